@@ -1,0 +1,278 @@
+//! The calendar: days with their clock, opening hours, intervals and months.
+//!
+//! In: dates, a zone, opening hours by date. Out: instants. Everything else in the program counts elapsed
+//! microseconds from the first midnight; this is the only place that knows clocks, zones and dates.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::units::{Clock, Span, Time};
+
+/// What happens to those who wait when the centre closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtClose {
+    /// They are served; the staff on duty stays for them.
+    Serve,
+    /// They are sent away, and count as abandoned.
+    Drop,
+}
+
+/// One day of the calendar.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// Its date.
+    pub date: Date,
+    /// The weekday whose tables it follows: its own, or a holiday's `like`. 0 is Monday, 6 Sunday.
+    pub weekday: usize,
+    /// A declared holiday.
+    pub holiday: bool,
+    /// Its first instant.
+    pub start: Time,
+    /// Its length: 23, 24 or 25 hours.
+    pub length: Span,
+    /// Opening periods, in order, as instants; [from, to).
+    pub open: Vec<(Time, Time)>,
+}
+
+/// One interval of the calendar (usually half an hour).
+#[derive(Clone, Copy, Debug)]
+pub struct Interval {
+    /// Position of its day in [`Calendar::days`].
+    pub day: usize,
+    /// First instant.
+    pub start: Time,
+    /// First instant after it.
+    pub end: Time,
+}
+
+/// A calendar month that the calendar touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+    /// Days of it that the calendar covers.
+    pub days_covered: u32,
+    /// Days that it has.
+    pub days_in_month: u32,
+}
+
+/// Opening hours of one day, before it has a date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenHours(pub Vec<(Clock, Clock)>);
+
+/// One day as the scenario declares it.
+#[derive(Clone, Debug)]
+pub struct DayPlan {
+    /// Its date.
+    pub date: Date,
+    /// The weekday whose tables it follows, 0 Monday.
+    pub weekday: usize,
+    /// A declared holiday.
+    pub holiday: bool,
+    /// Its opening hours.
+    pub open: OpenHours,
+}
+
+/// Days, opening hours, intervals and months of a scenario.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// The days in order.
+    pub days: Vec<Day>,
+    /// Length of an interval.
+    pub interval: Span,
+    /// All intervals in order; a day of 25 hours has two half-hours more.
+    pub intervals: Vec<Interval>,
+    /// Position of each day's first interval in [`Calendar::intervals`].
+    pub first_interval: Vec<usize>,
+    /// The months touched, in order.
+    pub months: Vec<Month>,
+    /// Month of each day, a position in [`Calendar::months`].
+    pub month_of_day: Vec<usize>,
+    /// First instant after the last day.
+    pub end: Time,
+    /// What happens at closing.
+    pub at_close: AtClose,
+    /// Opening periods over the whole calendar, merged where one day's end touches the next day's start.
+    pub open: Vec<(Time, Time)>,
+    /// The zone, whose summer time the clock follows.
+    pub zone: TimeZone,
+}
+
+impl Calendar {
+    /// Lays the planned days (consecutive dates) on the clock of `zone`.
+    pub fn new(plan: &[DayPlan], interval: Span, zone: TimeZone, at_close: AtClose) -> Calendar {
+        let origin = plan.first().map_or(0, |day| elapsed(&zone, day.date, Clock::MIDNIGHT));
+        let at = |date: Date, clock: Clock| Time(elapsed(&zone, date, clock) - origin);
+        let mut calendar = Calendar {
+            days: Vec::with_capacity(plan.len()),
+            interval,
+            intervals: Vec::new(),
+            first_interval: Vec::with_capacity(plan.len()),
+            months: Vec::new(),
+            month_of_day: Vec::with_capacity(plan.len()),
+            end: Time::START,
+            at_close,
+            open: Vec::new(),
+            zone: zone.clone(),
+        };
+        for (index, day) in plan.iter().enumerate() {
+            let start = at(day.date, Clock::MIDNIGHT);
+            let end = at(day.date, Clock::DAY_END);
+            let open: Vec<(Time, Time)> = day
+                .open
+                .0
+                .iter()
+                .map(|(from, to)| (at(day.date, *from), at(day.date, *to)))
+                .filter(|(from, to)| from < to)
+                .collect();
+            calendar.first_interval.push(calendar.intervals.len());
+            let mut from = start;
+            while from < end {
+                let to = (from + interval).min(end);
+                calendar.intervals.push(Interval { day: index, start: from, end: to });
+                from = to;
+            }
+            for &(from, to) in &open {
+                match calendar.open.last_mut() {
+                    Some(last) if last.1 >= from => last.1 = last.1.max(to),
+                    _ => calendar.open.push((from, to)),
+                }
+            }
+            let (year, month) = (day.date.year(), day.date.month());
+            match calendar.months.last_mut() {
+                Some(last) if (last.year, last.month) == (year, month) => last.days_covered += 1,
+                _ => calendar.months.push(Month {
+                    year,
+                    month,
+                    days_covered: 1,
+                    days_in_month: day.date.days_in_month() as u32,
+                }),
+            }
+            calendar.month_of_day.push(calendar.months.len() - 1);
+            calendar.end = end;
+            calendar.days.push(Day { date: day.date, weekday: day.weekday, holiday: day.holiday, start, length: end - start, open });
+        }
+        calendar
+    }
+
+    /// The instant at which the clock of day `day` shows `clock` ("30:00" is six o'clock on the next day). A time
+    /// that the clock skips in spring is taken after the gap, one that it shows twice in autumn the first time.
+    pub fn at(&self, day: usize, clock: Clock) -> Time {
+        let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
+        Time(elapsed(&self.zone, self.days[day].date, clock) - origin)
+    }
+
+    /// The day that holds `time`; the first or last day for instants outside the calendar.
+    pub fn day_of(&self, time: Time) -> usize {
+        self.days.partition_point(|day| day.start <= time).saturating_sub(1)
+    }
+
+    /// The interval that holds `time` ([start, end)); the last one for instants past the end.
+    pub fn interval_of(&self, time: Time) -> usize {
+        let day = self.day_of(time);
+        let within = (time - self.days[day].start).0.max(0) / self.interval.0;
+        (self.first_interval[day] + within as usize).min(self.intervals.len().saturating_sub(1))
+    }
+
+    /// The month that holds `time`, a position in [`Calendar::months`].
+    pub fn month_at(&self, time: Time) -> usize {
+        self.month_of_day[self.day_of(time)]
+    }
+
+    /// Whether the centre is open at `time`.
+    pub fn is_open(&self, time: Time) -> bool {
+        let next = self.open.partition_point(|(from, _)| *from <= time);
+        next > 0 && time < self.open[next - 1].1
+    }
+
+    /// `time` itself when the centre is open then, else the next opening; none after the last closing.
+    pub fn open_from(&self, time: Time) -> Option<Time> {
+        let next = self.open.partition_point(|(from, _)| *from <= time);
+        if next > 0 && time < self.open[next - 1].1 {
+            return Some(time);
+        }
+        self.open.get(next).map(|(from, _)| *from)
+    }
+
+    /// The opening span between two instants.
+    pub fn open_between(&self, from: Time, to: Time) -> Span {
+        self.open.iter().fold(Span::ZERO, |sum, (start, end)| {
+            let (a, b) = ((*start).max(from), (*end).min(to));
+            if a < b { sum + (b - a) } else { sum }
+        })
+    }
+
+    /// Whether it never closes: one opening period from the first instant to the last.
+    pub fn never_closes(&self) -> bool {
+        self.open.len() == 1 && self.open[0] == (Time::START, self.end)
+    }
+
+    /// What the clock shows at `time`.
+    pub fn clock_at(&self, time: Time) -> Clock {
+        let day = &self.days[self.day_of(time)];
+        if day.length == Span::hours(24) {
+            return Clock(time - day.start);
+        }
+        let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
+        let local = jiff::Timestamp::from_microsecond(origin + time.0).map(|at| self.zone.to_datetime(at));
+        local.map_or(Clock(time - day.start), |local| {
+            let seconds = i64::from(local.hour()) * 3600 + i64::from(local.minute()) * 60 + i64::from(local.second());
+            Clock(Span::seconds(seconds) + Span(i64::from(local.subsec_nanosecond()) / 1000))
+        })
+    }
+}
+
+/// Microseconds of the zone's clock since 1970 at a date and time of day.
+fn elapsed(zone: &TimeZone, date: Date, clock: Clock) -> i64 {
+    let days = clock.0.0.div_euclid(Span::hours(24).0);
+    let rest = clock.0.0.rem_euclid(Span::hours(24).0);
+    let date = (0..days).fold(date, |date, _| date.tomorrow().unwrap_or(date));
+    let civil = date.at((rest / 3_600_000_000) as i8, (rest / 60_000_000 % 60) as i8, (rest / 1_000_000 % 60) as i8, (rest % 1_000_000 * 1000) as i32);
+    zone.to_ambiguous_zoned(civil).compatible().map_or(0, |zoned| zoned.timestamp().as_microsecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn plan(first: Date, days: usize, open: (Clock, Clock)) -> Vec<DayPlan> {
+        first
+            .series(jiff::Span::new().days(1))
+            .take(days)
+            .map(|date| DayPlan {
+                date,
+                weekday: date.weekday().to_monday_zero_offset() as usize,
+                holiday: false,
+                open: OpenHours(vec![open]),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_day_on_which_berlin_leaves_summer_time_has_fifty_half_hours() -> Result<(), jiff::Error> {
+        let zone = TimeZone::get("Europe/Berlin")?;
+        let calendar = Calendar::new(&plan(date(2026, 10, 24), 3, (Clock::MIDNIGHT, Clock::DAY_END)), Span::minutes(30), zone, AtClose::Serve);
+        assert_eq!(calendar.intervals.len(), 48 + 50 + 48);
+        assert!(calendar.never_closes());
+        assert_eq!(calendar.at(1, Clock(Span::hours(8))), Time(Span::hours(24 + 9).0));
+        assert_eq!(calendar.clock_at(Time(Span::hours(24 + 9).0)), Clock(Span::hours(8)));
+        Ok(())
+    }
+
+    #[test]
+    fn closed_hours_lead_to_the_next_opening() {
+        let hours = (Clock(Span::hours(8)), Clock(Span::hours(20)));
+        let calendar = Calendar::new(&plan(date(2026, 11, 2), 2, hours), Span::minutes(30), TimeZone::UTC, AtClose::Serve);
+        let at = |hours: i64| Time(Span::hours(hours).0);
+        assert!(calendar.is_open(at(8)) && !calendar.is_open(at(20)));
+        assert_eq!(calendar.open_from(at(7)), Some(at(8)));
+        assert_eq!(calendar.open_from(at(21)), Some(at(32)));
+        assert_eq!(calendar.open_from(at(44)), None);
+        assert_eq!(calendar.open_between(at(7), at(9)), Span::hours(1));
+        assert_eq!(calendar.interval_of(at(8)), 16);
+        assert_eq!(calendar.interval_of(at(24)), 48);
+    }
+}

@@ -1,0 +1,140 @@
+//! A contact type: what people want, how long it takes, how long they wait, what it is worth.
+
+use rust_decimal::Decimal;
+
+use crate::centre::follow_up::FollowUp;
+use crate::centre::target::Target;
+use crate::centre::{RobotId, TrunkId};
+use crate::laws::Law;
+use crate::units::{Clock, Span};
+
+/// Who starts the contact, and whether anybody waits on the other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// A person calls and waits.
+    Inbound,
+    /// Agents or a robot call a person; the work waits.
+    Outbound,
+    /// Work without a person on the line.
+    BackOffice,
+}
+
+/// How the time to a due date is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueCounts {
+    /// By the clock, day and night.
+    Clock,
+    /// In opening hours only.
+    OpenHours,
+}
+
+/// What a contact is worth. Money is in the scenario's currency.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// Chance that an answered contact ends in a sale, 0 to 1.
+    pub conversion: f64,
+    /// Margin of a sale, or of an order that is kept.
+    pub margin: Decimal,
+    /// What was spent to make the first contact happen.
+    pub lead_cost: Decimal,
+    /// Share of parcels refused when the order was confirmed, 0 to 1.
+    pub refused_confirmed: f64,
+    /// Share of parcels refused when the order was not confirmed, 0 to 1.
+    pub refused_unconfirmed: f64,
+    /// What a refused parcel costs.
+    pub parcel_cost: Decimal,
+}
+
+/// One point of the chance that an order is kept, by the delay of its confirmation.
+#[derive(Clone, Copy, Debug)]
+pub struct DecayPoint {
+    /// Delay from the order.
+    pub delay: Span,
+    /// Share of orders kept, 0 to 1.
+    pub kept: f64,
+}
+
+/// Of those who would have to wait and find a queue, some leave at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Balking {
+    /// From this many waiting contacts on.
+    pub queue: u32,
+    /// This share leaves, 0 to 1.
+    pub share: f64,
+}
+
+/// A contact type.
+#[derive(Clone, Debug)]
+pub struct ContactType {
+    /// Its name in the scenario.
+    pub name: String,
+    /// Rank of the name among all types by alphabet: the last tie-break.
+    pub name_rank: u16,
+    /// Who starts it.
+    pub direction: Direction,
+    /// Talk time, seconds.
+    pub talk_time: Law,
+    /// Hold time, seconds, added to talk on the line.
+    pub hold_time: Law,
+    /// After-call work, seconds; the line is free, the agent is not.
+    pub wrap_up: Law,
+    /// How long people wait before they hang up; none waits for ever.
+    pub patience: Option<Law>,
+    /// Share that waits for ever, 0 to 1.
+    pub never_abandons: f64,
+    /// Who leaves at once on finding a queue.
+    pub balks: Option<Balking>,
+    /// 1 is answered first.
+    pub priority: u8,
+    /// Money.
+    pub value: Value,
+    /// Service target.
+    pub target: Target,
+    /// When people try, by the clock, each day; the opening hours if none is given.
+    pub hours: Option<(Clock, Clock)>,
+    /// Share of answered contacts that are resolved; none when the scenario does not say.
+    pub resolved: Option<f64>,
+    /// What one contact leads to, in file order.
+    pub follow_ups: Vec<FollowUp>,
+    /// The trunk whose lines its calls hold.
+    pub trunk: Option<TrunkId>,
+    /// The robot that works it first.
+    pub robot: Option<RobotId>,
+    /// Outbound and back-office: done in time within this.
+    pub due: Option<Span>,
+    /// How `due` is counted.
+    pub due_counts: DueCounts,
+    /// Chance that the order is kept, by delay; linear in the logarithm of time between points, flat outside.
+    pub decay: Vec<DecayPoint>,
+    /// Outbound and back-office: agents take one only while this many of the group stay free.
+    pub min_idle: u32,
+}
+
+impl ContactType {
+    /// Whether a person waits: inbound contacts have waits and service levels, work has due times.
+    pub fn is_inbound(&self) -> bool {
+        self.direction == Direction::Inbound
+    }
+
+    /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.
+    ///
+    /// Linear in the logarithm of the delay between points, flat outside; never reached counts as the last point.
+    pub fn kept_after(&self, delay: Option<Span>) -> f64 {
+        let (Some(first), Some(last)) = (self.decay.first(), self.decay.last()) else {
+            return 1.0;
+        };
+        let Some(delay) = delay else { return last.kept };
+        if delay <= first.delay {
+            return first.kept;
+        }
+        for pair in self.decay.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            if delay <= b.delay {
+                let log = |span: Span| libm::log(span.in_seconds().max(1e-6));
+                let part = (log(delay) - log(a.delay)) / (log(b.delay) - log(a.delay));
+                return a.kept + (b.kept - a.kept) * part;
+            }
+        }
+        last.kept
+    }
+}

@@ -1,0 +1,119 @@
+//! A group: agents who are alike, what they can do and when they work.
+
+use crate::centre::follow_up::FollowUp;
+use crate::centre::{ContactId, ProviderId};
+use crate::units::{Span, Time};
+
+/// What a group can do with one contact type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skill {
+    /// The contact type.
+    pub contact: ContactId,
+    /// 1 is taken before 2, before priority is looked at.
+    pub level: u8,
+    /// Its handle time is the type's times this.
+    pub handle_time_factor: f64,
+}
+
+/// A change of the number of agents on the roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// From this instant on.
+    pub at: Time,
+    /// So many agents.
+    pub agents: u32,
+    /// A step down because the centre closes: those on duty stay for whoever waits.
+    pub closing: bool,
+}
+
+/// A roster to be solved from the forecast.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sized {
+    /// Never fewer agents than this while open.
+    pub at_least: u32,
+    /// Agents come in shifts of this length; without it the roster follows the intervals.
+    pub shift: Option<Span>,
+}
+
+/// Who is on duty when.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Roster {
+    /// Known steps, in order, each at its own instant; 0 agents before the first.
+    Steps(Vec<Step>),
+    /// To be sized before the run.
+    Sized(Sized),
+}
+
+/// What the roster's numbers mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RosterCounts {
+    /// People on the phones: shrinkage is money only.
+    OnPhones,
+    /// People scheduled: sickness, breaks and adherence take them off the phones.
+    Scheduled,
+}
+
+/// Paid time that is not spent on the phones, by cause; each 0 to 1, together below 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shrinkage {
+    /// Holidays.
+    pub leave: f64,
+    /// Training.
+    pub training: f64,
+    /// Meetings.
+    pub meetings: f64,
+    /// Coaching.
+    pub coaching: f64,
+    /// Illness: whole days.
+    pub sickness: f64,
+    /// Breaks within the shift.
+    pub breaks: f64,
+    /// Late from breaks, early to lunch.
+    pub adherence: f64,
+}
+
+impl Shrinkage {
+    /// The sum of all components.
+    pub fn total(&self) -> f64 {
+        self.leave + self.training + self.meetings + self.coaching + self.sickness + self.breaks + self.adherence
+    }
+}
+
+/// A group of agents who are alike.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name in the scenario.
+    pub name: String,
+    /// Whose agents they are.
+    pub provider: ProviderId,
+    /// What they can do.
+    pub skills: Vec<Skill>,
+    /// When they work.
+    pub roster: Roster,
+    /// What the roster's numbers mean.
+    pub roster_counts: RosterCounts,
+    /// Paid time off the phones.
+    pub shrinkage: Shrinkage,
+    /// What contacts handled by this group lead to.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+impl Group {
+    /// Its skill for a contact type, if it has one.
+    pub fn skill(&self, contact: ContactId) -> Option<&Skill> {
+        self.skills.iter().find(|skill| skill.contact == contact)
+    }
+
+    /// The steps of its roster; none before it is sized.
+    pub fn steps(&self) -> &[Step] {
+        match &self.roster {
+            Roster::Steps(steps) => steps,
+            Roster::Sized(_) => &[],
+        }
+    }
+
+    /// The most agents ever on the roster.
+    pub fn most_agents(&self) -> u32 {
+        self.steps().iter().map(|step| step.agents).max().unwrap_or(0)
+    }
+}

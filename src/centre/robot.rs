@@ -1,0 +1,67 @@
+//! The order-confirmation robot: ports, attempts, and what a key leads to.
+
+use crate::centre::follow_up::FollowUp;
+use crate::centre::ContactId;
+use crate::units::{Clock, Span};
+
+/// What pressing a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyLeadsTo {
+    /// The order stands.
+    Confirmed,
+    /// The order is cancelled.
+    Cancelled,
+    /// The buyer is put through, live, as a contact of this type.
+    People(ContactId),
+}
+
+/// A key of the telephone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// What is pressed: `1`.
+    pub key: String,
+    /// Share of answered calls that press it, 0 to 1.
+    pub share: f64,
+    /// What then happens.
+    pub leads_to: KeyLeadsTo,
+}
+
+/// What becomes of an order that no attempt reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// Agents call, as work of the order's own type.
+    Agents,
+    /// A text message is sent; the order is not confirmed.
+    Sms,
+    /// Nothing; the order is not confirmed.
+    Drop,
+}
+
+/// A robot that calls buyers.
+#[derive(Clone, Debug)]
+pub struct Robot {
+    /// Its name in the scenario.
+    pub name: String,
+    /// Calls it can hold at once.
+    pub ports: u32,
+    /// When to try, from the order on; later ones keep their gaps when one is moved.
+    pub attempts: Vec<Span>,
+    /// When it may call, by the clock of each day.
+    pub hours: (Clock, Clock),
+    /// Chance that a person answers, by attempt, the last repeated.
+    pub answers: Vec<f64>,
+    /// Chance that a machine answers: the message is left, nothing is confirmed.
+    pub voicemail: f64,
+    /// Share of orders that no call of the robot ever reaches.
+    pub unreachable: f64,
+    /// How long it rings before it is answered or given up.
+    pub ring: Span,
+    /// Length of the message.
+    pub message: Span,
+    /// Keys and their shares; the rest hang up.
+    pub keys: Vec<Key>,
+    /// After the last attempt.
+    pub fallback: Fallback,
+    /// What its events (missed, confirmed, cancelled, unreached) lead to.
+    pub follow_ups: Vec<FollowUp>,
+}

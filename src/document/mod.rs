@@ -1,0 +1,15 @@
+//! Text to a tree whose every value knows its place, and reading from it with all problems collected.
+//!
+//! In: TOML text, edits by path. Out: typed values, or problems with file, line, column and a way out. Reading never
+//! stops at the first problem: a reader answers `None` after it has said why. Knows no contact centre: scenario
+//! parts read themselves from a [`Table`], each in its own file.
+
+pub mod node;
+pub mod problem;
+pub mod table;
+pub mod value;
+
+pub use node::{Entry, Node, Place, Value};
+pub use problem::{Log, Problem};
+pub use table::Table;
+pub use value::At;

@@ -1,0 +1,68 @@
+//! Problems found in a document: collected, never thrown, each with its place, its path and a way out.
+
+use std::cell::RefCell;
+
+use crate::document::node::Place;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The scenario cannot run.
+    Error,
+    /// It runs, but somebody should know.
+    Warning,
+}
+
+/// Something that is wrong with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// The path of the value: `groups.own.skills[1]`; empty for syntax.
+    pub path: String,
+    /// What is wrong, what was expected and, where there is one, the nearest valid name.
+    pub message: String,
+}
+
+/// The problems found so far, shared by all who read.
+#[derive(Debug, Default)]
+pub struct Log {
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl Log {
+    /// A log without problems.
+    pub fn new() -> Log {
+        Log::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// Adds an error.
+    pub fn error(&self, place: Place, path: &str, message: impl Into<String>) {
+        self.push(Problem { severity: Severity::Error, place, path: path.to_owned(), message: message.into() });
+    }
+
+    /// Adds a warning.
+    pub fn warning(&self, place: Place, path: &str, message: impl Into<String>) {
+        self.push(Problem { severity: Severity::Warning, place, path: path.to_owned(), message: message.into() });
+    }
+
+    /// Whether an error was found.
+    pub fn has_errors(&self) -> bool {
+        self.problems.borrow().iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// All problems, in the order of the text.
+    pub fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
+        problems.dedup();
+        problems
+    }
+}

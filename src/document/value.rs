@@ -1,0 +1,293 @@
+//! Reading one value: what it must be, within which range, in which unit.
+//!
+//! Each reader answers `None` after it has logged why, so that a caller can go on and find the next problem.
+
+use std::str::FromStr;
+
+use jiff::civil;
+use rust_decimal::Decimal;
+
+use crate::document::node::{Node, Place, Value};
+use crate::document::problem::Log;
+use crate::document::table::Table;
+use crate::units::{Clock, Span, shown};
+
+/// A value of a document with its path, ready to be read.
+#[derive(Clone, Debug)]
+pub struct At<'a> {
+    node: &'a Node,
+    path: String,
+    log: &'a Log,
+}
+
+impl<'a> At<'a> {
+    /// The root of a document.
+    pub fn root(node: &'a Node, log: &'a Log) -> At<'a> {
+        At { node, path: String::new(), log }
+    }
+
+    /// A value below this one.
+    pub fn below(&self, key: &str, node: &'a Node) -> At<'a> {
+        let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        let key = if plain { key.to_owned() } else { format!("\"{}\"", shown(key)) };
+        let path = if self.path.is_empty() { key } else { format!("{}.{key}", self.path) };
+        At { node, path, log: self.log }
+    }
+
+    /// Its path: `groups.own.skills[1]`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Its node.
+    pub fn node(&self) -> &'a Node {
+        self.node
+    }
+
+    /// Its place.
+    pub fn place(&self) -> Place {
+        self.node.place
+    }
+
+    /// Where problems go.
+    pub fn log(&self) -> &'a Log {
+        self.log
+    }
+
+    /// Says that something is wrong here.
+    pub fn problem(&self, message: impl Into<String>) {
+        self.log.error(self.node.place, &self.path, message);
+    }
+
+    /// Says something that does not stop the run.
+    pub fn warn(&self, message: impl Into<String>) {
+        self.log.warning(self.node.place, &self.path, message);
+    }
+
+    fn expected<T>(&self, what: &str) -> Option<T> {
+        let found = match &self.node.value {
+            Value::Text(text) => format!("the text \"{}\"", shown(text)),
+            Value::Number { text, .. } => format!("the number {}", shown(text)),
+            Value::Bool(value) => format!("{value}"),
+            _ => self.node.kind().to_owned(),
+        };
+        let quotes = match &self.node.value {
+            Value::Text(text) if what.contains("number") && text.parse::<f64>().is_ok() => "; remove the quotes",
+            _ => "",
+        };
+        self.problem(format!("expected {what}, found {found}{quotes}"));
+        None
+    }
+
+    /// A table.
+    pub fn table(&self) -> Option<Table<'a>> {
+        match &self.node.value {
+            Value::Table(entries) => Some(Table::new(self.clone(), entries)),
+            _ => self.expected("a table"),
+        }
+    }
+
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
+        matches!(self.node.value, Value::Table(_))
+    }
+
+    /// Whether it is text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.node.value, Value::Text(_))
+    }
+
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self.node.value, Value::Number { .. })
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.node.value, Value::List(_))
+    }
+
+    /// A list.
+    pub fn list(&self) -> Option<Vec<At<'a>>> {
+        match &self.node.value {
+            Value::List(nodes) => Some(
+                nodes
+                    .iter()
+                    .enumerate()
+                    .map(|(n, node)| At { node, path: format!("{}[{n}]", self.path), log: self.log })
+                    .collect(),
+            ),
+            _ => self.expected("a list"),
+        }
+    }
+
+    /// Text, not empty.
+    pub fn text(&self) -> Option<&'a str> {
+        match &self.node.value {
+            Value::Text(text) if text.trim().is_empty() => self.expected("text that is not empty"),
+            Value::Text(text) => Some(text),
+            _ => self.expected("text in quotes"),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn bool(&self) -> Option<bool> {
+        match self.node.value {
+            Value::Bool(value) => Some(value),
+            _ => self.expected("true or false"),
+        }
+    }
+
+    /// A finite number between `low` and `high`, both allowed.
+    pub fn number(&self, low: f64, high: f64) -> Option<f64> {
+        let range = || match (low > f64::MIN, high < f64::MAX) {
+            (true, true) => format!("a number from {low} to {high}"),
+            (true, false) => format!("a number of at least {low}"),
+            _ => "a number".to_owned(),
+        };
+        match &self.node.value {
+            Value::Number { float, .. } if float.is_finite() && *float >= low && *float <= high => Some(*float),
+            _ => self.expected(&range()),
+        }
+    }
+
+    /// A number above zero, at most `high`.
+    pub fn positive(&self, high: f64) -> Option<f64> {
+        match &self.node.value {
+            Value::Number { float, .. } if float.is_finite() && *float >= 1e-12 && *float <= high => Some(*float),
+            _ => self.expected(&format!("a number above 0, at most {high}")),
+        }
+    }
+
+    /// A share: 0 to 1.
+    pub fn share(&self) -> Option<f64> {
+        match &self.node.value {
+            Value::Number { float, .. } if (0.0..=1.0).contains(float) => Some(*float),
+            Value::Number { float, text, .. } if *float > 1.0 && *float <= 100.0 => {
+                self.problem(format!("expected a share from 0 to 1, found {}; for per cent write {}", shown(text), float / 100.0));
+                None
+            }
+            _ => self.expected("a number from 0 to 1 (a share)"),
+        }
+    }
+
+    /// A whole number between `low` and `high`.
+    pub fn whole(&self, low: u64, high: u64) -> Option<u64> {
+        match &self.node.value {
+            Value::Number { text, whole: true, .. } => match text.parse::<u64>() {
+                Ok(value) if (low..=high).contains(&value) => Some(value),
+                _ => self.expected(&format!("a whole number from {low} to {high}")),
+            },
+            _ => self.expected(&format!("a whole number from {low} to {high}")),
+        }
+    }
+
+    /// A whole number that fits 32 bits.
+    pub fn count(&self, low: u32, high: u32) -> Option<u32> {
+        self.whole(u64::from(low), u64::from(high)).map(|value| value as u32)
+    }
+
+    /// A duration: `"3m30s"`.
+    pub fn span(&self) -> Option<Span> {
+        match &self.node.value {
+            Value::Text(text) => Span::parse(text).map_err(|why| self.problem(why)).ok(),
+            Value::Number { text, .. } => {
+                self.problem(format!("expected a duration, found the number {}; give a unit in quotes: \"{}s\"", shown(text), shown(text)));
+                None
+            }
+            _ => self.expected("a duration such as \"20s\" or \"3m30s\""),
+        }
+    }
+
+    /// A duration above zero.
+    pub fn span_above_zero(&self) -> Option<Span> {
+        let span = self.span()?;
+        if span == Span::ZERO {
+            return self.expected("a duration above zero");
+        }
+        Some(span)
+    }
+
+    /// A time of day: `"08:00"`.
+    pub fn clock(&self) -> Option<Clock> {
+        match &self.node.value {
+            Value::Text(text) => Clock::parse(text).map_err(|why| self.problem(why)).ok(),
+            _ => self.expected("a time of day such as \"08:00\""),
+        }
+    }
+
+    /// Money: a decimal of at most 12 digits before and 6 after the point, from `low` on.
+    pub fn money(&self, low: Decimal) -> Option<Decimal> {
+        match &self.node.value {
+            Value::Number { text, .. } => match Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)) {
+                Ok(value) if value >= low && value.abs() <= Decimal::from(1_000_000_000_000i64) && value.normalize().scale() <= 8 => Some(value),
+                _ => self.expected(&format!("an amount of money as a plain number, from {low} to 1000000000000")),
+            },
+            _ => self.expected("an amount of money as a plain number"),
+        }
+    }
+
+    /// A date.
+    pub fn date(&self) -> Option<civil::Date> {
+        match &self.node.value {
+            Value::Date(date) => Some(*date),
+            _ => self.expected("a date without quotes, such as 2026-11-01"),
+        }
+    }
+
+    /// A local date and time.
+    pub fn date_time(&self) -> Option<civil::DateTime> {
+        match &self.node.value {
+            Value::DateTime(at) => Some(*at),
+            Value::Date(date) => Some(date.at(0, 0, 0, 0)),
+            _ => self.expected("a date and time without quotes, such as 2026-11-01 08:30:00"),
+        }
+    }
+
+    /// One of a closed list of words.
+    pub fn one_of<T: Copy>(&self, words: &[(&'static str, T)]) -> Option<T> {
+        let names = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let Value::Text(text) = &self.node.value else {
+            return self.expected(&format!("one of \"{}\"", names().join("\", \"")));
+        };
+        if let Some((_, value)) = words.iter().find(|(name, _)| name == text) {
+            return Some(*value);
+        }
+        let hint = nearest(text, names()).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+        self.problem(format!("\"{}\" is not known here: one of \"{}\"{hint}", shown(text), names().join("\", \"")));
+        None
+    }
+
+    /// The position of a declared name: `kind` is what it names, "contact type".
+    pub fn reference(&self, kind: &str, names: &[String]) -> Option<usize> {
+        let text = self.text()?;
+        if let Some(found) = names.iter().position(|name| name == text) {
+            return Some(found);
+        }
+        self.problem(unknown_name(kind, text, names));
+        None
+    }
+}
+
+/// "there is no contact type "slaes"; did you mean "sales"?"
+pub fn unknown_name(kind: &str, text: &str, names: &[String]) -> String {
+    let hint = match nearest(text, names.iter().map(String::as_str)) {
+        Some(near) => format!("; did you mean \"{near}\"?"),
+        None if names.is_empty() => "; none is declared".to_owned(),
+        None => format!("; declared are {}", names.iter().take(12).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
+    };
+    format!("there is no {kind} \"{}\"{hint}", shown(text))
+}
+
+/// The name nearest to a misspelt one, if any is near.
+pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if text.len() > 100 {
+        return None;
+    }
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&text.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,178 @@
+//! What the engine tells: flat facts, pushed to a recorder as they become known.
+//!
+//! The engine computes no percentage and no money; a [`Recorder`] turns facts into counters and billable units.
+//! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
+//! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
+
+use crate::centre::{ContactId, GroupId, RobotId, TrunkId};
+use crate::units::{Span, Time};
+
+/// How one leg of a contact ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Tried outside the opening hours.
+    Closed,
+    /// No line was free, or every group was at its limit.
+    Blocked,
+    /// Left at once on finding a queue.
+    Balked,
+    /// Gave up waiting, or was sent away at closing.
+    Abandoned,
+    /// An agent answered, or took up the work.
+    Answered,
+    /// Still waiting when the replication ended.
+    Unfinished,
+}
+
+/// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
+#[derive(Clone, Copy, Debug)]
+pub struct Leg {
+    /// Its type.
+    pub contact: ContactId,
+    /// When it arrived: the person tried, the transfer was made, the work arose. Counters go to this interval.
+    pub at: Time,
+    /// Its end.
+    pub fate: Fate,
+    /// The group it was dealt to; none in a pool of several groups, or if it was never offered.
+    pub home: Option<GroupId>,
+    /// Who answered.
+    pub by: Option<GroupId>,
+    /// From being offered to its fate (virtual for none: zero when never offered).
+    pub wait: Span,
+    /// Talk time by this agent, after factors.
+    pub talk: Span,
+    /// Hold time by this agent, after factors.
+    pub hold: Span,
+    /// After-call work by this agent, after factors.
+    pub wrap: Span,
+    /// It is a transfer or was put through by a robot: offered, but no attempt.
+    pub transferred_in: bool,
+    /// Its handling was still going on when the replication ended.
+    pub in_service_at_end: bool,
+}
+
+impl Leg {
+    /// The instant at which it was answered, given up or closed.
+    pub fn ended(&self) -> Time {
+        self.at + self.wait
+    }
+
+    /// Talk, hold and wrap-up together.
+    pub fn handle(&self) -> Span {
+        self.talk + self.hold + self.wrap
+    }
+}
+
+/// What became of an answered contact that was the last leg of its line: judged at the end of talk.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged {
+    /// Its type.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who answered.
+    pub by: GroupId,
+    /// Whether the matter was settled; none when the scenario does not say.
+    pub resolved: Option<bool>,
+    /// Whether it ended in a sale (at most one along a chain).
+    pub sold: bool,
+}
+
+/// A chain of contacts of one person has come to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Chain {
+    /// The type of its first contact.
+    pub first: ContactId,
+    /// When the first contact was tried.
+    pub at: Time,
+    /// Whether any contact of it was answered.
+    pub answered: bool,
+}
+
+/// What became of a piece of outbound or back-office work, or of an order.
+#[derive(Clone, Copy, Debug)]
+pub struct Work {
+    /// Its type.
+    pub contact: ContactId,
+    /// When it arose.
+    pub at: Time,
+    /// When it was finished; none if it never was.
+    pub done: Option<Time>,
+    /// Finished within its due time.
+    pub in_time: bool,
+    /// For orders: how it ended.
+    pub order: Option<OrderEnd>,
+}
+
+/// How an order that a robot worked ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderEnd {
+    /// It stands: key or agent said so.
+    Confirmed,
+    /// The buyer cancelled it.
+    Cancelled,
+    /// Nobody was ever reached.
+    Unreached,
+}
+
+/// One dial of a robot.
+#[derive(Clone, Copy, Debug)]
+pub struct Dial {
+    /// The robot.
+    pub robot: RobotId,
+    /// The type of the order.
+    pub contact: ContactId,
+    /// When the order arose.
+    pub arose: Time,
+    /// When it dialled.
+    pub at: Time,
+    /// 1 for the first attempt.
+    pub attempt: u32,
+    /// How long the robot held its port, people included.
+    pub port: Span,
+    /// How it ended.
+    pub end: DialEnd,
+}
+
+/// How a dial ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DialEnd {
+    /// Nobody answered.
+    Unanswered,
+    /// A machine answered.
+    Voicemail,
+    /// A person answered and hung up without a key.
+    HungUp,
+    /// A person confirmed.
+    Confirmed,
+    /// A person cancelled.
+    Cancelled,
+    /// A person was put through to people; told when that talk or wait ended.
+    ToPeople,
+}
+
+/// Receives the facts of one replication.
+///
+/// A recorder must not assume an order of instants. Recording may never fail.
+pub trait Recorder {
+    /// A leg's fate is certain.
+    fn leg(&mut self, leg: &Leg);
+    /// An answered contact was judged.
+    fn judged(&mut self, judged: &Judged);
+    /// A person's chain of contacts ended.
+    fn chain(&mut self, chain: &Chain);
+    /// Work was finished, or will never be.
+    fn work(&mut self, work: &Work);
+    /// A robot's dial ended.
+    fn dial(&mut self, dial: &Dial);
+    /// A text message was sent to the buyer of an order of this type.
+    fn sms(&mut self, contact: ContactId, at: Time);
+    /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
+    fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
+    /// So many lines of a trunk were busy.
+    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time);
+    /// So many ports of a robot were busy.
+    fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time);
+    /// The replication ended at this instant: everything is drained, or the calendar is over.
+    fn end(&mut self, at: Time);
+}

@@ -1,0 +1,23 @@
+//! Time passes: contacts meet agents, by the written order of events.
+//!
+//! In: a [`Model`], the luck of a replication. Out: facts, pushed to a [`Recorder`]. Knows no file, thread, percentage,
+//! money or picture, contains no randomness of its own, and cannot fail.
+
+pub mod facts;
+
+pub use facts::Recorder;
+
+use crate::centre::Centre;
+use crate::demand::Arrivals;
+use crate::routing::Routing;
+
+/// What the engine runs: one option of a scenario.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The facts of the centre.
+    pub centre: Centre,
+    /// First attempts of each contact type; none for types that only follow.
+    pub arrivals: Vec<Option<Arrivals>>,
+    /// Which agent gets which contact.
+    pub routing: Routing,
+}

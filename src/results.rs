@@ -1,0 +1,221 @@
+//! What is kept of an experiment: the only stable format that the program writes and reads back.
+//!
+//! In: estimates. Out: `results.json`. Reports, figures and tables are drawn from this and from nothing else, so
+//! that `busyhour report` can draw them again. Counts are per replication (the calendar after warm-up), times are
+//! seconds, shares 0 to 1, money a number with two decimals in [`Results::currency`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Version of the format.
+pub const SCHEMA: u32 = 1;
+
+/// A figure with its interval of confidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The estimate; none where nothing happened.
+    pub mean: Option<f64>,
+    /// Lower end of the interval; none after one replication.
+    pub low: Option<f64>,
+    /// Upper end of the interval; none after one replication.
+    pub high: Option<f64>,
+}
+
+/// One point of a service-level curve SL(t).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CurvePoint {
+    /// Seconds.
+    pub t: f64,
+    /// Share of offered answered within t.
+    pub mean: Option<f64>,
+    /// Lower end.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// Measures by name, and the service-level curve where people wait.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Measures {
+    /// Each measure under its name.
+    #[serde(flatten)]
+    pub by_name: BTreeMap<String, Estimate>,
+    /// SL(t); empty where nobody waits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub curve: Vec<CurvePoint>,
+}
+
+impl Measures {
+    /// A measure; an empty estimate where it does not exist.
+    pub fn get(&self, name: &str) -> Estimate {
+        self.by_name.get(name).copied().unwrap_or_default()
+    }
+}
+
+/// One line of an invoice, over replications.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InvoiceLine {
+    /// The provider that is paid.
+    pub provider: String,
+    /// The month, `2026-11`.
+    pub month: String,
+    /// Name of the clause or cost line.
+    pub line: String,
+    /// Mean quantity.
+    pub quantity: f64,
+    /// Unit of the quantity: `min`, `h`, `contact`, `month`.
+    pub unit: String,
+    /// Amount in currency.
+    pub amount: Estimate,
+    /// 5th percentile of the amount over replications.
+    pub p5: f64,
+    /// Median.
+    pub p50: f64,
+    /// 95th percentile.
+    pub p95: f64,
+    /// The worst replication.
+    pub worst: f64,
+}
+
+/// Measures of one contact type, of all types, or of a group, within one interval of the calendar.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IntervalRow {
+    /// Date and time at which it starts, by the local clock: `2026-11-02T08:00`.
+    pub start: String,
+    /// Measures by name: counts per replication, service levels, waits.
+    #[serde(flatten)]
+    pub by_name: BTreeMap<String, Estimate>,
+}
+
+/// What a target asks for and what came of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TargetResult {
+    /// Seconds.
+    pub answer_within: f64,
+    /// Share to reach.
+    pub share: f64,
+    /// The measure that must reach it.
+    pub definition: String,
+}
+
+/// Everything about one option.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OptionResults {
+    /// By contact type.
+    pub contacts: BTreeMap<String, Measures>,
+    /// By group.
+    pub groups: BTreeMap<String, Measures>,
+    /// By provider.
+    pub providers: BTreeMap<String, Measures>,
+    /// By robot.
+    pub robots: BTreeMap<String, Measures>,
+    /// By trunk.
+    pub trunks: BTreeMap<String, Measures>,
+    /// By dialer.
+    pub dialers: BTreeMap<String, Measures>,
+    /// Inbound contacts of ours, and money.
+    pub total: Measures,
+    /// Invoice lines by provider, month and line.
+    pub invoices: Vec<InvoiceLine>,
+    /// The target of each inbound type.
+    pub targets: BTreeMap<String, TargetResult>,
+    /// Service by time of day over all days, by contact type (and `total`): what a planner looks at.
+    pub time_of_day: BTreeMap<String, Vec<IntervalRow>>,
+}
+
+/// The place of an option in the ranking by profit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ranked {
+    /// The option.
+    pub option: String,
+    /// Its profit per month.
+    pub profit: Estimate,
+    /// Its cost per month.
+    pub cost: Estimate,
+    /// Profit less the best option's, paired on the same callers.
+    pub against_best: Estimate,
+    /// Correlation of its profit with the best option's over replications: what pairing gains.
+    pub correlation: Option<f64>,
+    /// Whether the interval of the difference leaves out zero, after Bonferroni's correction for all comparisons.
+    pub significant: bool,
+    /// Share of replications in which the target was met.
+    pub meets_target: Option<f64>,
+}
+
+/// An experiment's results.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// Version of the program.
+    pub busyhour: String,
+    /// Version of the format.
+    pub schema: u32,
+    /// Name of the scenario: its file's stem.
+    pub scenario: String,
+    /// Its title.
+    pub title: String,
+    /// Currency of all money.
+    pub currency: String,
+    /// `run` or `compare`.
+    pub command: String,
+    /// The seed.
+    pub seed: u64,
+    /// Replications run.
+    pub replications: u64,
+    /// Confidence level of all intervals.
+    pub confidence: f64,
+    /// Days of the calendar after warm-up.
+    pub days: f64,
+    /// Why it stopped: `replications`, `precision`, `at_most`.
+    pub stopped: String,
+    /// What somebody should know.
+    pub warnings: Vec<String>,
+    /// By option, in file order.
+    pub options: indexed::Options,
+    /// Best first; empty for `run`.
+    pub ranking: Vec<Ranked>,
+    /// Crossings; empty without `--over`.
+    pub break_even: Vec<serde_json::Value>,
+}
+
+/// Options in file order, written as an object.
+pub mod indexed {
+    use super::OptionResults;
+    use serde::de::{MapAccess, Visitor};
+    use serde::ser::SerializeMap;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Options with their names in file order.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Options(pub Vec<(String, OptionResults)>);
+
+    impl Serialize for Options {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(Some(self.0.len()))?;
+            for (name, option) in &self.0 {
+                map.serialize_entry(name, option)?;
+            }
+            map.end()
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Options {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Options, D::Error> {
+            struct Reader;
+            impl<'de> Visitor<'de> for Reader {
+                type Value = Options;
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("a table of options")
+                }
+                fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Options, A::Error> {
+                    let mut options = Vec::new();
+                    while let Some(entry) = map.next_entry()? {
+                        options.push(entry);
+                    }
+                    Ok(Options(options))
+                }
+            }
+            deserializer.deserialize_map(Reader)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Which agent gets which contact: the rules of a scenario, as data for the engine.
+//!
+//! In: a checked scenario's `[routing]`. Out: for each contact type, rules in file order of which the first whose
+//! hours hold decides. Policies see the state of the groups and answer; only the engine changes state.
+
+pub mod choose;
+
+pub use choose::Choose;
+
+use crate::centre::GroupId;
+use crate::units::{Clock, Span};
+
+/// How a contact meets its groups on arrival.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deal {
+    /// Dealt to one group by shares that add up to 1.
+    Split(Vec<(GroupId, f64)>),
+    /// One pool: whoever is free, in the order listed.
+    Pool(Vec<GroupId>),
+}
+
+/// When an overflow step acts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OverflowWhen {
+    /// After waiting so long: the groups are added, the contact keeps its wait.
+    After(Span),
+    /// On arrival, when the contact's groups hold so many contacts (waiting or talking): it is dealt to the step's groups instead.
+    WhenHolding(u32),
+    /// On arrival, when none of the contact's groups has staff on the roster: it is dealt to the step's groups instead.
+    NoneStaffed,
+}
+
+/// One step of overflow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overflow {
+    /// When.
+    pub when: OverflowWhen,
+    /// Which groups.
+    pub to: Vec<GroupId>,
+}
+
+/// A limit on what a group takes of a contact type; beyond it, contacts go to the other groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// The group.
+    pub group: GroupId,
+    /// Contacts in one hour of the clock.
+    pub per_hour: Option<u32>,
+    /// Contacts in one day.
+    pub per_day: Option<u32>,
+    /// Contacts waiting for it or talking at once.
+    pub at_once: Option<u32>,
+}
+
+/// Hours of the day and days of the week in which a rule holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct When {
+    /// From this time of day (included) ...
+    pub from: Clock,
+    /// ... to this one (excluded); a window that ends before it starts runs over midnight.
+    pub to: Clock,
+    /// Weekdays on which it holds, Monday first.
+    pub days: [bool; 7],
+}
+
+impl When {
+    /// Whether the window holds at a time of day; over midnight the weekday is that of the day on which it began.
+    pub fn holds(&self, weekday: usize, clock: Clock) -> bool {
+        if self.from <= self.to {
+            self.days[weekday] && self.from <= clock && clock < self.to
+        } else {
+            (self.days[weekday] && clock >= self.from) || (self.days[(weekday + 6) % 7] && clock < self.to)
+        }
+    }
+}
+
+/// A rule of routing for one contact type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// When it holds; the last rule of a type always does.
+    pub when: Option<When>,
+    /// Which groups.
+    pub deal: Deal,
+    /// Steps of overflow in file order.
+    pub overflow: Vec<Overflow>,
+    /// Between free agents.
+    pub choose: Choose,
+    /// Limits by group.
+    pub limits: Vec<Limit>,
+}
+
+/// The rules of each contact type, by [`crate::centre::ContactId`].
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Routing {
+    /// For each contact type its rules; the last has no `when`.
+    pub rules: Vec<Vec<Rule>>,
+}

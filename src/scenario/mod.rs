@@ -1,0 +1,72 @@
+//! Text to a checked [`Scenario`], or every problem found.
+//!
+//! In: a document (see [`crate::document`]) and the files it names. Out: a scenario that is valid by construction; after
+//! this nothing re-checks a user's mistake. Knows no event.
+
+use rust_decimal::Decimal;
+
+use crate::engine::Model;
+use crate::units::Span;
+
+/// `[run]`: how much to simulate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Replications, at least 1.
+    pub replications: u64,
+    /// Instead: replications until an interval is narrow enough.
+    pub precision: Option<Precision>,
+    /// The seed.
+    pub seed: u64,
+    /// Confidence level of intervals, 0.5 to 0.9999.
+    pub confidence: f64,
+    /// The first part of the calendar, whose contacts count nowhere.
+    pub warm_up: Span,
+}
+
+/// Replications until the interval of one figure is narrow enough.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Precision {
+    /// Path of the figure in the results: `contacts.sales.service_level`.
+    pub of: String,
+    /// Half-width to reach.
+    pub half_width: f64,
+    /// Replications at most.
+    pub at_most: u64,
+}
+
+/// Whether VAT is a cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vat {
+    /// It is paid and not got back.
+    Cost,
+    /// It is got back.
+    Recoverable,
+}
+
+/// `[decision]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Months over which one-off costs are spread.
+    pub horizon_months: Decimal,
+    /// VAT basis, when the scenario says it.
+    pub vat: Option<Vat>,
+    /// The do-nothing option.
+    pub today: Option<String>,
+}
+
+/// One option of a scenario file, ready to be simulated: the whole file with the option's changes made.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The file's stem.
+    pub name: String,
+    /// Title, free text.
+    pub title: String,
+    /// Currency of all money: `UAH`.
+    pub currency: String,
+    /// How much to simulate.
+    pub run: Run,
+    /// What to decide.
+    pub decision: Decision,
+    /// What happens.
+    pub model: Model,
+}
