@@ -88,6 +88,15 @@ pub struct IntervalRow {
     pub by_name: BTreeMap<String, Estimate>,
 }
 
+/// Measures by interval of the calendar, for `intervals.csv` and `groups.csv`; too long for `results.json`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IntervalTables {
+    /// By contact type (and `total`), in file order.
+    pub contacts: Vec<(String, Vec<IntervalRow>)>,
+    /// By group, in file order: required, scheduled, staffed, busy, occupancy.
+    pub groups: Vec<(String, Vec<IntervalRow>)>,
+}
+
 /// What a target asks for and what came of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TargetResult {
@@ -129,9 +138,9 @@ pub struct OptionResults {
 pub struct Ranked {
     /// The option.
     pub option: String,
-    /// Its profit per month.
+    /// Its profit over the calendar.
     pub profit: Estimate,
-    /// Its cost per month.
+    /// Its cost over the calendar.
     pub cost: Estimate,
     /// Profit less the best option's, paired on the same callers.
     pub against_best: Estimate,

@@ -176,3 +176,47 @@ pub trait Recorder {
     /// The replication ended at this instant: everything is drained, or the calendar is over.
     fn end(&mut self, at: Time);
 }
+
+/// Two recorders hear the same facts: counters and the ledger of one replication.
+impl<A: Recorder, B: Recorder> Recorder for (A, B) {
+    fn leg(&mut self, leg: &Leg) {
+        self.0.leg(leg);
+        self.1.leg(leg);
+    }
+    fn judged(&mut self, judged: &Judged) {
+        self.0.judged(judged);
+        self.1.judged(judged);
+    }
+    fn chain(&mut self, chain: &Chain) {
+        self.0.chain(chain);
+        self.1.chain(chain);
+    }
+    fn work(&mut self, work: &Work) {
+        self.0.work(work);
+        self.1.work(work);
+    }
+    fn dial(&mut self, dial: &Dial) {
+        self.0.dial(dial);
+        self.1.dial(dial);
+    }
+    fn sms(&mut self, contact: ContactId, at: Time) {
+        self.0.sms(contact, at);
+        self.1.sms(contact, at);
+    }
+    fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
+        self.0.on_duty(group, agents, from, to);
+        self.1.on_duty(group, agents, from, to);
+    }
+    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        self.0.lines_busy(trunk, lines, from, to);
+        self.1.lines_busy(trunk, lines, from, to);
+    }
+    fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time) {
+        self.0.ports_busy(robot, ports, from, to);
+        self.1.ports_busy(robot, ports, from, to);
+    }
+    fn end(&mut self, at: Time) {
+        self.0.end(at);
+        self.1.end(at);
+    }
+}
