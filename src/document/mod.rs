@@ -5,11 +5,15 @@
 //! parts read themselves from a [`Table`], each in its own file.
 
 pub mod node;
+pub mod parse;
 pub mod problem;
+mod scan;
+mod syntax;
 pub mod table;
 pub mod value;
 
 pub use node::{Entry, Node, Place, Value};
+pub use parse::parse;
 pub use problem::{Log, Problem};
 pub use table::Table;
 pub use value::At;
