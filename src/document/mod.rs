@@ -8,12 +8,16 @@ pub mod node;
 pub mod parse;
 pub mod problem;
 mod scan;
+pub mod sources;
 mod syntax;
+pub mod text;
 pub mod table;
 pub mod value;
+pub mod words;
 
 pub use node::{Entry, Node, Place, Value};
 pub use parse::parse;
 pub use problem::{Log, Problem};
+pub use sources::{Sources, render};
 pub use table::Table;
 pub use value::At;
