@@ -14,7 +14,7 @@ mod plan;
 mod presence;
 mod queueing;
 mod service;
-mod simulation;
+pub mod simulation;
 mod waiting;
 mod winner;
 mod work;

@@ -21,6 +21,18 @@ use crate::demand::Source;
 use crate::random::Luck;
 use crate::units::Time;
 
+/// People who may wait at once, in all queues: memory is bounded by it.
+pub const MOST_WAITING: usize = 1_000_000;
+
+/// How a replication ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything was drained, or the calendar was over.
+    Complete,
+    /// More than [`MOST_WAITING`] waited at once: its facts are worth nothing.
+    Overfull,
+}
+
 /// The state of one replication; kept between replications for its memory.
 pub struct Simulation<'p, R> {
     pub(super) plan: &'p Plan<'p>,
@@ -103,7 +115,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Runs one replication from the first midnight until everything is drained, or to the calendar's end where the
     /// centre never closes.
-    pub fn run(&mut self, luck: Luck) {
+    pub fn run(&mut self, luck: Luck) -> Ending {
         self.begin(luck);
         let horizon = key(self.plan.horizon, Class::WorkEnds);
         loop {
@@ -128,8 +140,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             } else {
                 self.centre_closes();
             }
+            if self.waiting.places() > MOST_WAITING {
+                return Ending::Overfull;
+            }
         }
         self.finish();
+        Ending::Complete
     }
 
     /// Of a first attempt and a rare event at the same key the smaller tie is first.

@@ -79,6 +79,12 @@ impl WaitingRoom {
         None
     }
 
+    /// Places ever taken at once.
+    #[inline]
+    pub fn places(&self) -> usize {
+        self.places.len()
+    }
+
     /// Takes the head of a stage's queue; call after [`WaitingRoom::head`] has answered.
     pub fn take_head(&mut self, stage: u16) -> Option<Contact> {
         let place = self.queues[stage as usize].pop_front()?;
