@@ -37,3 +37,6 @@ pub struct Model {
     /// Which agent gets which contact.
     pub routing: Routing,
 }
+
+#[cfg(test)]
+mod tests;

@@ -174,30 +174,58 @@ impl<'m> Plan<'m> {
             factor: Vec::new(),
             slots: vec![0],
             rosters: Vec::new(),
-            horizon: if centre.calendar.never_closes() { centre.calendar.end } else { Time::NEVER },
-            name_hash: centre.contacts.iter().map(|contact| crate::random::hash_name(&contact.name)).collect(),
+            horizon: if centre.calendar.never_closes() {
+                centre.calendar.end
+            } else {
+                Time::NEVER
+            },
+            name_hash: centre
+                .contacts
+                .iter()
+                .map(|contact| crate::random::hash_name(&contact.name))
+                .collect(),
             type_rules: Vec::new(),
             group_rules: Vec::new(),
             robot_rules: Vec::new(),
         };
         let mut id = 0;
-        plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();
-        plan.group_rules = centre.groups.iter().map(|group| planned(&group.follow_ups, &mut id)).collect();
-        plan.robot_rules = centre.robots.iter().map(|robot| planned(&robot.follow_ups, &mut id)).collect();
+        plan.type_rules = centre
+            .contacts
+            .iter()
+            .map(|contact| planned(&contact.follow_ups, &mut id))
+            .collect();
+        plan.group_rules = centre
+            .groups
+            .iter()
+            .map(|group| planned(&group.follow_ups, &mut id))
+            .collect();
+        plan.robot_rules = centre
+            .robots
+            .iter()
+            .map(|robot| planned(&robot.follow_ups, &mut id))
+            .collect();
         for (contact, rules) in model.routing.rules.iter().enumerate() {
-            let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
+            let compiled = rules
+                .iter()
+                .map(|rule| plan.compile(contact as u16, rule))
+                .collect();
             plan.rules.push(compiled);
         }
         plan.live_queue = plan.reads_live_queue();
-        plan.care = (0..centre.contacts.len()).map(|contact| plan.care_of(contact)).collect();
+        plan.care = (0..centre.contacts.len())
+            .map(|contact| plan.care_of(contact))
+            .collect();
         for group in 0..centre.groups.len() {
             plan.look(group);
             let factors = (0..centre.contacts.len()).map(|contact| {
-                centre.groups[group].skill(crate::centre::ContactId(contact as u16)).map_or(1.0, |skill| skill.handle_time_factor)
+                centre.groups[group]
+                    .skill(crate::centre::ContactId(contact as u16))
+                    .map_or(1.0, |skill| skill.handle_time_factor)
             });
             plan.factor.push(factors.collect());
             let last = plan.slots[group];
-            plan.slots.push(last + centre.groups[group].most_agents() as usize);
+            plan.slots
+                .push(last + centre.groups[group].most_agents() as usize);
             plan.rosters.push(roster_events(model, group));
         }
         plan
@@ -213,13 +241,26 @@ impl<'m> Plan<'m> {
                 at_once: limit.at_once.unwrap_or(u32::MAX),
             };
             // The same limit may be inherited by several `when` rules: it counts once.
-            if !self.limits.iter().any(|known| known.contact == contact && known.group == compiled.group) {
+            if !self
+                .limits
+                .iter()
+                .any(|known| known.contact == contact && known.group == compiled.group)
+            {
                 self.limits.push(compiled);
             }
         }
         let dealing = match &rule.deal {
             Deal::Split(shares) => Dealing::Split(
-                shares.iter().map(|(group, share)| (*share, group.0, self.entry(contact, vec![group.0], group.0, rule))).collect(),
+                shares
+                    .iter()
+                    .map(|(group, share)| {
+                        (
+                            *share,
+                            group.0,
+                            self.entry(contact, vec![group.0], group.0, rule),
+                        )
+                    })
+                    .collect(),
             ),
             Deal::Pool(groups) => {
                 let groups: Vec<u16> = groups.iter().map(|group| group.0).collect();
@@ -227,7 +268,10 @@ impl<'m> Plan<'m> {
                 Dealing::Pool(self.entry(contact, groups, home, rule))
             }
         };
-        CompiledRule { when: rule.when, dealing }
+        CompiledRule {
+            when: rule.when,
+            dealing,
+        }
     }
 
     fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
@@ -237,32 +281,60 @@ impl<'m> Plan<'m> {
             let to = || step.to.iter().map(|group| group.0).collect();
             match step.when {
                 OverflowWhen::After(_) => {}
-                OverflowWhen::WhenHolding(count) => when_holding.push((count, self.chain(contact, to(), home, rule, None))),
-                OverflowWhen::NoneStaffed if none_staffed.is_none() => none_staffed = Some(self.chain(contact, to(), home, rule, None)),
+                OverflowWhen::WhenHolding(count) => {
+                    when_holding.push((count, self.chain(contact, to(), home, rule, None)))
+                }
+                OverflowWhen::NoneStaffed if none_staffed.is_none() => {
+                    none_staffed = Some(self.chain(contact, to(), home, rule, None))
+                }
                 OverflowWhen::NoneStaffed => {}
             }
         }
         let stage = self.chain(contact, groups, home, rule, none_staffed);
-        Entry { stage, when_holding, none_staffed }
+        Entry {
+            stage,
+            when_holding,
+            none_staffed,
+        }
     }
 
     /// A stage and those that follow it by waiting.
-    fn chain(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
+    fn chain(
+        &mut self,
+        contact: u16,
+        groups: Vec<u16>,
+        home: u16,
+        rule: &Rule,
+        stranded: Option<u16>,
+    ) -> u16 {
         let work = self.model.centre.contacts[contact as usize].direction != Direction::Inbound;
         let mut steps: Vec<(Span, Vec<u16>)> = rule
             .overflow
             .iter()
             .filter_map(|step| match step.when {
-                OverflowWhen::After(after) => Some((after, step.to.iter().map(|group| group.0).collect())),
+                OverflowWhen::After(after) => {
+                    Some((after, step.to.iter().map(|group| group.0).collect()))
+                }
                 _ => None,
             })
             .collect();
         steps.sort_by_key(|(after, _)| *after);
         let first = self.stages.len() as u16;
-        self.stages.push(Stage { contact, groups: groups.clone(), home, then: None, stranded, choose: rule.choose, work });
+        self.stages.push(Stage {
+            contact,
+            groups: groups.clone(),
+            home,
+            then: None,
+            stranded,
+            choose: rule.choose,
+            work,
+        });
         let mut all = groups;
         for (after, to) in steps {
-            let added: Vec<u16> = to.into_iter().filter(|group| !all.contains(group)).collect();
+            let added: Vec<u16> = to
+                .into_iter()
+                .filter(|group| !all.contains(group))
+                .collect();
             if added.is_empty() {
                 continue;
             }
@@ -271,7 +343,15 @@ impl<'m> Plan<'m> {
             if let Some(last) = self.stages.last_mut() {
                 last.then = Some((after, next));
             }
-            self.stages.push(Stage { contact, groups: all.clone(), home, then: None, stranded, choose: rule.choose, work });
+            self.stages.push(Stage {
+                contact,
+                groups: all.clone(),
+                home,
+                then: None,
+                stranded,
+                choose: rule.choose,
+                work,
+            });
         }
         first
     }
@@ -284,17 +364,37 @@ impl<'m> Plan<'m> {
         });
         rules
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
+            || self
+                .model
+                .centre
+                .contacts
+                .iter()
+                .any(|contact| contact.balks.is_some())
     }
 
     fn care_of(&self, index: usize) -> Care {
         let centre = &self.model.centre;
         let contact = &centre.contacts[index];
         let fires = |events: u32| {
-            let of = |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
-            of(&contact.follow_ups) || centre.groups.iter().any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups))
+            let of =
+                |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
+            of(&contact.follow_ups)
+                || centre.groups.iter().any(|group| {
+                    group
+                        .skills
+                        .iter()
+                        .any(|skill| skill.contact.index() == index)
+                        && of(&group.follow_ups)
+                })
         };
-        let at_talk_end = On::Answered.bit() | On::Resolved.bit() | On::Unresolved.bit() | On::Sold.bit() | On::Late.bit() | On::Confirmed.bit() | On::Cancelled.bit() | On::Unreached.bit();
+        let at_talk_end = On::Answered.bit()
+            | On::Resolved.bit()
+            | On::Unresolved.bit()
+            | On::Sold.bit()
+            | On::Late.bit()
+            | On::Confirmed.bit()
+            | On::Cancelled.bit()
+            | On::Unreached.bit();
         // A contact that another led to may hold a line, a port or a place in a chain.
         let led_to = centre.contacts.iter().flat_map(|other| &other.follow_ups)
             .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
@@ -304,10 +404,22 @@ impl<'m> Plan<'m> {
         let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
         let holds = contact.trunk.is_some() || led_to;
         Care {
-            talk_end: holds || fires(at_talk_end) || !contact.is_inbound() || self.limits.iter().any(|limit| limit.contact as usize == index) || self.live_queue,
+            talk_end: holds
+                || fires(at_talk_end)
+                || !contact.is_inbound()
+                || self
+                    .limits
+                    .iter()
+                    .any(|limit| limit.contact as usize == index)
+                || self.live_queue,
             patience_event: holds || self.live_queue || fires(On::Abandoned.bit()),
             fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
-            deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_))) || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
+            deal: self.rules[index]
+                .iter()
+                .any(|rule| matches!(rule.dealing, Dealing::Split(_)))
+                || self.model.routing.rules[index]
+                    .iter()
+                    .any(|rule| rule.choose == Choose::Random),
             judged,
             rules: fires(u32::MAX),
         }
@@ -318,12 +430,19 @@ impl<'m> Plan<'m> {
         let centre = &self.model.centre;
         let rank = |stage: &Stage| {
             let contact = &centre.contacts[stage.contact as usize];
-            let level = centre.groups[group].skill(crate::centre::ContactId(stage.contact)).map_or(u8::MAX, |skill| skill.level);
+            let level = centre.groups[group]
+                .skill(crate::centre::ContactId(stage.contact))
+                .map_or(u8::MAX, |skill| skill.level);
             (level, contact.priority)
         };
         for work in [false, true] {
             let mut ranked: Vec<((u8, u8), u16)> = (0..self.stages.len() as u16)
-                .filter(|stage| self.stages[*stage as usize].work == work && self.stages[*stage as usize].groups.contains(&(group as u16)))
+                .filter(|stage| {
+                    self.stages[*stage as usize].work == work
+                        && self.stages[*stage as usize]
+                            .groups
+                            .contains(&(group as u16))
+                })
                 .map(|stage| (rank(&self.stages[stage as usize]), stage))
                 .collect();
             ranked.sort();
@@ -336,7 +455,11 @@ impl<'m> Plan<'m> {
                 }
                 last = Some(rank);
             }
-            if work { self.looks[group].work = tiers } else { self.looks[group].tiers = tiers }
+            if work {
+                self.looks[group].work = tiers
+            } else {
+                self.looks[group].tiers = tiers
+            }
         }
     }
 
@@ -351,11 +474,26 @@ fn roster_events(model: &Model, group: usize) -> Vec<RosterEvent> {
     let mut events: Vec<RosterEvent> = model.centre.groups[group]
         .steps()
         .iter()
-        .map(|step| RosterEvent { at: step.at, group: group as u16, agents: step.agents, closing: step.closing, down: false })
+        .map(|step| RosterEvent {
+            at: step.at,
+            group: group as u16,
+            agents: step.agents,
+            closing: step.closing,
+            down: false,
+        })
         .collect();
     // The calendar is over: whoever is still on the roster goes, as at a closing.
-    if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
-        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, down: true });
+    if events
+        .last()
+        .is_some_and(|last| last.agents > 0 && last.at < end)
+    {
+        events.push(RosterEvent {
+            at: end,
+            group: group as u16,
+            agents: 0,
+            closing: true,
+            down: true,
+        });
     }
     events
 }
@@ -365,7 +503,11 @@ fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {
         .iter()
         .map(|rule| {
             *id += 1;
-            PlannedRule { id: *id, hash: crate::random::hash_name(&rule.address), rule }
+            PlannedRule {
+                id: *id,
+                hash: crate::random::hash_name(&rule.address),
+                rule,
+            }
         })
         .collect()
 }

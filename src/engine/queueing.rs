@@ -29,7 +29,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether the centre is open now.
     pub(super) fn is_open(&self) -> bool {
-        self.plan.model.centre.calendar.open.get(self.next_closing).is_some_and(|(from, to)| *from <= self.now && self.now < *to)
+        self.plan
+            .model
+            .centre
+            .calendar
+            .open
+            .get(self.next_closing)
+            .is_some_and(|(from, to)| *from <= self.now && self.now < *to)
     }
 
     /// A contact that never came into a queue: closed, blocked or balked.
@@ -66,7 +72,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let facts = &self.plan.stages[stage as usize];
-        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
+        let least_free = if facts.work {
+            self.plan.contact(contact.contact).min_idle
+        } else {
+            0
+        };
         if let Some((group, place)) = self.free_agent(facts, &contact, least_free) {
             self.take_up(group, place, contact);
             return;
@@ -89,8 +99,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             [only] => only,
             _ => {
                 let calendar = &plan.model.centre.calendar;
-                let (weekday, clock) = (calendar.days[calendar.day_of(self.now)].weekday, calendar.clock_at(self.now));
-                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))?
+                let (weekday, clock) = (
+                    calendar.days[calendar.day_of(self.now)].weekday,
+                    calendar.clock_at(self.now),
+                );
+                rules
+                    .iter()
+                    .find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))?
             }
         };
         let entry = match &rule.dealing {
@@ -102,7 +117,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         contact.home = facts.home;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
-            if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+            if !self.limits.allow(
+                contact.contact,
+                group,
+                self.now,
+                &plan.model.centre.calendar,
+            ) {
                 return None;
             }
             self.count_limit(contact, group);
@@ -124,13 +144,24 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return Some(&shares[chosen].2);
         }
         let calendar = &self.plan.model.centre.calendar;
-        let open: Vec<bool> = shares.iter().map(|(_, group, _)| self.limits.allow(contact.contact, *group, self.now, calendar)).collect();
+        let open: Vec<bool> = shares
+            .iter()
+            .map(|(_, group, _)| {
+                self.limits
+                    .allow(contact.contact, *group, self.now, calendar)
+            })
+            .collect();
         if open[chosen] {
             return Some(&shares[chosen].2);
         }
         // Within its share the uniform is uniform again: it deals the contact anew among those that are not full.
         let again = (contact.deal - from) / shares[chosen].0.max(f64::MIN_POSITIVE);
-        let left: f64 = shares.iter().zip(&open).filter(|(_, open)| **open).map(|((share, ..), _)| share).sum();
+        let left: f64 = shares
+            .iter()
+            .zip(&open)
+            .filter(|(_, open)| **open)
+            .map(|((share, ..), _)| share)
+            .sum();
         let mut from = 0.0;
         let mut last = None;
         for ((share, _, entry), _) in shares.iter().zip(&open).filter(|(_, open)| **open) {
@@ -147,7 +178,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn enter_at(&mut self, entry: &Entry) -> u16 {
         let stage = &self.plan.stages[entry.stage as usize];
         if let Some(elsewhere) = entry.none_staffed {
-            if stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0) {
+            if stage
+                .groups
+                .iter()
+                .all(|group| self.agents[*group as usize].staff == 0)
+            {
                 return elsewhere;
             }
         }
@@ -161,18 +196,39 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Contacts that a stage's groups hold: waiting for them or talking.
     fn holding(&self, stage: &Stage) -> u32 {
-        let talking: u32 = stage.groups.iter().map(|group| self.agents[*group as usize].talking).sum();
+        let talking: u32 = stage
+            .groups
+            .iter()
+            .map(|group| self.agents[*group as usize].talking)
+            .sum();
         talking + self.queue_found(stage)
     }
 
     /// People who wait for any of a stage's groups.
     fn queue_found(&self, stage: &Stage) -> u32 {
-        let waits_for_one = |other: &Stage| !other.work && other.groups.iter().any(|group| stage.groups.contains(group));
-        self.plan.stages.iter().enumerate().filter(|(_, other)| waits_for_one(other)).map(|(index, _)| self.waiting.live(index as u16)).sum()
+        let waits_for_one = |other: &Stage| {
+            !other.work
+                && other
+                    .groups
+                    .iter()
+                    .any(|group| stage.groups.contains(group))
+        };
+        self.plan
+            .stages
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| waits_for_one(other))
+            .map(|(index, _)| self.waiting.live(index as u16))
+            .sum()
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
-    fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
+    fn free_agent(
+        &mut self,
+        stage: &Stage,
+        contact: &Contact,
+        least_free: u32,
+    ) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         let mut best_since = Time::NEVER;
         let mut best_share = f64::MAX;
@@ -187,7 +243,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 Choose::Listed => return Some((group as usize, 0)),
                 Choose::LongestIdle => {
                     let since = agents.longest_free().unwrap_or(Time::NEVER);
-                    if since < best_since || (since == best_since && best.is_some_and(|(other, _)| (group as usize) < other)) {
+                    if since < best_since
+                        || (since == best_since
+                            && best.is_some_and(|(other, _)| (group as usize) < other))
+                    {
                         best_since = since;
                         best = Some((group as usize, 0));
                     }
@@ -225,13 +284,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if self.limits.is_empty() || contact.limited_by == group {
             return true;
         }
-        let allowed = self.limits.allow(contact.contact, group, self.now, &self.plan.model.centre.calendar);
+        let allowed = self.limits.allow(
+            contact.contact,
+            group,
+            self.now,
+            &self.plan.model.centre.calendar,
+        );
         if !allowed && !self.limits_wake {
             // Somebody may wait although an agent is free: look again when the hour turns.
             self.limits_wake = true;
             let hour = Span::hours(1).0;
             let next = Time((self.now.0 / hour + 1) * hour);
-            self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
+            self.agenda
+                .push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
         }
         allowed
     }
@@ -250,7 +315,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         self.leave_limit(contact);
-        if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
+        if self.limits.count(
+            contact.contact,
+            group,
+            self.now,
+            &self.plan.model.centre.calendar,
+        ) {
             contact.limited_by = group;
         }
     }
@@ -274,26 +344,45 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
         if let Some((after, _)) = self.plan.stages[stage as usize].then {
             let at = (contact.at + after).max(self.now);
-            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
+            self.agenda.push(
+                key(at, Class::Overflow),
+                number,
+                Event::Overflow(place, generation),
+            );
         }
-        let matters = self.plan.care[contact.contact as usize].patience_event || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY;
+        let matters = self.plan.care[contact.contact as usize].patience_event
+            || contact.trunk != NONE
+            || contact.chain != NOBODY
+            || contact.order != NOBODY;
         if matters && contact.gives_up() < Time::NEVER {
-            self.agenda.push(key(contact.gives_up(), Class::PatienceEnds), number, Event::PatienceEnds(place, generation));
+            self.agenda.push(
+                key(contact.gives_up(), Class::PatienceEnds),
+                number,
+                Event::PatienceEnds(place, generation),
+            );
         }
     }
 
     /// A contact has waited long enough for more groups to look at it.
     pub(super) fn overflow(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else { return };
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
         let (contact, stage) = (waiting.contact, waiting.stage);
-        let Some((_, next)) = self.plan.stages[stage as usize].then else { return };
+        let Some((_, next)) = self.plan.stages[stage as usize].then else {
+            return;
+        };
         self.waiting.leave(place);
         if contact.gives_up() < self.now {
             self.gives_up(contact, contact.gives_up());
             return;
         }
         let facts = &self.plan.stages[next as usize];
-        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
+        let least_free = if facts.work {
+            self.plan.contact(contact.contact).min_idle
+        } else {
+            0
+        };
         match self.free_agent(facts, &contact, least_free) {
             Some((group, place)) => self.take_up(group, place, contact),
             None => self.wait(next, contact),
@@ -302,7 +391,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A waiting contact's patience ends.
     pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else { return };
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
         let contact = waiting.contact;
         self.waiting.leave(place);
         self.gives_up(contact, self.now);
@@ -336,7 +427,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         loop {
             let contact = self.waiting.head(stage)?.contact;
             if contact.gives_up() >= self.now {
-                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
+                return Some((
+                    contact.at,
+                    tie(self.plan.contact(contact.contact).name_rank, contact.number),
+                ));
             }
             self.waiting.take_head(stage);
             self.gives_up(contact, contact.gives_up());
@@ -352,8 +446,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 if self.waiting.is_empty(stage) {
                     continue;
                 }
-                let Some(head) = self.live_head(stage) else { continue };
-                if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
+                let Some(head) = self.live_head(stage) else {
+                    continue;
+                };
+                if best.is_none_or(|(other, _)| head < other)
+                    && self.head_may_be_taken(stage, group)
+                {
                     best = Some((head, stage));
                 }
             }
@@ -368,7 +466,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if self.limits.is_empty() {
             return true;
         }
-        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else { return false };
+        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
+            return false;
+        };
         self.may_take(&contact, group as u16)
     }
 
@@ -378,12 +478,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         for &stage in plan.looks[group].tiers.iter().flatten() {
             let facts = &plan.stages[stage as usize];
             let Some(to) = facts.stranded else { continue };
-            let unstaffed = facts.groups.iter().all(|group| self.agents[*group as usize].staff == 0);
+            let unstaffed = facts
+                .groups
+                .iter()
+                .all(|group| self.agents[*group as usize].staff == 0);
             if !unstaffed || stage == to || self.live_head(stage).is_none() {
                 continue;
             }
             let mut moved = Vec::new();
-            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
+            self.waiting
+                .move_all(stage, to, |place, generation, contact| {
+                    moved.push((place, generation, *contact))
+                });
             for (place, generation, contact) in moved {
                 self.watch(to, place, generation, &contact);
             }
@@ -405,7 +511,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn lines_change(&mut self, trunk: u16, change: i32) {
         let (busy, since) = self.lines[trunk as usize];
         if since < self.now {
-            self.out.lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
+            self.out
+                .lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
         }
         self.lines[trunk as usize] = (busy.saturating_add_signed(change), self.now);
     }

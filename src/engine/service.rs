@@ -30,7 +30,11 @@ impl<R: Recorder> Simulation<'_, R> {
         let plan = self.plan;
         let group = self.group_of_slot[slot];
         let factor = plan.factor[group as usize][contact.contact as usize];
-        let (talk, hold, wrap) = (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
+        let (talk, hold, wrap) = (
+            scale(contact.talk, factor),
+            scale(contact.hold, factor),
+            scale(contact.wrap, factor),
+        );
         self.count_limit(&mut contact, group);
         let care = &plan.care[contact.contact as usize];
         let on_the_line = talk + hold;
@@ -53,10 +57,18 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         self.agents[group as usize].worked(slot, on_the_line + wrap);
         let number = tie(plan.contact(contact.contact).name_rank, contact.number);
-        if care.talk_end || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY {
+        if care.talk_end
+            || contact.trunk != NONE
+            || contact.chain != NOBODY
+            || contact.order != NOBODY
+        {
             self.agents[group as usize].talking += 1;
-            self.service[slot] = Service { talking_to: Some(contact), wrap };
-            self.work.set(slot, key(self.now + on_the_line, Class::WorkEnds), number);
+            self.service[slot] = Service {
+                talking_to: Some(contact),
+                wrap,
+            };
+            self.work
+                .set(slot, key(self.now + on_the_line, Class::WorkEnds), number);
         } else {
             // Nothing happens at the end of this talk, so its end needs no event.
             if care.judged && self.now + on_the_line < plan.horizon {
@@ -80,7 +92,8 @@ impl<R: Recorder> Simulation<'_, R> {
         let wrap = self.service[slot].wrap;
         if wrap > Span::ZERO {
             let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
-            self.work.set(slot, key(self.now + wrap, Class::WorkEnds), number);
+            self.work
+                .set(slot, key(self.now + wrap, Class::WorkEnds), number);
         } else {
             self.agent_free(slot, group);
         }
@@ -97,7 +110,11 @@ impl<R: Recorder> Simulation<'_, R> {
         let kind = plan.contact(contact.contact);
         let mut events = On::Answered.bit();
         if let Some(resolved) = kind.resolved {
-            events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
+            events |= if contact.resolved < resolved {
+                On::Resolved.bit()
+            } else {
+                On::Unresolved.bit()
+            };
         }
         let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
         if sold {
@@ -152,11 +169,15 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(contact) = self.next_waiting(group) else { break };
+            let Some(contact) = self.next_waiting(group) else {
+                break;
+            };
             self.take_up(group, 0, contact);
         }
         while self.agents[group].free() > 0 {
-            let Some(contact) = self.next_work(group) else { break };
+            let Some(contact) = self.next_work(group) else {
+                break;
+            };
             self.take_up(group, 0, contact);
         }
     }
@@ -164,7 +185,9 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Those who are still talking when the replication ends.
     pub(super) fn end_services(&mut self, _end: Time) {
         for slot in 0..self.service.len() {
-            let Some(contact) = self.service[slot].talking_to.take() else { continue };
+            let Some(contact) = self.service[slot].talking_to.take() else {
+                continue;
+            };
             if !self.plan.contact(contact.contact).is_inbound() {
                 self.work_left_over(&contact);
             }
@@ -175,5 +198,9 @@ impl<R: Recorder> Simulation<'_, R> {
 
 /// A time by a factor, to the nearest microsecond.
 fn scale(span: Span, factor: f64) -> Span {
-    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
+    if factor == 1.0 {
+        span
+    } else {
+        Span((span.0 as f64 * factor + 0.5) as i64)
+    }
 }

@@ -38,12 +38,19 @@ pub struct Threads(Option<rayon::ThreadPool>);
 impl Threads {
     /// A pool of `count` threads; as many as there are cores if none is said.
     pub fn new(count: Option<usize>) -> Threads {
-        Threads(rayon::ThreadPoolBuilder::new().num_threads(count.unwrap_or(0)).build().ok())
+        Threads(
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(count.unwrap_or(0))
+                .build()
+                .ok(),
+        )
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
+        self.0
+            .as_ref()
+            .map_or(1, rayon::ThreadPool::current_num_threads)
     }
 
     fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
@@ -63,9 +70,20 @@ pub struct Bench<'p, R: Reuse> {
 
 impl<'p, R: Reuse> Bench<'p, R> {
     /// Prepares as many simulations as run side by side. The number depends on the threads, the results do not.
-    pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, recorder: impl Fn() -> R) -> Bench<'p, R> {
-        let simulations = (0..2 * threads.count()).map(|_| Simulation::new(plan, recorder())).collect();
-        Bench { simulations, seed, next: 0 }
+    pub fn new(
+        plan: &'p Plan<'p>,
+        seed: u64,
+        threads: &Threads,
+        recorder: impl Fn() -> R,
+    ) -> Bench<'p, R> {
+        let simulations = (0..2 * threads.count())
+            .map(|_| Simulation::new(plan, recorder()))
+            .collect();
+        Bench {
+            simulations,
+            seed,
+            next: 0,
+        }
     }
 
     /// Replications run so far.
@@ -77,7 +95,12 @@ impl<'p, R: Reuse> Bench<'p, R> {
     ///
     /// # Errors
     /// Why a replication stopped, or what `fold` found broken.
-    pub fn run_until(&mut self, until: u64, threads: &Threads, mut fold: impl FnMut(u64, &mut R) -> Result<(), String>) -> Result<(), Stop> {
+    pub fn run_until(
+        &mut self,
+        until: u64,
+        threads: &Threads,
+        mut fold: impl FnMut(u64, &mut R) -> Result<(), String>,
+    ) -> Result<(), Stop> {
         while self.next < until {
             let count = ((until - self.next) as usize).min(self.simulations.len());
             let (first, seed) = (self.next, self.seed);
@@ -97,7 +120,8 @@ impl<'p, R: Reuse> Bench<'p, R> {
                 if ending == Ending::Overfull {
                     return Err(Stop::Overfull { replication });
                 }
-                fold(replication, self.simulations[index].recorder()).map_err(|what| Stop::Broken { replication, what })?;
+                fold(replication, self.simulations[index].recorder())
+                    .map_err(|what| Stop::Broken { replication, what })?;
             }
             self.next += count as u64;
         }
