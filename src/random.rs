@@ -64,35 +64,11 @@ impl Luck {
     pub fn at(&self, name: u64, purpose: Purpose, number: u64, ordinal: u32) -> Stream {
         // Two counters under two keys give the 256 bits of a state; every part of the address enters both blocks.
         let key = [self.seed as u32, (self.seed >> 32) as u32];
-        let first = philox4x32_10(
-            [
-                self.replication as u32,
-                (self.replication >> 32) as u32,
-                name as u32,
-                (name >> 32) as u32,
-            ],
-            key,
-        );
+        let first = philox4x32_10([self.replication as u32, (self.replication >> 32) as u32, name as u32, (name >> 32) as u32], key);
         let key = [first[0], first[1]];
-        let low = philox4x32_10(
-            [
-                number as u32,
-                (number >> 32) as u32,
-                purpose as u32,
-                ordinal,
-            ],
-            key,
-        );
+        let low = philox4x32_10([number as u32, (number >> 32) as u32, purpose as u32, ordinal], key);
         let key = [first[2], first[3] ^ 0x5bd1_e995];
-        let high = philox4x32_10(
-            [
-                number as u32,
-                (number >> 32) as u32,
-                purpose as u32,
-                ordinal,
-            ],
-            key,
-        );
+        let high = philox4x32_10([number as u32, (number >> 32) as u32, purpose as u32, ordinal], key);
         let mut state = [0u8; 32];
         for (bytes, word) in state.chunks_exact_mut(4).zip(low.iter().chain(&high)) {
             bytes.copy_from_slice(&word.to_le_bytes());
@@ -131,9 +107,7 @@ impl Stream {
 
 /// FNV-1a, 64 bits: a name as a number that does not depend on its place in the file.
 pub fn hash_name(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// One block of Philox4x32 with ten rounds.
@@ -141,16 +115,8 @@ fn philox4x32_10(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     for _ in 0..10 {
         let a = u64::from(counter[0]) * 0xD251_1F53;
         let b = u64::from(counter[2]) * 0xCD9E_8D57;
-        counter = [
-            (b >> 32) as u32 ^ counter[1] ^ key[0],
-            b as u32,
-            (a >> 32) as u32 ^ counter[3] ^ key[1],
-            a as u32,
-        ];
-        key = [
-            key[0].wrapping_add(0x9E37_79B9),
-            key[1].wrapping_add(0xBB67_AE85),
-        ];
+        counter = [(b >> 32) as u32 ^ counter[1] ^ key[0], b as u32, (a >> 32) as u32 ^ counter[3] ^ key[1], a as u32];
+        key = [key[0].wrapping_add(0x9E37_79B9), key[1].wrapping_add(0xBB67_AE85)];
     }
     counter
 }
@@ -161,14 +127,8 @@ mod tests {
 
     #[test]
     fn philox_gives_the_published_known_answers() {
-        assert_eq!(
-            philox4x32_10([0; 4], [0; 2]),
-            [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]
-        );
-        assert_eq!(
-            philox4x32_10([u32::MAX; 4], [u32::MAX; 2]),
-            [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]
-        );
+        assert_eq!(philox4x32_10([0; 4], [0; 2]), [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]);
+        assert_eq!(philox4x32_10([u32::MAX; 4], [u32::MAX; 2]), [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]);
     }
 
     #[test]

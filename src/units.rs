@@ -82,12 +82,7 @@ impl Span {
             ("s", MICROS),
             ("ms", 1000),
         ];
-        let bad = || {
-            format!(
-                "\"{}\" is not a duration; write it with units, as in \"20s\", \"3m30s\", \"8h\" or \"28d\"",
-                shown(text)
-            )
-        };
+        let bad = || format!("\"{}\" is not a duration; write it with units, as in \"20s\", \"3m30s\", \"8h\" or \"28d\"", shown(text));
         let mut rest = text;
         let mut total: i64 = 0;
         let mut smallest = usize::MAX;
@@ -95,27 +90,17 @@ impl Span {
             return Err(bad());
         }
         while !rest.is_empty() {
-            let digits = rest
-                .find(|c: char| !c.is_ascii_digit() && c != '.')
-                .unwrap_or(rest.len());
+            let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
             let (number, tail) = rest.split_at(digits);
-            let letters = tail
-                .find(|c: char| !c.is_ascii_alphabetic())
-                .unwrap_or(tail.len());
+            let letters = tail.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(tail.len());
             let (unit, tail) = tail.split_at(letters);
             if number.is_empty() || number.len() > 15 {
                 return Err(bad());
             }
             if unit.is_empty() {
-                return Err(format!(
-                    "\"{}\" has no unit; write \"{number}s\", \"{number}m\" or \"{number}h\"",
-                    shown(text)
-                ));
+                return Err(format!("\"{}\" has no unit; write \"{number}s\", \"{number}m\" or \"{number}h\"", shown(text)));
             }
-            let rank = UNITS
-                .iter()
-                .position(|(name, _)| *name == unit)
-                .ok_or_else(bad)?;
+            let rank = UNITS.iter().position(|(name, _)| *name == unit).ok_or_else(bad)?;
             if smallest != usize::MAX && rank <= smallest {
                 return Err(bad());
             }
@@ -123,19 +108,13 @@ impl Span {
             let value: f64 = number.parse().map_err(|_| bad())?;
             let micros = value * UNITS[rank].1 as f64;
             if !(micros <= 9e17) {
-                return Err(format!(
-                    "\"{}\" is longer than the clock can hold (10,000 years)",
-                    shown(text)
-                ));
+                return Err(format!("\"{}\" is longer than the clock can hold (10,000 years)", shown(text)));
             }
             total = total.saturating_add(micros.round() as i64);
             rest = tail;
         }
         if total > 315_360_000_000 * MICROS {
-            return Err(format!(
-                "\"{}\" is longer than the clock can hold (10,000 years)",
-                shown(text)
-            ));
+            return Err(format!("\"{}\" is longer than the clock can hold (10,000 years)", shown(text)));
         }
         Ok(Span(total))
     }
@@ -149,8 +128,7 @@ pub fn shown(text: &str) -> String {
             out.push('…');
             break;
         }
-        let hidden = c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+        let hidden = c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
         if hidden {
             out.push_str(&format!("\\u{{{:X}}}", c as u32));
         } else {
@@ -167,11 +145,7 @@ impl fmt::Display for Span {
             return f.write_str("0s");
         }
         let mut rest = self.0;
-        for (name, size) in [
-            ("d", 86_400 * MICROS),
-            ("h", 3600 * MICROS),
-            ("m", 60 * MICROS),
-        ] {
+        for (name, size) in [("d", 86_400 * MICROS), ("h", 3600 * MICROS), ("m", 60 * MICROS)] {
             if rest >= size {
                 write!(f, "{}{name}", rest / size)?;
                 rest %= size;
@@ -242,12 +216,7 @@ impl Clock {
     /// # Errors
     /// What is wrong with the text, as a sentence without a full stop.
     pub fn parse(text: &str) -> Result<Clock, String> {
-        let bad = || {
-            format!(
-                "\"{}\" is not a time of day; write \"08:00\" or \"22:30\"",
-                shown(text)
-            )
-        };
+        let bad = || format!("\"{}\" is not a time of day; write \"08:00\" or \"22:30\"", shown(text));
         let parts: Vec<&str> = text.split(':').collect();
         if !(2..=3).contains(&parts.len()) {
             return Err(bad());
@@ -255,11 +224,7 @@ impl Clock {
         let mut numbers = [0i64; 3];
         for (slot, part) in numbers.iter_mut().zip(&parts) {
             let plain = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-            *slot = if plain {
-                part.parse().map_err(|_| bad())?
-            } else {
-                return Err(bad());
-            };
+            *slot = if plain { part.parse().map_err(|_| bad())? } else { return Err(bad()) };
         }
         let [hours, minutes, seconds] = numbers;
         if minutes > 59 || seconds > 59 || hours > 48 || (hours == 48 && minutes + seconds > 0) {
@@ -290,35 +255,14 @@ mod tests {
         assert_eq!(Span::parse("28d"), Ok(Span::hours(28 * 24)));
         assert_eq!(Span::parse("0.5s"), Ok(Span(500_000)));
         assert_eq!(Span::parse("250ms"), Ok(Span(250_000)));
-        for bad in [
-            "",
-            "20",
-            "s",
-            "3 m",
-            "3s2m",
-            "-5s",
-            "1e3s",
-            "1mo",
-            "5x",
-            "3m3m",
-            "nan",
-            "9999999999999d",
-        ] {
+        for bad in ["", "20", "s", "3 m", "3s2m", "-5s", "1e3s", "1mo", "5x", "3m3m", "nan", "9999999999999d"] {
             assert!(Span::parse(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn a_printed_span_reads_back() {
-        for micros in [
-            0,
-            1,
-            500_000,
-            20_000_000,
-            5_400_000_000,
-            100_000_000_000,
-            86_400_000_001,
-        ] {
+        for micros in [0, 1, 500_000, 20_000_000, 5_400_000_000, 100_000_000_000, 86_400_000_001] {
             assert_eq!(Span::parse(&Span(micros).to_string()), Ok(Span(micros)));
         }
     }
@@ -327,21 +271,9 @@ mod tests {
     fn times_of_day_keep_to_the_clock() {
         assert_eq!(Clock::parse("08:30"), Ok(Clock(Span::minutes(510))));
         assert_eq!(Clock::parse("24:00"), Ok(Clock::DAY_END));
-        for bad in [
-            "8",
-            "08:60",
-            "49:00",
-            "aa:00",
-            "08:00:00:00",
-            "-1:00",
-            "+8:00",
-            "008:00",
-        ] {
+        for bad in ["8", "08:60", "49:00", "aa:00", "08:00:00:00", "-1:00", "+8:00", "008:00"] {
             assert!(Clock::parse(bad).is_err(), "{bad}");
         }
-        assert_eq!(
-            Clock::parse("7:05").map(|c| c.to_string()),
-            Ok("07:05".to_owned())
-        );
+        assert_eq!(Clock::parse("7:05").map(|c| c.to_string()), Ok("07:05".to_owned()));
     }
 }

@@ -103,9 +103,7 @@ pub struct Calendar {
 impl Calendar {
     /// Lays the planned days (consecutive dates) on the clock of `zone`.
     pub fn new(plan: &[DayPlan], interval: Span, zone: TimeZone, at_close: AtClose) -> Calendar {
-        let origin = plan
-            .first()
-            .map_or(0, |day| elapsed(&zone, day.date, Clock::MIDNIGHT));
+        let origin = plan.first().map_or(0, |day| elapsed(&zone, day.date, Clock::MIDNIGHT));
         let at = |date: Date, clock: Clock| Time(elapsed(&zone, date, clock) - origin);
         let mut calendar = Calendar {
             days: Vec::with_capacity(plan.len()),
@@ -133,11 +131,7 @@ impl Calendar {
             let mut from = start;
             while from < end {
                 let to = (from + interval).min(end);
-                calendar.intervals.push(Interval {
-                    day: index,
-                    start: from,
-                    end: to,
-                });
+                calendar.intervals.push(Interval { day: index, start: from, end: to });
                 from = to;
             }
             for &(from, to) in &open {
@@ -158,14 +152,7 @@ impl Calendar {
             }
             calendar.month_of_day.push(calendar.months.len() - 1);
             calendar.end = end;
-            calendar.days.push(Day {
-                date: day.date,
-                weekday: day.weekday,
-                holiday: day.holiday,
-                start,
-                length: end - start,
-                open,
-            });
+            calendar.days.push(Day { date: day.date, weekday: day.weekday, holiday: day.holiday, start, length: end - start, open });
         }
         calendar
     }
@@ -179,9 +166,7 @@ impl Calendar {
 
     /// The day that holds `time`; the first or last day for instants outside the calendar.
     pub fn day_of(&self, time: Time) -> usize {
-        self.days
-            .partition_point(|day| day.start <= time)
-            .saturating_sub(1)
+        self.days.partition_point(|day| day.start <= time).saturating_sub(1)
     }
 
     /// The interval that holds `time` ([start, end)); the last one for instants past the end.
@@ -231,12 +216,9 @@ impl Calendar {
             return Clock(time - day.start);
         }
         let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
-        let local =
-            jiff::Timestamp::from_microsecond(origin + time.0).map(|at| self.zone.to_datetime(at));
+        let local = jiff::Timestamp::from_microsecond(origin + time.0).map(|at| self.zone.to_datetime(at));
         local.map_or(Clock(time - day.start), |local| {
-            let seconds = i64::from(local.hour()) * 3600
-                + i64::from(local.minute()) * 60
-                + i64::from(local.second());
+            let seconds = i64::from(local.hour()) * 3600 + i64::from(local.minute()) * 60 + i64::from(local.second());
             Clock(Span::seconds(seconds) + Span(i64::from(local.subsec_nanosecond()) / 1000))
         })
     }
@@ -247,15 +229,8 @@ fn elapsed(zone: &TimeZone, date: Date, clock: Clock) -> i64 {
     let days = clock.0.0.div_euclid(Span::hours(24).0);
     let rest = clock.0.0.rem_euclid(Span::hours(24).0);
     let date = (0..days).fold(date, |date, _| date.tomorrow().unwrap_or(date));
-    let civil = date.at(
-        (rest / 3_600_000_000) as i8,
-        (rest / 60_000_000 % 60) as i8,
-        (rest / 1_000_000 % 60) as i8,
-        (rest % 1_000_000 * 1000) as i32,
-    );
-    zone.to_ambiguous_zoned(civil)
-        .compatible()
-        .map_or(0, |zoned| zoned.timestamp().as_microsecond())
+    let civil = date.at((rest / 3_600_000_000) as i8, (rest / 60_000_000 % 60) as i8, (rest / 1_000_000 % 60) as i8, (rest % 1_000_000 * 1000) as i32);
+    zone.to_ambiguous_zoned(civil).compatible().map_or(0, |zoned| zoned.timestamp().as_microsecond())
 }
 
 #[cfg(test)]
@@ -277,37 +252,20 @@ mod tests {
     }
 
     #[test]
-    fn the_day_on_which_berlin_leaves_summer_time_has_fifty_half_hours() -> Result<(), jiff::Error>
-    {
+    fn the_day_on_which_berlin_leaves_summer_time_has_fifty_half_hours() -> Result<(), jiff::Error> {
         let zone = TimeZone::get("Europe/Berlin")?;
-        let calendar = Calendar::new(
-            &plan(date(2026, 10, 24), 3, (Clock::MIDNIGHT, Clock::DAY_END)),
-            Span::minutes(30),
-            zone,
-            AtClose::Serve,
-        );
+        let calendar = Calendar::new(&plan(date(2026, 10, 24), 3, (Clock::MIDNIGHT, Clock::DAY_END)), Span::minutes(30), zone, AtClose::Serve);
         assert_eq!(calendar.intervals.len(), 48 + 50 + 48);
         assert!(calendar.never_closes());
-        assert_eq!(
-            calendar.at(1, Clock(Span::hours(8))),
-            Time(Span::hours(24 + 9).0)
-        );
-        assert_eq!(
-            calendar.clock_at(Time(Span::hours(24 + 9).0)),
-            Clock(Span::hours(8))
-        );
+        assert_eq!(calendar.at(1, Clock(Span::hours(8))), Time(Span::hours(24 + 9).0));
+        assert_eq!(calendar.clock_at(Time(Span::hours(24 + 9).0)), Clock(Span::hours(8)));
         Ok(())
     }
 
     #[test]
     fn closed_hours_lead_to_the_next_opening() {
         let hours = (Clock(Span::hours(8)), Clock(Span::hours(20)));
-        let calendar = Calendar::new(
-            &plan(date(2026, 11, 2), 2, hours),
-            Span::minutes(30),
-            TimeZone::UTC,
-            AtClose::Serve,
-        );
+        let calendar = Calendar::new(&plan(date(2026, 11, 2), 2, hours), Span::minutes(30), TimeZone::UTC, AtClose::Serve);
         let at = |hours: i64| Time(Span::hours(hours).0);
         assert!(calendar.is_open(at(8)) && !calendar.is_open(at(20)));
         assert_eq!(calendar.open_from(at(7)), Some(at(8)));

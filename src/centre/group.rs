@@ -75,13 +75,7 @@ pub struct Shrinkage {
 impl Shrinkage {
     /// The sum of all components.
     pub fn total(&self) -> f64 {
-        self.leave
-            + self.training
-            + self.meetings
-            + self.coaching
-            + self.sickness
-            + self.breaks
-            + self.adherence
+        self.leave + self.training + self.meetings + self.coaching + self.sickness + self.breaks + self.adherence
     }
 }
 
@@ -120,10 +114,6 @@ impl Group {
 
     /// The most agents ever on the roster.
     pub fn most_agents(&self) -> u32 {
-        self.steps()
-            .iter()
-            .map(|step| step.agents)
-            .max()
-            .unwrap_or(0)
+        self.steps().iter().map(|step| step.agents).max().unwrap_or(0)
     }
 }

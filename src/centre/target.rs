@@ -32,10 +32,7 @@ impl ServiceLevel {
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        ServiceLevel::ALL
-            .iter()
-            .find(|(_, definition)| *definition == self)
-            .map_or("service_level", |(name, _)| name)
+        ServiceLevel::ALL.iter().find(|(_, definition)| *definition == self).map_or("service_level", |(name, _)| name)
     }
 }
 

@@ -34,19 +34,13 @@ impl Failure {
 /// Turns a panic into exit code 70 with what is needed to repeat it.
 pub fn install_hook() {
     std::panic::set_hook(Box::new(|panic| {
-        err(&format!(
-            "busyhour {} met a fault of its own: {panic}\n{}",
-            env!("CARGO_PKG_VERSION"),
-            ours()
-        ));
+        err(&format!("busyhour {} met a fault of its own: {panic}\n{}", env!("CARGO_PKG_VERSION"), ours()));
         std::process::exit(70);
     }));
 }
 
 fn ours() -> String {
-    let command: Vec<String> = std::env::args()
-        .map(|word| busyhour::units::shown(&word))
-        .collect();
+    let command: Vec<String> = std::env::args().map(|word| busyhour::units::shown(&word)).collect();
     format!(
         "this is a fault of the program, not of the input; please report it with the scenario and this command:\n  {}",
         command.join(" ")

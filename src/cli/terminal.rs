@@ -13,15 +13,8 @@ use crate::cli::fault::Failure;
 /// Standard output cannot be written, as on a full disk.
 pub fn out(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    let text = if text.ends_with('\n') {
-        text.to_owned()
-    } else {
-        format!("{text}\n")
-    };
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    let text = if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure::Io(format!("standard output: {error}"))),
@@ -40,14 +33,10 @@ impl Progress {
     /// A bar over `total` replications of all options.
     pub fn new(total: u64, quiet: bool) -> Progress {
         if quiet || !std::io::stderr().is_terminal() {
-            return Progress(ProgressBar::with_draw_target(
-                Some(total),
-                ProgressDrawTarget::hidden(),
-            ));
+            return Progress(ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden()));
         }
         let bar = ProgressBar::new(total);
-        let style =
-            ProgressStyle::with_template("{msg:16!} {bar:30} {pos}/{len} replications, {eta} left");
+        let style = ProgressStyle::with_template("{msg:16!} {bar:30} {pos}/{len} replications, {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.enable_steady_tick(Duration::from_millis(100));
         Progress(bar)

@@ -36,21 +36,14 @@ pub struct Counts {
 impl Counts {
     /// From the days of a history and the days of the calendar, in order.
     pub fn new(history: Vec<CountedDay>, days: Vec<CalendarDay>) -> Counts {
-        Counts {
-            history: history.into(),
-            days: days.into(),
-        }
+        Counts { history: history.into(), days: days.into() }
     }
 
     /// Adds the expected contacts of each interval to `expected`.
     pub(super) fn expected(&self, calendar: &Calendar, expected: &mut [f64]) {
         for day in self.days.iter() {
             let part = 1.0 / day.candidates.len().max(1) as f64;
-            for counted in day
-                .candidates
-                .iter()
-                .filter_map(|&position| self.history.get(position as usize))
-            {
+            for counted in day.candidates.iter().filter_map(|&position| self.history.get(position as usize)) {
                 for &(slot, count) in &counted.counts {
                     if let Some((start, end)) = day.slot(slot) {
                         spread(calendar, start, end, f64::from(count) * part, expected);
@@ -62,15 +55,7 @@ impl Counts {
 
     /// The instants of one replication.
     pub fn source(&self, luck: &Luck, name: &str) -> Placed {
-        Placed {
-            counts: self.clone(),
-            luck: *luck,
-            address: hash_name(name),
-            day: 0,
-            candidate: None,
-            row: 0,
-            buffer: Vec::new(),
-        }
+        Placed { counts: self.clone(), luck: *luck, address: hash_name(name), day: 0, candidate: None, row: 0, buffer: Vec::new() }
     }
 }
 
@@ -106,19 +91,13 @@ impl Placed {
                 (None, []) => usize::MAX,
                 (None, [only]) => *only as usize,
                 (None, several) => {
-                    let u = self
-                        .luck
-                        .at(self.address, Purpose::Busyness, self.day as u64, 0)
-                        .uniform();
-                    several
-                        .get((u * several.len() as f64) as usize)
-                        .map_or(usize::MAX, |position| *position as usize)
+                    let u = self.luck.at(self.address, Purpose::Busyness, self.day as u64, 0).uniform();
+                    several.get((u * several.len() as f64) as usize).map_or(usize::MAX, |position| *position as usize)
                 }
             };
             self.candidate = Some(candidate);
             let counted = self.counts.history.get(candidate);
-            let Some(&(slot, count)) = counted.and_then(|counted| counted.counts.get(self.row))
-            else {
+            let Some(&(slot, count)) = counted.and_then(|counted| counted.counts.get(self.row)) else {
                 (self.day, self.candidate, self.row) = (self.day + 1, None, 0);
                 continue;
             };
@@ -128,13 +107,9 @@ impl Placed {
             };
             let length = (end - start).0;
             // Ordinals of busyness and of instants cannot meet: they have different purposes.
-            let mut stream =
-                self.luck
-                    .at(self.address, Purpose::Arrivals, self.day as u64, slot + 1);
+            let mut stream = self.luck.at(self.address, Purpose::Arrivals, self.day as u64, slot + 1);
             self.buffer.clear();
-            self.buffer.extend((0..count).map(|_| {
-                Time(start.0 + ((stream.uniform() * length as f64) as i64).min((length - 1).max(0)))
-            }));
+            self.buffer.extend((0..count).map(|_| Time(start.0 + ((stream.uniform() * length as f64) as i64).min((length - 1).max(0)))));
             self.buffer.sort_unstable_by(|a, b| b.cmp(a));
             return true;
         }

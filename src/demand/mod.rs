@@ -67,10 +67,7 @@ impl Arrivals {
         match self {
             Arrivals::Rates(rates) => Source::Warped(rates.source(luck, name)),
             Arrivals::Counts(counts) => Source::Placed(counts.source(luck, name)),
-            Arrivals::Instants(instants) => Source::Instants {
-                instants: Arc::clone(instants),
-                next: 0,
-            },
+            Arrivals::Instants(instants) => Source::Instants { instants: Arc::clone(instants), next: 0 },
             Arrivals::Backlog { .. } => Source::Nothing,
         }
     }

@@ -48,10 +48,7 @@ impl Rates {
     pub fn new(mut pieces: Vec<Piece>, busyness: Busyness) -> Rates {
         pieces.retain(|piece| piece.mass > 0.0);
         pieces.sort_by_key(|piece| (piece.start, piece.end));
-        Rates {
-            pieces: pieces.into(),
-            busyness,
-        }
+        Rates { pieces: pieces.into(), busyness }
     }
 
     /// The pieces in order.
@@ -91,12 +88,7 @@ impl Rates {
 pub(super) fn spread(calendar: &Calendar, start: Time, end: Time, mass: f64, expected: &mut [f64]) {
     let first = calendar.interval_of(start);
     let length = (end - start).0;
-    for (interval, sum) in calendar
-        .intervals
-        .iter()
-        .zip(expected.iter_mut())
-        .skip(first)
-    {
+    for (interval, sum) in calendar.intervals.iter().zip(expected.iter_mut()).skip(first) {
         if length <= 0 {
             *sum += mass;
             return;
@@ -141,18 +133,10 @@ impl Warped {
         let number = u64::from(piece.day);
         if piece.day != self.day {
             self.day = piece.day;
-            let factor = |law: &Gamma| {
-                law.draw(&mut self.luck.at(self.address, Purpose::Busyness, number, 0))
-            };
+            let factor = |law: &Gamma| law.draw(&mut self.luck.at(self.address, Purpose::Busyness, number, 0));
             self.day_factor = self.busyness.day.as_ref().map_or(1.0, factor);
         }
-        let factor = |law: &Gamma| {
-            law.draw(
-                &mut self
-                    .luck
-                    .at(self.address, Purpose::Busyness, number, piece.slot + 1),
-            )
-        };
+        let factor = |law: &Gamma| law.draw(&mut self.luck.at(self.address, Purpose::Busyness, number, piece.slot + 1));
         let interval_factor = self.busyness.interval.as_ref().map_or(1.0, factor);
         self.start = piece.start;
         self.length = (piece.end - piece.start).0 as f64;

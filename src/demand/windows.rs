@@ -8,21 +8,10 @@ use crate::units::{Clock, Span, Time};
 
 /// Instants at which the clock of a day shows `from`, `from + step`, ... (`slots` of them) and at last `to`; never
 /// decreasing: where the clock skips an hour, slots of no length are left.
-pub fn grid(
-    calendar: &Calendar,
-    day: usize,
-    from: Clock,
-    step: Span,
-    slots: usize,
-    to: Clock,
-) -> Vec<Time> {
+pub fn grid(calendar: &Calendar, day: usize, from: Clock, step: Span, slots: usize, to: Clock) -> Vec<Time> {
     let mut starts: Vec<Time> = (0..=slots)
         .map(|slot| {
-            let clock = if slot == slots {
-                to
-            } else {
-                Clock(Span(from.0.0 + step.0 * slot as i64))
-            };
+            let clock = if slot == slots { to } else { Clock(Span(from.0.0 + step.0 * slot as i64)) };
             calendar.at(day, clock)
         })
         .collect();
@@ -42,20 +31,13 @@ pub fn parts(hours: (Clock, Clock)) -> Vec<(Clock, Clock, Span)> {
         return vec![(from, to, Span::ZERO)];
     }
     let late = Clock::DAY_END.0 - from.0;
-    vec![
-        (Clock::MIDNIGHT, Clock(length - late), late),
-        (from, Clock::DAY_END, Span::ZERO),
-    ]
+    vec![(Clock::MIDNIGHT, Clock(length - late), late), (from, Clock::DAY_END, Span::ZERO)]
 }
 
 /// How long a window of the clock is; over midnight when it ends before it starts.
 pub fn window_length(hours: (Clock, Clock)) -> Span {
     let (from, to) = hours;
-    if from < to {
-        to.0 - from.0
-    } else {
-        Clock::DAY_END.0 - from.0 + to.0
-    }
+    if from < to { to.0 - from.0 } else { Clock::DAY_END.0 - from.0 + to.0 }
 }
 
 /// When people try on a day, as instants within that day: the window, or the opening hours, of which a day has also the
@@ -65,26 +47,12 @@ pub fn on_day(calendar: &Calendar, day: usize, hours: Option<(Clock, Clock)>) ->
         return Vec::new();
     };
     let stretches = match hours {
-        Some(hours) => parts(hours)
-            .into_iter()
-            .map(|(from, to, _)| (calendar.at(day, from), calendar.at(day, to)))
-            .collect(),
+        Some(hours) => parts(hours).into_iter().map(|(from, to, _)| (calendar.at(day, from), calendar.at(day, to))).collect(),
         None => {
             let first = calendar.open.partition_point(|(_, to)| *to <= today.start);
-            calendar
-                .open
-                .iter()
-                .skip(first)
-                .take_while(|(from, _)| *from < today.start + today.length)
-                .copied()
-                .collect::<Vec<_>>()
+            calendar.open.iter().skip(first).take_while(|(from, _)| *from < today.start + today.length).copied().collect::<Vec<_>>()
         }
     };
-    let within =
-        |(from, to): (Time, Time)| (from.max(today.start), to.min(today.start + today.length));
-    stretches
-        .into_iter()
-        .map(within)
-        .filter(|(from, to)| from < to)
-        .collect()
+    let within = |(from, to): (Time, Time)| (from.max(today.start), to.min(today.start + today.length));
+    stretches.into_iter().map(within).filter(|(from, to)| from < to).collect()
 }

@@ -30,11 +30,7 @@ pub fn parse(source: u16, text: &str, log: &Log) -> Option<Node> {
     let mut found: Vec<Found> = Vec::new();
     let sound = scan::scan(text, &mut |start, end, message| {
         if found.len() < KEPT {
-            found.push(Found {
-                start,
-                end,
-                said: Said::Ours(message),
-            });
+            found.push(Found { start, end, said: Said::Ours(message) });
         }
     });
     let reading = Reading { source, log };
@@ -45,25 +41,12 @@ pub fn parse(source: u16, text: &str, log: &Log) -> Option<Node> {
     let (table, errors) = DeTable::parse_recoverable(&sound.text);
     if errors.is_empty() && found.is_empty() {
         let value = reading.table(table.get_ref());
-        return Some(Node {
-            value,
-            place: reading.place(0..text.len().min(1)),
-        });
+        return Some(Node { value, place: reading.place(0..text.len().min(1)) });
     }
-    let headers_lost = sound.headers_lost
-        || errors
-            .iter()
-            .any(|error| error.message() != DUPLICATE && on_header(&sound.text, error));
-    for error in errors
-        .iter()
-        .filter(|error| !(headers_lost && error.message() == DUPLICATE))
-    {
+    let headers_lost = sound.headers_lost || errors.iter().any(|error| error.message() != DUPLICATE && on_header(&sound.text, error));
+    for error in errors.iter().filter(|error| !(headers_lost && error.message() == DUPLICATE)) {
         let span = error.span().unwrap_or(0..0);
-        found.push(Found {
-            start: span.start,
-            end: span.end,
-            said: Said::Reader(error.message().to_owned()),
-        });
+        found.push(Found { start: span.start, end: span.end, said: Said::Reader(error.message().to_owned()) });
     }
     reading.report(&sound.text, found);
     None
@@ -87,14 +70,8 @@ struct Found {
 fn on_header(text: &str, error: &toml::de::Error) -> bool {
     let at = error.span().map_or(0, |span| span.start.min(text.len()));
     let before = &text.as_bytes()[..at];
-    let line = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |n| n + 1);
-    text.as_bytes()[line..]
-        .iter()
-        .find(|byte| !matches!(byte, b' ' | b'\t'))
-        == Some(&b'[')
+    let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |n| n + 1);
+    text.as_bytes()[line..].iter().find(|byte| !matches!(byte, b' ' | b'\t')) == Some(&b'[')
 }
 
 struct Reading<'l> {
@@ -108,39 +85,23 @@ impl Reading<'_> {
     }
 
     fn place(&self, span: Range<usize>) -> Place {
-        Place {
-            source: self.source,
-            start: span.start as u32,
-            end: span.end as u32,
-        }
+        Place { source: self.source, start: span.start as u32, end: span.end as u32 }
     }
 
     /// One problem for each line, the first: what follows on it is mostly its echo.
     fn report(&self, text: &str, mut found: Vec<Found>) {
         found.sort_by_key(|one| one.start);
         let (mut seen, mut line, mut last_line, mut said) = (0usize, 0usize, usize::MAX, 0usize);
-        for Found {
-            start,
-            end,
-            said: what,
-        } in found
-        {
+        for Found { start, end, said: what } in found {
             let start = start.min(text.len());
-            line += text.as_bytes()[seen..start]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
+            line += text.as_bytes()[seen..start].iter().filter(|byte| **byte == b'\n').count();
             seen = start;
             if last_line == line {
                 continue;
             }
             last_line = line;
             if said == PROBLEMS {
-                self.say(
-                    start,
-                    start,
-                    "more problems follow; repair these first".to_owned(),
-                );
+                self.say(start, start, "more problems follow; repair these first".to_owned());
                 return;
             }
             said += 1;
@@ -153,10 +114,7 @@ impl Reading<'_> {
     }
 
     fn table(&self, table: &DeTable<'_>) -> Value {
-        let mut entries: Vec<Entry> = table
-            .iter()
-            .map(|(key, value)| self.entry(key, value))
-            .collect();
+        let mut entries: Vec<Entry> = table.iter().map(|(key, value)| self.entry(key, value)).collect();
         // `[a.b]` before `[a]` moves `a` to the second header; its first mention is its place in the order.
         entries.sort_by_key(|entry| first_mention(entry));
         Value::Table(entries)
@@ -165,20 +123,9 @@ impl Reading<'_> {
     fn entry(&self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Entry {
         let (place, name) = (key.span(), key.get_ref());
         if name.chars().count() > KEY_CHARACTERS {
-            self.say(
-                place.start,
-                place.end,
-                format!(
-                    "a key has at most {KEY_CHARACTERS} characters; this one has {}",
-                    name.chars().count()
-                ),
-            );
+            self.say(place.start, place.end, format!("a key has at most {KEY_CHARACTERS} characters; this one has {}", name.chars().count()));
         }
-        Entry {
-            key: name.to_string(),
-            place: self.place(place),
-            node: self.node(value),
-        }
+        Entry { key: name.to_string(), place: self.place(place), node: self.node(value) }
     }
 
     fn node(&self, value: &Spanned<DeValue<'_>>) -> Node {
@@ -215,11 +162,7 @@ impl Reading<'_> {
     /// NaN and infinities are kept: whoever reads the value says that they are no numbers, with the path.
     fn number(&self, digits: &str, whole: bool, span: Range<usize>) -> Value {
         if digits.len() > NUMBER_CHARACTERS {
-            self.say(
-                span.start,
-                span.end,
-                format!("a number has at most {NUMBER_CHARACTERS} characters"),
-            );
+            self.say(span.start, span.end, format!("a number has at most {NUMBER_CHARACTERS} characters"));
         }
         let text = digits.strip_prefix('+').unwrap_or(digits).to_owned();
         let float = text.parse::<f64>().unwrap_or(f64::NAN);
@@ -228,35 +171,17 @@ impl Reading<'_> {
 
     fn date_time(&self, at: &toml::value::Datetime, span: Range<usize>) -> Value {
         if at.offset.is_some() {
-            self.say(
-                span.start,
-                span.end,
-                "write local time without an offset or \"Z\"; the zone is calendar.timezone"
-                    .to_owned(),
-            );
+            self.say(span.start, span.end, "write local time without an offset or \"Z\"; the zone is calendar.timezone".to_owned());
             return Value::Bool(false);
         }
-        let date = at
-            .date
-            .map(|d| civil::Date::new(d.year as i16, d.month as i8, d.day as i8));
-        let time = at.time.map(|t| {
-            civil::Time::new(
-                t.hour as i8,
-                t.minute as i8,
-                t.second.unwrap_or(0) as i8,
-                t.nanosecond.unwrap_or(0) as i32,
-            )
-        });
+        let date = at.date.map(|d| civil::Date::new(d.year as i16, d.month as i8, d.day as i8));
+        let time = at.time.map(|t| civil::Time::new(t.hour as i8, t.minute as i8, t.second.unwrap_or(0) as i8, t.nanosecond.unwrap_or(0) as i32));
         match (date, time) {
             (Some(Ok(date)), Some(Ok(time))) => Value::DateTime(date.to_datetime(time)),
             (Some(Ok(date)), None) => Value::Date(date),
             (None, Some(Ok(time))) => Value::Time(time),
             _ => {
-                self.say(
-                    span.start,
-                    span.end,
-                    "there is no such date or time".to_owned(),
-                );
+                self.say(span.start, span.end, "there is no such date or time".to_owned());
                 Value::Bool(false)
             }
         }

@@ -45,37 +45,23 @@ impl Log {
 
     /// Adds an error.
     pub fn error(&self, place: Place, path: &str, message: impl Into<String>) {
-        self.push(Problem {
-            severity: Severity::Error,
-            place,
-            path: path.to_owned(),
-            message: message.into(),
-        });
+        self.push(Problem { severity: Severity::Error, place, path: path.to_owned(), message: message.into() });
     }
 
     /// Adds a warning.
     pub fn warning(&self, place: Place, path: &str, message: impl Into<String>) {
-        self.push(Problem {
-            severity: Severity::Warning,
-            place,
-            path: path.to_owned(),
-            message: message.into(),
-        });
+        self.push(Problem { severity: Severity::Warning, place, path: path.to_owned(), message: message.into() });
     }
 
     /// Whether an error was found.
     pub fn has_errors(&self) -> bool {
-        self.problems
-            .borrow()
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
+        self.problems.borrow().iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// All problems, in the order of the text.
     pub fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        problems
-            .sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
+        problems.sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
         problems.dedup();
         problems
     }

@@ -29,26 +29,10 @@ pub struct Sound {
 /// `None` when the text is too large, too deep or empty and must not be read on.
 pub fn scan(text: &str, say: &mut dyn FnMut(usize, usize, String)) -> Option<Sound> {
     if text.len() > SOURCE_BYTES {
-        say(
-            0,
-            1,
-            format!(
-                "this file has {} bytes; at most {SOURCE_BYTES} are read; put long tables into CSV files",
-                text.len()
-            ),
-        );
+        say(0, 1, format!("this file has {} bytes; at most {SOURCE_BYTES} are read; put long tables into CSV files", text.len()));
         return None;
     }
-    let mut scan = Scan {
-        bytes: text.as_bytes(),
-        out: text.as_bytes().to_vec(),
-        at: 0,
-        tokens: 0,
-        tables: 0,
-        header_depth: 0,
-        headers_lost: false,
-        say,
-    };
+    let mut scan = Scan { bytes: text.as_bytes(), out: text.as_bytes().to_vec(), at: 0, tokens: 0, tables: 0, header_depth: 0, headers_lost: false, say };
     let mut statements = 0usize;
     while scan.skip_blank().is_ok() && scan.at < scan.bytes.len() {
         statements += 1;
@@ -58,18 +42,11 @@ pub fn scan(text: &str, say: &mut dyn FnMut(usize, usize, String)) -> Option<Sou
         return None;
     }
     if statements == 0 {
-        (scan.say)(
-            0,
-            0,
-            "this file is empty; `busyhour new` writes one to start from".to_owned(),
-        );
+        (scan.say)(0, 0, "this file is empty; `busyhour new` writes one to start from".to_owned());
         return None;
     }
     let text = String::from_utf8(scan.out).ok()?;
-    Some(Sound {
-        text,
-        headers_lost: scan.headers_lost,
-    })
+    Some(Sound { text, headers_lost: scan.headers_lost })
 }
 
 /// A limit was passed and said.
@@ -104,13 +81,7 @@ impl Scan<'_> {
     fn spend(&mut self, tokens: usize) -> Result<(), TooMuch> {
         self.tokens += tokens;
         if self.tokens > TOKENS {
-            (self.say)(
-                self.at,
-                self.at + 1,
-                format!(
-                    "this file holds more than {TOKENS} words and marks; put long tables into CSV files"
-                ),
-            );
+            (self.say)(self.at, self.at + 1, format!("this file holds more than {TOKENS} words and marks; put long tables into CSV files"));
             return Err(TooMuch);
         }
         Ok(())
@@ -118,21 +89,14 @@ impl Scan<'_> {
 
     fn deep(&mut self, depth: usize, at: usize) -> Result<(), TooMuch> {
         if depth > NESTING {
-            (self.say)(
-                at,
-                at + 1,
-                format!("tables and lists are nested deeper than {NESTING} here"),
-            );
+            (self.say)(at, at + 1, format!("tables and lists are nested deeper than {NESTING} here"));
             return Err(TooMuch);
         }
         Ok(())
     }
 
     fn line_end(&self, from: usize) -> usize {
-        self.bytes[from..]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(self.bytes.len(), |n| from + n)
+        self.bytes[from..].iter().position(|byte| *byte == b'\n').map_or(self.bytes.len(), |n| from + n)
     }
 
     fn line(&self, from: usize) -> &str {
@@ -173,18 +137,10 @@ impl Scan<'_> {
     fn comment(&mut self) {
         let end = self.line_end(self.at);
         let odd = |byte: &u8| (*byte < 0x20 && *byte != b'\t') || *byte == 0x7F;
-        let tail = if self.bytes[..end].ends_with(b"\r") {
-            end - 1
-        } else {
-            end
-        };
+        let tail = if self.bytes[..end].ends_with(b"\r") { end - 1 } else { end };
         if let Some(n) = self.bytes[self.at..tail.max(self.at)].iter().position(odd) {
             let at = self.at + n;
-            (self.say)(
-                at,
-                at + 1,
-                "a control character stands in this comment; remove it".to_owned(),
-            );
+            (self.say)(at, at + 1, "a control character stands in this comment; remove it".to_owned());
         }
         self.blank(self.at, end);
         self.at = end;
@@ -210,11 +166,7 @@ impl Scan<'_> {
         let (start, end) = (self.at, self.line_end(self.at));
         self.tables += 1;
         if self.tables > TABLES {
-            (self.say)(
-                start,
-                end,
-                format!("this file has more than {TABLES} tables"),
-            );
+            (self.say)(start, end, format!("this file has more than {TABLES} tables"));
             return Err(TooMuch);
         }
         let (mut dots, mut close, mut sound) = (0usize, start, true);
@@ -249,13 +201,9 @@ impl Scan<'_> {
         let header = &self.bytes[start..close.min(end)];
         let (double, doubly) = (header.starts_with(b"[["), header.ends_with(b"]]"));
         let message = match (header.ends_with(b"]"), double, doubly) {
-            (false, true, _) | (true, true, false) => {
-                Some("this table header is not closed; write [[name]]")
-            }
+            (false, true, _) | (true, true, false) => Some("this table header is not closed; write [[name]]"),
             (false, false, _) => Some("this table header is not closed; write [name]"),
-            (true, false, true) => Some(
-                "this table header opens with \"[\" and closes with \"]]\"; write [name] for a table, [[name]] for one of a list",
-            ),
+            (true, false, true) => Some("this table header opens with \"[\" and closes with \"]]\"; write [name] for a table, [[name]] for one of a list"),
             _ => None,
         };
         if let (Some(message), true) = (message, sound) {
@@ -285,11 +233,7 @@ impl Scan<'_> {
             match byte {
                 b'\n' => {
                     if assigned && last == b'=' && open.is_empty() {
-                        (self.say)(
-                            self.at - 1,
-                            self.at,
-                            "there is no value after \"=\"".to_owned(),
-                        );
+                        (self.say)(self.at - 1, self.at, "there is no value after \"=\"".to_owned());
                         return Ok(false);
                     }
                     if open.is_empty() {
@@ -336,12 +280,7 @@ impl Scan<'_> {
                     let base = open.last().map_or(self.header_depth, |top| top.depth);
                     let depth = base + dots + 1;
                     self.deep(depth, self.at)?;
-                    open.push(Open {
-                        byte,
-                        at: self.at,
-                        depth,
-                        filled: false,
-                    });
+                    open.push(Open { byte, at: self.at, depth, filled: false });
                 }
                 b']' | b'}' => whole &= self.close(&mut open),
                 b'.' => {
@@ -377,27 +316,18 @@ impl Scan<'_> {
     fn ends_early(&self, open: &[Open], last: u8) -> bool {
         let mut next = self.at + 1;
         while let Some(b' ' | b'\t' | b'\r' | b'\n' | b'#') = self.bytes.get(next) {
-            next = if self.bytes[next] == b'#' {
-                self.line_end(next)
-            } else {
-                next + 1
-            };
+            next = if self.bytes[next] == b'#' { self.line_end(next) } else { next + 1 };
         }
         let line = self.line(next.min(self.bytes.len()));
         let in_list = open.last().is_some_and(|top| top.byte == b'[');
-        looks_like_header(line)
-            || (looks_like_assignment(line) && (in_list || !matches!(last, b',' | b'{')))
+        looks_like_header(line) || (looks_like_assignment(line) && (in_list || !matches!(last, b',' | b'{')))
     }
 
     fn unclosed(&mut self, open: &[Open]) {
         if let Some(first) = open.first() {
             let name = if first.byte == b'[' { "list" } else { "table" };
             let close = if first.byte == b'[' { ']' } else { '}' };
-            (self.say)(
-                first.at,
-                first.at + 1,
-                format!("the {name} opened here is never closed; a \"{close}\" is missing"),
-            );
+            (self.say)(first.at, first.at + 1, format!("the {name} opened here is never closed; a \"{close}\" is missing"));
         }
     }
 
@@ -405,10 +335,7 @@ impl Scan<'_> {
     fn close_filled(&mut self, open: &mut Vec<Open>) -> bool {
         let Some(byte) = self.peek() else { return true };
         let opener = if byte == b']' { b'[' } else { b'{' };
-        let (Some(top), Some(below)) = (open.last().copied(), open.iter().rev().nth(1).copied())
-        else {
-            return true;
-        };
+        let (Some(top), Some(below)) = (open.last().copied(), open.iter().rev().nth(1).copied()) else { return true };
         let own_line = self.line_end(top.at) < self.at && self.line_end(below.at) < top.at;
         if top.byte == opener && own_line && below.byte == opener && self.begins_text(top.at) {
             self.unclosed(&[top]);
@@ -420,8 +347,7 @@ impl Scan<'_> {
 
     /// Whether something other than a comment follows on the line of an opening bracket.
     fn begins_text(&self, at: usize) -> bool {
-        !self.line(at + 1).trim_start().is_empty()
-            && !self.line(at + 1).trim_start().starts_with('#')
+        !self.line(at + 1).trim_start().is_empty() && !self.line(at + 1).trim_start().starts_with('#')
     }
 
     fn close(&mut self, open: &mut Vec<Open>) -> bool {
@@ -438,14 +364,7 @@ impl Scan<'_> {
                     self.unclosed(&inner);
                 } else {
                     let at = self.at;
-                    (self.say)(
-                        at,
-                        at + 1,
-                        format!(
-                            "this \"{}\" closes nothing; its \"{}\" is missing",
-                            byte as char, opener as char
-                        ),
-                    );
+                    (self.say)(at, at + 1, format!("this \"{}\" closes nothing; its \"{}\" is missing", byte as char, opener as char));
                 }
                 false
             }
@@ -454,8 +373,7 @@ impl Scan<'_> {
 
     /// Says that a quote is not closed; true when the text runs to the end of the file.
     fn say_quote(&mut self, quote: usize, last: u8) -> bool {
-        let triple =
-            self.bytes[quote..].starts_with(b"\"\"\"") || self.bytes[quote..].starts_with(b"'''");
+        let triple = self.bytes[quote..].starts_with(b"\"\"\"") || self.bytes[quote..].starts_with(b"'''");
         let before = quote.checked_sub(1).map(|n| self.bytes[n]);
         let end = self.line_end(quote);
         let message = if triple {
@@ -479,13 +397,7 @@ impl Scan<'_> {
             match rest.get(n) {
                 None => return false,
                 Some(b'\n') if !triple => return false,
-                Some(b'\\') if quote == b'"' => {
-                    n += if rest.get(n + 1) == Some(&b'\n') {
-                        1
-                    } else {
-                        2
-                    }
-                }
+                Some(b'\\') if quote == b'"' => n += if rest.get(n + 1) == Some(&b'\n') { 1 } else { 2 },
                 Some(byte) if *byte == quote && !triple => {
                     self.at += n + 1;
                     return true;
@@ -493,11 +405,7 @@ impl Scan<'_> {
                 Some(byte) if *byte == quote && rest[n..].starts_with(&[quote; 3]) => {
                     n += 3;
                     // Up to two quotes may stand before the closing three.
-                    n += rest[n..]
-                        .iter()
-                        .take(2)
-                        .take_while(|byte| **byte == quote)
-                        .count();
+                    n += rest[n..].iter().take(2).take_while(|byte| **byte == quote).count();
                     self.at += n;
                     return true;
                 }
@@ -523,17 +431,12 @@ impl Scan<'_> {
 /// `[name]` or `[[name.name]]` with nothing behind it: no list of values looks so.
 fn looks_like_header(line: &str) -> bool {
     let line = line.trim();
-    let Some(inner) = line.strip_prefix('[') else {
-        return false;
-    };
+    let Some(inner) = line.strip_prefix('[') else { return false };
     let inner = inner.strip_prefix('[').unwrap_or(inner).trim_start();
-    let Some(end) = inner.find(']') else {
-        return false;
-    };
+    let Some(end) = inner.find(']') else { return false };
     let (name, tail) = inner.split_at(end);
     let tail = tail.trim_start_matches(']').trim_start();
-    let plain =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'');
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'');
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(plain)
         && !matches!(name.trim(), "true" | "false" | "inf" | "nan")
@@ -542,12 +445,8 @@ fn looks_like_header(line: &str) -> bool {
 
 /// `key =`, `"quoted".key =`.
 fn looks_like_assignment(line: &str) -> bool {
-    let Some((key, _)) = line.split_once('=') else {
-        return false;
-    };
+    let Some((key, _)) = line.split_once('=') else { return false };
     let key = key.trim();
-    let plain =
-        |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'' | ':');
-    key.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\''))
-        && key.chars().all(plain)
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'' | ':');
+    key.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')) && key.chars().all(plain)
 }

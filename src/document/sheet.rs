@@ -5,8 +5,8 @@
 
 use csv::StringRecord;
 
-use crate::document::value::nearest;
 use crate::document::{At, Files};
+use crate::document::value::nearest;
 use crate::units::shown;
 
 /// Rows that a file may have at most.
@@ -52,18 +52,9 @@ impl Sheet {
     fn parse(at: &At<'_>, name: &str, text: &str) -> Option<Sheet> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let first = text.lines().next().unwrap_or("");
-        let delimiter = [b',', b';', b'\t']
-            .into_iter()
-            .find(|&mark| first.bytes().any(|byte| byte == mark))
-            .unwrap_or(b',');
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .from_reader(text.as_bytes());
-        let mut sheet = Sheet {
-            name: name.to_owned(),
-            header: Vec::new(),
-            rows: Vec::new(),
-        };
+        let delimiter = [b',', b';', b'\t'].into_iter().find(|&mark| first.bytes().any(|byte| byte == mark)).unwrap_or(b',');
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+        let mut sheet = Sheet { name: name.to_owned(), header: Vec::new(), rows: Vec::new() };
         match reader.headers() {
             Ok(header) => sheet.header = header.iter().map(|cell| cell.trim().to_owned()).collect(),
             Err(error) => {
@@ -81,11 +72,7 @@ impl Sheet {
             match record {
                 Ok(record) if record.iter().any(|cell| cell.contains('\n')) => {
                     let line = record.position().map_or(0, csv::Position::line);
-                    sheet.problem(
-                        at,
-                        line,
-                        "a quote is never closed, or a cell runs over several lines",
-                    );
+                    sheet.problem(at, line, "a quote is never closed, or a cell runs over several lines");
                     return None;
                 }
                 Ok(record) => sheet.rows.push(Row(record)),
@@ -115,11 +102,7 @@ impl Sheet {
 
     /// The first of these columns that the header has, letters of either case.
     pub fn maybe(&self, aliases: &[&str]) -> Option<usize> {
-        aliases.iter().find_map(|alias| {
-            self.header
-                .iter()
-                .position(|cell| cell.eq_ignore_ascii_case(alias))
-        })
+        aliases.iter().find_map(|alias| self.header.iter().position(|cell| cell.eq_ignore_ascii_case(alias)))
     }
 
     /// The column of a name that the scenario gives at `at`; a problem if the header lacks it.
@@ -130,40 +113,25 @@ impl Sheet {
                 Some(near) => format!("; did you mean \"{}\"?", shown(near)),
                 None => format!("; it has {}", self.columns()),
             };
-            at.problem(format!(
-                "{} has no column \"{}\"{hint}",
-                shown(&self.name),
-                shown(name)
-            ));
+            at.problem(format!("{} has no column \"{}\"{hint}", shown(&self.name), shown(name)));
         }
         found
     }
 
     /// The header as a list for messages.
     pub fn columns(&self) -> String {
-        self.header
-            .iter()
-            .take(12)
-            .map(|cell| format!("\"{}\"", shown(cell)))
-            .collect::<Vec<_>>()
-            .join(", ")
+        self.header.iter().take(12).map(|cell| format!("\"{}\"", shown(cell))).collect::<Vec<_>>().join(", ")
     }
 
     /// Says what is wrong in a line of the file that `at` names.
     pub fn problem(&self, at: &At<'_>, line: u64, message: impl AsRef<str>) {
-        at.problem(format!(
-            "{}:{line}: {}",
-            shown(&self.name),
-            message.as_ref()
-        ));
+        at.problem(format!("{}:{line}: {}", shown(&self.name), message.as_ref()));
     }
 }
 
 fn wrong_row(error: &csv::Error) -> String {
     match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => format!("{len} cells, the header has {expected_len}"),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{len} cells, the header has {expected_len}"),
         _ => error.to_string(),
     }
 }

@@ -50,17 +50,9 @@ impl Sources {
     /// Returns its number for [`Place::source`]; past 65,535 texts, the last number.
     pub fn add(&mut self, name: &str, text: impl Into<String>) -> u16 {
         let text = text.into();
-        let starts = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(n, _)| n + 1);
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(n, _)| n + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        self.list.push(Source {
-            name: name.to_owned(),
-            text,
-            lines,
-        });
+        self.list.push(Source { name: name.to_owned(), text, lines });
         u16::try_from(self.list.len() - 1).unwrap_or(u16::MAX)
     }
 
@@ -69,25 +61,12 @@ impl Sources {
         match text::decode_at(bytes) {
             Ok(text) => Some(self.add(name, text)),
             Err(not) => {
-                let good =
-                    String::from_utf8_lossy(&bytes[..not.byte.min(bytes.len())]).into_owned();
+                let good = String::from_utf8_lossy(&bytes[..not.byte.min(bytes.len())]).into_owned();
                 let start = good.len() as u32;
-                let line = bytes[not.byte.min(bytes.len())..]
-                    .split(|byte| *byte == b'\n')
-                    .next()
-                    .unwrap_or(&[]);
-                let rest: String =
-                    String::from_utf8_lossy(&line[..line.len().min(200)]).into_owned();
+                let line = bytes[not.byte.min(bytes.len())..].split(|byte| *byte == b'\n').next().unwrap_or(&[]);
+                let rest: String = String::from_utf8_lossy(&line[..line.len().min(200)]).into_owned();
                 let source = self.add(name, good + &rest);
-                log.error(
-                    Place {
-                        source,
-                        start,
-                        end: start + 1,
-                    },
-                    "",
-                    not.message,
-                );
+                log.error(Place { source, start, end: start + 1 }, "", not.message);
                 None
             }
         }
@@ -95,16 +74,12 @@ impl Sources {
 
     /// The name of a text.
     pub fn name(&self, source: u16) -> &str {
-        self.list
-            .get(usize::from(source))
-            .map_or("?", |source| source.name.as_str())
+        self.list.get(usize::from(source)).map_or("?", |source| source.name.as_str())
     }
 
     /// A text.
     pub fn text(&self, source: u16) -> &str {
-        self.list
-            .get(usize::from(source))
-            .map_or("", |source| source.text.as_str())
+        self.list.get(usize::from(source)).map_or("", |source| source.text.as_str())
     }
 
     /// Line and column of a place's first character.
@@ -124,18 +99,13 @@ impl Sources {
 
 impl Source {
     fn line_of(&self, byte: usize) -> usize {
-        self.lines
-            .partition_point(|start| *start <= byte)
-            .saturating_sub(1)
+        self.lines.partition_point(|start| *start <= byte).saturating_sub(1)
     }
 
     fn line(&self, n: usize) -> &str {
         let start = self.lines.get(n).copied().unwrap_or(0);
         let end = self.lines.get(n + 1).copied().unwrap_or(self.text.len());
-        self.text
-            .get(start..end)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r'])
+        self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
     fn position(&self, byte: usize) -> Position {
@@ -145,24 +115,12 @@ impl Source {
         let before = self.text.as_bytes().get(start..byte).unwrap_or(&[]);
         // Every character has one byte that is not a continuation.
         let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
-        Position {
-            line: line + 1,
-            column: column + 1,
-        }
+        Position { line: line + 1, column: column + 1 }
     }
 }
 
 fn shown_name(name: &str) -> String {
-    if name.chars().count() > 80 {
-        shown(
-            &name
-                .chars()
-                .skip(name.chars().count() - 79)
-                .collect::<String>(),
-        )
-    } else {
-        shown(name)
-    }
+    if name.chars().count() > 80 { shown(&name.chars().skip(name.chars().count() - 79).collect::<String>()) } else { shown(name) }
 }
 
 /// The page of all problems, by place: for each one line `shop.toml:41:12: path: message`, the line of the source with
@@ -180,30 +138,19 @@ pub fn render(problems: &[Problem], sources: &Sources) -> String {
         if sorted.len() > SHOWN {
             page.push_str(&format!("... and {} more\n", sorted.len() - SHOWN));
         }
-        page.push_str(&format!(
-            "{} in {}\n",
-            counted(&sorted),
-            shown_name(sources.name(0))
-        ));
+        page.push_str(&format!("{} in {}\n", counted(&sorted), shown_name(sources.name(0))));
     }
     page
 }
 
 fn counted(problems: &[&Problem]) -> String {
     let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .count();
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
     match (errors, warnings) {
         (0, _) => plural(warnings, "warning"),
         (_, 0) => plural(errors, "problem"),
-        _ => format!(
-            "{} and {}",
-            plural(errors, "problem"),
-            plural(warnings, "warning")
-        ),
+        _ => format!("{} and {}", plural(errors, "problem"), plural(warnings, "warning")),
     }
 }
 
@@ -224,9 +171,7 @@ pub fn headline(problem: &Problem, sources: &Sources) -> String {
 
 /// The source line with its number, and carets under the place.
 fn excerpt(place: Place, sources: &Sources) -> String {
-    let Some(source) = sources.list.get(usize::from(place.source)) else {
-        return String::new();
-    };
+    let Some(source) = sources.list.get(usize::from(place.source)) else { return String::new() };
     let Position { line, column } = source.position(place.start as usize);
     let text = source.line(line - 1);
     let first = (column - 1).saturating_sub(BEFORE);
@@ -254,11 +199,7 @@ fn excerpt(place: Place, sources: &Sources) -> String {
     }
     let gutter = line.to_string();
     let pad = " ".repeat(gutter.len());
-    format!(
-        " {pad} |\n {gutter} | {}\n {pad} | {}\n",
-        out.trim_end(),
-        carets.trim_end()
-    )
+    format!(" {pad} |\n {gutter} | {}\n {pad} | {}\n", out.trim_end(), carets.trim_end())
 }
 
 /// One character that neither moves the cursor nor turns the reading direction.
@@ -278,16 +219,7 @@ mod tests {
     use super::*;
 
     fn problem(start: u32, end: u32, path: &str, message: &str) -> Problem {
-        Problem {
-            severity: Severity::Error,
-            place: Place {
-                source: 0,
-                start,
-                end,
-            },
-            path: path.to_owned(),
-            message: message.to_owned(),
-        }
+        Problem { severity: Severity::Error, place: Place { source: 0, start, end }, path: path.to_owned(), message: message.to_owned() }
     }
 
     #[test]
@@ -295,10 +227,7 @@ mod tests {
         let mut sources = Sources::new();
         sources.add("shop.toml", "a = 1\nnäme\t= \"slaes\"\r\n");
         let start = "a = 1\nnäme\t= ".len() as u32;
-        let page = render(
-            &[problem(start, start + 7, "groups.own", "no such type")],
-            &sources,
-        );
+        let page = render(&[problem(start, start + 7, "groups.own", "no such type")], &sources);
         let expected = "shop.toml:2:8: groups.own: no such type\n   |\n 2 | näme = \"slaes\"\n   |        ^^^^^^^\n1 problem in shop.toml\n";
         assert_eq!(page, expected);
     }
@@ -312,26 +241,17 @@ mod tests {
         let page = render(&[problem(6, 7, "", "bad"), warning], &sources);
         assert!(page.starts_with("a.toml:1:1: warning: x: odd\n"), "{page}");
         assert!(page.contains("\na.toml:2:1: bad\n"), "{page}");
-        assert!(
-            page.ends_with("1 problem and 1 warning in a.toml\n"),
-            "{page}"
-        );
+        assert!(page.ends_with("1 problem and 1 warning in a.toml\n"), "{page}");
     }
 
     #[test]
     fn long_lines_are_cut_around_the_caret() {
         let mut sources = Sources::new();
-        sources.add(
-            "a.toml",
-            format!("{}HERE{}", "x".repeat(5000), "y".repeat(5000)),
-        );
+        sources.add("a.toml", format!("{}HERE{}", "x".repeat(5000), "y".repeat(5000)));
         let page = render(&[problem(5000, 5004, "", "bad")], &sources);
         let lines: Vec<&str> = page.lines().collect();
         assert!(lines[2].contains("HERE") && lines[2].chars().count() < 120);
-        assert_eq!(
-            lines[2].chars().position(|c| c == 'H'),
-            lines[3].chars().position(|c| c == '^')
-        );
+        assert_eq!(lines[2].chars().position(|c| c == 'H'), lines[3].chars().position(|c| c == '^'));
         assert_eq!(lines[3].matches('^').count(), 4);
     }
 
@@ -340,24 +260,15 @@ mod tests {
         let mut sources = Sources::new();
         sources.add("a\n.toml", "x\u{1b}[31m = \u{202e}1");
         let page = render(&[problem(0, 1, "", "bad")], &sources);
-        assert!(
-            !page.contains('\u{1b}') && !page.contains('\u{202e}'),
-            "{page:?}"
-        );
+        assert!(!page.contains('\u{1b}') && !page.contains('\u{202e}'), "{page:?}");
     }
 
     #[test]
     fn bytes_that_are_no_text_are_a_problem_where_they_begin() {
         let (mut sources, log) = (Sources::new(), Log::new());
-        assert_eq!(
-            sources.add_bytes("a.toml", b"a = 1\nb = \"caf\xE9\"\n", &log),
-            None
-        );
+        assert_eq!(sources.add_bytes("a.toml", b"a = 1\nb = \"caf\xE9\"\n", &log), None);
         let page = render(&log.into_problems(), &sources);
-        assert!(
-            page.starts_with("a.toml:2:9: this byte is not UTF-8"),
-            "{page}"
-        );
+        assert!(page.starts_with("a.toml:2:9: this byte is not UTF-8"), "{page}");
     }
 
     proptest::proptest! {

@@ -24,13 +24,7 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn new(at: At<'a>, entries: &'a [Entry]) -> Table<'a> {
-        Table {
-            at,
-            entries,
-            asked: RefCell::default(),
-            missing: RefCell::default(),
-            finished: Cell::new(false),
-        }
+        Table { at, entries, asked: RefCell::default(), missing: RefCell::default(), finished: Cell::new(false) }
     }
 
     /// The table itself as a value: its place and path.
@@ -41,10 +35,7 @@ impl<'a> Table<'a> {
     /// The value under `key`, if it is there.
     pub fn maybe(&self, key: &'static str) -> Option<At<'a>> {
         self.asked.borrow_mut().push(key);
-        self.entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| self.at.below(&entry.key, &entry.node))
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| self.at.below(&entry.key, &entry.node))
     }
 
     /// The value under `key`; a problem if it is missing.
@@ -66,16 +57,7 @@ impl<'a> Table<'a> {
 
     /// All entries as names and values, for tables whose keys are names that the user chose.
     pub fn named(&self) -> Vec<(&'a str, Place, At<'a>)> {
-        self.entries
-            .iter()
-            .map(|entry| {
-                (
-                    entry.key.as_str(),
-                    entry.place,
-                    self.at.below(&entry.key, &entry.node),
-                )
-            })
-            .collect()
+        self.entries.iter().map(|entry| (entry.key.as_str(), entry.place, self.at.below(&entry.key, &entry.node))).collect()
     }
 
     /// As [`Table::named`], with every name checked: see [`words::name`]; two names that differ only in case are refused.
@@ -86,13 +68,7 @@ impl<'a> Table<'a> {
             if let Err(why) = words::name(name) {
                 at.log().error(*place, at.path(), why);
             } else if let Some(other) = seen.insert(name.to_lowercase(), name) {
-                at.log().error(
-                    *place,
-                    at.path(),
-                    format!(
-                        "the names \"{other}\" and \"{name}\" differ only in upper and lower case"
-                    ),
-                );
+                at.log().error(*place, at.path(), format!("the names \"{other}\" and \"{name}\" differ only in upper and lower case"));
             }
         }
         named
@@ -114,11 +90,7 @@ impl<'a> Table<'a> {
             None if asked.is_empty() => {}
             None => message.push_str(&format!("; known are {}", list(&asked))),
         }
-        self.at.log().error(
-            entry.place,
-            self.at.below(&entry.key, &entry.node).path(),
-            message,
-        );
+        self.at.log().error(entry.place, self.at.below(&entry.key, &entry.node).path(), message);
     }
 }
 
@@ -127,26 +99,15 @@ impl Drop for Table<'_> {
     fn drop(&mut self) {
         let asked = self.asked.borrow().clone();
         let mut missing = self.missing.borrow().clone();
-        for entry in self
-            .entries
-            .iter()
-            .filter(|entry| !asked.contains(&entry.key.as_str()))
-        {
+        for entry in self.entries.iter().filter(|entry| !asked.contains(&entry.key.as_str())) {
             let meant = nearest(&entry.key, missing.iter().copied());
             if let Some(meant) = meant {
                 missing.retain(|key| *key != meant);
                 self.unknown(entry, Some(meant));
             } else if self.finished.get() {
                 // A key that is there already cannot be what was meant.
-                let absent = asked
-                    .iter()
-                    .copied()
-                    .filter(|key| self.entries.iter().all(|entry| entry.key != *key));
-                self.unknown(
-                    entry,
-                    nearest(&entry.key, absent)
-                        .or_else(|| nearest(&entry.key, asked.iter().copied())),
-                );
+                let absent = asked.iter().copied().filter(|key| self.entries.iter().all(|entry| entry.key != *key));
+                self.unknown(entry, nearest(&entry.key, absent).or_else(|| nearest(&entry.key, asked.iter().copied())));
             }
         }
         for key in missing {

@@ -25,22 +25,14 @@ pub fn decode(bytes: &[u8]) -> Result<String, String> {
 /// # Errors
 /// See [`decode`].
 pub fn decode_at(bytes: &[u8]) -> Result<String, NotText> {
-    let refuse = |byte, message: &str| {
-        Err(NotText {
-            byte,
-            message: message.to_owned(),
-        })
-    };
+    let refuse = |byte, message: &str| Err(NotText { byte, message: message.to_owned() });
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return refuse(0, "this file is UTF-16; save it as UTF-8");
     }
     let head = &bytes[..bytes.len().min(4096)];
     let zeros = head.iter().filter(|byte| **byte == 0).count();
     if zeros > 0 && zeros * 3 > head.len() && zeros < head.len() {
-        return refuse(
-            first_zero(head),
-            "this file looks like UTF-16; save it as UTF-8",
-        );
+        return refuse(first_zero(head), "this file looks like UTF-16; save it as UTF-8");
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => match text.find('\0') {
@@ -51,10 +43,7 @@ pub fn decode_at(bytes: &[u8]) -> Result<String, NotText> {
             let byte = error.valid_up_to();
             let rest = &bytes[byte..bytes.len().min(byte + 4096)];
             let cyrillic = rest.iter().filter(|byte| **byte >= 0xC0).count();
-            let other = rest
-                .iter()
-                .filter(|byte| (0x80..0xC0).contains(*byte))
-                .count();
+            let other = rest.iter().filter(|byte| (0x80..0xC0).contains(*byte)).count();
             let message = if cyrillic >= 3 && cyrillic > 3 * other {
                 "this is not UTF-8; it looks like CP1251 (Windows Cyrillic); save the file as UTF-8"
             } else {
@@ -80,10 +69,7 @@ mod tests {
 
     #[test]
     fn other_encodings_are_named() {
-        let utf16: Vec<u8> = "a = 1\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16: Vec<u8> = "a = 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let with_mark: Vec<u8> = [vec![0xFF, 0xFE], utf16.clone()].concat();
         for (bytes, word) in [
             (utf16.as_slice(), "UTF-16"),

@@ -25,34 +25,15 @@ pub struct At<'a> {
 impl<'a> At<'a> {
     /// The root of a document.
     pub fn root(node: &'a Node, log: &'a Log) -> At<'a> {
-        At {
-            node,
-            path: String::new(),
-            log,
-        }
+        At { node, path: String::new(), log }
     }
 
     /// A value below this one.
     pub fn below(&self, key: &str, node: &'a Node) -> At<'a> {
-        let plain = !key.is_empty()
-            && key
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-        let key = if plain {
-            key.to_owned()
-        } else {
-            format!("\"{}\"", shown(key))
-        };
-        let path = if self.path.is_empty() {
-            key
-        } else {
-            format!("{}.{key}", self.path)
-        };
-        At {
-            node,
-            path,
-            log: self.log,
-        }
+        let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        let key = if plain { key.to_owned() } else { format!("\"{}\"", shown(key)) };
+        let path = if self.path.is_empty() { key } else { format!("{}.{key}", self.path) };
+        At { node, path, log: self.log }
     }
 
     /// Its path: `groups.own.skills[1]`.
@@ -88,65 +69,32 @@ impl<'a> At<'a> {
     fn expected<T>(&self, what: &str) -> Option<T> {
         let found = match &self.node.value {
             Value::Text(text) => format!("the text \"{}\"", shown(text)),
-            Value::Number { text, float, .. } if float.is_nan() => {
-                format!("{}, which is not a number", shown(text))
-            }
-            Value::Number { text, float, .. } if float.is_infinite() && text.ends_with("inf") => {
-                format!("{text}, which is not finite")
-            }
-            Value::Number { text, float, .. } if float.is_infinite() => format!(
-                "the number {}, which is too large to compute with",
-                shown(text)
-            ),
+            Value::Number { text, float, .. } if float.is_nan() => format!("{}, which is not a number", shown(text)),
+            Value::Number { text, float, .. } if float.is_infinite() && text.ends_with("inf") => format!("{text}, which is not finite"),
+            Value::Number { text, float, .. } if float.is_infinite() => format!("the number {}, which is too large to compute with", shown(text)),
             Value::Number { text, .. } => format!("the number {}", shown(text)),
             Value::Bool(value) => format!("{value}"),
             _ => self.node.kind().to_owned(),
         };
-        self.problem(format!(
-            "expected {what}, found {found}{}",
-            self.way_out(what)
-        ));
+        self.problem(format!("expected {what}, found {found}{}", self.way_out(what)));
         None
     }
 
     /// How to repair a value of the wrong kind, where that is plain.
     fn way_out(&self, what: &str) -> String {
-        let number = ["number", "money", "share"]
-            .iter()
-            .any(|word| what.contains(word));
+        let number = ["number", "money", "share"].iter().any(|word| what.contains(word));
         match &self.node.value {
             Value::Text(text) if number && plain_number(text) => "; remove the quotes".to_owned(),
-            Value::Text(text) if number && plain_number(&text.replacen(',', ".", 1)) => {
-                format!("; write {} without quotes", text.replacen(',', ".", 1))
-            }
-            Value::Text(text)
-                if number
-                    && text
-                        .strip_suffix('%')
-                        .is_some_and(|text| plain_number(text.trim())) =>
-            {
+            Value::Text(text) if number && plain_number(&text.replacen(',', ".", 1)) => format!("; write {} without quotes", text.replacen(',', ".", 1)),
+            Value::Text(text) if number && text.strip_suffix('%').is_some_and(|text| plain_number(text.trim())) => {
                 "; write a share of 1 instead of per cent: 0.05 for 5 %".to_owned()
             }
-            Value::Text(text)
-                if what.starts_with("a date") && text.starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                "; remove the quotes".to_owned()
-            }
-            Value::Text(text)
-                if what == "true or false" && matches!(text.as_str(), "true" | "false") =>
-            {
-                "; remove the quotes".to_owned()
-            }
+            Value::Text(text) if what.starts_with("a date") && text.starts_with(|c: char| c.is_ascii_digit()) => "; remove the quotes".to_owned(),
+            Value::Text(text) if what == "true or false" && matches!(text.as_str(), "true" | "false") => "; remove the quotes".to_owned(),
             Value::Text(text) if what == "a list" => format!("; write [\"{}\"]", shown(text)),
             Value::Number { text, .. } if what == "a list" => format!("; write [{}]", shown(text)),
-            Value::Number { text, .. } if what.starts_with("text") => {
-                format!("; write \"{}\"", shown(text))
-            }
-            Value::Number { float, .. }
-                if what.contains("share") && *float > 1.0 && *float <= 100.0 =>
-            {
-                "; per cent are written as a share of 1: 0.05 for 5 %".to_owned()
-            }
+            Value::Number { text, .. } if what.starts_with("text") => format!("; write \"{}\"", shown(text)),
+            Value::Number { float, .. } if what.contains("share") && *float > 1.0 && *float <= 100.0 => "; per cent are written as a share of 1: 0.05 for 5 %".to_owned(),
             _ => String::new(),
         }
     }
@@ -186,11 +134,7 @@ impl<'a> At<'a> {
                 nodes
                     .iter()
                     .enumerate()
-                    .map(|(n, node)| At {
-                        node,
-                        path: format!("{}[{n}]", self.path),
-                        log: self.log,
-                    })
+                    .map(|(n, node)| At { node, path: format!("{}[{n}]", self.path), log: self.log })
                     .collect(),
             ),
             _ => self.expected("a list"),
@@ -222,9 +166,7 @@ impl<'a> At<'a> {
             _ => "a number".to_owned(),
         };
         match &self.node.value {
-            Value::Number { float, .. } if float.is_finite() && *float >= low && *float <= high => {
-                Some(*float)
-            }
+            Value::Number { float, .. } if float.is_finite() && *float >= low && *float <= high => Some(*float),
             _ => self.expected(&range()),
         }
     }
@@ -232,11 +174,7 @@ impl<'a> At<'a> {
     /// A number above zero, at most `high`.
     pub fn positive(&self, high: f64) -> Option<f64> {
         match &self.node.value {
-            Value::Number { float, .. }
-                if float.is_finite() && *float >= 1e-12 && *float <= high =>
-            {
-                Some(*float)
-            }
+            Value::Number { float, .. } if float.is_finite() && *float >= 1e-12 && *float <= high => Some(*float),
             _ => self.expected(&format!("a number above 0, at most {high}")),
         }
     }
@@ -246,11 +184,7 @@ impl<'a> At<'a> {
         match &self.node.value {
             Value::Number { float, .. } if (0.0..=1.0).contains(float) => Some(*float),
             Value::Number { float, text, .. } if *float > 1.0 && *float <= 100.0 => {
-                self.problem(format!(
-                    "expected a share from 0 to 1, found {}; for per cent write {}",
-                    shown(text),
-                    float / 100.0
-                ));
+                self.problem(format!("expected a share from 0 to 1, found {}; for per cent write {}", shown(text), float / 100.0));
                 None
             }
             _ => self.expected("a number from 0 to 1 (a share)"),
@@ -260,9 +194,7 @@ impl<'a> At<'a> {
     /// A whole number between `low` and `high`.
     pub fn whole(&self, low: u64, high: u64) -> Option<u64> {
         match &self.node.value {
-            Value::Number {
-                text, whole: true, ..
-            } => match text.parse::<u64>() {
+            Value::Number { text, whole: true, .. } => match text.parse::<u64>() {
                 Ok(value) if (low..=high).contains(&value) => Some(value),
                 _ => self.expected(&format!("a whole number from {low} to {high}")),
             },
@@ -272,8 +204,7 @@ impl<'a> At<'a> {
 
     /// A whole number that fits 32 bits.
     pub fn count(&self, low: u32, high: u32) -> Option<u32> {
-        self.whole(u64::from(low), u64::from(high))
-            .map(|value| value as u32)
+        self.whole(u64::from(low), u64::from(high)).map(|value| value as u32)
     }
 
     /// A duration: `"3m30s"`.
@@ -281,11 +212,7 @@ impl<'a> At<'a> {
         match &self.node.value {
             Value::Text(text) => Span::parse(text).map_err(|why| self.problem(why)).ok(),
             Value::Number { text, .. } => {
-                self.problem(format!(
-                    "expected a duration, found the number {}; give a unit in quotes: \"{}s\"",
-                    shown(text),
-                    shown(text)
-                ));
+                self.problem(format!("expected a duration, found the number {}; give a unit in quotes: \"{}s\"", shown(text), shown(text)));
                 None
             }
             _ => self.expected("a duration such as \"20s\" or \"3m30s\""),
@@ -320,9 +247,7 @@ impl<'a> At<'a> {
     /// A window of time: `"08:00-22:00"`, its end at most `"24:00"`.
     pub fn window(&self, midnight: Midnight) -> Option<(Clock, Clock)> {
         match &self.node.value {
-            Value::Text(text) => words::window(text, midnight)
-                .map_err(|why| self.problem(why))
-                .ok(),
+            Value::Text(text) => words::window(text, midnight).map_err(|why| self.problem(why)).ok(),
             _ => self.expected("a window of time such as \"08:00-22:00\""),
         }
     }
@@ -337,20 +262,10 @@ impl<'a> At<'a> {
     /// Money: a decimal of at most 12 digits before and 6 after the point, from `low` on.
     pub fn money(&self, low: Decimal) -> Option<Decimal> {
         match &self.node.value {
-            Value::Number { text, .. } => {
-                match Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)) {
-                    Ok(value)
-                        if value >= low
-                            && value.abs() <= Decimal::from(1_000_000_000_000i64)
-                            && value.normalize().scale() <= 8 =>
-                    {
-                        Some(value)
-                    }
-                    _ => self.expected(&format!(
-                        "an amount of money as a plain number, from {low} to 1000000000000"
-                    )),
-                }
-            }
+            Value::Number { text, .. } => match Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)) {
+                Ok(value) if value >= low && value.abs() <= Decimal::from(1_000_000_000_000i64) && value.normalize().scale() <= 8 => Some(value),
+                _ => self.expected(&format!("an amount of money as a plain number, from {low} to 1000000000000")),
+            },
             _ => self.expected("an amount of money as a plain number"),
         }
     }
@@ -381,13 +296,8 @@ impl<'a> At<'a> {
         if let Some((_, value)) = words.iter().find(|(name, _)| name == text) {
             return Some(*value);
         }
-        let hint = nearest(text, names())
-            .map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-        self.problem(format!(
-            "\"{}\" is not known here: one of \"{}\"{hint}",
-            shown(text),
-            names().join("\", \"")
-        ));
+        let hint = nearest(text, names()).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+        self.problem(format!("\"{}\" is not known here: one of \"{}\"{hint}", shown(text), names().join("\", \"")));
         None
     }
 
@@ -404,11 +314,7 @@ impl<'a> At<'a> {
 
 /// Digits with at most a sign, a point and an exponent.
 fn plain_number(text: &str) -> bool {
-    text.len() <= 32
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'))
-        && text.parse::<f64>().is_ok()
+    text.len() <= 32 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E')) && text.parse::<f64>().is_ok()
 }
 
 /// "there is no contact type "slaes"; did you mean "sales"?"
@@ -419,15 +325,7 @@ pub fn unknown_name(kind: &str, text: &str, names: &[String]) -> String {
     let hint = match nearest(text, names.iter().map(String::as_str)) {
         Some(near) => format!("; did you mean \"{near}\"?"),
         None if names.is_empty() => "; none is declared".to_owned(),
-        None => format!(
-            "; declared are {}",
-            names
-                .iter()
-                .take(12)
-                .map(|name| format!("\"{name}\""))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        None => format!("; declared are {}", names.iter().take(12).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
     };
     format!("there is no {kind} \"{}\"{hint}", shown(text))
 }
@@ -439,12 +337,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     }
     names
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&text.to_lowercase(), &name.to_lowercase()),
-                name,
-            )
-        })
+        .map(|name| (strsim::damerau_levenshtein(&text.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -20,18 +20,10 @@ pub fn variant<'a, 'e, E>(
     for (name, place, value) in at.table()?.named() {
         let Some(entry) = entries.iter().find(|entry| name_of(entry) == name) else {
             let known = || match nearest(name, names()) {
-                Some(near) => format!(
-                    "there is no {what} \"{}\"; did you mean \"{near}\"?",
-                    shown(name)
-                ),
-                None => format!(
-                    "there is no {what} \"{}\"; known are {}",
-                    shown(name),
-                    names().collect::<Vec<_>>().join(", ")
-                ),
+                Some(near) => format!("there is no {what} \"{}\"; did you mean \"{near}\"?", shown(name)),
+                None => format!("there is no {what} \"{}\"; known are {}", shown(name), names().collect::<Vec<_>>().join(", ")),
             };
-            at.log()
-                .error(place, value.path(), hint(name).unwrap_or_else(known));
+            at.log().error(place, value.path(), hint(name).unwrap_or_else(known));
             wrong = true;
             continue;
         };
@@ -44,10 +36,7 @@ pub fn variant<'a, 'e, E>(
         }
     }
     if found.is_none() && !wrong {
-        at.problem(format!(
-            "expected one {what} by its name: {}",
-            names().collect::<Vec<_>>().join(", ")
-        ));
+        at.problem(format!("expected one {what} by its name: {}", names().collect::<Vec<_>>().join(", ")));
     }
     found.filter(|_| !wrong)
 }

@@ -78,9 +78,7 @@ impl Agents {
     /// Since when the longest free agent has been free; none is free otherwise.
     #[inline]
     pub fn longest_free(&self) -> Option<Time> {
-        self.idle
-            .front()
-            .map(|&agent| self.free_since[agent as usize])
+        self.idle.front().map(|&agent| self.free_since[agent as usize])
     }
 
     /// The smallest busy share among free agents, with the place of that agent among the free.
@@ -89,22 +87,15 @@ impl Agents {
             let agent = agent as usize;
             self.busy_time[agent].0 as f64 / ((now - self.on_since[agent]).0.max(1)) as f64
         };
-        let best = self
-            .idle
-            .iter()
-            .enumerate()
-            .min_by(|(_, a), (_, b)| share(**a).total_cmp(&share(**b)).then(a.cmp(b)));
+        let best =
+            self.idle.iter().enumerate().min_by(|(_, a), (_, b)| share(**a).total_cmp(&share(**b)).then(a.cmp(b)));
         best.map(|(place, agent)| (share(*agent), place))
     }
 
     /// The free agent at a place (0 is longest free) starts to work; answers its slot.
     #[inline]
     pub fn take(&mut self, place: usize) -> usize {
-        let agent = if place == 0 {
-            self.idle.pop_front()
-        } else {
-            self.idle.remove(place)
-        };
+        let agent = if place == 0 { self.idle.pop_front() } else { self.idle.remove(place) };
         self.busy += 1;
         self.first + agent.unwrap_or(0) as usize
     }
@@ -140,12 +131,7 @@ impl Agents {
         self.staff = staff;
         let may_be_free = staff.saturating_sub(self.busy);
         while self.free() > may_be_free {
-            let last = self
-                .idle
-                .iter()
-                .enumerate()
-                .max_by_key(|(_, agent)| **agent)
-                .map(|(place, _)| place);
+            let last = self.idle.iter().enumerate().max_by_key(|(_, agent)| **agent).map(|(place, _)| place);
             let Some(agent) = last.and_then(|place| self.idle.remove(place)) else {
                 break;
             };

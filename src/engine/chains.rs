@@ -54,9 +54,7 @@ impl Chains {
 
     /// Whether a chain has bought.
     pub fn sold(&self, chain: u32) -> bool {
-        self.chains
-            .get(chain as usize)
-            .is_some_and(|state| state.sold)
+        self.chains.get(chain as usize).is_some_and(|state| state.sold)
     }
 
     /// A chain buys; false if it has bought before. A contact that is alone has not.
@@ -119,16 +117,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The rules of one list that answer to `events`; transfers apart.
-    pub(super) fn fire_rules(
-        &mut self,
-        contact: &mut Contact,
-        rules: &'p [PlannedRule<'p>],
-        events: u32,
-    ) {
-        for planned in rules
-            .iter()
-            .filter(|planned| planned.rule.on & events != 0 && !planned.rule.transfer)
-        {
+    pub(super) fn fire_rules(&mut self, contact: &mut Contact, rules: &'p [PlannedRule<'p>], events: u32) {
+        for planned in rules.iter().filter(|planned| planned.rule.on & events != 0 && !planned.rule.transfer) {
             if let Some(mut stream) = self.draws(contact, planned) {
                 let after = Span::from_seconds(planned.rule.after.draw(&mut stream));
                 self.lead_to(contact, planned, after, &mut stream);
@@ -139,12 +129,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The first transfer rule that fires takes the contact on, on the same line, into the next queue.
     pub(super) fn transfers(&mut self, contact: &mut Contact, group: usize, events: u32) -> bool {
         let plan = self.plan;
-        let rules = plan.type_rules[contact.contact as usize]
-            .iter()
-            .chain(&plan.group_rules[group]);
-        for planned in
-            rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer)
-        {
+        let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
+        for planned in rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer) {
             let Some(mut stream) = self.draws(contact, planned) else {
                 continue;
             };
@@ -166,14 +152,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             contact.chain = self.chains.begin(contact);
         }
         let state = &mut self.chains.chains[contact.chain as usize];
-        let index = state
-            .rules
-            .iter()
-            .position(|(rule, ..)| *rule == planned.id)
-            .unwrap_or_else(|| {
-                state.rules.push((planned.id, 0, 0));
-                state.rules.len() - 1
-            });
+        let index = state.rules.iter().position(|(rule, ..)| *rule == planned.id).unwrap_or_else(|| {
+            state.rules.push((planned.id, 0, 0));
+            state.rules.len() - 1
+        });
         let (_, looks, fired) = &mut state.rules[index];
         if planned.rule.up_to.is_some_and(|most| *fired >= most) {
             return None;
@@ -181,9 +163,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let ordinal = *looks;
         *looks += 1;
         let address = planned.hash ^ self.plan.name_hash[contact.root as usize];
-        let mut stream = self
-            .luck
-            .at(address, Purpose::FollowUp, contact.root_number, ordinal);
+        let mut stream = self.luck.at(address, Purpose::FollowUp, contact.root_number, ordinal);
         if stream.uniform() >= planned.rule.share {
             return None;
         }
@@ -192,13 +172,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The contact that a rule leads to, with luck of its own.
-    fn born(
-        &mut self,
-        from: &Contact,
-        planned: &PlannedRule<'_>,
-        at: Time,
-        stream: &mut Stream,
-    ) -> Contact {
+    fn born(&mut self, from: &Contact, planned: &PlannedRule<'_>, at: Time, stream: &mut Stream) -> Contact {
         let to = planned.rule.to;
         let mut next = Contact::of_stream(to.0, self.plan.contact(to.0), at, stream);
         self.led_to += 1;
@@ -213,29 +187,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Notes a contact to come: people keep to the opening hours, work arises at any hour; nothing comes after the
     /// calendar's end.
-    fn lead_to(
-        &mut self,
-        from: &Contact,
-        planned: &PlannedRule<'_>,
-        after: Span,
-        stream: &mut Stream,
-    ) {
+    fn lead_to(&mut self, from: &Contact, planned: &PlannedRule<'_>, after: Span, stream: &mut Stream) {
         let calendar = &self.plan.model.centre.calendar;
         let due = self.now + after;
         let inbound = self.plan.contact(planned.rule.to.0).direction == Direction::Inbound;
-        let due = if inbound {
-            calendar.open_from(due)
-        } else {
-            Some(due)
-        };
+        let due = if inbound { calendar.open_from(due) } else { Some(due) };
         let Some(due) = due.filter(|due| *due < calendar.end) else {
             return;
         };
         let next = self.born(from, planned, due, stream);
         let number = tie(self.plan.contact(next.contact).name_rank, next.number);
         let expected = self.chains.expect(next);
-        self.agenda
-            .push(key(due, Class::New), number, Event::FollowUp(expected));
+        self.agenda.push(key(due, Class::New), number, Event::FollowUp(expected));
     }
 
     /// A contact to come has come.
@@ -270,11 +233,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     fn tell_chain(&mut self, root: u16, at: Time, answered: bool) {
         if self.plan.contact(root).is_inbound() {
-            self.out.chain(&Chain {
-                first: ContactId(root),
-                at,
-                answered,
-            });
+            self.out.chain(&Chain { first: ContactId(root), at, answered });
         }
     }
 

@@ -70,11 +70,7 @@ pub struct Contact {
 impl Contact {
     /// When it gives up.
     pub fn gives_up(&self) -> Time {
-        if self.patience == FOR_EVER {
-            Time::NEVER
-        } else {
-            self.at + self.patience
-        }
+        if self.patience == FOR_EVER { Time::NEVER } else { self.at + self.patience }
     }
 
     /// A contact of type `contact` born at `at` from a stream of its own, in a fixed order of draws.
@@ -83,10 +79,7 @@ impl Contact {
         born.talk = draw(&kind.talk_time, stream);
         born.hold = draw(&kind.hold_time, stream);
         born.wrap = draw(&kind.wrap_up, stream);
-        born.patience = kind
-            .patience
-            .as_ref()
-            .map_or(FOR_EVER, |law| draw(law, stream));
+        born.patience = kind.patience.as_ref().map_or(FOR_EVER, |law| draw(law, stream));
         born.deal = stream.uniform();
         born.pick = stream.uniform();
         born.set_fate(stream, kind.never_abandons);
@@ -151,13 +144,7 @@ impl<'m> Series<'m> {
             Law::Constant(seconds) => Some(Span::from_seconds(*seconds)),
             _ => None,
         };
-        Series {
-            law,
-            stream,
-            constant,
-            values: [Span::ZERO; 32],
-            next: 32,
-        }
+        Series { law, stream, constant, values: [Span::ZERO; 32], next: 32 }
     }
 
     #[inline]
@@ -199,10 +186,7 @@ impl<'m> Callers<'m> {
             talk: Series::new(&kind.talk_time, stream(Purpose::Talk)),
             hold: Series::new(&kind.hold_time, stream(Purpose::Hold)),
             wrap: Series::new(&kind.wrap_up, stream(Purpose::WrapUp)),
-            patience: kind
-                .patience
-                .as_ref()
-                .map(|law| Series::new(law, stream(Purpose::Patience))),
+            patience: kind.patience.as_ref().map(|law| Series::new(law, stream(Purpose::Patience))),
             deal: care.deal.then(|| stream(Purpose::Deal)),
             fate: care.fate.then(|| stream(Purpose::Fate)),
             never_abandons: kind.never_abandons,

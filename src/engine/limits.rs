@@ -74,9 +74,7 @@ impl Limits {
     }
 
     fn find(&mut self, contact: u16, group: u16) -> Option<&mut LimitState> {
-        self.0
-            .iter_mut()
-            .find(|state| state.limit.contact == contact && state.limit.group == group)
+        self.0.iter_mut().find(|state| state.limit.contact == contact && state.limit.group == group)
     }
 }
 

@@ -56,21 +56,14 @@ pub struct Orders {
 impl Orders {
     /// No orders, all ports free.
     pub fn new(centre: &Centre) -> Orders {
-        Orders {
-            orders: Vec::new(),
-            ports: vec![Ports::default(); centre.robots.len()],
-        }
+        Orders { orders: Vec::new(), ports: vec![Ports::default(); centre.robots.len()] }
     }
 
     /// A new replication begins.
     pub fn clear(&mut self) {
         self.orders.clear();
         for ports in &mut self.ports {
-            *ports = Ports {
-                busy: 0,
-                since: Time::START,
-                queue: std::mem::take(&mut ports.queue),
-            };
+            *ports = Ports { busy: 0, since: Time::START, queue: std::mem::take(&mut ports.queue) };
             ports.queue.clear();
         }
     }
@@ -83,12 +76,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
         // A follow-up that places an order is addressed by its own number, which is far from those of first attempts.
-        self.luck.at(
-            self.plan.name_hash[contact.contact as usize],
-            Purpose::Robot,
-            contact.number,
-            ordinal,
-        )
+        self.luck.at(self.plan.name_hash[contact.contact as usize], Purpose::Robot, contact.number, ordinal)
     }
 
     /// An order arises, and its first attempt is planned.
@@ -120,12 +108,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         };
         let state = &mut self.orders.orders[order as usize];
         state.due = due;
-        let number = tie(
-            self.plan.contact(state.contact.contact).name_rank,
-            state.contact.number,
-        );
-        self.agenda
-            .push(key(due, Class::New), number, Event::AttemptDue(order));
+        let number = tie(self.plan.contact(state.contact.contact).name_rank, state.contact.number);
+        self.agenda.push(key(due, Class::New), number, Event::AttemptDue(order));
     }
 
     /// `time` within the robot's hours, else their next beginning within the calendar.
@@ -137,11 +121,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
         let first = calendar.day_of(time);
         for day in first.saturating_sub(1)..calendar.days.len().min(first + 2) {
-            let until = if to <= from {
-                Clock(to.0 + Span::hours(24))
-            } else {
-                to
-            };
+            let until = if to <= from { Clock(to.0 + Span::hours(24)) } else { to };
             let (start, end) = (calendar.at(day, from), calendar.at(day, until));
             if time < end {
                 return Some(time.max(start)).filter(|time| *time < calendar.end);
@@ -172,12 +152,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         };
         let mut stream = self.order_stream(&contact, attempt as u32);
         let (who, pressed) = (stream.uniform(), stream.uniform());
-        let answers = facts
-            .answers
-            .get(attempt - 1)
-            .or(facts.answers.last())
-            .copied()
-            .unwrap_or(0.0);
+        let answers = facts.answers.get(attempt - 1).or(facts.answers.last()).copied().unwrap_or(0.0);
         let ends = if unreachable {
             Heard::Nobody
         } else if who < answers {
@@ -187,18 +162,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         } else {
             Heard::Nobody
         };
-        let length = if ends == Heard::Nobody {
-            facts.ring
-        } else {
-            facts.ring + facts.message
-        };
+        let length = if ends == Heard::Nobody { facts.ring } else { facts.ring + facts.message };
         self.orders.orders[order as usize].ends = ends;
         let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
-        self.agenda.push(
-            key(self.now + length, Class::New),
-            number,
-            Event::DialEnds(order),
-        );
+        self.agenda.push(key(self.now + length, Class::New), number, Event::DialEnds(order));
     }
 
     /// The ringing or the message is over.
@@ -223,10 +190,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     fn missed(&mut self, order: u32, end: DialEnd) {
         let plan = self.plan;
-        let (mut contact, robot) = (
-            self.orders.orders[order as usize].contact,
-            self.orders.orders[order as usize].robot,
-        );
+        let (mut contact, robot) =
+            (self.orders.orders[order as usize].contact, self.orders.orders[order as usize].robot);
         self.fire_rules(&mut contact, &plan.robot_rules[robot], On::Missed.bit());
         let kind = contact.contact as usize;
         self.fire_rules(&mut contact, &plan.type_rules[kind], On::Missed.bit());
@@ -310,13 +275,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let (mut contact, robot) = (state.contact, state.robot);
         let done = (end != OrderEnd::Unreached).then_some(self.now);
         let in_time = done.is_some() && self.in_time(&contact, self.now);
-        self.out.work(&Work {
-            contact: ContactId(contact.contact),
-            at: contact.at,
-            done,
-            in_time,
-            order: Some(end),
-        });
+        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done, in_time, order: Some(end) });
         let mut events = match end {
             OrderEnd::Confirmed => On::Confirmed.bit(),
             OrderEnd::Cancelled => On::Cancelled.bit(),
@@ -358,8 +317,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn ports_change(&mut self, robot: usize, change: i32) {
         let ports = &mut self.orders.ports[robot];
         if ports.since < self.now {
-            self.out
-                .ports_busy(RobotId(robot as u16), ports.busy, ports.since, self.now);
+            self.out.ports_busy(RobotId(robot as u16), ports.busy, ports.since, self.now);
         }
         ports.busy = ports.busy.saturating_add_signed(change);
         ports.since = self.now;

@@ -174,47 +174,22 @@ impl<'m> Plan<'m> {
             factor: Vec::new(),
             slots: vec![0],
             rosters: Vec::new(),
-            horizon: if centre.calendar.never_closes() {
-                centre.calendar.end
-            } else {
-                Time::NEVER
-            },
-            name_hash: centre
-                .contacts
-                .iter()
-                .map(|contact| crate::random::hash_name(&contact.name))
-                .collect(),
+            horizon: if centre.calendar.never_closes() { centre.calendar.end } else { Time::NEVER },
+            name_hash: centre.contacts.iter().map(|contact| crate::random::hash_name(&contact.name)).collect(),
             type_rules: Vec::new(),
             group_rules: Vec::new(),
             robot_rules: Vec::new(),
         };
         let mut id = 0;
-        plan.type_rules = centre
-            .contacts
-            .iter()
-            .map(|contact| planned(&contact.follow_ups, &mut id))
-            .collect();
-        plan.group_rules = centre
-            .groups
-            .iter()
-            .map(|group| planned(&group.follow_ups, &mut id))
-            .collect();
-        plan.robot_rules = centre
-            .robots
-            .iter()
-            .map(|robot| planned(&robot.follow_ups, &mut id))
-            .collect();
+        plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();
+        plan.group_rules = centre.groups.iter().map(|group| planned(&group.follow_ups, &mut id)).collect();
+        plan.robot_rules = centre.robots.iter().map(|robot| planned(&robot.follow_ups, &mut id)).collect();
         for (contact, rules) in model.routing.rules.iter().enumerate() {
-            let compiled = rules
-                .iter()
-                .map(|rule| plan.compile(contact as u16, rule))
-                .collect();
+            let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
         plan.live_queue = plan.reads_live_queue();
-        plan.care = (0..centre.contacts.len())
-            .map(|contact| plan.care_of(contact))
-            .collect();
+        plan.care = (0..centre.contacts.len()).map(|contact| plan.care_of(contact)).collect();
         for group in 0..centre.groups.len() {
             plan.look(group);
             let factors = (0..centre.contacts.len()).map(|contact| {
@@ -224,8 +199,7 @@ impl<'m> Plan<'m> {
             });
             plan.factor.push(factors.collect());
             let last = plan.slots[group];
-            plan.slots
-                .push(last + centre.groups[group].most_agents() as usize);
+            plan.slots.push(last + centre.groups[group].most_agents() as usize);
             plan.rosters.push(roster_events(model, group));
         }
         plan
@@ -241,11 +215,7 @@ impl<'m> Plan<'m> {
                 at_once: limit.at_once.unwrap_or(u32::MAX),
             };
             // The same limit may be inherited by several `when` rules: it counts once.
-            if !self
-                .limits
-                .iter()
-                .any(|known| known.contact == contact && known.group == compiled.group)
-            {
+            if !self.limits.iter().any(|known| known.contact == contact && known.group == compiled.group) {
                 self.limits.push(compiled);
             }
         }
@@ -253,13 +223,7 @@ impl<'m> Plan<'m> {
             Deal::Split(shares) => Dealing::Split(
                 shares
                     .iter()
-                    .map(|(group, share)| {
-                        (
-                            *share,
-                            group.0,
-                            self.entry(contact, vec![group.0], group.0, rule),
-                        )
-                    })
+                    .map(|(group, share)| (*share, group.0, self.entry(contact, vec![group.0], group.0, rule)))
                     .collect(),
             ),
             Deal::Pool(groups) => {
@@ -268,10 +232,7 @@ impl<'m> Plan<'m> {
                 Dealing::Pool(self.entry(contact, groups, home, rule))
             }
         };
-        CompiledRule {
-            when: rule.when,
-            dealing,
-        }
+        CompiledRule { when: rule.when, dealing }
     }
 
     fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
@@ -291,30 +252,17 @@ impl<'m> Plan<'m> {
             }
         }
         let stage = self.chain(contact, groups, home, rule, none_staffed);
-        Entry {
-            stage,
-            when_holding,
-            none_staffed,
-        }
+        Entry { stage, when_holding, none_staffed }
     }
 
     /// A stage and those that follow it by waiting.
-    fn chain(
-        &mut self,
-        contact: u16,
-        groups: Vec<u16>,
-        home: u16,
-        rule: &Rule,
-        stranded: Option<u16>,
-    ) -> u16 {
+    fn chain(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
         let work = self.model.centre.contacts[contact as usize].direction != Direction::Inbound;
         let mut steps: Vec<(Span, Vec<u16>)> = rule
             .overflow
             .iter()
             .filter_map(|step| match step.when {
-                OverflowWhen::After(after) => {
-                    Some((after, step.to.iter().map(|group| group.0).collect()))
-                }
+                OverflowWhen::After(after) => Some((after, step.to.iter().map(|group| group.0).collect())),
                 _ => None,
             })
             .collect();
@@ -331,10 +279,7 @@ impl<'m> Plan<'m> {
         });
         let mut all = groups;
         for (after, to) in steps {
-            let added: Vec<u16> = to
-                .into_iter()
-                .filter(|group| !all.contains(group))
-                .collect();
+            let added: Vec<u16> = to.into_iter().filter(|group| !all.contains(group)).collect();
             if added.is_empty() {
                 continue;
             }
@@ -364,27 +309,17 @@ impl<'m> Plan<'m> {
         });
         rules
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self
-                .model
-                .centre
-                .contacts
-                .iter()
-                .any(|contact| contact.balks.is_some())
+            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
     }
 
     fn care_of(&self, index: usize) -> Care {
         let centre = &self.model.centre;
         let contact = &centre.contacts[index];
         let fires = |events: u32| {
-            let of =
-                |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
+            let of = |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
             of(&contact.follow_ups)
                 || centre.groups.iter().any(|group| {
-                    group
-                        .skills
-                        .iter()
-                        .any(|skill| skill.contact.index() == index)
-                        && of(&group.follow_ups)
+                    group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
                 })
         };
         let at_talk_end = On::Answered.bit()
@@ -396,30 +331,29 @@ impl<'m> Plan<'m> {
             | On::Cancelled.bit()
             | On::Unreached.bit();
         // A contact that another led to may hold a line, a port or a place in a chain.
-        let led_to = centre.contacts.iter().flat_map(|other| &other.follow_ups)
-            .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
-            .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-            .any(|rule| rule.to.index() == index)
-            || centre.robots.iter().flat_map(|robot| &robot.keys).any(|key| matches!(key.leads_to, crate::centre::robot::KeyLeadsTo::People(to) if to.index() == index));
+        let led_to =
+            centre
+                .contacts
+                .iter()
+                .flat_map(|other| &other.follow_ups)
+                .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
+                .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+                .any(|rule| rule.to.index() == index)
+                || centre.robots.iter().flat_map(|robot| &robot.keys).any(
+                    |key| matches!(key.leads_to, crate::centre::robot::KeyLeadsTo::People(to) if to.index() == index),
+                );
         let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
         let holds = contact.trunk.is_some() || led_to;
         Care {
             talk_end: holds
                 || fires(at_talk_end)
                 || !contact.is_inbound()
-                || self
-                    .limits
-                    .iter()
-                    .any(|limit| limit.contact as usize == index)
+                || self.limits.iter().any(|limit| limit.contact as usize == index)
                 || self.live_queue,
             patience_event: holds || self.live_queue || fires(On::Abandoned.bit()),
             fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
-            deal: self.rules[index]
-                .iter()
-                .any(|rule| matches!(rule.dealing, Dealing::Split(_)))
-                || self.model.routing.rules[index]
-                    .iter()
-                    .any(|rule| rule.choose == Choose::Random),
+            deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
+                || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
             judged,
             rules: fires(u32::MAX),
         }
@@ -439,9 +373,7 @@ impl<'m> Plan<'m> {
             let mut ranked: Vec<((u8, u8), u16)> = (0..self.stages.len() as u16)
                 .filter(|stage| {
                     self.stages[*stage as usize].work == work
-                        && self.stages[*stage as usize]
-                            .groups
-                            .contains(&(group as u16))
+                        && self.stages[*stage as usize].groups.contains(&(group as u16))
                 })
                 .map(|stage| (rank(&self.stages[stage as usize]), stage))
                 .collect();
@@ -455,11 +387,7 @@ impl<'m> Plan<'m> {
                 }
                 last = Some(rank);
             }
-            if work {
-                self.looks[group].work = tiers
-            } else {
-                self.looks[group].tiers = tiers
-            }
+            if work { self.looks[group].work = tiers } else { self.looks[group].tiers = tiers }
         }
     }
 
@@ -483,17 +411,8 @@ fn roster_events(model: &Model, group: usize) -> Vec<RosterEvent> {
         })
         .collect();
     // The calendar is over: whoever is still on the roster goes, as at a closing.
-    if events
-        .last()
-        .is_some_and(|last| last.agents > 0 && last.at < end)
-    {
-        events.push(RosterEvent {
-            at: end,
-            group: group as u16,
-            agents: 0,
-            closing: true,
-            down: true,
-        });
+    if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
+        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, down: true });
     }
     events
 }
@@ -503,11 +422,7 @@ fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {
         .iter()
         .map(|rule| {
             *id += 1;
-            PlannedRule {
-                id: *id,
-                hash: crate::random::hash_name(&rule.address),
-                rule,
-            }
+            PlannedRule { id: *id, hash: crate::random::hash_name(&rule.address), rule }
         })
         .collect()
 }

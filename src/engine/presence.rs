@@ -23,11 +23,7 @@ pub fn steps(plan: &Plan<'_>, luck: &Luck, steps: &mut Vec<RosterEvent>) {
 
 /// By instant, ups before downs, then by group.
 fn order(steps: &mut [RosterEvent]) {
-    let groups = steps
-        .iter()
-        .map(|step| step.group as usize + 1)
-        .max()
-        .unwrap_or(0);
+    let groups = steps.iter().map(|step| step.group as usize + 1).max().unwrap_or(0);
     let mut before: Vec<u32> = vec![0; groups];
     for step in steps.iter_mut() {
         step.down = step.agents < before[step.group as usize];
@@ -36,13 +32,7 @@ fn order(steps: &mut [RosterEvent]) {
     steps.sort_by_key(|step| (step.at, step.down, step.group));
 }
 
-fn present(
-    plan: &Plan<'_>,
-    luck: &Luck,
-    group: usize,
-    known: &[RosterEvent],
-    out: &mut Vec<RosterEvent>,
-) {
+fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], out: &mut Vec<RosterEvent>) {
     let calendar = &plan.model.centre.calendar;
     let facts = &plan.model.centre.groups[group];
     let name = crate::random::hash_name(&facts.name);
@@ -52,8 +42,7 @@ fn present(
         .map(|day| {
             (0..slots)
                 .map(|slot| {
-                    luck.at(name, Purpose::Absence, u64::from(slot), 2 * day as u32)
-                        .uniform()
+                    luck.at(name, Purpose::Absence, u64::from(slot), 2 * day as u32).uniform()
                         < facts.shrinkage.sickness
                 })
                 .collect()
@@ -69,15 +58,7 @@ fn present(
             let day = calendar.intervals[interval].day;
             let there = (0..step.agents).filter(|slot| {
                 !sick[day][*slot as usize]
-                    && luck
-                        .at(
-                            name,
-                            Purpose::Absence,
-                            u64::from(*slot),
-                            2 * interval as u32 + 1,
-                        )
-                        .uniform()
-                        >= away
+                    && luck.at(name, Purpose::Absence, u64::from(*slot), 2 * interval as u32 + 1).uniform() >= away
             });
             let agents = there.count() as u32;
             if agents != last || (step.closing && from == step.at) {
@@ -90,10 +71,7 @@ fn present(
                 });
                 last = agents;
             }
-            from = calendar.intervals[interval]
-                .end
-                .min(until)
-                .max(crate::units::Time(from.0 + 1));
+            from = calendar.intervals[interval].end.min(until).max(crate::units::Time(from.0 + 1));
         }
         if step.at >= until && index + 1 == known.len() && last != step.agents {
             out.push(RosterEvent {

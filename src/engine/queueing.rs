@@ -72,11 +72,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let facts = &self.plan.stages[stage as usize];
-        let least_free = if facts.work {
-            self.plan.contact(contact.contact).min_idle
-        } else {
-            0
-        };
+        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         if let Some((group, place)) = self.free_agent(facts, &contact, least_free) {
             self.take_up(group, place, contact);
             return;
@@ -99,13 +95,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             [only] => only,
             _ => {
                 let calendar = &plan.model.centre.calendar;
-                let (weekday, clock) = (
-                    calendar.days[calendar.day_of(self.now)].weekday,
-                    calendar.clock_at(self.now),
-                );
-                rules
-                    .iter()
-                    .find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))?
+                let (weekday, clock) = (calendar.days[calendar.day_of(self.now)].weekday, calendar.clock_at(self.now));
+                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))?
             }
         };
         let entry = match &rule.dealing {
@@ -117,12 +108,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         contact.home = facts.home;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
-            if !self.limits.allow(
-                contact.contact,
-                group,
-                self.now,
-                &plan.model.centre.calendar,
-            ) {
+            if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
                 return None;
             }
             self.count_limit(contact, group);
@@ -144,24 +130,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return Some(&shares[chosen].2);
         }
         let calendar = &self.plan.model.centre.calendar;
-        let open: Vec<bool> = shares
-            .iter()
-            .map(|(_, group, _)| {
-                self.limits
-                    .allow(contact.contact, *group, self.now, calendar)
-            })
-            .collect();
+        let open: Vec<bool> =
+            shares.iter().map(|(_, group, _)| self.limits.allow(contact.contact, *group, self.now, calendar)).collect();
         if open[chosen] {
             return Some(&shares[chosen].2);
         }
         // Within its share the uniform is uniform again: it deals the contact anew among those that are not full.
         let again = (contact.deal - from) / shares[chosen].0.max(f64::MIN_POSITIVE);
-        let left: f64 = shares
-            .iter()
-            .zip(&open)
-            .filter(|(_, open)| **open)
-            .map(|((share, ..), _)| share)
-            .sum();
+        let left: f64 = shares.iter().zip(&open).filter(|(_, open)| **open).map(|((share, ..), _)| share).sum();
         let mut from = 0.0;
         let mut last = None;
         for ((share, _, entry), _) in shares.iter().zip(&open).filter(|(_, open)| **open) {
@@ -178,11 +154,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn enter_at(&mut self, entry: &Entry) -> u16 {
         let stage = &self.plan.stages[entry.stage as usize];
         if let Some(elsewhere) = entry.none_staffed {
-            if stage
-                .groups
-                .iter()
-                .all(|group| self.agents[*group as usize].staff == 0)
-            {
+            if stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0) {
                 return elsewhere;
             }
         }
@@ -196,23 +168,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Contacts that a stage's groups hold: waiting for them or talking.
     fn holding(&self, stage: &Stage) -> u32 {
-        let talking: u32 = stage
-            .groups
-            .iter()
-            .map(|group| self.agents[*group as usize].talking)
-            .sum();
+        let talking: u32 = stage.groups.iter().map(|group| self.agents[*group as usize].talking).sum();
         talking + self.queue_found(stage)
     }
 
     /// People who wait for any of a stage's groups.
     fn queue_found(&self, stage: &Stage) -> u32 {
-        let waits_for_one = |other: &Stage| {
-            !other.work
-                && other
-                    .groups
-                    .iter()
-                    .any(|group| stage.groups.contains(group))
-        };
+        let waits_for_one =
+            |other: &Stage| !other.work && other.groups.iter().any(|group| stage.groups.contains(group));
         self.plan
             .stages
             .iter()
@@ -223,12 +186,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
-    fn free_agent(
-        &mut self,
-        stage: &Stage,
-        contact: &Contact,
-        least_free: u32,
-    ) -> Option<(usize, usize)> {
+    fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         let mut best_since = Time::NEVER;
         let mut best_share = f64::MAX;
@@ -244,8 +202,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 Choose::LongestIdle => {
                     let since = agents.longest_free().unwrap_or(Time::NEVER);
                     if since < best_since
-                        || (since == best_since
-                            && best.is_some_and(|(other, _)| (group as usize) < other))
+                        || (since == best_since && best.is_some_and(|(other, _)| (group as usize) < other))
                     {
                         best_since = since;
                         best = Some((group as usize, 0));
@@ -284,19 +241,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if self.limits.is_empty() || contact.limited_by == group {
             return true;
         }
-        let allowed = self.limits.allow(
-            contact.contact,
-            group,
-            self.now,
-            &self.plan.model.centre.calendar,
-        );
+        let allowed = self.limits.allow(contact.contact, group, self.now, &self.plan.model.centre.calendar);
         if !allowed && !self.limits_wake {
             // Somebody may wait although an agent is free: look again when the hour turns.
             self.limits_wake = true;
             let hour = Span::hours(1).0;
             let next = Time((self.now.0 / hour + 1) * hour);
-            self.agenda
-                .push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
+            self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
         }
         allowed
     }
@@ -315,12 +266,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         self.leave_limit(contact);
-        if self.limits.count(
-            contact.contact,
-            group,
-            self.now,
-            &self.plan.model.centre.calendar,
-        ) {
+        if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
             contact.limited_by = group;
         }
     }
@@ -344,11 +290,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
         if let Some((after, _)) = self.plan.stages[stage as usize].then {
             let at = (contact.at + after).max(self.now);
-            self.agenda.push(
-                key(at, Class::Overflow),
-                number,
-                Event::Overflow(place, generation),
-            );
+            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
         }
         let matters = self.plan.care[contact.contact as usize].patience_event
             || contact.trunk != NONE
@@ -378,11 +320,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         let facts = &self.plan.stages[next as usize];
-        let least_free = if facts.work {
-            self.plan.contact(contact.contact).min_idle
-        } else {
-            0
-        };
+        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         match self.free_agent(facts, &contact, least_free) {
             Some((group, place)) => self.take_up(group, place, contact),
             None => self.wait(next, contact),
@@ -427,10 +365,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         loop {
             let contact = self.waiting.head(stage)?.contact;
             if contact.gives_up() >= self.now {
-                return Some((
-                    contact.at,
-                    tie(self.plan.contact(contact.contact).name_rank, contact.number),
-                ));
+                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
             }
             self.waiting.take_head(stage);
             self.gives_up(contact, contact.gives_up());
@@ -449,9 +384,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 let Some(head) = self.live_head(stage) else {
                     continue;
                 };
-                if best.is_none_or(|(other, _)| head < other)
-                    && self.head_may_be_taken(stage, group)
-                {
+                if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
                     best = Some((head, stage));
                 }
             }
@@ -478,18 +411,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         for &stage in plan.looks[group].tiers.iter().flatten() {
             let facts = &plan.stages[stage as usize];
             let Some(to) = facts.stranded else { continue };
-            let unstaffed = facts
-                .groups
-                .iter()
-                .all(|group| self.agents[*group as usize].staff == 0);
+            let unstaffed = facts.groups.iter().all(|group| self.agents[*group as usize].staff == 0);
             if !unstaffed || stage == to || self.live_head(stage).is_none() {
                 continue;
             }
             let mut moved = Vec::new();
-            self.waiting
-                .move_all(stage, to, |place, generation, contact| {
-                    moved.push((place, generation, *contact))
-                });
+            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
             for (place, generation, contact) in moved {
                 self.watch(to, place, generation, &contact);
             }
@@ -511,8 +438,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn lines_change(&mut self, trunk: u16, change: i32) {
         let (busy, since) = self.lines[trunk as usize];
         if since < self.now {
-            self.out
-                .lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
+            self.out.lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
         }
         self.lines[trunk as usize] = (busy.saturating_add_signed(change), self.now);
     }

@@ -30,11 +30,8 @@ impl<R: Recorder> Simulation<'_, R> {
         let plan = self.plan;
         let group = self.group_of_slot[slot];
         let factor = plan.factor[group as usize][contact.contact as usize];
-        let (talk, hold, wrap) = (
-            scale(contact.talk, factor),
-            scale(contact.hold, factor),
-            scale(contact.wrap, factor),
-        );
+        let (talk, hold, wrap) =
+            (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
         self.count_limit(&mut contact, group);
         let care = &plan.care[contact.contact as usize];
         let on_the_line = talk + hold;
@@ -57,18 +54,10 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         self.agents[group as usize].worked(slot, on_the_line + wrap);
         let number = tie(plan.contact(contact.contact).name_rank, contact.number);
-        if care.talk_end
-            || contact.trunk != NONE
-            || contact.chain != NOBODY
-            || contact.order != NOBODY
-        {
+        if care.talk_end || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY {
             self.agents[group as usize].talking += 1;
-            self.service[slot] = Service {
-                talking_to: Some(contact),
-                wrap,
-            };
-            self.work
-                .set(slot, key(self.now + on_the_line, Class::WorkEnds), number);
+            self.service[slot] = Service { talking_to: Some(contact), wrap };
+            self.work.set(slot, key(self.now + on_the_line, Class::WorkEnds), number);
         } else {
             // Nothing happens at the end of this talk, so its end needs no event.
             if care.judged && self.now + on_the_line < plan.horizon {
@@ -92,8 +81,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let wrap = self.service[slot].wrap;
         if wrap > Span::ZERO {
             let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
-            self.work
-                .set(slot, key(self.now + wrap, Class::WorkEnds), number);
+            self.work.set(slot, key(self.now + wrap, Class::WorkEnds), number);
         } else {
             self.agent_free(slot, group);
         }
@@ -110,11 +98,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let kind = plan.contact(contact.contact);
         let mut events = On::Answered.bit();
         if let Some(resolved) = kind.resolved {
-            events |= if contact.resolved < resolved {
-                On::Resolved.bit()
-            } else {
-                On::Unresolved.bit()
-            };
+            events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
         }
         let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
         if sold {
@@ -198,9 +182,5 @@ impl<R: Recorder> Simulation<'_, R> {
 
 /// A time by a factor, to the nearest microsecond.
 fn scale(span: Span, factor: f64) -> Span {
-    if factor == 1.0 {
-        span
-    } else {
-        Span((span.0 as f64 * factor + 0.5) as i64)
-    }
+    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
 }

@@ -150,32 +150,17 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Of a first attempt and a rare event at the same key the smaller tie is first.
     fn agenda_is_first(&self, arrival: i64) -> bool {
-        self.agenda
-            .next()
-            .is_some_and(|(key, tie)| key == arrival && tie < self.arrivals.tie())
+        self.agenda.next().is_some_and(|(key, tie)| key == arrival && tie < self.arrivals.tie())
     }
 
     fn next_roster_key(&self) -> i64 {
-        self.roster.get(self.next_roster).map_or(NEVER, |event| {
-            key(
-                event.at,
-                if event.down {
-                    Class::RosterDown
-                } else {
-                    Class::RosterUp
-                },
-            )
-        })
+        self.roster
+            .get(self.next_roster)
+            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }))
     }
 
     fn next_closing_key(&self) -> i64 {
-        self.plan
-            .model
-            .centre
-            .calendar
-            .open
-            .get(self.next_closing)
-            .map_or(NEVER, |(_, to)| key(*to, Class::Closing))
+        self.plan.model.centre.calendar.open.get(self.next_closing).map_or(NEVER, |(_, to)| key(*to, Class::Closing))
     }
 
     fn begin(&mut self, luck: Luck) {
@@ -202,13 +187,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.sources.clear();
         self.callers.clear();
         for (index, kind) in centre.contacts.iter().enumerate() {
-            self.callers
-                .push(Callers::new(index as u16, kind, &plan.care[index], &luck));
+            self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
             let arrivals = plan.model.arrivals[index].as_ref();
             self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
-            self.sources.push(
-                arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)),
-            );
+            self.sources.push(arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)));
             self.schedule_arrival(index);
         }
     }
@@ -216,10 +198,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn schedule_arrival(&mut self, contact: usize) {
         let at = self.sources[contact].as_mut().and_then(Source::next);
         let key = at.map_or(NEVER, |at| key(at, Class::New));
-        let tie = tie(
-            self.plan.contact(contact as u16).name_rank,
-            self.callers[contact].born(),
-        );
+        let tie = tie(self.plan.contact(contact as u16).name_rank, self.callers[contact].born());
         self.arrivals.set(contact, key, tie);
     }
 
@@ -273,11 +252,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// Whether a contact that has not given up waits in a queue that the group looks at.
     pub(super) fn somebody_waits_for(&mut self, group: usize) -> bool {
         let plan = self.plan;
-        plan.looks[group]
-            .tiers
-            .iter()
-            .flatten()
-            .any(|stage| self.live_head(*stage).is_some())
+        plan.looks[group].tiers.iter().flatten().any(|stage| self.live_head(*stage).is_some())
     }
 
     fn centre_closes(&mut self) {
@@ -295,12 +270,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let count = agents.count_on_duty();
         if count != agents.on_duty {
             if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(
-                    crate::centre::GroupId(group as u16),
-                    agents.on_duty,
-                    agents.duty_since,
-                    self.now,
-                );
+                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
             }
             agents.on_duty = count;
             agents.duty_since = self.now;
@@ -311,9 +281,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
         let plan = self.plan;
         let all = self.waiting.drain();
-        let (taken, kept): (Vec<_>, Vec<_>) = all
-            .into_iter()
-            .partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
         for (stage, contact) in kept {
             self.waiting.enter(stage, contact);
         }
@@ -323,11 +292,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn finish(&mut self) {
         let calendar = &self.plan.model.centre.calendar;
         let last_closing = calendar.open.last().map_or(calendar.end, |(_, to)| *to);
-        let end = if calendar.never_closes() {
-            calendar.end
-        } else {
-            self.latest.max(last_closing)
-        };
+        let end = if calendar.never_closes() { calendar.end } else { self.latest.max(last_closing) };
         self.now = end;
         for (_, contact) in self.take_all_waiting(true) {
             if contact.gives_up() <= end && self.plan.contact(contact.contact).is_inbound() {
@@ -341,12 +306,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         for group in 0..self.agents.len() {
             let agents = &self.agents[group];
             if agents.on_duty > 0 && agents.duty_since < end {
-                self.out.on_duty(
-                    crate::centre::GroupId(group as u16),
-                    agents.on_duty,
-                    agents.duty_since,
-                    end,
-                );
+                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, end);
             }
         }
         for trunk in 0..self.lines.len() {

@@ -54,22 +54,12 @@ impl WaitingRoom {
         let place = match self.free.pop() {
             Some(place) => place,
             None => {
-                self.places.push(Waiting {
-                    contact,
-                    stage,
-                    generation: 0,
-                    here: false,
-                });
+                self.places.push(Waiting { contact, stage, generation: 0, here: false });
                 self.places.len() as u32 - 1
             }
         };
         let waiting = &mut self.places[place as usize];
-        *waiting = Waiting {
-            contact,
-            stage,
-            generation: waiting.generation.wrapping_add(1),
-            here: true,
-        };
+        *waiting = Waiting { contact, stage, generation: waiting.generation.wrapping_add(1), here: true };
         self.queues[stage as usize].push_back(place);
         self.live[stage as usize] += 1;
         (place, waiting.generation)
@@ -77,9 +67,7 @@ impl WaitingRoom {
 
     /// The contact at a place, if it still waits there.
     pub fn find(&self, place: u32, generation: u32) -> Option<&Waiting> {
-        self.places
-            .get(place as usize)
-            .filter(|waiting| waiting.here && waiting.generation == generation)
+        self.places.get(place as usize).filter(|waiting| waiting.here && waiting.generation == generation)
     }
 
     /// The head of a stage's queue, dead places passed over.

@@ -24,12 +24,7 @@ impl WinnerTree {
     /// A tree of `leaves` keys, none of which comes.
     pub fn new(leaves: usize) -> WinnerTree {
         let size = leaves.next_power_of_two().max(2);
-        let mut tree = WinnerTree {
-            size,
-            keys: vec![NEVER; size],
-            ties: vec![0; size],
-            winners: vec![0; 2 * size],
-        };
+        let mut tree = WinnerTree { size, keys: vec![NEVER; size], ties: vec![0; size], winners: vec![0; 2 * size] };
         tree.clear();
         tree
     }
@@ -94,19 +89,11 @@ mod tests {
             let mut keys = vec![(NEVER, 0u64); leaves];
             for _ in 0..2000 {
                 let leaf = (stream.uniform() * leaves as f64) as usize;
-                let key = if stream.uniform() < 0.3 {
-                    NEVER
-                } else {
-                    (stream.uniform() * 20.0) as i64
-                };
+                let key = if stream.uniform() < 0.3 { NEVER } else { (stream.uniform() * 20.0) as i64 };
                 let tie = (stream.uniform() * 4.0) as u64;
                 keys[leaf] = (key, tie);
                 tree.set(leaf, key, tie);
-                let best = keys
-                    .iter()
-                    .enumerate()
-                    .map(|(leaf, (key, tie))| (*key, *tie, leaf))
-                    .min();
+                let best = keys.iter().enumerate().map(|(leaf, (key, tie))| (*key, *tie, leaf)).min();
                 let best = best.filter(|(key, ..)| *key < NEVER);
                 let found = (tree.key() < NEVER).then(|| (tree.key(), tree.tie(), tree.leaf()));
                 assert_eq!(found, best);

@@ -61,12 +61,10 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Whether a backlog waits in this stage: the first of its type.
     fn is_entry(&self, stage: u16) -> bool {
         let contact = self.plan.stages[stage as usize].contact;
-        self.plan.rules[contact as usize]
-            .iter()
-            .any(|rule| match &rule.dealing {
-                Dealing::Split(shares) => shares.iter().any(|(.., entry)| entry.stage == stage),
-                Dealing::Pool(entry) => entry.stage == stage,
-            })
+        self.plan.rules[contact as usize].iter().any(|rule| match &rule.dealing {
+            Dealing::Split(shares) => shares.iter().any(|(.., entry)| entry.stage == stage),
+            Dealing::Pool(entry) => entry.stage == stage,
+        })
     }
 
     fn from_backlog(&mut self, stage: u16) -> Contact {
@@ -109,11 +107,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.fire(&mut contact, Some(group), events);
         if let Some(robot) = kind.robot {
             let plan = self.plan;
-            self.fire_rules(
-                &mut contact,
-                &plan.robot_rules[robot.index()],
-                events & !On::Answered.bit(),
-            );
+            self.fire_rules(&mut contact, &plan.robot_rules[robot.index()], events & !On::Answered.bit());
         }
         self.end_of_line(&contact, true);
     }
@@ -123,14 +117,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let kind = self.plan.contact(contact.contact);
         kind.due.is_none_or(|due| match kind.due_counts {
             DueCounts::Clock => done - contact.at <= due,
-            DueCounts::OpenHours => {
-                self.plan
-                    .model
-                    .centre
-                    .calendar
-                    .open_between(contact.at, done)
-                    <= due
-            }
+            DueCounts::OpenHours => self.plan.model.centre.calendar.open_between(contact.at, done) <= due,
         })
     }
 
@@ -139,12 +126,6 @@ impl<R: Recorder> Simulation<'_, R> {
         let kind = self.plan.contact(contact.contact);
         let is_order = kind.robot.is_some() || !kind.decay.is_empty();
         let order = is_order.then_some(OrderEnd::Unreached);
-        self.out.work(&Work {
-            contact: ContactId(contact.contact),
-            at: contact.at,
-            done: None,
-            in_time: false,
-            order,
-        });
+        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done: None, in_time: false, order });
     }
 }

@@ -38,19 +38,12 @@ pub struct Threads(Option<rayon::ThreadPool>);
 impl Threads {
     /// A pool of `count` threads; as many as there are cores if none is said.
     pub fn new(count: Option<usize>) -> Threads {
-        Threads(
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(count.unwrap_or(0))
-                .build()
-                .ok(),
-        )
+        Threads(rayon::ThreadPoolBuilder::new().num_threads(count.unwrap_or(0)).build().ok())
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0
-            .as_ref()
-            .map_or(1, rayon::ThreadPool::current_num_threads)
+        self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
     }
 
     fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
@@ -70,20 +63,9 @@ pub struct Bench<'p, R: Reuse> {
 
 impl<'p, R: Reuse> Bench<'p, R> {
     /// Prepares as many simulations as run side by side. The number depends on the threads, the results do not.
-    pub fn new(
-        plan: &'p Plan<'p>,
-        seed: u64,
-        threads: &Threads,
-        recorder: impl Fn() -> R,
-    ) -> Bench<'p, R> {
-        let simulations = (0..2 * threads.count())
-            .map(|_| Simulation::new(plan, recorder()))
-            .collect();
-        Bench {
-            simulations,
-            seed,
-            next: 0,
-        }
+    pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, recorder: impl Fn() -> R) -> Bench<'p, R> {
+        let simulations = (0..2 * threads.count()).map(|_| Simulation::new(plan, recorder())).collect();
+        Bench { simulations, seed, next: 0 }
     }
 
     /// Replications run so far.

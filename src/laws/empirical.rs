@@ -29,16 +29,8 @@ impl Empirical {
         values.sort_by(f64::total_cmp);
         let count = values.len().max(1) as f64;
         let mean = values.iter().sum::<f64>() / count;
-        let variance = values
-            .iter()
-            .map(|value| (value - mean) * (value - mean))
-            .sum::<f64>()
-            / count;
-        Empirical {
-            values: values.into(),
-            mean,
-            variance,
-        }
+        let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
+        Empirical { values: values.into(), mean, variance }
     }
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
@@ -67,10 +59,7 @@ fn read(table: &Table<'_>, files: &dyn Files) -> Option<Law> {
         match seconds(text) {
             Some(value) => values.push(value),
             None => {
-                let why = format!(
-                    "\"{}\" is not a time; write seconds (41.5) or a duration (3m20s)",
-                    shown(text)
-                );
+                let why = format!("\"{}\" is not a time; write seconds (41.5) or a duration (3m20s)", shown(text));
                 sheet.problem(&file, row.line(), why);
                 return None;
             }
@@ -85,15 +74,9 @@ fn read(table: &Table<'_>, files: &dyn Files) -> Option<Law> {
 
 /// A time in a cell: seconds as a plain number, or a duration with units.
 fn seconds(text: &str) -> Option<f64> {
-    let plain = !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if plain {
-        return text
-            .parse::<f64>()
-            .ok()
-            .filter(|value| value.is_finite() && *value <= 3.2e11);
+        return text.parse::<f64>().ok().filter(|value| value.is_finite() && *value <= 3.2e11);
     }
     Span::parse(text).ok().map(Span::in_seconds)
 }

@@ -28,20 +28,9 @@ impl Gamma {
     /// With this mean, seconds, and this coefficient of variation, both above 0.
     pub fn new(mean: f64, cv: f64) -> Gamma {
         let shape = 1.0 / (cv * cv);
-        let (lifted, boost) = if shape < 1.0 {
-            (shape + 1.0, 1.0 / shape)
-        } else {
-            (shape, 0.0)
-        };
+        let (lifted, boost) = if shape < 1.0 { (shape + 1.0, 1.0 / shape) } else { (shape, 0.0) };
         let d = lifted - 1.0 / 3.0;
-        Gamma {
-            mean,
-            shape,
-            scale: mean / shape,
-            d,
-            c: 1.0 / (9.0 * d).sqrt(),
-            boost,
-        }
+        Gamma { mean, shape, scale: mean / shape, d, c: 1.0 / (9.0 * d).sqrt(), boost }
     }
 
     /// One draw, of which `stream` spends exactly one step, whatever the rejections.
@@ -56,9 +45,7 @@ impl Gamma {
             let v = root * root * root;
             let u = 1.0 - own.uniform();
             let x2 = x * x;
-            if u < 1.0 - 0.0331 * x2 * x2
-                || libm::log(u) < 0.5 * x2 + self.d * (1.0 - v + libm::log(v))
-            {
+            if u < 1.0 - 0.0331 * x2 * x2 || libm::log(u) < 0.5 * x2 + self.d * (1.0 - v + libm::log(v)) {
                 break self.d * v;
             }
         };
@@ -80,9 +67,5 @@ impl Gamma {
 
 fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
     let (mean, cv) = mean_and_cv(table)?;
-    Some(if cv > 0.0 {
-        Law::Gamma(Gamma::new(mean, cv))
-    } else {
-        Law::Constant(mean)
-    })
+    Some(if cv > 0.0 { Law::Gamma(Gamma::new(mean, cv)) } else { Law::Constant(mean) })
 }

@@ -25,11 +25,7 @@ impl Hyperexponential {
     pub fn new(parts: &[(f64, f64)]) -> Hyperexponential {
         let total: f64 = parts.iter().map(|(share, _)| share).sum();
         let mean = parts.iter().map(|(share, mean)| share * mean).sum::<f64>() / total;
-        let square = parts
-            .iter()
-            .map(|(share, mean)| share * 2.0 * mean * mean)
-            .sum::<f64>()
-            / total;
+        let square = parts.iter().map(|(share, mean)| share * 2.0 * mean * mean).sum::<f64>() / total;
         let mut sum = 0.0;
         let mut cumulated: Vec<(f64, f64)> = parts
             .iter()
@@ -41,20 +37,12 @@ impl Hyperexponential {
         if let Some(last) = cumulated.last_mut() {
             last.0 = 2.0;
         }
-        Hyperexponential {
-            parts: cumulated,
-            mean,
-            variance: square - mean * mean,
-        }
+        Hyperexponential { parts: cumulated, mean, variance: square - mean * mean }
     }
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
         let u = stream.uniform();
-        let mean = self
-            .parts
-            .iter()
-            .find(|(upto, _)| u < *upto)
-            .map_or(self.mean, |(_, mean)| *mean);
+        let mean = self.parts.iter().find(|(upto, _)| u < *upto).map_or(self.mean, |(_, mean)| *mean);
         mean * stream.exponential()
     }
 
@@ -72,18 +60,11 @@ fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
     let means = table.need("means").and_then(|at| Some((at.list()?, at)));
     let ((shares, shares_at), (means, means_at)) = (shares?, means?);
     let share_values: Vec<Option<f64>> = shares.iter().map(|at| at.share()).collect();
-    let mean_values: Vec<Option<f64>> = means
-        .iter()
-        .map(|at| Some(at.span_above_zero()?.in_seconds()))
-        .collect();
+    let mean_values: Vec<Option<f64>> = means.iter().map(|at| Some(at.span_above_zero()?.in_seconds())).collect();
     let shares: Vec<f64> = share_values.into_iter().collect::<Option<_>>()?;
     let means: Vec<f64> = mean_values.into_iter().collect::<Option<_>>()?;
     if shares.is_empty() || shares.len() != means.len() || shares.len() > 100 {
-        means_at.problem(format!(
-            "expected one mean for each share (1 to 100 of them), found {} shares and {} means",
-            shares.len(),
-            means.len()
-        ));
+        means_at.problem(format!("expected one mean for each share (1 to 100 of them), found {} shares and {} means", shares.len(), means.len()));
         return None;
     }
     let total: f64 = shares.iter().sum();

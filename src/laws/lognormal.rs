@@ -25,12 +25,7 @@ impl Lognormal {
     pub fn new(mean: f64, cv: f64) -> Lognormal {
         // Mean exp(mu + sigma²/2) and cv² = exp(sigma²) - 1, solved for mu and sigma.
         let variance = libm::log1p(cv * cv);
-        Lognormal {
-            mean,
-            cv,
-            mu: libm::log(mean) - variance / 2.0,
-            sigma: variance.sqrt(),
-        }
+        Lognormal { mean, cv, mu: libm::log(mean) - variance / 2.0, sigma: variance.sqrt() }
     }
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
@@ -49,9 +44,5 @@ impl Lognormal {
 
 fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
     let (mean, cv) = mean_and_cv(table)?;
-    Some(if cv > 0.0 {
-        Law::Lognormal(Lognormal::new(mean, cv))
-    } else {
-        Law::Constant(mean)
-    })
+    Some(if cv > 0.0 { Law::Lognormal(Lognormal::new(mean, cv)) } else { Law::Constant(mean) })
 }

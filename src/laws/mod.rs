@@ -167,9 +167,7 @@ fn mean_and_cv(table: &Table<'_>) -> Option<(f64, f64)> {
     let cv = table.need("cv").and_then(|at| {
         let cv = at.number(0.0, 100.0)?;
         if cv > 0.0 && cv < 1e-3 {
-            at.problem(format!(
-                "a cv is 0 (always the same) or from 0.001 to 100, found {cv}"
-            ));
+            at.problem(format!("a cv is 0 (always the same) or from 0.001 to 100, found {cv}"));
             return None;
         }
         Some(cv)

@@ -28,28 +28,13 @@ impl Triangular {
     /// With these corners, seconds, 0 <= `low` <= `mode` <= `high`.
     pub fn new(low: f64, mode: f64, high: f64) -> Triangular {
         let width = high - low;
-        let below = if width > 0.0 {
-            (mode - low) / width
-        } else {
-            0.0
-        };
-        Triangular {
-            low,
-            mode,
-            high,
-            below,
-            rise: width * (mode - low),
-            fall: width * (high - mode),
-        }
+        let below = if width > 0.0 { (mode - low) / width } else { 0.0 };
+        Triangular { low, mode, high, below, rise: width * (mode - low), fall: width * (high - mode) }
     }
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
         let u = stream.uniform();
-        if u < self.below {
-            self.low + (u * self.rise).sqrt()
-        } else {
-            self.high - ((1.0 - u) * self.fall).sqrt()
-        }
+        if u < self.below { self.low + (u * self.rise).sqrt() } else { self.high - ((1.0 - u) * self.fall).sqrt() }
     }
 
     pub(super) fn mean(&self) -> f64 {
@@ -57,11 +42,7 @@ impl Triangular {
     }
 
     pub(super) fn variance(&self) -> f64 {
-        let (a, b, c) = (
-            self.mode - self.low,
-            self.high - self.mode,
-            self.high - self.low,
-        );
+        let (a, b, c) = (self.mode - self.low, self.high - self.mode, self.high - self.low);
         (a * a + b * b + c * c) / 36.0
     }
 }
@@ -71,14 +52,8 @@ fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
     let (low, mode, high) = (span("low"), span("mode"), span("high"));
     let (low, mode, high) = (low?, mode?, high?);
     if !(low <= mode && mode <= high) {
-        table.at().problem(format!(
-            "low, mode and high must stand in this order, found {low}, {mode}, {high}"
-        ));
+        table.at().problem(format!("low, mode and high must stand in this order, found {low}, {mode}, {high}"));
         return None;
     }
-    Some(Law::Triangular(Triangular::new(
-        low.in_seconds(),
-        mode.in_seconds(),
-        high.in_seconds(),
-    )))
+    Some(Law::Triangular(Triangular::new(low.in_seconds(), mode.in_seconds(), high.in_seconds())))
 }

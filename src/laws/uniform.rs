@@ -21,10 +21,7 @@ pub struct Uniform {
 impl Uniform {
     /// Between two times, seconds, 0 <= `from` <= `to`.
     pub fn new(from: f64, to: f64) -> Uniform {
-        Uniform {
-            from,
-            width: to - from,
-        }
+        Uniform { from, width: to - from }
     }
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
@@ -48,8 +45,5 @@ fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
         at.problem(format!("\"to\" ({to}) is before \"from\" ({from})"));
         return None;
     }
-    Some(Law::Uniform(Uniform::new(
-        from.in_seconds(),
-        to.in_seconds(),
-    )))
+    Some(Law::Uniform(Uniform::new(from.in_seconds(), to.in_seconds())))
 }

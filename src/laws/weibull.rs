@@ -25,12 +25,7 @@ impl Weibull {
     /// With this mean, seconds, above 0, and this coefficient of variation, 0.001 to 100.
     pub fn new(mean: f64, cv: f64) -> Weibull {
         let power = power_for(cv);
-        Weibull {
-            mean,
-            cv,
-            scale: mean / libm::exp(libm::lgamma(1.0 + power)),
-            power,
-        }
+        Weibull { mean, cv, scale: mean / libm::exp(libm::lgamma(1.0 + power)), power }
     }
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
@@ -74,11 +69,7 @@ fn power_for(cv: f64) -> f64 {
 
 fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
     let (mean, cv) = mean_and_cv(table)?;
-    Some(if cv > 0.0 {
-        Law::Weibull(Weibull::new(mean, cv))
-    } else {
-        Law::Constant(mean)
-    })
+    Some(if cv > 0.0 { Law::Weibull(Weibull::new(mean, cv)) } else { Law::Constant(mean) })
 }
 
 #[cfg(test)]
@@ -88,17 +79,13 @@ mod tests {
     #[test]
     fn a_cv_of_one_is_the_exponential_law() {
         let (shape, scale) = Weibull::new(60.0, 1.0).shape_and_scale();
-        assert!(
-            (shape - 1.0).abs() < 1e-9 && (scale - 60.0).abs() < 1e-6,
-            "{shape} {scale}"
-        );
+        assert!((shape - 1.0).abs() < 1e-9 && (scale - 60.0).abs() < 1e-6, "{shape} {scale}");
     }
 
     #[test]
     fn the_shape_of_rayleighs_law_is_two() {
         // Rayleigh: cv = √(4/π - 1).
-        let (shape, _) =
-            Weibull::new(60.0, (4.0 / std::f64::consts::PI - 1.0).sqrt()).shape_and_scale();
+        let (shape, _) = Weibull::new(60.0, (4.0 / std::f64::consts::PI - 1.0).sqrt()).shape_and_scale();
         assert!((shape - 2.0).abs() < 1e-9, "{shape}");
     }
 }

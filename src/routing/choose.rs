@@ -27,24 +27,8 @@ pub struct Policy {
 
 /// All policies.
 pub const POLICIES: &[Policy] = &[
-    Policy {
-        name: "listed",
-        summary: "the first listed group that has a free agent",
-        choose: Choose::Listed,
-    },
-    Policy {
-        name: "longest_idle",
-        summary: "the agent who has been free for longest",
-        choose: Choose::LongestIdle,
-    },
-    Policy {
-        name: "least_occupied",
-        summary: "the agent who has been busy for the smallest share of his time on duty",
-        choose: Choose::LeastOccupied,
-    },
-    Policy {
-        name: "random",
-        summary: "any free agent, each with the same chance",
-        choose: Choose::Random,
-    },
+    Policy { name: "listed", summary: "the first listed group that has a free agent", choose: Choose::Listed },
+    Policy { name: "longest_idle", summary: "the agent who has been free for longest", choose: Choose::LongestIdle },
+    Policy { name: "least_occupied", summary: "the agent who has been busy for the smallest share of his time on duty", choose: Choose::LeastOccupied },
+    Policy { name: "random", summary: "any free agent, each with the same chance", choose: Choose::Random },
 ];

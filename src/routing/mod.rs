@@ -69,8 +69,7 @@ impl When {
         if self.from <= self.to {
             self.days[weekday] && self.from <= clock && clock < self.to
         } else {
-            (self.days[weekday] && clock >= self.from)
-                || (self.days[(weekday + 6) % 7] && clock < self.to)
+            (self.days[weekday] && clock >= self.from) || (self.days[(weekday + 6) % 7] && clock < self.to)
         }
     }
 }

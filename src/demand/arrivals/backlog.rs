@@ -15,21 +15,15 @@ fn read(table: &Table<'_>, _: &Reading<'_>) -> Option<Arrivals> {
     let endless = table.maybe("endless").map(|at| at.bool());
     let count = table.maybe("count").map(|at| at.whole(1, 1_000_000_000));
     match (count, endless) {
-        (Some(count), None | Some(Some(false))) => Some(Arrivals::Backlog {
-            count: Some(count?),
-        }),
+        (Some(count), None | Some(Some(false))) => Some(Arrivals::Backlog { count: Some(count?) }),
         (None, Some(Some(true))) => Some(Arrivals::Backlog { count: None }),
         (Some(_), Some(Some(true))) => {
-            table
-                .at()
-                .problem("an endless backlog has no \"count\": give one of them");
+            table.at().problem("an endless backlog has no \"count\": give one of them");
             None
         }
         (_, Some(None)) => None,
         (None, _) => {
-            table
-                .at()
-                .problem("expected \"count\", or \"endless = true\"");
+            table.at().problem("expected \"count\", or \"endless = true\"");
             None
         }
     }

@@ -23,9 +23,7 @@ pub(super) const MODEL: Model = Model {
 };
 
 /// Columns that may hold the counts, the clearest first.
-const COUNTS: [&str; 9] = [
-    "calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y",
-];
+const COUNTS: [&str; 9] = ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
 /// Seconds in a day.
 const DAY: i64 = 86_400;
 
@@ -65,25 +63,15 @@ struct Counted {
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let file = table.need("file");
     let (column, start) = (table.maybe("column"), table.maybe("start"));
-    let align = table.maybe("align").map_or(Some(Align::Date), |at| {
-        at.one_of(&[("date", Align::Date), ("weekday", Align::Weekday)])
-    });
-    let replay = table.maybe("replay").map_or(Some(Replay::Counts), |at| {
-        at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)])
-    });
-    let skip = table.maybe("missing").map_or(Some(false), |at| {
-        at.one_of(&[("skip", true), ("error", false)])
-    });
+    let align = table.maybe("align").map_or(Some(Align::Date), |at| at.one_of(&[("date", Align::Date), ("weekday", Align::Weekday)]));
+    let replay = table.maybe("replay").map_or(Some(Replay::Counts), |at| at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)]));
+    let skip = table.maybe("missing").map_or(Some(false), |at| at.one_of(&[("skip", true), ("error", false)]));
     let file = file?;
     let history = History::read(&file, column.as_ref(), start.as_ref(), reading)?;
     let (align, replay, skip) = (align?, replay?, skip?);
     let laid = history.lay(reading.calendar, align);
     if laid.iter().all(|day| day.candidates.is_empty()) {
-        file.problem(format!(
-            "{} has no day of the calendar; it covers {}",
-            shown(&history.name),
-            history.covers()
-        ));
+        file.problem(format!("{} has no day of the calendar; it covers {}", shown(&history.name), history.covers()));
         return None;
     }
     if !skip {
@@ -96,44 +84,23 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 }
 
 impl History {
-    fn read(
-        file: &At<'_>,
-        column: Option<&At<'_>>,
-        start: Option<&At<'_>>,
-        reading: &Reading<'_>,
-    ) -> Option<History> {
+    fn read(file: &At<'_>, column: Option<&At<'_>>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Option<History> {
         let sheet = Sheet::read(file, reading.files)?;
         let dated = Dated::find(&sheet, file, start)?;
         let column = match column {
             Some(at) => sheet.column_named(at, at.text()?)?,
             None => sheet.maybe(&COUNTS).or_else(|| {
-                file.problem(format!(
-                    "{} has no column of counts, such as \"calls\"; it has {}",
-                    shown(sheet.name()),
-                    sheet.columns()
-                ));
+                file.problem(format!("{} has no column of counts, such as \"calls\"; it has {}", shown(sheet.name()), sheet.columns()));
                 None
             })?,
         };
         let mut rows = Vec::with_capacity(sheet.rows().len());
         for row in sheet.rows() {
-            let local = dated
-                .local(row)
-                .map_err(|why| sheet.problem(file, row.line(), why))
-                .ok()?;
+            let local = dated.local(row).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
             let time = local.time();
-            let second = i64::from(time.hour()) * 3600
-                + i64::from(time.minute()) * 60
-                + i64::from(time.second());
-            let count = count(row.get(column))
-                .map_err(|why| sheet.problem(file, row.line(), why))
-                .ok()?;
-            rows.push(Counted {
-                line: row.line(),
-                date: local.date(),
-                second,
-                count,
-            });
+            let second = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+            let count = count(row.get(column)).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
+            rows.push(Counted { line: row.line(), date: local.date(), second, count });
         }
         History::from_rows(&sheet, file, &rows)
     }
@@ -143,50 +110,22 @@ impl History {
         for pair in rows.windows(2) {
             let [before, row] = pair else { continue };
             if (row.date, row.second) <= (before.date, before.second) {
-                let what = if (row.date, row.second) == (before.date, before.second) {
-                    "repeats the interval"
-                } else {
-                    "is earlier than the row"
-                };
-                sheet.problem(
-                    file,
-                    row.line,
-                    format!(
-                        "{} {what} of line {}",
-                        when(row.date, row.second),
-                        before.line
-                    ),
-                );
+                let what = if (row.date, row.second) == (before.date, before.second) { "repeats the interval" } else { "is earlier than the row" };
+                sheet.problem(file, row.line, format!("{} {what} of line {}", when(row.date, row.second), before.line));
                 return None;
             }
         }
         let step = step(rows);
         let phase = rows.first().map_or(0, |row| row.second % step);
-        let mut history = History {
-            name: sheet.name().to_owned(),
-            step,
-            phase,
-            days: BTreeMap::new(),
-        };
+        let mut history = History { name: sheet.name().to_owned(), step, phase, days: BTreeMap::new() };
         for row in rows {
             if row.second % step != phase || DAY % step != 0 {
                 let length = Span::seconds(step);
-                sheet.problem(
-                    file,
-                    row.line,
-                    format!(
-                        "{} does not fit intervals of {length}: the file mixes interval lengths",
-                        when(row.date, row.second)
-                    ),
-                );
+                sheet.problem(file, row.line, format!("{} does not fit intervals of {length}: the file mixes interval lengths", when(row.date, row.second)));
                 return None;
             }
-            let day = history
-                .days
-                .entry(row.date)
-                .or_insert_with(|| CountedDay { counts: Vec::new() });
-            day.counts
-                .push((((row.second - phase) / step) as u32, row.count));
+            let day = history.days.entry(row.date).or_insert_with(|| CountedDay { counts: Vec::new() });
+            day.counts.push((((row.second - phase) / step) as u32, row.count));
         }
         Some(history)
     }
@@ -202,11 +141,7 @@ impl History {
         };
         let lay = |(position, day)| CalendarDay {
             starts: windows::grid(calendar, position, from, step, slots, to),
-            candidates: (0..)
-                .zip(self.days.keys())
-                .filter(|(_, date)| fits(day, date))
-                .map(|(candidate, _)| candidate)
-                .collect(),
+            candidates: (0..).zip(self.days.keys()).filter(|(_, date)| fits(day, date)).map(|(candidate, _)| candidate).collect(),
         };
         calendar.days.iter().enumerate().map(lay).collect()
     }
@@ -217,11 +152,7 @@ impl History {
         let mut missing = Vec::new();
         for (position, day) in laid.iter().enumerate() {
             let mut there = vec![false; day.starts.len()];
-            for counted in day
-                .candidates
-                .iter()
-                .filter_map(|&candidate| days.get(candidate as usize))
-            {
+            for counted in day.candidates.iter().filter_map(|&candidate| days.get(candidate as usize)) {
                 for &(slot, _) in &counted.counts {
                     if let Some(there) = there.get_mut(slot as usize) {
                         *there = true;
@@ -229,24 +160,13 @@ impl History {
                 }
             }
             let open: Vec<_> = windows::on_day(reading.calendar, position, None);
-            let first = day
-                .starts
-                .windows(2)
-                .zip(&there)
-                .find_map(|(bounds, there)| {
-                    let [start, end] = bounds else { return None };
-                    (!there && open.iter().any(|(from, to)| from < end && start < to))
-                        .then_some(*start)
-                });
+            let first = day.starts.windows(2).zip(&there).find_map(|(bounds, there)| {
+                let [start, end] = bounds else { return None };
+                (!there && open.iter().any(|(from, to)| from < end && start < to)).then_some(*start)
+            });
             if let Some(start) = first {
                 let clock = reading.calendar.clock_at(start);
-                missing.push(
-                    reading
-                        .calendar
-                        .days
-                        .get(position)
-                        .map_or(String::new(), |day| format!("{} {clock}", day.date)),
-                );
+                missing.push(reading.calendar.days.get(position).map_or(String::new(), |day| format!("{} {clock}", day.date)));
             }
         }
         let Some(first) = missing.first() else {
@@ -274,11 +194,7 @@ impl History {
         let mut pieces = Vec::new();
         for (position, day) in laid.iter().enumerate() {
             let mut sums = vec![0.0; day.starts.len()];
-            for counted in day
-                .candidates
-                .iter()
-                .filter_map(|&candidate| days.get(candidate as usize))
-            {
+            for counted in day.candidates.iter().filter_map(|&candidate| days.get(candidate as usize)) {
                 for &(slot, count) in &counted.counts {
                     if let Some(sum) = sums.get_mut(slot as usize) {
                         *sum += f64::from(count);
@@ -288,13 +204,7 @@ impl History {
             let part = 1.0 / day.candidates.len().max(1) as f64;
             for (slot, (bounds, sum)) in day.starts.windows(2).zip(&sums).enumerate() {
                 if let [start, end] = *bounds {
-                    pieces.push(Piece {
-                        start,
-                        end,
-                        mass: sum * part,
-                        day: position as u32,
-                        slot: slot as u32,
-                    });
+                    pieces.push(Piece { start, end, mass: sum * part, day: position as u32, slot: slot as u32 });
                 }
             }
         }
@@ -312,24 +222,15 @@ fn step(rows: &[Counted]) -> i64 {
             *steps.entry(row.second - before.second).or_default() += 1;
         }
     }
-    steps
-        .into_iter()
-        .max_by_key(|&(step, times)| (times, -step))
-        .map_or(DAY, |(step, _)| step)
+    steps.into_iter().max_by_key(|&(step, times)| (times, -step)).map_or(DAY, |(step, _)| step)
 }
 
 fn count(text: &str) -> Result<u32, String> {
-    let whole =
-        !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
         Ok(count) if whole => Ok(count),
-        _ if text.is_empty() => Err(
-            "the count is empty; write 0, or leave the row out with missing = \"skip\"".to_owned(),
-        ),
-        _ => Err(format!(
-            "\"{}\" is not a count; write a whole number from 0 to 999999999",
-            shown(text)
-        )),
+        _ if text.is_empty() => Err("the count is empty; write 0, or leave the row out with missing = \"skip\"".to_owned()),
+        _ => Err(format!("\"{}\" is not a count; write a whole number from 0 to 999999999", shown(text))),
     }
 }
 

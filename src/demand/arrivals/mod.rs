@@ -39,13 +39,7 @@ pub struct Model {
 }
 
 /// All arrival models.
-pub const MODELS: &[Model] = &[
-    poisson::MODEL,
-    profile::MODEL,
-    history::MODEL,
-    trace::MODEL,
-    backlog::MODEL,
-];
+pub const MODELS: &[Model] = &[poisson::MODEL, profile::MODEL, history::MODEL, trace::MODEL, backlog::MODEL];
 
 /// Models that the format knows and this version does not simulate.
 const LATER: [&str; 2] = ["forecast", "mmpp"];
@@ -59,7 +53,5 @@ pub(super) fn read(at: &At<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 }
 
 fn later(name: &str) -> Option<String> {
-    LATER
-        .contains(&name)
-        .then(|| format!("arrivals by \"{name}\" are not simulated by this version"))
+    LATER.contains(&name).then(|| format!("arrivals by \"{name}\" are not simulated by this version"))
 }

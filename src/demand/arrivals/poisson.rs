@@ -20,9 +20,7 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         (Some(rate), None) => Flow::PerHour(rate?),
         (None, Some(volume)) => Flow::PerDay(volume?),
         _ => {
-            table
-                .at()
-                .problem("expected either \"per_hour\" or \"per_day\"");
+            table.at().problem("expected either \"per_hour\" or \"per_day\"");
             return None;
         }
     };
@@ -42,22 +40,14 @@ fn flat(flow: Flow, reading: &Reading<'_>) -> Rates {
     let mut pieces = Vec::new();
     for day in 0..reading.calendar.days.len() {
         let stretches = windows::on_day(reading.calendar, day, reading.hours);
-        let total = stretches
-            .iter()
-            .fold(Span::ZERO, |sum, (from, to)| sum + (*to - *from));
+        let total = stretches.iter().fold(Span::ZERO, |sum, (from, to)| sum + (*to - *from));
         for (slot, (start, end)) in stretches.into_iter().enumerate() {
             let length = end - start;
             let mass = match flow {
                 Flow::PerHour(rate) => rate * length.in_hours(),
                 Flow::PerDay(volume) => volume * (length.0 as f64 / total.0 as f64),
             };
-            pieces.push(Piece {
-                start,
-                end,
-                mass,
-                day: day as u32,
-                slot: slot as u32,
-            });
+            pieces.push(Piece { start, end, mass, day: day as u32, slot: slot as u32 });
         }
     }
     Rates::new(pieces, Busyness::default())

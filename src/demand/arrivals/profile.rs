@@ -15,15 +15,7 @@ use crate::units::{Clock, Span, Time, shown};
 pub(super) const MODEL: Model = Model {
     name: "profile",
     summary: "`per_day` over a `shape` (one weight for each interval), by `weekdays`, with busy and quiet days (`day_cv`)",
-    parameters: &[
-        "per_day",
-        "shape",
-        "weekdays",
-        "day_cv",
-        "interval_cv",
-        "busyness",
-        "growth_per_month",
-    ],
+    parameters: &["per_day", "shape", "weekdays", "day_cv", "interval_cv", "busyness", "growth_per_month"],
     read,
 };
 
@@ -43,15 +35,9 @@ struct Profile {
 
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let per_day = table.need("per_day").and_then(|at| at.number(0.0, 1e9));
-    let shape = table
-        .need("shape")
-        .and_then(|at| Some((shape(&at, reading)?, at)));
-    let weekdays = table
-        .maybe("weekdays")
-        .map_or(Some([1.0; 7]), |at| weekdays(&at));
-    let growth = table
-        .maybe("growth_per_month")
-        .map_or(Some(0.0), |at| at.number(-0.99, 10.0));
+    let shape = table.need("shape").and_then(|at| Some((shape(&at, reading)?, at)));
+    let weekdays = table.maybe("weekdays").map_or(Some([1.0; 7]), |at| weekdays(&at));
+    let growth = table.maybe("growth_per_month").map_or(Some(0.0), |at| at.number(-0.99, 10.0));
     let busyness = busyness(table);
     let hours = reading.hours.or_else(|| envelope(reading));
     let (weights, shape_at) = shape?;
@@ -63,23 +49,11 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let slots = slots(hours, step);
     if weights.len() != slots {
         let (from, to) = hours;
-        shape_at.problem(format!(
-            "expected {slots} weights, one for each {step} from {from} to {to}, found {}",
-            weights.len()
-        ));
+        shape_at.problem(format!("expected {slots} weights, one for each {step} from {from} to {to}, found {}", weights.len()));
         return None;
     }
-    let profile = Profile {
-        per_day: per_day?,
-        weekdays: weekdays?,
-        growth: growth?,
-        hours,
-        weights,
-    };
-    Some(Arrivals::Rates(Rates::new(
-        profile.pieces(reading),
-        busyness?,
-    )))
+    let profile = Profile { per_day: per_day?, weekdays: weekdays?, growth: growth?, hours, weights };
+    Some(Arrivals::Rates(Rates::new(profile.pieces(reading), busyness?)))
 }
 
 impl Profile {
@@ -88,8 +62,7 @@ impl Profile {
         let mut pieces = Vec::new();
         for (position, day) in calendar.days.iter().enumerate() {
             let months = position as f64 * 12.0 / 365.25;
-            let factor = self.weekdays.get(day.weekday).copied().unwrap_or(1.0)
-                * libm::pow(1.0 + self.growth, months);
+            let factor = self.weekdays.get(day.weekday).copied().unwrap_or(1.0) * libm::pow(1.0 + self.growth, months);
             let mut stretches = self.day(reading, position);
             let total: f64 = stretches.iter().map(|piece| piece.mass).sum();
             for piece in &mut stretches {
@@ -115,26 +88,14 @@ impl Profile {
             let count = (length.0 + step.0 - 1) / step.0;
             let origin = Clock(Span(from.0.0 - before.0));
             for slot in 0..count {
-                let weight = self
-                    .weights
-                    .get((first + slot) as usize)
-                    .copied()
-                    .unwrap_or(0.0);
+                let weight = self.weights.get((first + slot) as usize).copied().unwrap_or(0.0);
                 let begin = Clock(Span((origin.0.0 + slot * step.0).max(from.0.0)));
                 let end = Clock(Span((origin.0.0 + (slot + 1) * step.0).min(to.0.0)));
                 let part = (end.0 - begin.0).0 as f64 / step.0 as f64;
                 let starts = windows::grid(calendar, day, begin, Span::ZERO, 1, end);
-                let (Some(&start), Some(&end)) = (starts.first(), starts.last()) else {
-                    continue;
-                };
+                let (Some(&start), Some(&end)) = (starts.first(), starts.last()) else { continue };
                 clip(&open, start, end, weight * part, |start, end, mass| {
-                    pieces.push(Piece {
-                        start,
-                        end,
-                        mass,
-                        day: day as u32,
-                        slot: (first + slot) as u32,
-                    });
+                    pieces.push(Piece { start, end, mass, day: day as u32, slot: (first + slot) as u32 });
                 });
             }
         }
@@ -143,13 +104,7 @@ impl Profile {
 }
 
 /// The parts of [start, end) within the stretches, each with its share of the mass.
-fn clip(
-    stretches: &[(Time, Time)],
-    start: Time,
-    end: Time,
-    mass: f64,
-    mut push: impl FnMut(Time, Time, f64),
-) {
+fn clip(stretches: &[(Time, Time)], start: Time, end: Time, mass: f64, mut push: impl FnMut(Time, Time, f64)) {
     let length = (end - start).0 as f64;
     for (from, to) in stretches {
         let (a, b) = (start.max(*from), end.min(*to));
@@ -162,23 +117,12 @@ fn clip(
 /// From the earliest opening to the latest closing of any day, by the clock.
 fn envelope(reading: &Reading<'_>) -> Option<(Clock, Clock)> {
     let calendar = reading.calendar;
-    let hours = calendar
-        .days
-        .iter()
-        .enumerate()
-        .filter_map(|(position, day)| {
-            let open = windows::on_day(calendar, position, None);
-            let (first, last) = (open.first()?.0, open.last()?.1);
-            let midnight = last == day.start + day.length;
-            Some((
-                calendar.clock_at(first),
-                if midnight {
-                    Clock::DAY_END
-                } else {
-                    calendar.clock_at(last)
-                },
-            ))
-        });
+    let hours = calendar.days.iter().enumerate().filter_map(|(position, day)| {
+        let open = windows::on_day(calendar, position, None);
+        let (first, last) = (open.first()?.0, open.last()?.1);
+        let midnight = last == day.start + day.length;
+        Some((calendar.clock_at(first), if midnight { Clock::DAY_END } else { calendar.clock_at(last) }))
+    });
     hours.reduce(|(from, to), (other_from, other_to)| (from.min(other_from), to.max(other_to)))
 }
 
@@ -204,36 +148,17 @@ fn shape(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
 fn weights_from_file(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
     let sheet = Sheet::read(at, reading.files)?;
     let Some(column) = sheet.maybe(&WEIGHTS) else {
-        at.problem(format!(
-            "{} has no column of weights; expected one of \"{}\", it has {}",
-            shown(sheet.name()),
-            WEIGHTS.join("\", \""),
-            sheet.columns()
-        ));
+        at.problem(format!("{} has no column of weights; expected one of \"{}\", it has {}", shown(sheet.name()), WEIGHTS.join("\", \""), sheet.columns()));
         return None;
     };
     let mut weights = Vec::with_capacity(sheet.rows().len());
     for row in sheet.rows() {
         let text = row.get(column);
-        let plain = !text.is_empty()
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.');
-        match text
-            .parse::<f64>()
-            .ok()
-            .filter(|weight| plain && *weight <= 1e12)
-        {
+        let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        match text.parse::<f64>().ok().filter(|weight| plain && *weight <= 1e12) {
             Some(weight) => weights.push(weight),
             None => {
-                sheet.problem(
-                    at,
-                    row.line(),
-                    format!(
-                        "\"{}\" is not a weight; write a number of at least 0",
-                        shown(text)
-                    ),
-                );
+                sheet.problem(at, row.line(), format!("\"{}\" is not a weight; write a number of at least 0", shown(text)));
                 return None;
             }
         }
@@ -253,20 +178,9 @@ fn weekdays(at: &At<'_>) -> Option<[f64; 7]> {
         };
         let factor = value.number(0.0, 1e6);
         match (range, factor) {
-            (Some((from, to)), Some(factor)) => factors
-                .iter_mut()
-                .take(to + 1)
-                .skip(from)
-                .for_each(|slot| *slot = factor),
+            (Some((from, to)), Some(factor)) => factors.iter_mut().take(to + 1).skip(from).for_each(|slot| *slot = factor),
             (None, _) => {
-                at.log().error(
-                    place,
-                    value.path(),
-                    format!(
-                        "\"{}\" is no weekday; write mon, tue, wed, thu, fri, sat, sun, or mon-fri",
-                        shown(name)
-                    ),
-                );
+                at.log().error(place, value.path(), format!("\"{}\" is no weekday; write mon, tue, wed, thu, fri, sat, sun, or mon-fri", shown(name)));
                 known = false;
             }
             (_, None) => known = false,
@@ -278,17 +192,9 @@ fn weekdays(at: &At<'_>) -> Option<[f64; 7]> {
 fn busyness(table: &Table<'_>) -> Option<Busyness> {
     let law = |key| match table.maybe(key) {
         None => Some(None),
-        Some(at) => at
-            .number(0.0, 10.0)
-            .map(|cv| (cv > 0.0).then(|| Gamma::new(1.0, cv))),
+        Some(at) => at.number(0.0, 10.0).map(|cv| (cv > 0.0).then(|| Gamma::new(1.0, cv))),
     };
     let (day, interval) = (law("day_cv"), law("interval_cv"));
-    let shared = table
-        .maybe("busyness")
-        .map_or(Some(None), |at| at.text().map(|name| Some(hash_name(name))));
-    Some(Busyness {
-        shared: shared?,
-        day: day?,
-        interval: interval?,
-    })
+    let shared = table.maybe("busyness").map_or(Some(None), |at| at.text().map(|name| Some(hash_name(name))));
+    Some(Busyness { shared: shared?, day: day?, interval: interval? })
 }

@@ -35,10 +35,7 @@ fn from_list(list: &At<'_>, reading: &Reading<'_>) -> Option<Vec<Time>> {
         let instant = at.date_time().and_then(|local| {
             let instant = instant(local, reading);
             if instant.is_none() {
-                at.problem(format!(
-                    "{local} is outside the calendar, {}",
-                    covered(reading)
-                ));
+                at.problem(format!("{local} is outside the calendar, {}", covered(reading)));
             }
             instant
         });
@@ -57,10 +54,7 @@ fn from_file(file: &At<'_>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Op
     let mut outside: Option<u64> = None;
     let mut skipped = 0;
     for row in sheet.rows() {
-        let local = dated
-            .local(row)
-            .map_err(|why| sheet.problem(file, row.line(), why))
-            .ok()?;
+        let local = dated.local(row).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
         match instant(local, reading) {
             Some(instant) => instants.push(instant),
             None => {
@@ -70,10 +64,7 @@ fn from_file(file: &At<'_>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Op
         }
     }
     if let Some(line) = outside {
-        let message = format!(
-            "{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first",
-            sheet.name()
-        );
+        let message = format!("{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first", sheet.name());
         file.warn(message);
     }
     Some(instants)
@@ -81,20 +72,9 @@ fn from_file(file: &At<'_>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Op
 
 /// The instant of a local date and time; none outside the calendar.
 fn instant(local: civil::DateTime, reading: &Reading<'_>) -> Option<Time> {
-    let day = reading
-        .calendar
-        .days
-        .binary_search_by_key(&local.date(), |day| day.date)
-        .ok()?;
-    let micros = local
-        .time()
-        .duration_since(civil::Time::midnight())
-        .as_micros();
-    Some(
-        reading
-            .calendar
-            .at(day, Clock(Span(i64::try_from(micros).ok()?))),
-    )
+    let day = reading.calendar.days.binary_search_by_key(&local.date(), |day| day.date).ok()?;
+    let micros = local.time().duration_since(civil::Time::midnight()).as_micros();
+    Some(reading.calendar.at(day, Clock(Span(i64::try_from(micros).ok()?))))
 }
 
 fn covered(reading: &Reading<'_>) -> String {

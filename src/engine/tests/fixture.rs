@@ -8,8 +8,7 @@ use crate::centre::contact::{DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill, Step};
 use crate::centre::provider::Kind;
 use crate::centre::{
-    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId,
-    RobotId, Target, TrunkId,
+    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, RobotId, Target, TrunkId,
 };
 use crate::demand::Arrivals;
 use crate::engine::facts::{Chain, Dial, Judged, Leg, Recorder, Work};
@@ -101,10 +100,7 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
         never_abandons: 0.0,
         balks: None,
         priority: 5,
-        value: Value {
-            margin: Decimal::ZERO,
-            ..Value::default()
-        },
+        value: Value { margin: Decimal::ZERO, ..Value::default() },
         target: Target::default(),
         hours: None,
         resolved: None,
@@ -125,20 +121,12 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
         provider: ProviderId(0),
         skills: contacts
             .iter()
-            .map(|contact| Skill {
-                contact: ContactId(*contact),
-                level: 1,
-                handle_time_factor: 1.0,
-            })
+            .map(|contact| Skill { contact: ContactId(*contact), level: 1, handle_time_factor: 1.0 })
             .collect(),
         roster: Roster::Steps(
             steps
                 .iter()
-                .map(|(second, agents, closing)| Step {
-                    at: at(*second),
-                    agents: *agents,
-                    closing: *closing,
-                })
+                .map(|(second, agents, closing)| Step { at: at(*second), agents: *agents, closing: *closing })
                 .collect(),
         ),
         roster_counts: RosterCounts::OnPhones,
@@ -166,16 +154,10 @@ pub fn model(
     rules: Vec<Vec<Rule>>,
     arrivals: &[&[i64]],
 ) -> Model {
-    let mut names: Vec<String> = contacts
-        .iter()
-        .map(|contact| contact.name.clone())
-        .collect();
+    let mut names: Vec<String> = contacts.iter().map(|contact| contact.name.clone()).collect();
     names.sort();
     for contact in &mut contacts {
-        contact.name_rank = names
-            .iter()
-            .position(|name| *name == contact.name)
-            .unwrap_or(0) as u16;
+        contact.name_rank = names.iter().position(|name| *name == contact.name).unwrap_or(0) as u16;
     }
     let arrivals = arrivals
         .iter()
@@ -189,10 +171,7 @@ pub fn model(
             calendar,
             contacts,
             groups,
-            providers: vec![Provider {
-                name: "shop".to_owned(),
-                kind: Kind::InHouse,
-            }],
+            providers: vec![Provider { name: "shop".to_owned(), kind: Kind::InHouse }],
             trunks: Vec::new(),
             robots: Vec::new(),
         },

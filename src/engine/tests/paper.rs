@@ -37,16 +37,10 @@ fn one_agent_three_callers_and_one_who_gives_up() {
         &[&calls],
     );
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (0, OPEN + 10, 90), (0, OPEN + 150, 50)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 10, 90), (0, OPEN + 150, 50)]);
     assert_eq!(waits(&diary, Fate::Abandoned), [(0, OPEN + 20, 120)]);
     assert_eq!(diary.duty, [(0, 1, at(OPEN), at(CLOSE))]);
-    assert_eq!(
-        diary.chains.iter().filter(|chain| chain.answered).count(),
-        3
-    );
+    assert_eq!(diary.chains.iter().filter(|chain| chain.answered).count(), 3);
     assert_eq!(diary.end, at(CLOSE));
 }
 
@@ -64,21 +58,11 @@ fn wrap_up_keeps_the_agent_but_not_the_line() {
         vec![vec![pool(&[0])]],
         &[&[OPEN, OPEN + 50, OPEN + 70]],
     );
-    model.centre.trunks.push(Trunk {
-        name: "city".to_owned(),
-        lines: 1,
-    });
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 });
     let diary = diary(&model);
     assert_eq!(waits(&diary, Fate::Blocked), [(0, OPEN + 50, 0)]);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (0, OPEN + 70, 20)]
-    );
-    let busy: i64 = diary
-        .lines
-        .iter()
-        .map(|(lines, from, to)| i64::from(*lines) * (to.0 - from.0))
-        .sum();
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 70, 20)]);
+    let busy: i64 = diary.lines.iter().map(|(lines, from, to)| i64::from(*lines) * (to.0 - from.0)).sum();
     assert_eq!(busy, Span::seconds(60 + 80).0);
 }
 
@@ -94,10 +78,7 @@ fn the_closed_hours_turn_away_and_staff_stays_for_those_who_wait() {
         &[&calls],
     );
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, CLOSE - 60, 0), (0, CLOSE - 30, 270)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, CLOSE - 60, 0), (0, CLOSE - 30, 270)]);
     assert_eq!(waits(&diary, Fate::Closed), [(0, CLOSE, 0)]);
     assert_eq!(diary.duty, [(0, 1, at(OPEN), at(CLOSE + 540))]);
     assert_eq!(diary.end, at(CLOSE + 540));
@@ -130,35 +111,19 @@ fn above_the_roster_nothing_new_is_taken() {
     let model = model(
         calendar(1, 8, 20, AtClose::Serve),
         vec![contact("a", 900.0, None), long],
-        vec![group(
-            "g",
-            &[(OPEN, 2, false), (nine, 1, false), (CLOSE, 0, true)],
-            &[0, 1],
-        )],
+        vec![group("g", &[(OPEN, 2, false), (nine, 1, false), (CLOSE, 0, true)], &[0, 1])],
         vec![vec![pool(&[0])], vec![pool(&[0])]],
         &[&calls_a, &calls_b],
     );
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, nine - 600, 0), (1, nine - 600, 0), (0, nine + 60, 540)]
-    );
-    assert_eq!(
-        diary.duty,
-        [
-            (0, 2, at(OPEN), at(nine + 300)),
-            (0, 1, at(nine + 300), at(CLOSE))
-        ]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, nine - 600, 0), (1, nine - 600, 0), (0, nine + 60, 540)]);
+    assert_eq!(diary.duty, [(0, 2, at(OPEN), at(nine + 300)), (0, 1, at(nine + 300), at(CLOSE))]);
 }
 
 #[test]
 fn overflow_after_ten_seconds_keeps_the_wait() {
     let mut first = pool(&[0]);
-    first.overflow = vec![Overflow {
-        when: OverflowWhen::After(Span::seconds(10)),
-        to: vec![GroupId(1)],
-    }];
+    first.overflow = vec![Overflow { when: OverflowWhen::After(Span::seconds(10)), to: vec![GroupId(1)] }];
     let groups = vec![
         group("own", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0]),
         group("beta", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0]),
@@ -172,33 +137,17 @@ fn overflow_after_ten_seconds_keeps_the_wait() {
     );
     let diary = diary(&model);
     // A to own; B after 10 s to beta; C at 20: own busy to 100, beta from 15 to 115: own at 100 would be a wait of 80, so it gives up at 80.
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (0, OPEN + 5, 10)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 5, 10)]);
     assert_eq!(waits(&diary, Fate::Abandoned), [(0, OPEN + 20, 60)]);
-    let by: Vec<(Option<GroupId>, Option<GroupId>)> = diary
-        .legs
-        .iter()
-        .filter(|leg| leg.fate == Fate::Answered)
-        .map(|leg| (leg.home, leg.by))
-        .collect();
-    assert_eq!(
-        by,
-        [
-            (Some(GroupId(0)), Some(GroupId(0))),
-            (Some(GroupId(0)), Some(GroupId(1)))
-        ]
-    );
+    let by: Vec<(Option<GroupId>, Option<GroupId>)> =
+        diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).map(|leg| (leg.home, leg.by)).collect();
+    assert_eq!(by, [(Some(GroupId(0)), Some(GroupId(0))), (Some(GroupId(0)), Some(GroupId(1)))]);
 }
 
 #[test]
 fn a_group_that_holds_two_sends_the_third_elsewhere() {
     let mut first = pool(&[0]);
-    first.overflow = vec![Overflow {
-        when: OverflowWhen::WhenHolding(2),
-        to: vec![GroupId(1)],
-    }];
+    first.overflow = vec![Overflow { when: OverflowWhen::WhenHolding(2), to: vec![GroupId(1)] }];
     let groups = vec![
         group("own", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0]),
         group("beta", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0]),
@@ -212,15 +161,7 @@ fn a_group_that_holds_two_sends_the_third_elsewhere() {
     );
     let diary = diary(&model);
     // Own talks to A and B waits; C goes to beta at once; D goes to beta's queue, though own is free first: 100 against 102.
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [
-            (0, OPEN, 0),
-            (0, OPEN + 1, 99),
-            (0, OPEN + 2, 0),
-            (0, OPEN + 3, 99)
-        ]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 99), (0, OPEN + 2, 0), (0, OPEN + 3, 99)]);
 }
 
 #[test]
@@ -236,10 +177,7 @@ fn redials_follow_up_to_their_limit() {
         &[&[OPEN]],
     );
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Abandoned),
-        [(0, OPEN, 30), (0, OPEN + 90, 30)]
-    );
+    assert_eq!(waits(&diary, Fate::Abandoned), [(0, OPEN, 30), (0, OPEN + 90, 30)]);
     assert_eq!(diary.chains.len(), 1);
     assert!(!diary.chains[0].answered);
 }
@@ -264,35 +202,14 @@ fn a_transfer_waits_in_the_next_queue_on_the_same_line() {
         vec![vec![pool(&[0])], vec![pool(&[1])]],
         &[&[OPEN, OPEN + 10, OPEN + 100], &[]],
     );
-    model.centre.trunks.push(Trunk {
-        name: "city".to_owned(),
-        lines: 2,
-    });
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 2 });
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [
-            (0, OPEN, 0),
-            (0, OPEN + 10, 0),
-            (1, OPEN + 60, 0),
-            (1, OPEN + 70, 90)
-        ]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 10, 0), (1, OPEN + 60, 0), (1, OPEN + 70, 90)]);
     // The third finds both lines held: by the talk of tier two, and by the transfer that waits.
     assert_eq!(waits(&diary, Fate::Blocked), [(0, OPEN + 100, 0)]);
     // Judged once, at the last leg.
-    assert_eq!(
-        diary
-            .judged
-            .iter()
-            .map(|judged| judged.contact.0)
-            .collect::<Vec<_>>(),
-        [1, 1]
-    );
-    assert_eq!(
-        diary.legs.iter().filter(|leg| leg.transferred_in).count(),
-        2
-    );
+    assert_eq!(diary.judged.iter().map(|judged| judged.contact.0).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(diary.legs.iter().filter(|leg| leg.transferred_in).count(), 2);
     assert_eq!(diary.chains.len(), 3);
 }
 
@@ -312,20 +229,11 @@ fn work_waits_until_enough_agents_stay_free() {
         &[&[OPEN], &[OPEN + 10, OPEN + 10]],
     );
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (1, OPEN + 10, 50), (1, OPEN + 10, 150)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (1, OPEN + 10, 50), (1, OPEN + 10, 150)]);
     let done: Vec<(i64, bool)> = diary
         .work
         .iter()
-        .map(|work| {
-            (
-                work.done
-                    .map_or(-1, |done| (done.0 - work.at.0) / 1_000_000),
-                work.in_time,
-            )
-        })
+        .map(|work| (work.done.map_or(-1, |done| (done.0 - work.at.0) / 1_000_000), work.in_time))
         .collect();
     assert_eq!(done, [(150, true), (250, false)]);
 }
@@ -341,11 +249,7 @@ fn robot(answers: f64, key: &str, leads_to: KeyLeadsTo, fallback: Fallback) -> R
         unreachable: 0.0,
         ring: Span::seconds(25),
         message: Span::seconds(40),
-        keys: vec![Key {
-            key: key.to_owned(),
-            share: 1.0,
-            leads_to,
-        }],
+        keys: vec![Key { key: key.to_owned(), share: 1.0, leads_to }],
         fallback,
         follow_ups: Vec::new(),
     }
@@ -365,35 +269,17 @@ fn the_robot_confirms_in_its_hours_one_port_at_a_time() {
         vec![vec![pool(&[0])]],
         &[&[OPEN + 1800, OPEN + 1800]],
     );
-    model
-        .centre
-        .robots
-        .push(robot(1.0, "1", KeyLeadsTo::Confirmed, Fallback::Drop));
+    model.centre.robots.push(robot(1.0, "1", KeyLeadsTo::Confirmed, Fallback::Drop));
     let diary = diary(&model);
     let done: Vec<(i64, bool, Option<OrderEnd>)> = diary
         .work
         .iter()
-        .map(|work| {
-            (
-                work.done.map_or(-1, |done| done.0 / 1_000_000),
-                work.in_time,
-                work.order,
-            )
-        })
+        .map(|work| (work.done.map_or(-1, |done| done.0 / 1_000_000), work.in_time, work.order))
         .collect();
     let nine = 9 * 3600;
-    assert_eq!(
-        done,
-        [
-            (nine + 65, false, Some(OrderEnd::Confirmed)),
-            (nine + 130, false, Some(OrderEnd::Confirmed))
-        ]
-    );
+    assert_eq!(done, [(nine + 65, false, Some(OrderEnd::Confirmed)), (nine + 130, false, Some(OrderEnd::Confirmed))]);
     assert!(diary.legs.is_empty());
-    assert_eq!(
-        diary.dials.iter().map(|dial| dial.at).collect::<Vec<_>>(),
-        [at(nine), at(nine + 65)]
-    );
+    assert_eq!(diary.dials.iter().map(|dial| dial.at).collect::<Vec<_>>(), [at(nine), at(nine + 65)]);
 }
 
 #[test]
@@ -409,28 +295,15 @@ fn a_robot_that_nobody_answers_leaves_the_order_to_agents() {
         vec![vec![pool(&[0])]],
         &[&[ten]],
     );
-    model
-        .centre
-        .robots
-        .push(robot(0.0, "1", KeyLeadsTo::Confirmed, Fallback::Agents));
+    model.centre.robots.push(robot(0.0, "1", KeyLeadsTo::Confirmed, Fallback::Agents));
     let diary = diary(&model);
     // Rings 25 s at 0 and at 10 min; then the agent talks 70 s from 625 on.
     assert_eq!(
-        diary
-            .dials
-            .iter()
-            .map(|dial| (dial.at, dial.end))
-            .collect::<Vec<_>>(),
-        [
-            (at(ten), DialEnd::Unanswered),
-            (at(ten + 600), DialEnd::Unanswered)
-        ]
+        diary.dials.iter().map(|dial| (dial.at, dial.end)).collect::<Vec<_>>(),
+        [(at(ten), DialEnd::Unanswered), (at(ten + 600), DialEnd::Unanswered)]
     );
     assert_eq!(waits(&diary, Fate::Answered), [(0, ten, 625)]);
-    assert_eq!(
-        diary.work.iter().map(|work| work.done).collect::<Vec<_>>(),
-        [Some(at(ten + 695))]
-    );
+    assert_eq!(diary.work.iter().map(|work| work.done).collect::<Vec<_>>(), [Some(at(ten + 695))]);
 }
 
 #[test]
@@ -447,28 +320,13 @@ fn a_key_puts_the_buyer_through_live_and_keeps_the_port() {
         vec![vec![pool(&[0])], vec![pool(&[0])]],
         &[&[ten], &calls],
     );
-    model.centre.robots.push(robot(
-        1.0,
-        "2",
-        KeyLeadsTo::People(ContactId(1)),
-        Fallback::Drop,
-    ));
+    model.centre.robots.push(robot(1.0, "2", KeyLeadsTo::People(ContactId(1)), Fallback::Drop));
     let diary = diary(&model);
     // The caller of 10 s talks to 110; the buyer presses 2 at 65 s, waits 45 s, talks to 210; the port is held from 0 to 210.
+    assert_eq!(waits(&diary, Fate::Answered), [(1, ten + 10, 0), (1, ten + 65, 45)]);
+    assert_eq!(diary.dials.iter().map(|dial| dial.port).collect::<Vec<_>>(), [Span::seconds(210)]);
     assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(1, ten + 10, 0), (1, ten + 65, 45)]
-    );
-    assert_eq!(
-        diary.dials.iter().map(|dial| dial.port).collect::<Vec<_>>(),
-        [Span::seconds(210)]
-    );
-    assert_eq!(
-        diary
-            .work
-            .iter()
-            .map(|work| (work.done, work.order))
-            .collect::<Vec<_>>(),
+        diary.work.iter().map(|work| (work.done, work.order)).collect::<Vec<_>>(),
         [(Some(at(ten + 210)), Some(OrderEnd::Confirmed))]
     );
     assert!(diary.legs.iter().any(|leg| leg.transferred_in));
@@ -478,12 +336,7 @@ fn a_key_puts_the_buyer_through_live_and_keeps_the_port() {
 fn a_vendor_at_its_limit_leaves_its_share_to_the_other() {
     let mut split = pool(&[0]);
     split.deal = Deal::Split(vec![(GroupId(0), 1.0), (GroupId(1), 0.0)]);
-    split.limits = vec![Limit {
-        group: GroupId(0),
-        per_hour: None,
-        per_day: None,
-        at_once: Some(1),
-    }];
+    split.limits = vec![Limit { group: GroupId(0), per_hour: None, per_day: None, at_once: Some(1) }];
     let groups = vec![
         group("own", &[(OPEN, 5, false), (CLOSE, 0, true)], &[0]),
         group("beta", &[(OPEN, 5, false), (CLOSE, 0, true)], &[0]),
@@ -496,12 +349,5 @@ fn a_vendor_at_its_limit_leaves_its_share_to_the_other() {
         &[&[OPEN, OPEN + 50, OPEN + 120]],
     );
     let diary = diary(&model);
-    assert_eq!(
-        diary
-            .legs
-            .iter()
-            .map(|leg| leg.by.map(|by| by.0))
-            .collect::<Vec<_>>(),
-        [Some(0), Some(1), Some(0)]
-    );
+    assert_eq!(diary.legs.iter().map(|leg| leg.by.map(|by| by.0)).collect::<Vec<_>>(), [Some(0), Some(1), Some(0)]);
 }

@@ -29,11 +29,8 @@ fn recursion(agents: usize, callers: &[(Time, Span, Span)]) -> Vec<(Time, Span, 
 }
 
 fn told(diary: &Diary) -> Vec<(Time, Span, bool)> {
-    let mut told: Vec<(Time, Span, bool)> = diary
-        .legs
-        .iter()
-        .map(|leg| (leg.at, leg.wait, leg.fate == Fate::Answered))
-        .collect();
+    let mut told: Vec<(Time, Span, bool)> =
+        diary.legs.iter().map(|leg| (leg.at, leg.wait, leg.fate == Fate::Answered)).collect();
     told.sort();
     told
 }
@@ -41,14 +38,8 @@ fn told(diary: &Diary) -> Vec<(Time, Span, bool)> {
 #[test]
 fn the_engine_agrees_with_the_recursion_contact_by_contact() {
     let laws = [
-        (
-            Law::Lognormal(Lognormal::new(180.0, 0.9)),
-            Law::Exponential(Exponential::new(120.0)),
-        ),
-        (
-            Law::Exponential(Exponential::new(240.0)),
-            Law::Lognormal(Lognormal::new(90.0, 1.4)),
-        ),
+        (Law::Lognormal(Lognormal::new(180.0, 0.9)), Law::Exponential(Exponential::new(120.0))),
+        (Law::Exponential(Exponential::new(240.0)), Law::Lognormal(Lognormal::new(90.0, 1.4))),
         (Law::Constant(200.0), Law::Constant(60.0)),
     ];
     for agents in [1, 2, 3, 10, 40] {
@@ -74,19 +65,10 @@ fn the_engine_agrees_with_the_recursion_contact_by_contact() {
             );
             model.arrivals = vec![Some(Arrivals::Instants(instants.clone().into()))];
             let luck = Luck::new(1, replication);
-            let (mut talks, mut patiences) = (
-                luck.stream("a", Purpose::Talk),
-                luck.stream("a", Purpose::Patience),
-            );
+            let (mut talks, mut patiences) = (luck.stream("a", Purpose::Talk), luck.stream("a", Purpose::Patience));
             let callers: Vec<(Time, Span, Span)> = instants
                 .iter()
-                .map(|instant| {
-                    (
-                        *instant,
-                        talk.draw_span(&mut talks),
-                        patience.draw_span(&mut patiences),
-                    )
-                })
+                .map(|instant| (*instant, talk.draw_span(&mut talks), patience.draw_span(&mut patiences)))
                 .collect();
             let mut expected = recursion(agents, &callers);
             expected.sort();

@@ -20,33 +20,21 @@ fn one_agent(talk: f64, patience: Option<f64>, calls: &[i64]) -> crate::engine::
 #[test]
 fn a_wait_equal_to_the_patience_is_answered() {
     let diary = diary(&one_agent(100.0, Some(100.0), &[OPEN, OPEN]));
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (0, OPEN, 100)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN, 100)]);
     assert!(waits(&diary, Fate::Abandoned).is_empty());
 }
 
 #[test]
 fn an_agent_who_comes_free_meets_the_caller_of_that_instant() {
     let diary = diary(&one_agent(100.0, Some(0.0), &[OPEN, OPEN + 100]));
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (0, OPEN + 100, 0)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 100, 0)]);
 }
 
 #[test]
 fn a_caller_at_the_opening_is_in_and_one_at_the_closing_is_out() {
     let diary = diary(&one_agent(10.0, None, &[OPEN - 1, OPEN, CLOSE - 1, CLOSE]));
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 0), (0, CLOSE - 1, 0)]
-    );
-    assert_eq!(
-        waits(&diary, Fate::Closed),
-        [(0, OPEN - 1, 0), (0, CLOSE, 0)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, CLOSE - 1, 0)]);
+    assert_eq!(waits(&diary, Fate::Closed), [(0, OPEN - 1, 0), (0, CLOSE, 0)]);
 }
 
 #[test]
@@ -76,10 +64,7 @@ fn new_contacts_come_by_the_name_of_their_type() {
         &[&[OPEN], &[OPEN]],
     );
     let diary = diary(&model);
-    assert_eq!(
-        waits(&diary, Fate::Answered),
-        [(0, OPEN, 100), (1, OPEN, 0)]
-    );
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 100), (1, OPEN, 0)]);
 }
 
 #[test]
