@@ -9,15 +9,13 @@ pub mod node;
 pub mod parse;
 pub mod problem;
 mod scan;
+pub mod sheet;
 pub mod sources;
 mod syntax;
-pub mod sheet;
 pub mod table;
+pub mod text;
 pub mod value;
 pub mod variant;
-pub mod text;
-pub mod table;
-pub mod value;
 pub mod words;
 
 pub use files::Files;
