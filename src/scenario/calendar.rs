@@ -10,7 +10,7 @@ use crate::centre::Calendar;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
 use crate::document::{At, Table};
 use crate::scenario::holidays::{self, Holiday};
-use crate::scenario::hours::{self, Midnight, WEEKDAYS};
+use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::scenario::keys;
 use crate::units::{Clock, Span, shown};
 
@@ -142,7 +142,7 @@ fn open_by_weekday(at: &At<'_>) -> Option<[OpenHours; 7]> {
     let mut sure = true;
     for (name, place, value) in table.named() {
         let hours = open_hours(&value);
-        let set = match hours::parse_days(name) {
+        let set = match words::weekdays(name) {
             Ok(set) => set,
             Err(why) => {
                 at.log().error(place, value.path(), why);
@@ -170,9 +170,9 @@ pub fn open_hours(at: &At<'_>) -> Option<OpenHours> {
         if at.text()? == "closed" {
             return Some(OpenHours::default());
         }
-        return Some(OpenHours(vec![hours::window(at, Midnight::Ends)?]));
+        return Some(OpenHours(vec![at.window(Midnight::Kept)?]));
     }
-    let windows = keys::each(at, |item| hours::window(item, Midnight::Ends).map(|window| (window, item.clone())))?;
+    let windows = keys::each(at, |item| item.window(Midnight::Kept).map(|window| (window, item.clone())))?;
     for pair in windows.windows(2) {
         let ((_, before), (from, _)) = (pair[0].0, pair[1].0);
         if from < before {

@@ -2,11 +2,14 @@
 //!
 //! In: the rules of contact types, groups and robots. Out: a bound on the contacts of one chain, or a problem for
 //! chains that never end. The bound takes, for each type, the outcome that leads to most (Harris 1963: a branching
-//! process with more than one child on average grows without end).
+//! process with more than one child on average grows without end); growth below 1 % a generation is let pass.
 
-use crate::centre::{FollowUp, On};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::centre::{ContactType, FollowUp, Group, On};
 use crate::document::At;
 use crate::scenario::check::{Parts, Places};
+use crate::scenario::contacts;
 use crate::scenario::follow_ups::leads_to;
 
 /// What comes of one first attempt.
@@ -18,8 +21,8 @@ pub enum Growth {
     Endless,
 }
 
-/// Expected children by type (row) and child's type (column).
-type Matrix = Vec<Vec<f64>>;
+/// For each type, its expected children by type.
+type Children = Vec<BTreeMap<usize, f64>>;
 
 /// Looks at all chains.
 pub fn growth(root: &At<'_>, parts: &Parts) -> Growth {
@@ -30,7 +33,7 @@ pub fn growth(root: &At<'_>, parts: &Parts) -> Growth {
         tell(&places, parts, number, "its follow-ups lead back to it at once, every time and without limit: the chain never ends; give `after`, `up_to` or a share below 1");
         return Growth::Endless;
     }
-    if let Some(number) = grows(&limitless, 1.0 + 1e-9) {
+    if let Some(number) = grows(&limitless, 1.01) {
         tell(&places, parts, number, "its follow-ups lead back to more contacts than there were: their number grows without end; give `up_to` or smaller shares");
         return Growth::Endless;
     }
@@ -52,86 +55,95 @@ fn most_firings(parts: &Parts) -> u32 {
 }
 
 /// Expected children of one contact of each type, by the outcome that leads to most, through rules that `counts` keeps.
-fn matrix(parts: &Parts, counts: impl Fn(&FollowUp) -> bool) -> Matrix {
-    let size = parts.contacts.len();
-    let mut matrix = vec![vec![0.0; size]; size];
-    for (number, read) in parts.contacts.iter().enumerate() {
-        let Some(contact) = read.as_ref().map(|read| &read.contact) else { continue };
-        let groups = parts.groups.iter().flatten().filter(|group| group.skills.iter().any(|skill| skill.contact.index() == number));
-        let of_groups: Vec<&FollowUp> = groups.flat_map(|group| &group.follow_ups).filter(|rule| counts(rule)).collect();
+fn matrix(parts: &Parts, counts: impl Fn(&FollowUp) -> bool) -> Children {
+    let children = |(number, read): (usize, &Option<contacts::Read>)| {
+        let Some(contact) = read.as_ref().map(|read| &read.contact) else { return BTreeMap::new() };
         let own: Vec<&FollowUp> = contact.follow_ups.iter().filter(|rule| counts(rule)).collect();
-        let resolved = contact.resolved.unwrap_or(1.0);
-        let after_talk = [
-            (On::Answered, 1.0),
-            (On::Resolved, resolved),
-            (On::Unresolved, 1.0 - resolved),
-            (On::Sold, contact.value.conversion),
-            (On::Late, 1.0),
-            (On::Confirmed, 1.0),
-            (On::Cancelled, 1.0),
-            (On::Unreached, 1.0),
-        ];
-        for column in 0..size {
-            let share = |rules: &[&FollowUp], on: On| rules.iter().filter(|rule| leads_to(rule) == column && rule.on & on.bit() != 0).map(|rule| rule.share).sum::<f64>();
-            let talked: f64 = after_talk.iter().map(|(on, chance)| chance * (share(&own, *on) + most(&of_groups, column, *on))).sum();
-            let lost = [On::Closed, On::Blocked, On::Balked, On::Abandoned].iter().map(|on| share(&own, *on)).fold(0.0, f64::max);
-            matrix[number][column] = talked.max(lost);
-        }
-    }
-    matrix
+        let able = |group: &&Group| group.skills.iter().any(|skill| skill.contact.index() == number);
+        let of_groups: Vec<&FollowUp> = parts.groups.iter().flatten().filter(able).flat_map(|group| &group.follow_ups).filter(|rule| counts(rule)).collect();
+        let columns: BTreeSet<usize> = own.iter().chain(&of_groups).map(|rule| leads_to(rule)).filter(|to| *to < parts.contacts.len()).collect();
+        columns.into_iter().map(|column| (column, expected(contact, &own, &of_groups, column))).collect()
+    };
+    parts.contacts.iter().enumerate().map(children).collect()
 }
 
-/// The largest share of a group's rules: a contact is handled by one group.
-fn most(rules: &[&FollowUp], column: usize, on: On) -> f64 {
-    rules.iter().filter(|rule| leads_to(rule) == column && rule.on & on.bit() != 0).map(|rule| rule.share).fold(0.0, f64::max)
+/// Expected children of type `column`.
+fn expected(contact: &ContactType, own: &[&FollowUp], of_groups: &[&FollowUp], column: usize) -> f64 {
+    let resolved = contact.resolved.unwrap_or(1.0);
+    let sold = contact.value.conversion;
+    let after_talk = [(On::Answered, 1.0), (On::Resolved, resolved), (On::Unresolved, 1.0 - resolved), (On::Sold, sold)];
+    let of_work = [On::Late, On::Confirmed, On::Cancelled, On::Unreached].map(|on| (on, 1.0));
+    let answers = |rule: &&&FollowUp, on: On| leads_to(rule) == column && rule.on & on.bit() != 0;
+    let sum = |on: On| own.iter().filter(|rule| answers(rule, on)).map(|rule| rule.share).sum::<f64>();
+    // A contact is handled by one group: the one that leads to most.
+    let most = |on: On| of_groups.iter().filter(|rule| answers(rule, on)).map(|rule| rule.share).fold(0.0, f64::max);
+    let talked: f64 = after_talk.iter().chain(&of_work).map(|(on, chance)| chance * (sum(*on) + most(*on))).sum();
+    let lost = [On::Closed, On::Blocked, On::Balked, On::Abandoned].map(sum).into_iter().fold(0.0, f64::max);
+    talked.max(lost)
 }
 
-/// A type whose descendants of its own kind are at least `limit` in a generation's growth; none when all die out.
-fn grows(matrix: &Matrix, limit: f64) -> Option<usize> {
-    (0..matrix.len()).find(|start| returns(matrix, *start) >= limit)
+/// One generation more: what is below each type's children.
+fn step(children: &Children, below: &[f64]) -> Vec<f64> {
+    let of = |row: &BTreeMap<usize, f64>| row.iter().map(|(to, share)| share * below.get(*to).copied().unwrap_or(0.0)).sum();
+    children.iter().map(of).collect()
 }
 
-/// Expected first returns to `start` from one contact of it: 1 or more means that its line never dies out. Paths
-/// through types of a smaller number are left out, for they are counted there.
-fn returns(matrix: &Matrix, start: usize) -> f64 {
-    let size = matrix.len();
-    let mut present: Vec<f64> = matrix[start].clone();
-    let mut back = 0.0;
-    for _ in 0..=size.min(64) * 4 {
-        back += std::mem::take(&mut present[start]);
-        let mut next = vec![0.0; size];
-        for (from, amount) in present.iter().enumerate().filter(|(from, amount)| *from > start && **amount > 1e-12) {
-            for (to, children) in matrix[from].iter().enumerate() {
-                next[to] += amount * children;
+/// A type on a circle whose generations keep at least `limit` of their number; none when all die out faster.
+fn grows(children: &Children, limit: f64) -> Option<usize> {
+    let size = children.len();
+    let rounds = (2 * size).clamp(100, 2000);
+    let mut parents: Children = vec![BTreeMap::new(); size];
+    for (from, row) in children.iter().enumerate() {
+        for (to, share) in row {
+            if let Some(slot) = parents.get_mut(*to) {
+                slot.insert(from, *share);
             }
         }
-        if back > 1e6 || next.iter().all(|amount| *amount <= 1e-12) {
-            break;
-        }
-        present = next;
     }
-    back + present.get(start).copied().unwrap_or(0.0)
+    let (below, rate) = iterate(children, rounds);
+    let (above, _) = iterate(&parents, rounds);
+    if rate < limit {
+        return None;
+    }
+    // Types on the circle have descendants and ancestors without end.
+    let weight = |number: usize| below.get(number).copied().unwrap_or(0.0) * above.get(number).copied().unwrap_or(0.0);
+    let most = (0..size).map(weight).fold(0.0, f64::max);
+    (0..size).find(|number| weight(*number) >= 0.5 * most)
+}
+
+/// The power method: the sizes after many generations, scaled to 1, and the growth of the last half by generation.
+fn iterate(children: &Children, rounds: usize) -> (Vec<f64>, f64) {
+    let mut sizes = vec![1.0; children.len()];
+    let mut growth = 0.0;
+    for round in 0..rounds {
+        sizes = step(children, &sizes);
+        let most = sizes.iter().copied().fold(0.0, f64::max);
+        if most <= 0.0 {
+            return (sizes, 0.0);
+        }
+        sizes.iter_mut().for_each(|size| *size /= most);
+        if round >= rounds / 2 {
+            growth += libm::log(most);
+        }
+    }
+    (sizes, libm::exp(growth / (rounds - rounds / 2) as f64))
 }
 
 /// Contacts that come of one first attempt of the type with most.
-fn total(limitless: &Matrix, limited: &Matrix, firings: u32) -> f64 {
-    let size = limitless.len();
-    let mut present = vec![1.0f64; size];
-    let mut most = vec![1.0f64; size];
-    for generation in 0..u32::max(50, firings) {
-        let next: Vec<f64> = (0..size)
-            .map(|from| {
-                let through = |matrix: &Matrix| matrix[from].iter().zip(&present).map(|(children, below)| children * below).sum::<f64>();
-                through(limitless) + if generation < firings { through(limited) } else { 0.0 }
-            })
-            .collect();
-        if next.iter().all(|amount| *amount < 1e-9) || most.iter().any(|sum| *sum > 1e15) {
+fn total(limitless: &Children, limited: &Children, firings: u32) -> f64 {
+    let mut present = vec![1.0f64; limitless.len()];
+    let mut sums = present.clone();
+    for generation in 0..firings.max(50) {
+        let mut next = step(limitless, &present);
+        if generation < firings {
+            next.iter_mut().zip(step(limited, &present)).for_each(|(size, more)| *size += more);
+        }
+        let most = sums.iter().copied().fold(0.0, f64::max);
+        if most > 1e15 || next.iter().all(|size| *size < 1e-9) {
             break;
         }
-        for (sum, amount) in most.iter_mut().zip(&next) {
-            *sum += amount;
-        }
+        sums.iter_mut().zip(&next).for_each(|(sum, size)| *sum += size);
         present = next;
     }
-    most.into_iter().fold(1.0, f64::max)
+    sums.into_iter().fold(1.0, f64::max)
 }

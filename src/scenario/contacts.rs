@@ -9,7 +9,7 @@ use crate::document::{At, Table};
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::hours::{self, Midnight};
+use crate::document::words::Midnight;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{keys, target, value};
 use crate::units::{Clock, Span};
@@ -36,7 +36,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     unsupported::refuse(&table, Section::Contact);
     table.has("like");
     let direction = keys::or(&table, "direction", Direction::Inbound, |at| at.one_of(&DIRECTIONS));
-    let hours = keys::maybe(&table, "hours", |at| hours::window(at, Midnight::Ends));
+    let hours = keys::maybe(&table, "hours", |at| at.window(Midnight::Kept));
     let arrivals = match (table.maybe("arrivals"), &hours) {
         (Some(at), Some(hours)) => context.arrivals(&at, *hours).map(Some),
         (Some(_), None) => None,

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use crate::centre::calendar::OpenHours;
 use crate::document::At;
 use crate::scenario::calendar::open_hours;
-use crate::scenario::{hours, keys};
+use crate::document::words;
+use crate::scenario::keys;
 
 /// One holiday.
 #[derive(Clone, Debug)]
@@ -52,10 +53,11 @@ pub fn read(at: &At<'_>) -> Option<Vec<Holiday>> {
 
 /// One weekday by its name.
 fn weekday(at: &At<'_>) -> Option<usize> {
-    match hours::parse_weekday(at.text()?) {
-        Ok(day) => Some(day),
-        Err(_) => {
-            at.problem(format!("expected one weekday of \"{}\"", hours::WEEKDAYS.join("\", \"")));
+    let days = at.weekdays()?;
+    match days.iter().filter(|on| **on).count() {
+        1 => days.iter().position(|on| *on),
+        _ => {
+            at.problem(format!("expected one weekday of \"{}\"", words::WEEKDAYS.join("\", \"")));
             None
         }
     }

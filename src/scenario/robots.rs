@@ -6,7 +6,7 @@ use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::hours::{self, Midnight};
+use crate::document::words::Midnight;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
 use crate::scenario::{keys, unsupported};
 use crate::units::{Span, shown};
@@ -22,7 +22,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     let table = at.table()?;
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);
-    let hours = keys::need(&table, "hours", |at| hours::window(at, Midnight::Ends));
+    let hours = keys::need(&table, "hours", |at| at.window(Midnight::Kept));
     let answers = keys::need(&table, "answers", answers);
     let voicemail = keys::or(&table, "voicemail", 0.0, At::share);
     let unreachable = keys::or(&table, "unreachable", 0.0, At::share);

@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::document::sheet::Row;
 use crate::document::{At, Files, Sheet};
 use crate::scenario::groups::MOST_AGENTS;
-use crate::scenario::hours::parse_days;
+use crate::document::words::weekdays;
 use crate::scenario::rosters::{DayTable, Form};
 use crate::units::{Clock, shown};
 
@@ -111,7 +111,7 @@ fn cells(row: &Row, columns: &Columns) -> Result<(Days, Clock, u32), String> {
         return Err(format!("\"{}\" is past the end of the day", shown(text)));
     }
     if let Some(column) = columns.weekday {
-        days = Days::Weekdays(parse_days(&row.get(column).to_lowercase())?);
+        days = Days::Weekdays(weekdays(&row.get(column).to_lowercase())?);
     }
     if let Some(column) = columns.date {
         let text = row.get(column);

@@ -9,7 +9,7 @@ use crate::centre::group::{Roster, Sized};
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::duties::{self, Duty};
-use crate::scenario::hours::{WEEKDAYS, parse_days};
+use crate::document::words::{WEEKDAYS, weekdays};
 use crate::scenario::shifts::Shift;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{groups, keys, roster_csv, shifts};
@@ -204,7 +204,7 @@ fn by_weekday(at: &At<'_>) -> Option<Form> {
             at.log().error(place, value.path(), why);
             false
         };
-        let set = match parse_days(name) {
+        let set = match weekdays(name) {
             Ok(set) => set,
             Err(_) if name.contains(':') => {
                 sure = refuse("a time among weekdays; put times within a weekday: { mon-fri = { \"08:00\" = 4 } }".to_owned());

@@ -9,7 +9,7 @@ use crate::document::{At, Table};
 use crate::routing::choose::POLICIES;
 use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
 use crate::scenario::context::Context;
-use crate::scenario::hours::{self, Midnight};
+use crate::document::words::Midnight;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::keys;
 use crate::units::Clock;
@@ -65,8 +65,8 @@ pub fn read(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Ve
 
 /// The hours and days of a rule.
 fn when(table: &Table<'_>) -> Option<When> {
-    let window = keys::or(table, "hours", (Clock::MIDNIGHT, Clock::DAY_END), |at| hours::window(at, Midnight::Passes));
-    let days = keys::or(table, "days", [true; 7], hours::days);
+    let window = keys::or(table, "hours", (Clock::MIDNIGHT, Clock::DAY_END), |at| at.window(Midnight::Crossed));
+    let days = keys::or(table, "days", [true; 7], At::weekdays);
     if !table.has("hours") && !table.has("days") {
         table.at().problem("says neither `hours` nor `days`: when does it hold?");
         return None;

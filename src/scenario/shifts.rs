@@ -6,7 +6,7 @@
 use crate::centre::Calendar;
 use crate::document::At;
 use crate::scenario::duties::Duty;
-use crate::scenario::{groups, hours, keys};
+use crate::scenario::{groups, keys};
 use crate::units::{Clock, Span};
 
 /// A shift.
@@ -68,7 +68,7 @@ pub fn read(at: &At<'_>) -> Option<Vec<Shift>> {
         let start = keys::need(&table, "start", start);
         let lasts = keys::need(&table, "lasts", lasts);
         let agents = keys::need(&table, "agents", |at| at.count(0, groups::MOST_AGENTS));
-        let days = keys::maybe(&table, "days", hours::days);
+        let days = keys::maybe(&table, "days", At::weekdays);
         let breaks = match (table.maybe("breaks"), lasts, agents) {
             (Some(at), Some(lasts), Some(agents)) => breaks(&at, lasts, agents),
             (Some(_), _, _) => None,
