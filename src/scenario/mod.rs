@@ -15,8 +15,11 @@ pub mod groups;
 pub mod holidays;
 pub mod keys;
 pub mod like;
+pub mod load;
 pub mod names;
+pub mod options;
 pub mod providers;
+pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
 pub mod rosters;
@@ -28,6 +31,8 @@ pub mod target;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;
+
+pub use load::{Experiment, Loaded, load};
 
 use rust_decimal::Decimal;
 
