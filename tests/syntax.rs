@@ -96,6 +96,7 @@ fn limits_are_said_before_they_cost_anything() {
         ("a=\\\"\"\"\n".repeat(400_000), ""),
         ("a='''\\\"\"\"\n".repeat(300_001), ""),
         ("[a\\\"\"\"\n".repeat(9_000), "quote"),
+        ("=".repeat(500_000), "a key is missing"),
         ("]".repeat(4_000_000), "closes nothing"),
         (format!("a = [{}", "}".repeat(4_000_000)), ""),
         (format!("a = [{}\n]", "\n#\n".repeat(1_000_000)), ""),
