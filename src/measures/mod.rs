@@ -1,1 +1,22 @@
-//! To come.
+//! Facts to the numbers that planners speak.
+//!
+//! In: the facts of a replication, as the engine tells them. Out: counters by contact type, group and interval of one
+//! replication ([`Tally`]), and over replications every measure with its interval of confidence ([`Collector`]).
+//! Over replications and intervals a ratio is the ratio of sums, never the mean of ratios. Knows no money, no event and
+//! no file. All measures are listed in [`MEASURES`]: a new one is one line there.
+
+mod check;
+mod counts;
+mod histogram;
+mod record;
+mod table;
+mod tally;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod paper;
+
+pub use counts::{COUNTS, Count, Counts};
+pub use histogram::Histogram;
+pub use table::{MEASURES, Measure, Of, Unit, measure, on};
+pub use tally::{CURVE, RobotCounts, Tally, TrunkCounts};
