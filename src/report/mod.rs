@@ -8,5 +8,6 @@ pub mod decision;
 #[cfg(test)]
 mod fixture;
 pub mod json;
+pub mod figures;
 mod numbers;
 mod view;
