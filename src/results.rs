@@ -125,9 +125,6 @@ pub struct OptionResults {
     pub few_events: Vec<String>,
     /// Service by time of day over all days, by contact type (and `total`): what a planner looks at.
     pub time_of_day: BTreeMap<String, Vec<IntervalRow>>,
-    /// Figures that rest on fewer than 30 events, in words: `sales: 12 abandoned in all replications`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub few_events: Vec<String>,
 }
 
 /// The place of an option in the ranking by profit.
