@@ -4,12 +4,27 @@
 //! stops at the first problem: a reader answers `None` after it has said why. Knows no contact centre: scenario
 //! parts read themselves from a [`Table`], each in its own file.
 
+pub mod edit;
+pub mod files;
 pub mod node;
+pub mod parse;
 pub mod problem;
+mod scan;
+pub mod sheet;
+pub mod sources;
+mod syntax;
 pub mod table;
+pub mod text;
 pub mod value;
+pub mod variant;
+pub mod words;
 
+pub use files::Files;
 pub use node::{Entry, Node, Place, Value};
+pub use parse::parse;
 pub use problem::{Log, Problem};
+pub use sheet::Sheet;
+pub use sources::{Sources, render};
 pub use table::Table;
 pub use value::At;
+pub use variant::variant;

@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 
 use crate::document::node::{Node, Place, Value};
 use crate::document::problem::Log;
+use crate::document::syntax::look_alike;
 use crate::document::table::Table;
+use crate::document::words::{self, Midnight};
 use crate::units::{Clock, Span, shown};
 
 /// A value of a document with its path, ready to be read.
@@ -67,16 +69,34 @@ impl<'a> At<'a> {
     fn expected<T>(&self, what: &str) -> Option<T> {
         let found = match &self.node.value {
             Value::Text(text) => format!("the text \"{}\"", shown(text)),
+            Value::Number { text, float, .. } if float.is_nan() => format!("{}, which is not a number", shown(text)),
+            Value::Number { text, float, .. } if float.is_infinite() && text.ends_with("inf") => format!("{text}, which is not finite"),
+            Value::Number { text, float, .. } if float.is_infinite() => format!("the number {}, which is too large to compute with", shown(text)),
             Value::Number { text, .. } => format!("the number {}", shown(text)),
             Value::Bool(value) => format!("{value}"),
             _ => self.node.kind().to_owned(),
         };
-        let quotes = match &self.node.value {
-            Value::Text(text) if what.contains("number") && text.parse::<f64>().is_ok() => "; remove the quotes",
-            _ => "",
-        };
-        self.problem(format!("expected {what}, found {found}{quotes}"));
+        self.problem(format!("expected {what}, found {found}{}", self.way_out(what)));
         None
+    }
+
+    /// How to repair a value of the wrong kind, where that is plain.
+    fn way_out(&self, what: &str) -> String {
+        let number = ["number", "money", "share"].iter().any(|word| what.contains(word));
+        match &self.node.value {
+            Value::Text(text) if number && plain_number(text) => "; remove the quotes".to_owned(),
+            Value::Text(text) if number && plain_number(&text.replacen(',', ".", 1)) => format!("; write {} without quotes", text.replacen(',', ".", 1)),
+            Value::Text(text) if number && text.strip_suffix('%').is_some_and(|text| plain_number(text.trim())) => {
+                "; write a share of 1 instead of per cent: 0.05 for 5 %".to_owned()
+            }
+            Value::Text(text) if what.starts_with("a date") && text.starts_with(|c: char| c.is_ascii_digit()) => "; remove the quotes".to_owned(),
+            Value::Text(text) if what == "true or false" && matches!(text.as_str(), "true" | "false") => "; remove the quotes".to_owned(),
+            Value::Text(text) if what == "a list" => format!("; write [\"{}\"]", shown(text)),
+            Value::Number { text, .. } if what == "a list" => format!("; write [{}]", shown(text)),
+            Value::Number { text, .. } if what.starts_with("text") => format!("; write \"{}\"", shown(text)),
+            Value::Number { float, .. } if what.contains("share") && *float > 1.0 && *float <= 100.0 => "; per cent are written as a share of 1: 0.05 for 5 %".to_owned(),
+            _ => String::new(),
+        }
     }
 
     /// A table.
@@ -216,6 +236,29 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Days of the week, Monday first: `"mon-fri"`, `"sat"`, `"mon, wed"`.
+    pub fn weekdays(&self) -> Option<[bool; 7]> {
+        match &self.node.value {
+            Value::Text(text) => words::weekdays(text).map_err(|why| self.problem(why)).ok(),
+            _ => self.expected("days of the week such as \"mon-fri\" or \"sat, sun\""),
+        }
+    }
+
+    /// A window of time: `"08:00-22:00"`, its end at most `"24:00"`.
+    pub fn window(&self, midnight: Midnight) -> Option<(Clock, Clock)> {
+        match &self.node.value {
+            Value::Text(text) => words::window(text, midnight).map_err(|why| self.problem(why)).ok(),
+            _ => self.expected("a window of time such as \"08:00-22:00\""),
+        }
+    }
+
+    /// A name that the user chose: see [`words::name`].
+    pub fn name(&self) -> Option<&'a str> {
+        let text = self.text()?;
+        words::name(text).map_err(|why| self.problem(why)).ok()?;
+        Some(text)
+    }
+
     /// Money: a decimal of at most 12 digits before and 6 after the point, from `low` on.
     pub fn money(&self, low: Decimal) -> Option<Decimal> {
         match &self.node.value {
@@ -269,8 +312,16 @@ impl<'a> At<'a> {
     }
 }
 
+/// Digits with at most a sign, a point and an exponent.
+fn plain_number(text: &str) -> bool {
+    text.len() <= 32 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E')) && text.parse::<f64>().is_ok()
+}
+
 /// "there is no contact type "slaes"; did you mean "sales"?"
 pub fn unknown_name(kind: &str, text: &str, names: &[String]) -> String {
+    if let Some(why) = look_alike(text) {
+        return format!("there is no {kind} \"{}\": it {why}", shown(text));
+    }
     let hint = match nearest(text, names.iter().map(String::as_str)) {
         Some(near) => format!("; did you mean \"{near}\"?"),
         None if names.is_empty() => "; none is declared".to_owned(),

@@ -3,9 +3,25 @@
 //! In: a [`Model`], the luck of a replication. Out: facts, pushed to a [`Recorder`]. Knows no file, thread, percentage,
 //! money or picture, contains no randomness of its own, and cannot fail.
 
+mod agenda;
+mod agents;
+mod chains;
+mod contact;
 pub mod facts;
+mod limits;
+mod orders;
+mod plan;
+mod presence;
+mod queueing;
+mod service;
+pub mod simulation;
+mod waiting;
+mod winner;
+mod work;
 
 pub use facts::Recorder;
+pub use plan::Plan;
+pub use simulation::Simulation;
 
 use crate::centre::Centre;
 use crate::demand::Arrivals;
@@ -21,3 +37,6 @@ pub struct Model {
     /// Which agent gets which contact.
     pub routing: Routing,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,28 +1,176 @@
 //! Distributions of times by their names in the trade: mean and cv are of the thing itself, not of its logarithm.
 //!
-//! In: parameters. Out: draws, in seconds, from a stream of chance. One file for each law.
+//! In: parameters. Out: draws, in seconds, from a stream of chance. One file for each law and one line in [`LAWS`],
+//! which feeds reading, hints and `list distributions`. Knows no contact centre.
+//!
+//! Every draw spends the same primitive draws of its stream whatever the parameters, and is a growing function of
+//! the mean, so two options that differ in a mean give the same person a proportionally longer time.
 
+pub mod constant;
+pub mod empirical;
+pub mod erlang;
+pub mod exponential;
+pub mod gamma;
+pub mod hyperexponential;
+pub mod lognormal;
+#[cfg(test)]
+mod tests;
+pub mod triangular;
+pub mod uniform;
+pub mod weibull;
+
+pub use empirical::Empirical;
+pub use exponential::Exponential;
+pub use gamma::Gamma;
+pub use hyperexponential::Hyperexponential;
+pub use lognormal::Lognormal;
+pub use triangular::Triangular;
+pub use uniform::Uniform;
+pub use weibull::Weibull;
+
+use crate::document::{At, Files, Table, variant};
 use crate::random::Stream;
+use crate::units::Span;
 
 /// A law of a non-negative time in seconds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Law {
-    /// Always the same.
+    /// Always the same, seconds.
     Constant(f64),
+    /// Without memory.
+    Exponential(Exponential),
+    /// Its logarithm is normal.
+    Lognormal(Lognormal),
+    /// Gamma.
+    Gamma(Gamma),
+    /// A whole number of exponential phases.
+    Erlang(Gamma),
+    /// Weibull.
+    Weibull(Weibull),
+    /// A mix of exponential laws.
+    Hyperexponential(Hyperexponential),
+    /// Between two times.
+    Uniform(Uniform),
+    /// At least, most often, at most.
+    Triangular(Triangular),
+    /// Measured values.
+    Empirical(Empirical),
 }
 
+/// An entry of the table of laws.
+#[derive(Clone, Copy, Debug)]
+pub struct LawEntry {
+    /// Its name in the scenario.
+    pub name: &'static str,
+    /// One line for `list distributions`.
+    pub summary: &'static str,
+    /// The keys of its table, all of them needed.
+    pub parameters: &'static [&'static str],
+    read: fn(&Table<'_>, &dyn Files) -> Option<Law>,
+}
+
+/// All laws.
+pub const LAWS: &[LawEntry] = &[
+    constant::ENTRY,
+    exponential::ENTRY,
+    lognormal::ENTRY,
+    gamma::ENTRY,
+    erlang::ENTRY,
+    weibull::ENTRY,
+    hyperexponential::ENTRY,
+    uniform::ENTRY,
+    triangular::ENTRY,
+    empirical::ENTRY,
+];
+
 impl Law {
-    /// One draw, seconds.
-    pub fn draw(&self, _stream: &mut Stream) -> f64 {
+    /// One draw, seconds, never negative.
+    pub fn draw(&self, stream: &mut Stream) -> f64 {
         match self {
             Law::Constant(seconds) => *seconds,
+            Law::Exponential(law) => law.draw(stream),
+            Law::Lognormal(law) => law.draw(stream),
+            Law::Gamma(law) | Law::Erlang(law) => law.draw(stream),
+            Law::Weibull(law) => law.draw(stream),
+            Law::Hyperexponential(law) => law.draw(stream),
+            Law::Uniform(law) => law.draw(stream),
+            Law::Triangular(law) => law.draw(stream),
+            Law::Empirical(law) => law.draw(stream),
         }
+    }
+
+    /// One draw on the clock, to the nearest microsecond.
+    pub fn draw_span(&self, stream: &mut Stream) -> Span {
+        Span::from_seconds(self.draw(stream))
     }
 
     /// The mean, seconds.
     pub fn mean(&self) -> f64 {
         match self {
             Law::Constant(seconds) => *seconds,
+            Law::Exponential(law) => law.mean(),
+            Law::Lognormal(law) => law.mean(),
+            Law::Gamma(law) | Law::Erlang(law) => law.mean(),
+            Law::Weibull(law) => law.mean(),
+            Law::Hyperexponential(law) => law.mean(),
+            Law::Uniform(law) => law.mean(),
+            Law::Triangular(law) => law.mean(),
+            Law::Empirical(law) => law.mean(),
         }
     }
+
+    /// The variance, seconds squared.
+    pub fn variance(&self) -> f64 {
+        match self {
+            Law::Constant(_) => 0.0,
+            Law::Exponential(law) => law.variance(),
+            Law::Lognormal(law) => law.variance(),
+            Law::Gamma(law) | Law::Erlang(law) => law.variance(),
+            Law::Weibull(law) => law.variance(),
+            Law::Hyperexponential(law) => law.variance(),
+            Law::Uniform(law) => law.variance(),
+            Law::Triangular(law) => law.variance(),
+            Law::Empirical(law) => law.variance(),
+        }
+    }
+
+    /// Reads `"30s"` (a constant) or a table with exactly one law by its name: `{ exponential = { mean = "30s" } }`.
+    ///
+    /// `files` serves laws that come from a file.
+    pub fn read(at: &At<'_>, files: &dyn Files) -> Option<Law> {
+        if !at.is_table() {
+            return at.span().map(|span| Law::Constant(span.in_seconds()));
+        }
+        let (entry, value) = variant(at, "distribution", LAWS, |entry| entry.name, misplaced)?;
+        let table = value.table()?;
+        let law = (entry.read)(&table, files);
+        table.finish();
+        law
+    }
+}
+
+/// What to say of a parameter that stands where a distribution's name should be.
+fn misplaced(name: &str) -> Option<String> {
+    LAWS.iter()
+        .any(|entry| entry.parameters.contains(&name))
+        .then(|| format!("\"{name}\" belongs to a distribution; name it, as in {{ lognormal = {{ mean = \"160s\", cv = 1.0 }} }}"))
+}
+
+/// A mean above zero, seconds.
+fn mean_of(table: &Table<'_>) -> Option<f64> {
+    table.need("mean")?.span_above_zero().map(Span::in_seconds)
+}
+
+/// A mean above zero, seconds, and a cv: 0 (the law is then a constant), or from 0.001 to 100.
+fn mean_and_cv(table: &Table<'_>) -> Option<(f64, f64)> {
+    let mean = mean_of(table);
+    let cv = table.need("cv").and_then(|at| {
+        let cv = at.number(0.0, 100.0)?;
+        if cv > 0.0 && cv < 1e-3 {
+            at.problem(format!("a cv is 0 (always the same) or from 0.001 to 100, found {cv}"));
+            return None;
+        }
+        Some(cv)
+    });
+    Some((mean?, cv?))
 }

@@ -1,0 +1,163 @@
+//! The command line: what can be asked.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Simulates a contact centre, call by call, and prices it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "busyhour",
+    version,
+    arg_required_else_help = true,
+    after_help = "Start with:  busyhour run scenarios/one_queue.toml"
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Simulate a scenario: service level by half-hour, waits, costs, figures
+    Run(RunArguments),
+    /// Lay the scenario's options side by side on the same callers, and say which to take
+    Compare(CompareArguments),
+    /// List every problem of a scenario file, with line, column and hint
+    Check {
+        /// The scenario file
+        scenario: PathBuf,
+        /// Change a value: groups.own.roster=5
+        #[arg(long, value_name = "PATH=VALUE")]
+        set: Vec<String>,
+    },
+    /// Erlang's formulas: b (blocking), c (nobody hangs up), a (people hang up)
+    Erlang(ErlangArguments),
+    /// List what scenario files may name
+    List {
+        /// What to list
+        #[arg(value_enum)]
+        what: Listed,
+    },
+    /// Draw tables, figures and the decision again from stored results
+    Report {
+        /// The folder with results.json
+        dir: PathBuf,
+        /// Print nothing but errors
+        #[arg(long)]
+        quiet: bool,
+    },
+}
+
+/// What `list` lists.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Listed {
+    /// Between free agents
+    Policies,
+    /// When people try
+    Arrivals,
+    /// Laws of times
+    Distributions,
+    /// Clauses of contracts
+    Clauses,
+    /// Figures of the results
+    Measures,
+}
+
+/// What `run` and `compare` share.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// The scenario file
+    pub scenario: PathBuf,
+    /// Change a value: groups.own.roster=5 (may be given more than once)
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Replications, instead of the file's
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub replications: Option<u64>,
+    /// Seed, instead of the file's
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Threads; as many as there are cores if not said. The results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Where results go [default: output/SCENARIO/COMMAND]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print results.json to standard output, and nothing else; no files unless --out is given
+    #[arg(long)]
+    pub json: bool,
+    /// Print nothing but errors
+    #[arg(long, conflicts_with = "json")]
+    pub quiet: bool,
+}
+
+/// `run`.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// What to simulate.
+    #[command(flatten)]
+    pub simulate: Simulate,
+    /// Simulate this option of the file instead of the file as written
+    #[arg(long, value_name = "NAME")]
+    pub option: Option<String>,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    /// What to simulate.
+    #[command(flatten)]
+    pub simulate: Simulate,
+    /// Compare only these options: A,B
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub options: Vec<String>,
+}
+
+/// Which formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Formula {
+    /// Blocked calls are lost
+    B,
+    /// Everybody waits
+    C,
+    /// People hang up
+    A,
+}
+
+/// `erlang`.
+#[derive(Debug, Args)]
+pub struct ErlangArguments {
+    /// Which formula
+    #[arg(value_enum)]
+    pub formula: Formula,
+    /// Calls in the period
+    #[arg(long, value_name = "N")]
+    pub calls: f64,
+    /// The period
+    #[arg(long, default_value = "1h", value_name = "TIME")]
+    pub per: String,
+    /// Average handle time
+    #[arg(long, value_name = "TIME")]
+    pub aht: String,
+    /// Agents (or lines, for b): what they reach, instead of how many are needed
+    #[arg(long, value_name = "N")]
+    pub agents: Option<u32>,
+    /// Target: 80/20 is 80 % within 20 s (for b: the share blocked at most, such as 0.01)
+    #[arg(long, default_value = "80/20", value_name = "TARGET")]
+    pub target: String,
+    /// Mean patience, for a
+    #[arg(long, value_name = "TIME")]
+    pub patience: Option<String>,
+    /// Occupancy at most
+    #[arg(long, value_name = "SHARE")]
+    pub occupancy: Option<f64>,
+    /// Paid time off the phones: heads to schedule are agents / (1 - shrinkage)
+    #[arg(long, value_name = "SHARE")]
+    pub shrinkage: Option<f64>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,118 @@
+//! The written order of events, and the agenda of those that are rare.
+//!
+//! At the same instant events happen in the order of [`Class`], then by the name of the contact type, then by
+//! number; never at random. A key packs instant and class, so one comparison of integers is the rule.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::units::Time;
+
+/// Kinds of events in the order in which they happen at one instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i64)]
+pub enum Class {
+    /// End of talk or wrap-up.
+    WorkEnds = 0,
+    /// An incident begins or ends.
+    Incident = 1,
+    /// More agents on the roster.
+    RosterUp = 2,
+    /// IVR or ring ends.
+    RingEnds = 3,
+    /// A step of overflow.
+    Overflow = 4,
+    /// Patience ends: who could be answered at this instant is answered.
+    PatienceEnds = 5,
+    /// First attempts, follow-ups, the robot.
+    New = 6,
+    /// Fewer agents on the roster.
+    RosterDown = 7,
+    /// A boundary of intervals.
+    Boundary = 8,
+    /// The centre closes.
+    Closing = 9,
+}
+
+/// Instant and class in one number: smaller is earlier.
+#[inline]
+pub fn key(at: Time, class: Class) -> i64 {
+    at.0.saturating_mul(16).saturating_add(class as i64)
+}
+
+/// The instant of a key.
+#[inline]
+pub fn instant(key: i64) -> Time {
+    Time(key >> 4)
+}
+
+/// Type name and number as the tie of equal keys; numbers of follow-ups come after those of first attempts.
+#[inline]
+pub fn tie(name_rank: u16, number: u64) -> u64 {
+    u64::from(name_rank) << 48 | (number & 0xffff_ffff_ffff)
+}
+
+/// What a rare event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A waiting contact's next step of overflow, if it still waits: position and generation in the waiting room.
+    Overflow(u32, u32),
+    /// A waiting contact's patience ends, if it still waits.
+    PatienceEnds(u32, u32),
+    /// A contact that another one led to arrives: position among the expected.
+    FollowUp(u32),
+    /// An order's next attempt is due: position among the orders.
+    AttemptDue(u32),
+    /// A robot's call has been rung, or its message heard.
+    DialEnds(u32),
+    /// A limit by the hour or day begins anew.
+    LimitsRenew,
+}
+
+/// Rare events in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Agenda {
+    heap: BinaryHeap<Reverse<(i64, u64, u64, u32)>>,
+    events: Vec<Event>,
+    free: Vec<u32>,
+    pushed: u64,
+}
+
+impl Agenda {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.heap.clear();
+        self.events.clear();
+        self.free.clear();
+        self.pushed = 0;
+    }
+
+    /// Key and tie of the next event.
+    #[inline]
+    pub fn next(&self) -> Option<(i64, u64)> {
+        self.heap.peek().map(|Reverse((key, tie, ..))| (*key, *tie))
+    }
+
+    /// Notes an event. Equal keys and ties keep the order in which they were noted.
+    pub fn push(&mut self, key: i64, tie: u64, event: Event) {
+        let slot = match self.free.pop() {
+            Some(slot) => {
+                self.events[slot as usize] = event;
+                slot
+            }
+            None => {
+                self.events.push(event);
+                self.events.len() as u32 - 1
+            }
+        };
+        self.pushed += 1;
+        self.heap.push(Reverse((key, tie, self.pushed, slot)));
+    }
+
+    /// Takes the next event.
+    pub fn pop(&mut self) -> Option<Event> {
+        let Reverse((.., slot)) = self.heap.pop()?;
+        self.free.push(slot);
+        Some(self.events[slot as usize])
+    }
+}

@@ -1,0 +1,249 @@
+//! Chains: what one contact leads to, and what becomes of the person behind it.
+//!
+//! A contact is alone until a rule is looked at for it; from then on its chain counts looks and firings of each rule,
+//! remembers whether anybody answered or sold, and ends when nobody of it is left.
+
+use crate::centre::{ContactId, Direction};
+use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::facts::{Chain, Recorder};
+use crate::engine::plan::PlannedRule;
+use crate::engine::simulation::Simulation;
+use crate::random::{Purpose, Stream};
+use crate::units::{Span, Time};
+
+/// Numbers of contacts that others led to begin here, after those of all first attempts.
+const LED_TO: u64 = 1 << 40;
+
+/// One chain.
+#[derive(Clone, Debug, Default)]
+struct State {
+    root: u16,
+    root_at: Time,
+    answered: bool,
+    sold: bool,
+    live: u32,
+    /// By rule: its number, how often it was looked at, how often it fired.
+    rules: Vec<(u16, u32, u32)>,
+}
+
+/// The chains of a replication, and the contacts that are still to come.
+#[derive(Clone, Debug, Default)]
+pub struct Chains {
+    chains: Vec<State>,
+    free: Vec<u32>,
+    expected: Vec<Contact>,
+    free_expected: Vec<u32>,
+}
+
+impl Chains {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.chains.clear();
+        self.free.clear();
+        self.expected.clear();
+        self.free_expected.clear();
+    }
+
+    /// Somebody of a chain was answered.
+    pub fn answered(&mut self, chain: u32) {
+        if let Some(state) = self.chains.get_mut(chain as usize) {
+            state.answered = true;
+        }
+    }
+
+    /// Whether a chain has bought.
+    pub fn sold(&self, chain: u32) -> bool {
+        self.chains.get(chain as usize).is_some_and(|state| state.sold)
+    }
+
+    /// A chain buys; false if it has bought before. A contact that is alone has not.
+    pub fn sell(&mut self, chain: u32) -> bool {
+        match self.chains.get_mut(chain as usize) {
+            Some(state) => !std::mem::replace(&mut state.sold, true),
+            None => true,
+        }
+    }
+
+    fn begin(&mut self, contact: &Contact) -> u32 {
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.chains.push(State::default());
+            self.chains.len() as u32 - 1
+        });
+        let state = &mut self.chains[slot as usize];
+        state.rules.clear();
+        *state = State {
+            root: contact.root,
+            root_at: contact.root_at,
+            answered: false,
+            sold: false,
+            live: 1,
+            rules: std::mem::take(&mut state.rules),
+        };
+        slot
+    }
+
+    /// One more person in a contact's chain, which begins if the contact was alone; the chain.
+    pub fn join(&mut self, contact: &mut Contact) -> u32 {
+        if contact.chain == NOBODY {
+            contact.chain = self.begin(contact);
+        }
+        self.chains[contact.chain as usize].live += 1;
+        contact.chain
+    }
+
+    fn expect(&mut self, contact: Contact) -> u32 {
+        match self.free_expected.pop() {
+            Some(slot) => {
+                self.expected[slot as usize] = contact;
+                slot
+            }
+            None => {
+                self.expected.push(contact);
+                self.expected.len() as u32 - 1
+            }
+        }
+    }
+}
+
+impl<'p, R: Recorder> Simulation<'p, R> {
+    /// Rules of the contact's type, then of the group that handled it, that answer to `events`; transfers apart.
+    pub(super) fn fire(&mut self, contact: &mut Contact, group: Option<usize>, events: u32) {
+        let plan = self.plan;
+        self.fire_rules(contact, &plan.type_rules[contact.contact as usize], events);
+        if let Some(group) = group {
+            self.fire_rules(contact, &plan.group_rules[group], events);
+        }
+    }
+
+    /// The rules of one list that answer to `events`; transfers apart.
+    pub(super) fn fire_rules(&mut self, contact: &mut Contact, rules: &'p [PlannedRule<'p>], events: u32) {
+        for planned in rules.iter().filter(|planned| planned.rule.on & events != 0 && !planned.rule.transfer) {
+            if let Some(mut stream) = self.draws(contact, planned) {
+                let after = Span::from_seconds(planned.rule.after.draw(&mut stream));
+                self.lead_to(contact, planned, after, &mut stream);
+            }
+        }
+    }
+
+    /// The first transfer rule that fires takes the contact on, on the same line, into the next queue.
+    pub(super) fn transfers(&mut self, contact: &mut Contact, group: usize, events: u32) -> bool {
+        let plan = self.plan;
+        let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
+        for planned in rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer) {
+            let Some(mut stream) = self.draws(contact, planned) else {
+                continue;
+            };
+            let mut next = self.born(contact, planned, self.now, &mut stream);
+            next.transferred_in = true;
+            next.trunk = contact.trunk;
+            next.order = contact.order;
+            contact.trunk = crate::engine::plan::NONE;
+            contact.order = NOBODY;
+            self.offer(next);
+            return true;
+        }
+        false
+    }
+
+    /// The stream of a rule's next look along a contact's chain, when it fires.
+    fn draws(&mut self, contact: &mut Contact, planned: &PlannedRule<'_>) -> Option<Stream> {
+        if contact.chain == NOBODY {
+            contact.chain = self.chains.begin(contact);
+        }
+        let state = &mut self.chains.chains[contact.chain as usize];
+        let index = state.rules.iter().position(|(rule, ..)| *rule == planned.id).unwrap_or_else(|| {
+            state.rules.push((planned.id, 0, 0));
+            state.rules.len() - 1
+        });
+        let (_, looks, fired) = &mut state.rules[index];
+        if planned.rule.up_to.is_some_and(|most| *fired >= most) {
+            return None;
+        }
+        let ordinal = *looks;
+        *looks += 1;
+        let address = planned.hash ^ self.plan.name_hash[contact.root as usize];
+        let mut stream = self.luck.at(address, Purpose::FollowUp, contact.root_number, ordinal);
+        if stream.uniform() >= planned.rule.share {
+            return None;
+        }
+        *fired += 1;
+        Some(stream)
+    }
+
+    /// The contact that a rule leads to, with luck of its own.
+    fn born(&mut self, from: &Contact, planned: &PlannedRule<'_>, at: Time, stream: &mut Stream) -> Contact {
+        let to = planned.rule.to;
+        let mut next = Contact::of_stream(to.0, self.plan.contact(to.0), at, stream);
+        self.led_to += 1;
+        next.number = LED_TO + self.led_to;
+        next.root = from.root;
+        next.root_number = from.root_number;
+        next.root_at = from.root_at;
+        next.chain = from.chain;
+        self.chains.chains[from.chain as usize].live += 1;
+        next
+    }
+
+    /// Notes a contact to come: people keep to the opening hours, work arises at any hour; nothing comes after the
+    /// calendar's end.
+    fn lead_to(&mut self, from: &Contact, planned: &PlannedRule<'_>, after: Span, stream: &mut Stream) {
+        let calendar = &self.plan.model.centre.calendar;
+        let due = self.now + after;
+        let inbound = self.plan.contact(planned.rule.to.0).direction == Direction::Inbound;
+        let due = if inbound { calendar.open_from(due) } else { Some(due) };
+        let Some(due) = due.filter(|due| *due < calendar.end) else {
+            return;
+        };
+        let next = self.born(from, planned, due, stream);
+        let number = tie(self.plan.contact(next.contact).name_rank, next.number);
+        let expected = self.chains.expect(next);
+        self.agenda.push(key(due, Class::New), number, Event::FollowUp(expected));
+    }
+
+    /// A contact to come has come.
+    pub(super) fn follow_up_arrives(&mut self, expected: u32) {
+        let contact = self.chains.expected[expected as usize];
+        self.chains.free_expected.push(expected);
+        let kind = self.plan.contact(contact.contact);
+        if kind.is_inbound() {
+            self.attempt(contact);
+        } else if kind.robot.is_some() {
+            self.order_placed(contact);
+        } else {
+            self.work_arises(contact);
+        }
+    }
+
+    /// A contact has come to its end; with the last of a chain the chain ends.
+    pub(super) fn end_of_line(&mut self, contact: &Contact, answered: bool) {
+        if contact.chain == NOBODY {
+            self.tell_chain(contact.root, contact.root_at, answered);
+            return;
+        }
+        let state = &mut self.chains.chains[contact.chain as usize];
+        state.answered |= answered;
+        state.live -= 1;
+        if state.live == 0 {
+            let (root, root_at, answered) = (state.root, state.root_at, state.answered);
+            self.chains.free.push(contact.chain);
+            self.tell_chain(root, root_at, answered);
+        }
+    }
+
+    fn tell_chain(&mut self, root: u16, at: Time, answered: bool) {
+        if self.plan.contact(root).is_inbound() {
+            self.out.chain(&Chain { first: ContactId(root), at, answered });
+        }
+    }
+
+    /// Chains whose next contact would have come after the end.
+    pub(super) fn end_chains(&mut self) {
+        for chain in 0..self.chains.chains.len() {
+            let state = &self.chains.chains[chain];
+            if state.live > 0 {
+                self.tell_chain(state.root, state.root_at, state.answered);
+            }
+        }
+    }
+}

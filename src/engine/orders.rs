@@ -1,0 +1,354 @@
+//! The robot: orders wait for an attempt, attempts for a port; a person presses a key or is put through to people.
+
+use std::collections::VecDeque;
+
+use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
+use crate::centre::{Centre, ContactId, On, RobotId};
+use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::contact::Contact;
+use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
+use crate::engine::simulation::Simulation;
+use crate::random::{Purpose, Stream};
+use crate::units::{Clock, Span, Time};
+
+/// Draws of an order: unreachable at 0, attempt n at n, being put through at this plus n.
+const PUT_THROUGH: u32 = 1 << 16;
+
+/// An order that a robot works.
+#[derive(Clone, Debug)]
+struct Order {
+    contact: Contact,
+    robot: usize,
+    /// Attempts begun.
+    attempt: usize,
+    /// When the present attempt was due.
+    due: Time,
+    dialled: Time,
+    ends: Heard,
+    unreachable: bool,
+    ended: bool,
+}
+
+/// What happens at the end of a dial.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Heard {
+    Nobody,
+    Machine,
+    NoKey,
+    Key(KeyLeadsTo),
+}
+
+/// A robot's ports.
+#[derive(Clone, Debug, Default)]
+struct Ports {
+    busy: u32,
+    since: Time,
+    queue: VecDeque<u32>,
+}
+
+/// The orders of a replication and the robots that work them.
+#[derive(Clone, Debug, Default)]
+pub struct Orders {
+    orders: Vec<Order>,
+    ports: Vec<Ports>,
+}
+
+impl Orders {
+    /// No orders, all ports free.
+    pub fn new(centre: &Centre) -> Orders {
+        Orders { orders: Vec::new(), ports: vec![Ports::default(); centre.robots.len()] }
+    }
+
+    /// A new replication begins.
+    pub fn clear(&mut self) {
+        self.orders.clear();
+        for ports in &mut self.ports {
+            *ports = Ports { busy: 0, since: Time::START, queue: std::mem::take(&mut ports.queue) };
+            ports.queue.clear();
+        }
+    }
+}
+
+impl<'p, R: Recorder> Simulation<'p, R> {
+    fn robot(&self, order: u32) -> &'p Robot {
+        &self.plan.model.centre.robots[self.orders.orders[order as usize].robot]
+    }
+
+    fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
+        // A follow-up that places an order is addressed by its own number, which is far from those of first attempts.
+        self.luck.at(self.plan.name_hash[contact.contact as usize], Purpose::Robot, contact.number, ordinal)
+    }
+
+    /// An order arises, and its first attempt is planned.
+    pub(super) fn order_placed(&mut self, contact: Contact) {
+        let Some(robot) = self.plan.contact(contact.contact).robot else {
+            return;
+        };
+        let facts = &self.plan.model.centre.robots[robot.index()];
+        let unreachable = self.order_stream(&contact, 0).uniform() < facts.unreachable;
+        let order = self.orders.orders.len() as u32;
+        let due = contact.at + facts.attempts.first().copied().unwrap_or(Span::ZERO);
+        self.orders.orders.push(Order {
+            contact,
+            robot: robot.index(),
+            attempt: 0,
+            due,
+            dialled: due,
+            ends: Heard::Nobody,
+            unreachable,
+            ended: false,
+        });
+        self.plan_attempt(order, due);
+    }
+
+    /// The next attempt is due at `due`, or at the robot's next opening; after the calendar's end there is none.
+    fn plan_attempt(&mut self, order: u32, due: Time) {
+        let Some(due) = self.robot_hours_from(self.robot(order), due) else {
+            return;
+        };
+        let state = &mut self.orders.orders[order as usize];
+        state.due = due;
+        let number = tie(self.plan.contact(state.contact.contact).name_rank, state.contact.number);
+        self.agenda.push(key(due, Class::New), number, Event::AttemptDue(order));
+    }
+
+    /// `time` within the robot's hours, else their next beginning within the calendar.
+    fn robot_hours_from(&self, robot: &Robot, time: Time) -> Option<Time> {
+        let calendar = &self.plan.model.centre.calendar;
+        let (from, to) = robot.hours;
+        if time >= calendar.end {
+            return None;
+        }
+        let first = calendar.day_of(time);
+        for day in first.saturating_sub(1)..calendar.days.len().min(first + 2) {
+            let until = if to <= from { Clock(to.0 + Span::hours(24)) } else { to };
+            let (start, end) = (calendar.at(day, from), calendar.at(day, until));
+            if time < end {
+                return Some(time.max(start)).filter(|time| *time < calendar.end);
+            }
+        }
+        None
+    }
+
+    /// An attempt is due: a port takes it, or it waits for one in due order.
+    pub(super) fn attempt_due(&mut self, order: u32) {
+        let robot = self.orders.orders[order as usize].robot;
+        if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
+            self.ports_change(robot, 1);
+            self.dial(order);
+        } else {
+            self.orders.ports[robot].queue.push_back(order);
+        }
+    }
+
+    /// Dials, on a port that is counted as busy.
+    fn dial(&mut self, order: u32) {
+        let facts = self.robot(order);
+        let (contact, attempt, unreachable) = {
+            let state = &mut self.orders.orders[order as usize];
+            state.attempt += 1;
+            state.dialled = self.now;
+            (state.contact, state.attempt, state.unreachable)
+        };
+        let mut stream = self.order_stream(&contact, attempt as u32);
+        let (who, pressed) = (stream.uniform(), stream.uniform());
+        let answers = facts.answers.get(attempt - 1).or(facts.answers.last()).copied().unwrap_or(0.0);
+        let ends = if unreachable {
+            Heard::Nobody
+        } else if who < answers {
+            key_pressed(facts, pressed)
+        } else if who < answers + facts.voicemail {
+            Heard::Machine
+        } else {
+            Heard::Nobody
+        };
+        let length = if ends == Heard::Nobody { facts.ring } else { facts.ring + facts.message };
+        self.orders.orders[order as usize].ends = ends;
+        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
+        self.agenda.push(key(self.now + length, Class::New), number, Event::DialEnds(order));
+    }
+
+    /// The ringing or the message is over.
+    pub(super) fn dial_ends(&mut self, order: u32) {
+        match self.orders.orders[order as usize].ends {
+            Heard::Nobody => self.missed(order, DialEnd::Unanswered),
+            Heard::Machine => self.missed(order, DialEnd::Voicemail),
+            Heard::NoKey => self.not_done(order, DialEnd::HungUp),
+            Heard::Key(KeyLeadsTo::Confirmed) => {
+                self.port_free(order, DialEnd::Confirmed);
+                self.order_ends(order, OrderEnd::Confirmed);
+            }
+            Heard::Key(KeyLeadsTo::Cancelled) => {
+                self.port_free(order, DialEnd::Cancelled);
+                self.order_ends(order, OrderEnd::Cancelled);
+            }
+            Heard::Key(KeyLeadsTo::People(to)) if self.is_open() => self.put_through(order, to),
+            // Nobody is there to talk to: the buyer hangs up.
+            Heard::Key(KeyLeadsTo::People(_)) => self.not_done(order, DialEnd::HungUp),
+        }
+    }
+
+    fn missed(&mut self, order: u32, end: DialEnd) {
+        let plan = self.plan;
+        let (mut contact, robot) =
+            (self.orders.orders[order as usize].contact, self.orders.orders[order as usize].robot);
+        self.fire_rules(&mut contact, &plan.robot_rules[robot], On::Missed.bit());
+        let kind = contact.contact as usize;
+        self.fire_rules(&mut contact, &plan.type_rules[kind], On::Missed.bit());
+        self.orders.orders[order as usize].contact = contact;
+        self.not_done(order, end);
+    }
+
+    /// The buyer is put through, live: the port is kept until that talk or wait ends.
+    fn put_through(&mut self, order: u32, to: ContactId) {
+        // Person and order are one chain, so that no rule looks twice at the same address.
+        let state = &mut self.orders.orders[order as usize];
+        let chain = self.chains.join(&mut state.contact);
+        let state = &self.orders.orders[order as usize];
+        let mut stream = self.order_stream(&state.contact, PUT_THROUGH + state.attempt as u32);
+        let mut contact = Contact::of_stream(to.0, self.plan.contact(to.0), self.now, &mut stream);
+        self.led_to += 1;
+        contact.number = (1 << 41) + self.led_to;
+        contact.root = state.contact.root;
+        contact.root_number = state.contact.root_number;
+        contact.root_at = state.contact.root_at;
+        contact.chain = chain;
+        contact.transferred_in = true;
+        contact.order = order;
+        self.offer(contact);
+    }
+
+    /// The buyer talked to an agent: the order stands.
+    pub(super) fn put_through_done(&mut self, order: u32) {
+        self.port_free(order, DialEnd::ToPeople);
+        self.order_ends(order, OrderEnd::Confirmed);
+    }
+
+    /// The buyer gave up waiting for an agent.
+    pub(super) fn put_through_failed(&mut self, order: u32) {
+        self.not_done(order, DialEnd::ToPeople);
+    }
+
+    /// The attempt settled nothing: the next one, keeping its gap, or what follows the last.
+    fn not_done(&mut self, order: u32, end: DialEnd) {
+        self.port_free(order, end);
+        let facts = self.robot(order);
+        let state = &self.orders.orders[order as usize];
+        match facts.attempts.get(state.attempt) {
+            Some(next) => {
+                let gap = *next - facts.attempts[state.attempt - 1];
+                let due = (state.due + gap).max(self.now);
+                self.plan_attempt(order, due);
+            }
+            None => self.fall_back(order),
+        }
+    }
+
+    fn fall_back(&mut self, order: u32) {
+        let facts = self.robot(order);
+        let state = &self.orders.orders[order as usize];
+        let (mut contact, unreachable) = (state.contact, state.unreachable);
+        match facts.fallback {
+            Fallback::Agents => {
+                self.orders.orders[order as usize].ended = true;
+                if unreachable {
+                    // Nobody answers the agent either: he lets it ring.
+                    contact.unreachable = true;
+                    contact.talk = facts.ring;
+                    contact.hold = Span::ZERO;
+                    contact.wrap = Span::ZERO;
+                }
+                self.work_arises(contact);
+            }
+            Fallback::Sms => {
+                self.out.sms(ContactId(contact.contact), self.now);
+                self.order_ends(order, OrderEnd::Unreached);
+            }
+            Fallback::Drop => self.order_ends(order, OrderEnd::Unreached),
+        }
+    }
+
+    fn order_ends(&mut self, order: u32, end: OrderEnd) {
+        let plan = self.plan;
+        let state = &mut self.orders.orders[order as usize];
+        state.ended = true;
+        let (mut contact, robot) = (state.contact, state.robot);
+        let done = (end != OrderEnd::Unreached).then_some(self.now);
+        let in_time = done.is_some() && self.in_time(&contact, self.now);
+        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done, in_time, order: Some(end) });
+        let mut events = match end {
+            OrderEnd::Confirmed => On::Confirmed.bit(),
+            OrderEnd::Cancelled => On::Cancelled.bit(),
+            OrderEnd::Unreached => On::Unreached.bit(),
+        };
+        events |= if in_time { 0 } else { On::Late.bit() };
+        self.fire_rules(&mut contact, &plan.robot_rules[robot], events);
+        let kind = contact.contact as usize;
+        self.fire_rules(&mut contact, &plan.type_rules[kind], events);
+        self.end_of_line(&contact, end != OrderEnd::Unreached);
+    }
+
+    /// A dial has ended: its port takes the next attempt that waits, or is free.
+    fn port_free(&mut self, order: u32, end: DialEnd) {
+        let state = &self.orders.orders[order as usize];
+        let robot = state.robot;
+        self.out.dial(&Dial {
+            robot: RobotId(robot as u16),
+            contact: ContactId(state.contact.contact),
+            arose: state.contact.at,
+            at: state.dialled,
+            attempt: state.attempt as u32,
+            port: self.now - state.dialled,
+            end,
+        });
+        self.ports_change(robot, -1);
+        let facts = &self.plan.model.centre.robots[robot];
+        while let Some(next) = self.orders.ports[robot].queue.pop_front() {
+            if self.robot_hours_from(facts, self.now) == Some(self.now) {
+                self.ports_change(robot, 1);
+                self.dial(next);
+                return;
+            }
+            // The robot's hours ended while it waited.
+            self.plan_attempt(next, self.now);
+        }
+    }
+
+    fn ports_change(&mut self, robot: usize, change: i32) {
+        let ports = &mut self.orders.ports[robot];
+        if ports.since < self.now {
+            self.out.ports_busy(RobotId(robot as u16), ports.busy, ports.since, self.now);
+        }
+        ports.busy = ports.busy.saturating_add_signed(change);
+        ports.since = self.now;
+    }
+
+    /// Tells how many ports were busy until the end.
+    pub(super) fn ports_idle(&mut self, _end: Time) {
+        for robot in 0..self.orders.ports.len() {
+            self.ports_change(robot, 0);
+        }
+    }
+
+    /// Orders that nobody settled before the end.
+    pub(super) fn end_orders(&mut self) {
+        for order in 0..self.orders.orders.len() {
+            let state = &self.orders.orders[order];
+            if !state.ended {
+                let contact = state.contact;
+                self.work_left_over(&contact);
+            }
+        }
+    }
+}
+
+fn key_pressed(robot: &Robot, pressed: f64) -> Heard {
+    let mut from = 0.0;
+    for key in &robot.keys {
+        from += key.share;
+        if pressed < from {
+            return Heard::Key(key.leads_to);
+        }
+    }
+    Heard::NoKey
+}

@@ -1,0 +1,428 @@
+//! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
+//! which care. Made once for an option, read by all its replications.
+
+use crate::centre::{ContactType, Direction, FollowUp, On};
+use crate::engine::Model;
+use crate::routing::{Choose, Deal, OverflowWhen, Rule, When};
+use crate::units::{Span, Time};
+
+/// "None" among positions.
+pub const NONE: u16 = u16::MAX;
+
+/// A stage of waiting: contacts of one type that the same groups may take, first come first served.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The contact type.
+    pub contact: u16,
+    /// The groups that may take it, in the order in which the rule lists them.
+    pub groups: Vec<u16>,
+    /// The group it was dealt to, or [`NONE`] in a pool.
+    pub home: u16,
+    /// After so long in the queue it goes on to the next stage.
+    pub then: Option<(Span, u16)>,
+    /// Where those who wait go when none of the groups has staff any more.
+    pub stranded: Option<u16>,
+    /// Between free agents.
+    pub choose: Choose,
+    /// Outbound or back-office work: waits for staff, takes nobody's turn.
+    pub work: bool,
+}
+
+/// The first stage for one group of a split, or for a pool.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The stage that waits.
+    pub stage: u16,
+    /// On arrival instead, when the groups hold so many: the first that applies.
+    pub when_holding: Vec<(u32, u16)>,
+    /// On arrival instead, when no group has staff.
+    pub none_staffed: Option<u16>,
+}
+
+/// How a rule deals.
+#[derive(Clone, Debug)]
+pub enum Dealing {
+    /// To one group: share, group, entry; shares add up to 1.
+    Split(Vec<(f64, u16, Entry)>),
+    /// To all.
+    Pool(Entry),
+}
+
+/// A rule, compiled.
+#[derive(Clone, Debug)]
+pub struct CompiledRule {
+    /// When it holds.
+    pub when: Option<When>,
+    /// How it deals.
+    pub dealing: Dealing,
+}
+
+/// A limit on what a group takes of a type.
+#[derive(Clone, Copy, Debug)]
+pub struct CompiledLimit {
+    /// The contact type.
+    pub contact: u16,
+    /// The group.
+    pub group: u16,
+    /// Contacts in an hour.
+    pub per_hour: u32,
+    /// Contacts in a day.
+    pub per_day: u32,
+    /// Contacts at once.
+    pub at_once: u32,
+}
+
+/// What a group may take, in its order: stages of one tier share level and priority, and the longest wait decides.
+#[derive(Clone, Debug, Default)]
+pub struct Looks {
+    /// Stages with people waiting, best tier first.
+    pub tiers: Vec<Vec<u16>>,
+    /// Stages of work, best tier first.
+    pub work: Vec<Vec<u16>>,
+}
+
+/// What care a type needs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Care {
+    /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
+    pub talk_end: bool,
+    /// Its patience must be an event: a line is let go, a follow-up is drawn, or a rule reads the live queue.
+    pub patience_event: bool,
+    /// Its first attempts need uniforms for balking, never abandoning, being resolved and sold.
+    pub fate: bool,
+    /// Its first attempts need uniforms for the split or the choice of an agent.
+    pub deal: bool,
+    /// Its ends are judged: resolved or sold.
+    pub judged: bool,
+    /// It has rules that some event may fire, its own or a group's.
+    pub rules: bool,
+}
+
+/// A change of a roster: the group, the step, in the order of events.
+#[derive(Clone, Copy, Debug)]
+pub struct RosterEvent {
+    /// When.
+    pub at: Time,
+    /// Which group.
+    pub group: u16,
+    /// Agents from now on.
+    pub agents: u32,
+    /// Down at closing: those on duty stay for whoever waits.
+    pub closing: bool,
+    /// Fewer than before: it happens after everything new at its instant.
+    pub down: bool,
+}
+
+/// A follow-up rule with what its address needs.
+#[derive(Clone, Copy, Debug)]
+pub struct PlannedRule<'m> {
+    /// Number among all rules: chains count its firings under it.
+    pub id: u16,
+    /// Hash of its address in the file.
+    pub hash: u64,
+    /// The rule.
+    pub rule: &'m FollowUp,
+}
+
+/// Everything known before the clock starts.
+#[derive(Clone, Debug)]
+pub struct Plan<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// Stages of waiting.
+    pub stages: Vec<Stage>,
+    /// Compiled rules by contact type.
+    pub rules: Vec<Vec<CompiledRule>>,
+    /// Limits; few.
+    pub limits: Vec<CompiledLimit>,
+    /// What each group may take.
+    pub looks: Vec<Looks>,
+    /// What care each type needs.
+    pub care: Vec<Care>,
+    /// Some rule reads how many wait: patience must be an event everywhere.
+    pub live_queue: bool,
+    /// Handle-time factor by group and contact type.
+    pub factor: Vec<Vec<f64>>,
+    /// First slot of each group, and one past the last.
+    pub slots: Vec<usize>,
+    /// Roster changes known for all replications, by group.
+    pub rosters: Vec<Vec<RosterEvent>>,
+    /// Nothing happens at or after this instant: the calendar's end where the centre never closes.
+    pub horizon: Time,
+    /// Hash of each type's name.
+    pub name_hash: Vec<u64>,
+    /// Follow-up rules by contact type.
+    pub type_rules: Vec<Vec<PlannedRule<'m>>>,
+    /// Follow-up rules by group.
+    pub group_rules: Vec<Vec<PlannedRule<'m>>>,
+    /// Follow-up rules by robot.
+    pub robot_rules: Vec<Vec<PlannedRule<'m>>>,
+}
+
+impl<'m> Plan<'m> {
+    /// Compiles a model whose rosters are all known.
+    pub fn new(model: &'m Model) -> Plan<'m> {
+        let centre = &model.centre;
+        let mut plan = Plan {
+            model,
+            stages: Vec::new(),
+            rules: Vec::new(),
+            limits: Vec::new(),
+            looks: vec![Looks::default(); centre.groups.len()],
+            care: Vec::new(),
+            live_queue: false,
+            factor: Vec::new(),
+            slots: vec![0],
+            rosters: Vec::new(),
+            horizon: if centre.calendar.never_closes() { centre.calendar.end } else { Time::NEVER },
+            name_hash: centre.contacts.iter().map(|contact| crate::random::hash_name(&contact.name)).collect(),
+            type_rules: Vec::new(),
+            group_rules: Vec::new(),
+            robot_rules: Vec::new(),
+        };
+        let mut id = 0;
+        plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();
+        plan.group_rules = centre.groups.iter().map(|group| planned(&group.follow_ups, &mut id)).collect();
+        plan.robot_rules = centre.robots.iter().map(|robot| planned(&robot.follow_ups, &mut id)).collect();
+        for (contact, rules) in model.routing.rules.iter().enumerate() {
+            let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
+            plan.rules.push(compiled);
+        }
+        plan.live_queue = plan.reads_live_queue();
+        plan.care = (0..centre.contacts.len()).map(|contact| plan.care_of(contact)).collect();
+        for group in 0..centre.groups.len() {
+            plan.look(group);
+            let factors = (0..centre.contacts.len()).map(|contact| {
+                centre.groups[group]
+                    .skill(crate::centre::ContactId(contact as u16))
+                    .map_or(1.0, |skill| skill.handle_time_factor)
+            });
+            plan.factor.push(factors.collect());
+            let last = plan.slots[group];
+            plan.slots.push(last + centre.groups[group].most_agents() as usize);
+            plan.rosters.push(roster_events(model, group));
+        }
+        plan
+    }
+
+    fn compile(&mut self, contact: u16, rule: &Rule) -> CompiledRule {
+        for limit in &rule.limits {
+            let compiled = CompiledLimit {
+                contact,
+                group: limit.group.0,
+                per_hour: limit.per_hour.unwrap_or(u32::MAX),
+                per_day: limit.per_day.unwrap_or(u32::MAX),
+                at_once: limit.at_once.unwrap_or(u32::MAX),
+            };
+            // The same limit may be inherited by several `when` rules: it counts once.
+            if !self.limits.iter().any(|known| known.contact == contact && known.group == compiled.group) {
+                self.limits.push(compiled);
+            }
+        }
+        let dealing = match &rule.deal {
+            Deal::Split(shares) => Dealing::Split(
+                shares
+                    .iter()
+                    .map(|(group, share)| (*share, group.0, self.entry(contact, vec![group.0], group.0, rule)))
+                    .collect(),
+            ),
+            Deal::Pool(groups) => {
+                let groups: Vec<u16> = groups.iter().map(|group| group.0).collect();
+                let home = if groups.len() == 1 { groups[0] } else { NONE };
+                Dealing::Pool(self.entry(contact, groups, home, rule))
+            }
+        };
+        CompiledRule { when: rule.when, dealing }
+    }
+
+    fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
+        let mut when_holding = Vec::new();
+        let mut none_staffed = None;
+        for step in &rule.overflow {
+            let to = || step.to.iter().map(|group| group.0).collect();
+            match step.when {
+                OverflowWhen::After(_) => {}
+                OverflowWhen::WhenHolding(count) => {
+                    when_holding.push((count, self.chain(contact, to(), home, rule, None)))
+                }
+                OverflowWhen::NoneStaffed if none_staffed.is_none() => {
+                    none_staffed = Some(self.chain(contact, to(), home, rule, None))
+                }
+                OverflowWhen::NoneStaffed => {}
+            }
+        }
+        let stage = self.chain(contact, groups, home, rule, none_staffed);
+        Entry { stage, when_holding, none_staffed }
+    }
+
+    /// A stage and those that follow it by waiting.
+    fn chain(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
+        let work = self.model.centre.contacts[contact as usize].direction != Direction::Inbound;
+        let mut steps: Vec<(Span, Vec<u16>)> = rule
+            .overflow
+            .iter()
+            .filter_map(|step| match step.when {
+                OverflowWhen::After(after) => Some((after, step.to.iter().map(|group| group.0).collect())),
+                _ => None,
+            })
+            .collect();
+        steps.sort_by_key(|(after, _)| *after);
+        let first = self.stages.len() as u16;
+        self.stages.push(Stage {
+            contact,
+            groups: groups.clone(),
+            home,
+            then: None,
+            stranded,
+            choose: rule.choose,
+            work,
+        });
+        let mut all = groups;
+        for (after, to) in steps {
+            let added: Vec<u16> = to.into_iter().filter(|group| !all.contains(group)).collect();
+            if added.is_empty() {
+                continue;
+            }
+            all.extend(added);
+            let next = self.stages.len() as u16;
+            if let Some(last) = self.stages.last_mut() {
+                last.then = Some((after, next));
+            }
+            self.stages.push(Stage {
+                contact,
+                groups: all.clone(),
+                home,
+                then: None,
+                stranded,
+                choose: rule.choose,
+                work,
+            });
+        }
+        first
+    }
+
+    fn reads_live_queue(&self) -> bool {
+        let holding = |entry: &Entry| !entry.when_holding.is_empty();
+        let rules = self.rules.iter().flatten().any(|rule| match &rule.dealing {
+            Dealing::Split(shares) => shares.iter().any(|(_, _, entry)| holding(entry)),
+            Dealing::Pool(entry) => holding(entry),
+        });
+        rules
+            || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
+            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
+    }
+
+    fn care_of(&self, index: usize) -> Care {
+        let centre = &self.model.centre;
+        let contact = &centre.contacts[index];
+        let fires = |events: u32| {
+            let of = |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
+            of(&contact.follow_ups)
+                || centre.groups.iter().any(|group| {
+                    group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
+                })
+        };
+        let at_talk_end = On::Answered.bit()
+            | On::Resolved.bit()
+            | On::Unresolved.bit()
+            | On::Sold.bit()
+            | On::Late.bit()
+            | On::Confirmed.bit()
+            | On::Cancelled.bit()
+            | On::Unreached.bit();
+        // A contact that another led to may hold a line, a port or a place in a chain.
+        let led_to =
+            centre
+                .contacts
+                .iter()
+                .flat_map(|other| &other.follow_ups)
+                .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
+                .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+                .any(|rule| rule.to.index() == index)
+                || centre.robots.iter().flat_map(|robot| &robot.keys).any(
+                    |key| matches!(key.leads_to, crate::centre::robot::KeyLeadsTo::People(to) if to.index() == index),
+                );
+        let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
+        let holds = contact.trunk.is_some() || led_to;
+        Care {
+            talk_end: holds
+                || fires(at_talk_end)
+                || !contact.is_inbound()
+                || self.limits.iter().any(|limit| limit.contact as usize == index)
+                || self.live_queue,
+            patience_event: holds || self.live_queue || fires(On::Abandoned.bit()),
+            fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
+            deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
+                || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
+            judged,
+            rules: fires(u32::MAX),
+        }
+    }
+
+    /// What a group may take: by level, then priority; within a tier the longest wait decides.
+    fn look(&mut self, group: usize) {
+        let centre = &self.model.centre;
+        let rank = |stage: &Stage| {
+            let contact = &centre.contacts[stage.contact as usize];
+            let level = centre.groups[group]
+                .skill(crate::centre::ContactId(stage.contact))
+                .map_or(u8::MAX, |skill| skill.level);
+            (level, contact.priority)
+        };
+        for work in [false, true] {
+            let mut ranked: Vec<((u8, u8), u16)> = (0..self.stages.len() as u16)
+                .filter(|stage| {
+                    self.stages[*stage as usize].work == work
+                        && self.stages[*stage as usize].groups.contains(&(group as u16))
+                })
+                .map(|stage| (rank(&self.stages[stage as usize]), stage))
+                .collect();
+            ranked.sort();
+            let mut tiers: Vec<Vec<u16>> = Vec::new();
+            let mut last = None;
+            for (rank, stage) in ranked {
+                match tiers.last_mut() {
+                    Some(tier) if last == Some(rank) => tier.push(stage),
+                    _ => tiers.push(vec![stage]),
+                }
+                last = Some(rank);
+            }
+            if work { self.looks[group].work = tiers } else { self.looks[group].tiers = tiers }
+        }
+    }
+
+    /// The contact type at a position.
+    pub fn contact(&self, index: u16) -> &'m ContactType {
+        &self.model.centre.contacts[index as usize]
+    }
+}
+
+fn roster_events(model: &Model, group: usize) -> Vec<RosterEvent> {
+    let end = model.centre.calendar.end;
+    let mut events: Vec<RosterEvent> = model.centre.groups[group]
+        .steps()
+        .iter()
+        .map(|step| RosterEvent {
+            at: step.at,
+            group: group as u16,
+            agents: step.agents,
+            closing: step.closing,
+            down: false,
+        })
+        .collect();
+    // The calendar is over: whoever is still on the roster goes, as at a closing.
+    if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
+        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, down: true });
+    }
+    events
+}
+
+fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {
+    rules
+        .iter()
+        .map(|rule| {
+            *id += 1;
+            PlannedRule { id: *id, hash: crate::random::hash_name(&rule.address), rule }
+        })
+        .collect()
+}

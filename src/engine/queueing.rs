@@ -1,0 +1,445 @@
+//! A contact meets its groups: opening hours, lines, the deal, a free agent or a place in a queue, overflow, giving up.
+
+use crate::centre::{ContactId, GroupId, On};
+use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::facts::{Fate, Leg, Recorder};
+use crate::engine::plan::{Dealing, Entry, NONE, Stage};
+use crate::engine::simulation::Simulation;
+use crate::routing::Choose;
+use crate::units::{Span, Time};
+
+impl<'p, R: Recorder> Simulation<'p, R> {
+    /// A person tries.
+    pub(super) fn attempt(&mut self, mut contact: Contact) {
+        if !self.is_open() {
+            self.turned_away(contact, Fate::Closed, On::Closed);
+            return;
+        }
+        if let Some(trunk) = self.plan.contact(contact.contact).trunk {
+            if self.lines[trunk.index()].0 >= self.plan.model.centre.trunks[trunk.index()].lines {
+                self.turned_away(contact, Fate::Blocked, On::Blocked);
+                return;
+            }
+            contact.trunk = trunk.0;
+            self.lines_change(trunk.0, 1);
+        }
+        self.offer(contact);
+    }
+
+    /// Whether the centre is open now.
+    pub(super) fn is_open(&self) -> bool {
+        self.plan
+            .model
+            .centre
+            .calendar
+            .open
+            .get(self.next_closing)
+            .is_some_and(|(from, to)| *from <= self.now && self.now < *to)
+    }
+
+    /// A contact that never came into a queue: closed, blocked or balked.
+    fn turned_away(&mut self, mut contact: Contact, fate: Fate, on: On) {
+        self.let_line_go(&mut contact);
+        self.tell(&contact, fate, Span::ZERO);
+        self.fire(&mut contact, None, on.bit());
+        if contact.order != NOBODY {
+            self.put_through_failed(contact.order);
+        }
+        self.end_of_line(&contact, false);
+    }
+
+    fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
+        self.out.leg(&Leg {
+            contact: ContactId(contact.contact),
+            at: contact.at,
+            fate,
+            home: (contact.home != NONE).then_some(GroupId(contact.home)),
+            by: None,
+            wait,
+            talk: Span::ZERO,
+            hold: Span::ZERO,
+            wrap: Span::ZERO,
+            transferred_in: contact.transferred_in,
+            in_service_at_end: false,
+        });
+    }
+
+    /// A contact is offered to its group, or to the pool of its groups.
+    pub(super) fn offer(&mut self, mut contact: Contact) {
+        let Some(stage) = self.deal(&mut contact) else {
+            self.turned_away(contact, Fate::Blocked, On::Blocked);
+            return;
+        };
+        let facts = &self.plan.stages[stage as usize];
+        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
+        if let Some((group, place)) = self.free_agent(facts, &contact, least_free) {
+            self.take_up(group, place, contact);
+            return;
+        }
+        if let Some(balks) = self.plan.contact(contact.contact).balks {
+            if contact.balk < balks.share && self.queue_found(facts) >= balks.queue {
+                self.leave_limit(&mut contact);
+                self.turned_away(contact, Fate::Balked, On::Balked);
+                return;
+            }
+        }
+        self.wait(stage, contact);
+    }
+
+    /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
+    fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
+        let plan = self.plan;
+        let rules = &plan.rules[contact.contact as usize];
+        let rule = match rules.as_slice() {
+            [only] => only,
+            _ => {
+                let calendar = &plan.model.centre.calendar;
+                let (weekday, clock) = (calendar.days[calendar.day_of(self.now)].weekday, calendar.clock_at(self.now));
+                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))?
+            }
+        };
+        let entry = match &rule.dealing {
+            Dealing::Pool(entry) => entry,
+            Dealing::Split(shares) => self.dealt(shares, contact)?,
+        };
+        let stage = self.enter_at(entry);
+        let facts = &plan.stages[stage as usize];
+        contact.home = facts.home;
+        if !self.limits.is_empty() && facts.groups.len() == 1 {
+            let group = facts.groups[0];
+            if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+                return None;
+            }
+            self.count_limit(contact, group);
+        }
+        Some(stage)
+    }
+
+    /// The group of a split: by the contact's uniform; groups at their limit leave their share to the others.
+    fn dealt(&mut self, shares: &'p [(f64, u16, Entry)], contact: &Contact) -> Option<&'p Entry> {
+        let (mut from, mut chosen) = (0.0, shares.len() - 1);
+        for (index, (share, ..)) in shares.iter().enumerate() {
+            if contact.deal < from + share {
+                chosen = index;
+                break;
+            }
+            from += share;
+        }
+        if self.limits.is_empty() {
+            return Some(&shares[chosen].2);
+        }
+        let calendar = &self.plan.model.centre.calendar;
+        let open: Vec<bool> =
+            shares.iter().map(|(_, group, _)| self.limits.allow(contact.contact, *group, self.now, calendar)).collect();
+        if open[chosen] {
+            return Some(&shares[chosen].2);
+        }
+        // Within its share the uniform is uniform again: it deals the contact anew among those that are not full.
+        let again = (contact.deal - from) / shares[chosen].0.max(f64::MIN_POSITIVE);
+        let left: f64 = shares.iter().zip(&open).filter(|(_, open)| **open).map(|((share, ..), _)| share).sum();
+        let mut from = 0.0;
+        let mut last = None;
+        for ((share, _, entry), _) in shares.iter().zip(&open).filter(|(_, open)| **open) {
+            from += share / left;
+            last = Some(entry);
+            if again < from {
+                break;
+            }
+        }
+        last
+    }
+
+    /// The stage of an entry, or where it sends contacts on arrival instead.
+    fn enter_at(&mut self, entry: &Entry) -> u16 {
+        let stage = &self.plan.stages[entry.stage as usize];
+        if let Some(elsewhere) = entry.none_staffed {
+            if stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0) {
+                return elsewhere;
+            }
+        }
+        for (count, elsewhere) in &entry.when_holding {
+            if self.holding(stage) >= *count {
+                return *elsewhere;
+            }
+        }
+        entry.stage
+    }
+
+    /// Contacts that a stage's groups hold: waiting for them or talking.
+    fn holding(&self, stage: &Stage) -> u32 {
+        let talking: u32 = stage.groups.iter().map(|group| self.agents[*group as usize].talking).sum();
+        talking + self.queue_found(stage)
+    }
+
+    /// People who wait for any of a stage's groups.
+    fn queue_found(&self, stage: &Stage) -> u32 {
+        let waits_for_one =
+            |other: &Stage| !other.work && other.groups.iter().any(|group| stage.groups.contains(group));
+        self.plan
+            .stages
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| waits_for_one(other))
+            .map(|(index, _)| self.waiting.live(index as u16))
+            .sum()
+    }
+
+    /// The free agent who takes a contact: group, and place among its free agents.
+    fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        let mut best_since = Time::NEVER;
+        let mut best_share = f64::MAX;
+        let mut free = 0;
+        for &group in &stage.groups {
+            let agents = &self.agents[group as usize];
+            if agents.free() <= least_free || !self.may_take(contact, group) {
+                continue;
+            }
+            let agents = &self.agents[group as usize];
+            match stage.choose {
+                Choose::Listed => return Some((group as usize, 0)),
+                Choose::LongestIdle => {
+                    let since = agents.longest_free().unwrap_or(Time::NEVER);
+                    if since < best_since
+                        || (since == best_since && best.is_some_and(|(other, _)| (group as usize) < other))
+                    {
+                        best_since = since;
+                        best = Some((group as usize, 0));
+                    }
+                }
+                Choose::LeastOccupied => {
+                    if let Some((share, place)) = agents.least_occupied(self.now) {
+                        if share < best_share {
+                            best_share = share;
+                            best = Some((group as usize, place));
+                        }
+                    }
+                }
+                Choose::Random => free += agents.free(),
+            }
+        }
+        if stage.choose != Choose::Random || free == 0 {
+            return best;
+        }
+        let mut nth = (contact.pick * f64::from(free)) as u32;
+        for &group in &stage.groups {
+            let free = self.agents[group as usize].free();
+            if free <= least_free || !self.may_take(contact, group) {
+                continue;
+            }
+            if nth < free {
+                return Some((group as usize, nth as usize));
+            }
+            nth -= free;
+        }
+        None
+    }
+
+    /// Whether a group's limit lets it take a contact that it does not count already.
+    fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
+        if self.limits.is_empty() || contact.limited_by == group {
+            return true;
+        }
+        let allowed = self.limits.allow(contact.contact, group, self.now, &self.plan.model.centre.calendar);
+        if !allowed && !self.limits_wake {
+            // Somebody may wait although an agent is free: look again when the hour turns.
+            self.limits_wake = true;
+            let hour = Span::hours(1).0;
+            let next = Time((self.now.0 / hour + 1) * hour);
+            self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
+        }
+        allowed
+    }
+
+    /// An hour has turned: free agents may take what a limit kept from them.
+    pub(super) fn limits_renew(&mut self) {
+        self.limits_wake = false;
+        for group in 0..self.agents.len() {
+            self.put_free_agents_to_work(group);
+        }
+    }
+
+    /// Counts a contact under a group's limit, once, and no longer under another's.
+    pub(super) fn count_limit(&mut self, contact: &mut Contact, group: u16) {
+        if self.limits.is_empty() || contact.limited_by == group {
+            return;
+        }
+        self.leave_limit(contact);
+        if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
+            contact.limited_by = group;
+        }
+    }
+
+    /// A contact is no longer with the group whose limit counts it.
+    pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
+        if contact.limited_by != NONE {
+            self.limits.leave(contact.contact, contact.limited_by);
+            contact.limited_by = NONE;
+        }
+    }
+
+    /// A contact takes its place at the end of a queue.
+    fn wait(&mut self, stage: u16, contact: Contact) {
+        let (place, generation) = self.waiting.enter(stage, contact);
+        self.watch(stage, place, generation, &contact);
+    }
+
+    /// Notes what may happen to a waiting contact: overflow and, where it matters, giving up.
+    fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
+        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
+        if let Some((after, _)) = self.plan.stages[stage as usize].then {
+            let at = (contact.at + after).max(self.now);
+            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
+        }
+        let matters = self.plan.care[contact.contact as usize].patience_event
+            || contact.trunk != NONE
+            || contact.chain != NOBODY
+            || contact.order != NOBODY;
+        if matters && contact.gives_up() < Time::NEVER {
+            self.agenda.push(
+                key(contact.gives_up(), Class::PatienceEnds),
+                number,
+                Event::PatienceEnds(place, generation),
+            );
+        }
+    }
+
+    /// A contact has waited long enough for more groups to look at it.
+    pub(super) fn overflow(&mut self, place: u32, generation: u32) {
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
+        let (contact, stage) = (waiting.contact, waiting.stage);
+        let Some((_, next)) = self.plan.stages[stage as usize].then else {
+            return;
+        };
+        self.waiting.leave(place);
+        if contact.gives_up() < self.now {
+            self.gives_up(contact, contact.gives_up());
+            return;
+        }
+        let facts = &self.plan.stages[next as usize];
+        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
+        match self.free_agent(facts, &contact, least_free) {
+            Some((group, place)) => self.take_up(group, place, contact),
+            None => self.wait(next, contact),
+        }
+    }
+
+    /// A waiting contact's patience ends.
+    pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
+        let contact = waiting.contact;
+        self.waiting.leave(place);
+        self.gives_up(contact, self.now);
+    }
+
+    /// A contact gives up, at an instant that may be past.
+    pub(super) fn gives_up(&mut self, mut contact: Contact, at: Time) {
+        self.leave_limit(&mut contact);
+        self.let_line_go(&mut contact);
+        self.tell(&contact, Fate::Abandoned, at - contact.at);
+        self.fire(&mut contact, None, On::Abandoned.bit());
+        if contact.order != NOBODY {
+            self.put_through_failed(contact.order);
+        }
+        self.end_of_line(&contact, false);
+    }
+
+    /// A contact still waits when the replication ends.
+    pub(super) fn left_over(&mut self, mut contact: Contact) {
+        self.let_line_go(&mut contact);
+        self.tell(&contact, Fate::Unfinished, self.now - contact.at);
+        if !self.plan.contact(contact.contact).is_inbound() {
+            self.work_left_over(&contact);
+        }
+        self.end_of_line(&contact, false);
+    }
+
+    /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while
+    /// nobody looked are told now.
+    pub(super) fn live_head(&mut self, stage: u16) -> Option<(Time, u64)> {
+        loop {
+            let contact = self.waiting.head(stage)?.contact;
+            if contact.gives_up() >= self.now {
+                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
+            }
+            self.waiting.take_head(stage);
+            self.gives_up(contact, contact.gives_up());
+        }
+    }
+
+    /// Whom a free agent of a group takes next: level, then priority, then the longest wait, then number.
+    pub(super) fn next_waiting(&mut self, group: usize) -> Option<Contact> {
+        let plan = self.plan;
+        for tier in &plan.looks[group].tiers {
+            let mut best: Option<((Time, u64), u16)> = None;
+            for &stage in tier {
+                if self.waiting.is_empty(stage) {
+                    continue;
+                }
+                let Some(head) = self.live_head(stage) else {
+                    continue;
+                };
+                if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
+                    best = Some((head, stage));
+                }
+            }
+            if let Some((_, stage)) = best {
+                return self.waiting.take_head(stage);
+            }
+        }
+        None
+    }
+
+    fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
+        if self.limits.is_empty() {
+            return true;
+        }
+        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
+            return false;
+        };
+        self.may_take(&contact, group as u16)
+    }
+
+    /// A group has nobody left: those who wait for groups without staff go where their rule sends them.
+    pub(super) fn move_the_stranded(&mut self, group: usize) {
+        let plan = self.plan;
+        for &stage in plan.looks[group].tiers.iter().flatten() {
+            let facts = &plan.stages[stage as usize];
+            let Some(to) = facts.stranded else { continue };
+            let unstaffed = facts.groups.iter().all(|group| self.agents[*group as usize].staff == 0);
+            if !unstaffed || stage == to || self.live_head(stage).is_none() {
+                continue;
+            }
+            let mut moved = Vec::new();
+            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
+            for (place, generation, contact) in moved {
+                self.watch(to, place, generation, &contact);
+            }
+            for group in plan.stages[to as usize].groups.clone() {
+                self.put_free_agents_to_work(group as usize);
+            }
+        }
+    }
+
+    /// A contact lets its line go.
+    pub(super) fn let_line_go(&mut self, contact: &mut Contact) {
+        if contact.trunk != NONE {
+            self.lines_change(contact.trunk, -1);
+            contact.trunk = NONE;
+        }
+    }
+
+    /// More or fewer lines of a trunk are busy; 0 only tells what has been so far.
+    pub(super) fn lines_change(&mut self, trunk: u16, change: i32) {
+        let (busy, since) = self.lines[trunk as usize];
+        if since < self.now {
+            self.out.lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
+        }
+        self.lines[trunk as usize] = (busy.saturating_add_signed(change), self.now);
+    }
+}

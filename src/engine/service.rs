@@ -1,0 +1,186 @@
+//! An agent and a contact meet: talk, end of talk, wrap-up, and what the agent does next.
+
+use crate::centre::{ContactId, GroupId, On};
+use crate::engine::agenda::{Class, key, tie};
+use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::facts::{Fate, Judged, Leg, Recorder};
+use crate::engine::plan::NONE;
+use crate::engine::simulation::Simulation;
+use crate::engine::winner::NEVER;
+use crate::units::{Span, Time};
+
+/// What an agent is doing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Service {
+    /// With whom, while talk lasts; none in wrap-up and when free.
+    pub talking_to: Option<Contact>,
+    /// After-call work that follows the talk.
+    pub wrap: Span,
+}
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// The free agent at `place` of a group takes a contact.
+    pub(super) fn take_up(&mut self, group: usize, place: usize, contact: Contact) {
+        let slot = self.agents[group].take(place);
+        self.serve(slot, contact);
+    }
+
+    /// An agent who is counted as busy takes a contact.
+    fn serve(&mut self, slot: usize, mut contact: Contact) {
+        let plan = self.plan;
+        let group = self.group_of_slot[slot];
+        let factor = plan.factor[group as usize][contact.contact as usize];
+        let (talk, hold, wrap) =
+            (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
+        self.count_limit(&mut contact, group);
+        let care = &plan.care[contact.contact as usize];
+        let on_the_line = talk + hold;
+        let ends = self.now + on_the_line + wrap;
+        self.out.leg(&Leg {
+            contact: ContactId(contact.contact),
+            at: contact.at,
+            fate: Fate::Answered,
+            home: (contact.home != NONE).then_some(GroupId(contact.home)),
+            by: Some(GroupId(group)),
+            wait: self.now - contact.at,
+            talk,
+            hold,
+            wrap,
+            transferred_in: contact.transferred_in,
+            in_service_at_end: ends > plan.horizon,
+        });
+        if contact.chain != NOBODY {
+            self.chains.answered(contact.chain);
+        }
+        self.agents[group as usize].worked(slot, on_the_line + wrap);
+        let number = tie(plan.contact(contact.contact).name_rank, contact.number);
+        if care.talk_end || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY {
+            self.agents[group as usize].talking += 1;
+            self.service[slot] = Service { talking_to: Some(contact), wrap };
+            self.work.set(slot, key(self.now + on_the_line, Class::WorkEnds), number);
+        } else {
+            // Nothing happens at the end of this talk, so its end needs no event.
+            if care.judged && self.now + on_the_line < plan.horizon {
+                self.judge(&contact, GroupId(group));
+            }
+            self.end_of_line(&contact, true);
+            self.work.set(slot, key(ends, Class::WorkEnds), number);
+        }
+    }
+
+    /// An agent's talk or wrap-up ends.
+    pub(super) fn work_ends(&mut self, slot: usize) {
+        self.work.set(slot, NEVER, 0);
+        let group = self.group_of_slot[slot] as usize;
+        let Some(contact) = self.service[slot].talking_to.take() else {
+            self.agent_free(slot, group);
+            return;
+        };
+        self.agents[group].talking -= 1;
+        self.talk_ends(contact, group);
+        let wrap = self.service[slot].wrap;
+        if wrap > Span::ZERO {
+            let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
+            self.work.set(slot, key(self.now + wrap, Class::WorkEnds), number);
+        } else {
+            self.agent_free(slot, group);
+        }
+    }
+
+    /// Talk is over: on to the next queue on the same line, or the line is let go and the contact judged.
+    fn talk_ends(&mut self, mut contact: Contact, group: usize) {
+        let plan = self.plan;
+        self.leave_limit(&mut contact);
+        if !plan.contact(contact.contact).is_inbound() {
+            self.work_done(contact, group);
+            return;
+        }
+        let kind = plan.contact(contact.contact);
+        let mut events = On::Answered.bit();
+        if let Some(resolved) = kind.resolved {
+            events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
+        }
+        let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
+        if sold {
+            events |= On::Sold.bit();
+        }
+        if self.transfers(&mut contact, group, events) {
+            self.fire(&mut contact, Some(group), On::Answered.bit());
+            self.end_of_line(&contact, true);
+            return;
+        }
+        if plan.care[contact.contact as usize].judged {
+            self.judge(&contact, GroupId(group as u16));
+        }
+        self.let_line_go(&mut contact);
+        self.fire(&mut contact, Some(group), events);
+        if contact.order != NOBODY {
+            self.put_through_done(contact.order);
+        }
+        self.end_of_line(&contact, true);
+    }
+
+    fn judge(&mut self, contact: &Contact, by: GroupId) {
+        let kind = self.plan.contact(contact.contact);
+        let sold = contact.sold < kind.value.conversion && self.chains.sell(contact.chain);
+        self.out.judged(&Judged {
+            contact: ContactId(contact.contact),
+            at: contact.at,
+            by,
+            resolved: kind.resolved.map(|share| contact.resolved < share),
+            sold,
+        });
+    }
+
+    /// An agent has finished: who waits, else he is free, or goes home.
+    fn agent_free(&mut self, slot: usize, group: usize) {
+        if self.agents[group].may_go_on() {
+            if let Some(contact) = self.next_waiting(group) {
+                self.serve(slot, contact);
+                return;
+            }
+        }
+        if let Some(left) = self.agents[group].draining_to.take() {
+            self.agents[group].set_staff(left, self.now);
+        }
+        let stayed = self.agents[group].release(slot, self.now);
+        self.duty_changed(group);
+        if stayed {
+            self.put_free_agents_to_work(group);
+        }
+    }
+
+    /// Free agents of a group take who waits, then work.
+    pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
+        while self.agents[group].free() > 0 {
+            let Some(contact) = self.next_waiting(group) else {
+                break;
+            };
+            self.take_up(group, 0, contact);
+        }
+        while self.agents[group].free() > 0 {
+            let Some(contact) = self.next_work(group) else {
+                break;
+            };
+            self.take_up(group, 0, contact);
+        }
+    }
+
+    /// Those who are still talking when the replication ends.
+    pub(super) fn end_services(&mut self, _end: Time) {
+        for slot in 0..self.service.len() {
+            let Some(contact) = self.service[slot].talking_to.take() else {
+                continue;
+            };
+            if !self.plan.contact(contact.contact).is_inbound() {
+                self.work_left_over(&contact);
+            }
+            self.end_of_line(&contact, true);
+        }
+    }
+}
+
+/// A time by a factor, to the nearest microsecond.
+fn scale(span: Span, factor: f64) -> Span {
+    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
+}

@@ -1,0 +1,319 @@
+//! The clock and the loop: takes the next event by the written order and lets it happen.
+//!
+//! Five things can come next: an agent's work ends, a first attempt, a rare event of the agenda, a change of a roster,
+//! a closing. Each keeps its own earliest key; the smallest happens. The order of events at one instant and the
+//! rule for ties are in [`crate::engine::agenda`].
+
+use crate::centre::calendar::AtClose;
+use crate::demand::Source;
+use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
+use crate::engine::agents::Agents;
+use crate::engine::chains::Chains;
+use crate::engine::contact::{Callers, Contact};
+use crate::engine::facts::Recorder;
+use crate::engine::limits::Limits;
+use crate::engine::orders::Orders;
+use crate::engine::plan::{Plan, RosterEvent};
+use crate::engine::presence;
+use crate::engine::service::Service;
+use crate::engine::waiting::WaitingRoom;
+use crate::engine::winner::{NEVER, WinnerTree};
+use crate::random::Luck;
+use crate::units::Time;
+
+/// People who may wait at once, in all queues: memory is bounded by it.
+pub const MOST_WAITING: usize = 1_000_000;
+
+/// How a replication ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything was drained, or the calendar was over.
+    Complete,
+    /// More than [`MOST_WAITING`] waited at once: its facts are worth nothing.
+    Overfull,
+}
+
+/// The state of one replication; kept between replications for its memory.
+pub struct Simulation<'p, R> {
+    pub(super) plan: &'p Plan<'p>,
+    pub(super) out: R,
+    pub(super) luck: Luck,
+    pub(super) now: Time,
+    /// The last instant at which anything happened.
+    pub(super) latest: Time,
+    /// Ends of work by slot.
+    pub(super) work: WinnerTree,
+    /// First attempts by contact type.
+    pub(super) arrivals: WinnerTree,
+    pub(super) sources: Vec<Option<Source>>,
+    pub(super) callers: Vec<Callers<'p>>,
+    pub(super) agenda: Agenda,
+    pub(super) roster: Vec<RosterEvent>,
+    pub(super) next_roster: usize,
+    pub(super) next_closing: usize,
+    pub(super) waiting: WaitingRoom,
+    pub(super) agents: Vec<Agents>,
+    /// What each slot is doing.
+    pub(super) service: Vec<Service>,
+    pub(super) group_of_slot: Vec<u16>,
+    pub(super) chains: Chains,
+    pub(super) orders: Orders,
+    pub(super) limits: Limits,
+    pub(super) limits_wake: bool,
+    pub(super) lines: Vec<(u32, Time)>,
+    /// Pieces of counted backlog left, by contact type.
+    pub(super) backlog: Vec<u64>,
+    /// Contacts that another one led to so far: their numbers.
+    pub(super) led_to: u64,
+}
+
+impl<'p, R: Recorder> Simulation<'p, R> {
+    /// A simulation of `plan` that tells `out` what happens.
+    pub fn new(plan: &'p Plan<'p>, out: R) -> Simulation<'p, R> {
+        let centre = &plan.model.centre;
+        let slots = plan.slots.last().copied().unwrap_or(0);
+        let mut group_of_slot = vec![0; slots];
+        let agents = (0..centre.groups.len())
+            .map(|group| {
+                let (first, last) = (plan.slots[group], plan.slots[group + 1]);
+                group_of_slot[first..last].fill(group as u16);
+                Agents::new(first, last - first)
+            })
+            .collect();
+        Simulation {
+            plan,
+            out,
+            luck: Luck::new(0, 0),
+            now: Time::START,
+            latest: Time::START,
+            work: WinnerTree::new(slots),
+            arrivals: WinnerTree::new(centre.contacts.len()),
+            sources: Vec::new(),
+            callers: Vec::new(),
+            agenda: Agenda::default(),
+            roster: Vec::new(),
+            next_roster: 0,
+            next_closing: 0,
+            waiting: WaitingRoom::new(plan.stages.len()),
+            agents,
+            service: vec![Service::default(); slots],
+            group_of_slot,
+            chains: Chains::default(),
+            orders: Orders::new(centre),
+            limits: Limits::new(&plan.limits),
+            limits_wake: false,
+            lines: vec![(0, Time::START); centre.trunks.len()],
+            backlog: vec![0; centre.contacts.len()],
+            led_to: 0,
+        }
+    }
+
+    /// What listens.
+    pub fn recorder(&mut self) -> &mut R {
+        &mut self.out
+    }
+
+    /// Runs one replication from the first midnight until everything is drained, or to the calendar's end where the
+    /// centre never closes.
+    pub fn run(&mut self, luck: Luck) -> Ending {
+        self.begin(luck);
+        let horizon = key(self.plan.horizon, Class::WorkEnds);
+        loop {
+            let (work, arrival) = (self.work.key(), self.arrivals.key());
+            let rare = self.agenda.next().map_or(NEVER, |(key, _)| key);
+            let roster = self.next_roster_key();
+            let closing = self.next_closing_key();
+            let next = work.min(arrival).min(rare).min(roster).min(closing);
+            if next >= horizon {
+                break;
+            }
+            self.now = instant(next);
+            self.latest = self.latest.max(self.now);
+            if next == work {
+                self.work_ends(self.work.leaf());
+            } else if next == arrival && !self.agenda_is_first(arrival) {
+                self.first_attempt(self.arrivals.leaf());
+            } else if next == rare {
+                self.rare_event();
+            } else if next == roster {
+                self.roster_changes();
+            } else {
+                self.centre_closes();
+            }
+            if self.waiting.places() > MOST_WAITING {
+                return Ending::Overfull;
+            }
+        }
+        self.finish();
+        Ending::Complete
+    }
+
+    /// Of a first attempt and a rare event at the same key the smaller tie is first.
+    fn agenda_is_first(&self, arrival: i64) -> bool {
+        self.agenda.next().is_some_and(|(key, tie)| key == arrival && tie < self.arrivals.tie())
+    }
+
+    fn next_roster_key(&self) -> i64 {
+        self.roster
+            .get(self.next_roster)
+            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }))
+    }
+
+    fn next_closing_key(&self) -> i64 {
+        self.plan.model.centre.calendar.open.get(self.next_closing).map_or(NEVER, |(_, to)| key(*to, Class::Closing))
+    }
+
+    fn begin(&mut self, luck: Luck) {
+        let plan = self.plan;
+        let centre = &plan.model.centre;
+        self.luck = luck;
+        self.now = Time::START;
+        self.latest = Time::START;
+        self.work.clear();
+        self.arrivals.clear();
+        self.agenda.clear();
+        self.waiting.clear();
+        self.chains.clear();
+        self.orders.clear();
+        self.limits = Limits::new(&plan.limits);
+        self.limits_wake = false;
+        self.lines.fill((0, Time::START));
+        self.led_to = 0;
+        self.agents.iter_mut().for_each(Agents::clear);
+        self.service.fill(Service::default());
+        self.next_roster = 0;
+        self.next_closing = 0;
+        presence::steps(plan, &luck, &mut self.roster);
+        self.sources.clear();
+        self.callers.clear();
+        for (index, kind) in centre.contacts.iter().enumerate() {
+            self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
+            let arrivals = plan.model.arrivals[index].as_ref();
+            self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
+            self.sources.push(arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)));
+            self.schedule_arrival(index);
+        }
+    }
+
+    fn schedule_arrival(&mut self, contact: usize) {
+        let at = self.sources[contact].as_mut().and_then(Source::next);
+        let key = at.map_or(NEVER, |at| key(at, Class::New));
+        let tie = tie(self.plan.contact(contact as u16).name_rank, self.callers[contact].born());
+        self.arrivals.set(contact, key, tie);
+    }
+
+    fn first_attempt(&mut self, contact: usize) {
+        let born = self.callers[contact].next(self.now);
+        self.schedule_arrival(contact);
+        let kind = self.plan.contact(contact as u16);
+        if kind.is_inbound() {
+            self.attempt(born);
+        } else if kind.robot.is_some() {
+            self.order_placed(born);
+        } else {
+            self.work_arises(born);
+        }
+    }
+
+    fn rare_event(&mut self) {
+        match self.agenda.pop() {
+            Some(Event::Overflow(place, generation)) => self.overflow(place, generation),
+            Some(Event::PatienceEnds(place, generation)) => self.patience_ends(place, generation),
+            Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
+            Some(Event::AttemptDue(order)) => self.attempt_due(order),
+            Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::LimitsRenew) => self.limits_renew(),
+            None => {}
+        }
+    }
+
+    /// A roster changes: up, down, or down because the centre closes.
+    fn roster_changes(&mut self) {
+        let event = self.roster[self.next_roster];
+        self.next_roster += 1;
+        let group = event.group as usize;
+        let stays = event.closing
+            && self.plan.model.centre.calendar.at_close == AtClose::Serve
+            && event.agents < self.agents[group].staff
+            && self.somebody_waits_for(group);
+        if stays {
+            self.agents[group].draining_to = Some(event.agents);
+            return;
+        }
+        self.agents[group].draining_to = None;
+        self.agents[group].set_staff(event.agents, self.now);
+        self.duty_changed(group);
+        self.put_free_agents_to_work(group);
+        if event.agents == 0 {
+            self.move_the_stranded(group);
+        }
+    }
+
+    /// Whether a contact that has not given up waits in a queue that the group looks at.
+    pub(super) fn somebody_waits_for(&mut self, group: usize) -> bool {
+        let plan = self.plan;
+        plan.looks[group].tiers.iter().flatten().any(|stage| self.live_head(*stage).is_some())
+    }
+
+    fn centre_closes(&mut self) {
+        self.next_closing += 1;
+        if self.plan.model.centre.calendar.at_close == AtClose::Drop {
+            for (_, contact) in self.take_all_waiting(false) {
+                self.gives_up(contact, self.now.min(contact.gives_up()));
+            }
+        }
+    }
+
+    /// Tells the recorder how many of a group were on duty until now, when that number changes.
+    pub(super) fn duty_changed(&mut self, group: usize) {
+        let agents = &mut self.agents[group];
+        let count = agents.count_on_duty();
+        if count != agents.on_duty {
+            if agents.duty_since < self.now && agents.on_duty > 0 {
+                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
+            }
+            agents.on_duty = count;
+            agents.duty_since = self.now;
+        }
+    }
+
+    /// Everybody in the waiting room; with or without work.
+    fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
+        let plan = self.plan;
+        let all = self.waiting.drain();
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
+        for (stage, contact) in kept {
+            self.waiting.enter(stage, contact);
+        }
+        taken
+    }
+
+    fn finish(&mut self) {
+        let calendar = &self.plan.model.centre.calendar;
+        let last_closing = calendar.open.last().map_or(calendar.end, |(_, to)| *to);
+        let end = if calendar.never_closes() { calendar.end } else { self.latest.max(last_closing) };
+        self.now = end;
+        for (_, contact) in self.take_all_waiting(true) {
+            if contact.gives_up() <= end && self.plan.contact(contact.contact).is_inbound() {
+                self.gives_up(contact, contact.gives_up());
+            } else {
+                self.left_over(contact);
+            }
+        }
+        self.end_services(end);
+        self.end_orders();
+        for group in 0..self.agents.len() {
+            let agents = &self.agents[group];
+            if agents.on_duty > 0 && agents.duty_since < end {
+                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, end);
+            }
+        }
+        for trunk in 0..self.lines.len() {
+            self.lines_change(trunk as u16, 0);
+        }
+        self.ports_idle(end);
+        self.end_chains();
+        self.out.end(end);
+    }
+}

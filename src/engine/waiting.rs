@@ -1,0 +1,147 @@
+//! The waiting room: contacts in the queues of their stages, each first come first served.
+//!
+//! A contact that gives up in the middle of a queue is marked and skipped when the queue reaches it. Where nothing
+//! reads the live queue, giving up is looked at only when the contact comes to the head: no event, no search.
+
+use std::collections::VecDeque;
+
+use crate::engine::contact::Contact;
+
+/// A contact in the waiting room.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    /// Who waits.
+    pub contact: Contact,
+    /// In which stage.
+    pub stage: u16,
+    /// Raised whenever the place is taken anew, so that old events find nobody.
+    pub generation: u32,
+    /// Still waiting.
+    pub here: bool,
+}
+
+/// All who wait.
+#[derive(Clone, Debug, Default)]
+pub struct WaitingRoom {
+    places: Vec<Waiting>,
+    free: Vec<u32>,
+    queues: Vec<VecDeque<u32>>,
+    /// Live contacts of each stage, exact where patience is an event.
+    live: Vec<u32>,
+}
+
+impl WaitingRoom {
+    /// An empty room with a queue for each stage.
+    pub fn new(stages: usize) -> WaitingRoom {
+        WaitingRoom {
+            places: Vec::new(),
+            free: Vec::new(),
+            queues: vec![VecDeque::new(); stages],
+            live: vec![0; stages],
+        }
+    }
+
+    /// Sends everybody away, unrecorded.
+    pub fn clear(&mut self) {
+        self.places.clear();
+        self.free.clear();
+        self.queues.iter_mut().for_each(VecDeque::clear);
+        self.live.fill(0);
+    }
+
+    /// Places a contact at the end of a stage's queue; its place and generation.
+    pub fn enter(&mut self, stage: u16, contact: Contact) -> (u32, u32) {
+        let place = match self.free.pop() {
+            Some(place) => place,
+            None => {
+                self.places.push(Waiting { contact, stage, generation: 0, here: false });
+                self.places.len() as u32 - 1
+            }
+        };
+        let waiting = &mut self.places[place as usize];
+        *waiting = Waiting { contact, stage, generation: waiting.generation.wrapping_add(1), here: true };
+        self.queues[stage as usize].push_back(place);
+        self.live[stage as usize] += 1;
+        (place, waiting.generation)
+    }
+
+    /// The contact at a place, if it still waits there.
+    pub fn find(&self, place: u32, generation: u32) -> Option<&Waiting> {
+        self.places.get(place as usize).filter(|waiting| waiting.here && waiting.generation == generation)
+    }
+
+    /// The head of a stage's queue, dead places passed over.
+    #[inline]
+    pub fn head(&mut self, stage: u16) -> Option<&Waiting> {
+        let queue = &mut self.queues[stage as usize];
+        while let Some(&place) = queue.front() {
+            if self.places[place as usize].here {
+                return Some(&self.places[place as usize]);
+            }
+            queue.pop_front();
+            self.free.push(place);
+        }
+        None
+    }
+
+    /// Places ever taken at once.
+    #[inline]
+    pub fn places(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Takes the head of a stage's queue; call after [`WaitingRoom::head`] has answered.
+    pub fn take_head(&mut self, stage: u16) -> Option<Contact> {
+        let place = self.queues[stage as usize].pop_front()?;
+        let contact = self.places[place as usize].contact;
+        self.places[place as usize].here = false;
+        self.live[stage as usize] -= 1;
+        self.free.push(place);
+        Some(contact)
+    }
+
+    /// Takes a contact out of the middle of its queue.
+    pub fn leave(&mut self, place: u32) {
+        let waiting = &mut self.places[place as usize];
+        waiting.here = false;
+        self.live[waiting.stage as usize] -= 1;
+    }
+
+    /// Live contacts in a stage; exact where patience is an event, else an upper bound.
+    #[inline]
+    pub fn live(&self, stage: u16) -> u32 {
+        self.live[stage as usize]
+    }
+
+    /// Whether the queue of a stage has anybody, dead or alive.
+    #[inline]
+    pub fn is_empty(&self, stage: u16) -> bool {
+        self.queues[stage as usize].is_empty()
+    }
+
+    /// Moves everybody of one stage into another, in the order of their waits, and calls `moved` with each new place.
+    pub fn move_all(&mut self, from: u16, to: u16, mut moved: impl FnMut(u32, u32, &Contact)) {
+        let mut all: Vec<Contact> = Vec::new();
+        for stage in [from, to] {
+            while self.head(stage).is_some() {
+                all.extend(self.take_head(stage));
+            }
+        }
+        all.sort_by_key(|contact| (contact.at, contact.number));
+        for contact in all {
+            let (place, generation) = self.enter(to, contact);
+            moved(place, generation, &contact);
+        }
+    }
+
+    /// Everybody who is left, stage by stage in order of their waits.
+    pub fn drain(&mut self) -> Vec<(u16, Contact)> {
+        let mut left = Vec::new();
+        for stage in 0..self.queues.len() as u16 {
+            while self.head(stage).is_some() {
+                left.extend(self.take_head(stage).map(|contact| (stage, contact)));
+            }
+        }
+        left
+    }
+}

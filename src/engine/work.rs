@@ -1,0 +1,131 @@
+//! Outbound and back-office work: it waits for staff, takes nobody's turn, and is done by a due time or late.
+
+use crate::centre::contact::DueCounts;
+use crate::centre::{ContactId, On};
+use crate::demand::Arrivals;
+use crate::engine::contact::Contact;
+use crate::engine::facts::{OrderEnd, Recorder, Work};
+use crate::engine::plan::Dealing;
+use crate::engine::simulation::Simulation;
+use crate::units::Time;
+
+/// Work that never runs out.
+const ENDLESS: u64 = u64::MAX;
+
+/// Pieces of work that are there from the start.
+pub fn backlog(arrivals: &Arrivals) -> u64 {
+    match arrivals {
+        Arrivals::Backlog { count } => count.unwrap_or(ENDLESS),
+        _ => 0,
+    }
+}
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// A piece of work arises: a group with agents to spare takes it, or it waits.
+    pub(super) fn work_arises(&mut self, contact: Contact) {
+        self.offer(contact);
+    }
+
+    /// The next piece of work for a free agent of a group, when enough of the group stay free after it.
+    pub(super) fn next_work(&mut self, group: usize) -> Option<Contact> {
+        let plan = self.plan;
+        for tier in &plan.looks[group].work {
+            let mut best: Option<((Time, u64), u16)> = None;
+            for &stage in tier {
+                let kind = plan.contact(plan.stages[stage as usize].contact);
+                if self.agents[group].free() <= kind.min_idle {
+                    continue;
+                }
+                let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
+                if let Some(head) = head {
+                    if best.is_none_or(|(other, _)| head < other) {
+                        best = Some((head, stage));
+                    }
+                }
+            }
+            if let Some((_, stage)) = best {
+                return match self.waiting.head(stage) {
+                    Some(_) => self.waiting.take_head(stage),
+                    None => Some(self.from_backlog(stage)),
+                };
+            }
+        }
+        None
+    }
+
+    fn backlog_head(&self, stage: u16) -> Option<(Time, u64)> {
+        let contact = self.plan.stages[stage as usize].contact;
+        (self.backlog[contact as usize] > 0 && self.is_entry(stage)).then_some((Time::START, 0))
+    }
+
+    /// Whether a backlog waits in this stage: the first of its type.
+    fn is_entry(&self, stage: u16) -> bool {
+        let contact = self.plan.stages[stage as usize].contact;
+        self.plan.rules[contact as usize].iter().any(|rule| match &rule.dealing {
+            Dealing::Split(shares) => shares.iter().any(|(.., entry)| entry.stage == stage),
+            Dealing::Pool(entry) => entry.stage == stage,
+        })
+    }
+
+    fn from_backlog(&mut self, stage: u16) -> Contact {
+        let facts = &self.plan.stages[stage as usize];
+        let contact = facts.contact as usize;
+        let endless = self.backlog[contact] == ENDLESS;
+        if !endless {
+            self.backlog[contact] -= 1;
+        }
+        let mut born = self.callers[contact].next(if endless { self.now } else { Time::START });
+        born.home = facts.home;
+        born
+    }
+
+    /// An agent has finished a piece of work.
+    pub(super) fn work_done(&mut self, mut contact: Contact, group: usize) {
+        let kind = self.plan.contact(contact.contact);
+        let is_order = kind.robot.is_some() || !kind.decay.is_empty();
+        let in_time = self.in_time(&contact, self.now);
+        let order = match (is_order, contact.unreachable) {
+            (false, _) => None,
+            (true, false) => Some(OrderEnd::Confirmed),
+            (true, true) => Some(OrderEnd::Unreached),
+        };
+        let done = (!contact.unreachable).then_some(self.now);
+        self.out.work(&Work {
+            contact: ContactId(contact.contact),
+            at: contact.at,
+            done,
+            in_time: in_time && done.is_some(),
+            order,
+        });
+        let mut events = On::Answered.bit();
+        events |= if in_time { 0 } else { On::Late.bit() };
+        events |= match order {
+            Some(OrderEnd::Confirmed) => On::Confirmed.bit(),
+            Some(OrderEnd::Unreached) => On::Unreached.bit(),
+            _ => 0,
+        };
+        self.fire(&mut contact, Some(group), events);
+        if let Some(robot) = kind.robot {
+            let plan = self.plan;
+            self.fire_rules(&mut contact, &plan.robot_rules[robot.index()], events & !On::Answered.bit());
+        }
+        self.end_of_line(&contact, true);
+    }
+
+    /// Whether work that arose with a contact is in time at an instant.
+    pub(super) fn in_time(&self, contact: &Contact, done: Time) -> bool {
+        let kind = self.plan.contact(contact.contact);
+        kind.due.is_none_or(|due| match kind.due_counts {
+            DueCounts::Clock => done - contact.at <= due,
+            DueCounts::OpenHours => self.plan.model.centre.calendar.open_between(contact.at, done) <= due,
+        })
+    }
+
+    /// Work that nobody finished.
+    pub(super) fn work_left_over(&mut self, contact: &Contact) {
+        let kind = self.plan.contact(contact.contact);
+        let is_order = kind.robot.is_some() || !kind.decay.is_empty();
+        let order = is_order.then_some(OrderEnd::Unreached);
+        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done: None, in_time: false, order });
+    }
+}

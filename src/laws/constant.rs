@@ -1,0 +1,11 @@
+//! Always the same.
+
+use super::{Law, LawEntry};
+use crate::document::{Files, Table};
+
+pub(super) const ENTRY: LawEntry =
+    LawEntry { name: "constant", summary: "always the same; a plain \"30s\" is one", parameters: &["mean"], read };
+
+fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
+    Some(Law::Constant(table.need("mean")?.span()?.in_seconds()))
+}

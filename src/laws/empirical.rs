@@ -1,0 +1,82 @@
+//! Empirical: values as they were measured, each as likely as the next.
+
+use std::sync::Arc;
+
+use super::{Law, LawEntry};
+use crate::document::{Files, Sheet, Table};
+use crate::random::Stream;
+use crate::units::{Span, shown};
+
+pub(super) const ENTRY: LawEntry = LawEntry {
+    name: "empirical",
+    summary: "measured values from a column of a CSV (seconds, or durations such as 3m20s), each equally likely",
+    parameters: &["file", "column"],
+    read,
+};
+
+/// A law that repeats measured values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Empirical {
+    /// In order, so that a larger uniform number is a longer time.
+    values: Arc<[f64]>,
+    mean: f64,
+    variance: f64,
+}
+
+impl Empirical {
+    /// Of these values, seconds, at least one, each non-negative.
+    pub fn new(mut values: Vec<f64>) -> Empirical {
+        values.sort_by(f64::total_cmp);
+        let count = values.len().max(1) as f64;
+        let mean = values.iter().sum::<f64>() / count;
+        let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
+        Empirical { values: values.into(), mean, variance }
+    }
+
+    pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
+        let place = (stream.uniform() * self.values.len() as f64) as usize;
+        self.values.get(place).copied().unwrap_or(self.mean)
+    }
+
+    pub(super) fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    pub(super) fn variance(&self) -> f64 {
+        self.variance
+    }
+}
+
+fn read(table: &Table<'_>, files: &dyn Files) -> Option<Law> {
+    let file = table.need("file");
+    let column = table.need("column").and_then(|at| Some((at.text()?, at)));
+    let (file, (column, column_at)) = (file?, column?);
+    let sheet = Sheet::read(&file, files)?;
+    let column = sheet.column_named(&column_at, column)?;
+    let mut values = Vec::with_capacity(sheet.rows().len());
+    for row in sheet.rows() {
+        let text = row.get(column);
+        match seconds(text) {
+            Some(value) => values.push(value),
+            None => {
+                let why = format!("\"{}\" is not a time; write seconds (41.5) or a duration (3m20s)", shown(text));
+                sheet.problem(&file, row.line(), why);
+                return None;
+            }
+        }
+    }
+    if values.is_empty() {
+        file.problem(format!("{}: has no rows", shown(sheet.name())));
+        return None;
+    }
+    Some(Law::Empirical(Empirical::new(values)))
+}
+
+/// A time in a cell: seconds as a plain number, or a duration with units.
+fn seconds(text: &str) -> Option<f64> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if plain {
+        return text.parse::<f64>().ok().filter(|value| value.is_finite() && *value <= 3.2e11);
+    }
+    Span::parse(text).ok().map(Span::in_seconds)
+}
