@@ -1,2 +1,13 @@
-//! The `busyhour` command.
-fn main() {}
+//! The `busyhour` command: arguments in, exit code out.
+//!
+//! 0 done; 2 the command line or an input is wrong (nothing simulated, nothing written); 3 input or output failed; 4 stopped by
+//! a limit while running; 70 a fault of ours.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::fault::install_hook();
+    cli::main()
+}

@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand};
 
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
-#[command(name = "busyhour", version, arg_required_else_help = true, after_help = "Start with:  busyhour run scenarios/one_queue.toml")]
+#[command(
+    name = "busyhour",
+    version,
+    arg_required_else_help = true,
+    after_help = "Start with:  busyhour run scenarios/one_queue.toml"
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]

@@ -1,16 +1,37 @@
 //! Who comes, and when: arrivals of first attempts for one replication.
 //!
 //! In: a contact type's arrival model, the calendar, the luck of a replication. Out: instants in order. Knows no
-//! agent and no queue.
+//! agent and no queue. Arrival models are read in [`arrivals`], one file each; what they come to is one of three
+//! things: [`Rates`] that warp a unit-rate process, [`Counts`] to be placed in intervals, or instants as they were.
+
+pub mod arrivals;
+pub mod counts;
+pub mod rates;
+#[cfg(test)]
+mod tests;
+pub mod windows;
+
+use std::sync::Arc;
+
+pub use arrivals::{MODELS, Model, Reading};
+pub use counts::{Counts, Placed};
+pub use rates::{Rates, Warped};
 
 use crate::centre::Calendar;
+use crate::document::At;
 use crate::random::Luck;
 use crate::units::Time;
 
-/// When first attempts (or pieces of work) arise, by model.
+/// When first attempts (or pieces of work) arise, laid on the calendar.
 #[derive(Clone, Debug)]
 pub enum Arrivals {
-    /// Work that is always there (`count` none: endless), from the calendar's start.
+    /// A Poisson process whose rate changes with time, and perhaps with how busy a day is.
+    Rates(Rates),
+    /// Exactly so many in each interval, at random within it.
+    Counts(Counts),
+    /// At these instants, in order.
+    Instants(Arc<[Time]>),
+    /// Work that is always there (`count` none: endless), from the calendar's start. The engine looks at it itself.
     Backlog {
         /// How many pieces.
         count: Option<u64>,
@@ -18,26 +39,71 @@ pub enum Arrivals {
 }
 
 impl Arrivals {
-    /// Expected first attempts in each interval of the calendar.
+    /// Reads `{ poisson = { per_hour = 14 } }`: a table with exactly one arrival model by its name.
+    pub fn read(at: &At<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
+        arrivals::read(at, reading)
+    }
+
+    /// Expected first attempts in each interval of the calendar; a backlog's work has no instants and counts nowhere.
     pub fn expected(&self, calendar: &Calendar) -> Vec<f64> {
-        vec![0.0; calendar.intervals.len()]
+        let mut expected = vec![0.0; calendar.intervals.len()];
+        match self {
+            Arrivals::Rates(rates) => rates.expected(calendar, &mut expected),
+            Arrivals::Counts(counts) => counts.expected(calendar, &mut expected),
+            Arrivals::Instants(instants) => {
+                for instant in instants.iter() {
+                    if let Some(sum) = expected.get_mut(calendar.interval_of(*instant)) {
+                        *sum += 1.0;
+                    }
+                }
+            }
+            Arrivals::Backlog { .. } => {}
+        }
+        expected
     }
 
     /// The instants of one replication. `name` is the contact type's, the address of its luck.
-    pub fn source(&self, _calendar: &Calendar, _luck: &Luck, _name: &str) -> Source {
-        Source { instants: Vec::new() }
+    pub fn source(&self, _calendar: &Calendar, luck: &Luck, name: &str) -> Source {
+        match self {
+            Arrivals::Rates(rates) => Source::Warped(rates.source(luck, name)),
+            Arrivals::Counts(counts) => Source::Placed(counts.source(luck, name)),
+            Arrivals::Instants(instants) => Source::Instants { instants: Arc::clone(instants), next: 0 },
+            Arrivals::Backlog { .. } => Source::Nothing,
+        }
     }
 }
 
-/// Instants of first attempts in order.
+/// Instants of first attempts, never decreasing.
 #[derive(Clone, Debug)]
-pub struct Source {
-    instants: Vec<Time>,
+pub enum Source {
+    /// None at all.
+    Nothing,
+    /// From a unit-rate process.
+    Warped(Warped),
+    /// From counts by interval.
+    Placed(Placed),
+    /// As they were.
+    Instants {
+        /// All of them.
+        instants: Arc<[Time]>,
+        /// Position of the next.
+        next: usize,
+    },
 }
 
 impl Iterator for Source {
     type Item = Time;
+
     fn next(&mut self) -> Option<Time> {
-        self.instants.pop()
+        match self {
+            Source::Warped(warped) => warped.next(),
+            Source::Placed(placed) => placed.next(),
+            Source::Instants { instants, next } => {
+                let instant = instants.get(*next).copied();
+                *next += 1;
+                instant
+            }
+            Source::Nothing => None,
+        }
     }
 }

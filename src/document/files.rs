@@ -10,7 +10,7 @@ pub trait Files {
 }
 
 /// Texts in memory: for tests, and for documents that name no file.
-impl Files for [(&str, &str)] {
+impl Files for Vec<(&str, &str)> {
     fn text(&self, name: &str) -> Result<String, String> {
         let found = self.iter().find(|(known, _)| *known == name);
         found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| format!("there is no file \"{}\"", crate::units::shown(name)))

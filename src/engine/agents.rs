@@ -87,7 +87,8 @@ impl Agents {
             let agent = agent as usize;
             self.busy_time[agent].0 as f64 / ((now - self.on_since[agent]).0.max(1)) as f64
         };
-        let best = self.idle.iter().enumerate().min_by(|(_, a), (_, b)| share(**a).total_cmp(&share(**b)).then(a.cmp(b)));
+        let best =
+            self.idle.iter().enumerate().min_by(|(_, a), (_, b)| share(**a).total_cmp(&share(**b)).then(a.cmp(b)));
         best.map(|(place, agent)| (share(*agent), place))
     }
 
@@ -131,12 +132,16 @@ impl Agents {
         let may_be_free = staff.saturating_sub(self.busy);
         while self.free() > may_be_free {
             let last = self.idle.iter().enumerate().max_by_key(|(_, agent)| **agent).map(|(place, _)| place);
-            let Some(agent) = last.and_then(|place| self.idle.remove(place)) else { break };
+            let Some(agent) = last.and_then(|place| self.idle.remove(place)) else {
+                break;
+            };
             self.off[agent as usize] = true;
         }
         let mut next = 0;
         while self.free() < may_be_free {
-            let Some(agent) = (next..self.off.len()).find(|agent| self.off[*agent]) else { break };
+            let Some(agent) = (next..self.off.len()).find(|agent| self.off[*agent]) else {
+                break;
+            };
             self.off[agent] = false;
             self.free_since[agent] = now;
             self.on_since[agent] = now;

@@ -72,7 +72,14 @@ impl Chains {
         });
         let state = &mut self.chains[slot as usize];
         state.rules.clear();
-        *state = State { root: contact.root, root_at: contact.root_at, answered: false, sold: false, live: 1, rules: std::mem::take(&mut state.rules) };
+        *state = State {
+            root: contact.root,
+            root_at: contact.root_at,
+            answered: false,
+            sold: false,
+            live: 1,
+            rules: std::mem::take(&mut state.rules),
+        };
         slot
     }
 
@@ -124,7 +131,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let plan = self.plan;
         let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
         for planned in rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer) {
-            let Some(mut stream) = self.draws(contact, planned) else { continue };
+            let Some(mut stream) = self.draws(contact, planned) else {
+                continue;
+            };
             let mut next = self.born(contact, planned, self.now, &mut stream);
             next.transferred_in = true;
             next.trunk = contact.trunk;
@@ -183,7 +192,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let due = self.now + after;
         let inbound = self.plan.contact(planned.rule.to.0).direction == Direction::Inbound;
         let due = if inbound { calendar.open_from(due) } else { Some(due) };
-        let Some(due) = due.filter(|due| *due < calendar.end) else { return };
+        let Some(due) = due.filter(|due| *due < calendar.end) else {
+            return;
+        };
         let next = self.born(from, planned, due, stream);
         let number = tie(self.plan.contact(next.contact).name_rank, next.number);
         let expected = self.chains.expect(next);

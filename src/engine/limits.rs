@@ -22,7 +22,19 @@ pub struct Limits(Vec<LimitState>);
 impl Limits {
     /// Unused limits.
     pub fn new(limits: &[CompiledLimit]) -> Limits {
-        Limits(limits.iter().map(|limit| LimitState { limit: *limit, hour: -1, day: usize::MAX, this_hour: 0, this_day: 0, at_once: 0 }).collect())
+        Limits(
+            limits
+                .iter()
+                .map(|limit| LimitState {
+                    limit: *limit,
+                    hour: -1,
+                    day: usize::MAX,
+                    this_hour: 0,
+                    this_day: 0,
+                    at_once: 0,
+                })
+                .collect(),
+        )
     }
 
     /// Whether there are none.
@@ -33,14 +45,20 @@ impl Limits {
 
     /// Whether a group may take one more of a type now.
     pub fn allow(&mut self, contact: u16, group: u16, now: Time, calendar: &Calendar) -> bool {
-        let Some(state) = self.find(contact, group) else { return true };
+        let Some(state) = self.find(contact, group) else {
+            return true;
+        };
         state.renew(now, calendar);
-        state.this_hour < state.limit.per_hour && state.this_day < state.limit.per_day && state.at_once < state.limit.at_once
+        state.this_hour < state.limit.per_hour
+            && state.this_day < state.limit.per_day
+            && state.at_once < state.limit.at_once
     }
 
     /// Counts one more; whether there is a limit to count it.
     pub fn count(&mut self, contact: u16, group: u16, now: Time, calendar: &Calendar) -> bool {
-        let Some(state) = self.find(contact, group) else { return false };
+        let Some(state) = self.find(contact, group) else {
+            return false;
+        };
         state.renew(now, calendar);
         state.this_hour += 1;
         state.this_day += 1;

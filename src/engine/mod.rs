@@ -14,7 +14,7 @@ mod plan;
 mod presence;
 mod queueing;
 mod service;
-mod simulation;
+pub mod simulation;
 mod waiting;
 mod winner;
 mod work;
@@ -37,3 +37,6 @@ pub struct Model {
     /// Which agent gets which contact.
     pub routing: Routing,
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,18 +81,31 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// An order arises, and its first attempt is planned.
     pub(super) fn order_placed(&mut self, contact: Contact) {
-        let Some(robot) = self.plan.contact(contact.contact).robot else { return };
+        let Some(robot) = self.plan.contact(contact.contact).robot else {
+            return;
+        };
         let facts = &self.plan.model.centre.robots[robot.index()];
         let unreachable = self.order_stream(&contact, 0).uniform() < facts.unreachable;
         let order = self.orders.orders.len() as u32;
         let due = contact.at + facts.attempts.first().copied().unwrap_or(Span::ZERO);
-        self.orders.orders.push(Order { contact, robot: robot.index(), attempt: 0, due, dialled: due, ends: Heard::Nobody, unreachable, ended: false });
+        self.orders.orders.push(Order {
+            contact,
+            robot: robot.index(),
+            attempt: 0,
+            due,
+            dialled: due,
+            ends: Heard::Nobody,
+            unreachable,
+            ended: false,
+        });
         self.plan_attempt(order, due);
     }
 
     /// The next attempt is due at `due`, or at the robot's next opening; after the calendar's end there is none.
     fn plan_attempt(&mut self, order: u32, due: Time) {
-        let Some(due) = self.robot_hours_from(self.robot(order), due) else { return };
+        let Some(due) = self.robot_hours_from(self.robot(order), due) else {
+            return;
+        };
         let state = &mut self.orders.orders[order as usize];
         state.due = due;
         let number = tie(self.plan.contact(state.contact.contact).name_rank, state.contact.number);
@@ -177,7 +190,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     fn missed(&mut self, order: u32, end: DialEnd) {
         let plan = self.plan;
-        let (mut contact, robot) = (self.orders.orders[order as usize].contact, self.orders.orders[order as usize].robot);
+        let (mut contact, robot) =
+            (self.orders.orders[order as usize].contact, self.orders.orders[order as usize].robot);
         self.fire_rules(&mut contact, &plan.robot_rules[robot], On::Missed.bit());
         let kind = contact.contact as usize;
         self.fire_rules(&mut contact, &plan.type_rules[kind], On::Missed.bit());

@@ -193,7 +193,9 @@ impl<'m> Plan<'m> {
         for group in 0..centre.groups.len() {
             plan.look(group);
             let factors = (0..centre.contacts.len()).map(|contact| {
-                centre.groups[group].skill(crate::centre::ContactId(contact as u16)).map_or(1.0, |skill| skill.handle_time_factor)
+                centre.groups[group]
+                    .skill(crate::centre::ContactId(contact as u16))
+                    .map_or(1.0, |skill| skill.handle_time_factor)
             });
             plan.factor.push(factors.collect());
             let last = plan.slots[group];
@@ -219,7 +221,10 @@ impl<'m> Plan<'m> {
         }
         let dealing = match &rule.deal {
             Deal::Split(shares) => Dealing::Split(
-                shares.iter().map(|(group, share)| (*share, group.0, self.entry(contact, vec![group.0], group.0, rule))).collect(),
+                shares
+                    .iter()
+                    .map(|(group, share)| (*share, group.0, self.entry(contact, vec![group.0], group.0, rule)))
+                    .collect(),
             ),
             Deal::Pool(groups) => {
                 let groups: Vec<u16> = groups.iter().map(|group| group.0).collect();
@@ -237,8 +242,12 @@ impl<'m> Plan<'m> {
             let to = || step.to.iter().map(|group| group.0).collect();
             match step.when {
                 OverflowWhen::After(_) => {}
-                OverflowWhen::WhenHolding(count) => when_holding.push((count, self.chain(contact, to(), home, rule, None))),
-                OverflowWhen::NoneStaffed if none_staffed.is_none() => none_staffed = Some(self.chain(contact, to(), home, rule, None)),
+                OverflowWhen::WhenHolding(count) => {
+                    when_holding.push((count, self.chain(contact, to(), home, rule, None)))
+                }
+                OverflowWhen::NoneStaffed if none_staffed.is_none() => {
+                    none_staffed = Some(self.chain(contact, to(), home, rule, None))
+                }
                 OverflowWhen::NoneStaffed => {}
             }
         }
@@ -259,7 +268,15 @@ impl<'m> Plan<'m> {
             .collect();
         steps.sort_by_key(|(after, _)| *after);
         let first = self.stages.len() as u16;
-        self.stages.push(Stage { contact, groups: groups.clone(), home, then: None, stranded, choose: rule.choose, work });
+        self.stages.push(Stage {
+            contact,
+            groups: groups.clone(),
+            home,
+            then: None,
+            stranded,
+            choose: rule.choose,
+            work,
+        });
         let mut all = groups;
         for (after, to) in steps {
             let added: Vec<u16> = to.into_iter().filter(|group| !all.contains(group)).collect();
@@ -271,7 +288,15 @@ impl<'m> Plan<'m> {
             if let Some(last) = self.stages.last_mut() {
                 last.then = Some((after, next));
             }
-            self.stages.push(Stage { contact, groups: all.clone(), home, then: None, stranded, choose: rule.choose, work });
+            self.stages.push(Stage {
+                contact,
+                groups: all.clone(),
+                home,
+                then: None,
+                stranded,
+                choose: rule.choose,
+                work,
+            });
         }
         first
     }
@@ -292,22 +317,43 @@ impl<'m> Plan<'m> {
         let contact = &centre.contacts[index];
         let fires = |events: u32| {
             let of = |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
-            of(&contact.follow_ups) || centre.groups.iter().any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups))
+            of(&contact.follow_ups)
+                || centre.groups.iter().any(|group| {
+                    group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
+                })
         };
-        let at_talk_end = On::Answered.bit() | On::Resolved.bit() | On::Unresolved.bit() | On::Sold.bit() | On::Late.bit() | On::Confirmed.bit() | On::Cancelled.bit() | On::Unreached.bit();
+        let at_talk_end = On::Answered.bit()
+            | On::Resolved.bit()
+            | On::Unresolved.bit()
+            | On::Sold.bit()
+            | On::Late.bit()
+            | On::Confirmed.bit()
+            | On::Cancelled.bit()
+            | On::Unreached.bit();
         // A contact that another led to may hold a line, a port or a place in a chain.
-        let led_to = centre.contacts.iter().flat_map(|other| &other.follow_ups)
-            .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
-            .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-            .any(|rule| rule.to.index() == index)
-            || centre.robots.iter().flat_map(|robot| &robot.keys).any(|key| matches!(key.leads_to, crate::centre::robot::KeyLeadsTo::People(to) if to.index() == index));
+        let led_to =
+            centre
+                .contacts
+                .iter()
+                .flat_map(|other| &other.follow_ups)
+                .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
+                .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+                .any(|rule| rule.to.index() == index)
+                || centre.robots.iter().flat_map(|robot| &robot.keys).any(
+                    |key| matches!(key.leads_to, crate::centre::robot::KeyLeadsTo::People(to) if to.index() == index),
+                );
         let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
         let holds = contact.trunk.is_some() || led_to;
         Care {
-            talk_end: holds || fires(at_talk_end) || !contact.is_inbound() || self.limits.iter().any(|limit| limit.contact as usize == index) || self.live_queue,
+            talk_end: holds
+                || fires(at_talk_end)
+                || !contact.is_inbound()
+                || self.limits.iter().any(|limit| limit.contact as usize == index)
+                || self.live_queue,
             patience_event: holds || self.live_queue || fires(On::Abandoned.bit()),
             fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
-            deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_))) || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
+            deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
+                || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
             judged,
             rules: fires(u32::MAX),
         }
@@ -318,12 +364,17 @@ impl<'m> Plan<'m> {
         let centre = &self.model.centre;
         let rank = |stage: &Stage| {
             let contact = &centre.contacts[stage.contact as usize];
-            let level = centre.groups[group].skill(crate::centre::ContactId(stage.contact)).map_or(u8::MAX, |skill| skill.level);
+            let level = centre.groups[group]
+                .skill(crate::centre::ContactId(stage.contact))
+                .map_or(u8::MAX, |skill| skill.level);
             (level, contact.priority)
         };
         for work in [false, true] {
             let mut ranked: Vec<((u8, u8), u16)> = (0..self.stages.len() as u16)
-                .filter(|stage| self.stages[*stage as usize].work == work && self.stages[*stage as usize].groups.contains(&(group as u16)))
+                .filter(|stage| {
+                    self.stages[*stage as usize].work == work
+                        && self.stages[*stage as usize].groups.contains(&(group as u16))
+                })
                 .map(|stage| (rank(&self.stages[stage as usize]), stage))
                 .collect();
             ranked.sort();
@@ -351,7 +402,13 @@ fn roster_events(model: &Model, group: usize) -> Vec<RosterEvent> {
     let mut events: Vec<RosterEvent> = model.centre.groups[group]
         .steps()
         .iter()
-        .map(|step| RosterEvent { at: step.at, group: group as u16, agents: step.agents, closing: step.closing, down: false })
+        .map(|step| RosterEvent {
+            at: step.at,
+            group: group as u16,
+            agents: step.agents,
+            closing: step.closing,
+            down: false,
+        })
         .collect();
     // The calendar is over: whoever is still on the roster goes, as at a closing.
     if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {

@@ -39,7 +39,14 @@ fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], ou
     let slots = facts.most_agents();
     let away = facts.shrinkage.breaks + facts.shrinkage.adherence;
     let sick: Vec<Vec<bool>> = (0..calendar.days.len())
-        .map(|day| (0..slots).map(|slot| luck.at(name, Purpose::Absence, u64::from(slot), 2 * day as u32).uniform() < facts.shrinkage.sickness).collect())
+        .map(|day| {
+            (0..slots)
+                .map(|slot| {
+                    luck.at(name, Purpose::Absence, u64::from(slot), 2 * day as u32).uniform()
+                        < facts.shrinkage.sickness
+                })
+                .collect()
+        })
         .collect();
     // Breaks and adherence change by interval, so each step is also cut at the boundaries of intervals.
     let mut last = 0;
@@ -50,17 +57,30 @@ fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], ou
             let interval = calendar.interval_of(from);
             let day = calendar.intervals[interval].day;
             let there = (0..step.agents).filter(|slot| {
-                !sick[day][*slot as usize] && luck.at(name, Purpose::Absence, u64::from(*slot), 2 * interval as u32 + 1).uniform() >= away
+                !sick[day][*slot as usize]
+                    && luck.at(name, Purpose::Absence, u64::from(*slot), 2 * interval as u32 + 1).uniform() >= away
             });
             let agents = there.count() as u32;
             if agents != last || (step.closing && from == step.at) {
-                out.push(RosterEvent { at: from, group: group as u16, agents, closing: step.closing && from == step.at, down: false });
+                out.push(RosterEvent {
+                    at: from,
+                    group: group as u16,
+                    agents,
+                    closing: step.closing && from == step.at,
+                    down: false,
+                });
                 last = agents;
             }
             from = calendar.intervals[interval].end.min(until).max(crate::units::Time(from.0 + 1));
         }
         if step.at >= until && index + 1 == known.len() && last != step.agents {
-            out.push(RosterEvent { at: step.at, group: group as u16, agents: step.agents, closing: step.closing, down: false });
+            out.push(RosterEvent {
+                at: step.at,
+                group: group as u16,
+                agents: step.agents,
+                closing: step.closing,
+                down: false,
+            });
             last = step.agents;
         }
     }

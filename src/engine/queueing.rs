@@ -29,7 +29,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether the centre is open now.
     pub(super) fn is_open(&self) -> bool {
-        self.plan.model.centre.calendar.open.get(self.next_closing).is_some_and(|(from, to)| *from <= self.now && self.now < *to)
+        self.plan
+            .model
+            .centre
+            .calendar
+            .open
+            .get(self.next_closing)
+            .is_some_and(|(from, to)| *from <= self.now && self.now < *to)
     }
 
     /// A contact that never came into a queue: closed, blocked or balked.
@@ -124,7 +130,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return Some(&shares[chosen].2);
         }
         let calendar = &self.plan.model.centre.calendar;
-        let open: Vec<bool> = shares.iter().map(|(_, group, _)| self.limits.allow(contact.contact, *group, self.now, calendar)).collect();
+        let open: Vec<bool> =
+            shares.iter().map(|(_, group, _)| self.limits.allow(contact.contact, *group, self.now, calendar)).collect();
         if open[chosen] {
             return Some(&shares[chosen].2);
         }
@@ -167,8 +174,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// People who wait for any of a stage's groups.
     fn queue_found(&self, stage: &Stage) -> u32 {
-        let waits_for_one = |other: &Stage| !other.work && other.groups.iter().any(|group| stage.groups.contains(group));
-        self.plan.stages.iter().enumerate().filter(|(_, other)| waits_for_one(other)).map(|(index, _)| self.waiting.live(index as u16)).sum()
+        let waits_for_one =
+            |other: &Stage| !other.work && other.groups.iter().any(|group| stage.groups.contains(group));
+        self.plan
+            .stages
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| waits_for_one(other))
+            .map(|(index, _)| self.waiting.live(index as u16))
+            .sum()
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
@@ -187,7 +201,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 Choose::Listed => return Some((group as usize, 0)),
                 Choose::LongestIdle => {
                     let since = agents.longest_free().unwrap_or(Time::NEVER);
-                    if since < best_since || (since == best_since && best.is_some_and(|(other, _)| (group as usize) < other)) {
+                    if since < best_since
+                        || (since == best_since && best.is_some_and(|(other, _)| (group as usize) < other))
+                    {
                         best_since = since;
                         best = Some((group as usize, 0));
                     }
@@ -276,17 +292,28 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             let at = (contact.at + after).max(self.now);
             self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
         }
-        let matters = self.plan.care[contact.contact as usize].patience_event || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY;
+        let matters = self.plan.care[contact.contact as usize].patience_event
+            || contact.trunk != NONE
+            || contact.chain != NOBODY
+            || contact.order != NOBODY;
         if matters && contact.gives_up() < Time::NEVER {
-            self.agenda.push(key(contact.gives_up(), Class::PatienceEnds), number, Event::PatienceEnds(place, generation));
+            self.agenda.push(
+                key(contact.gives_up(), Class::PatienceEnds),
+                number,
+                Event::PatienceEnds(place, generation),
+            );
         }
     }
 
     /// A contact has waited long enough for more groups to look at it.
     pub(super) fn overflow(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else { return };
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
         let (contact, stage) = (waiting.contact, waiting.stage);
-        let Some((_, next)) = self.plan.stages[stage as usize].then else { return };
+        let Some((_, next)) = self.plan.stages[stage as usize].then else {
+            return;
+        };
         self.waiting.leave(place);
         if contact.gives_up() < self.now {
             self.gives_up(contact, contact.gives_up());
@@ -302,7 +329,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A waiting contact's patience ends.
     pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else { return };
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
         let contact = waiting.contact;
         self.waiting.leave(place);
         self.gives_up(contact, self.now);
@@ -352,7 +381,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 if self.waiting.is_empty(stage) {
                     continue;
                 }
-                let Some(head) = self.live_head(stage) else { continue };
+                let Some(head) = self.live_head(stage) else {
+                    continue;
+                };
                 if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
                     best = Some((head, stage));
                 }
@@ -368,7 +399,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if self.limits.is_empty() {
             return true;
         }
-        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else { return false };
+        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
+            return false;
+        };
         self.may_take(&contact, group as u16)
     }
 

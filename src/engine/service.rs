@@ -30,7 +30,8 @@ impl<R: Recorder> Simulation<'_, R> {
         let plan = self.plan;
         let group = self.group_of_slot[slot];
         let factor = plan.factor[group as usize][contact.contact as usize];
-        let (talk, hold, wrap) = (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
+        let (talk, hold, wrap) =
+            (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
         self.count_limit(&mut contact, group);
         let care = &plan.care[contact.contact as usize];
         let on_the_line = talk + hold;
@@ -152,11 +153,15 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(contact) = self.next_waiting(group) else { break };
+            let Some(contact) = self.next_waiting(group) else {
+                break;
+            };
             self.take_up(group, 0, contact);
         }
         while self.agents[group].free() > 0 {
-            let Some(contact) = self.next_work(group) else { break };
+            let Some(contact) = self.next_work(group) else {
+                break;
+            };
             self.take_up(group, 0, contact);
         }
     }
@@ -164,7 +169,9 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Those who are still talking when the replication ends.
     pub(super) fn end_services(&mut self, _end: Time) {
         for slot in 0..self.service.len() {
-            let Some(contact) = self.service[slot].talking_to.take() else { continue };
+            let Some(contact) = self.service[slot].talking_to.take() else {
+                continue;
+            };
             if !self.plan.contact(contact.contact).is_inbound() {
                 self.work_left_over(&contact);
             }

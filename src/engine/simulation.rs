@@ -5,6 +5,7 @@
 //! rule for ties are in [`crate::engine::agenda`].
 
 use crate::centre::calendar::AtClose;
+use crate::demand::Source;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
 use crate::engine::chains::Chains;
@@ -17,9 +18,20 @@ use crate::engine::presence;
 use crate::engine::service::Service;
 use crate::engine::waiting::WaitingRoom;
 use crate::engine::winner::{NEVER, WinnerTree};
-use crate::demand::Source;
 use crate::random::Luck;
 use crate::units::Time;
+
+/// People who may wait at once, in all queues: memory is bounded by it.
+pub const MOST_WAITING: usize = 1_000_000;
+
+/// How a replication ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything was drained, or the calendar was over.
+    Complete,
+    /// More than [`MOST_WAITING`] waited at once: its facts are worth nothing.
+    Overfull,
+}
 
 /// The state of one replication; kept between replications for its memory.
 pub struct Simulation<'p, R> {
@@ -103,7 +115,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Runs one replication from the first midnight until everything is drained, or to the calendar's end where the
     /// centre never closes.
-    pub fn run(&mut self, luck: Luck) {
+    pub fn run(&mut self, luck: Luck) -> Ending {
         self.begin(luck);
         let horizon = key(self.plan.horizon, Class::WorkEnds);
         loop {
@@ -128,8 +140,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             } else {
                 self.centre_closes();
             }
+            if self.waiting.places() > MOST_WAITING {
+                return Ending::Overfull;
+            }
         }
         self.finish();
+        Ending::Complete
     }
 
     /// Of a first attempt and a rare event at the same key the smaller tie is first.
@@ -138,7 +154,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn next_roster_key(&self) -> i64 {
-        self.roster.get(self.next_roster).map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }))
+        self.roster
+            .get(self.next_roster)
+            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }))
     }
 
     fn next_closing_key(&self) -> i64 {
@@ -263,7 +281,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
         let plan = self.plan;
         let all = self.waiting.drain();
-        let (taken, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
         for (stage, contact) in kept {
             self.waiting.enter(stage, contact);
         }

@@ -33,7 +33,12 @@ pub struct WaitingRoom {
 impl WaitingRoom {
     /// An empty room with a queue for each stage.
     pub fn new(stages: usize) -> WaitingRoom {
-        WaitingRoom { places: Vec::new(), free: Vec::new(), queues: vec![VecDeque::new(); stages], live: vec![0; stages] }
+        WaitingRoom {
+            places: Vec::new(),
+            free: Vec::new(),
+            queues: vec![VecDeque::new(); stages],
+            live: vec![0; stages],
+        }
     }
 
     /// Sends everybody away, unrecorded.
@@ -77,6 +82,12 @@ impl WaitingRoom {
             self.free.push(place);
         }
         None
+    }
+
+    /// Places ever taken at once.
+    #[inline]
+    pub fn places(&self) -> usize {
+        self.places.len()
     }
 
     /// Takes the head of a stage's queue; call after [`WaitingRoom::head`] has answered.

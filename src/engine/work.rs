@@ -90,7 +90,13 @@ impl<R: Recorder> Simulation<'_, R> {
             (true, true) => Some(OrderEnd::Unreached),
         };
         let done = (!contact.unreachable).then_some(self.now);
-        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done, in_time: in_time && done.is_some(), order });
+        self.out.work(&Work {
+            contact: ContactId(contact.contact),
+            at: contact.at,
+            done,
+            in_time: in_time && done.is_some(),
+            order,
+        });
         let mut events = On::Answered.bit();
         events |= if in_time { 0 } else { On::Late.bit() };
         events |= match order {

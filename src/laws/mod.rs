@@ -14,7 +14,6 @@ pub mod gamma;
 pub mod hyperexponential;
 pub mod lognormal;
 #[cfg(test)]
-#[cfg(test)]
 mod tests;
 pub mod triangular;
 pub mod uniform;

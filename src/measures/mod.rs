@@ -6,17 +6,25 @@
 //! no file. All measures are listed in [`MEASURES`]: a new one is one line there.
 
 mod check;
+mod collect;
 mod counts;
+mod gauge;
 mod histogram;
+mod intervals;
+mod machines;
 mod record;
+mod rows;
 mod table;
 mod tally;
+mod target;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod paper;
 
+pub use collect::{Collector, FEW};
 pub use counts::{COUNTS, Count, Counts};
 pub use histogram::Histogram;
 pub use table::{MEASURES, Measure, Of, Unit, measure, on};
 pub use tally::{CURVE, RobotCounts, Tally, TrunkCounts};
+pub use target::{Verdicts, target_met, verdicts};

@@ -15,7 +15,7 @@ pub use paired::{Paired, ratio_difference};
 pub use quantile::{median, order_interval, quantile, quantile_estimate};
 pub use ratio::Ratio;
 pub use sample::Sample;
-pub use share::wilson;
+pub use share::{poisson_upper, wilson};
 pub use student::{normal, student_t};
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,48 @@
+//! Failures and their exit codes, and what is said when the fault is ours.
+
+use std::process::ExitCode;
+
+use crate::cli::terminal::err;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line or an input is wrong, or was refused by its estimate; the message is complete.
+    Input(String),
+    /// Reading or writing failed.
+    Io(String),
+    /// A limit was reached while running.
+    Limit(String),
+    /// Our fault.
+    Fault(String),
+}
+
+impl Failure {
+    /// Says it on standard error; the exit code.
+    pub fn tell(self) -> ExitCode {
+        let (code, message) = match self {
+            Failure::Input(message) => (2, message),
+            Failure::Io(message) => (3, message),
+            Failure::Limit(message) => (4, message),
+            Failure::Fault(message) => (70, format!("{message}\n{}", ours())),
+        };
+        err(message.trim_end());
+        ExitCode::from(code)
+    }
+}
+
+/// Turns a panic into exit code 70 with what is needed to repeat it.
+pub fn install_hook() {
+    std::panic::set_hook(Box::new(|panic| {
+        err(&format!("busyhour {} met a fault of its own: {panic}\n{}", env!("CARGO_PKG_VERSION"), ours()));
+        std::process::exit(70);
+    }));
+}
+
+fn ours() -> String {
+    let command: Vec<String> = std::env::args().map(|word| busyhour::units::shown(&word)).collect();
+    format!(
+        "this is a fault of the program, not of the input; please report it with the scenario and this command:\n  {}",
+        command.join(" ")
+    )
+}

@@ -1,0 +1,50 @@
+//! Arguments, files, terminal, exit codes; one file for each command. The only place that prints.
+//!
+//! In: the command line. Out: text on standard output, progress and messages on standard error, an exit code.
+
+mod args;
+mod check;
+mod compare;
+mod erlang;
+pub mod fault;
+mod list;
+mod report;
+mod run;
+mod simulate;
+mod terminal;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::{Arguments, Command};
+use crate::cli::fault::Failure;
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no mistakes: clap prints them to standard output and exits with 0.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let done = match arguments.command {
+        Command::Run(run) => run::run(&run),
+        Command::Compare(compare) => compare::compare(&compare),
+        Command::Check { scenario, set } => check::check(&scenario, &set),
+        Command::Erlang(erlang) => erlang::erlang(&erlang),
+        Command::List { what } => list::list(what),
+        Command::Report { dir, quiet } => report::report(&dir, quiet),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// Why a command ended without success.
+pub type Done = Result<(), Failure>;

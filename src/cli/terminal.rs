@@ -1,0 +1,59 @@
+//! Writing to the terminal: results to standard output, everything else to standard error; a closed pipe is no fault.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::cli::fault::Failure;
+
+/// Prints text to standard output. A reader that has gone away (`| head`) ends the command in peace.
+///
+/// # Errors
+/// Standard output cannot be written, as on a full disk.
+pub fn out(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    let text = if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::Io(format!("standard output: {error}"))),
+    }
+}
+
+/// Prints text to standard error; nobody can be told if that fails.
+pub fn err(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// A progress bar on a terminal, nothing elsewhere.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// A bar over `total` replications of all options.
+    pub fn new(total: u64, quiet: bool) -> Progress {
+        if quiet || !std::io::stderr().is_terminal() {
+            return Progress(ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden()));
+        }
+        let bar = ProgressBar::new(total);
+        let style = ProgressStyle::with_template("{msg:16!} {bar:30} {pos}/{len} replications, {eta} left");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.enable_steady_tick(Duration::from_millis(100));
+        Progress(bar)
+    }
+
+    /// Says which option is simulated.
+    pub fn option(&self, name: &str) {
+        self.0.set_message(name.to_owned());
+    }
+
+    /// So many replications have been run, over all options.
+    pub fn at(&self, done: u64) {
+        self.0.set_position(done);
+    }
+
+    /// Clears the bar.
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}

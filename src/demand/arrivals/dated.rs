@@ -1,0 +1,125 @@
+//! Finding and reading the local date and time of a row, under the names that exports give it.
+
+use jiff::civil;
+
+use crate::document::sheet::Row;
+use crate::document::{At, Sheet};
+use crate::units::shown;
+
+/// Columns that may hold date and time together, the clearest first.
+const TOGETHER: [&str; 12] = [
+    "start_local", "start", "datetime", "date_time", "timestamp", "interval_start", "started_at", "ordered_at_local", "arrived_at", "ds", "interval", "time",
+];
+/// Columns that may hold a date alone.
+const DATES: [&str; 2] = ["date", "day"];
+/// Columns that may hold a time of day alone.
+const TIMES: [&str; 6] = ["time", "start", "start_time", "interval_start", "interval", "from"];
+
+/// Where a row's date and time stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dated {
+    /// In one column.
+    Together(usize),
+    /// In two columns.
+    Apart {
+        /// The date.
+        date: usize,
+        /// The time of day.
+        time: usize,
+    },
+}
+
+impl Dated {
+    /// Finds the columns: the one that the scenario names at `named`, or one with a usual name whose first cell reads.
+    pub fn find(sheet: &Sheet, file: &At<'_>, named: Option<&At<'_>>) -> Option<Dated> {
+        if let Some(at) = named {
+            return sheet.column_named(at, at.text()?).map(Dated::Together);
+        }
+        let Some(first) = sheet.rows().first() else {
+            file.problem(format!("{}: has no rows", shown(sheet.name())));
+            return None;
+        };
+        let candidates: Vec<usize> = TOGETHER.iter().filter_map(|name| sheet.maybe(&[name])).collect();
+        if let Some(column) = candidates.iter().find(|&&column| date_time(first.get(column)).is_ok()) {
+            return Some(Dated::Together(*column));
+        }
+        let times = || TIMES.iter().filter_map(|name| sheet.maybe(&[name]));
+        if let Some(date) = sheet.maybe(&DATES) {
+            let time = times().find(|&column| time_of_day(first.get(column)).is_some());
+            if let (Some(time), Ok(_)) = (time, self::date(first.get(date))) {
+                return Some(Dated::Apart { date, time });
+            }
+            if date_time(first.get(date)).is_ok() {
+                return Some(Dated::Together(date));
+            }
+        }
+        match candidates.first() {
+            Some(column) => {
+                let why = date_time(first.get(*column)).err().unwrap_or_default();
+                sheet.problem(file, first.line(), why);
+            }
+            None => file.problem(format!("{} has no column of local dates and times, such as \"start\"; it has {}", shown(sheet.name()), sheet.columns())),
+        }
+        None
+    }
+
+    /// The row's local date and time.
+    ///
+    /// # Errors
+    /// What is wrong with the cell, as a sentence without a full stop.
+    pub fn local(&self, row: &Row) -> Result<civil::DateTime, String> {
+        match *self {
+            Dated::Together(column) => date_time(row.get(column)),
+            Dated::Apart { date, time } => {
+                let cell = row.get(time);
+                let clock = time_of_day(cell).ok_or_else(|| format!("\"{}\" is not a time of day; write 08:30", shown(cell)))?;
+                Ok(self::date(row.get(date))?.to_datetime(clock))
+            }
+        }
+    }
+}
+
+/// `2026-11-02 08:30:00`, seconds optional, a `T` between allowed, no zone or offset; a date alone is its midnight.
+fn date_time(text: &str) -> Result<civil::DateTime, String> {
+    let (day, clock) = match text.split_once([' ', 'T']) {
+        Some((day, clock)) => (day, clock.trim()),
+        None => (text, "00:00"),
+    };
+    if clock.contains(['+', '-', 'Z', 'z']) {
+        return Err(format!("\"{}\" has a zone or an offset; local time without them is expected", shown(text)));
+    }
+    let bad = || format!("\"{}\" is not a date and time; write 2026-11-02 08:30:00", shown(text));
+    Ok(date(day)?.to_datetime(time_of_day(clock).ok_or_else(bad)?))
+}
+
+fn date(text: &str) -> Result<civil::Date, String> {
+    if text.contains(['/', '.']) {
+        return Err(format!("\"{}\" may have the day or the month first; write dates as 2026-11-02", shown(text)));
+    }
+    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let parsed = if plain { text.parse::<civil::Date>().ok() } else { None };
+    parsed.ok_or_else(|| format!("\"{}\" is not a date and time; write 2026-11-02 08:30:00", shown(text)))
+}
+
+fn time_of_day(text: &str) -> Option<civil::Time> {
+    let padded = if text.find(':') == Some(1) { format!("0{text}") } else { text.to_owned() };
+    let plain = padded.len() >= 5 && padded.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    if plain { padded.parse::<civil::Time>().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_times_read_as_exports_write_them() {
+        let expected = civil::date(2026, 11, 2).at(8, 30, 0, 0);
+        for text in ["2026-11-02 08:30:00", "2026-11-02T08:30", "2026-11-02 8:30", "2026-11-02 08:30:00.000"] {
+            assert_eq!(date_time(text), Ok(expected), "{text}");
+        }
+        assert_eq!(date_time("2026-11-02"), Ok(civil::date(2026, 11, 2).at(0, 0, 0, 0)));
+        for bad in ["", "03/04/2025 08:00", "2026-11-02 08:30+02:00", "2026-11-02T08:30Z", "2026-13-02 08:00", "20261102 0830", "2026-11-02 25:00", "now", "1"] {
+            assert!(date_time(bad).is_err(), "{bad}");
+        }
+    }
+}

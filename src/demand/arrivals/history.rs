@@ -1,0 +1,239 @@
+//! `history`: counts by interval from a file, on the calendar's own dates or by weekday; repeated exactly, or as rates.
+//!
+//! The file keeps its own interval length. Rows outside the calendar are not used; an open interval of the calendar
+//! that the file lacks is an error unless `missing = "skip"`.
+
+use std::collections::BTreeMap;
+
+use super::dated::Dated;
+use super::{Model, Reading};
+use crate::centre::Calendar;
+use crate::demand::counts::{CalendarDay, CountedDay, Counts};
+use crate::demand::rates::{Busyness, Piece, Rates};
+use crate::demand::{Arrivals, windows};
+use crate::document::{At, Sheet, Table};
+use crate::units::{Clock, MICROS, Span, shown};
+use jiff::civil::Date;
+
+pub(super) const MODEL: Model = Model {
+    name: "history",
+    summary: "counts by interval from a `file`, on their own dates or by weekday, repeated exactly (`counts`) or as `rates`",
+    parameters: &["file", "column", "start", "align", "replay", "missing"],
+    read,
+};
+
+/// Columns that may hold the counts, the clearest first.
+const COUNTS: [&str; 9] = ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+/// How a calendar day finds its day in the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Align {
+    Date,
+    Weekday,
+}
+
+/// What is done with the counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Replay {
+    Counts,
+    Rates,
+}
+
+/// A file of counts, by day.
+struct History {
+    name: String,
+    /// Length of its intervals, seconds.
+    step: i64,
+    /// Second of the day at which its grid begins, below `step`.
+    phase: i64,
+    /// Each day's slots with their counts, in order.
+    days: BTreeMap<Date, CountedDay>,
+}
+
+/// A row: its line, its date, its second of the day, its count.
+struct Counted {
+    line: u64,
+    date: Date,
+    second: i64,
+    count: u32,
+}
+
+fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
+    let file = table.need("file");
+    let (column, start) = (table.maybe("column"), table.maybe("start"));
+    let align = table.maybe("align").map_or(Some(Align::Date), |at| at.one_of(&[("date", Align::Date), ("weekday", Align::Weekday)]));
+    let replay = table.maybe("replay").map_or(Some(Replay::Counts), |at| at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)]));
+    let skip = table.maybe("missing").map_or(Some(false), |at| at.one_of(&[("skip", true), ("error", false)]));
+    let file = file?;
+    let history = History::read(&file, column.as_ref(), start.as_ref(), reading)?;
+    let (align, replay, skip) = (align?, replay?, skip?);
+    let laid = history.lay(reading.calendar, align);
+    if laid.iter().all(|day| day.candidates.is_empty()) {
+        file.problem(format!("{} has no day of the calendar; it covers {}", shown(&history.name), history.covers()));
+        return None;
+    }
+    if !skip {
+        history.complete(&file, reading, &laid)?;
+    }
+    Some(match replay {
+        Replay::Counts => Arrivals::Counts(Counts::new(history.days.into_values().collect(), laid)),
+        Replay::Rates => Arrivals::Rates(history.rates(&laid)),
+    })
+}
+
+impl History {
+    fn read(file: &At<'_>, column: Option<&At<'_>>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Option<History> {
+        let sheet = Sheet::read(file, reading.files)?;
+        let dated = Dated::find(&sheet, file, start)?;
+        let column = match column {
+            Some(at) => sheet.column_named(at, at.text()?)?,
+            None => sheet.maybe(&COUNTS).or_else(|| {
+                file.problem(format!("{} has no column of counts, such as \"calls\"; it has {}", shown(sheet.name()), sheet.columns()));
+                None
+            })?,
+        };
+        let mut rows = Vec::with_capacity(sheet.rows().len());
+        for row in sheet.rows() {
+            let local = dated.local(row).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
+            let time = local.time();
+            let second = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+            let count = count(row.get(column)).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
+            rows.push(Counted { line: row.line(), date: local.date(), second, count });
+        }
+        History::from_rows(&sheet, file, &rows)
+    }
+
+    /// Sorts rows into days; they must be in order, on one grid.
+    fn from_rows(sheet: &Sheet, file: &At<'_>, rows: &[Counted]) -> Option<History> {
+        for pair in rows.windows(2) {
+            let [before, row] = pair else { continue };
+            if (row.date, row.second) <= (before.date, before.second) {
+                let what = if (row.date, row.second) == (before.date, before.second) { "repeats the interval" } else { "is earlier than the row" };
+                sheet.problem(file, row.line, format!("{} {what} of line {}", when(row.date, row.second), before.line));
+                return None;
+            }
+        }
+        let step = step(rows);
+        let phase = rows.first().map_or(0, |row| row.second % step);
+        let mut history = History { name: sheet.name().to_owned(), step, phase, days: BTreeMap::new() };
+        for row in rows {
+            if row.second % step != phase || DAY % step != 0 {
+                let length = Span::seconds(step);
+                sheet.problem(file, row.line, format!("{} does not fit intervals of {length}: the file mixes interval lengths", when(row.date, row.second)));
+                return None;
+            }
+            let day = history.days.entry(row.date).or_insert_with(|| CountedDay { counts: Vec::new() });
+            day.counts.push((((row.second - phase) / step) as u32, row.count));
+        }
+        Some(history)
+    }
+
+    /// Finds for each day of the calendar the days of the history that it may repeat, and where its slots lie.
+    fn lay(&self, calendar: &Calendar, align: Align) -> Vec<CalendarDay> {
+        let slots = ((DAY - self.phase + self.step - 1) / self.step) as usize;
+        let (from, step) = (Clock(Span::seconds(self.phase)), Span::seconds(self.step));
+        let to = Clock(Span(from.0.0 + step.0 * slots as i64));
+        let fits = |day: &crate::centre::calendar::Day, date: &Date| match align {
+            Align::Date => day.date == *date,
+            Align::Weekday => day.weekday == date.weekday().to_monday_zero_offset() as usize,
+        };
+        let lay = |(position, day)| CalendarDay {
+            starts: windows::grid(calendar, position, from, step, slots, to),
+            candidates: (0..).zip(self.days.keys()).filter(|(_, date)| fits(day, date)).map(|(candidate, _)| candidate).collect(),
+        };
+        calendar.days.iter().enumerate().map(lay).collect()
+    }
+
+    /// Says so when an interval in which people try is in none of the days that may be repeated.
+    fn complete(&self, file: &At<'_>, reading: &Reading<'_>, laid: &[CalendarDay]) -> Option<()> {
+        let days: Vec<&CountedDay> = self.days.values().collect();
+        let mut missing = Vec::new();
+        for (position, day) in laid.iter().enumerate() {
+            let mut there = vec![false; day.starts.len()];
+            for counted in day.candidates.iter().filter_map(|&candidate| days.get(candidate as usize)) {
+                for &(slot, _) in &counted.counts {
+                    if let Some(there) = there.get_mut(slot as usize) {
+                        *there = true;
+                    }
+                }
+            }
+            let open: Vec<_> = windows::on_day(reading.calendar, position, None);
+            let first = day.starts.windows(2).zip(&there).find_map(|(bounds, there)| {
+                let [start, end] = bounds else { return None };
+                (!there && open.iter().any(|(from, to)| from < end && start < to)).then_some(*start)
+            });
+            if let Some(start) = first {
+                let clock = reading.calendar.clock_at(start);
+                missing.push(reading.calendar.days.get(position).map_or(String::new(), |day| format!("{} {clock}", day.date)));
+            }
+        }
+        let Some(first) = missing.first() else {
+            return Some(());
+        };
+        file.problem(format!(
+            "{} has no row for {first}, when the centre is open{}; it covers {}; write missing = \"skip\" if nobody tried then",
+            shown(&self.name),
+            if missing.len() > 1 { format!(" (and for {} more days)", missing.len() - 1) } else { String::new() },
+            self.covers(),
+        ));
+        None
+    }
+
+    fn covers(&self) -> String {
+        match (self.days.keys().next(), self.days.keys().next_back()) {
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => "no days".to_owned(),
+        }
+    }
+
+    /// Means over the days that a calendar day may repeat, as rates.
+    fn rates(&self, laid: &[CalendarDay]) -> Rates {
+        let days: Vec<&CountedDay> = self.days.values().collect();
+        let mut pieces = Vec::new();
+        for (position, day) in laid.iter().enumerate() {
+            let mut sums = vec![0.0; day.starts.len()];
+            for counted in day.candidates.iter().filter_map(|&candidate| days.get(candidate as usize)) {
+                for &(slot, count) in &counted.counts {
+                    if let Some(sum) = sums.get_mut(slot as usize) {
+                        *sum += f64::from(count);
+                    }
+                }
+            }
+            let part = 1.0 / day.candidates.len().max(1) as f64;
+            for (slot, (bounds, sum)) in day.starts.windows(2).zip(&sums).enumerate() {
+                if let [start, end] = *bounds {
+                    pieces.push(Piece { start, end, mass: sum * part, day: position as u32, slot: slot as u32 });
+                }
+            }
+        }
+        Rates::new(pieces, Busyness::default())
+    }
+}
+
+/// The length of the file's intervals, seconds: the most frequent step within a day; a whole day when each has one row.
+fn step(rows: &[Counted]) -> i64 {
+    let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
+    for pair in rows.windows(2) {
+        if let [before, row] = pair
+            && before.date == row.date
+        {
+            *steps.entry(row.second - before.second).or_default() += 1;
+        }
+    }
+    steps.into_iter().max_by_key(|&(step, times)| (times, -step)).map_or(DAY, |(step, _)| step)
+}
+
+fn count(text: &str) -> Result<u32, String> {
+    let whole = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(count) if whole => Ok(count),
+        _ if text.is_empty() => Err("the count is empty; write 0, or leave the row out with missing = \"skip\"".to_owned()),
+        _ => Err(format!("\"{}\" is not a count; write a whole number from 0 to 999999999", shown(text))),
+    }
+}
+
+fn when(date: Date, second: i64) -> String {
+    format!("{date} {}", Clock(Span(second * MICROS)))
+}
