@@ -4,9 +4,10 @@
 
 use super::fixture::{ALFA, BETA, ORDERS, OWN, SALES, SUPPORT, at, model};
 use super::{Collector, Count as C, MEASURES, Tally, on};
+use crate::centre::calendar::{DayPlan, OpenHours};
 use crate::centre::group::{Roster, Step};
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo};
-use crate::centre::{ContactId, FollowUp, On};
+use crate::centre::{Calendar, ContactId, FollowUp, On};
 use crate::demand::rates::{Busyness, Piece};
 use crate::demand::{Arrivals, Rates};
 use crate::engine::{Model, Plan, Simulation};
@@ -14,7 +15,7 @@ use crate::laws::{Exponential, Law, Lognormal};
 use crate::random::Luck;
 use crate::results::Measures;
 use crate::routing::{Choose, Deal, Overflow, OverflowWhen, Rule};
-use crate::units::Span;
+use crate::units::{Clock, Span};
 
 /// Sales and support from seven to ten (the doors open at eight), orders from one to ten, on each of two days.
 fn arrivals(from: &str, per_day: f64) -> Option<Arrivals> {
@@ -111,6 +112,59 @@ fn every_identity_holds_in_two_overloaded_mornings() {
         seen[7] += i64::from(total[C::Time] > 14_400_000_000);
     });
     assert!(seen.iter().all(|count| *count > 0), "something never happened: {seen:?}");
+}
+
+/// Calls of 180 s in the mean, 200 an hour, day and night, for 14 agents who take everybody.
+fn erlang_c() -> Model {
+    let mut model = busy_centre();
+    let calendar = &model.centre.calendar;
+    let open = OpenHours(vec![(Clock::MIDNIGHT, Clock::DAY_END)]);
+    let plan = [DayPlan { date: calendar.days[0].date, weekday: 5, holiday: false, open }];
+    model.centre.calendar = Calendar::new(&plan, Span::minutes(30), calendar.zone.clone(), calendar.at_close);
+    let sales = &mut model.centre.contacts[0];
+    sales.talk_time = Law::Exponential(Exponential::new(180.0));
+    (sales.wrap_up, sales.patience, sales.trunk) = (Law::Constant(0.0), None, None);
+    sales.follow_ups.clear();
+    let piece = Piece { start: at("00:00", 0), end: at("24:00", 0), mass: 4800.0, day: 0, slot: 0 };
+    model.arrivals = vec![Some(Arrivals::Rates(Rates::new(vec![piece], Busyness::default()))), None, None];
+    model.centre.groups[0].roster = Roster::Steps(vec![Step { at: at("00:00", 0), agents: 14, closing: false }]);
+    model.routing.rules[0] = vec![Rule { when: None, deal: Deal::Pool(vec![OWN]), overflow: Vec::new(), choose: Choose::LongestIdle, limits: Vec::new() }];
+    model
+}
+
+#[test]
+fn a_queue_without_patience_has_the_published_numbers_of_erlang_c() {
+    let model = erlang_c();
+    let plan = Plan::new(&model);
+    let mut simulation = Simulation::new(&plan, Tally::new(&model, Span::hours(4)));
+    let mut collector = Collector::new(&model);
+    for replication in 0..120 {
+        simulation.recorder().reset();
+        simulation.run(Luck::new(11, replication));
+        simulation.recorder().check().unwrap();
+        collector.add(simulation.recorder());
+    }
+    let (results, _) = collector.finish(0.95);
+    let exact = [
+        ("delayed", 0.1741319336, 0.03),
+        ("service_level", 0.8883500192, 0.01),
+        ("asa", 7.835937, 0.06),
+        ("queue_length", 7.835937 * 200.0 / 3600.0, 0.06),
+        ("busy_agents", 10.0, 0.01),
+        ("handle_time", 180.0, 0.01),
+        ("offered", 4000.0, 0.01),
+    ];
+    for (name, value, narrow) in exact {
+        let found = results.contacts["sales"].get(name);
+        let error = found.half_width().unwrap() / 1.98;
+        assert!((found.mean.unwrap() - value).abs() < 4.9 * error, "{name}: {found:?} instead of {value}");
+        assert!(error < narrow * value, "{name} cannot see what it should: {found:?}");
+    }
+    let occupancy = results.groups["own"].get("occupancy");
+    assert!((occupancy.mean.unwrap() - 10.0 / 14.0).abs() < 2.5 * occupancy.half_width().unwrap());
+    // Of those who wait, exponential: the 95 % point of all is at ln(0.1741/0.05) · 180/4 s (Erlang, 1917).
+    let p95 = results.contacts["sales"].get("wait_p95");
+    assert!((p95.mean.unwrap() - 56.15).abs() < 2.5 * p95.half_width().unwrap() + 0.56, "{p95:?}");
 }
 
 #[test]
