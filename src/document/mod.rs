@@ -4,6 +4,7 @@
 //! stops at the first problem: a reader answers `None` after it has said why. Knows no contact centre: scenario
 //! parts read themselves from a [`Table`], each in its own file.
 
+pub mod edit;
 pub mod files;
 pub mod node;
 pub mod parse;

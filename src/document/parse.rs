@@ -43,6 +43,7 @@ pub fn parse(source: u16, text: &str, log: &Log) -> Option<Node> {
         let value = reading.table(table.get_ref());
         return Some(Node { value, place: reading.place(0..text.len().min(1)) });
     }
+    let errors = &errors[..errors.len().min(KEPT)];
     let headers_lost = sound.headers_lost || errors.iter().any(|error| error.message() != DUPLICATE && on_header(&sound.text, error));
     for error in errors.iter().filter(|error| !(headers_lost && error.message() == DUPLICATE)) {
         let span = error.span().unwrap_or(0..0);

@@ -175,7 +175,7 @@ impl Scan<'_> {
                 b'"' | b'\'' => {
                     let open = self.at;
                     if !self.text(end) {
-                        self.say_quote(open, b'[');
+                        (self.say)(open, end, "the quote opened here is not closed on its line".to_owned());
                         self.at = end;
                         sound = false;
                     }
@@ -282,13 +282,25 @@ impl Scan<'_> {
                     self.deep(depth, self.at)?;
                     open.push(Open { byte, at: self.at, depth, filled: false });
                 }
-                b']' | b'}' => whole &= self.close(&mut open),
+                b']' | b'}' => {
+                    // `name]` is a header without its start.
+                    let lost = byte == b']' && open.is_empty() && !assigned;
+                    self.headers_lost |= lost;
+                    self.header_depth = if lost { 0 } else { self.header_depth };
+                    whole &= self.close(&mut open);
+                }
                 b'.' => {
                     dots += 1;
                     let base = open.last().map_or(self.header_depth, |top| top.depth);
                     self.deep(base + dots, self.at)?;
                 }
                 b'=' => assigned = true,
+                b',' if open.is_empty() && !at_line.is_empty() && matches!(last, b']' | b'}') => {
+                    let opener = if last == b']' { '[' } else { '{' };
+                    let message = format!("the list or table that began on an earlier line ends here already; a \"{opener}\" is missing on this line");
+                    (self.say)(self.at - 1, self.at, message);
+                    return Ok(false);
+                }
                 _ => {}
             }
             let blank = matches!(byte, b' ' | b'\t' | b'\r');

@@ -18,8 +18,11 @@ pub fn explain(text: &str, span: Range<usize>, message: &str) -> (Range<usize>, 
     if message == "duplicate key" {
         return (start..end, duplicate(text, start..end));
     }
-    if let Some(why) = odd_letters(&text[start..end.max(start)], message) {
-        return (start..end, why);
+    if message.starts_with("invalid unquoted key") {
+        let range = word_around(text, start, line_start);
+        if let Some(why) = odd_letters(&text[range.clone()]) {
+            return (range, why);
+        }
     }
     let word = shown(&text[start..end]);
     let message = match message.split(", expected").next().unwrap_or(message) {
@@ -119,10 +122,15 @@ fn lines(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &st
     })
 }
 
-fn odd_letters(word: &str, message: &str) -> Option<String> {
-    if !message.starts_with("invalid unquoted key") {
-        return None;
-    }
+/// The letters and digits around a place.
+fn word_around(text: &str, at: usize, line_start: usize) -> Range<usize> {
+    let part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let before: usize = text[line_start..at].chars().rev().take_while(part).map(char::len_utf8).sum();
+    let after: usize = text[at..].chars().take_while(part).map(char::len_utf8).sum();
+    at - before..at + after
+}
+
+fn odd_letters(word: &str) -> Option<String> {
     if let Some(why) = look_alike(word) {
         return Some(format!("the key \"{}\" {why}", shown(word)));
     }
