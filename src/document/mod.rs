@@ -4,9 +4,11 @@
 //! stops at the first problem: a reader answers `None` after it has said why. Knows no contact centre: scenario
 //! parts read themselves from a [`Table`], each in its own file.
 
+pub mod edit;
 pub mod files;
 pub mod node;
 pub mod parse;
+pub mod path;
 pub mod problem;
 mod scan;
 pub mod sheet;
@@ -16,6 +18,9 @@ pub mod table;
 pub mod text;
 pub mod value;
 pub mod variant;
+#[cfg(test)]
+mod tests;
+mod without;
 pub mod words;
 
 pub use files::Files;
