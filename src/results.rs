@@ -8,19 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::statistics::Estimate;
+
 /// Version of the format.
 pub const SCHEMA: u32 = 1;
-
-/// A figure with its interval of confidence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Estimate {
-    /// The estimate; none where nothing happened.
-    pub mean: Option<f64>,
-    /// Lower end of the interval; none after one replication.
-    pub low: Option<f64>,
-    /// Upper end of the interval; none after one replication.
-    pub high: Option<f64>,
-}
 
 /// One point of a service-level curve SL(t).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -129,6 +120,9 @@ pub struct OptionResults {
     pub invoices: Vec<InvoiceLine>,
     /// The target of each inbound type.
     pub targets: BTreeMap<String, TargetResult>,
+    /// Measures that rest on fewer than 30 events over all replications, as a sentence each: their intervals cover too little.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub few_events: Vec<String>,
     /// Service by time of day over all days, by contact type (and `total`): what a planner looks at.
     pub time_of_day: BTreeMap<String, Vec<IntervalRow>>,
 }

@@ -1,1 +1,41 @@
-//! To come.
+//! `busyhour list`: what scenario files may name, from the tables that also read them.
+
+use busyhour::economics::clauses::CLAUSES;
+use busyhour::laws::LAWS;
+use busyhour::measures::MEASURES;
+use busyhour::routing::choose::POLICIES;
+
+use crate::cli::Done;
+use crate::cli::args::Listed;
+use crate::cli::terminal::out;
+
+/// Prints a list.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn list(what: Listed) -> Done {
+    let rows: Vec<(String, String)> = match what {
+        Listed::Policies => POLICIES.iter().map(|policy| (policy.name.to_owned(), policy.summary.to_owned())).collect(),
+        Listed::Arrivals => busyhour::demand::arrivals::MODELS
+            .iter()
+            .map(|model| (model.name.to_owned(), with_parameters(model.summary, model.parameters)))
+            .collect(),
+        Listed::Distributions => {
+            LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
+        }
+        Listed::Clauses => {
+            CLAUSES.iter().map(|clause| (clause.name.to_owned(), clause.summary.to_owned())).collect()
+        }
+        Listed::Measures => MEASURES
+            .iter()
+            .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))
+            .collect(),
+    };
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let lines: Vec<String> = rows.iter().map(|(name, text)| format!("{name:width$}  {text}")).collect();
+    out(&lines.join("\n"))
+}
+
+fn with_parameters(summary: &str, parameters: &[&str]) -> String {
+    if parameters.is_empty() { summary.to_owned() } else { format!("{summary} [{}]", parameters.join(", ")) }
+}

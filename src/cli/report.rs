@@ -1,1 +1,42 @@
-//! To come.
+//! `busyhour report`: tables, figures and the decision again, from stored results.
+
+use std::path::Path;
+
+use busyhour::report;
+use busyhour::storage::OutFolder;
+
+use crate::cli::Done;
+use crate::cli::fault::Failure;
+use crate::cli::terminal::out;
+
+/// Draws again what `results.json` holds.
+///
+/// # Errors
+/// There are no results, they are of another version, or the folder cannot be written.
+pub fn report(dir: &Path, quiet: bool) -> Done {
+    let path = dir.join("results.json");
+    let text = std::fs::read_to_string(&path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Failure::Input(format!("{}: no results here; `busyhour run` writes them", path.display()))
+        }
+        _ => Failure::Io(format!("{}: {error}", path.display())),
+    })?;
+    let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
+    let folder = OutFolder::open(dir).map_err(|error| Failure::Io(error.to_string()))?;
+    let paths = report::write_all(&results, None, None, &folder, true).map_err(|error| Failure::Io(error.to_string()))?;
+    if quiet {
+        return Ok(());
+    }
+    let text = if results.command == "compare" {
+        report::terminal::compare_text(&results)
+    } else {
+        report::terminal::run_text(&results)
+    };
+    out(&format!(
+        "{}\n{}\n{} files in {}",
+        text.trim_end(),
+        report::decision::note(&results).trim_end(),
+        paths.len(),
+        dir.display()
+    ))
+}

@@ -1,1 +1,162 @@
-//! To come.
+//! What `run` and `compare` share: reading the scenario, the folder for results, threads, simulating, writing.
+
+use std::path::{Path, PathBuf};
+
+use busyhour::document::problem::Severity;
+use busyhour::document::{Problem, Sources, render};
+use busyhour::experiment::results::results;
+use busyhour::experiment::{Outcome, Settings, Stop, Threads, settle, simulate, size};
+use busyhour::results::{IntervalTables, Results};
+use busyhour::scenario::{self, Experiment, Scenario};
+use busyhour::storage::{OutFolder, ScenarioFolder};
+
+use crate::cli::args::Simulate;
+use crate::cli::fault::Failure;
+use crate::cli::terminal::{Progress, err};
+
+/// A scenario file without errors.
+pub struct Loaded {
+    /// What it asks for.
+    pub experiment: Experiment,
+    /// Warnings, complete with places, one text each.
+    pub warnings: Vec<String>,
+}
+
+/// Reads a scenario file.
+///
+/// # Errors
+/// All problems of the file, with lines and carets; nothing has been written.
+pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
+    let folder = ScenarioFolder::of(path).map_err(Failure::Input)?;
+    let bytes = folder.scenario().map_err(Failure::Input)?;
+    let sets = set.iter().map(|set| split(set)).collect::<Result<Vec<_>, _>>()?;
+    let loaded = scenario::load(&path.display().to_string(), &bytes, &folder, &sets);
+    match loaded.experiment {
+        Some(experiment) => {
+            let warnings = warnings(&loaded.problems, &loaded.sources);
+            Ok(Loaded { experiment, warnings })
+        }
+        None => Err(Failure::Input(render(&loaded.problems, &loaded.sources))),
+    }
+}
+
+fn split(set: &str) -> Result<(String, String), Failure> {
+    match set.split_once('=') {
+        Some((path, value)) if !path.trim().is_empty() => Ok((path.trim().to_owned(), value.trim().to_owned())),
+        _ => Err(Failure::Input(format!(
+            "--set {}: expected PATH=VALUE, as in --set groups.own.roster=5",
+            busyhour::units::shown(set)
+        ))),
+    }
+}
+
+fn warnings(problems: &[Problem], sources: &Sources) -> Vec<String> {
+    let told = |problem: &&Problem| problem.severity == Severity::Warning;
+    problems.iter().filter(told).map(|problem| busyhour::document::sources::headline(problem, sources)).collect()
+}
+
+/// What a command simulates.
+pub struct Job<'a> {
+    /// `run` or `compare`.
+    pub command: &'static str,
+    /// The command line.
+    pub arguments: &'a Simulate,
+    /// Options in the order in which they are to be told.
+    pub options: Vec<(String, Scenario)>,
+    /// The file as resolved.
+    pub resolved: String,
+    /// Warnings of the file.
+    pub warnings: Vec<String>,
+}
+
+/// Simulated, and where it may be written.
+pub struct Simulated {
+    /// What is kept.
+    pub results: Results,
+    /// Tables by interval, by option.
+    pub tables: Vec<(String, IntervalTables)>,
+    /// The folder, unless nothing is to be written.
+    pub out: Option<OutFolder>,
+}
+
+impl Job<'_> {
+    /// Simulates all options on the same callers.
+    ///
+    /// # Errors
+    /// The folder cannot be used; a limit was reached; a fault of ours.
+    pub fn simulate(mut self) -> Result<(Simulated, String), Failure> {
+        let Some((_, first)) = self.options.first() else {
+            return Err(Failure::Input("there is no option to simulate".to_owned()));
+        };
+        let first = first.clone();
+        let settings = self.settings(&first);
+        let out = self.out(&first)?;
+        for (name, scenario) in &mut self.options {
+            size::size(&mut scenario.model);
+            let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
+            self.warnings.extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
+        }
+        if !self.arguments.quiet {
+            self.warnings.iter().for_each(|warning| err(warning));
+        }
+        let threads = Threads::new(self.arguments.threads.map(usize::from));
+        let quiet = self.arguments.quiet || self.arguments.json;
+        let bar = Progress::new(settings.at_most() * self.options.len() as u64, quiet);
+        let mut outcomes: Vec<(String, Outcome)> = Vec::new();
+        let mut settings_of_all = settings.clone();
+        for (index, (name, scenario)) in self.options.iter().enumerate() {
+            bar.option(name);
+            let before = index as u64 * settings.at_most();
+            let outcome = simulate(scenario, &settings_of_all, &threads, |done| bar.at(before + done))
+                .map_err(|stop| stopped(name, settings.seed, stop))?;
+            if settings_of_all.precision.take().is_some() {
+                // Options are compared replication by replication, so all run as many as the first needed.
+                settings_of_all.replications = outcome.replications;
+            }
+            outcomes.push((name.clone(), outcome));
+        }
+        bar.finish();
+        let (results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
+        Ok((Simulated { results, tables, out }, self.resolved))
+    }
+
+    fn settings(&self, scenario: &Scenario) -> Settings {
+        let run = &scenario.run;
+        Settings {
+            replications: self.arguments.replications.unwrap_or(run.replications),
+            precision: if self.arguments.replications.is_some() { None } else { run.precision.clone() },
+            seed: self.arguments.seed.unwrap_or(run.seed),
+            confidence: run.confidence,
+        }
+    }
+
+    /// The folder for results, opened and probed before anything is simulated; none with `--json` alone.
+    fn out(&self, scenario: &Scenario) -> Result<Option<OutFolder>, Failure> {
+        let path = match (&self.arguments.out, self.arguments.json) {
+            (Some(path), _) => path.clone(),
+            (None, true) => return Ok(None),
+            (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(self.command),
+        };
+        OutFolder::open(&path).map(Some).map_err(|error| Failure::Io(error.to_string()))
+    }
+}
+
+/// A name that is safe as the name of a folder.
+fn slug(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' || c == '-' { c } else { '_' };
+    let slug: String = name.chars().take(64).map(plain).collect();
+    if slug.is_empty() { "scenario".to_owned() } else { slug }
+}
+
+fn stopped(option: &str, seed: u64, stop: Stop) -> Failure {
+    match stop {
+        Stop::Overfull { replication } => Failure::Limit(format!(
+            "option \"{option}\", replication {replication}: more than {} contacts waited at once; the queue grows without end. \
+             Give people patience, more agents, or closing hours",
+            busyhour::engine::simulation::MOST_WAITING
+        )),
+        Stop::Broken { replication, what } => {
+            Failure::Fault(format!("option \"{option}\", seed {seed}, replication {replication}: {what}"))
+        }
+    }
+}

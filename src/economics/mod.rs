@@ -1,1 +1,77 @@
-//! To come.
+//! What a replication costs and earns, in decimals: invoices by contract, own cost, value, profit.
+//!
+//! In: `[providers.X.contract]` and `[providers.X.costs]` as text, the facts of one replication (a [`Ledger`] is a
+//! [`Recorder`](crate::engine::Recorder)). Out: an [`Account`] of that replication, and over replications the [`Books`].
+//! Knows no event, no queue and no file. While facts arrive it only counts integers; decimals begin when the
+//! replication is over.
+//!
+//! Money is never binary floating point. Shares that a scenario gives as numbers become decimals as they are written
+//! (0.22 is 0.22). Expectations over many orders (how many are kept, how many parcels come back) are sums of shares; they
+//! are rounded to 0.01 once, when they become money.
+
+pub mod account;
+pub mod books;
+pub mod clauses;
+pub mod contract;
+pub mod in_house;
+pub mod ledger;
+pub mod money;
+mod metering;
+pub mod months;
+mod staff;
+pub mod value;
+pub mod window;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod worked_invoices;
+
+pub use account::{Account, Invoice, Line, Usage};
+pub use books::Books;
+pub use contract::Contract;
+pub use in_house::InHouse;
+pub use ledger::Ledger;
+
+use crate::centre::Calendar;
+use crate::document::Table;
+
+/// What readers of contracts need to know of the rest of the scenario.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The calendar, for windows of hours and days.
+    pub calendar: &'a Calendar,
+    /// Names of the contact types, by [`ContactId`](crate::centre::ContactId).
+    pub contacts: &'a [String],
+}
+
+/// What a provider is paid, and what its agents cost if they are our own. Without either it is free.
+#[derive(Clone, Debug, Default)]
+pub struct ProviderTerms {
+    /// `[providers.X.contract]`.
+    pub contract: Option<Contract>,
+    /// `[providers.X.costs]`.
+    pub costs: Option<InHouse>,
+}
+
+impl ProviderTerms {
+    /// Reads the keys `contract` and `costs` of a `[providers.X]` table; the caller asks for the others and finishes it.
+    ///
+    /// # Errors
+    /// None after at least one problem has been logged.
+    pub fn read(provider: &Table<'_>, reading: &Reading<'_>) -> Option<ProviderTerms> {
+        let contract = provider.maybe("contract").map(|at| Contract::read(at.table()?, reading));
+        let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?));
+        let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
+        // A key that is there but could not be read has said why; the terms are then not known.
+        let bad = contract.is_some_and(|read| read.is_none()) || costs.is_some_and(|read| read.is_none());
+        (!bad).then_some(terms)
+    }
+
+    /// Whether bills carry VAT, so that the scenario must say whether it is got back.
+    pub fn has_vat(&self) -> bool {
+        self.contract.as_ref().is_some_and(|contract| contract.vat.is_some())
+    }
+}

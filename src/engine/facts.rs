@@ -220,3 +220,20 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
         self.1.end(at);
     }
 }
+
+/// A recorder that keeps nothing: for timing the engine alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silence;
+
+impl Recorder for Silence {
+    fn leg(&mut self, _: &Leg) {}
+    fn judged(&mut self, _: &Judged) {}
+    fn chain(&mut self, _: &Chain) {}
+    fn work(&mut self, _: &Work) {}
+    fn dial(&mut self, _: &Dial) {}
+    fn sms(&mut self, _: ContactId, _: Time) {}
+    fn on_duty(&mut self, _: GroupId, _: u32, _: Time, _: Time) {}
+    fn lines_busy(&mut self, _: TrunkId, _: u32, _: Time, _: Time) {}
+    fn ports_busy(&mut self, _: RobotId, _: u32, _: Time, _: Time) {}
+    fn end(&mut self, _: Time) {}
+}

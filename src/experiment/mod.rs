@@ -1,3 +1,15 @@
-//! To come.
+//! Experiments: an option simulated over replications, options laid side by side.
+//!
+//! In: checked scenarios. Out: [`Results`](crate::results::Results). Knows no file and no terminal; progress is told to
+//! whoever asks.
 
+pub mod compare;
+pub mod money;
+pub mod option;
+pub mod precision;
 pub mod replicate;
+pub mod results;
+pub mod settle;
+
+pub use option::{Outcome, Settings, simulate};
+pub use replicate::{Stop, Threads};

@@ -1,1 +1,30 @@
-//! To come.
+//! Facts to the numbers that planners speak.
+//!
+//! In: the facts of a replication, as the engine tells them. Out: counters by contact type, group and interval of one
+//! replication ([`Tally`]), and over replications every measure with its interval of confidence ([`Collector`]).
+//! Over replications and intervals a ratio is the ratio of sums, never the mean of ratios. Knows no money, no event and
+//! no file. All measures are listed in [`MEASURES`]: a new one is one line there.
+
+mod check;
+mod collect;
+mod counts;
+mod gauge;
+mod histogram;
+mod intervals;
+mod machines;
+mod record;
+mod rows;
+mod table;
+mod tally;
+mod target;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod paper;
+
+pub use collect::{Collector, FEW};
+pub use counts::{COUNTS, Count, Counts};
+pub use histogram::Histogram;
+pub use table::{MEASURES, Measure, Of, Unit, measure, on};
+pub use tally::{CURVE, RobotCounts, Tally, TrunkCounts};
+pub use target::{Verdicts, target_met, verdicts};

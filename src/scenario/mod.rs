@@ -3,8 +3,40 @@
 //! In: a document (see [`crate::document`]) and the files it names. Out: a scenario that is valid by construction; after
 //! this nothing re-checks a user's mistake. Knows no event.
 
+pub mod calendar;
+pub mod chains;
+pub mod check;
+pub mod contacts;
+pub mod context;
+pub mod duties;
+pub mod file;
+pub mod follow_ups;
+pub mod groups;
+pub mod holidays;
+pub mod keys;
+pub mod like;
+pub mod load;
+pub mod names;
+pub mod options;
+pub mod providers;
+pub mod resolved;
+pub mod robots;
+pub mod roster_csv;
+pub mod rosters;
+pub mod routing;
+pub mod run;
+pub mod shifts;
+pub mod staffing;
+pub mod target;
+pub mod trunks;
+pub mod unsupported;
+pub mod value;
+
+pub use load::{Experiment, Loaded, load};
+
 use rust_decimal::Decimal;
 
+use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::units::Span;
 
@@ -69,4 +101,6 @@ pub struct Scenario {
     pub decision: Decision,
     /// What happens.
     pub model: Model,
+    /// What each provider is paid, by [`crate::centre::ProviderId`].
+    pub terms: Vec<ProviderTerms>,
 }

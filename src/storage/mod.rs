@@ -1,1 +1,7 @@
-//! To come.
+//! Everything that touches files: results published whole or not at all.
+//!
+//! In: names and bytes. Out: files. Knows no scenario, no measure and no picture.
+
+pub mod publish;
+
+pub use publish::{Error, OutFolder, RESULTS, publish};

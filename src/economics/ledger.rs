@@ -1,0 +1,240 @@
+//! The ledger of one replication: hears its facts, counts billable units, and closes with an account.
+//!
+//! In: a model, the terms of its providers, the warm-up; facts. Out: an [`Account`]. A contact is priced by its start, in the
+//! local calendar month of that start, under the contract of the provider whose group answered it; what starts before the
+//! warm-up is over counts nowhere. The ledger meters what agents do; it changes no operational number.
+
+use rust_decimal::Decimal;
+
+use super::account::{Account, Invoice, Line, Usage};
+use super::in_house::InHouse;
+use super::metering::Meters;
+use super::months::{BillingMonth, billing_months};
+use super::staff::{GroupTime, Peak, roster, worked};
+use super::value::Worth;
+use super::window::{Counted, Window};
+use super::ProviderTerms;
+use crate::centre::provider::Kind;
+use crate::centre::{ContactId, GroupId, ProviderId, RobotId, TrunkId};
+use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
+use crate::engine::Model;
+use crate::units::{Span, Time};
+
+/// What one provider is paid for.
+#[derive(Clone, Debug)]
+struct Payee {
+    meters: Option<Meters>,
+    costs: Option<InHouse>,
+    peak: Option<Peak>,
+    usage: Usage,
+}
+
+/// Whose a group is, and its time if it is ours.
+#[derive(Clone, Debug)]
+struct Staff {
+    provider: usize,
+    time: Option<GroupTime>,
+}
+
+/// Counts one replication's billable units and what it earned.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    from: Time,
+    months: Vec<Option<BillingMonth>>,
+    always: Counted,
+    payees: Vec<Payee>,
+    staff: Vec<Staff>,
+    worth: Worth,
+    recovering_vat: bool,
+}
+
+impl Ledger {
+    /// An empty ledger. `terms` are those of the model's providers, in their order; providers past its end are free.
+    /// Rosters must have been sized. VAT is a cost unless [`Ledger::recovering_vat`] says otherwise.
+    pub fn new(model: &Model, terms: &[ProviderTerms], warm_up: Span) -> Ledger {
+        let centre = &model.centre;
+        let calendar = &centre.calendar;
+        let from = Time::START + warm_up;
+        let always = Window::default().spans(calendar, from);
+        let free = ProviderTerms::default();
+        let mut payees: Vec<Payee> = Vec::with_capacity(centre.providers.len());
+        for (index, provider) in centre.providers.iter().enumerate() {
+            let terms = terms.get(index).unwrap_or(&free);
+            let mut costs = terms.costs.clone();
+            if let Some(costs) = costs.as_mut().filter(|_| provider.kind == Kind::HomeBased) {
+                costs.seats = None;
+            }
+            let peak = costs.as_ref().and_then(|costs| costs.seats).map(|_| Peak::default());
+            let meters = terms.contract.as_ref().map(|contract| Meters::new(contract, calendar, from));
+            payees.push(Payee { meters, costs, peak, usage: Usage::default() });
+        }
+        let mut staff: Vec<Staff> = Vec::with_capacity(centre.groups.len());
+        for group in &centre.groups {
+            let provider = group.provider.index();
+            let mut time = None;
+            if let Some(payee) = payees.get_mut(provider) {
+                for (start, end, agents) in roster(group, calendar) {
+                    if let Some(meters) = &mut payee.meters {
+                        meters.scheduled(agents, start, end);
+                    }
+                }
+                time = payee.costs.as_ref().map(|_| GroupTime::new(group, calendar, &always));
+            }
+            staff.push(Staff { provider, time });
+        }
+        let worth = Worth::new(&centre.contacts);
+        Ledger { from, months: billing_months(calendar, warm_up), always, payees, staff, worth, recovering_vat: false }
+    }
+
+    /// VAT is got back, so that it is no cost.
+    #[must_use]
+    pub fn recovering_vat(mut self) -> Ledger {
+        self.recovering_vat = true;
+        self
+    }
+
+    /// The names of the billing months, by position in [`Calendar::months`](crate::centre::Calendar::months): `2026-11`;
+    /// empty for a month within the warm-up.
+    pub fn month_labels(&self) -> Vec<String> {
+        self.months.iter().map(|month| month.as_ref().map_or(String::new(), |month| month.label.clone())).collect()
+    }
+
+    /// Empty again, for the next replication.
+    pub fn reset(&mut self) {
+        for payee in &mut self.payees {
+            payee.usage = Usage::default();
+            if let Some(meters) = &mut payee.meters {
+                meters.reset();
+            }
+            if let Some(peak) = &mut payee.peak {
+                peak.reset();
+            }
+        }
+        for time in self.staff.iter_mut().filter_map(|staff| staff.time.as_mut()) {
+            time.reset();
+        }
+        self.worth.reset();
+    }
+
+    /// Prices what was counted.
+    pub fn close(&self) -> Account {
+        let mut account = Account { cost_by_provider: vec![Decimal::ZERO; self.payees.len()], ..Account::default() };
+        for (index, (payee, cost)) in self.payees.iter().zip(&mut account.cost_by_provider).enumerate() {
+            account.usage_by_provider.push(payee.usage);
+            for invoice in self.invoices(index, payee) {
+                *cost += if self.recovering_vat { invoice.net } else { invoice.total };
+                account.invoices.push(invoice);
+            }
+        }
+        account.cost = account.cost_by_provider.iter().sum();
+        let earned = self.worth.earned();
+        account.profit = earned.margin - account.cost - earned.lost_leads - earned.refused_parcels;
+        account.margin = earned.margin;
+        account.lost_value = earned.lost_value;
+        account.lost_leads = earned.lost_leads;
+        account.refused_parcels = earned.refused_parcels;
+        account.orders_kept = earned.orders_kept.iter().sum();
+        account.orders_kept_by_type = earned.orders_kept;
+        account.sold_by_type = earned.sold;
+        account.people_by_type = earned.people;
+        account
+    }
+
+    /// A provider's invoices, one for each billing month; none for a provider without terms.
+    fn invoices(&self, index: usize, payee: &Payee) -> Vec<Invoice> {
+        if payee.meters.is_none() && payee.costs.is_none() {
+            return Vec::new();
+        }
+        let peaks = payee.peak.as_ref().map(|peak| peak.by_month(self.months.len())).unwrap_or_default();
+        let mut invoices = Vec::new();
+        for (month, billing) in self.months.iter().enumerate() {
+            let Some(billing) = billing else { continue };
+            let mut lines: Vec<Line> = Vec::new();
+            let mut vat = Decimal::ZERO;
+            if let Some(meters) = &payee.meters {
+                lines = meters.contract().lines(meters.month(month), billing.part);
+                let net: Decimal = lines.iter().map(|line| line.amount).sum();
+                vat = meters.contract().vat.map_or(Decimal::ZERO, |vat| vat.on(net));
+            }
+            if let Some(costs) = &payee.costs {
+                let own = self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
+                lines.extend(costs.lines(worked(own, month, peaks.get(month).copied().unwrap_or(0)), billing.part));
+            }
+            let net: Decimal = lines.iter().map(|line| line.amount).sum();
+            invoices.push(Invoice { provider: ProviderId(index as u16), month, lines, net, vat, total: net + vat });
+        }
+        invoices
+    }
+
+    fn payee(&mut self, group: GroupId) -> Option<&mut Payee> {
+        let provider = self.staff.get(group.index())?.provider;
+        self.payees.get_mut(provider)
+    }
+}
+
+impl Recorder for Ledger {
+    fn leg(&mut self, leg: &Leg) {
+        if leg.fate != Fate::Answered || leg.at < self.from {
+            return;
+        }
+        let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };
+        payee.usage.answered += 1;
+        payee.usage.talk += leg.talk + leg.hold;
+        if let Some(meters) = &mut payee.meters {
+            meters.contact(leg);
+        }
+    }
+
+    fn judged(&mut self, judged: &Judged) {
+        if judged.at < self.from {
+            return;
+        }
+        self.worth.judged(judged);
+        if !judged.sold {
+            return;
+        }
+        if let Some(meters) = self.payee(judged.by).and_then(|payee| payee.meters.as_mut()) {
+            meters.sale(judged);
+        }
+    }
+
+    fn chain(&mut self, chain: &Chain) {
+        if chain.at >= self.from {
+            self.worth.chain(chain);
+        }
+    }
+
+    fn work(&mut self, work: &Work) {
+        if work.at >= self.from {
+            self.worth.work(work);
+        }
+    }
+
+    fn dial(&mut self, _dial: &Dial) {}
+
+    fn sms(&mut self, _contact: ContactId, _at: Time) {}
+
+    fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
+        let Some(staff) = self.staff.get_mut(group.index()) else { return };
+        if let Some(time) = &mut staff.time {
+            time.on_duty(&self.always, agents, from, to);
+        }
+        let Some(payee) = self.payees.get_mut(staff.provider) else { return };
+        let start = from.max(self.from);
+        if start < to {
+            payee.usage.productive += Span((to - start).0.saturating_mul(i64::from(agents)));
+        }
+        if let Some(peak) = &mut payee.peak {
+            peak.on_duty(&self.always, agents, from, to);
+        }
+        if let Some(meters) = &mut payee.meters {
+            meters.on_duty(agents, from, to);
+        }
+    }
+
+    fn lines_busy(&mut self, _trunk: TrunkId, _lines: u32, _from: Time, _to: Time) {}
+
+    fn ports_busy(&mut self, _robot: RobotId, _ports: u32, _from: Time, _to: Time) {}
+
+    fn end(&mut self, _at: Time) {}
+}

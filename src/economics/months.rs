@@ -1,0 +1,90 @@
+//! Billing months: local calendar months, and how much of each one the scenario covers after warm-up.
+//!
+//! In: the calendar and the warm-up. Out: for each month the days covered and the days it has. Fees, minimums and tier
+//! edges are taken in that proportion.
+
+use rust_decimal::Decimal;
+
+use crate::centre::Calendar;
+use crate::units::{Span, Time};
+
+/// One billing month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillingMonth {
+    /// Its name: `2026-11`.
+    pub label: String,
+    /// Its share that is billed.
+    pub part: Part,
+}
+
+/// The part of a month that the scenario covers after warm-up: `covered` of `days` days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Days covered, above 0; a day that warm-up cuts counts by the share that is left.
+    pub covered: Decimal,
+    /// Days of the month: 28 to 31.
+    pub days: Decimal,
+}
+
+impl Part {
+    /// The whole month, for terms that are not taken pro rata.
+    pub fn whole(self) -> Part {
+        Part { covered: self.days, days: self.days }
+    }
+
+    /// `amount` for a month, in proportion to the days covered.
+    pub fn of(self, amount: Decimal) -> Decimal {
+        amount * self.covered / self.days
+    }
+}
+
+/// The billing months, by position in [`Calendar::months`]; none for a month that lies in the warm-up.
+pub fn billing_months(calendar: &Calendar, warm_up: Span) -> Vec<Option<BillingMonth>> {
+    let from = Time::START + warm_up;
+    let mut covered = vec![Decimal::ZERO; calendar.months.len()];
+    for (day, month) in calendar.days.iter().zip(&calendar.month_of_day) {
+        let left = ((day.start + day.length) - from.max(day.start)).0.max(0);
+        if let Some(sum) = covered.get_mut(*month) {
+            *sum += Decimal::from(left) / Decimal::from(day.length.0.max(1));
+        }
+    }
+    calendar
+        .months
+        .iter()
+        .zip(covered)
+        .map(|(month, covered)| {
+            (covered > Decimal::ZERO).then(|| BillingMonth {
+                label: format!("{:04}-{:02}", month.year, month.month),
+                part: Part { covered, days: Decimal::from(month.days_in_month) },
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::economics::testing::{calendar, money};
+    use jiff::civil::date;
+
+    #[test]
+    fn forty_days_from_the_first_of_november_are_a_month_and_ten_days() {
+        let months = billing_months(&calendar(date(2026, 11, 1), 40, "UTC"), Span::ZERO);
+        let months: Vec<BillingMonth> = months.into_iter().flatten().collect();
+        assert_eq!(months.len(), 2);
+        assert_eq!(months[0].part.of(money("3000")), money("3000"));
+        assert_eq!(months[1].label, "2026-12");
+        assert_eq!(months[1].part.of(money("3100")), money("1000"));
+    }
+
+    #[test]
+    fn warm_up_is_nobody_s_month() {
+        let calendar = calendar(date(2026, 11, 29), 4, "UTC");
+        let months = billing_months(&calendar, Span::hours(60));
+        assert!(months[0].is_none());
+        let december = months[1].clone().unwrap();
+        assert_eq!(december.part.covered, money("1.5"));
+        assert_eq!(december.part.whole().of(money("31")), money("31"));
+    }
+}

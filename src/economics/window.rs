@@ -1,0 +1,219 @@
+//! When and for which contact types a clause counts: `hours`, `days`, `contacts`.
+//!
+//! In: the three keys of a clause. Out: spans of the calendar, each within one month, in which it counts. The clock, the
+//! zone, holidays and warm-up are dealt with once, here; while facts arrive only instants are compared.
+
+use crate::centre::calendar::Day;
+use crate::centre::{Calendar, ContactId};
+use crate::document::words::{self, Midnight};
+use crate::document::{At, Table};
+use crate::economics::Reading;
+use crate::units::{Clock, Span, Time};
+
+/// Days on which a clause counts: weekdays (a holiday counts as the weekday that it is like) and holidays as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    weekdays: [bool; 7],
+    holidays: bool,
+}
+
+impl Days {
+    fn admit(&self, weekday: usize, holiday: bool) -> bool {
+        self.weekdays.get(weekday).copied().unwrap_or(false) || (self.holidays && holiday)
+    }
+
+    /// Reads `"mon-fri"`, `"sat, sun, holidays"`, `"holidays"`.
+    fn parse(text: &str) -> Result<Days, String> {
+        let (holidays, weekdays): (Vec<&str>, Vec<&str>) = text.split(',').partition(|part| part.trim() == "holidays");
+        let weekdays = if weekdays.is_empty() { [false; 7] } else { words::weekdays(&weekdays.join(","))? };
+        Ok(Days { weekdays, holidays: !holidays.is_empty() })
+    }
+}
+
+/// The restriction of a clause; without a key it counts always and for every type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// By the clock, [from, to); one that ends before it starts runs over midnight.
+    pub hours: Option<(Clock, Clock)>,
+    /// Days on which it begins.
+    pub days: Option<Days>,
+    /// Contact types.
+    pub contacts: Option<Vec<ContactId>>,
+}
+
+impl Window {
+    /// Reads `hours`, `days` and `contacts`.
+    pub fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Window> {
+        let contacts = table.maybe("contacts").map(|at| contacts(&at, reading));
+        let times = Window::read_times(table);
+        let contacts = match contacts {
+            Some(read) => Some(read?),
+            None => None,
+        };
+        Some(Window { contacts, ..times? })
+    }
+
+    /// Reads `hours` and `days`, for what is not counted by contacts.
+    pub fn read_times(table: &Table<'_>) -> Option<Window> {
+        let hours = table.maybe("hours").map(|at| at.window(Midnight::Crossed));
+        let days = table.maybe("days").map(|at| days(&at));
+        let (hours, days) = (hours.map_or(Some(None), |read| read.map(Some)), days.map_or(Some(None), |read| read.map(Some)));
+        Some(Window { hours: hours?, days: days?, contacts: None })
+    }
+
+    /// Whether contacts of this type count.
+    pub fn admits(&self, contact: ContactId) -> bool {
+        self.contacts.as_ref().is_none_or(|contacts| contacts.contains(&contact))
+    }
+
+    /// The spans in which it counts, in order, cut at `from` (the end of warm-up) and wherever a month ends. What
+    /// reaches the calendar's end also holds after it: the last contacts are finished then.
+    pub fn spans(&self, calendar: &Calendar, from: Time) -> Counted {
+        let mut spans: Vec<(Time, Time, usize)> = Vec::new();
+        for (index, (day, month)) in calendar.days.iter().zip(&calendar.month_of_day).enumerate() {
+            for (start, end) in self.pieces(calendar, index, day) {
+                let (start, end) = (start.max(from), if end >= calendar.end { Time::NEVER } else { end });
+                match spans.last_mut() {
+                    _ if start >= end => {}
+                    Some(last) if last.1 >= start && last.2 == *month => last.1 = end,
+                    _ => spans.push((start, end, *month)),
+                }
+            }
+        }
+        Counted { spans }
+    }
+
+    /// The pieces of one day.
+    fn pieces(&self, calendar: &Calendar, index: usize, day: &Day) -> Vec<(Time, Time)> {
+        let begins = |weekday, holiday| self.days.is_none_or(|days| days.admit(weekday, holiday));
+        let today = begins(day.weekday, day.holiday);
+        let end = day.start + day.length;
+        let Some((opens, closes)) = self.hours else {
+            return if today { vec![(day.start, end)] } else { Vec::new() };
+        };
+        // A time past midnight belongs to the day that follows.
+        let at = |clock: Clock| if clock >= Clock::DAY_END { end } else { calendar.at(index, clock) };
+        if opens < closes {
+            return if today { vec![(at(opens), at(closes))] } else { Vec::new() };
+        }
+        let yesterday = match index.checked_sub(1).and_then(|before| calendar.days.get(before)) {
+            Some(before) => begins(before.weekday, before.holiday),
+            None => begins((day.weekday + 6) % 7, false),
+        };
+        let morning = yesterday.then(|| (day.start, at(closes)));
+        let evening = today.then(|| (at(opens), end));
+        morning.into_iter().chain(evening).collect()
+    }
+}
+
+/// Spans of the calendar in which something counts, in order, each within one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    spans: Vec<(Time, Time, usize)>,
+}
+
+impl Counted {
+    /// The month in which an instant counts; none if it does not.
+    pub fn month(&self, at: Time) -> Option<usize> {
+        let next = self.spans.partition_point(|(start, _, _)| *start <= at);
+        let (_, end, month) = self.spans.get(next.checked_sub(1)?)?;
+        (at < *end).then_some(*month)
+    }
+
+    /// The parts of [from, to) that count: month, start, end.
+    pub fn parts(&self, from: Time, to: Time) -> impl Iterator<Item = (usize, Time, Time)> + '_ {
+        let first = self.spans.partition_point(|(_, end, _)| *end <= from);
+        self.spans
+            .iter()
+            .skip(first)
+            .take_while(move |(start, _, _)| *start < to)
+            .map(move |(start, end, month)| (*month, (*start).max(from), (*end).min(to)))
+            .filter(|(_, start, end)| start < end)
+    }
+
+    /// The time within [from, to) that counts, by month.
+    pub fn lengths(&self, from: Time, to: Time) -> impl Iterator<Item = (usize, Span)> + '_ {
+        self.parts(from, to).map(|(month, start, end)| (month, end - start))
+    }
+}
+
+fn contacts(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<ContactId>> {
+    let list = at.list()?;
+    if list.is_empty() {
+        at.problem("expected at least one contact type; leave \"contacts\" out for all");
+        return None;
+    }
+    let found: Vec<Option<usize>> = list.iter().map(|one| one.reference("contact type", reading.contacts)).collect();
+    found.into_iter().map(|one| one.map(|index| ContactId(index as u16))).collect()
+}
+
+fn days(at: &At<'_>) -> Option<Days> {
+    Days::parse(at.text()?).map_err(|why| at.problem(why)).ok()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::economics::testing::calendar;
+    use jiff::civil::date;
+
+    fn hour(hours: i64) -> Time {
+        Time(Span::hours(hours).0)
+    }
+
+    fn night() -> Window {
+        Window { hours: Some((Clock(Span::hours(22)), Clock(Span::hours(8)))), ..Window::default() }
+    }
+
+    #[test]
+    fn a_night_runs_over_midnight_and_is_half_open() {
+        let spans = night().spans(&calendar(date(2026, 11, 2), 2, "UTC"), Time::START);
+        for (hours, inside) in [(0, true), (7, true), (8, false), (21, false), (22, true), (30, true), (32, false), (46, true)] {
+            assert_eq!(spans.month(hour(hours)).is_some(), inside, "{hours}");
+        }
+    }
+
+    #[test]
+    fn the_night_of_a_friday_ends_on_saturday_morning() {
+        let window = Window { days: Days::parse("fri").ok(), ..night() };
+        // Friday the 6th of November 2026 and Saturday.
+        let spans = window.spans(&calendar(date(2026, 11, 6), 2, "UTC"), Time::START);
+        assert_eq!(spans.month(hour(3)), None);
+        assert_eq!(spans.month(hour(23)), Some(0));
+        assert_eq!(spans.month(hour(24 + 3)), Some(0));
+        assert_eq!(spans.month(hour(24 + 23)), None);
+    }
+
+    #[test]
+    fn a_month_ends_at_local_midnight() {
+        let spans = Window::default().spans(&calendar(date(2026, 10, 25), 8, "Europe/Kyiv"), Time::START);
+        // The 25th of October has 25 hours in Kyiv.
+        assert_eq!(spans.month(hour(7 * 24)), Some(0));
+        assert_eq!(spans.month(hour(7 * 24 + 1)), Some(1));
+        assert_eq!(spans.month(hour(9999)), Some(1));
+    }
+
+    #[test]
+    fn an_hour_that_the_clock_repeats_is_counted_once_for_each_second() {
+        let window = Window { hours: Some((Clock(Span::hours(2)), Clock(Span::hours(5)))), ..Window::default() };
+        let spans = window.spans(&calendar(date(2026, 10, 25), 1, "Europe/Kyiv"), Time::START);
+        let all: i64 = spans.lengths(Time::START, Time::NEVER).map(|(_, length)| length.0).sum();
+        assert_eq!(all, Span::hours(4).0);
+    }
+
+    #[test]
+    fn days_read_as_planners_write_them() {
+        let days = Days::parse("fri-mon, holidays").unwrap();
+        assert_eq!(days.weekdays, [true, false, false, false, true, true, true]);
+        assert!(days.admit(2, true) && !days.admit(2, false));
+        assert!(Days::parse("monday").is_err() && Days::parse("").is_err());
+    }
+
+    #[test]
+    fn what_begins_in_the_warm_up_does_not_count() {
+        let spans = Window::default().spans(&calendar(date(2026, 11, 2), 2, "UTC"), hour(24));
+        assert_eq!(spans.month(hour(23)), None);
+        assert_eq!(spans.lengths(hour(20), hour(30)).map(|(_, length)| length.0).sum::<i64>(), Span::hours(6).0);
+    }
+}

@@ -1,0 +1,49 @@
+//! Options side by side on the same callers: ranked by profit, with paired differences and their intervals.
+
+use crate::experiment::option::{Headline, Outcome};
+use crate::results::Ranked;
+use crate::statistics::{Paired, Sample, wilson};
+
+/// The ranking of options by mean profit, best first; empty where no option knows money.
+///
+/// Differences to the best are paired by replication; their intervals hold together at `confidence` (Bonferroni).
+pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
+    if options.iter().all(|(_, outcome)| !outcome.results.total.by_name.contains_key("profit")) {
+        return Vec::new();
+    }
+    let profit = |outcome: &Outcome| mean(&outcome.headlines, |headline| headline.profit);
+    let mut order: Vec<usize> = (0..options.len()).collect();
+    // A stable sort: options of equal profit keep the order of the file.
+    order.sort_by(|a, b| profit(&options[*b].1).total_cmp(&profit(&options[*a].1)));
+    let best = &options[order[0]].1.headlines;
+    let comparisons = options.len().saturating_sub(1) as u64;
+    order.iter().map(|index| ranked(&options[*index], best, *index == order[0], confidence, comparisons)).collect()
+}
+
+fn ranked((name, outcome): &(String, Outcome), best: &[Headline], is_best: bool, confidence: f64, comparisons: u64) -> Ranked {
+    let mut paired = Paired::default();
+    for (own, best) in outcome.headlines.iter().zip(best) {
+        paired.push(own.profit, best.profit);
+    }
+    let against_best = paired.estimate(confidence, comparisons);
+    let of = |value: fn(&Headline) -> f64| {
+        let mut sample = Sample::default();
+        outcome.headlines.iter().for_each(|headline| sample.push(value(headline)));
+        sample.estimate(confidence)
+    };
+    let known: Vec<bool> = outcome.headlines.iter().filter_map(|headline| headline.met).collect();
+    let met = known.iter().filter(|met| **met).count() as u64;
+    Ranked {
+        option: name.clone(),
+        profit: of(|headline| headline.profit),
+        cost: of(|headline| headline.cost),
+        against_best,
+        correlation: if is_best { None } else { paired.correlation() },
+        significant: !is_best && against_best.leaves_out_zero(),
+        meets_target: wilson(met, known.len() as u64, confidence).mean,
+    }
+}
+
+fn mean(headlines: &[Headline], value: impl Fn(&Headline) -> f64) -> f64 {
+    headlines.iter().map(value).sum::<f64>() / headlines.len().max(1) as f64
+}

@@ -1,0 +1,140 @@
+//! Money beside the measures: cost, profit and what one answer, one order, one minute came to.
+//!
+//! In: each replication's account and counters. Out: measures of the total and of each provider, ratios as ratios of
+//! sums.
+
+use crate::economics::Account;
+use crate::economics::money::number;
+use crate::measures::{Count, Tally};
+use crate::results::{Measures, OptionResults};
+use crate::scenario::Scenario;
+use crate::statistics::{Ratio, Sample};
+
+/// Sums of money over replications.
+#[derive(Clone, Debug, Default)]
+struct Sums {
+    cost: Sample,
+    per_answered: Ratio,
+    per_minute: Ratio,
+    per_hour: Ratio,
+}
+
+/// Money measures of one option, over replications.
+#[derive(Clone, Debug)]
+pub struct MoneyMeasures {
+    /// Somebody is paid or something is worth money.
+    any: bool,
+    providers: Vec<(String, Sums)>,
+    total: Sums,
+    per_resolved: Ratio,
+    per_order: Ratio,
+    profit: Sample,
+    profit_per_contact: Ratio,
+    margin: Sample,
+    lost_value: Sample,
+    lost_leads: Sample,
+    refused_parcels: Sample,
+    orders_kept: Sample,
+}
+
+impl MoneyMeasures {
+    /// No replications yet.
+    pub fn new(scenario: &Scenario) -> MoneyMeasures {
+        let paid = scenario.terms.iter().any(|terms| terms.contract.is_some() || terms.costs.is_some());
+        let worth = scenario.model.centre.contacts.iter().any(|contact| {
+            !contact.value.margin.is_zero() || !contact.value.lead_cost.is_zero() || !contact.value.parcel_cost.is_zero()
+        });
+        let names = scenario.model.centre.providers.iter().map(|provider| (provider.name.clone(), Sums::default()));
+        MoneyMeasures {
+            any: paid || worth,
+            providers: names.collect(),
+            total: Sums::default(),
+            per_resolved: Ratio::default(),
+            per_order: Ratio::default(),
+            profit: Sample::default(),
+            profit_per_contact: Ratio::default(),
+            margin: Sample::default(),
+            lost_value: Sample::default(),
+            lost_leads: Sample::default(),
+            refused_parcels: Sample::default(),
+            orders_kept: Sample::default(),
+        }
+    }
+
+    /// Adds a replication.
+    pub fn add(&mut self, tally: &Tally, account: &Account) {
+        if !self.any {
+            return;
+        }
+        let (mut minutes, mut hours) = (0.0, 0.0);
+        for (index, (_, sums)) in self.providers.iter_mut().enumerate() {
+            let cost = account.cost_by_provider.get(index).map_or(0.0, |cost| number(*cost));
+            let usage = account.usage_by_provider.get(index).copied().unwrap_or_default();
+            let (talk, productive) = (usage.talk.in_seconds() / 60.0, usage.productive.in_hours());
+            sums.push(cost, usage.answered as f64, talk, productive);
+            minutes += talk;
+            hours += productive;
+        }
+        let counts = tally.total();
+        let (cost, profit) = (number(account.cost), number(account.profit));
+        self.total.push(cost, counts.get(Count::Answered), minutes, hours);
+        self.per_resolved.push(cost, counts.get(Count::Resolved));
+        let sold: u64 = account.sold_by_type.iter().sum();
+        self.per_order.push(cost, sold as f64 + account.orders_kept);
+        self.profit.push(profit);
+        let people: u64 = account.people_by_type.iter().sum();
+        self.profit_per_contact.push(profit, people as f64);
+        self.margin.push(number(account.margin));
+        self.lost_value.push(number(account.lost_value));
+        self.lost_leads.push(number(account.lost_leads));
+        self.refused_parcels.push(number(account.refused_parcels));
+        self.orders_kept.push(account.orders_kept);
+    }
+
+    /// Puts the money beside the measures; nothing where the scenario knows no money.
+    pub fn insert(&self, results: &mut OptionResults, confidence: f64) {
+        if !self.any {
+            return;
+        }
+        for (name, sums) in &self.providers {
+            sums.insert(results.providers.entry(name.clone()).or_default(), confidence);
+        }
+        self.total.insert(&mut results.total, confidence);
+        let means = [
+            ("profit", &self.profit),
+            ("margin", &self.margin),
+            ("lost_value", &self.lost_value),
+            ("lost_leads", &self.lost_leads),
+            ("refused_parcels", &self.refused_parcels),
+            ("orders_kept", &self.orders_kept),
+        ];
+        for (name, sample) in means {
+            results.total.by_name.insert(name.to_owned(), sample.estimate(confidence));
+        }
+        let ratios = [
+            ("cost_per_resolved", &self.per_resolved),
+            ("cost_per_order", &self.per_order),
+            ("profit_per_contact", &self.profit_per_contact),
+        ];
+        for (name, ratio) in ratios {
+            results.total.by_name.insert(name.to_owned(), ratio.estimate(confidence));
+        }
+    }
+}
+
+impl Sums {
+    fn push(&mut self, cost: f64, answered: f64, minutes: f64, hours: f64) {
+        self.cost.push(cost);
+        self.per_answered.push(cost, answered);
+        self.per_minute.push(cost, minutes);
+        self.per_hour.push(cost, hours);
+    }
+
+    fn insert(&self, measures: &mut Measures, confidence: f64) {
+        let mut put = |name: &str, estimate| measures.by_name.insert(name.to_owned(), estimate);
+        put("cost", self.cost.estimate(confidence));
+        put("cost_per_answered", self.per_answered.estimate(confidence));
+        put("effective_minute", self.per_minute.estimate(confidence));
+        put("effective_hour", self.per_hour.estimate(confidence));
+    }
+}

@@ -1,0 +1,211 @@
+//! Tallies of replications, in their order, to results: accumulators only, so that memory does not grow with replications.
+
+use super::intervals::{Cells, Clocks, Events, Of};
+use super::machines::{Calls, Lines};
+use super::rows::{Kept, Kind, Row};
+use super::table::on;
+use super::tally::{Tally, row_names};
+use super::target::{Verdicts, verdicts};
+use super::counts::Count as C;
+use crate::centre::{Centre, ContactId, ProviderId, RobotId, TrunkId};
+use crate::engine::Model;
+use crate::results::{IntervalTables, OptionResults, TargetResult};
+use crate::statistics::poisson_upper;
+use crate::units::Span;
+
+/// Fewer events than this over all replications, and an interval of confidence covers too little.
+pub const FEW: i64 = 30;
+
+/// The measures of one option over replications.
+pub struct Collector {
+    centre: Centre,
+    clocks: Clocks,
+    n: u64,
+    /// Types, total, groups, providers.
+    rows: Vec<Row>,
+    cells: Vec<Cells>,
+    /// By type, then of all inbound types together; work stays empty.
+    kept: Vec<Kept>,
+    events: Vec<Events>,
+    trunks: Vec<Lines>,
+    robots: Vec<Calls>,
+}
+
+impl Collector {
+    /// Room for the measures of one option.
+    pub fn new(model: &Model) -> Collector {
+        let centre = model.centre.clone();
+        let clocks = Clocks::new(&centre.calendar);
+        let types = centre.contacts.len();
+        let kinds = kinds(&centre);
+        let of = |row: usize| match kinds[row].on {
+            on::WORK => Of::Work,
+            on::GROUP => Of::Groups,
+            _ => Of::Contacts,
+        };
+        let cells = (0..types + 1 + centre.groups.len()).map(|row| Cells::new(row, of(row), &clocks)).collect();
+        Collector {
+            cells,
+            n: 0,
+            rows: kinds.into_iter().map(Row::new).collect(),
+            kept: vec![Kept::default(); types + 1],
+            events: vec![Events::default(); types],
+            trunks: vec![Lines::default(); centre.trunks.len()],
+            robots: centre.robots.iter().map(|robot| Calls::new(robot.attempts.len())).collect(),
+            clocks,
+            centre,
+        }
+    }
+
+    /// How many replications were added.
+    pub fn replications(&self) -> u64 {
+        self.n
+    }
+
+    /// Adds a replication that has ended; in the order of replications, on which the last bits depend.
+    pub fn add(&mut self, tally: &Tally) {
+        self.n += 1;
+        self.rows.iter_mut().for_each(|row| row.add(tally));
+        let clocks = &self.clocks;
+        self.cells.iter_mut().for_each(|cells| cells.add(tally, clocks));
+        self.add_verdicts(tally);
+        let time = tally.total().get(C::Time);
+        for (index, trunk) in self.trunks.iter_mut().enumerate() {
+            trunk.add(tally.trunk(TrunkId(index as u16)), time);
+        }
+        for (index, robot) in self.robots.iter_mut().enumerate() {
+            robot.add(&tally.robot(RobotId(index as u16)));
+        }
+    }
+
+    fn add_verdicts(&mut self, tally: &Tally) {
+        let mut all = Verdicts::default();
+        for index in (0..self.centre.contacts.len()).filter(|index| self.centre.contacts[*index].is_inbound()) {
+            let id = ContactId(index as u16);
+            let found = verdicts(tally, &self.centre, id);
+            self.kept[index].add(&found);
+            self.events[index].add(&tally.contact(id));
+            all.join(&found);
+        }
+        if let Some(total) = self.kept.last_mut() {
+            total.add(&all);
+        }
+    }
+
+    /// All measures but money at `confidence` (0 to 1), and the tables by interval.
+    ///
+    /// Rows of the tables stand in the order of the calendar's intervals, one for each: whoever knows `required` and
+    /// `scheduled` agents inserts them by position.
+    pub fn finish(&self, confidence: f64) -> (OptionResults, IntervalTables) {
+        let centre = &self.centre;
+        let mut results = OptionResults::default();
+        let names = row_names(centre);
+        let types = centre.contacts.len();
+        for (index, row) in self.rows.iter().enumerate() {
+            let mut measures = row.finish(self.n, confidence);
+            if let Some(kept) = self.kept.get(index).filter(|_| row.kind.on != on::WORK) {
+                kept.finish(&mut measures, confidence);
+            }
+            match index {
+                i if i < types => results.contacts.insert(names[i].clone(), measures),
+                i if i == types => Some(std::mem::replace(&mut results.total, measures)),
+                i if i < names.len() => results.groups.insert(names[i].clone(), measures),
+                i => results.providers.insert(centre.providers[i - names.len()].name.clone(), measures),
+            };
+        }
+        for (trunk, lines) in centre.trunks.iter().zip(&self.trunks) {
+            results.trunks.insert(trunk.name.clone(), lines.finish(confidence));
+        }
+        for (robot, calls) in centre.robots.iter().zip(&self.robots) {
+            results.robots.insert(robot.name.clone(), calls.finish(confidence));
+        }
+        self.targets(&mut results);
+        results.few_events = self.few_events(confidence);
+        let tables = self.tables(&names, confidence, &mut results);
+        (results, tables)
+    }
+
+    fn targets(&self, results: &mut OptionResults) {
+        for contact in self.centre.contacts.iter().filter(|contact| contact.is_inbound()) {
+            let target = TargetResult {
+                answer_within: contact.target.answer_within.in_seconds(),
+                share: contact.target.share,
+                definition: contact.target.definition.name().to_owned(),
+            };
+            results.targets.insert(contact.name.clone(), target);
+        }
+    }
+
+    fn tables(&self, names: &[String], confidence: f64, results: &mut OptionResults) -> IntervalTables {
+        let mut tables = IntervalTables::default();
+        let types = self.centre.contacts.len();
+        for (row, cells) in self.cells.iter().enumerate() {
+            let name = names[row].clone();
+            let by_interval = cells.intervals(&self.clocks, self.n, confidence);
+            if row > types {
+                tables.groups.push((name, by_interval));
+            } else {
+                results.time_of_day.insert(name.clone(), cells.by_clock(&self.clocks, self.n, confidence));
+                tables.contacts.push((name, by_interval));
+            }
+        }
+        tables
+    }
+
+    /// Sentences about measures that rest on fewer than [`FEW`] events, with an upper bound that is sure.
+    fn few_events(&self, confidence: f64) -> Vec<String> {
+        let mut sentences = Vec::new();
+        for (contact, events) in self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.is_inbound()) {
+            let blocked = contact.trunk.map(|_| ("blocking", events.blocked, "blocked", events.attempts, "attempts"));
+            let lost = contact.patience.as_ref().map(|_| ("abandonment", events.lost, "lost", events.offered, "offered"));
+            let late = Some(("service_level", events.late, "not answered in time", events.offered, "offered"));
+            for (measure, few, what, all, of) in [late, lost, blocked].into_iter().flatten() {
+                if few < FEW && all > 0 {
+                    let most = (poisson_upper(few as u64, confidence) / all as f64).min(1.0);
+                    sentences.push(format!(
+                        "contacts.{}.{measure} rests on fewer than {FEW} events: {few} {what} of {all} {of}; with {} % confidence at most {:.2e} of {of} are {what}",
+                        contact.name,
+                        (confidence * 1000.0).round() / 10.0,
+                        most
+                    ));
+                }
+            }
+        }
+        sentences
+    }
+}
+
+/// What each row is: types, total, groups, providers.
+fn kinds(centre: &Centre) -> Vec<Kind> {
+    let types = centre.contacts.len();
+    let inbound = |index: &usize| centre.contacts[*index].is_inbound();
+    let mut kinds: Vec<Kind> = (0..types)
+        .map(|index| Kind {
+            on: if inbound(&index) { on::INBOUND } else { on::WORK },
+            rows: vec![index],
+            answer_within: Some(centre.contacts[index].target.answer_within),
+        })
+        .collect();
+    let all: Vec<usize> = (0..types).filter(inbound).collect();
+    kinds.push(Kind { on: on::TOTAL, rows: vec![types], answer_within: same_target(centre, &all) });
+    let skilled = |group: usize| -> Vec<usize> {
+        centre.groups[group].skills.iter().map(|skill| skill.contact.index()).filter(inbound).collect()
+    };
+    for group in 0..centre.groups.len() {
+        kinds.push(Kind { on: on::GROUP, rows: vec![types + 1 + group], answer_within: same_target(centre, &skilled(group)) });
+    }
+    for provider in 0..centre.providers.len() {
+        let own: Vec<usize> = (0..centre.groups.len()).filter(|g| centre.groups[*g].provider == ProviderId(provider as u16)).collect();
+        let skills: Vec<usize> = own.iter().flat_map(|group| skilled(*group)).collect();
+        let rows = own.iter().map(|group| types + 1 + group).collect();
+        kinds.push(Kind { on: on::GROUP, rows, answer_within: same_target(centre, &skills) });
+    }
+    kinds
+}
+
+/// The time within which all these types are to be answered, if it is the same.
+fn same_target(centre: &Centre, types: &[usize]) -> Option<Span> {
+    let mut times = types.iter().map(|index| centre.contacts[*index].target.answer_within);
+    let first = times.next()?;
+    times.all(|time| time == first).then_some(first)
+}

@@ -1,0 +1,144 @@
+//! What is counted of one row (a contact type, a group, the total) in one interval: plain integers.
+
+use std::ops::{AddAssign, Index, IndexMut};
+
+/// A counter. Numbers are contacts, orders or people; times are microseconds.
+///
+/// The first part goes to the interval of the attempt's arrival, the clock part to the intervals in which it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Count {
+    /// Every try of a person, transfers not among them.
+    Attempts,
+    /// Tried outside the opening hours.
+    Closed,
+    /// No line was free, or every group was at its limit.
+    Blocked,
+    /// Reached a queue or an agent.
+    Offered,
+    /// Transfers and calls put through by a robot.
+    TransferredIn,
+    /// Left at once on finding a queue.
+    Balked,
+    /// Answered by agents; in the row of a type of work, taken up by them.
+    Answered,
+    /// Gave up waiting.
+    Abandoned,
+    /// Gave up after at most the type's `short_abandon`.
+    AbandonedShort,
+    /// Still waiting when the replication ended.
+    Unfinished,
+    /// Answered, and not yet over when the replication ended.
+    InServiceAtEnd,
+    /// Answered after a wait of at most T.
+    AnsweredInTime,
+    /// Gave up after at most T, or balked.
+    AbandonedInTime,
+    /// Offered and waited longer than nothing.
+    Delayed,
+    /// Wait of all offered.
+    Wait,
+    /// Wait of those answered.
+    WaitAnswered,
+    /// Talk of those answered.
+    Talk,
+    /// Talk, hold and wrap-up of those answered.
+    Handle,
+    /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.
+    HandleTransferred,
+    /// Dealt to another group, answered by this one.
+    OverflowedIn,
+    /// Dealt to this group, answered by another.
+    OverflowedOut,
+    /// By group: pieces of work taken up by agents.
+    WorkAnswered,
+    /// Answered contacts of which it is known whether they were resolved.
+    Judged,
+    /// Those that were.
+    Resolved,
+    /// Sales.
+    Sold,
+    /// Chains of contacts, under their first type.
+    People,
+    /// Chains with an answer.
+    PeopleAnswered,
+    /// Work that arose.
+    Arose,
+    /// Work that was finished.
+    Done,
+    /// Work that was finished within its due time.
+    DoneInTime,
+    /// Orders that a robot worked.
+    Orders,
+    /// Orders that were confirmed, by key or by an agent.
+    Confirmed,
+    /// Orders that the buyer cancelled.
+    Cancelled,
+    /// Orders whose buyer nobody reached.
+    Unreached,
+    /// Orders that stand after the delay of their confirmation, in the mean; millionths.
+    OrdersKept,
+    /// Text messages.
+    Sms,
+    /// By the clock: waiting contacts × time.
+    Queue,
+    /// By the clock: busy agents × time.
+    Busy,
+    /// By the clock: agents busy with inbound contacts × time.
+    BusyInbound,
+    /// By the clock: agents on duty × time.
+    OnDuty,
+    /// By the clock: open time and drain.
+    Time,
+}
+
+/// How many counters there are.
+pub const COUNTS: usize = Count::Time as usize + 1;
+
+/// All counters of one row, of an interval or of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts([i64; COUNTS]);
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts([0; COUNTS])
+    }
+}
+
+impl Counts {
+    /// Adds the counters of one cell.
+    pub(super) fn add_cell(&mut self, cell: &[i64]) {
+        for (sum, value) in self.0.iter_mut().zip(cell) {
+            *sum += value;
+        }
+    }
+
+    /// As a number.
+    pub fn get(&self, count: Count) -> f64 {
+        self[count] as f64
+    }
+
+    /// A time in seconds.
+    pub fn seconds(&self, count: Count) -> f64 {
+        self[count] as f64 / 1e6
+    }
+}
+
+impl Index<Count> for Counts {
+    type Output = i64;
+    fn index(&self, count: Count) -> &i64 {
+        &self.0[count as usize]
+    }
+}
+
+impl IndexMut<Count> for Counts {
+    fn index_mut(&mut self, count: Count) -> &mut i64 {
+        &mut self.0[count as usize]
+    }
+}
+
+impl AddAssign<&Counts> for Counts {
+    fn add_assign(&mut self, other: &Counts) {
+        self.add_cell(&other.0);
+    }
+}

@@ -1,0 +1,380 @@
+//! Days made of a few facts, whose every counter was computed on paper.
+
+#![allow(clippy::unwrap_used)]
+
+use super::fixture::{ALFA, BETA, ORDERS, OWN, SALES, SUPPORT, answered, at, leg, model};
+use super::{Collector, Count as C, Tally, target_met, verdicts};
+use crate::centre::target::{Over, ServiceLevel};
+use crate::centre::{GroupId, RobotId, TrunkId};
+use crate::engine::facts::{Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
+use crate::results::Measures;
+use crate::units::{Span, Time};
+use proptest::prelude::*;
+
+fn tally() -> Tally {
+    Tally::new(&model(2), Span::ZERO)
+}
+
+fn close(found: Option<f64>, expected: f64) -> bool {
+    found.is_some_and(|found| (found - expected).abs() < 1e-9 * expected.abs().max(1.0))
+}
+
+#[track_caller]
+fn assert_measures(measures: &Measures, expected: &[(&str, f64)]) {
+    for (name, value) in expected {
+        let found = measures.get(name).mean;
+        assert!(close(found, *value), "{name}: {found:?} instead of {value}");
+    }
+}
+
+/// Facts of one replication over two days, and the end of it at the end of the second day.
+fn day(facts: impl FnOnce(&mut Tally)) -> Tally {
+    let mut tally = tally();
+    facts(&mut tally);
+    for group in [OWN, ALFA, BETA] {
+        tally.on_duty(group, 3, at("08:00", 0), at("10:10", 0));
+    }
+    tally.end(at("34:00", 0));
+    tally.check().unwrap();
+    tally
+}
+
+#[test]
+fn the_five_service_levels_agree_with_the_test_vector() {
+    let tally = day(|tally| {
+        let mut many = |count: usize, fate, wait| {
+            for _ in 0..count {
+                let mut one = leg(SALES, at("08:00", 0), fate, wait);
+                one.by = (fate == Fate::Answered).then_some(OWN);
+                tally.leg(&one);
+            }
+        };
+        many(860, Fate::Answered, 20);
+        many(140, Fate::Answered, 21);
+        many(10, Fate::Abandoned, 5);
+        many(10, Fate::Abandoned, 20);
+        many(40, Fate::Abandoned, 25);
+    });
+    let mut collector = Collector::new(&model(2));
+    collector.add(&tally);
+    let (results, _) = collector.finish(0.95);
+    let sales = &results.contacts["sales"];
+    let expected = [
+        ("service_level", 0.81132),
+        ("service_level_of_answered", 0.86),
+        ("service_level_less_short", 0.81905),
+        ("service_level_less_in_time", 0.82692),
+        ("service_level_with_abandons", 0.83019),
+        ("service_level_with_blocked", 0.81132),
+    ];
+    for (name, value) in expected {
+        assert!((sales.get(name).mean.unwrap() - value).abs() < 5e-6, "{name}");
+        assert_eq!(sales.get(name).low, None, "one replication has no interval");
+    }
+    assert_measures(sales, &[("answered", 1000.0), ("abandoned", 60.0), ("abandonment", 60.0 / 1060.0), ("abandonment_less_short", 50.0 / 1050.0)]);
+    let at_20 = sales.curve.iter().find(|point| point.t == 20.0).unwrap();
+    assert!(close(at_20.mean, 860.0 / 1060.0));
+}
+
+/// Seven tries on paper: see the comments.
+fn seven_tries(tally: &mut Tally) {
+    tally.leg(&leg(SALES, at("07:59", 0), Fate::Closed, 0));
+    tally.leg(&leg(SALES, at("08:00", 0), Fate::Blocked, 0));
+    // Dealt to own, answered there after 10 s: busy 08:01:10 to 08:03:10.
+    tally.leg(&answered(SALES, at("08:01", 0), 10, Some(OWN), OWN, 100, 20));
+    // Dealt to own, answered by alfa after 40 s: busy 08:29:40 to 08:31:00, 20 s of it before half past.
+    tally.leg(&answered(SALES, at("08:29", 0), 40, Some(OWN), ALFA, 80, 0));
+    // Waits for own from 08:29:30 to 08:30:15 and gives up.
+    tally.leg(&Leg { home: Some(OWN), ..leg(SUPPORT, at("08:29", 30), Fate::Abandoned, 45) });
+    // In a pool: beta answers at once.
+    tally.leg(&answered(SUPPORT, at("09:00", 0), 0, None, BETA, 300, 0));
+    // It transfers to sales, a second leg at the end of talk.
+    tally.leg(&Leg { transferred_in: true, ..answered(SALES, at("09:05", 0), 0, Some(ALFA), ALFA, 60, 0) });
+}
+
+#[test]
+fn seven_tries_are_counted_as_on_paper() {
+    let tally = day(seven_tries);
+    let sales = tally.contact(SALES);
+    assert_eq!((sales[C::Attempts], sales[C::Closed], sales[C::Blocked], sales[C::Offered], sales[C::TransferredIn]), (4, 1, 1, 3, 1));
+    assert_eq!((sales[C::Answered], sales[C::AnsweredInTime], sales[C::Delayed], sales[C::Wait]), (3, 2, 2, 50_000_000));
+    let total = tally.total();
+    assert_eq!((total[C::Attempts], total[C::Offered], total[C::Answered], total[C::Abandoned], total[C::TransferredIn]), (6, 4, 3, 1, 0));
+    // Support's T is 60 s: its abandonment after 45 s is in time; sales' 40 s are not.
+    assert_eq!((total[C::AnsweredInTime], total[C::AbandonedInTime]), (2, 1));
+    let own = tally.group(OWN);
+    assert_eq!((own[C::Offered], own[C::Answered], own[C::Abandoned], own[C::OverflowedOut], own[C::OverflowedIn]), (3, 1, 1, 1, 0));
+    let alfa = tally.group(ALFA);
+    assert_eq!((alfa[C::Offered], alfa[C::Answered], alfa[C::OverflowedIn], alfa[C::TransferredIn]), (2, 2, 1, 1));
+    let beta = tally.group(BETA);
+    assert_eq!((beta[C::Offered], beta[C::Answered], beta[C::AnsweredInTime]), (1, 1, 1));
+}
+
+#[test]
+fn time_is_split_at_half_past_to_the_microsecond() {
+    let tally = day(seven_tries);
+    let seconds = |group: GroupId, interval, count| tally.group_in(group, interval)[count] as f64 / 1e6;
+    assert_eq!((seconds(OWN, 16, C::Busy), seconds(OWN, 17, C::Busy)), (120.0, 0.0));
+    assert_eq!((seconds(ALFA, 16, C::Busy), seconds(ALFA, 17, C::Busy)), (20.0, 60.0));
+    // Own's queue: 10 s, then 40 s, then 30 s before half past and 15 s after.
+    assert_eq!((seconds(OWN, 16, C::Queue), seconds(OWN, 17, C::Queue)), (80.0, 15.0));
+    assert_eq!(seconds(OWN, 16, C::OnDuty), 3.0 * 1800.0);
+    let all: i64 = (0..tally.intervals()).map(|interval| tally.total_in(interval)[C::Busy]).sum();
+    assert_eq!(all, tally.total()[C::Busy]);
+    assert_eq!(all, (120 + 80 + 300 + 60) * 1_000_000);
+}
+
+#[test]
+fn the_measures_of_the_seven_tries_are_those_of_paper() {
+    let mut collector = Collector::new(&model(2));
+    collector.add(&day(seven_tries));
+    let (results, tables) = collector.finish(0.95);
+    assert_measures(
+        &results.contacts["sales"],
+        &[("asa", 50.0 / 3.0), ("wait", 50.0 / 3.0), ("blocking", 0.25), ("handle_time", 260.0 / 3.0), ("service_level", 2.0 / 3.0), ("delayed", 2.0 / 3.0)],
+    );
+    // Open from 8 to 10 on two days, nobody left later: 14,400 s.
+    assert_measures(&results.total, &[("queue_length", 95.0 / 14_400.0), ("busy_agents", 560.0 / 14_400.0), ("handle_time_per_contact", 560.0 / 3.0)]);
+    assert_measures(&results.groups["own"], &[("occupancy", 120.0 / 23_400.0), ("abandonment", 1.0 / 3.0), ("staffed_agents", 23_400.0 / 14_400.0)]);
+    let vendor = &results.providers["vendor"];
+    assert_measures(vendor, &[("offered", 3.0), ("answered", 3.0), ("overflowed_in", 1.0), ("occupancy", 440.0 / 46_800.0), ("busy_agents", 440.0 / 14_400.0)]);
+    let rows = &tables.contacts.iter().find(|(name, _)| name == "sales").unwrap().1;
+    assert_eq!((rows.len(), rows[16].start.as_str()), (96, "2026-10-31T08:00"));
+    assert!(close(rows[16].by_name["offered"].mean, 2.0) && close(rows[18].by_name["offered"].mean, 1.0));
+    assert_eq!(rows[17].by_name["service_level"].mean, None);
+    let eight = results.time_of_day["total"].iter().find(|row| row.start == "08:00").unwrap();
+    assert!(close(eight.by_name["offered"].mean, 3.0));
+    let support = &results.contacts["support"];
+    assert!(support.curve.iter().any(|point| point.t == 60.0 && close(point.mean, 0.5)));
+}
+
+#[test]
+fn hidden_demand_is_people_over_people_answered() {
+    let tally = day(|tally| {
+        for (answered, count) in [(true, 4), (false, 6)] {
+            (0..count).for_each(|_| tally.chain(&Chain { first: SALES, at: at("08:00", 0), answered }));
+        }
+        // Twelve tries of these ten people.
+        (0..12).for_each(|_| tally.leg(&leg(SALES, at("08:00", 0), Fate::Blocked, 0)));
+        tally.judged(&Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: Some(true), sold: true });
+        tally.judged(&Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: Some(false), sold: false });
+        tally.judged(&Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: None, sold: false });
+    });
+    let mut collector = Collector::new(&model(2));
+    collector.add(&tally);
+    let (results, _) = collector.finish(0.95);
+    let expected = [("people", 10.0), ("people_answered", 4.0), ("hidden_demand", 2.5), ("repeat_share", 2.0 / 12.0), ("sold", 1.0), ("resolved", 1.0), ("resolved_share", 0.5)];
+    assert_measures(&results.contacts["sales"], &expected);
+    assert_measures(&results.total, &expected);
+    assert_measures(&results.groups["own"], &[("sold", 1.0), ("resolved", 1.0)]);
+    assert_eq!(results.contacts["support"].get("hidden_demand").mean, None);
+}
+
+#[test]
+fn orders_and_the_robot_s_dials_are_counted_by_attempt() {
+    let tally = day(|tally| {
+        let order = |done: Option<i64>, in_time, order| Work { contact: ORDERS, at: at("08:00", 0), done: done.map(|m| at("08:00", 60 * m)), in_time, order };
+        tally.work(&order(Some(5), true, Some(OrderEnd::Confirmed)));
+        tally.work(&order(Some(100), false, Some(OrderEnd::Confirmed)));
+        tally.work(&order(Some(5), true, Some(OrderEnd::Cancelled)));
+        tally.work(&order(None, false, Some(OrderEnd::Unreached)));
+        for (attempt, end) in [(1, DialEnd::Confirmed), (1, DialEnd::HungUp), (2, DialEnd::Confirmed), (2, DialEnd::Unanswered), (1, DialEnd::ToPeople)] {
+            tally.dial(&Dial { robot: RobotId(0), contact: ORDERS, arose: at("08:00", 0), at: at("08:00", 0), attempt, port: Span::seconds(60), end });
+        }
+        tally.ports_busy(RobotId(0), 2, at("08:00", 0), at("09:00", 0));
+        tally.sms(ORDERS, at("08:00", 0));
+    });
+    let mut collector = Collector::new(&model(2));
+    collector.add(&tally);
+    let (results, _) = collector.finish(0.95);
+    let orders = [("arose", 4.0), ("done", 3.0), ("done_in_time", 0.5), ("orders", 4.0), ("orders_confirmed", 2.0), ("orders_unreached", 1.0), ("orders_kept", 0.9 + 0.5 + 0.5), ("sms", 1.0)];
+    assert_measures(&results.contacts["orders"], &orders);
+    let robot = [
+        ("dials", 5.0),
+        ("reached", 4.0),
+        ("confirmed", 2.0),
+        ("confirmed_by_attempt_1", 1.0),
+        ("confirmed_by_attempt_2", 1.0),
+        ("to_people", 1.0),
+        ("unreached", 1.0),
+        ("dials_per_confirmed", 2.5),
+        // Two ports for an hour, of twice four hours in which it may call.
+        ("ports_busy", 0.25),
+    ];
+    assert_measures(&results.robots["confirm"], &robot);
+}
+
+#[test]
+fn lines_are_counted_by_time() {
+    let tally = day(|tally| {
+        tally.lines_busy(TrunkId(0), 1, at("08:00", 0), at("08:30", 0));
+        tally.lines_busy(TrunkId(0), 2, at("08:30", 0), at("09:00", 0));
+    });
+    let mut collector = Collector::new(&model(2));
+    collector.add(&tally);
+    let (results, _) = collector.finish(0.95);
+    assert_measures(&results.trunks["city"], &[("lines_busy", 5400.0 / 14_400.0), ("all_lines_busy", 0.125), ("peak_lines", 2.0)]);
+}
+
+#[test]
+fn what_arrives_in_the_warm_up_counts_nowhere_but_on_the_clock() {
+    let mut tally = Tally::new(&model(2), Span::minutes(8 * 60 + 30));
+    tally.leg(&answered(SALES, at("08:29", 0), 30, Some(OWN), OWN, 90, 0));
+    tally.leg(&answered(SALES, at("08:30", 0), 30, Some(OWN), OWN, 90, 0));
+    tally.on_duty(OWN, 2, at("08:00", 0), at("09:00", 0));
+    tally.end(at("34:00", 0));
+    tally.check().unwrap();
+    let sales = tally.contact(SALES);
+    assert_eq!((sales[C::Offered], sales[C::Answered]), (1, 1));
+    assert_eq!((sales[C::Busy], sales[C::Queue]), (150_000_000, 30_000_000));
+    assert_eq!(tally.group(OWN)[C::OnDuty], 3_600_000_000);
+    assert_eq!(sales[C::Time], 12_600_000_000);
+}
+
+#[test]
+fn the_drain_after_closing_is_measured_and_the_tail_after_the_calendar_falls_into_the_last_interval() {
+    let mut tally = Tally::new(&model(1), Span::ZERO);
+    // Comes at 09:59, waits to 10:01, talks to 10:04.
+    tally.leg(&answered(SALES, at("09:59", 0), 120, Some(OWN), OWN, 180, 0));
+    // Work that ends 10 minutes after the calendar, of which the replication sees 5.
+    tally.leg(&Leg { in_service_at_end: true, ..answered(ORDERS, at("23:50", 0), 0, None, ALFA, 1200, 0) });
+    tally.on_duty(OWN, 1, at("09:00", 0), at("10:04", 0));
+    tally.on_duty(ALFA, 1, at("23:50", 0), at("24:05", 0));
+    tally.end(at("24:05", 0));
+    tally.check().unwrap();
+    assert_eq!(tally.contact(SALES)[C::Time], (7200 + 240) * 1_000_000);
+    assert_eq!(tally.group_in(ALFA, 47)[C::Busy], 900 * 1_000_000);
+    assert_eq!(tally.group_in(ALFA, 47)[C::WorkAnswered], 1);
+}
+
+#[test]
+fn a_reset_tally_is_like_a_new_one() {
+    let fresh = day(seven_tries);
+    let mut used = day(|tally| {
+        seven_tries(tally);
+        tally.lines_busy(TrunkId(0), 2, at("08:30", 0), at("09:00", 0));
+        tally.leg(&leg(SALES, Time(-1), Fate::Closed, 0));
+        tally.fault = None;
+    });
+    used.reset();
+    seven_tries(&mut used);
+    [OWN, ALFA, BETA].into_iter().for_each(|group| used.on_duty(group, 3, at("08:00", 0), at("10:10", 0)));
+    used.end(at("34:00", 0));
+    assert_eq!((&used.cells, &used.waits, &used.curves, &used.trunks), (&fresh.cells, &fresh.waits, &fresh.curves, &fresh.trunks));
+    used.check().unwrap();
+}
+
+#[test]
+fn impossible_facts_do_not_pass_the_check() {
+    let broken = |facts: &dyn Fn(&mut Tally)| {
+        let mut tally = tally();
+        facts(&mut tally);
+        tally.end(at("34:00", 0));
+        tally.check().is_err()
+    };
+    assert!(broken(&|tally| tally.leg(&leg(SALES, at("08:00", 0), Fate::Abandoned, -1))));
+    assert!(broken(&|tally| tally.leg(&leg(SALES, at("08:00", 0), Fate::Answered, 1))));
+    assert!(broken(&|tally| tally.leg(&leg(SALES, at("08:00", 0), Fate::Blocked, 1))));
+    // Nobody was on duty.
+    assert!(broken(&|tally| tally.leg(&answered(SALES, at("08:00", 0), 1, None, OWN, 60, 0))));
+    assert!(!broken(&|_| {}));
+    assert!(tally().check().is_err(), "never ended");
+}
+
+/// 8 of 10 in time on the first day (October), 7 of 10 on the second (November).
+fn two_days(tally: &mut Tally) {
+    for (day, late) in [(0, 2), (24, 3)] {
+        for k in 0..10 {
+            let wait = if k < late { 30 } else { 10 };
+            tally.leg(&answered(SALES, at("08:00", 3600 * day + 600 * k), wait, None, OWN, 10, 0));
+        }
+        tally.on_duty(OWN, 3, at("08:00", 3600 * day), at("10:00", 3600 * day));
+    }
+}
+
+#[test]
+fn targets_are_judged_by_the_windows_they_name() {
+    let mut model = model(2);
+    let tally = day(|tally| two_days(tally));
+    let found = verdicts(&tally, &model.centre, SALES);
+    assert_eq!(found.days, [Some(true), Some(false)]);
+    assert_eq!(found.months, [Some(true), Some(false)]);
+    // Ten minutes apart: three to a half-hour, the late ones first.
+    assert_eq!(found.intervals[16..21], [Some(false), Some(true), Some(true), Some(true), None]);
+    assert_eq!(found.intervals[64..68], [Some(false), Some(true), Some(true), Some(true)]);
+    assert_eq!(target_met(&tally, &model), [Some(false), None, None]);
+
+    let mut collector = Collector::new(&model);
+    collector.add(&tally);
+    let (results, _) = collector.finish(0.95);
+    let expected = [("days_on_target", 0.5), ("intervals_on_target", 0.75), ("breach", 0.5), ("replications_on_target", 0.0)];
+    assert_measures(&results.contacts["sales"], &expected);
+    assert_measures(&results.total, &expected);
+
+    model.centre.contacts[0].target.share = 0.7;
+    assert_eq!(target_met(&tally, &model)[0], Some(true));
+    model.centre.contacts[0].target.asa_at_most = Some(Span::seconds(15));
+    assert_eq!(target_met(&tally, &model)[0], Some(false));
+    model.centre.contacts[0].target.asa_at_most = None;
+    model.centre.contacts[0].target.over = Over::Interval;
+    assert_eq!(target_met(&tally, &model)[0], Some(false));
+    model.centre.contacts[0].target.share = 0.3;
+    assert_eq!(target_met(&tally, &model)[0], Some(false), "the second morning begins with three late ones");
+    model.centre.contacts[0].target.share = 0.0;
+    assert_eq!(target_met(&tally, &model)[0], Some(true));
+    model.centre.contacts[0].target.occupancy_at_most = Some(0.0);
+    assert_eq!(target_met(&tally, &model)[0], Some(false));
+    model.centre.contacts[0].target.occupancy_at_most = None;
+    model.centre.contacts[0].target.definition = ServiceLevel::WithBlocked;
+    assert_eq!(target_met(&tally, &model)[0], Some(true));
+}
+
+#[test]
+fn few_lost_contacts_are_said_to_be_few() {
+    let mut collector = Collector::new(&model(2));
+    (0..3).for_each(|_| collector.add(&day(two_days)));
+    let (results, _) = collector.finish(0.95);
+    // 15 late and none lost of 60, none blocked.
+    assert_eq!(results.few_events.len(), 3, "{:?}", results.few_events);
+    assert!(results.few_events[0].contains("fewer than 30 events: 15 not answered in time of 60 offered"));
+    let level = results.contacts["sales"].get("service_level");
+    assert_eq!((level.low, level.high), (Some(0.75), Some(0.75)));
+}
+
+fn any_leg() -> impl Strategy<Value = Leg> {
+    let group = || prop::option::of((0u16..3).prop_map(GroupId));
+    let fate = prop::sample::select(vec![Fate::Closed, Fate::Blocked, Fate::Balked, Fate::Abandoned, Fate::Answered, Fate::Unfinished]);
+    let times = (0i64..170_000_000_000, 0i64..600_000_000, 0i64..900_000_000);
+    (0u16..3, times, fate, group(), 0u16..3, any::<bool>()).prop_map(|(contact, (at, wait, talk), fate, home, by, transferred_in)| {
+        let waited = !matches!(fate, Fate::Closed | Fate::Blocked | Fate::Balked);
+        let contact = crate::centre::ContactId(contact);
+        let mut one = Leg { home, transferred_in, ..leg(contact, Time(at), fate, 0) };
+        one.wait = if waited { Span(wait) } else { Span::ZERO };
+        if fate == Fate::Answered {
+            (one.by, one.talk, one.wrap) = (Some(GroupId(by)), Span(talk), Span(talk / 7));
+        }
+        one
+    })
+}
+
+proptest! {
+    #[test]
+    fn identities_hold_of_any_facts_and_their_order_does_not_matter(legs in prop::collection::vec(any_leg(), 0..60), warm_up in 0i64..100_000_000_000) {
+        let run = |legs: &mut dyn Iterator<Item = &Leg>| {
+            let mut tally = Tally::new(&model(2), Span(warm_up));
+            legs.for_each(|leg| tally.leg(leg));
+            [OWN, ALFA, BETA].into_iter().for_each(|group| tally.on_duty(group, 100, Time::START, at("00:00", 60 * 3600)));
+            tally.end(at("00:00", 60 * 3600));
+            tally
+        };
+        let (forward, backward) = (run(&mut legs.iter()), run(&mut legs.iter().rev()));
+        prop_assert_eq!(forward.check(), Ok(()));
+        prop_assert_eq!(&forward.cells, &backward.cells);
+        prop_assert_eq!(&forward.waits, &backward.waits);
+        let busy: i64 = legs.iter().filter(|leg| leg.fate == Fate::Answered).map(|leg| {
+            let from = leg.ended().max(Time(warm_up));
+            ((leg.ended() + leg.handle()) - from).0.max(0)
+        }).sum();
+        prop_assert_eq!(forward.total()[C::Busy], busy);
+    }
+}

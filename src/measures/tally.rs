@@ -1,0 +1,293 @@
+//! The counters of one replication: flat integers, allocated once.
+
+use super::counts::{COUNTS, Count, Counts};
+use super::histogram::Histogram;
+use crate::centre::robot::Robot;
+use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
+use crate::engine::Model;
+use crate::units::{Span, Time};
+
+/// Waits at which every service-level curve is read, seconds.
+pub const CURVE: [i64; 15] = [0, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600];
+
+/// What one robot did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RobotCounts {
+    /// Dials.
+    pub dials: i64,
+    /// Dials that a person answered.
+    pub reached: i64,
+    /// Dials that ended with the key of confirmation, by attempt.
+    pub confirmed: Vec<i64>,
+    /// Dials that ended with the key of cancellation.
+    pub cancelled: i64,
+    /// Dials put through to people.
+    pub to_people: i64,
+    /// Orders never reached.
+    pub unreached: i64,
+    /// Busy ports × time, microseconds.
+    pub ports: i64,
+    /// The hours in which it may call, microseconds.
+    pub time: i64,
+}
+
+/// How busy one trunk was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrunkCounts {
+    /// Busy lines × time, microseconds.
+    pub busy: i64,
+    /// Time with every line busy, microseconds.
+    pub full: i64,
+    /// Most lines busy at once.
+    pub peak: u32,
+    pub(super) lines: u32,
+}
+
+/// What happened by the clock past the calendar's end: cut at the replication's end, counted in the last interval.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    pub row: usize,
+    pub count: Count,
+    pub from: Time,
+    pub to: Time,
+    pub times: i64,
+}
+
+/// The counters of one replication, by row and interval of the calendar. Rows: contact types, their total, groups.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    pub(super) types: Vec<ContactType>,
+    pub(super) groups: usize,
+    pub(super) warm_up: Time,
+    pub(super) calendar_end: Time,
+    /// First instants of the intervals, in order.
+    starts: Vec<Time>,
+    ends: Vec<Time>,
+    /// Opening periods and when the last contact of each left.
+    pub(super) open: Vec<(Time, Time)>,
+    pub(super) drained: Vec<Time>,
+    pub(super) end: Option<Time>,
+    pub(super) cells: Vec<i64>,
+    pub(super) curves: Vec<[i64; CURVE.len()]>,
+    pub(super) waits: Vec<Histogram>,
+    pub(super) robots: Vec<RobotCounts>,
+    robot_time: Vec<i64>,
+    pub(super) trunks: Vec<TrunkCounts>,
+    pub(super) tails: Vec<Tail>,
+    pub(super) fault: Option<String>,
+}
+
+impl Tally {
+    /// Room for the counters of one replication; contacts that arrive within `warm_up` count nowhere.
+    pub fn new(model: &Model, warm_up: Span) -> Tally {
+        let centre = &model.centre;
+        let calendar = &centre.calendar;
+        let rows = centre.contacts.len() + 1 + centre.groups.len();
+        let warm_up = Time::START + warm_up;
+        Tally {
+            types: centre.contacts.clone(),
+            groups: centre.groups.len(),
+            warm_up,
+            calendar_end: calendar.end,
+            starts: calendar.intervals.iter().map(|interval| interval.start).collect(),
+            ends: calendar.intervals.iter().map(|interval| interval.end).collect(),
+            open: calendar.open.clone(),
+            drained: vec![Time::START; calendar.open.len()],
+            end: None,
+            cells: vec![0; rows * calendar.intervals.len() * COUNTS],
+            curves: vec![[0; CURVE.len()]; rows],
+            waits: vec![Histogram::default(); rows],
+            robots: centre.robots.iter().map(empty_robot).collect(),
+            robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
+            trunks: centre.trunks.iter().map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() }).collect(),
+            tails: Vec::new(),
+            fault: None,
+        }
+    }
+
+    /// Ready for the next replication.
+    pub fn reset(&mut self) {
+        self.cells.fill(0);
+        self.drained.fill(Time::START);
+        self.curves.fill([0; CURVE.len()]);
+        self.waits.iter_mut().for_each(Histogram::clear);
+        for robot in &mut self.robots {
+            let mut confirmed = std::mem::take(&mut robot.confirmed);
+            confirmed.fill(0);
+            *robot = RobotCounts { confirmed, ..RobotCounts::default() };
+        }
+        for trunk in &mut self.trunks {
+            *trunk = TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() };
+        }
+        self.tails.clear();
+        self.end = None;
+        self.fault = None;
+    }
+
+    /// How many intervals the calendar has.
+    pub fn intervals(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// When the replication ended; none while it runs.
+    pub fn ended(&self) -> Option<Time> {
+        self.end
+    }
+
+    /// The counters of a contact type over the calendar.
+    pub fn contact(&self, contact: ContactId) -> Counts {
+        self.sum(contact.index())
+    }
+
+    /// The counters of a contact type in one interval.
+    pub fn contact_in(&self, contact: ContactId, interval: usize) -> Counts {
+        self.cell(contact.index(), interval)
+    }
+
+    /// The counters of all inbound types together, transferred legs left out.
+    pub fn total(&self) -> Counts {
+        self.sum(self.total_row())
+    }
+
+    /// The same in one interval.
+    pub fn total_in(&self, interval: usize) -> Counts {
+        self.cell(self.total_row(), interval)
+    }
+
+    /// The counters of a group over the calendar.
+    pub fn group(&self, group: GroupId) -> Counts {
+        self.sum(self.group_row(group))
+    }
+
+    /// The counters of a group in one interval.
+    pub fn group_in(&self, group: GroupId, interval: usize) -> Counts {
+        self.cell(self.group_row(group), interval)
+    }
+
+    /// What a robot did.
+    pub fn robot(&self, robot: RobotId) -> RobotCounts {
+        RobotCounts { time: self.robot_time.get(robot.index()).copied().unwrap_or(0), ..self.robots[robot.index()].clone() }
+    }
+
+    /// How busy a trunk was.
+    pub fn trunk(&self, trunk: TrunkId) -> &TrunkCounts {
+        &self.trunks[trunk.index()]
+    }
+
+    /// The row of the total.
+    pub(super) fn total_row(&self) -> usize {
+        self.types.len()
+    }
+
+    /// The row of a group.
+    pub(super) fn group_row(&self, group: GroupId) -> usize {
+        self.types.len() + 1 + group.index()
+    }
+
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.types.len() + 1 + self.groups
+    }
+
+    /// The interval that holds `at`; the last one past the calendar's end.
+    pub(super) fn interval_of(&self, at: Time) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    fn place(&self, row: usize, interval: usize) -> usize {
+        (row * self.starts.len() + interval) * COUNTS
+    }
+
+    /// Counters of one row and interval.
+    pub(super) fn cell(&self, row: usize, interval: usize) -> Counts {
+        let mut counts = Counts::default();
+        counts.add_cell(self.slice(row, interval));
+        counts
+    }
+
+    /// The same, where they lie.
+    pub(super) fn slice(&self, row: usize, interval: usize) -> &[i64] {
+        let place = self.place(row, interval);
+        &self.cells[place..place + COUNTS]
+    }
+
+    /// Counters of one row over the calendar.
+    pub(super) fn sum(&self, row: usize) -> Counts {
+        let mut counts = Counts::default();
+        let from = self.place(row, 0);
+        for cell in self.cells[from..from + self.starts.len() * COUNTS].chunks_exact(COUNTS) {
+            counts.add_cell(cell);
+        }
+        counts
+    }
+
+    /// Adds to a counter.
+    pub(super) fn add(&mut self, row: usize, interval: usize, count: Count, times: i64) {
+        let place = self.place(row, interval);
+        self.cells[place + count as usize] += times;
+    }
+
+    /// Spreads `times` × the time from `from` to `to` over the intervals it touches, to the microsecond, from the end of
+    /// warm-up on; what lies past the calendar's end waits for the replication's end.
+    pub(super) fn spread(&mut self, row: usize, count: Count, from: Time, to: Time, times: i64) {
+        let mut from = from.max(self.warm_up);
+        if from >= to || times == 0 {
+            return;
+        }
+        if to > self.calendar_end {
+            self.tails.push(Tail { row, count, from: from.max(self.calendar_end), to, times });
+        }
+        let to = to.min(self.calendar_end);
+        let mut interval = self.interval_of(from);
+        while from < to {
+            let until = self.ends[interval].min(to);
+            self.add(row, interval, count, (until - from).0 * times);
+            from = until;
+            interval += 1;
+        }
+    }
+
+    /// Counts what lies past the calendar's end, as far as the replication went, in the last interval.
+    pub(super) fn settle_tails(&mut self, end: Time) {
+        let Some(last) = self.starts.len().checked_sub(1) else { return };
+        let tails = std::mem::take(&mut self.tails);
+        for tail in &tails {
+            let length = tail.to.min(end) - tail.from;
+            self.add(tail.row, last, tail.count, length.0.max(0) * tail.times);
+        }
+        self.tails = tails;
+        self.tails.clear();
+    }
+
+    /// Open time and drain of each interval, for every row.
+    pub(super) fn settle_time(&mut self, end: Time) {
+        for period in 0..self.open.len() {
+            let (from, to) = self.open[period];
+            let next = self.open.get(period + 1).map_or(Time::NEVER, |(from, _)| *from);
+            let to = to.max(self.drained[period]).min(next).min(end);
+            self.spread(0, Count::Time, from, to, 1);
+        }
+        self.settle_tails(end);
+        for interval in 0..self.starts.len() {
+            let time = self.slice(0, interval)[Count::Time as usize];
+            (1..self.rows()).for_each(|row| self.add(row, interval, Count::Time, time));
+        }
+    }
+}
+
+fn empty_robot(robot: &Robot) -> RobotCounts {
+    RobotCounts { confirmed: vec![0; robot.attempts.len().max(1)], ..RobotCounts::default() }
+}
+
+/// The time in which a robot may call, from the end of warm-up on.
+fn calling_time(robot: &Robot, calendar: &Calendar, warm_up: Time) -> i64 {
+    let (opens, closes) = robot.hours;
+    let windows = (0..calendar.days.len()).map(|day| (calendar.at(day, opens), calendar.at(day, closes)));
+    windows.map(|(from, to)| (to - from.max(warm_up)).0.max(0)).sum()
+}
+
+/// The centre's rows by name, as results show them: types, `total`, groups.
+pub(super) fn row_names(centre: &Centre) -> Vec<String> {
+    let types = centre.contacts.iter().map(|contact| contact.name.clone());
+    types.chain(["total".to_owned()]).chain(centre.groups.iter().map(|group| group.name.clone())).collect()
+}

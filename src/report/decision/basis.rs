@@ -1,0 +1,76 @@
+//! What a decision rests on: replications, seed, version, what the intervals leave out, and warnings.
+
+use super::Block;
+use crate::report::{numbers, view};
+use crate::results::{Estimate, Results};
+
+/// `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
+pub fn a_month(money: Estimate, results: &Results) -> Option<String> {
+    a_month_by(money, "", results)
+}
+
+/// The same with words about the interval: `31,000 UAH a month (25,800 to 36,200; 95 %, n = 200)`.
+pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<String> {
+    let money = numbers::scaled(money, view::to_month(results));
+    let mean = numbers::three(money.mean?);
+    let interval = numbers::interval(money, numbers::three);
+    let currency = view::name(&results.currency, 8);
+    let unit = if currency.is_empty() { "a month".to_owned() } else { format!("{currency} a month") };
+    Some(match (interval.is_empty(), words.is_empty()) {
+        (true, _) => format!("{mean} {unit}"),
+        (_, true) => format!("{mean} {unit} ({interval})"),
+        _ => format!("{mean} {unit} ({interval}; {words})"),
+    })
+}
+
+/// The last part of the note.
+pub fn blocks(results: &Results) -> Vec<Block> {
+    let mut points = vec![provenance(results), uncertainty(results)];
+    points.extend(pairing(results));
+    points.extend(stopping(results));
+    for (name, option) in &results.options.0 {
+        let few = option.few_events.iter();
+        points.extend(few.map(|text| format!("{}: fewer than 30 events: {}.", view::name(name, 24), view::name(text, 200))));
+    }
+    points.extend(results.warnings.iter().map(|text| format!("Warning: {}", view::name(text, 300))));
+    std::iter::once(Block::Heading("What it rests on")).chain(points.into_iter().map(Block::Point)).collect()
+}
+
+fn provenance(results: &Results) -> String {
+    let times = if results.replications == 1 {
+        "one replication".to_owned()
+    } else {
+        format!("{} replications", numbers::plain(results.replications as f64, 0))
+    };
+    let days = numbers::three(results.days);
+    let scenario = view::name(&results.scenario, 64);
+    let version = view::name(&results.busyhour, 32);
+    format!("Scenario {scenario}: {times} of {days} days, seed {}, busyhour {version}.", results.seed)
+}
+
+fn uncertainty(results: &Results) -> String {
+    if results.replications < 2 {
+        return "One replication shows no chance: no figure here has an interval.".to_owned();
+    }
+    let level = numbers::short_percent(results.confidence);
+    format!(
+        "Intervals ({level}) cover luck only: volumes, handle times, patience and prices are taken as the scenario says. \
+         Money is for a month of {} days.",
+        numbers::three(view::DAYS_A_MONTH)
+    )
+}
+
+fn pairing(results: &Results) -> Option<String> {
+    let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
+    let low = known.iter().copied().min_by(f64::total_cmp)?;
+    let effect = if low > 0.0 { "which makes differences surer than the profits themselves" } else { "which gained little here" };
+    Some(format!("All options met the same callers, {effect} (correlation of profits with the best option's {} or more).", numbers::plain(low, 2)))
+}
+
+fn stopping(results: &Results) -> Option<String> {
+    match results.stopped.as_str() {
+        "precision" => Some("It stopped when the precision asked for was reached.".to_owned()),
+        "at_most" => Some("It stopped at the limit of replications before the precision asked for was reached.".to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,97 @@
+use super::*;
+use crate::report::fixture;
+
+#[test]
+fn a_significant_margin_is_recommended_with_its_interval() {
+    let text = markdown(&fixture::compare(3));
+    assert!(text.contains("We recommend hybrid. It earns 31,000 UAH a month (25,800 to 36,200; 95 %, n = 200, on the same callers) more than own_only, the runner-up: more than luck."), "{text}");
+    assert!(text.contains("target met in 92.0 % of the simulated months"), "{text}");
+    assert!(text.contains("74.1 % (73.2 % to 75.0 %) answered within 20 s, target 80 %: missed by 5.9 points"), "{text}");
+    assert!(text.contains("seed 1, busyhour 0.1.0"), "{text}");
+}
+
+#[test]
+fn a_margin_within_its_uncertainty_is_no_recommendation() {
+    let text = markdown(&fixture::undecided());
+    assert!(text.contains("No clear winner: hybrid leads own_only by 2,100 UAH a month (-900 to 5,100; 95 %"), "{text}");
+    assert!(text.contains("smaller than its uncertainty: run more replications, or take either."), "{text}");
+    assert!(text.contains("not significant") && !text.contains("We recommend"), "{text}");
+}
+
+#[test]
+fn one_replication_decides_nothing() {
+    let text = markdown(&fixture::one_replication());
+    assert!(text.contains("came out ahead of own_only by 31,000 UAH a month. That is one replication"), "{text}");
+    assert!(!text.contains("We recommend") && !text.contains("significant") && !text.contains(" to 4"), "{text}");
+    assert!(text.contains("no figure here has an interval"), "{text}");
+}
+
+#[test]
+fn where_nothing_happened_the_note_says_so() {
+    let text = markdown(&fixture::nothing_happened());
+    assert!(text.contains("Nothing was paid or earned"), "{text}");
+    assert!(text.contains("nobody called"), "{text}");
+    let text = markdown(&fixture::empty());
+    assert!(text.contains("Nobody called"), "{text}");
+    assert!(!text.contains("NaN") && !text.contains("None"), "{text}");
+}
+
+#[test]
+fn one_option_gets_a_verdict_on_its_target() {
+    let text = markdown(&fixture::run());
+    assert!(text.contains("The target is missed for") || text.contains("met for some contacts and missed for others"), "{text}");
+    assert!(text.contains("sales: 81.3 % (80.4 % to 82.2 %) answered within 20 s, target 80 %: met"), "{text}");
+    assert!(text.contains("support: 77.3 % (76.4 % to 78.2 %) answered within 20 s, target 80 %: missed by 2.7 points"), "{text}");
+    assert!(text.contains("The worst half-hours of the day: 11:00 with"), "{text}");
+    assert!(text.contains("It costs 310,000 UAH a month (306,000 to 314,000)."), "{text}");
+}
+
+#[test]
+fn a_target_inside_the_interval_is_on_the_edge() {
+    let mut results = fixture::run();
+    let option = &mut results.options.0[0].1;
+    option.contacts.remove("support");
+    option.targets.remove("support");
+    if let Some(sales) = option.contacts.get_mut("sales") {
+        sales.by_name.insert("service_level".to_owned(), fixture::estimate(0.803, 0.009));
+    }
+    let text = markdown(&results);
+    assert!(text.contains("Whether the target is met cannot be told yet"), "{text}");
+}
+
+#[test]
+fn the_best_option_that_misses_its_target_is_not_praised_alone() {
+    let mut results = fixture::compare(3);
+    let hybrid = &mut results.options.0[1].1;
+    hybrid.total.by_name.insert("service_level".to_owned(), fixture::estimate(0.7, 0.009));
+    let text = markdown(&results);
+    assert!(text.contains("But hybrid misses its target of service; the most profitable option that reaches it on average is own_only."), "{text}");
+}
+
+#[test]
+fn money_is_scaled_to_a_month() {
+    let mut results = fixture::run();
+    results.days = 30.4375 / 2.0;
+    assert!(markdown(&results).contains("It costs 620,000 UAH a month"), "{}", markdown(&results));
+}
+
+#[test]
+fn every_line_of_the_terminal_text_fits_and_hostile_names_stay_text() {
+    for results in [fixture::compare(6), fixture::run(), fixture::one_replication(), fixture::nothing_happened(), fixture::hostile()] {
+        let text = text(&results);
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
+        let markdown = markdown(&results);
+        assert!(!markdown.replace("\\<", "").contains("<script"), "{markdown}");
+    }
+}
+
+#[test]
+fn few_events_and_warnings_are_told() {
+    let mut results = fixture::run();
+    results.options.0[0].1.few_events = vec!["sales: 12 abandoned".to_owned()];
+    results.warnings = vec!["the load reaches the staff from 10:00".to_owned()];
+    let text = markdown(&results);
+    assert!(text.contains("fewer than 30 events: sales: 12 abandoned."), "{text}");
+    assert!(text.contains("Warning: the load reaches the staff from 10:00"), "{text}");
+}

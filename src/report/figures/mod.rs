@@ -1,0 +1,63 @@
+//! Pictures of results: one file for each figure, drawn as SVG with a font that travels with the program.
+//!
+//! In: results. Out: SVG text, and PNG of it. Every figure is legible in black and white: lines differ in their
+//! dashes and marks and carry their names. Nothing is drawn where there is nothing to show.
+
+mod axis;
+mod cost_against_service_level;
+mod ink;
+mod panel;
+mod png;
+mod service_level_by_time;
+mod service_level_curve;
+
+use crate::results::Results;
+
+pub use png::{PngError, png};
+
+/// A drawn figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its name: the file's stem.
+    pub name: &'static str,
+    /// The picture, a whole SVG document.
+    pub svg: String,
+}
+
+/// A figure that can be drawn.
+pub struct Entry {
+    /// Its name: the file's stem.
+    pub name: &'static str,
+    /// What it shows, in a sentence without a full stop.
+    pub shows: &'static str,
+    /// Draws it; none where the results hold nothing to show.
+    pub draw: fn(&Results) -> Option<String>,
+}
+
+/// All figures. A new one is a file and a line here.
+pub const FIGURES: [Entry; 3] = [
+    Entry {
+        name: "service_level_by_time",
+        shows: "service level by time of day of each option, with its band and the target",
+        draw: service_level_by_time::draw,
+    },
+    Entry {
+        name: "service_level_curve",
+        shows: "share of contacts answered within each wait, SL(t), of each option",
+        draw: service_level_curve::draw,
+    },
+    Entry {
+        name: "cost_against_service_level",
+        shows: "what each option costs against the service level it gives",
+        draw: cost_against_service_level::draw,
+    },
+];
+
+/// Draws all figures for which the results hold something.
+pub fn all(results: &Results) -> Vec<Figure> {
+    let drawn = FIGURES.iter().map(|entry| (entry.name, (entry.draw)(results)));
+    drawn.filter_map(|(name, svg)| Some(Figure { name, svg: svg? })).collect()
+}
+
+#[cfg(test)]
+mod tests;

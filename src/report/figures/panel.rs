@@ -1,0 +1,245 @@
+//! A panel: lines of several options over one axis, with bands, marks, a target, and each line's name at its end.
+//!
+//! In: series of points. Out: a chart on an area. Knows no results.
+
+use plotters::element::DashedPathElement;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::axis::Axis;
+use super::ink::{self, Area, Drawn, FINE, GREY, Look};
+
+/// One point; no value where nothing happened.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    /// Place on the axis.
+    pub x: f64,
+    /// Value, 0 to 1.
+    pub y: Option<f64>,
+    /// The band, if there is one.
+    pub band: Option<(f64, f64)>,
+}
+
+/// One option's line.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// Its look.
+    pub look: Look,
+    /// Its points by x.
+    pub points: Vec<Point>,
+}
+
+/// What a panel shows.
+pub struct Panel<'a> {
+    /// Its heading; empty for none.
+    pub heading: String,
+    /// Ends of the axis.
+    pub range: (f64, f64),
+    /// Where the axis is labelled.
+    pub ticks: Vec<f64>,
+    /// How a place on the axis is written.
+    pub label: &'a dyn Fn(f64) -> String,
+    /// What the axis shows, with its unit.
+    pub axis: &'a str,
+    /// The lines.
+    pub series: Vec<Series>,
+    /// The share to reach, with its name.
+    pub target: Option<(f64, String)>,
+    /// A place on the axis that matters, with its name.
+    pub moment: Option<(f64, String)>,
+}
+
+/// Width kept at the right for the names of lines, in pixels of the finished picture.
+const NAMES: i32 = 190;
+/// Letters of a name that fit there.
+pub const NAME_LETTERS: usize = 20;
+
+/// Draws a panel of service levels on an area of the whole document, `root`.
+pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
+    let floor = floor(panel);
+    let steps = ((1.0 - floor) / 0.1 + 0.5) as usize;
+    let every = if steps > 5 { 2 } else { 1 };
+    let levels: Vec<f64> = (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| floor + 0.1 * n as f64).collect();
+    let x = Axis { ends: panel.range, ticks: panel.ticks.clone() };
+    let y = Axis { ends: (floor, 1.0), ticks: levels };
+    let mut chart = ChartBuilder::on(area)
+        .margin_left(8 * FINE)
+        .margin_right(NAMES * FINE)
+        .margin_top(26 * FINE)
+        .x_label_area_size(40 * FINE)
+        .y_label_area_size(52 * FINE)
+        .build_cartesian_2d(x, y)?;
+    chart
+        .configure_mesh()
+        .bold_line_style(BLACK.mix(0.12).stroke_width(2))
+        .light_line_style(TRANSPARENT)
+        .axis_style(GREY.stroke_width(2))
+        .x_label_formatter(&|x| (panel.label)(*x))
+        .y_label_formatter(&|y| format!("{:.0} %", y * 100.0))
+        .x_desc(panel.axis)
+        .label_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
+        .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
+        .draw()?;
+    let plot = chart.plotting_area();
+    // The chart answers in places of the whole document.
+    let at = |x: f64, y: f64| plot.map_coordinate(&(x, y.clamp(floor, 1.0)));
+    let lines = Lines { area: root, at: &at, range: panel.range };
+    ink::write(area, &panel.heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
+    lines.reference(panel)?;
+    for series in &panel.series {
+        lines.band(series)?;
+    }
+    for series in &panel.series {
+        lines.line(series)?;
+    }
+    lines.names(panel)
+}
+
+/// The lowest level shown: all lines and bands fit, and never less than 30 points are shown.
+fn floor(panel: &Panel) -> f64 {
+    let values = panel.series.iter().flat_map(|s| &s.points).flat_map(|p| [p.y, p.band.map(|b| b.0)]).flatten();
+    let target = panel.target.iter().map(|t| t.0 - 0.05);
+    let low = values.chain(target).fold(0.7, f64::min);
+    libm::floor(low.max(0.0) * 10.0 + 1e-9) / 10.0
+}
+
+/// Draws on the area in the chart's coordinates.
+struct Lines<'a, 'b> {
+    area: &'a Area<'b>,
+    at: &'a dyn Fn(f64, f64) -> (i32, i32),
+    range: (f64, f64),
+}
+
+impl Lines<'_, '_> {
+    /// The target and the moment, as fine lines.
+    fn reference(&self, panel: &Panel) -> Drawn {
+        let ink = GREY.stroke_width(2);
+        if let Some((share, _)) = &panel.target {
+            let ends = [(self.at)(self.range.0, *share), (self.at)(self.range.1, *share)];
+            self.area.draw(&DashedPathElement::new(ends, 4, 6, ink))?;
+        }
+        if let Some((moment, text)) = &panel.moment {
+            let (x, top) = (self.at)(*moment, 1.0);
+            let (_, bottom) = (self.at)(*moment, 0.0);
+            self.area.draw(&DashedPathElement::new([(x, top), (x, bottom)], 4, 6, ink))?;
+            ink::write(self.area, text, &ink::letters(10, GREY, HPos::Left, VPos::Bottom), (x + 4 * FINE, bottom - 4 * FINE))?;
+        }
+        Ok(())
+    }
+
+    fn band(&self, series: &Series) -> Drawn {
+        for run in runs(&series.points) {
+            let upper = run.iter().filter_map(|p| Some((self.at)(p.x, p.band?.1)));
+            let lower = run.iter().rev().filter_map(|p| Some((self.at)(p.x, p.band?.0)));
+            let outline: Vec<(i32, i32)> = upper.chain(lower).collect();
+            if outline.len() > 3 {
+                self.area.draw(&Polygon::new(outline, series.look.colour().mix(0.15)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&self, series: &Series) -> Drawn {
+        let ink = series.look.colour().stroke_width(4);
+        let drawn = series.points.iter().filter(|p| p.y.is_some()).count();
+        let every = drawn / 16 + 1;
+        for run in runs(&series.points) {
+            let path: Vec<(i32, i32)> = run.iter().filter_map(|p| Some((self.at)(p.x, p.y?))).collect();
+            match series.look.dash() {
+                None => self.area.draw(&PathElement::new(path.clone(), ink))?,
+                Some((dash, gap)) => self.area.draw(&DashedPathElement::new(path.clone(), dash, gap, ink))?,
+            }
+            // Marks of different options stand at different places, so that lines on top of each other are seen.
+            for (n, place) in path.iter().enumerate() {
+                if path.len() <= 2 || n % every == series.look.n % every {
+                    series.look.mark(self.area, *place)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of lines at the right, in the order of their ends, none over another.
+    fn names(&self, panel: &Panel) -> Drawn {
+        let (left, top) = (self.at)(self.range.1, 1.0);
+        let (_, bottom) = (self.at)(self.range.1, 0.0);
+        let mut places: Vec<(i32, Option<&Series>)> = Vec::new();
+        for series in &panel.series {
+            if let Some(last) = series.points.iter().rev().find_map(|p| p.y) {
+                places.push(((self.at)(self.range.1, last).1, Some(series)));
+            }
+        }
+        places.extend(panel.target.iter().map(|(share, _)| ((self.at)(self.range.1, *share).1, None)));
+        places.sort_by_key(|(y, _)| *y);
+        spread(&mut places, top, bottom);
+        let x = left + 10 * FINE;
+        for (y, series) in places {
+            match series {
+                Some(series) => self.name(series, (x, y))?,
+                None => {
+                    let text = panel.target.as_ref().map_or("", |t| t.1.as_str());
+                    self.area.draw(&DashedPathElement::new([(x, y), (x + 34 * FINE, y)], 4, 6, GREY.stroke_width(2)))?;
+                    ink::write(self.area, text, &ink::letters(11, GREY, HPos::Left, VPos::Center), (x + 40 * FINE, y))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A piece of the line, its mark and its name.
+    fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
+        let ink = series.look.colour().stroke_width(4);
+        let piece = [(x, y), (x + 34 * FINE, y)];
+        match series.look.dash() {
+            None => self.area.draw(&PathElement::new(piece, ink))?,
+            Some((dash, gap)) => self.area.draw(&DashedPathElement::new(piece, dash, gap, ink))?,
+        }
+        series.look.mark(self.area, (x + 17 * FINE, y))?;
+        let style = ink::letters(12, series.look.colour(), HPos::Left, VPos::Center);
+        ink::write(self.area, &ink::name(&series.name, NAME_LETTERS), &style, (x + 40 * FINE, y))
+    }
+}
+
+/// Moves labels that are sorted from top to bottom apart, without leaving the panel where that is possible.
+fn spread<T>(places: &mut [(i32, T)], top: i32, bottom: i32) {
+    let step = 17 * FINE;
+    let mut free = top;
+    for (y, _) in places.iter_mut() {
+        *y = (*y).max(free);
+        free = *y + step;
+    }
+    let mut limit = bottom;
+    for (y, _) in places.iter_mut().rev() {
+        *y = (*y).min(limit);
+        limit = *y - step;
+    }
+}
+
+/// Stretches of points that have values.
+fn runs(points: &[Point]) -> impl Iterator<Item = &[Point]> {
+    points.split(|p| p.y.is_none()).filter(|run| !run.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_never_stand_on_each_other() {
+        let mut places = vec![(100, ()), (101, ()), (102, ()), (900, ())];
+        spread(&mut places, 0, 900);
+        assert!(places.windows(2).all(|w| w[1].0 - w[0].0 >= 17 * FINE), "{places:?}");
+        let mut low = vec![(890, ()), (895, ())];
+        spread(&mut low, 0, 900);
+        assert!(low[1].0 <= 900 && low[1].0 - low[0].0 >= 17 * FINE, "{low:?}");
+    }
+
+    #[test]
+    fn a_gap_parts_a_line() {
+        let point = |y| Point { x: 0.0, y, band: None };
+        let points = [point(Some(1.0)), point(None), point(None), point(Some(1.0)), point(Some(0.5))];
+        assert_eq!(runs(&points).map(<[Point]>::len).collect::<Vec<_>>(), [1, 2]);
+    }
+}

@@ -1,0 +1,182 @@
+//! Numbers as people read them.
+//!
+//! In: estimates. Out: text with a unit, at most three significant digits in prose, and the interval beside the
+//! figure: `81.3 % ± 0.9`. Where nothing happened there is no figure but a dash. Knows no measure.
+
+use crate::results::Estimate;
+
+/// What stands where nothing happened.
+pub const NOTHING: &str = "–";
+
+/// A number as written for people: thousands parted by commas, `decimals` digits after the point;
+/// past a thousand million millions as a power of ten.
+pub fn plain(value: f64, decimals: usize) -> String {
+    if value.abs() >= 1e15 {
+        return format!("{value:.2e}");
+    }
+    let text = format!("{:.*}", decimals, value.abs());
+    let (whole, part) = text.split_once('.').map_or((text.as_str(), ""), |(w, p)| (w, p));
+    let mut out = String::new();
+    // Rounded to nothing, a loss is no loss.
+    if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+        out.push('-');
+    }
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push('.');
+        out.push_str(part);
+    }
+    out
+}
+
+/// Three significant digits: 1,234,567 is written 1,230,000 and 0.012345 is written 0.0123.
+pub fn three(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return plain(if value.is_finite() { 0.0 } else { value }, 0);
+    }
+    let size = libm::floor(libm::log10(value.abs())) as i32;
+    let places = (2 - size).clamp(-300, 6);
+    if places >= 0 {
+        return plain(value, places as usize);
+    }
+    let unit = libm::pow(10.0, f64::from(-places));
+    plain((value / unit).round() * unit, 0)
+}
+
+/// A share in per cent with one decimal; never rounded up to all or down to none.
+pub fn percent(share: f64) -> String {
+    let value = share * 100.0;
+    match value {
+        v if v > 99.95 && v < 100.0 => "> 99.9 %".to_owned(),
+        v if v > 0.0 && v < 0.05 => "< 0.1 %".to_owned(),
+        v if v >= 100.0 => format!("{} %", plain(v, 0)),
+        v => format!("{} %", plain(v, 1)),
+    }
+}
+
+/// A share as short as it goes: `80 %`, `82.5 %`.
+pub fn short_percent(share: f64) -> String {
+    let text = plain(share * 100.0, 1);
+    format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// Seconds with as many decimals as matter.
+pub fn seconds(value: f64) -> String {
+    format!("{} s", plain(value, if value.abs() < 100.0 { 1 } else { 0 }))
+}
+
+/// How a kind of figure is written in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 0 to 1, in per cent.
+    Share,
+    /// Seconds.
+    Seconds,
+    /// Contacts, dials, agents.
+    Count,
+    /// Whole units of currency, named in the heading.
+    Money,
+}
+
+/// `81.3 % ± 0.9`, without the interval where there is none, a dash where nothing happened.
+pub fn with_interval(estimate: Estimate, kind: Kind) -> String {
+    let Some(mean) = estimate.mean else { return NOTHING.to_owned() };
+    let (scale, decimals) = match kind {
+        Kind::Share => (100.0, 1),
+        Kind::Seconds => (1.0, if mean.abs() < 100.0 { 1 } else { 0 }),
+        Kind::Count => (1.0, if mean.abs() < 100.0 && mean.fract() != 0.0 { 1 } else { 0 }),
+        Kind::Money => (1.0, 0),
+    };
+    let figure = match kind {
+        Kind::Share => percent(mean),
+        Kind::Seconds => seconds(mean),
+        Kind::Count | Kind::Money => plain(mean, decimals),
+    };
+    match half_width(estimate) {
+        // What no replication changed, a roster say, needs no interval.
+        Some(0.0) | None => figure,
+        Some(half) => format!("{figure} ± {}", plain(half * scale, decimals)),
+    }
+}
+
+/// Half the width of an interval; none where there is none.
+pub fn half_width(estimate: Estimate) -> Option<f64> {
+    Some((estimate.high? - estimate.low?) / 2.0)
+}
+
+/// `(low to high)` written by `write`; empty where there is no interval.
+pub fn interval(estimate: Estimate, write: impl Fn(f64) -> String) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => format!("{} to {}", write(low), write(high)),
+        _ => String::new(),
+    }
+}
+
+/// An estimate times a constant; a negative one swaps the ends.
+pub fn scaled(estimate: Estimate, by: f64) -> Estimate {
+    let times = |v: Option<f64>| v.map(|v| v * by);
+    let (low, high) = if by < 0.0 { (estimate.high, estimate.low) } else { (estimate.low, estimate.high) };
+    Estimate { mean: times(estimate.mean), low: times(low), high: times(high) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn estimate(mean: f64, low: f64, high: f64) -> Estimate {
+        Estimate { mean: Some(mean), low: Some(low), high: Some(high) }
+    }
+
+    #[test]
+    fn a_share_is_written_with_its_half_width_in_points() {
+        assert_eq!(with_interval(estimate(0.813, 0.804, 0.822), Kind::Share), "81.3 % ± 0.9");
+    }
+
+    #[test]
+    fn one_replication_has_no_interval_and_nothing_has_no_figure() {
+        let one = Estimate { mean: Some(12.34), low: None, high: None };
+        assert_eq!(with_interval(one, Kind::Seconds), "12.3 s");
+        assert_eq!(with_interval(Estimate::default(), Kind::Share), NOTHING);
+    }
+
+    #[test]
+    fn prose_has_three_significant_digits() {
+        for (value, text) in [
+            (1_234_567.0, "1,230,000"),
+            (-23_449.0, "-23,400"),
+            (1_234.4, "1,230"),
+            (81.37, "81.4"),
+            (0.012_345, "0.0123"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(three(value), text);
+        }
+    }
+
+    #[test]
+    fn nearly_all_is_not_all() {
+        assert_eq!(percent(0.9998), "> 99.9 %");
+        assert_eq!(percent(1.0), "100 %");
+        assert_eq!(percent(0.0001), "< 0.1 %");
+        assert_eq!(percent(0.0), "0.0 %");
+        assert_eq!(short_percent(0.8), "80 %");
+        assert_eq!(short_percent(0.825), "82.5 %");
+    }
+
+    #[test]
+    fn thousands_are_parted_and_nothing_is_never_negative() {
+        assert_eq!(plain(-1_234_567.891, 2), "-1,234,567.89");
+        assert_eq!(plain(-0.004, 2), "0.00");
+        assert_eq!(plain(123.0, 0), "123");
+    }
+
+    #[test]
+    fn turning_the_sign_turns_the_interval() {
+        assert_eq!(scaled(estimate(-3.0, -5.0, -1.0), -2.0), estimate(6.0, 2.0, 10.0));
+    }
+}

@@ -1,0 +1,191 @@
+//! `[calendar]`: from which day, for how long, on which clock, and when the doors are open.
+//!
+//! In: a table. Out: a [`Calendar`]. Where a part is wrong the rest is still laid out, so that readers after this one
+//! find their own problems; [`Read::sure`] says whether to trust it.
+
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+
+use crate::centre::Calendar;
+use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::document::{At, Table};
+use crate::scenario::holidays::{self, Holiday};
+use crate::document::words::{self, Midnight, WEEKDAYS};
+use crate::scenario::keys;
+use crate::units::{Clock, Span, shown};
+
+/// Most days of a calendar: ten years.
+const MOST_DAYS: u32 = 3660;
+
+/// A calendar, and whether all of its keys were right.
+#[derive(Debug)]
+pub struct Read {
+    /// The calendar; with defaults where a key was wrong.
+    pub calendar: Calendar,
+    /// Nothing was wrong.
+    pub sure: bool,
+}
+
+/// Reads the `[calendar]` of the file whose root is `root`.
+pub fn read(root: &Table<'_>) -> Read {
+    let table = root.need("calendar").and_then(|at| at.table());
+    let parts = table.as_ref().and_then(|table| parts(table));
+    let sure = parts.is_some();
+    let parts = parts.unwrap_or_default();
+    if let Some(table) = table {
+        table.finish();
+    }
+    Read { calendar: parts.lay_out(), sure }
+}
+
+/// The keys of `[calendar]`.
+struct Parts {
+    start: Date,
+    days: u32,
+    zone: TimeZone,
+    open: [OpenHours; 7],
+    holidays: Vec<Holiday>,
+    interval: Span,
+    at_close: AtClose,
+}
+
+impl Default for Parts {
+    fn default() -> Parts {
+        Parts {
+            start: date(2026, 1, 5),
+            days: 7,
+            zone: TimeZone::UTC,
+            open: std::array::from_fn(|_| all_day()),
+            holidays: Vec::new(),
+            interval: Span::minutes(30),
+            at_close: AtClose::Serve,
+        }
+    }
+}
+
+impl Parts {
+    fn lay_out(&self) -> Calendar {
+        let plan: Vec<DayPlan> = self
+            .start
+            .series(jiff::Span::new().days(1))
+            .take(self.days as usize)
+            .map(|date| {
+                let own = date.weekday().to_monday_zero_offset().unsigned_abs() as usize;
+                let holiday = self.holidays.iter().find(|holiday| holiday.date == date);
+                let weekday = holiday.and_then(|holiday| holiday.like).unwrap_or(own);
+                let usual = self.open.get(weekday).cloned().unwrap_or_default();
+                let open = holiday.map_or(usual.clone(), |holiday| holiday.hours(usual));
+                DayPlan { date, weekday, holiday: holiday.is_some(), open }
+            })
+            .collect();
+        Calendar::new(&plan, self.interval, self.zone.clone(), self.at_close)
+    }
+}
+
+/// The whole day.
+fn all_day() -> OpenHours {
+    OpenHours(vec![(Clock::MIDNIGHT, Clock::DAY_END)])
+}
+
+/// Reads all keys; `None` if any was wrong.
+fn parts(table: &Table<'_>) -> Option<Parts> {
+    const AT_CLOSE: [(&str, AtClose); 2] = [("serve", AtClose::Serve), ("drop", AtClose::Drop)];
+    let start = keys::need(table, "start", start);
+    let days = keys::need(table, "days", |at| at.count(1, MOST_DAYS));
+    let zone = keys::or(table, "timezone", TimeZone::UTC, zone);
+    let open = keys::or(table, "open", std::array::from_fn(|_| all_day()), open_by_weekday);
+    let holidays = keys::or(table, "holidays", Vec::new(), holidays::read);
+    let interval = keys::or(table, "interval", Span::minutes(30), interval);
+    let at_close = keys::or(table, "at_close", AtClose::Serve, |at| at.one_of(&AT_CLOSE));
+    Some(Parts { start: start?, days: days?, zone: zone?, open: open?, holidays: holidays?, interval: interval?, at_close: at_close? })
+}
+
+/// The first day.
+fn start(at: &At<'_>) -> Option<Date> {
+    let date = at.date()?;
+    if !(1970..=2999).contains(&date.year()) {
+        at.problem(format!("the year {} is outside 1970 to 2999", date.year()));
+        return None;
+    }
+    Some(date)
+}
+
+/// The zone by its name in the time-zone database.
+fn zone(at: &At<'_>) -> Option<TimeZone> {
+    let name = at.text()?;
+    let zone = TimeZone::get(name).ok();
+    if zone.is_none() {
+        at.problem(format!("there is no time zone \"{}\"; write a name such as \"Europe/Kyiv\"", shown(name)));
+    }
+    zone
+}
+
+/// The length of an interval: it divides the day.
+fn interval(at: &At<'_>) -> Option<Span> {
+    let span = at.span()?;
+    let day = Span::hours(24);
+    if span < Span::minutes(1) || span > day || day.0 % span.0 != 0 {
+        at.problem(format!("{span} does not divide the day into equal parts of 1m to 24h; write \"15m\", \"30m\" or \"1h\""));
+        return None;
+    }
+    Some(span)
+}
+
+/// Opening hours: one text, a list with gaps, or a table by sets of weekdays (days not named are closed).
+fn open_by_weekday(at: &At<'_>) -> Option<[OpenHours; 7]> {
+    if !at.is_table() {
+        let hours = open_hours(at)?;
+        return Some(std::array::from_fn(|_| hours.clone()));
+    }
+    let table = at.table()?;
+    let mut week: [Option<OpenHours>; 7] = Default::default();
+    let mut sure = true;
+    for (name, place, value) in table.named() {
+        let hours = open_hours(&value);
+        let set = match words::weekdays(name) {
+            Ok(set) => set,
+            Err(why) => {
+                at.log().error(place, value.path(), why);
+                sure = false;
+                continue;
+            }
+        };
+        let Some(hours) = hours else {
+            sure = false;
+            continue;
+        };
+        for (day, slot) in week.iter_mut().enumerate().filter(|(day, _)| set[*day]) {
+            if slot.replace(hours.clone()).is_some() {
+                at.log().error(place, value.path(), format!("{} is named twice", WEEKDAYS[day]));
+                sure = false;
+            }
+        }
+    }
+    sure.then(|| week.map(Option::unwrap_or_default))
+}
+
+/// The hours of one day: `"08:00-22:00"`, `["08:00-12:00", "13:00-18:00"]`, `"closed"` or `[]`.
+pub fn open_hours(at: &At<'_>) -> Option<OpenHours> {
+    if at.is_text() {
+        if at.text()? == "closed" {
+            return Some(OpenHours::default());
+        }
+        return Some(OpenHours(vec![at.window(Midnight::Kept)?]));
+    }
+    let windows = keys::each(at, |item| item.window(Midnight::Kept).map(|window| (window, item.clone())))?;
+    for pair in windows.windows(2) {
+        let ((_, before), (from, _)) = (pair[0].0, pair[1].0);
+        if from < before {
+            pair[1].1.problem(format!("begins at {from}, before the hours listed before it end at {before}; list them in order"));
+            return None;
+        }
+    }
+    let mut merged: Vec<(Clock, Clock)> = Vec::new();
+    for ((from, to), _) in windows {
+        match merged.last_mut() {
+            Some(last) if last.1 == from => last.1 = to,
+            _ => merged.push((from, to)),
+        }
+    }
+    Some(OpenHours(merged))
+}

@@ -1,0 +1,210 @@
+//! What needs several sections at once: who takes whom, what leads where, how much it all is.
+//!
+//! In: the parts of a file, those that could be read. Out: problems and warnings. Each question is one function.
+
+use crate::centre::contact::Direction;
+use crate::centre::robot::{Fallback, KeyLeadsTo};
+use crate::centre::{Calendar, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::document::At;
+use crate::economics::ProviderTerms;
+use crate::routing::Rule;
+use crate::scenario::chains::{self, Growth};
+use crate::scenario::context::Context;
+use crate::scenario::{Run, contacts, staffing};
+
+/// The named parts of a file; none where a part could not be read.
+#[derive(Debug)]
+pub struct Parts {
+    /// Contact types.
+    pub contacts: Vec<Option<contacts::Read>>,
+    /// Groups.
+    pub groups: Vec<Option<Group>>,
+    /// By contact type and group, whether the group has the skill.
+    pub able: Vec<Vec<Option<bool>>>,
+    /// Robots.
+    pub robots: Vec<Option<Robot>>,
+    /// Trunks.
+    pub trunks: Vec<Option<Trunk>>,
+    /// The trunk of each contact type.
+    pub carried: Vec<Option<TrunkId>>,
+    /// The rules of each contact type.
+    pub routing: Vec<Option<Vec<Rule>>>,
+    /// Providers with their terms.
+    pub providers: Vec<Option<(Provider, ProviderTerms)>>,
+}
+
+/// Contacts that one experiment may simulate.
+const MOST_CONTACTS: f64 = 1e12;
+/// First attempts that one replication may hold in memory.
+const MOST_IN_ONE: f64 = 2e8;
+
+/// Looks at the parts together.
+pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&Run>) {
+    let places = Places { root };
+    if parts.contacts.is_empty() {
+        root.problem("no contact type is declared; write at least one [contacts.X]");
+        return;
+    }
+    let led_to = led_to(parts);
+    for (number, read) in parts.contacts.iter().enumerate() {
+        let Some(read) = read else { continue };
+        let at = places.of("contacts", &read.contact.name);
+        let Some(at) = at else { continue };
+        let reached = read.arrivals.is_some() || led_to.get(number).copied().unwrap_or(true);
+        taken(&at, number, &read.contact, reached, parts);
+        fits(&at, &read.contact, number, context, parts);
+        never_happens(&at, &read.contact);
+    }
+    robots(&places, parts);
+    if context.sure {
+        staffing::gaps(&places, context.calendar, parts);
+        size(root, context.calendar, parts, run);
+    }
+}
+
+/// Where the named parts stand.
+pub struct Places<'r, 'a> {
+    root: &'r At<'a>,
+}
+
+impl<'r, 'a> Places<'r, 'a> {
+    /// Places below a root.
+    pub fn new(root: &'r At<'a>) -> Places<'r, 'a> {
+        Places { root }
+    }
+
+    /// The value `name` of a section.
+    pub fn of(&self, section: &str, name: &str) -> Option<At<'a>> {
+        let section_node = self.root.node().get(section)?;
+        Some(self.root.below(section, section_node).below(name, section_node.get(name)?))
+    }
+}
+
+/// All rules of follow-up that could be read.
+fn rules(parts: &Parts) -> impl Iterator<Item = &FollowUp> {
+    let contacts = parts.contacts.iter().flatten().flat_map(|read| &read.contact.follow_ups);
+    let groups = parts.groups.iter().flatten().flat_map(|group| &group.follow_ups);
+    let robots = parts.robots.iter().flatten().flat_map(|robot| &robot.follow_ups);
+    contacts.chain(groups).chain(robots)
+}
+
+/// By contact type, whether anything leads to it.
+fn led_to(parts: &Parts) -> Vec<bool> {
+    // A part that could not be read might lead anywhere.
+    let unknown = parts.contacts.iter().any(Option::is_none) || parts.groups.iter().any(Option::is_none) || parts.robots.iter().any(Option::is_none);
+    let mut led = vec![unknown; parts.contacts.len()];
+    let keys = parts.robots.iter().flatten().flat_map(|robot| &robot.keys).filter_map(|key| match key.leads_to {
+        KeyLeadsTo::People(contact) => Some(contact),
+        _ => None,
+    });
+    for contact in rules(parts).map(|rule| rule.to).chain(keys) {
+        if let Some(slot) = led.get_mut(contact.index()) {
+            *slot = true;
+        }
+    }
+    led
+}
+
+/// Somebody must be able to take what comes.
+fn taken(at: &At<'_>, number: usize, contact: &ContactType, reached: bool, parts: &Parts) {
+    if !reached {
+        at.warn("has no arrivals and nothing leads to it: it never happens");
+        return;
+    }
+    let by_robot_only = contact
+        .robot
+        .and_then(|robot| parts.robots.get(robot.index()))
+        .is_some_and(|robot| robot.as_ref().is_none_or(|robot| robot.fallback != Fallback::Agents));
+    let nobody = parts.able.get(number).is_some_and(|able| able.iter().all(|able| *able == Some(false)));
+    if nobody && !by_robot_only {
+        at.problem(format!("no group has the skill \"{}\": nobody can take it; add it to the skills of a group", contact.name));
+    }
+}
+
+/// Directions must fit what is done with a type.
+fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>, parts: &Parts) {
+    if !contact.is_inbound() && parts.carried.get(number).copied().flatten().is_some() {
+        at.problem("is carried by a trunk, but only people who call hold its lines; remove it from `carries`");
+    }
+    for (index, rule) in contact.follow_ups.iter().enumerate().filter(|(_, rule)| rule.transfer) {
+        let to = parts.contacts.get(rule.to.index()).and_then(Option::as_ref);
+        if to.is_some_and(|to| !to.contact.is_inbound()) {
+            at.problem(format!("follow_ups[{index}]: a caller is transferred to people who answer: the type \"{}\" must be inbound", name_of(context, rule.to.index())));
+        }
+    }
+}
+
+fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
+    context.names.contacts.get(contact).map_or("", String::as_str)
+}
+
+/// Rules whose event cannot come about.
+fn never_happens(at: &At<'_>, contact: &ContactType) {
+    let inbound = contact.direction == Direction::Inbound;
+    let questions = [
+        (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
+        (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
+        (On::Sold, contact.value.conversion <= 0.0, "`value.conversion` is 0"),
+        (On::Late, contact.due.is_none(), "`due` is not given"),
+        (On::Missed, contact.robot.is_none(), "no robot calls it"),
+        (On::Confirmed, inbound, "it is inbound"),
+        (On::Cancelled, inbound, "it is inbound"),
+        (On::Unreached, inbound, "it is inbound"),
+        (On::Abandoned, contact.patience.is_none() && inbound, "`patience` is not given"),
+    ];
+    for (index, rule) in contact.follow_ups.iter().enumerate() {
+        for (event, never, why) in &questions {
+            // Of several events, those that never come do no harm.
+            if *never && rule.on == event.bit() {
+                let name = On::ALL.iter().find(|(_, on)| on == event).map_or("", |(name, _)| *name);
+                at.warn(format!("follow_ups[{index}] never happens: nothing is {name} here, for {why}"));
+            }
+        }
+    }
+}
+
+/// Robots: somebody's, and their keys lead to people.
+fn robots(places: &Places<'_, '_>, parts: &Parts) {
+    let complete = parts.contacts.iter().all(Option::is_some);
+    for (number, robot) in parts.robots.iter().enumerate() {
+        let Some(robot) = robot else { continue };
+        let Some(at) = places.of("robots", &robot.name) else { continue };
+        let used = parts.contacts.iter().flatten().any(|read| read.contact.robot.is_some_and(|robot| robot.index() == number));
+        if complete && !used {
+            at.warn(format!("no contact type has robot = \"{}\": it never calls", robot.name));
+        }
+        for key in &robot.keys {
+            let KeyLeadsTo::People(contact) = key.leads_to else { continue };
+            let to = parts.contacts.get(contact.index()).and_then(Option::as_ref);
+            if let Some(to) = to.filter(|to| !to.contact.is_inbound()) {
+                at.problem(format!("on_key \"{}\" puts a buyer through to \"{}\", which must be inbound", key.key, to.contact.name));
+            }
+        }
+    }
+}
+
+/// How many contacts there will be; refused when they are too many.
+fn size(root: &At<'_>, calendar: &Calendar, parts: &Parts, run: Option<&Run>) {
+    let Growth::Bounded(factor) = chains::growth(root, parts) else { return };
+    let complete = parts.contacts.iter().all(Option::is_some);
+    let Some(run) = run.filter(|_| complete) else { return };
+    let first: f64 = parts.contacts.iter().flatten().filter_map(|read| read.arrivals.as_ref()).map(|arrivals| arrivals.expected(calendar).iter().sum::<f64>()).sum();
+    let replications = run.precision.as_ref().map_or(run.replications, |precision| precision.at_most);
+    let at = root.node().get("run").map_or(root.clone(), |node| root.below("run", node));
+    if first > MOST_IN_ONE {
+        root.problem(format!("about {} first attempts in one replication are more than the limit of {}; shorten the calendar or lower the rates", rough(first), rough(MOST_IN_ONE)));
+    } else if first * factor * replications as f64 > MOST_CONTACTS {
+        let contacts = first * factor;
+        at.problem(format!(
+            "about {} contacts in each of {replications} replications are {} in all, more than the limit of {}; lower the replications or shorten the calendar",
+            rough(contacts),
+            rough(contacts * replications as f64),
+            rough(MOST_CONTACTS)
+        ));
+    }
+}
+
+/// A number for an estimate: two digits and a power of ten.
+fn rough(number: f64) -> String {
+    if number < 1e6 { format!("{number:.0}") } else { format!("{number:.1e}") }
+}

@@ -1,0 +1,60 @@
+//! What every section needs while it reads: the calendar, the declared names, the files.
+//!
+//! In: names as written. Out: ids of the centre, or a problem with the nearest name.
+
+use crate::centre::{Calendar, ContactId, GroupId, ProviderId, RobotId};
+use crate::demand::{self, Arrivals};
+use crate::document::{At, Files};
+use crate::laws::Law;
+use crate::scenario::contacts::Hours;
+use crate::scenario::names::Names;
+
+/// Shared by all sections of one reading.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// Whether the calendar is as the file says; when not, what depends on it is not judged.
+    pub sure: bool,
+    /// The declared names.
+    pub names: &'a Names,
+    /// Files that the scenario names.
+    pub files: &'a dyn Files,
+}
+
+impl Context<'_> {
+    /// A contact type by its name.
+    pub fn contact(&self, at: &At<'_>) -> Option<ContactId> {
+        at.reference("contact type", &self.names.contacts).map(|found| ContactId(found as u16))
+    }
+
+    /// A group by its name.
+    pub fn group(&self, at: &At<'_>) -> Option<GroupId> {
+        at.reference("group", &self.names.groups).map(|found| GroupId(found as u16))
+    }
+
+    /// A provider by its name.
+    pub fn provider(&self, at: &At<'_>) -> Option<ProviderId> {
+        at.reference("provider", &self.names.providers).map(|found| ProviderId(found as u16))
+    }
+
+    /// A robot by its name.
+    pub fn robot(&self, at: &At<'_>) -> Option<RobotId> {
+        at.reference("robot", &self.names.robots).map(|found| RobotId(found as u16))
+    }
+
+    /// A distribution of times.
+    pub fn law(&self, at: &At<'_>) -> Option<Law> {
+        Law::read(at, self.files)
+    }
+
+    /// First attempts; models that lean on the calendar's hours are left unread when the calendar is in doubt, for
+    /// they would find faults that are not theirs.
+    pub fn arrivals(&self, at: &At<'_>, hours: Hours) -> Option<Arrivals> {
+        let flat = at.node().get("poisson").is_some() || at.node().get("backlog").is_some();
+        if !self.sure && !flat {
+            return None;
+        }
+        Arrivals::read(at, &demand::Reading { calendar: self.calendar, hours, files: self.files })
+    }
+}

@@ -1,0 +1,117 @@
+//! A scenario file to an experiment: the file as written, and each option with its changes made.
+//!
+//! In: a name, bytes, the files that they name, and changes from the command line. Out: all problems at once, and an
+//! [`Experiment`] when none of them is an error. Order of changes: file, option, command line.
+
+use std::collections::BTreeSet;
+
+use crate::document::problem::Severity;
+use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
+use crate::scenario::options::{self, Change};
+use crate::scenario::{Scenario, file, resolved};
+
+/// What came of a file.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts that problems point into.
+    pub sources: Sources,
+    /// Errors and warnings in the order of the text.
+    pub problems: Vec<Problem>,
+    /// What to simulate; none when there is an error.
+    pub experiment: Option<Experiment>,
+}
+
+/// All that a file asks for.
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    /// The file as written, with the changes from the command line.
+    pub base: Scenario,
+    /// The options in file order, each with its own changes.
+    pub options: Vec<(String, Scenario)>,
+    /// The file with the changes from the command line, as text.
+    pub resolved: String,
+}
+
+/// Loads a scenario. `name` is the path as the user gave it; `sets` are paths and values, as in `--set PATH=VALUE`.
+pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String)]) -> Loaded {
+    let mut sources = Sources::new();
+    let log = Log::new();
+    let root = sources.add_bytes(name, bytes, &log).and_then(|source| {
+        let text = sources.text(source).to_owned();
+        if text.trim().is_empty() {
+            log.error(Default::default(), "", "the file is empty; a scenario starts with `format = 1`");
+            return None;
+        }
+        parse(source, &text, &log)
+    });
+    let sets: Vec<Change> = sets.iter().filter_map(|(path, value)| options::from_command_line(path, value, &mut sources, &log)).collect();
+    let Some(root) = root.filter(|_| !log.has_errors()) else {
+        return Loaded { sources, problems: log.into_problems(), experiment: None };
+    };
+    let stem = stem(name);
+    let declared = options::read(&At::root(&root, &log));
+    let names: Vec<String> = declared.iter().map(|option| option.name.clone()).collect();
+    let mut problems = Problems::default();
+    let read = |root: &Node, log: &Log| file::read(stem, &At::root(root, log), files, &names);
+    let mut changed = root.clone();
+    options::apply(&mut changed, &sets, &log);
+    let base = read(&changed, &log);
+    problems.add(log, None);
+    let options: Vec<(String, Option<Scenario>)> = declared
+        .iter()
+        .map(|option| {
+            let log = Log::new();
+            let mut whole = root.clone();
+            option.apply(&mut whole, &log);
+            options::apply(&mut whole, &sets, &log);
+            let scenario = read(&whole, &log);
+            problems.add(log, Some(&option.name));
+            (option.name.clone(), scenario)
+        })
+        .collect();
+    let experiment = if problems.errors { None } else { experiment(base, options, resolved::text(&changed)) };
+    Loaded { sources, problems: problems.sorted(), experiment }
+}
+
+fn experiment(base: Option<Scenario>, options: Vec<(String, Option<Scenario>)>, resolved: String) -> Option<Experiment> {
+    let options = options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
+    Some(Experiment { base: base?, options, resolved })
+}
+
+/// The name of a scenario: its file's, without folder and ending.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = file.strip_suffix(".toml").unwrap_or(file);
+    if stem.is_empty() { "scenario" } else { stem }
+}
+
+/// Problems of the file and its options; what the file has is not told again for each option.
+#[derive(Default)]
+struct Problems {
+    told: Vec<Problem>,
+    known: BTreeSet<(u16, u32, u32, String)>,
+    errors: bool,
+}
+
+impl Problems {
+    fn add(&mut self, log: Log, option: Option<&str>) {
+        for problem in log.into_problems() {
+            // What `like` copies is told where it is written, and once.
+            let Place { source, start, end } = problem.place;
+            if !self.known.insert((source, start, end, problem.message.clone())) {
+                continue;
+            }
+            self.errors |= problem.severity == Severity::Error;
+            let message = match option {
+                Some(name) => format!("{} (in option \"{name}\")", problem.message),
+                None => problem.message,
+            };
+            self.told.push(Problem { message, ..problem });
+        }
+    }
+
+    fn sorted(mut self) -> Vec<Problem> {
+        self.told.sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
+        self.told
+    }
+}

@@ -1,0 +1,25 @@
+//! `[providers.X]`: who employs the agents, and on what terms.
+//!
+//! In: a table of one provider. Out: a [`Provider`] and its terms, read by `economics`. A file that declares no
+//! provider has one of its own, "own", in house and without costs.
+
+use crate::centre::Provider;
+use crate::centre::provider::Kind;
+use crate::document::At;
+use crate::economics::{self, ProviderTerms};
+use crate::scenario::context::Context;
+use crate::scenario::keys;
+use crate::scenario::unsupported::{self, Section};
+
+/// The provider of a file that declares none.
+pub const OWN: &str = "own";
+
+/// Reads one provider.
+pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider, ProviderTerms)> {
+    let table = at.table()?;
+    unsupported::refuse(&table, Section::Provider);
+    let kind = keys::need(&table, "kind", |at| at.one_of(&Kind::ALL));
+    let terms = ProviderTerms::read(&table, &economics::Reading { calendar: context.calendar, contacts: &context.names.contacts });
+    table.finish();
+    Some((Provider { name: name.to_owned(), kind: kind? }, terms?))
+}

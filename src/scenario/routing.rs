@@ -1,0 +1,201 @@
+//! `[routing.X]`: which groups take a contact type, and what happens when they are busy.
+//!
+//! In: a table of one contact type. Out: its [`Rule`]s, those with hours first, then the one that always holds.
+//! Without a table, a type has one pool of all groups with the skill, in file order.
+
+use crate::centre::GroupId;
+use crate::document::value::unknown_name;
+use crate::document::{At, Table};
+use crate::routing::choose::POLICIES;
+use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
+use crate::scenario::context::Context;
+use crate::document::words::Midnight;
+use crate::scenario::unsupported::{self, Section};
+use crate::scenario::keys;
+use crate::units::Clock;
+
+/// How far shares may be from 1 together.
+pub const SHARES_TOLERANCE: f64 = 1e-9;
+/// Most contacts that a limit may name.
+const MOST_CONTACTS: u32 = 1_000_000_000;
+
+/// The groups that can take a contact type, as far as they are known.
+#[derive(Clone, Copy)]
+pub struct Takers<'a> {
+    /// The type's name.
+    pub contact: &'a str,
+    /// By group: whether it has the skill; none where its skills could not be read.
+    pub able: &'a [Option<bool>],
+}
+
+impl Takers<'_> {
+    /// The pool of all who have the skill.
+    pub fn pool(&self) -> Vec<GroupId> {
+        self.able.iter().enumerate().filter(|(_, able)| **able == Some(true)).map(|(id, _)| GroupId(id as u16)).collect()
+    }
+}
+
+/// The rules of a type without a table of its own.
+pub fn usual(takers: Takers<'_>) -> Vec<Rule> {
+    vec![Rule { when: None, deal: Deal::Pool(takers.pool()), overflow: Vec::new(), choose: Choose::default(), limits: Vec::new() }]
+}
+
+/// Reads the table of one type.
+pub fn read(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<Rule>> {
+    let table = at.table()?;
+    unsupported::refuse(&table, Section::Routing);
+    let usual = usual(takers).pop()?;
+    let base = rule(&table, &usual, context, takers);
+    let inherited = base.clone().unwrap_or(usual);
+    let timed = keys::or(&table, "when", Vec::new(), |at| {
+        keys::each(at, |item| {
+            let table = item.table()?;
+            unsupported::refuse(&table, Section::Routing);
+            let when = when(&table);
+            let rule = rule(&table, &inherited, context, takers);
+            table.finish();
+            Some(Rule { when: Some(when?), ..rule? })
+        })
+    });
+    table.finish();
+    let mut rules = timed?;
+    rules.push(base?);
+    Some(rules)
+}
+
+/// The hours and days of a rule.
+fn when(table: &Table<'_>) -> Option<When> {
+    let window = keys::or(table, "hours", (Clock::MIDNIGHT, Clock::DAY_END), |at| at.window(Midnight::Crossed));
+    let days = keys::or(table, "days", [true; 7], At::weekdays);
+    if !table.has("hours") && !table.has("days") {
+        table.at().problem("says neither `hours` nor `days`: when does it hold?");
+        return None;
+    }
+    let ((from, to), days) = (window?, days?);
+    Some(When { from, to, days })
+}
+
+/// The keys of a rule; what it does not say is as in `base`.
+fn rule(table: &Table<'_>, base: &Rule, context: &Context<'_>, takers: Takers<'_>) -> Option<Rule> {
+    let group = |at: &At<'_>| group(at, context, takers);
+    let split = table.maybe("split").map(|at| split(&at, context, takers).map(Deal::Split));
+    let pool = table.maybe("groups").map(|at| groups(&at, group).map(Deal::Pool));
+    if let (Some(_), Some(at)) = (&split, table.maybe("groups")) {
+        at.problem("`split` and `groups` exclude each other: contacts are dealt by shares, or to one pool");
+        return None;
+    }
+    let deal = split.or(pool).unwrap_or_else(|| Some(base.deal.clone()));
+    let overflow = keys::or(table, "overflow", base.overflow.clone(), |at| keys::each(at, |item| overflow(item, group)));
+    let choose = keys::or(table, "choose", base.choose, choose);
+    let limits = keys::or(table, "limits", base.limits.clone(), |at| limits(at, context, takers));
+    Some(Rule { when: None, deal: deal?, overflow: overflow?, choose: choose?, limits: limits? })
+}
+
+/// A group that has the skill.
+fn group(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<GroupId> {
+    let id = context.group(at)?;
+    able(at, id, context, takers)
+}
+
+fn able(at: &At<'_>, id: GroupId, context: &Context<'_>, takers: Takers<'_>) -> Option<GroupId> {
+    if takers.able.get(id.index()) == Some(&Some(false)) {
+        let name = context.names.groups.get(id.index()).map_or("", String::as_str);
+        at.problem(format!("the group \"{name}\" has not the skill \"{}\"; add it to groups.{name}.skills", takers.contact));
+        return None;
+    }
+    Some(id)
+}
+
+/// A group by the key of a table.
+fn group_key(name: &str, place: crate::document::Place, value: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<GroupId> {
+    let names = &context.names.groups;
+    match names.iter().position(|known| known == name) {
+        Some(found) => able(value, GroupId(found as u16), context, takers),
+        None => {
+            value.log().error(place, value.path(), unknown_name("group", name, names));
+            None
+        }
+    }
+}
+
+/// `{ own = 0.6, alfa_agents = 0.4 }`.
+fn split(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<(GroupId, f64)>> {
+    let parts = keys::whole(at.table()?.named().into_iter().map(|(name, place, value)| {
+        let (group, share) = (group_key(name, place, &value, context, takers), value.share());
+        Some((group?, share?))
+    }))?;
+    let sum: f64 = parts.iter().map(|(_, share)| share).sum();
+    if (sum - 1.0).abs() > SHARES_TOLERANCE {
+        at.problem(format!("the shares add up to {}, they must add up to 1", rounded(sum)));
+        return None;
+    }
+    Some(parts)
+}
+
+/// A sum of shares without the last bits.
+pub fn rounded(sum: f64) -> f64 {
+    (sum * 1e9).round() / 1e9
+}
+
+/// A list of groups, each once.
+fn groups<'a>(at: &At<'a>, group: impl Fn(&At<'a>) -> Option<GroupId>) -> Option<Vec<GroupId>> {
+    let mut seen = Vec::new();
+    let groups = keys::each(at, |item| {
+        let id = group(item)?;
+        if seen.contains(&id) {
+            item.problem("is listed twice");
+            return None;
+        }
+        seen.push(id);
+        Some(id)
+    })?;
+    if groups.is_empty() {
+        at.problem("the list is empty; name at least one group");
+        return None;
+    }
+    Some(groups)
+}
+
+/// `{ after = "30s", to = ["beta_agents"] }`.
+fn overflow<'a>(at: &At<'a>, group: impl Fn(&At<'a>) -> Option<GroupId>) -> Option<Overflow> {
+    let table = at.table()?;
+    let after = table.maybe("after").map(|at| at.span().map(OverflowWhen::After));
+    let holding = table.maybe("when_holding").map(|at| at.count(0, MOST_CONTACTS).map(OverflowWhen::WhenHolding));
+    let unstaffed = table.maybe("none_staffed").map(|at| match at.bool() {
+        Some(false) => {
+            at.problem("`none_staffed = false` says nothing; write true or remove the step");
+            None
+        }
+        given => given.map(|_| OverflowWhen::NoneStaffed),
+    });
+    let to = keys::need(&table, "to", |at| groups(at, &group));
+    table.finish();
+    let mut said: Vec<Option<OverflowWhen>> = [after, holding, unstaffed].into_iter().flatten().collect();
+    if said.len() != 1 {
+        at.problem("a step has exactly one of `after`, `when_holding` and `none_staffed`");
+        return None;
+    }
+    Some(Overflow { when: said.pop()??, to: to? })
+}
+
+fn choose(at: &At<'_>) -> Option<Choose> {
+    let words: Vec<(&'static str, Choose)> = POLICIES.iter().map(|policy| (policy.name, policy.choose)).collect();
+    at.one_of(&words)
+}
+
+/// `{ alfa_agents = { per_hour = 120, per_day = 900, at_once = 20 } }`.
+fn limits(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<Limit>> {
+    keys::whole(at.table()?.named().into_iter().map(|(name, place, value)| {
+        let group = group_key(name, place, &value, context, takers);
+        let table = value.table()?;
+        let count = |key: &'static str| keys::maybe(&table, key, |at| at.count(0, MOST_CONTACTS));
+        let (per_hour, per_day, at_once) = (count("per_hour"), count("per_day"), count("at_once"));
+        let empty = !["per_hour", "per_day", "at_once"].iter().any(|key| table.has(key));
+        table.finish();
+        if empty {
+            value.problem("limits nothing; give `per_hour`, `per_day` or `at_once`");
+            return None;
+        }
+        Some(Limit { group: group?, per_hour: per_hour?, per_day: per_day?, at_once: at_once? })
+    }))
+}

@@ -1,0 +1,60 @@
+//! Keys of the scenario format that this version reads nowhere: refused by name, never passed over in silence.
+//!
+//! In: a table and which section it is. Out: a problem for each such key that is there. A key that comes to be
+//! simulated leaves this table in the same change.
+
+use crate::document::{At, Table};
+
+/// Where a key stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The top of the file.
+    Top,
+    /// `[contacts.X]`.
+    Contact,
+    /// A follow-up rule.
+    FollowUp,
+    /// `[groups.X]`.
+    Group,
+    /// `groups.X.skills.Y`.
+    Skill,
+    /// `groups.X.roster`.
+    Roster,
+    /// `[providers.X]`.
+    Provider,
+    /// `[routing.X]` and its `when`.
+    Routing,
+    /// `[trunks.X]`.
+    Trunk,
+}
+
+/// The keys of each section.
+const KEYS: [(Section, &[&str]); 9] = [
+    (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
+    (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr", "interrupts", "parallel"]),
+    (Section::FollowUp, &["cancel_if_answered"]),
+    (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
+    (Section::Skill, &["quality", "learning"]),
+    (Section::Roster, &["promised"]),
+    (Section::Provider, &["quote", "reports", "scores", "quality", "ramp", "promise"]),
+    (Section::Routing, &["adaptive"]),
+    (Section::Trunk, &["forwarded"]),
+];
+
+/// Events of follow-ups that need a part of the centre that is not simulated.
+pub const EVENTS: [&str; 3] = ["self_served", "deflected", "abandoned_in_ivr"];
+
+/// Refuses the keys of `section` that this version does not simulate.
+pub fn refuse(table: &Table<'_>, section: Section) {
+    let keys = KEYS.iter().filter(|(where_, _)| *where_ == section).flat_map(|(_, keys)| keys.iter());
+    for key in keys {
+        if let Some(at) = table.maybe(key) {
+            refuse_value(&at, key);
+        }
+    }
+}
+
+/// Says that the part called `what` is not simulated.
+pub fn refuse_value(at: &At<'_>, what: &str) {
+    at.problem(format!("`{what}` is not simulated by this version; remove it"));
+}

@@ -1,0 +1,371 @@
+//! Files that appear whole or not at all, in a folder that is ours.
+//!
+//! In: names and bytes. Out: files, by temporary name, fsync and rename, `results.json` last, so that its presence
+//! means that the results are complete. Knows nothing of what the bytes say.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::Deserialize;
+
+/// The file whose presence means that the results are complete.
+pub const RESULTS: &str = "results.json";
+/// Start of the names of our temporary files.
+const TEMPORARY: &str = ".busyhour-";
+/// Held and present while a folder is being written; left behind by a process that was killed.
+const LOCK: &str = ".busyhour-lock";
+
+/// Why something could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The operating system refused.
+    #[error("{}: {}", .path.display(), cause(.source))]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The output folder is a file.
+    #[error("{}: is a file, not a folder; choose another --out", .0.display())]
+    NotAFolder(PathBuf),
+    /// The output folder holds something that this program did not write.
+    #[error("{}: holds other files; choose another --out", .0.display())]
+    NotOurs(PathBuf),
+    /// Another process writes into the same folder.
+    #[error("{}: in use by {by}; wait for it or choose another --out", .path.display())]
+    InUse {
+        /// The folder.
+        path: PathBuf,
+        /// The process, as `pid 4711`.
+        by: String,
+    },
+    /// A picture or table could not be made; a fault of this program.
+    #[error("{}: cannot be made: {cause}", .path.display())]
+    Content {
+        /// The file that would have been written.
+        path: PathBuf,
+        /// What went wrong.
+        cause: String,
+    },
+}
+
+/// The system's reason in words that say what to do about it.
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "No space left (or no inodes)".to_owned(),
+        io::ErrorKind::QuotaExceeded => "the disk quota is used up".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed to write here".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Ties an error of the system to the file it concerns.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> Error + '_ {
+    move |source| Error::Io { path: path.to_owned(), source }
+}
+
+/// Writes a file so that it appears whole or not at all, and is there after a power cut.
+///
+/// # Errors
+/// When any step fails; an older file of that name is then as it was.
+pub fn publish(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let staged = stage(path, bytes)?;
+    staged.rename()?;
+    sync_folder(parent(path))
+}
+
+/// A file that is written and safe on disk under a temporary name.
+struct Staged<'a> {
+    path: &'a Path,
+    file: tempfile::NamedTempFile,
+}
+
+impl Staged<'_> {
+    fn rename(self) -> Result<(), Error> {
+        self.file.persist(self.path).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })?;
+        Ok(())
+    }
+}
+
+fn stage<'a>(path: &'a Path, bytes: &[u8]) -> Result<Staged<'a>, Error> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    // The library makes temporary files private; results are for everybody whom the umask lets read.
+    #[cfg(unix)]
+    let readable = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(readable);
+    let mut file = builder.tempfile_in(parent(path)).map_err(at(path))?;
+    file.write_all(bytes).and_then(|()| file.flush()).and_then(|()| file.as_file().sync_all()).map_err(at(path))?;
+    Ok(Staged { path, file })
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes the names in a folder durable. Systems that cannot open folders have nothing to sync.
+fn sync_folder(folder: &Path) -> Result<(), Error> {
+    if cfg!(unix) { File::open(folder).and_then(|f| f.sync_all()).map_err(at(folder)) } else { Ok(()) }
+}
+
+/// A folder for results: made, probed, locked, and known to hold nothing of anybody else.
+#[derive(Debug)]
+pub struct OutFolder {
+    path: PathBuf,
+    /// Keeps the lock until the folder is let go.
+    _lock: File,
+    /// Something was put in place.
+    touched: AtomicBool,
+    /// The results stand.
+    complete: AtomicBool,
+}
+
+impl OutFolder {
+    /// Makes the folder with its parents, checks that it may be written, takes it for this process and removes
+    /// temporary files that a killed process left behind.
+    ///
+    /// # Errors
+    /// When it is a file, cannot be written, is in use, or holds files that this program did not write.
+    pub fn open(path: &Path) -> Result<OutFolder, Error> {
+        if path.exists() && !path.is_dir() {
+            return Err(Error::NotAFolder(path.to_owned()));
+        }
+        fs::create_dir_all(path).map_err(at(path))?;
+        if !is_ours(path)? {
+            return Err(Error::NotOurs(path.to_owned()));
+        }
+        // A lock without an owner marks a folder that was left half-written: it stays so until results stand.
+        let half_written = path.join(LOCK).exists();
+        let lock = take_lock(path)?;
+        remove_temporaries(path)?;
+        remove_temporaries(&path.join("figures"))?;
+        let (touched, complete) = (AtomicBool::new(half_written), AtomicBool::new(false));
+        Ok(OutFolder { path: path.to_owned(), _lock: lock, touched, complete })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts files in place, given by name relative to the folder, and removes `obsolete` ones, so that results are
+    /// never a mixture of two runs: all are written under temporary names first, then renamed, `results.json` last.
+    /// Returns their paths.
+    ///
+    /// # Errors
+    /// When any cannot be written: while staging, nothing has changed; later `results.json` is absent.
+    pub fn publish_all(&self, files: &[(String, Vec<u8>)], obsolete: &[String]) -> Result<Vec<PathBuf>, Error> {
+        let paths: Vec<PathBuf> = files.iter().map(|(name, _)| self.path.join(name)).collect();
+        for path in &paths {
+            fs::create_dir_all(parent(path)).map_err(at(path))?;
+        }
+        let mut staged = Vec::new();
+        for (path, (_, bytes)) in paths.iter().zip(files) {
+            staged.push(stage(path, bytes)?);
+        }
+        let results = self.path.join(RESULTS);
+        let (last, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(|s| s.path == results);
+        self.touched.store(true, Ordering::Relaxed);
+        if !last.is_empty() {
+            remove(&results)?;
+        }
+        for name in obsolete {
+            remove(&self.path.join(name))?;
+        }
+        for file in others {
+            file.rename()?;
+        }
+        let figures = self.path.join("figures");
+        if figures.is_dir() {
+            sync_folder(&figures)?;
+        }
+        sync_folder(&self.path)?;
+        let done = !last.is_empty();
+        for file in last {
+            file.rename()?;
+        }
+        sync_folder(&self.path)?;
+        self.complete.fetch_or(done, Ordering::Relaxed);
+        Ok(paths)
+    }
+}
+
+impl Drop for OutFolder {
+    /// The lock's file goes when the folder is complete or untouched; it stays to mark a half-written one as ours.
+    fn drop(&mut self) {
+        if self.complete.load(Ordering::Relaxed) || !self.touched.load(Ordering::Relaxed) {
+            let _ = fs::remove_file(self.path.join(LOCK));
+        }
+    }
+}
+
+/// Whether a folder is empty, holds results of ours, or was being written by us.
+fn is_ours(folder: &Path) -> Result<bool, Error> {
+    #[derive(Deserialize)]
+    struct Head {
+        #[allow(dead_code, reason = "only its presence counts")]
+        busyhour: String,
+    }
+    let results = folder.join(RESULTS);
+    if results.is_file() {
+        let bytes = fs::read(&results).map_err(at(&results))?;
+        return Ok(serde_json::from_slice::<Head>(&bytes).is_ok());
+    }
+    if folder.join(LOCK).exists() {
+        return Ok(true);
+    }
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let name = entry.map_err(at(folder))?.file_name();
+        if !name.to_string_lossy().starts_with(TEMPORARY) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Takes the folder for this process; this is also the probe that it may be written.
+fn take_lock(folder: &Path) -> Result<File, Error> {
+    let path = folder.join(LOCK);
+    let mut lock = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at(folder))?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let pid = fs::read_to_string(&path).unwrap_or_default();
+            let by = if pid.trim().is_empty() { "another process".to_owned() } else { format!("pid {}", pid.trim()) };
+            return Err(Error::InUse { path: folder.to_owned(), by });
+        }
+        // Some network file systems know no locks: better to write than to refuse.
+        Err(TryLockError::Error(_)) => {}
+    }
+    lock.set_len(0).and_then(|()| write!(lock, "{}", std::process::id())).and_then(|()| lock.sync_all()).map_err(at(folder))?;
+    Ok(lock)
+}
+
+/// Removes a file; its absence is no error.
+fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(at(path)(e)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes what a killed process left half-written.
+fn remove_temporaries(folder: &Path) -> Result<(), Error> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let entry = entry.map_err(at(folder))?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(TEMPORARY) && name != LOCK {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const OURS: &[u8] = br#"{ "busyhour": "0.1.0" }"#;
+
+    fn files(list: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
+        list.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_appear_with_their_folders_and_nothing_else_is_left() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a/b");
+        let out = OutFolder::open(&path).unwrap();
+        out.publish_all(&files(&[("results.json", OURS), ("figures/x.svg", b"<svg/>")]), &[]).unwrap();
+        drop(out);
+        assert_eq!(names(&path), ["figures", "results.json"]);
+        assert_eq!(names(&path.join("figures")), ["x.svg"]);
+        assert_eq!(fs::read(path.join("results.json")).unwrap(), OURS);
+    }
+
+    #[test]
+    fn a_folder_of_ours_is_written_again_and_obsolete_files_go() {
+        let root = tempfile::tempdir().unwrap();
+        let out = OutFolder::open(root.path()).unwrap();
+        out.publish_all(&files(&[("results.json", OURS), ("old.svg", b"old")]), &[]).unwrap();
+        drop(out);
+        let out = OutFolder::open(root.path()).unwrap();
+        out.publish_all(&files(&[("results.json", OURS)]), &["old.svg".to_owned()]).unwrap();
+        drop(out);
+        assert_eq!(names(root.path()), ["results.json"]);
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_is_refused_and_left_alone() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("scenario.toml"), "mine").unwrap();
+        let message = OutFolder::open(root.path()).unwrap_err().to_string();
+        assert!(message.ends_with("holds other files; choose another --out"), "{message}");
+        fs::write(root.path().join("results.json"), "[1]").unwrap();
+        assert!(matches!(OutFolder::open(root.path()), Err(Error::NotOurs(_))));
+        assert_eq!(names(root.path()), ["results.json", "scenario.toml"]);
+    }
+
+    #[test]
+    fn a_path_that_is_a_file_or_lies_below_one_is_refused() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("f");
+        fs::write(&file, "x").unwrap();
+        assert!(matches!(OutFolder::open(&file), Err(Error::NotAFolder(_))));
+        assert!(matches!(OutFolder::open(&file.join("below")), Err(Error::Io { .. })));
+    }
+
+    #[test]
+    fn a_killed_process_leaves_a_folder_that_is_still_ours() {
+        let root = tempfile::tempdir().unwrap();
+        for name in [LOCK, ".busyhour-x1y2", "intervals.csv"] {
+            fs::write(root.path().join(name), "").unwrap();
+        }
+        drop(OutFolder::open(root.path()).unwrap());
+        assert_eq!(names(root.path()), [LOCK, "intervals.csv"]);
+    }
+
+    #[test]
+    fn two_writers_of_one_folder_are_told_apart() {
+        let root = tempfile::tempdir().unwrap();
+        let first = OutFolder::open(root.path()).unwrap();
+        let message = OutFolder::open(root.path()).unwrap_err().to_string();
+        assert!(message.contains(&format!("in use by pid {}", std::process::id())), "{message}");
+        drop(first);
+        assert!(names(root.path()).is_empty());
+        assert!(OutFolder::open(root.path()).is_ok());
+    }
+
+    #[test]
+    fn a_full_disk_is_named_with_the_file() {
+        let error = Error::Io { path: PathBuf::from("out/results.json"), source: io::Error::from(io::ErrorKind::StorageFull) };
+        assert_eq!(error.to_string(), "out/results.json: No space left (or no inodes)");
+    }
+
+    #[test]
+    fn a_published_file_replaces_the_old_one_whole() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("x.csv");
+        publish(&path, b"a long first version").unwrap();
+        publish(&path, b"short").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"short");
+        assert!(publish(&root.path().join("missing/x.csv"), b"").is_err());
+    }
+}
