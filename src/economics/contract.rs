@@ -49,12 +49,12 @@ impl Contract {
     ///
     /// # Errors
     /// None after at least one problem has been logged.
-    pub fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Contract> {
+    pub fn read(table: Table<'_>, reading: &Reading<'_>) -> Option<Contract> {
         let starts = table.maybe("starts").map_or(Some(None), |at| at.date().map(Some));
         let vat = table.maybe("vat").map_or(Some(None), |at| Vat::read(at.table()?).map(Some));
         let lists: Vec<(&Kind, Option<Vec<At<'_>>>)> =
             CLAUSES.iter().filter_map(|kind| table.maybe(kind.name).map(|at| (kind, list(&at, kind)))).collect();
-        let later = refuse_later(table);
+        let later = refuse_later(&table);
         let lines: Vec<(String, &'static str)> =
             lists.iter().flat_map(|(kind, ats)| ats.iter().flatten().map(|at| (name_of(at, kind), kind.name))).collect();
         let mut taken: Vec<String> = Vec::new();
@@ -68,6 +68,7 @@ impl Contract {
                 entries.push(entry(at, kind, reading, &lines, &mut taken));
             }
         }
+        table.finish();
         let mut entries: Vec<Entry> = entries.into_iter().collect::<Option<_>>()?;
         later?;
         entries.sort_by_key(|entry| match entry.clause.stage() {
@@ -121,7 +122,7 @@ fn entry(at: &At<'_>, kind: &Kind, reading: &Reading<'_>, lines: &[(String, &'st
     let table = at.table()?;
     let named = table.maybe("name");
     let name = match &named {
-        Some(at) => at.text()?.to_owned(),
+        Some(at) => at.name()?.to_owned(),
         None => kind.name.to_owned(),
     };
     let place = named.as_ref().unwrap_or(at);

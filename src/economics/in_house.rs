@@ -18,8 +18,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::account::Line;
-use super::clauses::tiers::unit_price;
-use super::money::{cents, decimal};
+use super::money::{cents, decimal, unit_price};
 use super::months::Part;
 use crate::document::{At, Table};
 use crate::units::Span;

@@ -62,7 +62,7 @@ impl ProviderTerms {
     /// # Errors
     /// None after at least one problem has been logged.
     pub fn read(provider: &Table<'_>, reading: &Reading<'_>) -> Option<ProviderTerms> {
-        let contract = provider.maybe("contract").map(|at| Contract::read(&at.table()?, reading));
+        let contract = provider.maybe("contract").map(|at| Contract::read(at.table()?, reading));
         let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?));
         let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
         // A key that is there but could not be read has said why; the terms are then not known.

@@ -1,9 +1,11 @@
 //! Decimals: rounding to the cent, and the way from counts and shares to decimals.
 //!
-//! In: integers and shares. Out: decimals. The only place that says how money is rounded.
+//! In: integers, shares, prices as written. Out: decimals. The only place that says how money is rounded.
 
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::document::At;
 
 /// The largest price of one unit (a minute, an hour, a contact) that is read: it keeps every product in range.
 pub const MOST_PRICE: i64 = 1_000_000;
@@ -21,6 +23,16 @@ pub fn decimal(number: f64) -> Decimal {
 /// An amount for statistics and figures.
 pub fn number(amount: Decimal) -> f64 {
     amount.to_f64().unwrap_or(0.0)
+}
+
+/// Reads a price of one unit: 0 to [`MOST_PRICE`].
+pub fn unit_price(at: &At<'_>) -> Option<Decimal> {
+    let price = at.money(Decimal::ZERO)?;
+    if price > Decimal::from(MOST_PRICE) {
+        at.problem(format!("expected a price of at most {MOST_PRICE} for one unit, found {price}"));
+        return None;
+    }
+    Some(price)
 }
 
 #[cfg(test)]

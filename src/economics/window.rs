@@ -5,11 +5,10 @@
 
 use crate::centre::calendar::Day;
 use crate::centre::{Calendar, ContactId};
+use crate::document::words::{self, Midnight};
 use crate::document::{At, Table};
 use crate::economics::Reading;
-use crate::units::{Clock, Span, Time, shown};
-
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+use crate::units::{Clock, Span, Time};
 
 /// Days on which a clause counts: weekdays (a holiday counts as the weekday that it is like) and holidays as such.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,24 +22,11 @@ impl Days {
         self.weekdays.get(weekday).copied().unwrap_or(false) || (self.holidays && holiday)
     }
 
-    /// Reads `"mon-fri"`, `"sat,sun,holidays"`.
-    fn parse(text: &str) -> Option<Days> {
-        let mut days = Days { weekdays: [false; 7], holidays: false };
-        let number = |name: &str| WEEKDAYS.iter().position(|day| *day == name);
-        for part in text.split(',').map(str::trim) {
-            if part == "holidays" {
-                days.holidays = true;
-                continue;
-            }
-            let (first, last) = part.split_once('-').unwrap_or((part, part));
-            let (first, last) = (number(first.trim())?, number(last.trim())?);
-            for step in 0..=(last + 7 - first) % 7 {
-                if let Some(day) = days.weekdays.get_mut((first + step) % 7) {
-                    *day = true;
-                }
-            }
-        }
-        Some(days)
+    /// Reads `"mon-fri"`, `"sat, sun, holidays"`, `"holidays"`.
+    fn parse(text: &str) -> Result<Days, String> {
+        let (holidays, weekdays): (Vec<&str>, Vec<&str>) = text.split(',').partition(|part| part.trim() == "holidays");
+        let weekdays = if weekdays.is_empty() { [false; 7] } else { words::weekdays(&weekdays.join(","))? };
+        Ok(Days { weekdays, holidays: !holidays.is_empty() })
     }
 }
 
@@ -69,7 +55,7 @@ impl Window {
 
     /// Reads `hours` and `days`, for what is not counted by contacts.
     pub fn read_times(table: &Table<'_>) -> Option<Window> {
-        let hours = table.maybe("hours").map(|at| hours(&at));
+        let hours = table.maybe("hours").map(|at| at.window(Midnight::Crossed));
         let days = table.maybe("days").map(|at| days(&at));
         let (hours, days) = (hours.map_or(Some(None), |read| read.map(Some)), days.map_or(Some(None), |read| read.map(Some)));
         Some(Window { hours: hours?, days: days?, contacts: None })
@@ -161,28 +147,8 @@ fn contacts(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<ContactId>> {
     found.into_iter().map(|one| one.map(|index| ContactId(index as u16))).collect()
 }
 
-fn hours(at: &At<'_>) -> Option<(Clock, Clock)> {
-    let text = at.text()?;
-    let Some((from, to)) = text.split_once('-') else {
-        at.problem(format!("\"{}\" is no window of hours; write \"22:00-08:00\"", shown(text)));
-        return None;
-    };
-    let clock = |text: &str| Clock::parse(text.trim()).map_err(|why| at.problem(why)).ok();
-    let (from, to) = (clock(from)?, clock(to)?);
-    if from == to || from >= Clock::DAY_END || to > Clock::DAY_END {
-        at.problem(format!("\"{}\" is no window of one day; write \"22:00-08:00\"", shown(text)));
-        return None;
-    }
-    Some((from, to))
-}
-
 fn days(at: &At<'_>) -> Option<Days> {
-    let text = at.text()?;
-    let days = Days::parse(text);
-    if days.is_none() {
-        at.problem(format!("\"{}\" is no set of days; write \"mon-fri\" or \"sat,sun,holidays\"", shown(text)));
-    }
-    days
+    Days::parse(at.text()?).map_err(|why| at.problem(why)).ok()
 }
 
 #[cfg(test)]
@@ -210,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_night_of_a_friday_ends_on_saturday_morning() {
-        let window = Window { days: Days::parse("fri"), ..night() };
+        let window = Window { days: Days::parse("fri").ok(), ..night() };
         // Friday the 6th of November 2026 and Saturday.
         let spans = window.spans(&calendar(date(2026, 11, 6), 2, "UTC"), Time::START);
         assert_eq!(spans.month(hour(3)), None);
@@ -241,7 +207,7 @@ mod tests {
         let days = Days::parse("fri-mon, holidays").unwrap();
         assert_eq!(days.weekdays, [true, false, false, false, true, true, true]);
         assert!(days.admit(2, true) && !days.admit(2, false));
-        assert!(Days::parse("monday").is_none() && Days::parse("").is_none());
+        assert!(Days::parse("monday").is_err() && Days::parse("").is_err());
     }
 
     #[test]

@@ -1,13 +1,103 @@
 //! Results to what people read: terminal, decision, tables, pictures.
 //!
-//! In: [`Results`](crate::results::Results) and tables by interval. Out: texts and bytes, put in place by `storage`.
-//! Knows no scenario, never simulates, prints nothing.
+//! In: [`Results`] and tables by interval. Out: texts and bytes, put in place by `storage`. Knows no scenario, never
+//! simulates, prints nothing.
 
 pub mod csv;
 pub mod decision;
+pub mod figures;
 #[cfg(test)]
 mod fixture;
 pub mod json;
-pub mod figures;
 mod numbers;
+pub mod terminal;
 mod view;
+
+use std::path::PathBuf;
+
+use crate::results::{IntervalTables, Results};
+use crate::storage::{self, OutFolder};
+
+/// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
+///
+/// `intervals` are the tables of each option by name; empty (as when a report is drawn again from stored results)
+/// leaves tables that are there as they are, and so does a scenario of none. Figures of an older run that these
+/// results do not have are removed.
+///
+/// # Errors
+/// When a file cannot be written or a picture cannot be made; then no `results.json` is left that does not fit.
+pub fn write_all(
+    results: &Results,
+    intervals: &[(String, IntervalTables)],
+    resolved_scenario: Option<&str>,
+    out: &OutFolder,
+    with_figures: bool,
+) -> Result<Vec<PathBuf>, storage::Error> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    if !intervals.is_empty() {
+        files.push(("intervals.csv".to_owned(), csv::intervals(intervals, &results.currency)));
+        files.push(("groups.csv".to_owned(), csv::groups(intervals, &results.currency)));
+    }
+    files.push(("invoices.csv".to_owned(), csv::invoices(results)));
+    files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes()));
+    if let Some(text) = resolved_scenario {
+        files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec()));
+    }
+    let drawn = if with_figures { figures::all(results) } else { Vec::new() };
+    for figure in &drawn {
+        let png_name = format!("figures/{}.png", figure.name);
+        let png = figures::png(&figure.svg)
+            .map_err(|e| storage::Error::Content { path: out.path().join(&png_name), cause: e.to_string() })?;
+        files.push((format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes()));
+        files.push((png_name, png));
+    }
+    files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes()));
+    out.publish_all(&files, &obsolete(&drawn))
+}
+
+/// Figures that exist but were not drawn now.
+fn obsolete(drawn: &[figures::Figure]) -> Vec<String> {
+    let absent = figures::FIGURES.iter().filter(|entry| drawn.iter().all(|figure| figure.name != entry.name));
+    absent.flat_map(|entry| ["svg", "png"].map(|end| format!("figures/{}.{end}", entry.name))).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_written_and_a_second_time_with_the_same_bytes() {
+        let root = tempfile::tempdir().unwrap();
+        let results = fixture::compare(3);
+        let tables: Vec<_> = fixture::NAMES[..3].iter().map(|n| ((*n).to_owned(), fixture::intervals())).collect();
+        let write = || {
+            let out = OutFolder::open(root.path()).unwrap();
+            let paths = write_all(&results, &tables, Some("format = 1\n"), &out, true).unwrap();
+            paths.iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect::<Vec<_>>()
+        };
+        let first = write();
+        assert_eq!(first, write());
+        let names: Vec<String> = first.iter().map(|(p, _)| p.strip_prefix(root.path()).unwrap().display().to_string()).collect();
+        assert_eq!(&names[..5], ["intervals.csv", "groups.csv", "invoices.csv", "decision.md", "scenario.toml"]);
+        assert_eq!(names.len(), 12);
+        assert_eq!(names[11], "results.json");
+    }
+
+    #[test]
+    fn drawing_again_from_stored_results_keeps_tables_and_drops_pictures_that_do_not_fit() {
+        let root = tempfile::tempdir().unwrap();
+        let tables = vec![("base".to_owned(), fixture::intervals())];
+        let out = OutFolder::open(root.path()).unwrap();
+        write_all(&fixture::run(), &tables, None, &out, true).unwrap();
+        drop(out);
+        let text = std::fs::read_to_string(root.path().join("results.json")).unwrap();
+        let mut results = json::read(&text).unwrap();
+        results.options.0[0].1.total.by_name.clear();
+        let out = OutFolder::open(root.path()).unwrap();
+        write_all(&results, &[], None, &out, true).unwrap();
+        assert!(root.path().join("intervals.csv").exists());
+        assert!(root.path().join("figures/service_level_by_time.png").exists());
+        assert!(!root.path().join("figures/cost_against_service_level.svg").exists());
+    }
+}

@@ -8,8 +8,12 @@ use crate::results::Estimate;
 /// What stands where nothing happened.
 pub const NOTHING: &str = "–";
 
-/// A number as written for people: thousands parted by commas, `decimals` digits after the point.
+/// A number as written for people: thousands parted by commas, `decimals` digits after the point;
+/// past a thousand million millions as a power of ten.
 pub fn plain(value: f64, decimals: usize) -> String {
+    if value.abs() >= 1e15 {
+        return format!("{value:.2e}");
+    }
     let text = format!("{:.*}", decimals, value.abs());
     let (whole, part) = text.split_once('.').map_or((text.as_str(), ""), |(w, p)| (w, p));
     let mut out = String::new();
@@ -94,8 +98,9 @@ pub fn with_interval(estimate: Estimate, kind: Kind) -> String {
         Kind::Count | Kind::Money => plain(mean, decimals),
     };
     match half_width(estimate) {
+        // What no replication changed, a roster say, needs no interval.
+        Some(0.0) | None => figure,
         Some(half) => format!("{figure} ± {}", plain(half * scale, decimals)),
-        None => figure,
     }
 }
 

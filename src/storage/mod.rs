@@ -4,4 +4,4 @@
 
 pub mod publish;
 
-pub use publish::{Error, OutFolder, publish};
+pub use publish::{Error, OutFolder, RESULTS, publish};

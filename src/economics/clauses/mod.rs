@@ -135,7 +135,7 @@ const DAYS: Parameter = parameter("days", "\"sat,sun,holidays\"", "counts only o
 const CONTACTS: Parameter = parameter("contacts", "list of contact types", "counts only these types (all if not said)");
 const PRO_RATA: Parameter = parameter("pro_rata", "true or false", "months covered in part count in part (true if not said)");
 
-/// All clauses that this version prices, except the singletons of [`crate::economics::contract::SINGLETONS`].
+/// All clauses that this version prices, of which a contract may have several; [`vat`] it has once.
 pub const CLAUSES: &[Kind] = &[
     per_minute::KIND,
     per_contact::KIND,
@@ -173,6 +173,12 @@ pub const LATER: &[&str] = &[
     "exchange",
     "term",
 ];
+
+/// What `list clauses` shows of each clause: name, summary, parameters; [`vat`] among them.
+pub fn listed() -> Vec<(&'static str, &'static str, &'static [Parameter])> {
+    let lists = CLAUSES.iter().map(|kind| (kind.name, kind.summary, kind.parameters));
+    lists.chain([(vat::NAME, vat::SUMMARY, vat::PARAMETERS)]).collect()
+}
 
 /// Refuses parameters of a clause that this version does not price.
 fn refuse_later(table: &Table<'_>, keys: &[&'static str]) -> Option<()> {

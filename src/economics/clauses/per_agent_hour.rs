@@ -9,10 +9,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::per_minute::RoundTotal;
-use super::tiers::unit_price;
 use super::{Clause, Context, DAYS, HOURS, Hours, Kind, Priced, Read, Stage, parameter, refuse_later};
 use crate::document::Table;
 use crate::economics::account::Line;
+use crate::economics::money::unit_price;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
 use crate::units::Span;

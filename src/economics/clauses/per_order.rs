@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::tiers::unit_price;
 use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Priced, Read, Stage, parameter, refuse_later};
 use crate::document::Table;
 use crate::economics::account::Line;
+use crate::economics::money::unit_price;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
 

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{PRO_RATA, Parameter, parameter, pro_rata};
 use crate::document::{At, Table};
-use crate::economics::money::MOST_PRICE;
+use crate::economics::money::unit_price;
 use crate::economics::months::Part;
 
 pub(super) const PRICE: Parameter = parameter("price", "money a unit", "the same for every unit; or tiers");
@@ -93,16 +93,6 @@ impl Tiers {
         }
         sum / (per * part.days)
     }
-}
-
-/// A price of one unit.
-pub(super) fn unit_price(at: &At<'_>) -> Option<Decimal> {
-    let price = at.money(Decimal::ZERO)?;
-    if price > Decimal::from(MOST_PRICE) {
-        at.problem(format!("expected a price of at most {MOST_PRICE} for one unit, found {price}"));
-        return None;
-    }
-    Some(price)
 }
 
 fn list(at: &At<'_>) -> Option<Vec<(Option<Decimal>, Decimal)>> {

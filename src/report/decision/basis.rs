@@ -6,12 +6,21 @@ use crate::results::{Estimate, Results};
 
 /// `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
 pub fn a_month(money: Estimate, results: &Results) -> Option<String> {
+    a_month_by(money, "", results)
+}
+
+/// The same with words about the interval: `31,000 UAH a month (25,800 to 36,200; 95 %, n = 200)`.
+pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<String> {
     let money = numbers::scaled(money, view::to_month(results));
     let mean = numbers::three(money.mean?);
     let interval = numbers::interval(money, numbers::three);
     let currency = view::name(&results.currency, 8);
     let unit = if currency.is_empty() { "a month".to_owned() } else { format!("{currency} a month") };
-    Some(if interval.is_empty() { format!("{mean} {unit}") } else { format!("{mean} {unit} ({interval})") })
+    Some(match (interval.is_empty(), words.is_empty()) {
+        (true, _) => format!("{mean} {unit}"),
+        (_, true) => format!("{mean} {unit} ({interval})"),
+        _ => format!("{mean} {unit} ({interval}; {words})"),
+    })
 }
 
 /// The last part of the note.

@@ -12,7 +12,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let option = find(results, &best.option);
     let mut out = vec![Block::Paragraph(sentences.join(" "))];
     if let Some(worst) = option.and_then(|o| service::worst(o, 1)) {
-        out.push(Block::Paragraph(format!("{}: {worst}", view::name(&best.option, 24))));
+        out.push(Block::Paragraph(format!("With {}, the {worst}", view::name(&best.option, 24))));
     }
     out.push(Block::Heading("The options, best first"));
     out.extend(results.ranking.iter().map(|ranked| Block::Point(point(ranked, results))));
@@ -31,10 +31,11 @@ fn recommendation(best: &Ranked, results: &Results) -> String {
     };
     let Some(second) = results.ranking.get(1) else { return format!("{name} is the only option. Its profit: {profit}.") };
     let other = view::name(&second.option, 24);
-    let Some(margin) = basis::a_month(numbers::scaled(second.against_best, -1.0), results) else {
+    let level = view::basis(results);
+    let words = format!("{level}, on the same callers");
+    let Some(margin) = basis::a_month_by(numbers::scaled(second.against_best, -1.0), &words, results) else {
         return format!("{name} leads, with a profit of {profit}; of {other} nothing is known.");
     };
-    let level = view::basis(results);
     if second.against_best.low.is_none() || second.against_best.high.is_none() {
         return format!(
             "{name} came out ahead of {other} by {margin}. That is one replication: it cannot tell the better option from the \
@@ -45,10 +46,10 @@ fn recommendation(best: &Ranked, results: &Results) -> String {
         return format!("{name} and {other} earn the same ({level}): take either.");
     }
     if second.significant {
-        return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up ({level}, on the same callers): more than luck.");
+        return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up: more than luck.");
     }
     format!(
-        "No clear winner: {name} leads {other} by {margin} ({level}, on the same callers). The difference is smaller than its \
+        "No clear winner: {name} leads {other} by {margin}. The difference is smaller than its \
          uncertainty: run more replications, or take either."
     )
 }

@@ -82,6 +82,8 @@ fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
     let mut line = first.to_owned();
     let mut length = line.chars().count();
     let mut fresh = true;
+    // "95 %" stays on one line.
+    let text = text.replace(" %", "\u{A0}%");
     for word in text.split(' ') {
         for piece in pieces(word, WIDTH - next.len()) {
             let size = piece.chars().count();
@@ -96,7 +98,7 @@ fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
                 line.push(' ');
                 length += 1;
             }
-            line.push_str(&piece);
+            line.push_str(&piece.replace('\u{A0}', " "));
             length += size;
             fresh = false;
         }

@@ -82,7 +82,7 @@ pub fn intervals_in_words(rows: &[IntervalRow]) -> (&'static str, &'static str) 
     }
 }
 
-/// The worst times of day of an option's inbound contacts, worst first, at most `most`.
+/// The worst times of day of an option's inbound contacts, worst first, at most `most`: `worst half-hours of the day: ...`.
 pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
     let (contact, rows) = day(option)?;
     let target = view::target(option, contact);
@@ -100,7 +100,7 @@ pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
     let name = if listed.len() == 1 { one } else { many };
     let all = known.len();
     let summary = target.map_or(String::new(), |_| format!(" Below the target: {below} of {all} {many} of the day."));
-    Some(format!("Worst {name} of the day: {}.{summary}", listed.join(", ")))
+    Some(format!("worst {name} of the day: {}.{summary}", listed.join(", ")))
 }
 
 /// The rows by time of day of all contacts, or of the first type that has any.

@@ -9,11 +9,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let several = results.options.0.len() > 1;
     let mut blocks = Vec::new();
     for (name, option) in &results.options.0 {
-        let mut sentences = service_sentences(option, results);
-        sentences.extend(service::worst(option, 3));
-        sentences.extend(money(option, results));
-        let text = sentences.join(" ");
-        blocks.push(Block::Paragraph(if several { format!("{}: {text}", view::name(name, 24)) } else { text }));
+        let before = if several { format!("{}: ", view::name(name, 24)) } else { String::new() };
+        blocks.extend(of_option(&before, option, results));
     }
     if blocks.is_empty() {
         blocks.push(Block::Paragraph("There is nothing to decide: the results hold no option.".to_owned()));
@@ -21,19 +18,30 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     blocks
 }
 
-fn service_sentences(option: &OptionResults, results: &Results) -> Vec<String> {
+/// A verdict, a point for each contact type, the worst of the day, money.
+fn of_option(before: &str, option: &OptionResults, results: &Results) -> Vec<Block> {
+    let mut out = service(before, option, results);
+    let worst = service::worst(option, 3).map(|worst| format!("The {worst}"));
+    let last: Vec<String> = worst.into_iter().chain(money(option, results)).collect();
+    if !last.is_empty() {
+        out.push(Block::Paragraph(last.join(" ")));
+    }
+    out
+}
+
+fn service(before: &str, option: &OptionResults, results: &Results) -> Vec<Block> {
     let inbound = view::inbound(option);
     if inbound.iter().all(|(name, m)| view::service_level(m, option.targets.get(*name)).mean.is_none()) {
-        return vec!["Nobody called: there is no service level.".to_owned()];
+        return vec![Block::Paragraph(format!("{before}Nobody called: there is no service level."))];
     }
-    let mut out = vec![opening(option).to_owned()];
+    let mut out = vec![Block::Paragraph(format!("{before}{}", opening(option)))];
     for (name, measures) in inbound {
         let mut text = format!("{}: {}", view::name(name, 24), service::sentence(measures, option.targets.get(name)));
         let on_target = measures.get("replications_on_target").mean;
         if let Some(share) = on_target.filter(|_| results.replications > 1 && option.targets.contains_key(name)) {
             text.push_str(&format!("; {}", service::share_of_months(share, results)));
         }
-        out.push(format!("{text}."));
+        out.push(Block::Point(format!("{text}.")));
     }
     out
 }

@@ -37,7 +37,7 @@ pub fn draw(results: &Results) -> Option<String> {
     ink::document(900, 520, |area| {
         ink::title_and_note(area, "What does service cost?", &note(results))?;
         let (_, below) = area.split_vertically(44 * FINE);
-        chart(&below, &spots, target, results)
+        chart(area, &below, &spots, target, results)
     })
 }
 
@@ -48,7 +48,7 @@ fn note(results: &Results) -> String {
     format!("Whiskers: intervals of confidence ({}). Better is right and down.", view::basis(results))
 }
 
-fn chart(area: &Area, spots: &[Spot], target: Option<&TargetResult>, results: &Results) -> Drawn {
+fn chart(root: &Area, area: &Area, spots: &[Spot], target: Option<&TargetResult>, results: &Results) -> Drawn {
     let levels = range(spots.iter().map(|s| s.level), target.map(|t| t.share), 0.02);
     let levels = (levels.0.max(0.0), levels.1.min(1.0).max(levels.0.max(0.0) + 0.01));
     let costs = range(spots.iter().map(|s| s.cost), None, 1.0);
@@ -76,17 +76,18 @@ fn chart(area: &Area, spots: &[Spot], target: Option<&TargetResult>, results: &R
         .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .draw()?;
     let plot = chart.plotting_area();
+    // The chart answers in places of the whole document.
     let at = |x: f64, y: f64| plot.map_coordinate(&(x, y));
     if let Some(target) = target {
         let ends = [at(target.share, costs.0), at(target.share, costs.1)];
-        area.draw(&DashedPathElement::new(ends, 4, 6, GREY.stroke_width(2)))?;
+        root.draw(&DashedPathElement::new(ends, 4, 6, GREY.stroke_width(2)))?;
         let text = format!("target {}", view::target_in_words(target));
         let place = (ends[1].0 + 5 * FINE, ends[1].1 + 2 * FINE);
-        ink::write(area, &text, &ink::letters(11, GREY, HPos::Left, VPos::Top), place)?;
+        ink::write(root, &text, &ink::letters(11, GREY, HPos::Left, VPos::Top), place)?;
     }
     let mut taken: Vec<(i32, i32)> = Vec::new();
     for spot in spots {
-        draw_spot(area, spot, &at, &mut taken)?;
+        draw_spot(root, spot, &at, &mut taken)?;
     }
     Ok(())
 }
@@ -104,8 +105,7 @@ fn draw_spot(area: &Area, spot: &Spot, at: &dyn Fn(f64, f64) -> (i32, i32), take
     spot.look.mark(area, (x, y))?;
     // The name stands beside the point, on the side that has room, below names that stand there already.
     let (width, _) = area.dim_in_pixel();
-    let origin = area.strip_coord_spec().get_pixel_range().0.start;
-    let on_left = x - origin > width as i32 * 3 / 4;
+    let on_left = x > width as i32 * 3 / 4;
     let side = if on_left { HPos::Right } else { HPos::Left };
     let mut place = (if on_left { x - 9 * FINE } else { x + 9 * FINE }, y - 10 * FINE);
     while taken.iter().any(|t| (t.0 - place.0).abs() < 150 * FINE && (t.1 - place.1).abs() < 15 * FINE) {

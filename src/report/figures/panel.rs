@@ -56,8 +56,8 @@ const NAMES: i32 = 190;
 /// Letters of a name that fit there.
 pub const NAME_LETTERS: usize = 20;
 
-/// Draws a panel of service levels.
-pub fn draw(area: &Area, panel: &Panel) -> Drawn {
+/// Draws a panel of service levels on an area of the whole document, `root`.
+pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
     let floor = floor(panel);
     let steps = ((1.0 - floor) / 0.1 + 0.5) as usize;
     let every = if steps > 5 { 2 } else { 1 };
@@ -83,8 +83,9 @@ pub fn draw(area: &Area, panel: &Panel) -> Drawn {
         .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .draw()?;
     let plot = chart.plotting_area();
+    // The chart answers in places of the whole document.
     let at = |x: f64, y: f64| plot.map_coordinate(&(x, y.clamp(floor, 1.0)));
-    let lines = Lines { area, at: &at, range: panel.range };
+    let lines = Lines { area: root, at: &at, range: panel.range };
     ink::write(area, &panel.heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
     lines.reference(panel)?;
     for series in &panel.series {
@@ -179,7 +180,8 @@ impl Lines<'_, '_> {
                 Some(series) => self.name(series, (x, y))?,
                 None => {
                     let text = panel.target.as_ref().map_or("", |t| t.1.as_str());
-                    ink::write(self.area, text, &ink::letters(11, GREY, HPos::Left, VPos::Center), (x, y))?;
+                    self.area.draw(&DashedPathElement::new([(x, y), (x + 34 * FINE, y)], 4, 6, GREY.stroke_width(2)))?;
+                    ink::write(self.area, text, &ink::letters(11, GREY, HPos::Left, VPos::Center), (x + 40 * FINE, y))?;
                 }
             }
         }

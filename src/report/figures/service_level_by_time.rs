@@ -24,7 +24,7 @@ pub fn draw(results: &Results) -> Option<String> {
         let mut rest = area.split_vertically(44 * FINE).1;
         for panel in &panels {
             let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(&this, panel)?;
+            panel::draw(area, &this, panel)?;
             rest = below;
         }
         Ok(())
@@ -77,7 +77,7 @@ fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
         heading: heading(contact, target),
         range: (low, high),
         ticks,
-        label: &|hour| format!("{hour:02.0}:00"),
+        label: &|hour| format!("{:02.0}:00", if hour > 24.0 { hour - 24.0 } else { hour }),
         axis: "time of day",
         series,
         target: target.map(|t| (t.share, format!("target {}", view::target_in_words(t)))),

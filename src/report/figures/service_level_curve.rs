@@ -27,7 +27,7 @@ pub fn draw(results: &Results) -> Option<String> {
         let mut rest = area.split_vertically(44 * FINE).1;
         for panel in &panels {
             let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(&this, panel)?;
+            panel::draw(area, &this, panel)?;
             rest = below;
         }
         Ok(())

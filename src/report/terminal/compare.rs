@@ -1,0 +1,58 @@
+//! Options side by side, ranked by profit, with the distance of each to the best.
+
+use super::side_by_side::SideBySide;
+use crate::report::numbers::{self, Kind, with_interval};
+use crate::report::view;
+use crate::results::{OptionResults, Ranked, Results};
+
+/// The table of a comparison.
+pub fn tables(results: &Results) -> String {
+    let ranked = &results.ranking;
+    let names: Vec<String> = ranked.iter().enumerate().map(|(n, r)| format!("{}. {}", n + 1, view::name(&r.option, 60))).collect();
+    let mut table = SideBySide::of(names.iter().map(String::as_str));
+    let each = |write: &dyn Fn(&Ranked) -> String| ranked.iter().map(write).collect::<Vec<_>>();
+    if view::has_money(results) {
+        let currency = view::name(&results.currency, 8);
+        table.line(&format!("profit, {currency} a month"), each(&|r| super::a_month(r.profit, results)));
+        table.line("  less the best's", each(&|r| behind(r, results)));
+        table.line("  difference", each(&|r| verdict(r, results)));
+        table.line(&format!("cost, {currency} a month"), each(&|r| super::a_month(r.cost, results)));
+    }
+    let of = |write: &dyn Fn(&OptionResults) -> String| {
+        each(&|r| results.options.0.iter().find(|(n, _)| *n == r.option).map_or(numbers::NOTHING.to_owned(), |(_, o)| write(o)))
+    };
+    table.line("service level", of(&|o| with_interval(view::service_level(&o.total, view::target(o, view::TOTAL)), Kind::Share)));
+    table.line("  target", of(&|o| view::target(o, view::TOTAL).map_or(String::new(), view::target_in_words)));
+    table.line("  replications on target", each(&|r| r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)));
+    table.line("abandonment", of(&|o| with_interval(o.total.get("abandonment"), Kind::Share)));
+    table.line("average speed of answer", of(&|o| with_interval(o.total.get("asa"), Kind::Seconds)));
+    table.line("cost per answered", of(&|o| cost_each(o)));
+    table.line("pairing, correlation", each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))));
+    table.text()
+}
+
+fn is_best(ranked: &Ranked, results: &Results) -> bool {
+    results.ranking.first().is_some_and(|best| best.option == ranked.option)
+}
+
+fn behind(ranked: &Ranked, results: &Results) -> String {
+    if is_best(ranked, results) { String::new() } else { super::a_month(ranked.against_best, results) }
+}
+
+fn verdict(ranked: &Ranked, results: &Results) -> String {
+    let known = ranked.against_best.low.is_some() && ranked.against_best.high.is_some();
+    match (is_best(ranked, results), known, ranked.significant) {
+        (true, ..) => "best",
+        (_, false, _) => "not known",
+        (_, _, true) => "significant",
+        (_, _, false) => "not significant",
+    }
+    .to_owned()
+}
+
+fn cost_each(option: &OptionResults) -> String {
+    let cost = option.total.get("cost_per_answered");
+    let Some(mean) = cost.mean else { return numbers::NOTHING.to_owned() };
+    let figure = numbers::plain(mean, 2);
+    numbers::half_width(cost).map_or(figure.clone(), |half| format!("{figure} ± {}", numbers::plain(half, 2)))
+}

@@ -1,0 +1,82 @@
+//! Service by time of day, a line for each interval with a bar.
+
+use comfy_table::{Cell, CellAlignment};
+
+use super::side_by_side::{plain, trimmed};
+use crate::report::numbers::{Kind, with_interval};
+use crate::report::view;
+use crate::results::{IntervalRow, OptionResults, TargetResult};
+
+/// Letters of a full bar.
+const BAR: usize = 12;
+/// Eighths of a letter.
+const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+
+/// The table of all inbound contacts, or of the only type; empty where nobody was offered.
+pub fn table(option: &OptionResults) -> String {
+    let rows = view::time_of_day(option, view::TOTAL);
+    let (contact, rows) = if rows.is_empty() {
+        let first = option.time_of_day.iter().find(|(_, rows)| !rows.is_empty());
+        first.map_or((view::TOTAL, rows), |(name, rows)| (name.as_str(), rows.as_slice()))
+    } else {
+        (view::TOTAL, rows)
+    };
+    let target = view::target(option, contact);
+    if !rows.iter().any(|row| view::service_level_of_row(row, target).mean.is_some()) {
+        return String::new();
+    }
+    let mut table = plain();
+    let heads = ["time", "offered", "answered", "agents", "service level", ""];
+    let has_agents = rows.iter().any(|row| row.by_name.contains_key(AGENTS));
+    let shown = |n: &usize| has_agents || *n != 3;
+    let right = |n: usize, text: String| {
+        Cell::new(text).set_alignment(if (1..5).contains(&n) { CellAlignment::Right } else { CellAlignment::Left })
+    };
+    let mut add = |cells: [String; 6]| {
+        table.add_row(cells.into_iter().enumerate().filter(|(n, _)| shown(n)).map(|(n, text)| right(n, text)));
+    };
+    add(heads.map(str::to_owned));
+    for row in rows {
+        add(cells(row, target));
+    }
+    format!("\n{}", trimmed(table))
+}
+
+/// The measure of agents on duty, where the results carry it by time of day.
+const AGENTS: &str = "staffed_agents";
+
+fn cells(row: &IntervalRow, target: Option<&TargetResult>) -> [String; 6] {
+    let get = |name: &str| row.by_name.get(name).copied().unwrap_or_default();
+    let level = view::service_level_of_row(row, target);
+    let missed = matches!((level.mean, target), (Some(mean), Some(t)) if mean < t.share);
+    let mark = if missed { " below" } else { "" };
+    [
+        view::name(view::clock(row), 8),
+        with_interval(get("offered"), Kind::Count),
+        with_interval(get("answered"), Kind::Count),
+        with_interval(get(AGENTS), Kind::Count),
+        with_interval(level, Kind::Share),
+        format!("{}{mark}", level.mean.map_or(String::new(), bar)),
+    ]
+}
+
+/// A bar as long as the share of it, to an eighth of a letter.
+fn bar(share: f64) -> String {
+    let eighths = (share.clamp(0.0, 1.0) * (BAR * 8) as f64).round() as usize;
+    let part = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    let text = format!("{}{part}", "█".repeat(eighths / 8));
+    format!("{text:BAR$}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share() {
+        assert_eq!(bar(1.0), "█".repeat(12));
+        assert_eq!(bar(0.5), format!("{:12}", "█".repeat(6)));
+        assert_eq!(bar(0.04), format!("{:12}", "▌"));
+        assert_eq!(bar(-1.0).trim(), "");
+    }
+}

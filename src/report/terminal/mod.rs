@@ -1,0 +1,54 @@
+//! Tables for a terminal of 80 columns, plain text without colour.
+//!
+//! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
+
+mod compare;
+mod day;
+mod run;
+mod side_by_side;
+
+use crate::report::{numbers, view};
+use crate::results::Results;
+
+/// The tables that fit the command that made the results.
+pub fn text(results: &Results) -> String {
+    if results.ranking.is_empty() { run(results) } else { compare(results) }
+}
+
+/// Tables of a plain run: headline by contact type, service by time of day, other work, money.
+pub fn run(results: &Results) -> String {
+    let mut out = heading(results);
+    for (name, option) in &results.options.0 {
+        if results.options.0.len() > 1 {
+            out.push_str(&format!("\n{}\n", view::name(name, 60)));
+        }
+        out.push_str(&run::tables(option, results));
+        out.push_str(&day::table(option));
+    }
+    out + &footnote(results)
+}
+
+/// Options side by side, best first.
+pub fn compare(results: &Results) -> String {
+    heading(results) + &compare::tables(results) + &footnote(results)
+}
+
+fn heading(results: &Results) -> String {
+    let title = if results.title.is_empty() { &results.scenario } else { &results.title };
+    format!("{}\n", view::name(title, 78))
+}
+
+fn footnote(results: &Results) -> String {
+    if results.replications < 2 {
+        return format!("\nOne replication (seed {}): no intervals.\n", results.seed);
+    }
+    format!("\n±: half the interval of confidence ({}). Seed {}.\n", view::basis(results), results.seed)
+}
+
+/// Money over the calendar as money a month.
+fn a_month(money: crate::results::Estimate, results: &Results) -> String {
+    numbers::with_interval(numbers::scaled(money, view::to_month(results)), numbers::Kind::Money)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+use super::*;
+use crate::report::fixture;
+
+#[test]
+fn every_line_fits_eighty_columns_and_holds_no_control() {
+    let mut large = fixture::compare(6);
+    large.days = 0.001;
+    let mut huge = fixture::run();
+    huge.days = 1e-300;
+    huge.options.0[0].1.time_of_day.values_mut().flatten().for_each(|row| {
+        row.by_name.insert("offered".to_owned(), fixture::estimate(9e8, 9e7));
+        row.by_name.insert("answered".to_owned(), fixture::estimate(9e8, 9e7));
+        row.by_name.insert("staffed_agents".to_owned(), fixture::estimate(9e5, 9e4));
+    });
+    for results in [
+        fixture::run(),
+        fixture::compare(3),
+        fixture::compare(6),
+        fixture::undecided(),
+        fixture::one_replication(),
+        fixture::nothing_happened(),
+        fixture::empty(),
+        fixture::hostile(),
+        large,
+        huge,
+    ] {
+        for text in [text(&results), run(&results)] {
+            assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+            assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
+            assert!(!text.contains("NaN") && !text.contains("None"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_run_shows_each_contact_type_and_the_day() {
+    let text = text(&fixture::run());
+    let line = |start: &str| text.lines().find(|l| l.trim_start().starts_with(start)).unwrap_or_default().to_owned();
+    assert!(line("service level").contains("81.3 % ± 0.9"), "{text}");
+    assert!(line("target").contains("80 % in 20 s"), "{text}");
+    assert!(line("11:00").contains("below"), "{text}");
+    assert!(line("cost").contains("310,000 ± 3,900"), "{text}");
+    assert!(text.contains("(95 %, n = 200)"), "{text}");
+}
+
+#[test]
+fn a_comparison_ranks_by_profit_and_says_what_is_luck() {
+    let told = text(&fixture::compare(3));
+    let places: Vec<Option<usize>> = ["1. hybrid", "2. own_only", "3. alfa_only"].map(|n| told.find(n)).into();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{told}");
+    assert!(told.contains("-31,000 ± 5,200") && told.contains("significant"), "{told}");
+    assert!(text(&fixture::undecided()).contains("not significant"));
+}
+
+#[test]
+fn one_replication_shows_no_interval() {
+    let text = text(&fixture::one_replication());
+    assert!(!text.contains('±') && text.contains("no intervals"), "{text}");
+}
+
+#[test]
+#[ignore = "shows the tables to whoever changes them: cargo test shows_the_tables -- --ignored --nocapture"]
+#[allow(clippy::print_stdout)]
+fn shows_the_tables() {
+    for results in [fixture::run(), fixture::compare(3), fixture::undecided(), fixture::one_replication(), fixture::empty()] {
+        println!("{}\n{}", text(&results), crate::report::decision::text(&results));
+    }
+}
