@@ -1,5 +1,5 @@
 //! Arrival models against counts done by hand and the moments of the Poisson process.
-#![allow(clippy::unwrap_used, clippy::float_cmp)]
+#![allow(clippy::unwrap_used, clippy::float_cmp, clippy::print_stderr)]
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

@@ -23,21 +23,25 @@ pub fn grid(calendar: &Calendar, day: usize, from: Clock, step: Span, slots: usi
     starts
 }
 
-/// A window of the clock as parts of one day, as (from, to, offset into the window at `from`): over midnight a late and an early part.
+/// A window of the clock as parts of one day, as (from, to, offset into the window at `from`): over midnight an early
+/// and a late part. No window is longer than a day.
 pub fn parts(hours: (Clock, Clock)) -> Vec<(Clock, Clock, Span)> {
-    let (from, to) = hours;
-    let length = window_length(hours);
-    if from < to && to <= Clock::DAY_END {
-        return vec![(from, to, Span::ZERO)];
+    let day = Clock::DAY_END.0;
+    let from = Span(hours.0.0.0 % day.0);
+    let to = from + window_length(hours);
+    if to <= day {
+        return vec![(Clock(from), Clock(to), Span::ZERO)];
     }
-    let late = Clock::DAY_END.0 - from.0;
-    vec![(Clock::MIDNIGHT, Clock(length - late), late), (from, Clock::DAY_END, Span::ZERO)]
+    vec![(Clock::MIDNIGHT, Clock(to - day), day - from), (Clock(from), Clock::DAY_END, Span::ZERO)]
 }
 
-/// How long a window of the clock is; over midnight when it ends before it starts.
+/// How long a window of the clock is, at most a day; over midnight when it ends before it starts, a whole day when it ends
+/// where it starts.
 pub fn window_length(hours: (Clock, Clock)) -> Span {
     let (from, to) = hours;
-    if from < to { to.0 - from.0 } else { Clock::DAY_END.0 - from.0 + to.0 }
+    let day = Clock::DAY_END.0;
+    let length = if from < to { to.0 - from.0 } else { day + (to.0 - from.0) };
+    length.min(day)
 }
 
 /// When people try on a day, as instants within that day: the window, or the opening hours, of which a day has also the
@@ -55,4 +59,26 @@ pub fn on_day(calendar: &Calendar, day: usize, hours: Option<(Clock, Clock)>) ->
     };
     let within = |(from, to): (Time, Time)| (from.max(today.start), to.min(today.start + today.length));
     stretches.into_iter().map(within).filter(|(from, to)| from < to).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_window_fill_its_length_once_within_the_day() {
+        let hour = |hours: i64| Clock(Span::hours(hours));
+        assert_eq!(parts((hour(8), hour(20))), [(hour(8), hour(20), Span::ZERO)]);
+        assert_eq!(parts((hour(20), hour(9))), [(hour(0), hour(9), Span::hours(4)), (hour(20), hour(24), Span::ZERO)]);
+        assert_eq!(parts((hour(20), hour(33))), parts((hour(20), hour(9))));
+        assert_eq!(parts((hour(0), hour(24))), [(hour(0), hour(24), Span::ZERO)]);
+        assert_eq!(parts((hour(5), hour(5))), [(hour(0), hour(5), Span::hours(19)), (hour(5), hour(24), Span::ZERO)]);
+        for (from, to) in (0..=48).flat_map(|from| (0..=48).map(move |to| (from, to))) {
+            let parts = parts((hour(from), hour(to)));
+            let total = parts.iter().fold(Span::ZERO, |sum, (from, to, _)| sum + (to.0 - from.0));
+            assert_eq!(total, window_length((hour(from), hour(to))), "{from} to {to}");
+            assert!(parts.iter().all(|(from, to, _)| hour(0) <= *from && from < to && *to <= hour(24)), "{from} to {to}");
+            assert!(parts.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{from} to {to}");
+        }
+    }
 }

@@ -21,7 +21,11 @@ pub fn agents_for(load: &Load, target: &Target) -> u32 {
     }
     let root = erlangs.sqrt();
     let limit = ((erlangs + 60.0 * root + 200.0) as u32).min(MOST_AGENTS);
-    let mut agents = ((erlangs + start(load, target) * root).ceil() as u32).clamp(1, limit);
+    let guess = (erlangs + start(load, target) * root).ceil();
+    let reached = Queue::new(load, (guess as u32).clamp(1, limit)).service_level(target);
+    // One jump by the distance in log-odds; an agent in units of the root moves them by about 2.
+    let jump = (log_odds(target.share) - log_odds(reached)) / 2.0 * root;
+    let mut agents = ((guess + jump).ceil() as u32).clamp(1, limit);
     let mut inverse = b::inverse(erlangs, agents);
     if Queue::after(load, agents, inverse).meets(target) {
         for _ in 0..NEAR {
@@ -48,6 +52,12 @@ pub fn agents_for(load: &Load, target: &Target) -> u32 {
         }
     }
     between(load, target, agents, limit)
+}
+
+/// The logarithm of the odds of a share, within what a jump may use.
+fn log_odds(share: f64) -> f64 {
+    let share = share.clamp(1e-3, 1.0 - 1e-3);
+    libm::log(share / (1.0 - share))
 }
 
 /// Agents above the load in units of its root, from which to search.

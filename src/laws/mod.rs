@@ -14,6 +14,8 @@ pub mod gamma;
 pub mod hyperexponential;
 pub mod lognormal;
 #[cfg(test)]
+mod pins;
+#[cfg(test)]
 mod tests;
 pub mod triangular;
 pub mod uniform;

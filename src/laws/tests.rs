@@ -187,16 +187,3 @@ fn what_is_wrong_with_a_law_is_said() {
         assert!(problems.iter().any(|problem| problem.contains(message)), "{text}: {problems:?}");
     }
 }
-
-#[test]
-fn the_first_draws_are_pinned() {
-    let pins = [
-        ("exponential", [0.0; 3]),
-    ];
-    let _ = pins;
-    for (name, law, ..) in cases() {
-        let mut stream = Luck::new(1, 0).stream("pin", Purpose::Talk);
-        let found = [law.draw(&mut stream), law.draw(&mut stream), law.draw(&mut stream)];
-        println!("(\"{name}\", {found:?}),");
-    }
-}
