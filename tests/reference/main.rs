@@ -1,0 +1,78 @@
+//! Every exact case that the present model can express, run through scenario text and compared with its exact values.
+//!
+//! Design: each comparison is |estimate − exact| < z · standard error with z = 5.85, at which 200 comparisons raise a
+//! false alarm once in a million suites; the standard error must also be small enough that an error of about 2 %
+//! (0.01 for shares) would be seen. Seeds are fixed and are not chosen. Where the cases are not at hand the test says "skipped".
+
+mod cases;
+mod run;
+
+use cases::{Case, Expectation};
+
+/// At 200 comparisons a false alarm in one suite of a million.
+const Z: f64 = 5.85;
+
+#[test]
+fn simulated_centres_agree_with_exact_values() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/cases.json");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        println!("skipped: no reference cases at hand");
+        return;
+    };
+    let known: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let wanted = std::env::var("BUSYHOUR_CASE").ok();
+    let (mut failed, mut blunt, mut compared, mut run) = (Vec::new(), Vec::new(), 0, 0);
+    let mut left_out = Vec::new();
+    for known in known["cases"].as_array().unwrap() {
+        let id = known["id"].as_str().unwrap();
+        if wanted.as_ref().is_some_and(|wanted| !id.starts_with(wanted.as_str())) {
+            continue;
+        }
+        let Some(case) = cases::case(known) else {
+            left_out.push(id.to_owned());
+            continue;
+        };
+        run += 1;
+        let results = run::results(&case);
+        for expectation in &case.expected {
+            compared += 1;
+            let verdict = judge(&case, expectation, &results);
+            if wanted.is_some() {
+                println!("{verdict:?}");
+            }
+            match verdict {
+                Verdict::Agrees => {}
+                Verdict::Differs(text) => failed.push(text),
+                Verdict::Blunt(text) => blunt.push(text),
+            }
+        }
+    }
+    println!("{run} cases, {compared} comparisons; left out: {}", left_out.join(" "));
+    assert!(failed.is_empty(), "{} differ:\n{}", failed.len(), failed.join("\n"));
+    assert!(blunt.is_empty(), "{} could not see an error:\n{}", blunt.len(), blunt.join("\n"));
+    assert!(wanted.is_some() || (run >= 60 && compared >= 300), "{run} cases, {compared} comparisons");
+}
+
+#[derive(Debug)]
+enum Verdict {
+    Agrees,
+    Differs(String),
+    Blunt(String),
+}
+
+fn judge(case: &Case, expectation: &Expectation, results: &busyhour::results::OptionResults) -> Verdict {
+    let Expectation { path, exact, scale } = expectation;
+    let Some((mean, error)) = run::figure(results, path, case.replications) else {
+        return Verdict::Differs(format!("{} {path}: there is no such figure", case.id));
+    };
+    let (mean, error) = (mean * scale, error * scale.abs());
+    let away = (mean - exact).abs();
+    // Rounding to microseconds and the finite calendar weigh less than this.
+    let floor = 1e-9 + exact.abs() * 1e-6;
+    let text = format!("{} {path}: {mean:.6} ± {error:.6} against {exact:.6} ({:.1} standard errors)", case.id, away / error.max(1e-300));
+    if away > Z * error + floor {
+        return Verdict::Differs(text);
+    }
+    let seen = if *exact <= 1.0 { 0.01_f64.max(0.02 * exact) } else { 0.05 * exact.abs() };
+    if error * 3.0 > seen { Verdict::Blunt(text) } else { Verdict::Agrees }
+}
