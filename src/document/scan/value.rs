@@ -61,7 +61,9 @@ impl Scan<'_> {
                 Next::Broken => return Ok(false),
             }
         }
-        self.unclosed(&so_far.open);
+        if so_far.whole {
+            self.unclosed(&so_far.open);
+        }
         Ok(so_far.whole && so_far.open.is_empty())
     }
 
