@@ -117,7 +117,7 @@ impl Reading<'_> {
     fn table(&self, table: &DeTable<'_>) -> Value {
         let mut entries: Vec<Entry> = table.iter().map(|(key, value)| self.entry(key, value)).collect();
         // `[a.b]` before `[a]` moves `a` to the second header; its first mention is its place in the order.
-        entries.sort_by_key(|entry| first_mention(entry));
+        entries.sort_by_key(first_mention);
         Value::Table(entries)
     }
 

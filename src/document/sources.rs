@@ -182,13 +182,11 @@ fn excerpt(place: Place, sources: &Sources) -> String {
         carets.push(' ');
     }
     let line_start = source.lines.get(line - 1).copied().unwrap_or(0);
-    let mut shown_chars = 0;
     for (n, (byte, c)) in text.char_indices().enumerate().skip(first) {
-        if shown_chars == WIDTH {
+        if n == first + WIDTH {
             out.push('…');
             break;
         }
-        shown_chars += 1;
         out.push(harmless(c));
         let at = line_start + byte;
         let meant = n + 1 == column || (n + 1 > column && at < place.end as usize);

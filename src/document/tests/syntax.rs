@@ -97,6 +97,7 @@ fn limits_are_said_before_they_cost_anything() {
         ("a=\\\"\"\"\n".repeat(400_000), ""),
         ("a='''\\\"\"\"\n".repeat(300_001), ""),
         ("[a\\\"\"\"\n".repeat(9_000), "quote"),
+        (format!("a = [{}{}", "1,".repeat(100_000), "\n}".repeat(150_000)), "closes nothing"),
         ("=".repeat(500_000), "too many"),
         ("]".repeat(4_000_000), "closes nothing"),
         (format!("a = [{}", "}".repeat(4_000_000)), ""),
