@@ -29,6 +29,8 @@ pub mod shifts;
 pub mod staffing;
 pub mod target;
 pub mod trunks;
+#[cfg(test)]
+mod tests;
 pub mod unsupported;
 pub mod value;
 
