@@ -8,6 +8,7 @@ pub mod edit;
 pub mod files;
 pub mod node;
 pub mod parse;
+pub mod path;
 pub mod problem;
 mod scan;
 pub mod sheet;
@@ -17,6 +18,9 @@ pub mod table;
 pub mod text;
 pub mod value;
 pub mod variant;
+#[cfg(test)]
+mod tests;
+mod without;
 pub mod words;
 
 pub use files::Files;
