@@ -17,6 +17,9 @@ use crate::units::{Clock, Span, shown};
 /// Most days of a calendar: ten years.
 const MOST_DAYS: u32 = 3660;
 
+/// Most intervals of a calendar: minutes of more than a year.
+const MOST_INTERVALS: i64 = 600_000;
+
 /// A calendar, and whether all of its keys were right.
 #[derive(Debug)]
 pub struct Read {
@@ -97,6 +100,13 @@ fn parts(table: &Table<'_>) -> Option<Parts> {
     let holidays = keys::or(table, "holidays", Vec::new(), holidays::read);
     let interval = keys::or(table, "interval", Span::minutes(30), interval);
     let at_close = keys::or(table, "at_close", AtClose::Serve, |at| at.one_of(&AT_CLOSE));
+    if let (Some(days), Some(interval)) = (days, interval) {
+        let intervals = i64::from(days) * (Span::hours(24).0 / interval.0);
+        if intervals > MOST_INTERVALS {
+            table.at().problem(format!("{days} days of {interval} are {intervals} intervals, more than the limit of {MOST_INTERVALS}; lengthen `interval`"));
+            return None;
+        }
+    }
     Some(Parts { start: start?, days: days?, zone: zone?, open: open?, holidays: holidays?, interval: interval?, at_close: at_close? })
 }
 

@@ -10,7 +10,7 @@ use crate::economics::ProviderTerms;
 use crate::routing::Rule;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Run, contacts, staffing};
+use crate::scenario::{Decision, Run, contacts, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -59,6 +59,19 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, context.calendar, parts, run);
+    }
+}
+
+/// What money needs to be said about.
+pub fn money(root: &At<'_>, parts: &Parts, decision: Option<&Decision>) {
+    let terms = || parts.providers.iter().flatten().map(|(provider, terms)| (&provider.name, terms));
+    if let Some((name, _)) = terms().find(|(_, terms)| terms.has_vat()).filter(|_| decision.is_some_and(|decision| decision.vat.is_none())) {
+        let at = Places { root }.of("providers", name).unwrap_or_else(|| root.clone());
+        at.problem("its contract has VAT: say whether it is got back, as decision.vat = \"cost\" or \"recoverable\"");
+    }
+    let paid = terms().any(|(_, terms)| terms.contract.is_some() || terms.costs.is_some());
+    if paid && root.node().get("currency").is_none() {
+        root.warn("money is given without `currency`; write, for example, currency = \"UAH\"");
     }
 }
 

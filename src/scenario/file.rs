@@ -37,6 +37,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     table.has("options");
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
+    check::money(root, &parts, decision.as_ref());
     let (format, run) = (format?, run?);
     if format != FORMAT || !days.sure {
         return None;
