@@ -8,7 +8,7 @@ use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::document::words::Midnight;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
-use crate::scenario::{keys, unsupported};
+use crate::scenario::keys;
 use crate::units::{Span, shown};
 
 /// Most ports of a robot.
@@ -77,7 +77,7 @@ fn answers(at: &At<'_>) -> Option<Vec<f64>> {
         return Some(vec![at.share()?]);
     }
     if at.is_table() {
-        unsupported::refuse_value(at, "answers by hour");
+        at.problem("`answers` by hour are not simulated by this version; give a list by attempt");
         return None;
     }
     let answers = keys::each(at, At::share)?;

@@ -50,7 +50,11 @@ pub fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Roster> {
         }
         return Some(Roster::Sized(sized));
     }
-    let steps = duties::steps(&duties_of(&base, &dated, context), context.calendar);
+    let Some(duties) = duties_of(&base, &dated, context) else {
+        table.at().problem("the roster changes too often for a calendar of this length; give it in longer steps or shorten the calendar");
+        return None;
+    };
+    let steps = duties::steps(&duties, context.calendar);
     let most = steps.iter().map(|step| step.agents).max().unwrap_or(0);
     if most > groups::MOST_AGENTS {
         table.at().problem(format!("{most} agents at once are more than the limit of {}", groups::MOST_AGENTS));
@@ -59,8 +63,13 @@ pub fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Roster> {
     Some(Roster::Steps(steps))
 }
 
-/// All duties of a group; of several rosters for one date the last in the file holds.
-fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Vec<Duty> {
+/// Duties of all groups of a scenario together, at most.
+const MOST_DUTIES: usize = 20_000_000;
+
+/// All duties of a group; of several rosters for one date the last in the file holds. None when there are too many to
+/// keep in memory.
+fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Option<Vec<Duty>> {
+    let most = MOST_DUTIES / context.names.groups.len().max(1);
     let mut duties = Vec::new();
     for (number, day) in context.calendar.days.iter().enumerate() {
         let own = dated.iter().rfind(|roster| roster.from <= day.date && day.date <= roster.to);
@@ -78,8 +87,11 @@ fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Vec<Duty> {
             Form::Shifts(list) => list.iter().for_each(|shift| shift.duties(&mut duties, number, context.calendar)),
             Form::Sized(_) => {}
         }
+        if duties.len() > most {
+            return None;
+        }
     }
-    duties
+    Some(duties)
 }
 
 /// One entry of `rosters`.

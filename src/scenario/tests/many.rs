@@ -93,3 +93,23 @@ without = ["alfa"]
     assert_eq!(options[0].1.terms.len(), 1);
     assert_eq!(options[1].1.model.centre.groups.len(), 2);
 }
+
+#[test]
+fn no_damage_to_a_file_brings_the_reader_down() {
+    let good = include_bytes!("shop.toml");
+    let odd: [&[u8]; 12] = [b"nan", b"-1", b"1e400", b"\"\"", b"[", b"}", b"\n", b"0", b"99999999999999999999", b"\xff", b"'", b"= "];
+    let mut chance = crate::random::Luck::new(7, 0).stream("damage", crate::random::Purpose::Fate);
+    for _ in 0..300 {
+        let mut bytes = good.to_vec();
+        for _ in 0..=chance.bits() % 3 {
+            let at = (chance.bits() % bytes.len() as u64) as usize;
+            let length = (chance.bits() % 9) as usize;
+            let end = (at + length).min(bytes.len());
+            let put = odd[(chance.bits() % 12) as usize];
+            bytes.splice(at..end, put.iter().copied());
+        }
+        let loaded = load("shop.toml", &bytes, &Vec::new(), &[]);
+        assert!(loaded.experiment.is_some() || !loaded.problems.is_empty());
+        crate::document::render(&loaded.problems, &loaded.sources);
+    }
+}
