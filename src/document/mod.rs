@@ -4,6 +4,7 @@
 //! stops at the first problem: a reader answers `None` after it has said why. Knows no contact centre: scenario
 //! parts read themselves from a [`Table`], each in its own file.
 
+pub mod cells;
 pub mod edit;
 pub mod files;
 pub mod node;
@@ -18,10 +19,11 @@ pub mod table;
 pub mod text;
 pub mod value;
 pub mod variant;
-#[cfg(test)]
-mod tests;
 mod without;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use files::Files;
 pub use node::{Entry, Node, Place, Value};
