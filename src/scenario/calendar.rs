@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 
 use crate::centre::Calendar;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::document::{At, Table};
 use crate::scenario::holidays::{self, Holiday};
-use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::scenario::keys;
 use crate::units::{Clock, Span, shown};
 
@@ -107,7 +107,15 @@ fn parts(table: &Table<'_>) -> Option<Parts> {
             return None;
         }
     }
-    Some(Parts { start: start?, days: days?, zone: zone?, open: open?, holidays: holidays?, interval: interval?, at_close: at_close? })
+    Some(Parts {
+        start: start?,
+        days: days?,
+        zone: zone?,
+        open: open?,
+        holidays: holidays?,
+        interval: interval?,
+        at_close: at_close?,
+    })
 }
 
 /// The first day.
@@ -135,7 +143,9 @@ fn interval(at: &At<'_>) -> Option<Span> {
     let span = at.span()?;
     let day = Span::hours(24);
     if span < Span::minutes(1) || span > day || day.0 % span.0 != 0 {
-        at.problem(format!("{span} does not divide the day into equal parts of 1m to 24h; write \"15m\", \"30m\" or \"1h\""));
+        at.problem(format!(
+            "{span} does not divide the day into equal parts of 1m to 24h; write \"15m\", \"30m\" or \"1h\""
+        ));
         return None;
     }
     Some(span)
@@ -186,7 +196,9 @@ pub fn open_hours(at: &At<'_>) -> Option<OpenHours> {
     for pair in windows.windows(2) {
         let ((_, before), (from, _)) = (pair[0].0, pair[1].0);
         if from < before {
-            pair[1].1.problem(format!("begins at {from}, before the hours listed before it end at {before}; list them in order"));
+            pair[1].1.problem(format!(
+                "begins at {from}, before the hours listed before it end at {before}; list them in order"
+            ));
             return None;
         }
     }

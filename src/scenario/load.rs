@@ -44,7 +44,8 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         }
         parse(source, &text, &log)
     });
-    let sets: Vec<Change> = sets.iter().filter_map(|(path, value)| options::from_command_line(path, value, &mut sources, &log)).collect();
+    let sets: Vec<Change> =
+        sets.iter().filter_map(|(path, value)| options::from_command_line(path, value, &mut sources, &log)).collect();
     let Some(root) = root.filter(|_| !log.has_errors()) else {
         return Loaded { sources, problems: log.into_problems(), experiment: None };
     };
@@ -73,8 +74,13 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     Loaded { sources, problems: problems.sorted(), experiment }
 }
 
-fn experiment(base: Option<Scenario>, options: Vec<(String, Option<Scenario>)>, resolved: String) -> Option<Experiment> {
-    let options = options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
+fn experiment(
+    base: Option<Scenario>,
+    options: Vec<(String, Option<Scenario>)>,
+    resolved: String,
+) -> Option<Experiment> {
+    let options =
+        options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
     Some(Experiment { base: base?, options, resolved })
 }
 

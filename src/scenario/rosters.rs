@@ -6,10 +6,10 @@
 use jiff::civil::Date;
 
 use crate::centre::group::{Roster, Sized};
+use crate::document::words::{WEEKDAYS, weekdays};
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::duties::{self, Duty};
-use crate::document::words::{WEEKDAYS, weekdays};
 use crate::scenario::shifts::Shift;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{groups, keys, roster_csv, shifts};
@@ -45,7 +45,9 @@ pub fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Roster> {
     let (base, dated) = (base?, dated?);
     if let Form::Sized(sized) = base {
         if let Some(at) = table.maybe("rosters").filter(|_| !dated.is_empty()) {
-            at.problem("a roster that is sized from the forecast cannot have other rosters by date; remove one of them");
+            at.problem(
+                "a roster that is sized from the forecast cannot have other rosters by date; remove one of them",
+            );
             return None;
         }
         return Some(Roster::Sized(sized));
@@ -123,7 +125,10 @@ fn form(at: &At<'_>, context: &Context<'_>) -> Option<Form> {
         return roster_csv::read(at, context.files);
     }
     if !at.is_table() {
-        at.problem(format!("expected a number of agents, a table such as {{ \"08:00\" = 4 }} or the name of a CSV file, found {}", at.node().kind()));
+        at.problem(format!(
+            "expected a number of agents, a table such as {{ \"08:00\" = 4 }} or the name of a CSV file, found {}",
+            at.node().kind()
+        ));
         return None;
     }
     let table = at.table()?;
@@ -219,7 +224,9 @@ fn by_weekday(at: &At<'_>) -> Option<Form> {
         let set = match weekdays(name) {
             Ok(set) => set,
             Err(_) if name.contains(':') => {
-                sure = refuse("a time among weekdays; put times within a weekday: { mon-fri = { \"08:00\" = 4 } }".to_owned());
+                sure = refuse(
+                    "a time among weekdays; put times within a weekday: { mon-fri = { \"08:00\" = 4 } }".to_owned(),
+                );
                 continue;
             }
             Err(why) => {

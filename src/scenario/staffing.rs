@@ -19,7 +19,9 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
         return;
     }
     for (number, read) in parts.contacts.iter().enumerate() {
-        let Some(contact) = read.as_ref().map(|read| &read.contact).filter(|contact| contact.is_inbound()) else { continue };
+        let Some(contact) = read.as_ref().map(|read| &read.contact).filter(|contact| contact.is_inbound()) else {
+            continue;
+        };
         let groups: Option<Vec<&Group>> = parts
             .groups
             .iter()
@@ -27,7 +29,11 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
             .filter(|group| group.is_none_or(|group| group.skills.iter().any(|skill| skill.contact.index() == number)))
             .collect();
         // A group that could not be read, or that is sized later, may cover everything.
-        let Some(groups) = groups.filter(|groups| !groups.is_empty() && groups.iter().all(|group| matches!(group.roster, Roster::Steps(_)))) else { continue };
+        let Some(groups) = groups
+            .filter(|groups| !groups.is_empty() && groups.iter().all(|group| matches!(group.roster, Roster::Steps(_))))
+        else {
+            continue;
+        };
         let (first, together) = uncovered(calendar, &groups);
         let (Some((from, to)), Some(at)) = (first, places.of("contacts", &contact.name)) else { continue };
         let date = calendar.days.get(calendar.day_of(from)).map(|day| day.date.to_string()).unwrap_or_default();

@@ -88,7 +88,10 @@ fn an_option_is_the_file_with_its_changes() {
 fn a_resolved_file_reads_back_to_the_same() {
     let shop = shop();
     let shape = shape(48);
-    let again = loaded(&shop.resolved, &[("profiles/weekday.csv", shape.as_str()), ("profiles/web_orders.csv", shape.as_str())]);
+    let again = loaded(
+        &shop.resolved,
+        &[("profiles/weekday.csv", shape.as_str()), ("profiles/web_orders.csv", shape.as_str())],
+    );
     assert_eq!(said(&again), Vec::<String>::new());
     assert_eq!(again.experiment.unwrap().resolved, shop.resolved);
 }

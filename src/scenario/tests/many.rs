@@ -31,7 +31,14 @@ split = { own = 0.5 }
 
 #[test]
 fn bytes_that_are_no_scenario_are_told_what_they_are() {
-    for (bytes, word) in [(&b""[..], "empty"), (b"\xff\xfea\0", "UTF-16"), (b"caf\xe9", "UTF-8"), (b"[[[", ""), (b"a = 1", "format"), (b"= = =\n", "")] {
+    for (bytes, word) in [
+        (&b""[..], "empty"),
+        (b"\xff\xfea\0", "UTF-16"),
+        (b"caf\xe9", "UTF-8"),
+        (b"[[[", ""),
+        (b"a = 1", "format"),
+        (b"= = =\n", ""),
+    ] {
         let loaded = load("shop.toml", bytes, &Vec::new(), &[]);
         assert!(loaded.experiment.is_none());
         let said = said(&loaded);
@@ -52,11 +59,17 @@ fn a_mistake_copied_by_like_is_told_once_where_it_is_written() {
 fn a_change_from_the_command_line_is_checked_like_the_file() {
     let text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\n[contacts.sales]\narrivals.poisson = { per_hour = 1 }\ntalk_time = \"3m\"\n\
                 [groups.own]\nskills = [\"sales\"]\nroster = 1\n";
-    let set = |value: &str| load("shop.toml", text.as_bytes(), &Vec::new(), &[("groups.own.roster".to_owned(), value.to_owned())]);
+    let set = |value: &str| {
+        load("shop.toml", text.as_bytes(), &Vec::new(), &[("groups.own.roster".to_owned(), value.to_owned())])
+    };
     assert_eq!(set("5").experiment.unwrap().base.model.centre.groups[0].most_agents(), 5);
     let bad = set("-5");
     assert!(bad.experiment.is_none());
-    assert!(bad.sources.locate(bad.problems[0].place).starts_with("--set"), "{:?}", bad.sources.locate(bad.problems[0].place));
+    assert!(
+        bad.sources.locate(bad.problems[0].place).starts_with("--set"),
+        "{:?}",
+        bad.sources.locate(bad.problems[0].place)
+    );
 }
 
 #[test]
@@ -97,7 +110,8 @@ without = ["alfa"]
 #[test]
 fn no_damage_to_a_file_brings_the_reader_down() {
     let good = include_bytes!("shop.toml");
-    let odd: [&[u8]; 12] = [b"nan", b"-1", b"1e400", b"\"\"", b"[", b"}", b"\n", b"0", b"99999999999999999999", b"\xff", b"'", b"= "];
+    let odd: [&[u8]; 12] =
+        [b"nan", b"-1", b"1e400", b"\"\"", b"[", b"}", b"\n", b"0", b"99999999999999999999", b"\xff", b"'", b"= "];
     let mut chance = crate::random::Luck::new(7, 0).stream("damage", crate::random::Purpose::Fate);
     for _ in 0..300 {
         let mut bytes = good.to_vec();

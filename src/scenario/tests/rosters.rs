@@ -27,7 +27,10 @@ fn shown(step: &Step) -> String {
 #[test]
 fn a_number_is_on_duty_during_opening_hours() {
     let got = steps("days = 2\nopen = [\"08:00-12:00\", \"13:00-18:00\"]", "roster = 3", &[]);
-    assert_eq!(got, ["0 08:00 3", "0 12:00 0c", "0 13:00 3", "0 18:00 0c", "1 08:00 3", "1 12:00 0c", "1 13:00 3", "1 18:00 0c"]);
+    assert_eq!(
+        got,
+        ["0 08:00 3", "0 12:00 0c", "0 13:00 3", "0 18:00 0c", "1 08:00 3", "1 12:00 0c", "1 13:00 3", "1 18:00 0c"]
+    );
 }
 
 #[test]
@@ -37,7 +40,8 @@ fn a_number_in_a_centre_that_never_closes_is_one_step() {
 
 #[test]
 fn a_table_by_time_holds_until_the_next_or_closing() {
-    let got = steps("days = 1\nopen = \"08:00-20:00\"", "roster = { \"09:00\" = 4, \"12:00\" = 4, \"18:00\" = 2 }", &[]);
+    let got =
+        steps("days = 1\nopen = \"08:00-20:00\"", "roster = { \"09:00\" = 4, \"12:00\" = 4, \"18:00\" = 2 }", &[]);
     assert_eq!(got, ["0 09:00 4", "0 18:00 2", "0 20:00 0c"]);
 }
 
@@ -57,14 +61,20 @@ fn a_table_by_weekday_gives_each_day_its_own() {
 #[test]
 fn a_holiday_follows_the_weekday_that_it_is_like() {
     let calendar = "days = 2\nopen = { mon-fri = \"08:00-20:00\", sun = \"10:00-16:00\" }\nholidays = [{ date = 2026-11-03, like = \"sun\" }]";
-    assert_eq!(steps(calendar, "roster = { mon-fri = 5, sun = 1 }", &[]), ["0 08:00 5", "0 20:00 0c", "1 10:00 1", "1 16:00 0c"]);
+    assert_eq!(
+        steps(calendar, "roster = { mon-fri = 5, sun = 1 }", &[]),
+        ["0 08:00 5", "0 20:00 0c", "1 10:00 1", "1 16:00 0c"]
+    );
 }
 
 #[test]
 fn rosters_by_date_override_and_the_last_holds() {
     let group = "roster = 1\n[[groups.own.rosters]]\nfrom = 2026-11-03\nto = 2026-11-04\nroster = 2\n[[groups.own.rosters]]\nfrom = 2026-11-04\nto = 2026-12-01\nroster = 3";
     let got = steps("days = 4\nopen = \"08:00-09:00\"", group, &[]);
-    assert_eq!(got, ["0 08:00 1", "0 09:00 0c", "1 08:00 2", "1 09:00 0c", "2 08:00 3", "2 09:00 0c", "3 08:00 3", "3 09:00 0c"]);
+    assert_eq!(
+        got,
+        ["0 08:00 1", "0 09:00 0c", "1 08:00 2", "1 09:00 0c", "2 08:00 3", "2 09:00 0c", "3 08:00 3", "3 09:00 0c"]
+    );
 }
 
 #[test]
@@ -77,7 +87,11 @@ fn shifts_overlap_run_over_midnight_and_end_when_they_end() {
 
 #[test]
 fn a_shift_that_ends_at_closing_goes_down_as_closing() {
-    let got = steps("days = 1\nopen = \"08:00-16:00\"", "roster.shifts = [{ start = \"06:00\", lasts = \"10h\", agents = 2 }, { start = \"15:00\", lasts = \"2h\", agents = 1 }]", &[]);
+    let got = steps(
+        "days = 1\nopen = \"08:00-16:00\"",
+        "roster.shifts = [{ start = \"06:00\", lasts = \"10h\", agents = 2 }, { start = \"15:00\", lasts = \"2h\", agents = 1 }]",
+        &[],
+    );
     assert_eq!(got, ["0 06:00 2", "0 15:00 3", "0 16:00 1c", "0 17:00 0"]);
 }
 
@@ -99,9 +113,15 @@ fn files_give_rosters_by_time_weekday_or_date() {
     let calendar = "days = 2\nopen = \"08:00-10:00\"";
     let roster = "roster = \"roster.csv\"";
     let got = |csv: &str| steps(calendar, roster, &[("roster.csv", csv)]);
-    assert_eq!(got("time,agents\n08:00,2\n09:00,3\n"), ["0 08:00 2", "0 09:00 3", "0 10:00 0c", "1 08:00 2", "1 09:00 3", "1 10:00 0c"]);
+    assert_eq!(
+        got("time,agents\n08:00,2\n09:00,3\n"),
+        ["0 08:00 2", "0 09:00 3", "0 10:00 0c", "1 08:00 2", "1 09:00 3", "1 10:00 0c"]
+    );
     assert_eq!(got("interval,agents\n08:00-08:30,2\n"), ["0 08:00 2", "0 10:00 0c", "1 08:00 2", "1 10:00 0c"]);
-    assert_eq!(got("weekday;time;agents\nmon;08:00;2\ntue-fri;09:00;1\n"), ["0 08:00 2", "0 10:00 0c", "1 09:00 1", "1 10:00 0c"]);
+    assert_eq!(
+        got("weekday;time;agents\nmon;08:00;2\ntue-fri;09:00;1\n"),
+        ["0 08:00 2", "0 10:00 0c", "1 09:00 1", "1 10:00 0c"]
+    );
     assert_eq!(got("date,time,agents\n2026-11-03,08:00,4\n"), ["1 08:00 4", "1 10:00 0c"]);
     assert_eq!(got("start,agents\n2026-11-03T09:30,4\n"), ["1 09:30 4", "1 10:00 0c"]);
 }
