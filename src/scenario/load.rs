@@ -101,10 +101,16 @@ struct Problems {
 
 impl Problems {
     fn add(&mut self, log: Log, option: Option<&str>) {
+        // A value that was wrong before is wrong in an option too, if in other words.
+        let wrong: BTreeSet<(u16, u32, u32)> = match option {
+            Some(_) => self.known.iter().map(|(source, start, end, _)| (*source, *start, *end)).collect(),
+            None => BTreeSet::new(),
+        };
         for problem in log.into_problems() {
             // What `like` copies is told where it is written, and once.
             let Place { source, start, end } = problem.place;
-            if !self.known.insert((source, start, end, problem.message.clone())) {
+            let again = wrong.contains(&(source, start, end)) && !problem.path.is_empty();
+            if !self.known.insert((source, start, end, problem.message.clone())) || again {
                 continue;
             }
             self.errors |= problem.severity == Severity::Error;

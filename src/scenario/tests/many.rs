@@ -127,3 +127,36 @@ fn no_damage_to_a_file_brings_the_reader_down() {
         crate::document::render(&loaded.problems, &loaded.sources);
     }
 }
+
+#[test]
+fn an_option_does_not_tell_again_what_is_wrong_in_the_file() {
+    let text = r#"format = 1
+[calendar]
+start = 2026-11-02
+days = 1
+[contacts.sales]
+arrivals.poisson = { per_hour = 1 }
+talk_time = "3m"
+[providers.shop]
+kind = "in_house"
+[providers.alfa]
+kind = "outsourced"
+[groups.own]
+provider = "shop"
+skills = ["sales"]
+roster = 1
+[groups.alfa_agents]
+provider = "alfa"
+skills = ["sales"]
+roster = 1
+[routing.sales]
+overflow = [{ after = "30s", to = ["beta_agents"] }]
+[options.own_only]
+without = ["alfa"]
+"#;
+    let said = said(&loaded(text, &[]));
+    assert_eq!(
+        said,
+        ["21: routing.sales.overflow[0].to[0]: there is no group \"beta_agents\"; did you mean \"alfa_agents\"?"]
+    );
+}
