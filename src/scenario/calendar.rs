@@ -8,14 +8,17 @@ use jiff::tz::TimeZone;
 
 use crate::centre::Calendar;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::document::{At, Table};
 use crate::scenario::holidays::{self, Holiday};
-use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::scenario::keys;
 use crate::units::{Clock, Span, shown};
 
 /// Most days of a calendar: ten years.
 const MOST_DAYS: u32 = 3660;
+
+/// Most intervals of a calendar: minutes of more than a year.
+const MOST_INTERVALS: i64 = 600_000;
 
 /// A calendar, and whether all of its keys were right.
 #[derive(Debug)]
@@ -97,7 +100,22 @@ fn parts(table: &Table<'_>) -> Option<Parts> {
     let holidays = keys::or(table, "holidays", Vec::new(), holidays::read);
     let interval = keys::or(table, "interval", Span::minutes(30), interval);
     let at_close = keys::or(table, "at_close", AtClose::Serve, |at| at.one_of(&AT_CLOSE));
-    Some(Parts { start: start?, days: days?, zone: zone?, open: open?, holidays: holidays?, interval: interval?, at_close: at_close? })
+    if let (Some(days), Some(interval)) = (days, interval) {
+        let intervals = i64::from(days) * (Span::hours(24).0 / interval.0);
+        if intervals > MOST_INTERVALS {
+            table.at().problem(format!("{days} days of {interval} are {intervals} intervals, more than the limit of {MOST_INTERVALS}; lengthen `interval`"));
+            return None;
+        }
+    }
+    Some(Parts {
+        start: start?,
+        days: days?,
+        zone: zone?,
+        open: open?,
+        holidays: holidays?,
+        interval: interval?,
+        at_close: at_close?,
+    })
 }
 
 /// The first day.
@@ -125,7 +143,9 @@ fn interval(at: &At<'_>) -> Option<Span> {
     let span = at.span()?;
     let day = Span::hours(24);
     if span < Span::minutes(1) || span > day || day.0 % span.0 != 0 {
-        at.problem(format!("{span} does not divide the day into equal parts of 1m to 24h; write \"15m\", \"30m\" or \"1h\""));
+        at.problem(format!(
+            "{span} does not divide the day into equal parts of 1m to 24h; write \"15m\", \"30m\" or \"1h\""
+        ));
         return None;
     }
     Some(span)
@@ -176,7 +196,9 @@ pub fn open_hours(at: &At<'_>) -> Option<OpenHours> {
     for pair in windows.windows(2) {
         let ((_, before), (from, _)) = (pair[0].0, pair[1].0);
         if from < before {
-            pair[1].1.problem(format!("begins at {from}, before the hours listed before it end at {before}; list them in order"));
+            pair[1].1.problem(format!(
+                "begins at {from}, before the hours listed before it end at {before}; list them in order"
+            ));
             return None;
         }
     }

@@ -30,11 +30,21 @@ pub fn growth(root: &At<'_>, parts: &Parts) -> Growth {
     let at_once = matrix(parts, |rule| rule.up_to.is_none() && rule.after.mean() <= 0.0);
     let places = Places::new(root);
     if let Some(number) = grows(&at_once, 1.0 - 1e-9) {
-        tell(&places, parts, number, "its follow-ups lead back to it at once, every time and without limit: the chain never ends; give `after`, `up_to` or a share below 1");
+        tell(
+            &places,
+            parts,
+            number,
+            "its follow-ups lead back to it at once, every time and without limit: the chain never ends; give `after`, `up_to` or a share below 1",
+        );
         return Growth::Endless;
     }
     if let Some(number) = grows(&limitless, 1.01) {
-        tell(&places, parts, number, "its follow-ups lead back to more contacts than there were: their number grows without end; give `up_to` or smaller shares");
+        tell(
+            &places,
+            parts,
+            number,
+            "its follow-ups lead back to more contacts than there were: their number grows without end; give `up_to` or smaller shares",
+        );
         return Growth::Endless;
     }
     Growth::Bounded(total(&limitless, &matrix(parts, |rule| rule.up_to.is_some()), most_firings(parts)))
@@ -60,8 +70,16 @@ fn matrix(parts: &Parts, counts: impl Fn(&FollowUp) -> bool) -> Children {
         let Some(contact) = read.as_ref().map(|read| &read.contact) else { return BTreeMap::new() };
         let own: Vec<&FollowUp> = contact.follow_ups.iter().filter(|rule| counts(rule)).collect();
         let able = |group: &&Group| group.skills.iter().any(|skill| skill.contact.index() == number);
-        let of_groups: Vec<&FollowUp> = parts.groups.iter().flatten().filter(able).flat_map(|group| &group.follow_ups).filter(|rule| counts(rule)).collect();
-        let columns: BTreeSet<usize> = own.iter().chain(&of_groups).map(|rule| leads_to(rule)).filter(|to| *to < parts.contacts.len()).collect();
+        let of_groups: Vec<&FollowUp> = parts
+            .groups
+            .iter()
+            .flatten()
+            .filter(able)
+            .flat_map(|group| &group.follow_ups)
+            .filter(|rule| counts(rule))
+            .collect();
+        let columns: BTreeSet<usize> =
+            own.iter().chain(&of_groups).map(|rule| leads_to(rule)).filter(|to| *to < parts.contacts.len()).collect();
         columns.into_iter().map(|column| (column, expected(contact, &own, &of_groups, column))).collect()
     };
     parts.contacts.iter().enumerate().map(children).collect()
@@ -71,7 +89,8 @@ fn matrix(parts: &Parts, counts: impl Fn(&FollowUp) -> bool) -> Children {
 fn expected(contact: &ContactType, own: &[&FollowUp], of_groups: &[&FollowUp], column: usize) -> f64 {
     let resolved = contact.resolved.unwrap_or(1.0);
     let sold = contact.value.conversion;
-    let after_talk = [(On::Answered, 1.0), (On::Resolved, resolved), (On::Unresolved, 1.0 - resolved), (On::Sold, sold)];
+    let after_talk =
+        [(On::Answered, 1.0), (On::Resolved, resolved), (On::Unresolved, 1.0 - resolved), (On::Sold, sold)];
     let of_work = [On::Late, On::Confirmed, On::Cancelled, On::Unreached].map(|on| (on, 1.0));
     let answers = |rule: &&&FollowUp, on: On| leads_to(rule) == column && rule.on & on.bit() != 0;
     let sum = |on: On| own.iter().filter(|rule| answers(rule, on)).map(|rule| rule.share).sum::<f64>();
@@ -84,7 +103,8 @@ fn expected(contact: &ContactType, own: &[&FollowUp], of_groups: &[&FollowUp], c
 
 /// One generation more: what is below each type's children.
 fn step(children: &Children, below: &[f64]) -> Vec<f64> {
-    let of = |row: &BTreeMap<usize, f64>| row.iter().map(|(to, share)| share * below.get(*to).copied().unwrap_or(0.0)).sum();
+    let of =
+        |row: &BTreeMap<usize, f64>| row.iter().map(|(to, share)| share * below.get(*to).copied().unwrap_or(0.0)).sum();
     children.iter().map(of).collect()
 }
 

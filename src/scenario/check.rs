@@ -5,12 +5,13 @@
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
 use crate::centre::{Calendar, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::demand::Arrivals;
 use crate::document::At;
 use crate::economics::ProviderTerms;
 use crate::routing::Rule;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Run, contacts, staffing};
+use crate::scenario::{Decision, Run, contacts, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -62,6 +63,21 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     }
 }
 
+/// What money needs to be said about.
+pub fn money(root: &At<'_>, parts: &Parts, decision: Option<&Decision>) {
+    let terms = || parts.providers.iter().flatten().map(|(provider, terms)| (&provider.name, terms));
+    if let Some((name, _)) =
+        terms().find(|(_, terms)| terms.has_vat()).filter(|_| decision.is_some_and(|decision| decision.vat.is_none()))
+    {
+        let at = Places { root }.of("providers", name).unwrap_or_else(|| root.clone());
+        at.problem("its contract has VAT: say whether it is got back, as decision.vat = \"cost\" or \"recoverable\"");
+    }
+    let paid = terms().any(|(_, terms)| terms.contract.is_some() || terms.costs.is_some());
+    if paid && root.node().get("currency").is_none() {
+        root.warn("money is given without `currency`; write, for example, currency = \"UAH\"");
+    }
+}
+
 /// Where the named parts stand.
 pub struct Places<'r, 'a> {
     root: &'r At<'a>,
@@ -91,7 +107,9 @@ fn rules(parts: &Parts) -> impl Iterator<Item = &FollowUp> {
 /// By contact type, whether anything leads to it.
 fn led_to(parts: &Parts) -> Vec<bool> {
     // A part that could not be read might lead anywhere.
-    let unknown = parts.contacts.iter().any(Option::is_none) || parts.groups.iter().any(Option::is_none) || parts.robots.iter().any(Option::is_none);
+    let unknown = parts.contacts.iter().any(Option::is_none)
+        || parts.groups.iter().any(Option::is_none)
+        || parts.robots.iter().any(Option::is_none);
     let mut led = vec![unknown; parts.contacts.len()];
     let keys = parts.robots.iter().flatten().flat_map(|robot| &robot.keys).filter_map(|key| match key.leads_to {
         KeyLeadsTo::People(contact) => Some(contact),
@@ -117,7 +135,10 @@ fn taken(at: &At<'_>, number: usize, contact: &ContactType, reached: bool, parts
         .is_some_and(|robot| robot.as_ref().is_none_or(|robot| robot.fallback != Fallback::Agents));
     let nobody = parts.able.get(number).is_some_and(|able| able.iter().all(|able| *able == Some(false)));
     if nobody && !by_robot_only {
-        at.problem(format!("no group has the skill \"{}\": nobody can take it; add it to the skills of a group", contact.name));
+        at.problem(format!(
+            "no group has the skill \"{}\": nobody can take it; add it to the skills of a group",
+            contact.name
+        ));
     }
 }
 
@@ -129,7 +150,10 @@ fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>
     for (index, rule) in contact.follow_ups.iter().enumerate().filter(|(_, rule)| rule.transfer) {
         let to = parts.contacts.get(rule.to.index()).and_then(Option::as_ref);
         if to.is_some_and(|to| !to.contact.is_inbound()) {
-            at.problem(format!("follow_ups[{index}]: a caller is transferred to people who answer: the type \"{}\" must be inbound", name_of(context, rule.to.index())));
+            at.problem(format!(
+                "follow_ups[{index}]: a caller is transferred to people who answer: the type \"{}\" must be inbound",
+                name_of(context, rule.to.index())
+            ));
         }
     }
 }
@@ -169,7 +193,8 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
     for (number, robot) in parts.robots.iter().enumerate() {
         let Some(robot) = robot else { continue };
         let Some(at) = places.of("robots", &robot.name) else { continue };
-        let used = parts.contacts.iter().flatten().any(|read| read.contact.robot.is_some_and(|robot| robot.index() == number));
+        let used =
+            parts.contacts.iter().flatten().any(|read| read.contact.robot.is_some_and(|robot| robot.index() == number));
         if complete && !used {
             at.warn(format!("no contact type has robot = \"{}\": it never calls", robot.name));
         }
@@ -177,7 +202,10 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
             let KeyLeadsTo::People(contact) = key.leads_to else { continue };
             let to = parts.contacts.get(contact.index()).and_then(Option::as_ref);
             if let Some(to) = to.filter(|to| !to.contact.is_inbound()) {
-                at.problem(format!("on_key \"{}\" puts a buyer through to \"{}\", which must be inbound", key.key, to.contact.name));
+                at.problem(format!(
+                    "on_key \"{}\" puts a buyer through to \"{}\", which must be inbound",
+                    key.key, to.contact.name
+                ));
             }
         }
     }
@@ -188,7 +216,8 @@ fn size(root: &At<'_>, calendar: &Calendar, parts: &Parts, run: Option<&Run>) {
     let Growth::Bounded(factor) = chains::growth(root, parts) else { return };
     let complete = parts.contacts.iter().all(Option::is_some);
     let Some(run) = run.filter(|_| complete) else { return };
-    let first: f64 = parts.contacts.iter().flatten().filter_map(|read| read.arrivals.as_ref()).map(|arrivals| arrivals.expected(calendar).iter().sum::<f64>()).sum();
+    let arrivals = parts.contacts.iter().flatten().filter_map(|read| read.arrivals.as_ref());
+    let first: f64 = arrivals.map(|arrivals| first_attempts(arrivals, calendar)).sum();
     let replications = run.precision.as_ref().map_or(run.replications, |precision| precision.at_most);
     let at = root.node().get("run").map_or(root.clone(), |node| root.below("run", node));
     if first > MOST_IN_ONE {
@@ -201,6 +230,14 @@ fn size(root: &At<'_>, calendar: &Calendar, parts: &Parts, run: Option<&Run>) {
             rough(contacts * replications as f64),
             rough(MOST_CONTACTS)
         ));
+    }
+}
+
+/// Expected first attempts of one type in one replication; of work without end only what agents get done exists.
+fn first_attempts(arrivals: &Arrivals, calendar: &Calendar) -> f64 {
+    match arrivals {
+        Arrivals::Backlog { count } => count.unwrap_or(0) as f64,
+        dated => dated.expected(calendar).iter().sum(),
     }
 }
 

@@ -5,11 +5,11 @@
 use crate::centre::contact::{Balking, ContactType, DecayPoint, Direction, DueCounts};
 use crate::centre::{RobotId, Target};
 use crate::demand::Arrivals;
+use crate::document::words::Midnight;
 use crate::document::{At, Table};
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::document::words::Midnight;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{keys, target, value};
 use crate::units::{Clock, Span};
@@ -103,11 +103,10 @@ fn waiting(table: &Table<'_>, direction: Option<Direction>, context: &Context<'_
     let patience = keys::maybe(table, "patience", |at| patience(at, context));
     let never_abandons = keys::or(table, "never_abandons", 0.0, At::share);
     let balks = keys::maybe(table, "balks", balks);
-    if direction.is_some_and(|direction| direction != Direction::Inbound) {
-        if let Some(at) = table.maybe("balks") {
-            at.problem("only people who call can balk: `balks` belongs to direction = \"inbound\"");
-            return None;
-        }
+    let nobody_waits = direction.is_some_and(|direction| direction != Direction::Inbound);
+    if let Some(at) = table.maybe("balks").filter(|_| nobody_waits) {
+        at.problem("only people who call can balk: `balks` belongs to direction = \"inbound\"");
+        return None;
     }
     Some(Waiting { patience: patience?, never_abandons: never_abandons?, balks: balks? })
 }
@@ -178,7 +177,12 @@ fn decay(at: &At<'_>) -> Option<Vec<DecayPoint>> {
     }
     for (number, pair) in points.windows(2).enumerate() {
         if pair[1].delay <= pair[0].delay {
-            at.problem(format!("delays must increase; point {} is at {}, after {}", number + 1, pair[1].delay, pair[0].delay));
+            at.problem(format!(
+                "delays must increase; point {} is at {}, after {}",
+                number + 1,
+                pair[1].delay,
+                pair[0].delay
+            ));
             return None;
         }
     }

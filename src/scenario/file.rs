@@ -14,7 +14,9 @@ use crate::scenario::like::Whole;
 use crate::scenario::names::Names;
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{Scenario, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks};
+use crate::scenario::{
+    Scenario, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
+};
 use crate::units::shown;
 
 /// The version of the scenario format.
@@ -37,13 +39,22 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     table.has("options");
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
+    check::money(root, &parts, decision.as_ref());
     let (format, run) = (format?, run?);
     if format != FORMAT || !days.sure {
         return None;
     }
     base?;
     let (model, terms) = parts.model(days.calendar)?;
-    Some(Scenario { name: name.to_owned(), title: title?.to_owned(), currency: currency?, run, decision: decision?, model, terms })
+    Some(Scenario {
+        name: name.to_owned(),
+        title: title?.to_owned(),
+        currency: currency?,
+        run,
+        decision: decision?,
+        model,
+        terms,
+    })
 }
 
 fn format(at: &At<'_>) -> Option<u64> {
@@ -60,7 +71,10 @@ fn currency(table: &Table<'_>) -> Option<String> {
     keys::or(table, "currency", "XXX".to_owned(), |at| {
         let text = at.text()?;
         if text.len() != 3 || !text.bytes().all(|b| b.is_ascii_uppercase()) {
-            at.problem(format!("\"{}\" is not a currency; write its three capital letters, such as \"UAH\"", shown(text)));
+            at.problem(format!(
+                "\"{}\" is not a currency; write its three capital letters, such as \"UAH\"",
+                shown(text)
+            ));
             return None;
         }
         Some(text.to_owned())
@@ -75,9 +89,11 @@ fn section<'a>(table: &Table<'a>, key: &'static str) -> Vec<(&'a str, Place, At<
 /// Everything that has a name.
 fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let contacts = table.maybe("contacts").map_or_else(Vec::new, |at| read_contacts(&at, context, base));
-    let groups: Vec<Option<Group>> = section(table, "groups").iter().map(|(name, _, at)| groups::read(name, at, context)).collect();
+    let groups: Vec<Option<Group>> =
+        section(table, "groups").iter().map(|(name, _, at)| groups::read(name, at, context)).collect();
     let able = able(table, context);
-    let robots: Vec<Option<Robot>> = section(table, "robots").iter().map(|(name, _, at)| robots::read(name, at, context)).collect();
+    let robots: Vec<Option<Robot>> =
+        section(table, "robots").iter().map(|(name, _, at)| robots::read(name, at, context)).collect();
     let (trunks, carried) = read_trunks(table, context);
     let routing = read_routing(table, context, &able);
     let providers = read_providers(table, context);
@@ -105,8 +121,12 @@ fn able(table: &Table<'_>, context: &Context<'_>) -> Vec<Vec<Option<bool>>> {
         .iter()
         .map(|(_, _, at)| groups::skills(&At::root(at.node().get("skills")?, &silent), context))
         .collect();
-    let has = |contact: usize, skills: &Vec<crate::centre::group::Skill>| skills.iter().any(|skill| skill.contact.index() == contact);
-    (0..context.names.contacts.len()).map(|contact| skills.iter().map(|skills| skills.as_ref().map(|skills| has(contact, skills))).collect()).collect()
+    let has = |contact: usize, skills: &Vec<crate::centre::group::Skill>| {
+        skills.iter().any(|skill| skill.contact.index() == contact)
+    };
+    (0..context.names.contacts.len())
+        .map(|contact| skills.iter().map(|skills| skills.as_ref().map(|skills| has(contact, skills))).collect())
+        .collect()
 }
 
 /// Trunks, and the trunk of each contact type.
@@ -166,7 +186,8 @@ impl Parts {
     /// The model, when every part was read.
     fn model(self, calendar: crate::centre::Calendar) -> Option<(Model, Vec<ProviderTerms>)> {
         let read: Vec<contacts::Read> = self.contacts.into_iter().collect::<Option<_>>()?;
-        let (mut contacts, arrivals): (Vec<_>, Vec<_>) = read.into_iter().map(|read| (read.contact, read.arrivals)).unzip();
+        let (mut contacts, arrivals): (Vec<_>, Vec<_>) =
+            read.into_iter().map(|read| (read.contact, read.arrivals)).unzip();
         let mut ranked: Vec<usize> = (0..contacts.len()).collect();
         ranked.sort_by(|a, b| contacts[*a].name.cmp(&contacts[*b].name));
         for (rank, number) in ranked.into_iter().enumerate() {

@@ -28,7 +28,9 @@ impl Of {
     fn events(self) -> &'static [On] {
         match self {
             Of::Contact => &[],
-            Of::Group => &[On::Answered, On::Resolved, On::Unresolved, On::Sold, On::Late, On::Confirmed, On::Cancelled],
+            Of::Group => {
+                &[On::Answered, On::Resolved, On::Unresolved, On::Sold, On::Late, On::Confirmed, On::Cancelled]
+            }
             Of::Robot => &[On::Missed, On::Confirmed, On::Cancelled, On::Unreached],
         }
     }
@@ -58,14 +60,23 @@ pub fn read(at: &At<'_>, of: Of, context: &Context<'_>) -> Option<Vec<FollowUp>>
             sure = transfer_fits(item, &table, of, on);
         }
         table.finish();
-        let rule = FollowUp { on: on?, share: share?, to: to?, after: after?, up_to: up_to?, transfer: transfer?, address: item.path().to_owned() };
+        let rule = FollowUp {
+            on: on?,
+            share: share?,
+            to: to?,
+            after: after?,
+            up_to: up_to?,
+            transfer: transfer?,
+            address: item.path().to_owned(),
+        };
         sure.then_some(rule)
     })
 }
 
 /// A transfer happens at the end of talk, on the same line.
 fn transfer_fits(item: &At<'_>, table: &crate::document::Table<'_>, of: Of, on: Option<u32>) -> bool {
-    let talked = [On::Answered, On::Resolved, On::Unresolved, On::Sold].iter().fold(0, |bits, event| bits | event.bit());
+    let talked =
+        [On::Answered, On::Resolved, On::Unresolved, On::Sold].iter().fold(0, |bits, event| bits | event.bit());
     if let Some(at) = table.maybe("after") {
         at.problem("a transfer happens at the end of talk; remove `after`");
         return false;
@@ -99,7 +110,11 @@ fn event(at: &At<'_>, of: Of) -> Option<On> {
     let allowed = of.events();
     if !allowed.is_empty() && !allowed.contains(&event) {
         let names: Vec<&str> = On::ALL.iter().filter(|(_, on)| allowed.contains(on)).map(|(name, _)| *name).collect();
-        at.problem(format!("a rule of {} cannot answer this event; it can answer \"{}\"", of.name(), names.join("\", \"")));
+        at.problem(format!(
+            "a rule of {} cannot answer this event; it can answer \"{}\"",
+            of.name(),
+            names.join("\", \"")
+        ));
         return None;
     }
     Some(event)

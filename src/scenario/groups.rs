@@ -15,7 +15,8 @@ pub const MOST_AGENTS: u32 = 100_000;
 
 /// Reads one group.
 pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
-    const COUNTS: [(&str, RosterCounts); 2] = [("on_phones", RosterCounts::OnPhones), ("scheduled", RosterCounts::Scheduled)];
+    const COUNTS: [(&str, RosterCounts); 2] =
+        [("on_phones", RosterCounts::OnPhones), ("scheduled", RosterCounts::Scheduled)];
     let table = at.table()?;
     unsupported::refuse(&table, Section::Group);
     let provider = provider(&table, context);
@@ -53,7 +54,8 @@ pub fn skills(at: &At<'_>, context: &Context<'_>) -> Option<Vec<Skill>> {
     let mut seen: Vec<ContactId> = Vec::new();
     if at.is_table() {
         return keys::whole(at.table()?.named().into_iter().map(|(name, place, value)| {
-            let contact = context.names.contacts.iter().position(|known| known == name).map(|found| ContactId(found as u16));
+            let contact =
+                context.names.contacts.iter().position(|known| known == name).map(|found| ContactId(found as u16));
             if contact.is_none() {
                 let message = crate::document::value::unknown_name("contact type", name, &context.names.contacts);
                 at.log().error(place, value.path(), message);
@@ -86,7 +88,8 @@ fn skill(at: &At<'_>, contact: Option<ContactId>) -> Option<Skill> {
 fn shrinkage(at: &At<'_>) -> Option<Shrinkage> {
     let table = at.table()?;
     let share = |key: &'static str| keys::or(&table, key, 0.0, At::share);
-    let (leave, training, meetings, coaching) = (share("leave"), share("training"), share("meetings"), share("coaching"));
+    let (leave, training, meetings, coaching) =
+        (share("leave"), share("training"), share("meetings"), share("coaching"));
     let (sickness, breaks, adherence) = (share("sickness"), share("breaks"), share("adherence"));
     table.finish();
     let shrinkage = Shrinkage {

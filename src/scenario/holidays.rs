@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::centre::calendar::OpenHours;
 use crate::document::At;
-use crate::scenario::calendar::open_hours;
 use crate::document::words;
+use crate::scenario::calendar::open_hours;
 use crate::scenario::keys;
 
 /// One holiday.

@@ -6,7 +6,12 @@
 use crate::document::{At, Table};
 
 /// The value under `key`; `default` when it is not there.
-pub fn or<'a, T>(table: &Table<'a>, key: &'static str, default: T, read: impl FnOnce(&At<'a>) -> Option<T>) -> Option<T> {
+pub fn or<'a, T>(
+    table: &Table<'a>,
+    key: &'static str,
+    default: T,
+    read: impl FnOnce(&At<'a>) -> Option<T>,
+) -> Option<T> {
     match table.maybe(key) {
         Some(at) => read(&at),
         None => Some(default),
@@ -14,7 +19,11 @@ pub fn or<'a, T>(table: &Table<'a>, key: &'static str, default: T, read: impl Fn
 }
 
 /// The value under `key`, if it is there.
-pub fn maybe<'a, T>(table: &Table<'a>, key: &'static str, read: impl FnOnce(&At<'a>) -> Option<T>) -> Option<Option<T>> {
+pub fn maybe<'a, T>(
+    table: &Table<'a>,
+    key: &'static str,
+    read: impl FnOnce(&At<'a>) -> Option<T>,
+) -> Option<Option<T>> {
     or(table, key, None, |at| read(at).map(Some))
 }
 

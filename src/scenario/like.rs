@@ -59,7 +59,8 @@ fn whole(contacts: &At<'_>, entries: &[Entry], likes: &[Option<usize>], number: 
 }
 
 fn circle(contacts: &At<'_>, entries: &[Entry], path: &[usize], entry: &Entry) {
-    let names: Vec<&str> = path.iter().chain(path.first()).filter_map(|step| entries.get(*step)).map(|entry| entry.key.as_str()).collect();
+    let names: Vec<&str> =
+        path.iter().chain(path.first()).filter_map(|step| entries.get(*step)).map(|entry| entry.key.as_str()).collect();
     let at = contacts.below(&entry.key, &entry.node);
     let like = entry.node.get("like").map_or(at.clone(), |node| at.below("like", node));
     like.problem(format!("goes in a circle: {}; one of them must stand on its own", names.join(" -> ")));

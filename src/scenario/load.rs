@@ -44,7 +44,8 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         }
         parse(source, &text, &log)
     });
-    let sets: Vec<Change> = sets.iter().filter_map(|(path, value)| options::from_command_line(path, value, &mut sources, &log)).collect();
+    let sets: Vec<Change> =
+        sets.iter().filter_map(|(path, value)| options::from_command_line(path, value, &mut sources, &log)).collect();
     let Some(root) = root.filter(|_| !log.has_errors()) else {
         return Loaded { sources, problems: log.into_problems(), experiment: None };
     };
@@ -73,8 +74,13 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     Loaded { sources, problems: problems.sorted(), experiment }
 }
 
-fn experiment(base: Option<Scenario>, options: Vec<(String, Option<Scenario>)>, resolved: String) -> Option<Experiment> {
-    let options = options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
+fn experiment(
+    base: Option<Scenario>,
+    options: Vec<(String, Option<Scenario>)>,
+    resolved: String,
+) -> Option<Experiment> {
+    let options =
+        options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
     Some(Experiment { base: base?, options, resolved })
 }
 
@@ -95,10 +101,16 @@ struct Problems {
 
 impl Problems {
     fn add(&mut self, log: Log, option: Option<&str>) {
+        // A value that was wrong before is wrong in an option too, if in other words.
+        let wrong: BTreeSet<(u16, u32, u32)> = match option {
+            Some(_) => self.known.iter().map(|(source, start, end, _)| (*source, *start, *end)).collect(),
+            None => BTreeSet::new(),
+        };
         for problem in log.into_problems() {
             // What `like` copies is told where it is written, and once.
             let Place { source, start, end } = problem.place;
-            if !self.known.insert((source, start, end, problem.message.clone())) {
+            let again = wrong.contains(&(source, start, end)) && !problem.path.is_empty();
+            if !self.known.insert((source, start, end, problem.message.clone())) || again {
                 continue;
             }
             self.errors |= problem.severity == Severity::Error;

@@ -28,6 +28,8 @@ pub mod run;
 pub mod shifts;
 pub mod staffing;
 pub mod target;
+#[cfg(test)]
+mod tests;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;
@@ -43,7 +45,7 @@ use crate::units::Span;
 /// `[run]`: how much to simulate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// Replications, at least 1.
+    /// Replications, at least 1; with `precision` its `at_most` holds instead.
     pub replications: u64,
     /// Instead: replications until an interval is narrow enough.
     pub precision: Option<Precision>,

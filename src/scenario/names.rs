@@ -54,7 +54,11 @@ fn of(root: &At<'_>, section: &'static str, kind: &str) -> Vec<String> {
         // Names that differ only in case are told apart by the table.
         let twin = seen.insert(look(name), name).filter(|twin| twin.to_lowercase() != name.to_lowercase());
         if let Some(twin) = twin {
-            at.log().error(*place, at.path(), format!("\"{}\" looks like \"{}\", declared before; choose another name", shown(name), shown(twin)));
+            at.log().error(
+                *place,
+                at.path(),
+                format!("\"{}\" looks like \"{}\", declared before; choose another name", shown(name), shown(twin)),
+            );
         }
     }
     named.iter().map(|(name, _, _)| (*name).to_owned()).collect()
@@ -63,10 +67,33 @@ fn of(root: &At<'_>, section: &'static str, kind: &str) -> Vec<String> {
 /// How a name looks: without case, Cyrillic and Greek letters as the Latin ones that they resemble.
 fn look(name: &str) -> String {
     const TWINS: [(char, char); 22] = [
-        ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('х', 'x'), ('у', 'y'), ('і', 'i'), ('ј', 'j'), ('ѕ', 's'), ('в', 'b'),
-        ('к', 'k'), ('м', 'm'), ('н', 'h'), ('т', 't'), ('ο', 'o'), ('α', 'a'), ('ρ', 'p'), ('ν', 'v'), ('κ', 'k'), ('ι', 'i'), ('τ', 't'),
+        ('а', 'a'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('х', 'x'),
+        ('у', 'y'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('ѕ', 's'),
+        ('в', 'b'),
+        ('к', 'k'),
+        ('м', 'm'),
+        ('н', 'h'),
+        ('т', 't'),
+        ('ο', 'o'),
+        ('α', 'a'),
+        ('ρ', 'p'),
+        ('ν', 'v'),
+        ('κ', 'k'),
+        ('ι', 'i'),
+        ('τ', 't'),
     ];
-    name.to_lowercase().chars().map(|c| TWINS.iter().find(|(twin, _)| *twin == c).map_or(c, |(_, latin)| *latin)).collect()
+    name.to_lowercase()
+        .chars()
+        .map(|c| TWINS.iter().find(|(twin, _)| *twin == c).map_or(c, |(_, latin)| *latin))
+        .collect()
 }
 
 #[cfg(test)]

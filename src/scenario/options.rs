@@ -45,8 +45,7 @@ fn option(name: &str, at: &At<'_>) -> Option<Declared> {
         if at.is_text() { Some(vec![name_at(at)?]) } else { keys::each(at, name_at) }
     });
     let set = keys::or(&table, "set", Vec::new(), |at| {
-        let named = at.table()?.named();
-        Some(named.into_iter().map(|(path, place, value)| Change { path: path.to_owned(), place, value: value.node().clone() }).collect())
+        Some(edit::changes(at)?.into_iter().map(|(path, place, value)| Change { path, place, value }).collect())
     });
     table.finish();
     Some(Declared { name: name.to_owned(), without: without?, set: set? })

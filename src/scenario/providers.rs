@@ -19,7 +19,10 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     let table = at.table()?;
     unsupported::refuse(&table, Section::Provider);
     let kind = keys::need(&table, "kind", |at| at.one_of(&Kind::ALL));
-    let terms = ProviderTerms::read(&table, &economics::Reading { calendar: context.calendar, contacts: &context.names.contacts });
+    let terms = ProviderTerms::read(
+        &table,
+        &economics::Reading { calendar: context.calendar, contacts: &context.names.contacts },
+    );
     table.finish();
     Some((Provider { name: name.to_owned(), kind: kind? }, terms?))
 }

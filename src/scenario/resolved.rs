@@ -116,6 +116,11 @@ mod tests {
         let once = text(&parse(0, source, &log).unwrap());
         let twice = text(&parse(0, &once, &log).unwrap());
         assert_eq!(once, twice);
-        assert!(once.contains("[contacts.sales]\ntalk_time = { lognormal = { mean = \"160s\", cv = 1.0 } }\ndecay = [[\"1h\", 0.5]]\n"), "{once}");
+        assert!(
+            once.contains(
+                "[contacts.sales]\ntalk_time = { lognormal = { mean = \"160s\", cv = 1.0 } }\ndecay = [[\"1h\", 0.5]]\n"
+            ),
+            "{once}"
+        );
     }
 }

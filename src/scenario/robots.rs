@@ -3,12 +3,12 @@
 //! In: a table of one robot. Out: a [`Robot`].
 
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
+use crate::document::words::Midnight;
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::document::words::Midnight;
+use crate::scenario::keys;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
-use crate::scenario::{keys, unsupported};
 use crate::units::{Span, shown};
 
 /// Most ports of a robot.
@@ -18,7 +18,8 @@ const MOST_ATTEMPTS: usize = 1000;
 
 /// Reads one robot.
 pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
-    const FALLBACK: [(&str, Fallback); 3] = [("agents", Fallback::Agents), ("sms", Fallback::Sms), ("drop", Fallback::Drop)];
+    const FALLBACK: [(&str, Fallback); 3] =
+        [("agents", Fallback::Agents), ("sms", Fallback::Sms), ("drop", Fallback::Drop)];
     let table = at.table()?;
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);
@@ -77,7 +78,7 @@ fn answers(at: &At<'_>) -> Option<Vec<f64>> {
         return Some(vec![at.share()?]);
     }
     if at.is_table() {
-        unsupported::refuse_value(at, "answers by hour");
+        at.problem("`answers` by hour are not simulated by this version; give a list by attempt");
         return None;
     }
     let answers = keys::each(at, At::share)?;
@@ -101,7 +102,10 @@ fn pressed(table: &Table<'_>, context: &Context<'_>) -> Option<Vec<Key>> {
     }
     keys::whole(shares.into_iter().map(|(key, share, at)| {
         let Some((_, leads_to, _)) = leads.iter().find(|(other, _, _)| *other == key) else {
-            at.problem(format!("`on_key` does not say where the key \"{}\" leads: confirmed, cancelled or a contact type", shown(&key)));
+            at.problem(format!(
+                "`on_key` does not say where the key \"{}\" leads: confirmed, cancelled or a contact type",
+                shown(&key)
+            ));
             return None;
         };
         Some(Key { key, share, leads_to: *leads_to })
@@ -113,7 +117,11 @@ fn shares<'a>(at: &At<'a>) -> Option<Vec<(String, f64, At<'a>)>> {
     let shares = keys::whole(at.table()?.named().into_iter().map(|(key, place, value)| {
         let known = key.len() == 1 && key.bytes().all(|b| b.is_ascii_digit() || b == b'*' || b == b'#');
         if !known {
-            at.log().error(place, value.path(), format!("\"{}\" is not a key of a telephone: 0 to 9, * or #", shown(key)));
+            at.log().error(
+                place,
+                value.path(),
+                format!("\"{}\" is not a key of a telephone: 0 to 9, * or #", shown(key)),
+            );
             return None;
         }
         Some((key.to_owned(), value.share()?, value))

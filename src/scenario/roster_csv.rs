@@ -6,9 +6,9 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::document::sheet::Row;
+use crate::document::words::weekdays;
 use crate::document::{At, Files, Sheet};
 use crate::scenario::groups::MOST_AGENTS;
-use crate::document::words::weekdays;
 use crate::scenario::rosters::{DayTable, Form};
 use crate::units::{Clock, shown};
 
@@ -88,16 +88,27 @@ fn columns(at: &At<'_>, sheet: &Sheet) -> Option<Columns> {
     let time = sheet.maybe(&["time", "start", "interval"]);
     let agents = sheet.maybe(&["agents", "staff"]);
     if time.is_none() || agents.is_none() {
-        at.problem(format!("{}:1: needs the columns \"time\" and \"agents\", and \"weekday\" or \"date\" where days differ; it has {}", shown(sheet.name()), sheet.columns()));
+        at.problem(format!(
+            "{}:1: needs the columns \"time\" and \"agents\", and \"weekday\" or \"date\" where days differ; it has {}",
+            shown(sheet.name()),
+            sheet.columns()
+        ));
     }
-    Some(Columns { time: time?, agents: agents?, weekday: sheet.maybe(&["weekday", "day"]), date: sheet.maybe(&["date"]) })
+    Some(Columns {
+        time: time?,
+        agents: agents?,
+        weekday: sheet.maybe(&["weekday", "day"]),
+        date: sheet.maybe(&["date"]),
+    })
 }
 
 /// What one row says.
 fn cells(row: &Row, columns: &Columns) -> Result<(Days, Clock, u32), String> {
     let agents = row.get(columns.agents);
     let count = agents.parse::<u32>().ok().filter(|count| *count <= MOST_AGENTS);
-    let count = count.ok_or_else(|| format!("expected a whole number of agents from 0 to {MOST_AGENTS}, found \"{}\"", shown(agents)))?;
+    let count = count.ok_or_else(|| {
+        format!("expected a whole number of agents from 0 to {MOST_AGENTS}, found \"{}\"", shown(agents))
+    })?;
     let text = row.get(columns.time);
     let (mut days, clock) = match Clock::parse(text.split('-').next().unwrap_or(text).trim()) {
         Ok(clock) => (Days::Every, clock),

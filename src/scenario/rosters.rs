@@ -6,10 +6,10 @@
 use jiff::civil::Date;
 
 use crate::centre::group::{Roster, Sized};
+use crate::document::words::{WEEKDAYS, weekdays};
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::duties::{self, Duty};
-use crate::document::words::{WEEKDAYS, weekdays};
 use crate::scenario::shifts::Shift;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{groups, keys, roster_csv, shifts};
@@ -45,12 +45,18 @@ pub fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Roster> {
     let (base, dated) = (base?, dated?);
     if let Form::Sized(sized) = base {
         if let Some(at) = table.maybe("rosters").filter(|_| !dated.is_empty()) {
-            at.problem("a roster that is sized from the forecast cannot have other rosters by date; remove one of them");
+            at.problem(
+                "a roster that is sized from the forecast cannot have other rosters by date; remove one of them",
+            );
             return None;
         }
         return Some(Roster::Sized(sized));
     }
-    let steps = duties::steps(&duties_of(&base, &dated, context), context.calendar);
+    let Some(duties) = duties_of(&base, &dated, context) else {
+        table.at().problem("the roster changes too often for a calendar of this length; give it in longer steps or shorten the calendar");
+        return None;
+    };
+    let steps = duties::steps(&duties, context.calendar);
     let most = steps.iter().map(|step| step.agents).max().unwrap_or(0);
     if most > groups::MOST_AGENTS {
         table.at().problem(format!("{most} agents at once are more than the limit of {}", groups::MOST_AGENTS));
@@ -59,8 +65,13 @@ pub fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Roster> {
     Some(Roster::Steps(steps))
 }
 
-/// All duties of a group; of several rosters for one date the last in the file holds.
-fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Vec<Duty> {
+/// Duties of all groups of a scenario together, at most.
+const MOST_DUTIES: usize = 20_000_000;
+
+/// All duties of a group; of several rosters for one date the last in the file holds. None when there are too many to
+/// keep in memory.
+fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Option<Vec<Duty>> {
+    let most = MOST_DUTIES / context.names.groups.len().max(1);
     let mut duties = Vec::new();
     for (number, day) in context.calendar.days.iter().enumerate() {
         let own = dated.iter().rfind(|roster| roster.from <= day.date && day.date <= roster.to);
@@ -78,8 +89,11 @@ fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Vec<Duty> {
             Form::Shifts(list) => list.iter().for_each(|shift| shift.duties(&mut duties, number, context.calendar)),
             Form::Sized(_) => {}
         }
+        if duties.len() > most {
+            return None;
+        }
     }
-    duties
+    Some(duties)
 }
 
 /// One entry of `rosters`.
@@ -111,7 +125,10 @@ fn form(at: &At<'_>, context: &Context<'_>) -> Option<Form> {
         return roster_csv::read(at, context.files);
     }
     if !at.is_table() {
-        at.problem(format!("expected a number of agents, a table such as {{ \"08:00\" = 4 }} or the name of a CSV file, found {}", at.node().kind()));
+        at.problem(format!(
+            "expected a number of agents, a table such as {{ \"08:00\" = 4 }} or the name of a CSV file, found {}",
+            at.node().kind()
+        ));
         return None;
     }
     let table = at.table()?;
@@ -207,7 +224,9 @@ fn by_weekday(at: &At<'_>) -> Option<Form> {
         let set = match weekdays(name) {
             Ok(set) => set,
             Err(_) if name.contains(':') => {
-                sure = refuse("a time among weekdays; put times within a weekday: { mon-fri = { \"08:00\" = 4 } }".to_owned());
+                sure = refuse(
+                    "a time among weekdays; put times within a weekday: { mon-fri = { \"08:00\" = 4 } }".to_owned(),
+                );
                 continue;
             }
             Err(why) => {

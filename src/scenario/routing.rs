@@ -5,13 +5,13 @@
 
 use crate::centre::GroupId;
 use crate::document::value::unknown_name;
+use crate::document::words::Midnight;
 use crate::document::{At, Table};
 use crate::routing::choose::POLICIES;
 use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
 use crate::scenario::context::Context;
-use crate::document::words::Midnight;
-use crate::scenario::unsupported::{self, Section};
 use crate::scenario::keys;
+use crate::scenario::unsupported::{self, Section};
 use crate::units::Clock;
 
 /// How far shares may be from 1 together.
@@ -31,13 +31,24 @@ pub struct Takers<'a> {
 impl Takers<'_> {
     /// The pool of all who have the skill.
     pub fn pool(&self) -> Vec<GroupId> {
-        self.able.iter().enumerate().filter(|(_, able)| **able == Some(true)).map(|(id, _)| GroupId(id as u16)).collect()
+        self.able
+            .iter()
+            .enumerate()
+            .filter(|(_, able)| **able == Some(true))
+            .map(|(id, _)| GroupId(id as u16))
+            .collect()
     }
 }
 
 /// The rules of a type without a table of its own.
 pub fn usual(takers: Takers<'_>) -> Vec<Rule> {
-    vec![Rule { when: None, deal: Deal::Pool(takers.pool()), overflow: Vec::new(), choose: Choose::default(), limits: Vec::new() }]
+    vec![Rule {
+        when: None,
+        deal: Deal::Pool(takers.pool()),
+        overflow: Vec::new(),
+        choose: Choose::default(),
+        limits: Vec::new(),
+    }]
 }
 
 /// Reads the table of one type.
@@ -85,7 +96,8 @@ fn rule(table: &Table<'_>, base: &Rule, context: &Context<'_>, takers: Takers<'_
         return None;
     }
     let deal = split.or(pool).unwrap_or_else(|| Some(base.deal.clone()));
-    let overflow = keys::or(table, "overflow", base.overflow.clone(), |at| keys::each(at, |item| overflow(item, group)));
+    let overflow =
+        keys::or(table, "overflow", base.overflow.clone(), |at| keys::each(at, |item| overflow(item, group)));
     let choose = keys::or(table, "choose", base.choose, choose);
     let limits = keys::or(table, "limits", base.limits.clone(), |at| limits(at, context, takers));
     Some(Rule { when: None, deal: deal?, overflow: overflow?, choose: choose?, limits: limits? })
@@ -100,14 +112,23 @@ fn group(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Group
 fn able(at: &At<'_>, id: GroupId, context: &Context<'_>, takers: Takers<'_>) -> Option<GroupId> {
     if takers.able.get(id.index()) == Some(&Some(false)) {
         let name = context.names.groups.get(id.index()).map_or("", String::as_str);
-        at.problem(format!("the group \"{name}\" has not the skill \"{}\"; add it to groups.{name}.skills", takers.contact));
+        at.problem(format!(
+            "the group \"{name}\" has not the skill \"{}\"; add it to groups.{name}.skills",
+            takers.contact
+        ));
         return None;
     }
     Some(id)
 }
 
 /// A group by the key of a table.
-fn group_key(name: &str, place: crate::document::Place, value: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<GroupId> {
+fn group_key(
+    name: &str,
+    place: crate::document::Place,
+    value: &At<'_>,
+    context: &Context<'_>,
+    takers: Takers<'_>,
+) -> Option<GroupId> {
     let names = &context.names.groups;
     match names.iter().position(|known| known == name) {
         Some(found) => able(value, GroupId(found as u16), context, takers),

@@ -31,7 +31,13 @@ pub fn run(root: &Table<'_>, calendar: &Calendar, sure: bool, names: &Names) -> 
         at.problem("`precision` and `replications` exclude each other; remove one");
     }
     table.finish();
-    Some(Run { replications: replications?, precision: precision?, seed: seed?, confidence: confidence?, warm_up: warm_up? })
+    Some(Run {
+        replications: replications?,
+        precision: precision?,
+        seed: seed?,
+        confidence: confidence?,
+        warm_up: warm_up?,
+    })
 }
 
 fn replications(at: &At<'_>) -> Option<u64> {
@@ -73,7 +79,10 @@ fn figure(at: &At<'_>, names: &Names) -> Option<String> {
         "robots" => ("robot", &names.robots),
         "trunks" => ("trunk", &names.trunks),
         _ => {
-            at.problem(format!("\"{}\" is not a figure of the results; write \"contacts.sales.service_level\" or \"total.profit\"", shown(text)));
+            at.problem(format!(
+                "\"{}\" is not a figure of the results; write \"contacts.sales.service_level\" or \"total.profit\"",
+                shown(text)
+            ));
             return None;
         }
     };
@@ -99,7 +108,9 @@ pub fn decision(root: &Table<'_>, options: &[String]) -> Option<Decision> {
     let table = at.table()?;
     let horizon = keys::or(&table, "horizon", Decimal::from(HORIZON), months);
     let vat = keys::maybe(&table, "vat", |at| at.one_of(&VAT));
-    let today = keys::maybe(&table, "today", |at| at.reference("option", options).and_then(|found| options.get(found).cloned()));
+    let today = keys::maybe(&table, "today", |at| {
+        at.reference("option", options).and_then(|found| options.get(found).cloned())
+    });
     table.finish();
     Some(Decision { horizon_months: horizon?, vat: vat?, today: today? })
 }
@@ -107,8 +118,13 @@ pub fn decision(root: &Table<'_>, options: &[String]) -> Option<Decision> {
 /// Months: `"24mo"`, `"2y"`.
 fn months(at: &At<'_>) -> Option<Decimal> {
     let text = at.text()?;
-    let number = |digits: &str, times: i64| digits.parse::<u16>().ok().filter(|n| (1..=1200).contains(n)).map(|n| Decimal::from(i64::from(n) * times));
-    let months = text.strip_suffix("mo").and_then(|digits| number(digits, 1)).or_else(|| text.strip_suffix('y').and_then(|digits| number(digits, 12)));
+    let number = |digits: &str, times: i64| {
+        digits.parse::<u16>().ok().filter(|n| (1..=1200).contains(n)).map(|n| Decimal::from(i64::from(n) * times))
+    };
+    let months = text
+        .strip_suffix("mo")
+        .and_then(|digits| number(digits, 1))
+        .or_else(|| text.strip_suffix('y').and_then(|digits| number(digits, 12)));
     if months.is_none() {
         at.problem(format!("\"{}\" is not a number of months; write \"24mo\" or \"2y\"", shown(text)));
     }

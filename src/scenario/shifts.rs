@@ -108,7 +108,9 @@ fn breaks(at: &At<'_>, shift: Span, agents: u32) -> Option<Vec<Break>> {
         table.finish();
         let ((from, to), lasts, share) = (between?, lasts?, share?);
         if from < busy_until {
-            item.problem(format!("its window begins at {from}, before the window of the break before it ends at {busy_until}"));
+            item.problem(format!(
+                "its window begins at {from}, before the window of the break before it ends at {busy_until}"
+            ));
             return None;
         }
         busy_until = to;
@@ -136,7 +138,9 @@ fn between(at: &At<'_>, shift: Span) -> Option<(Span, Span)> {
     let (from, to) = (from.span(), to.span());
     let (from, to) = (from?, to?);
     if from >= to || to > shift {
-        at.problem(format!("a break falls within the shift: expected a window from 0s to {shift}, found {from} to {to}"));
+        at.problem(format!(
+            "a break falls within the shift: expected a window from 0s to {shift}, found {from} to {to}"
+        ));
         return None;
     }
     Some((from, to))

@@ -2,15 +2,26 @@
 //!
 //! In: rosters, rules and the calendar. Out: warnings with the first such period and how long they are together.
 
+use std::collections::BTreeMap;
+
 use crate::centre::Calendar;
 use crate::centre::group::{Group, Roster};
 use crate::scenario::check::{Parts, Places};
 use crate::units::{Span, Time};
 
+/// Steps looked at for all contact types together, at most: beyond, the question is not asked.
+const MOST_STEPS: usize = 20_000_000;
+
 /// Warns of open hours in which nobody with the skill is on the roster.
 pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
+    let steps: usize = parts.groups.iter().flatten().map(|group| group.steps().len()).sum();
+    if steps.saturating_mul(parts.contacts.len()) > MOST_STEPS {
+        return;
+    }
     for (number, read) in parts.contacts.iter().enumerate() {
-        let Some(contact) = read.as_ref().map(|read| &read.contact).filter(|contact| contact.is_inbound()) else { continue };
+        let Some(contact) = read.as_ref().map(|read| &read.contact).filter(|contact| contact.is_inbound()) else {
+            continue;
+        };
         let groups: Option<Vec<&Group>> = parts
             .groups
             .iter()
@@ -18,7 +29,11 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
             .filter(|group| group.is_none_or(|group| group.skills.iter().any(|skill| skill.contact.index() == number)))
             .collect();
         // A group that could not be read, or that is sized later, may cover everything.
-        let Some(groups) = groups.filter(|groups| !groups.is_empty() && groups.iter().all(|group| matches!(group.roster, Roster::Steps(_)))) else { continue };
+        let Some(groups) = groups
+            .filter(|groups| !groups.is_empty() && groups.iter().all(|group| matches!(group.roster, Roster::Steps(_))))
+        else {
+            continue;
+        };
         let (first, together) = uncovered(calendar, &groups);
         let (Some((from, to)), Some(at)) = (first, places.of("contacts", &contact.name)) else { continue };
         let date = calendar.days.get(calendar.day_of(from)).map(|day| day.date.to_string()).unwrap_or_default();
@@ -32,16 +47,25 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
 
 /// The first open period without anybody, and the length of all.
 fn uncovered(calendar: &Calendar, groups: &[&Group]) -> (Option<(Time, Time)>, Span) {
-    let mut changes: Vec<Time> = groups.iter().flat_map(|group| group.steps()).map(|step| step.at).collect();
-    changes.sort_unstable();
-    changes.dedup();
-    let (mut first, mut together) = (None, Span::ZERO);
+    let mut changes: BTreeMap<Time, i64> = BTreeMap::new();
+    for group in groups {
+        let mut before = 0;
+        for step in group.steps() {
+            let agents = i64::from(step.agents);
+            *changes.entry(step.at).or_default() += agents - before;
+            before = agents;
+        }
+    }
+    let mut changes = changes.into_iter().peekable();
+    let (mut agents, mut first, mut together) = (0, None, Span::ZERO);
     for &(opening, closing) in &calendar.open {
-        let start = changes.partition_point(|at| *at <= opening);
         let mut from = opening;
-        let inner = changes.iter().skip(start).copied().take_while(|at| *at < closing);
-        for to in inner.chain([closing]) {
-            if from < to && groups.iter().all(|group| agents_at(group, from) == 0) {
+        while from < closing {
+            while let Some((_, change)) = changes.next_if(|(at, _)| *at <= from) {
+                agents += change;
+            }
+            let to = changes.peek().map_or(closing, |(at, _)| closing.min(*at));
+            if agents == 0 {
                 first.get_or_insert((from, to));
                 together += to - from;
             }
@@ -49,10 +73,4 @@ fn uncovered(calendar: &Calendar, groups: &[&Group]) -> (Option<(Time, Time)>, S
         }
     }
     (first, together)
-}
-
-/// Agents on the roster at an instant.
-fn agents_at(group: &Group, at: Time) -> u32 {
-    let steps = group.steps();
-    steps.partition_point(|step| step.at <= at).checked_sub(1).and_then(|found| steps.get(found)).map_or(0, |step| step.agents)
 }

@@ -25,7 +25,10 @@ fn short_form(at: &At<'_>, base: &Target) -> Option<Target> {
             Some(Target { share: share / 100.0, answer_within: Span::from_seconds(within), ..base.clone() })
         }
         _ => {
-            at.problem(format!("\"{}\" is not a target; write \"80/20\" (80 % within 20 seconds) or a table", shown(text)));
+            at.problem(format!(
+                "\"{}\" is not a target; write \"80/20\" (80 % within 20 seconds) or a table",
+                shown(text)
+            ));
             None
         }
     }

@@ -25,7 +25,9 @@ pub fn read<'a>(name: &str, at: &At<'a>, context: &Context<'_>) -> Option<Read<'
     let table = at.table()?;
     unsupported::refuse(&table, Section::Trunk);
     let lines = keys::need(&table, "lines", |at| at.count(0, MOST_LINES));
-    let carries = keys::need(&table, "carries", |at| keys::each(at, |item| context.contact(item).map(|contact| (contact, item.clone()))));
+    let carries = keys::need(&table, "carries", |at| {
+        keys::each(at, |item| context.contact(item).map(|contact| (contact, item.clone())))
+    });
     table.finish();
     Some(Read { trunk: Trunk { name: name.to_owned(), lines: lines? }, carries: carries? })
 }
