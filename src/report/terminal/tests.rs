@@ -24,7 +24,7 @@ fn every_line_fits_eighty_columns_and_holds_no_control() {
         large,
         huge,
     ] {
-        for text in [text(&results), run(&results)] {
+        for text in [text(&results), run_text(&results)] {
             assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
             assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
             assert!(!text.contains("NaN") && !text.contains("None"), "{text}");
@@ -63,6 +63,6 @@ fn one_replication_shows_no_interval() {
 #[allow(clippy::print_stdout)]
 fn shows_the_tables() {
     for results in [fixture::run(), fixture::compare(3), fixture::undecided(), fixture::one_replication(), fixture::empty()] {
-        println!("{}\n{}", text(&results), crate::report::decision::text(&results));
+        println!("{}\n{}", text(&results), crate::report::decision::note(&results));
     }
 }
