@@ -113,6 +113,13 @@ pub fn basis(results: &Results) -> String {
     format!("{}, n = {}", numbers::short_percent(results.confidence), numbers::plain(results.replications as f64, 0))
 }
 
+/// A sentence about the scenario with hidden characters shown, however long.
+pub fn line(text: &str) -> String {
+    // Names are checked when they are read; this holds against stored results that somebody edited.
+    let parts: Vec<char> = text.chars().take(1000).collect();
+    parts.chunks(80).map(|part| crate::units::shown(&part.iter().collect::<String>())).collect()
+}
+
 /// Text of a file's author, fit for one line: hidden characters shown, cut at `most` characters.
 pub fn name(text: &str, most: usize) -> String {
     let text = crate::units::shown(text);

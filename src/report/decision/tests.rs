@@ -89,9 +89,10 @@ fn every_line_of_the_terminal_text_fits_and_hostile_names_stay_text() {
 #[test]
 fn few_events_and_warnings_are_told() {
     let mut results = fixture::run();
-    results.options.0[0].1.few_events = vec!["sales: 12 abandoned".to_owned()];
+    results.options.0[0].1.few_events = vec!["contacts.sales.abandonment rests on fewer than 30 events".to_owned(); 9];
     results.warnings = vec!["the load reaches the staff from 10:00".to_owned()];
     let text = markdown(&results);
-    assert!(text.contains("fewer than 30 events: sales: 12 abandoned."), "{text}");
+    assert_eq!(text.matches("- contacts.sales.abandonment rests on fewer than 30 events.").count(), 5, "{text}");
+    assert!(text.contains("4 more figures rest on fewer"), "{text}");
     assert!(text.contains("Warning: the load reaches the staff from 10:00"), "{text}");
 }

@@ -12,7 +12,7 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
-    if results.ranking.is_empty() { run_text(results) } else { compare_text(results) }
+    if results.command == "compare" { compare_text(results) } else { run_text(results) }
 }
 
 /// Tables of a plain run: headline by contact type, service by time of day, other work, money.
