@@ -51,6 +51,12 @@ pub fn time(seconds: f64) -> String {
     format!("{} s", text.strip_suffix(".0").unwrap_or(&text))
 }
 
+/// Days as short as they go: `28`, `30.4`.
+pub fn days(days: f64) -> String {
+    let text = numbers::three(days);
+    text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
+}
+
 /// What the target's measure counts, in words: `answered within 20 s`.
 pub fn definition_in_words(target: Option<&TargetResult>) -> String {
     let Some(target) = target else { return "answered in time".to_owned() };

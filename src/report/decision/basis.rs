@@ -14,6 +14,7 @@ pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<Str
     let money = numbers::scaled(money, view::to_month(results));
     let mean = numbers::three(money.mean?);
     let interval = numbers::interval(money, numbers::three);
+    let interval = if interval == format!("{mean} to {mean}") { "sure to the digits shown".to_owned() } else { interval };
     let currency = view::name(&results.currency, 8);
     let unit = if currency.is_empty() { "a month".to_owned() } else { format!("{currency} a month") };
     Some(match (interval.is_empty(), words.is_empty()) {
@@ -56,7 +57,7 @@ fn provenance(results: &Results) -> String {
     } else {
         format!("{} replications", numbers::plain(results.replications as f64, 0))
     };
-    let days = numbers::three(results.days);
+    let days = view::days(results.days);
     let scenario = view::name(&results.scenario, 64);
     let version = view::name(&results.busyhour, 32);
     format!("Scenario {scenario}: {times} of {days} days, seed {}, busyhour {version}.", results.seed)
