@@ -1,7 +1,6 @@
 //! `busyhour compare`: the options of a file side by side on the same callers.
 
 use busyhour::document::value::unknown_name;
-use busyhour::report;
 
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
@@ -40,5 +39,5 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         warnings: loaded.warnings,
     };
     let (simulated, resolved) = job.simulate()?;
-    write::tell(&simulated, &resolved, &arguments.simulate, report::terminal::compare_text)
+    write::tell(&simulated, &resolved, &arguments.simulate)
 }

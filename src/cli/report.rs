@@ -23,19 +23,15 @@ pub fn report(dir: &Path, quiet: bool) -> Done {
     })?;
     let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
     let folder = OutFolder::open(dir).map_err(|error| Failure::Io(error.to_string()))?;
-    let paths = report::write_all(&results, None, None, &folder, true).map_err(|error| Failure::Io(error.to_string()))?;
+    let paths = report::write_all(&results, &[], None, &folder, true).map_err(|error| Failure::Io(error.to_string()))?;
     if quiet {
         return Ok(());
     }
-    let text = if results.command == "compare" {
-        report::terminal::compare_text(&results)
-    } else {
-        report::terminal::run_text(&results)
-    };
+    let text = report::terminal::text(&results);
     out(&format!(
         "{}\n{}\n{} files in {}",
         text.trim_end(),
-        report::decision::note(&results).trim_end(),
+        report::decision::text(&results).trim_end(),
         paths.len(),
         dir.display()
     ))

@@ -1,7 +1,6 @@
 //! `busyhour run`: one option, or the file as written.
 
 use busyhour::document::value::unknown_name;
-use busyhour::report;
 
 use crate::cli::Done;
 use crate::cli::args::RunArguments;
@@ -32,5 +31,5 @@ pub fn run(arguments: &RunArguments) -> Done {
         warnings: loaded.warnings,
     };
     let (simulated, resolved) = job.simulate()?;
-    write::tell(&simulated, &resolved, &arguments.simulate, report::terminal::run_text)
+    write::tell(&simulated, &resolved, &arguments.simulate)
 }

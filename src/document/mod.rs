@@ -4,10 +4,12 @@
 //! stops at the first problem: a reader answers `None` after it has said why. Knows no contact centre: scenario
 //! parts read themselves from a [`Table`], each in its own file.
 
+pub mod cells;
 pub mod edit;
 pub mod files;
 pub mod node;
 pub mod parse;
+pub mod path;
 pub mod problem;
 mod scan;
 pub mod sheet;
@@ -17,7 +19,11 @@ pub mod table;
 pub mod text;
 pub mod value;
 pub mod variant;
+mod without;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use files::Files;
 pub use node::{Entry, Node, Place, Value};

@@ -44,7 +44,7 @@ pub struct Invoice {
 pub struct Usage {
     /// Contacts answered and work taken up.
     pub answered: u64,
-    /// Talk and hold: true time on the line.
+    /// True talk time, as it was; what `effective_minute` divides by.
     pub talk: Span,
     /// Agents × time on duty.
     pub productive: Span,

@@ -26,6 +26,9 @@ use crate::units::Span;
 /// Names of the lines, each that of its key.
 pub const LINES: [&str; 5] = ["wages", "supervisors", "employer_taxes", "seats", "overhead"];
 
+/// More heads than people: what work after the calendar's end comes to if almost nothing of the month is covered.
+const MOST_HEADS: i64 = 1_000_000_000_000;
+
 /// How agents are paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wage {
@@ -110,8 +113,8 @@ impl InHouse {
     pub fn lines(&self, worked: Worked, part: Part) -> Vec<Line> {
         let hours = worked.paid / Decimal::from(Span::hours(1).0);
         // Heads of the covered part: a head works hours_per_month × covered / days. Twelve decimals, so that a sum of
-        // thirds that makes a whole is not rounded up to one more.
-        let heads = (hours * part.days / (self.hours_per_month * part.covered)).round_dp(12);
+        // thirds that makes a whole is not rounded up to one more; never more than MOST_HEADS, to keep products in range.
+        let heads = (hours * part.days / (self.hours_per_month * part.covered)).round_dp(12).min(Decimal::from(MOST_HEADS));
         let mut lines = vec![match self.wage {
             Wage::PerHour(wage) => line("wages", hours, "h", hours * wage),
             Wage::PerMonth(wage) => line("wages", heads.ceil(), "head", part.of(heads.ceil() * wage)),

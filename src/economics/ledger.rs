@@ -179,7 +179,7 @@ impl Recorder for Ledger {
         }
         let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };
         payee.usage.answered += 1;
-        payee.usage.talk += leg.talk + leg.hold;
+        payee.usage.talk += leg.talk;
         if let Some(meters) = &mut payee.meters {
             meters.contact(leg);
         }

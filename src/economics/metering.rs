@@ -2,7 +2,7 @@
 //!
 //! In: answered contacts, sales, time on duty of one provider. Out: units by clause and month.
 
-use super::clauses::Hours;
+use super::clauses::{Hours, Metered};
 use super::contract::{Contract, Entry};
 use super::window::Counted;
 use crate::centre::{Calendar, ContactId};
@@ -15,6 +15,8 @@ pub struct Meters {
     contract: Contract,
     /// When each clause counts.
     counted: Vec<Counted>,
+    /// What each clause counts.
+    metered: Vec<Metered>,
     /// Units by month and clause: `[month × clauses + clause]`.
     units: Vec<i64>,
     /// What does not depend on luck: scheduled hours.
@@ -26,7 +28,8 @@ impl Meters {
     pub fn new(contract: &Contract, calendar: &Calendar, from: Time) -> Meters {
         let counted: Vec<Counted> = contract.entries.iter().map(|entry| entry.window.spans(calendar, from)).collect();
         let zeros = vec![0; calendar.months.len() * counted.len()];
-        Meters { contract: contract.clone(), counted, units: zeros.clone(), known: zeros }
+        let metered = contract.entries.iter().map(|entry| entry.clause.metered()).collect();
+        Meters { contract: contract.clone(), counted, metered, units: zeros.clone(), known: zeros }
     }
 
     /// The contract.
@@ -53,12 +56,12 @@ impl Meters {
 
     /// An answered contact.
     pub fn contact(&mut self, leg: &Leg) {
-        self.count(leg.contact, leg.at, |entry| entry.clause.contact(leg));
+        self.count(Metered::Contacts, leg.contact, leg.at, |entry| entry.clause.contact(leg));
     }
 
     /// A sale.
     pub fn sale(&mut self, judged: &Judged) {
-        self.count(judged.contact, judged.at, |entry| entry.clause.sale());
+        self.count(Metered::Sales, judged.contact, judged.at, |_| 1);
     }
 
     /// So many agents were on duty.
@@ -66,10 +69,11 @@ impl Meters {
         self.hours(Hours::OnDuty, agents, from, to);
     }
 
-    fn count(&mut self, contact: ContactId, at: Time, units: impl Fn(&Entry) -> i64) {
+    fn count(&mut self, what: Metered, contact: ContactId, at: Time, units: impl Fn(&Entry) -> i64) {
         let clauses = self.counted.len();
-        for (index, (entry, counted)) in self.contract.entries.iter().zip(&self.counted).enumerate() {
-            if !entry.window.admits(contact) {
+        let entries = self.contract.entries.iter().zip(&self.counted).zip(&self.metered);
+        for (index, ((entry, counted), metered)) in entries.enumerate() {
+            if *metered != what || !entry.window.admits(contact) {
                 continue;
             }
             let Some(month) = counted.month(at) else { continue };
@@ -81,8 +85,8 @@ impl Meters {
 
     fn hours(&mut self, of: Hours, agents: u32, from: Time, to: Time) {
         let clauses = self.counted.len();
-        for (index, (entry, counted)) in self.contract.entries.iter().zip(&self.counted).enumerate() {
-            if entry.clause.hours() != Some(of) {
+        for (index, (counted, metered)) in self.counted.iter().zip(&self.metered).enumerate() {
+            if *metered != Metered::Hours(of) {
                 continue;
             }
             for (month, length) in counted.lengths(from, to) {

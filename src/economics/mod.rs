@@ -75,3 +75,46 @@ impl ProviderTerms {
         self.contract.as_ref().is_some_and(|contract| contract.vat.is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{At, Log, parse};
+    use jiff::civil::date;
+
+    /// The terms of a provider, and whether an error was found.
+    fn read(text: &str) -> (Option<ProviderTerms>, bool) {
+        let (calendar, log) = (testing::calendar(date(2026, 11, 1), 30, "UTC"), Log::new());
+        let node = parse(0, text, &log);
+        let terms = node.as_ref().and_then(|node| {
+            let provider = At::root(node, &log).table()?;
+            let terms = ProviderTerms::read(&provider, &Reading { calendar: &calendar, contacts: &[] });
+            provider.has("kind");
+            provider.finish();
+            terms
+        });
+        (terms, log.has_errors())
+    }
+
+    #[test]
+    fn a_provider_may_have_a_contract_own_costs_both_or_nothing() {
+        for (text, contract, costs) in [
+            ("kind = \"outsourced\"", false, false),
+            ("[[contract.monthly_fee]]\namount = 1", true, false),
+            ("[costs]\nwage_per_hour = 131", false, true),
+            ("contract.vat.rate = 0.2\ncosts.wage_per_hour = 131", true, true),
+        ] {
+            let (terms, errors) = read(text);
+            let found = terms.map(|terms| (terms.contract.is_some(), terms.costs.is_some()));
+            assert_eq!((found, errors), (Some((contract, costs)), false), "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_that_cannot_be_read_are_not_taken_for_none() {
+        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [0.2] }"] {
+            let (terms, errors) = read(text);
+            assert!(terms.is_none() && errors, "{text}");
+        }
+    }
+}

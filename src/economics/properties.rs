@@ -73,3 +73,30 @@ proptest! {
         prop_assert_eq!(bill(&text, &[]).cost, fee + minimum);
     }
 }
+
+#[test]
+fn the_largest_terms_that_are_read_can_be_priced() {
+    use super::testing::{at, on_duty};
+    use crate::engine::facts::{Leg, Recorder};
+    use crate::units::Span;
+    let text = "vat = { rate = 1.0 }\n\
+        [[per_minute]]\ntiers = [{ up_to = 999999999.99999999, price = 999999.99999999 }, { price = 1000000 }]\nextra_per_contact = \"24h\"\n\
+        [[per_minute]]\nname = \"all\"\ntiering = \"all_units\"\ntiers = [{ up_to = 0.00000001, price = 0.00000001 }, { price = 1000000 }]\n\
+        [[per_agent_hour]]\nprice = 1000000\nround_total = \"up\"\n\
+        [[monthly_fee]]\namount = 1000000000000\n[[monthly_minimum]]\namount = 1000000000000";
+    let costs = "wage_per_month = 1000000000\nhours_per_month = 1\nemployer_taxes = 5\noverhead = 5\n\
+        supervisors = { per_agents = 1, wage_per_month = 1000000000 }\nseats = { price_per_month = 1000000000 }";
+    for shop in [Shop::new(text), Shop::with_costs(costs), Shop::with_costs(costs).shrinkage(1.0)] {
+        // All but the last microsecond of the calendar is warm-up.
+        for shop in [shop.clone(), shop.clone().warm_up(Span(Span::hours(720).0 - 1))] {
+            let account = shop.account(|ledger| {
+                for start in [at("9:00"), at("0:00") + Span(Span::hours(720).0 - 1)] {
+                    let leg = super::testing::leg("9:00", 1e12);
+                    (0..100).for_each(|_| ledger.leg(&Leg { at: start, ..leg }));
+                    on_duty(ledger, u32::MAX, start, start + Span::hours(10_000));
+                }
+            });
+            assert!(account.cost > Decimal::ZERO);
+        }
+    }
+}

@@ -45,7 +45,7 @@ impl GroupTime {
         }
         let left = Decimal::ONE - off_the_clock(&group.shrinkage, group.roster_counts);
         let worked = vec![0; calendar.months.len()];
-        GroupTime { counts: group.roster_counts, left: left.max(decimal(1e-6)), roster, worked, scheduled }
+        GroupTime { counts: group.roster_counts, left: left.max(decimal(1e-3)), roster, worked, scheduled }
     }
 
     /// Back to zero.

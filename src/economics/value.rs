@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::money::{cents, decimal};
 use crate::centre::contact::Value;
-use crate::centre::{ContactType, Direction};
+use crate::centre::ContactType;
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
 
 /// Counts of one contact type.
@@ -103,9 +103,9 @@ impl Worth {
     }
 }
 
-/// Work that stands or falls with its confirmation: a robot's, or outbound work whose worth decays.
+/// Work that stands or falls with its confirmation: a robot's, or work whose worth decays.
 fn is_order(contact: &ContactType) -> bool {
-    contact.robot.is_some() || (contact.direction == Direction::Outbound && !contact.decay.is_empty())
+    contact.robot.is_some() || (!contact.is_inbound() && !contact.decay.is_empty())
 }
 
 fn add(earned: &mut Earned, contact: &ContactType, counts: &Counts) {

@@ -128,3 +128,36 @@ fn a_ledger_that_is_reset_counts_from_nothing() {
     }
     assert_eq!(ledger.close().cost, money("100.00"));
 }
+
+#[test]
+fn each_provider_is_paid_for_what_its_own_groups_answered() {
+    use super::{Ledger, ProviderTerms};
+    use crate::centre::provider::{Kind, Provider};
+    use crate::centre::{GroupId, ProviderId};
+    let shop = Shop::free();
+    let mut model = shop.model();
+    model.centre.providers.push(Provider { name: "beta".to_owned(), kind: Kind::Outsourced });
+    let beta = crate::centre::Group { name: "beta_agents".to_owned(), provider: ProviderId(1), ..model.centre.groups[0].clone() };
+    model.centre.groups.push(beta);
+    let terms = |price: u32| ProviderTerms { contract: Some(super::testing::contract(&format!("[[per_contact]]\nprice = {price}"))), costs: None };
+    let mut ledger = Ledger::new(&model, &[terms(10), terms(7)], Span::ZERO);
+    for group in [0, 1, 1] {
+        ledger.leg(&crate::engine::facts::Leg { home: Some(GroupId(0)), by: Some(GroupId(group)), ..leg("9:00", 90.0) });
+    }
+    ledger.leg(&crate::engine::facts::Leg { fate: crate::engine::facts::Fate::Abandoned, by: None, ..leg("9:00", 90.0) });
+    let account = ledger.close();
+    assert_eq!(account.cost_by_provider, [money("10"), money("14")]);
+    assert_eq!(account.cost, money("24"));
+    assert_eq!((account.usage_by_provider[0].answered, account.usage_by_provider[1].talk), (1, Span::minutes(3)));
+}
+
+#[test]
+fn hours_of_agents_at_night_are_those_within_the_window() {
+    let text = "[[per_agent_hour]]\nprice = 1\nhours = \"22:00-08:00\"";
+    let account = Shop::new(text).account(|ledger| {
+        on_duty(ledger, 2, at("6:00"), at("23:00"));
+        on_duty(ledger, 1, at("23:00"), at("23:00") + Span::hours(24));
+    });
+    // 2 × (2 + 1) in the first day's hours, then 1 + 8 and 1.
+    assert_eq!(account.cost, money("16"));
+}

@@ -10,6 +10,8 @@ pub mod precision;
 pub mod replicate;
 pub mod results;
 pub mod settle;
+pub mod size;
+mod workload;
 
 pub use option::{Outcome, Settings, simulate};
 pub use replicate::{Stop, Threads};

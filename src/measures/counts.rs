@@ -68,7 +68,7 @@ pub enum Count {
     Done,
     /// Work that was finished within its due time.
     DoneInTime,
-    /// Orders that a robot worked.
+    /// Orders to be confirmed.
     Orders,
     /// Orders that were confirmed, by key or by an agent.
     Confirmed,

@@ -61,6 +61,7 @@ impl Gauge {
 pub(super) fn bounded(estimate: Estimate, unit: Unit) -> Estimate {
     match unit {
         Unit::Share => estimate.as_share(),
+        Unit::Money => estimate,
         Unit::Number | Unit::Seconds | Unit::AtATime | Unit::Times => estimate.not_negative(),
     }
 }

@@ -74,21 +74,28 @@ impl Histogram {
     /// The wait in seconds that a share `p` (0 to 1) of all stay at or below, within 1 %, evenly spread within its bucket;
     /// none of none. Exactly 0 where at least that share did not wait.
     pub fn quantile(&self, p: f64) -> Option<f64> {
-        if self.total == 0 {
-            return None;
-        }
-        let rank = (p.clamp(0.0, 1.0) * self.total as f64).max(f64::MIN_POSITIVE);
-        let mut below = 0u64;
+        self.quantiles([p])[0]
+    }
+
+    /// The same for several shares in ascending order, in one pass.
+    pub fn quantiles<const N: usize>(&self, shares: [f64; N]) -> [Option<f64>; N] {
+        let mut found = [None; N];
+        let ranks = shares.map(|p| (p.clamp(0.0, 1.0) * self.total as f64).max(f64::MIN_POSITIVE));
+        let (mut below, mut next) = (0u64, 0);
         for (index, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            if (below + count) as f64 >= rank {
+            while next < N && (below + count) as f64 >= ranks[next] {
                 let (start, width) = bounds(index);
                 // The values of a bucket are integers: a bucket of width 1 holds one value and nothing else.
-                let part = (rank - below as f64) / *count as f64 * (width - 1) as f64;
-                return Some((start as f64 + part) / 1e6);
+                let part = (ranks[next] - below as f64) / *count as f64 * (width - 1) as f64;
+                found[next] = Some((start as f64 + part) / 1e6);
+                next += 1;
             }
             below += count;
+            if next == N || below == self.total {
+                break;
+            }
         }
-        None
+        found
     }
 }
 
@@ -120,6 +127,7 @@ mod tests {
         }
         assert_eq!(waits.quantile(0.5), Some(0.0));
         assert!((waits.quantile(0.6).unwrap() - 30.0).abs() < 0.3);
+        assert_eq!(waits.quantiles([0.5, 0.6]), [waits.quantile(0.5), waits.quantile(0.6)]);
         assert_eq!(Histogram::default().quantile(0.5), None);
     }
 

@@ -94,9 +94,13 @@ impl Cells {
         rows(&clocks.starts, &self.intervals, self.gauges, n, confidence)
     }
 
-    /// A row for each time of day, in order, over all days.
+    /// A row for each time of day at which the centre is ever open or anything happens, in order, over all days.
     pub fn by_clock(&self, clocks: &Clocks, n: u64, confidence: f64) -> Vec<IntervalRow> {
-        rows(&clocks.times, &self.by_clock, self.gauges, n, confidence)
+        let mut rows = rows(&clocks.times, &self.by_clock, self.gauges, n, confidence);
+        // Away from opening hours and drain, time averages have no time to be taken over.
+        let open = |row: &IntervalRow| ["queue_length", "busy_agents"].iter().any(|name| row.by_name.get(*name).is_some_and(|e| e.mean.is_some()));
+        rows.retain(|row| open(row) || row.by_name.values().any(|estimate| estimate.mean.is_some_and(|mean| mean != 0.0)));
+        rows
     }
 }
 

@@ -21,6 +21,8 @@ mod target;
 mod fixture;
 #[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod whole;
 
 pub use collect::{Collector, FEW};
 pub use counts::{COUNTS, Count, Counts};

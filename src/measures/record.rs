@@ -5,7 +5,7 @@
 
 use super::counts::Count as C;
 use super::tally::{CURVE, Tally};
-use crate::centre::{ContactId, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::facts::{Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
 use crate::units::{Span, Time};
 
@@ -57,17 +57,12 @@ impl Recorder for Tally {
         }
         let (row, interval) = (work.contact.index(), self.interval_of(work.at));
         let kind = &self.types[row];
-        let kept = match work.order {
-            Some(OrderEnd::Cancelled) => 0.0,
-            Some(OrderEnd::Unreached) => kind.kept_after(None),
-            Some(OrderEnd::Confirmed) | None => kind.kept_after(work.done.map(|done| done - work.at)),
-        };
-        let robot = kind.robot;
+        let (kept, robot) = (work.order.map(|order| kept(kind, work, order)), kind.robot);
         self.add(row, interval, C::Arose, 1);
         self.add(row, interval, C::Done, i64::from(work.done.is_some()));
         self.add(row, interval, C::DoneInTime, i64::from(work.in_time));
+        let (Some(order), Some(kept)) = (work.order, kept) else { return };
         self.add(row, interval, C::OrdersKept, (kept * 1e6).round() as i64);
-        let Some(order) = work.order else { return };
         self.add(row, interval, C::Orders, 1);
         let end = match order {
             OrderEnd::Confirmed => C::Confirmed,
@@ -103,8 +98,8 @@ impl Recorder for Tally {
     }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
-        self.spread(self.group_row(group), C::OnDuty, from, to, i64::from(agents));
-        self.spread(self.total_row(), C::OnDuty, from, to, i64::from(agents));
+        let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
+        self.spread(&places, from, to, i64::from(agents));
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
@@ -127,27 +122,31 @@ impl Recorder for Tally {
     }
 }
 
+/// The chance that an order stands, 0 to 1, by how late it was confirmed.
+fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
+    match order {
+        OrderEnd::Cancelled => 0.0,
+        OrderEnd::Unreached => kind.kept_after(None),
+        OrderEnd::Confirmed => kind.kept_after(work.done.map(|done| done - work.at)),
+    }
+}
+
 impl Tally {
     /// Waiting and busy time, by the clock.
     fn leg_by_clock(&mut self, leg: &Leg, inbound: bool) {
         let ended = leg.ended();
-        let kind = leg.contact.index();
+        let (kind, total) = (leg.contact.index(), self.total_row());
         if inbound && leg.wait > Span::ZERO {
-            self.spread(kind, C::Queue, leg.at, ended, 1);
-            self.spread(self.total_row(), C::Queue, leg.at, ended, 1);
-            if let Some(home) = leg.home {
-                self.spread(self.group_row(home), C::Queue, leg.at, ended, 1);
-            }
+            let home = leg.home.map(|home| (self.group_row(home), C::Queue));
+            self.spread(&[Some((kind, C::Queue)), Some((total, C::Queue)), home], leg.at, ended, 1);
         }
         let mut gone = ended;
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
             gone = ended + leg.handle();
-            for row in [kind, self.total_row(), self.group_row(by)] {
-                self.spread(row, C::Busy, ended, gone, 1);
-                if inbound {
-                    self.spread(row, C::BusyInbound, ended, gone, 1);
-                }
-            }
+            let by = self.group_row(by);
+            let also = |row: usize| inbound.then_some((row, C::BusyInbound));
+            let places = [Some((kind, C::Busy)), Some((total, C::Busy)), Some((by, C::Busy)), also(kind), also(total), also(by)];
+            self.spread(&places, ended, gone, 1);
         }
         if inbound && !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             self.leave(leg.at, gone);

@@ -10,7 +10,8 @@ use crate::results::{CurvePoint, Measures};
 use crate::statistics::{Estimate, Ratio, Sample, wilson};
 use crate::units::Span;
 
-const QUANTILES: [(&str, f64); 3] = [("wait_p50", 0.5), ("wait_p90", 0.9), ("wait_p95", 0.95)];
+const QUANTILES: [&str; 3] = ["wait_p50", "wait_p90", "wait_p95"];
+const SHARES: [f64; 3] = [0.5, 0.9, 0.95];
 
 /// What a row is, and from which rows of a tally it is summed.
 #[derive(Clone, Debug)]
@@ -57,7 +58,6 @@ impl Row {
     pub fn add(&mut self, tally: &Tally) {
         let mut counts = Counts::default();
         let mut curve = [0i64; CURVE.len()];
-        self.scratch.clear();
         for (nth, &row) in self.kind.rows.iter().enumerate() {
             let mut one = tally.sum(row);
             if nth > 0 {
@@ -65,7 +65,6 @@ impl Row {
                 one[C::Time] = 0;
             }
             counts += &one;
-            self.scratch.merge(&tally.waits[row]);
             curve.iter_mut().zip(&tally.curves[row]).for_each(|(sum, count)| *sum += count);
         }
         self.gauges.iter_mut().for_each(|gauge| gauge.push(&counts));
@@ -79,12 +78,22 @@ impl Row {
             ratio.push(within as f64, offered);
         }
         self.at_target.push(counts.get(C::AnsweredInTime), offered);
-        for (sample, (_, p)) in self.quantiles.iter_mut().zip(QUANTILES) {
-            if let Some(seconds) = self.scratch.quantile(p) {
-                sample.push(seconds);
+        self.add_waits(tally);
+    }
+
+    fn add_waits(&mut self, tally: &Tally) {
+        let waits = match self.kind.rows.as_slice() {
+            [only] => &tally.waits[*only],
+            several => {
+                self.scratch.clear();
+                several.iter().for_each(|row| self.scratch.merge(&tally.waits[*row]));
+                &self.scratch
             }
+        };
+        for (sample, seconds) in self.quantiles.iter_mut().zip(waits.quantiles(SHARES)) {
+            seconds.into_iter().for_each(|seconds| sample.push(seconds));
         }
-        self.waits.merge(&self.scratch);
+        self.waits.merge(waits);
     }
 
     /// Measures and curve after `n` replications.
@@ -96,9 +105,8 @@ impl Row {
         if !self.waits() {
             return measures;
         }
-        for (sample, (name, p)) in self.quantiles.iter().zip(QUANTILES) {
+        for ((sample, name), pooled) in self.quantiles.iter().zip(QUANTILES).zip(self.waits.quantiles(SHARES)) {
             // The pooled quantile, with the spread of the replications' own (sectioning; Asmussen and Glynn, 2007, III.4).
-            let pooled = self.waits.quantile(p);
             let estimate = pooled.map_or(Estimate::default(), |mean| Estimate::around(mean, sample.half_width(confidence)));
             measures.by_name.insert(name.to_owned(), bounded(estimate, Unit::Seconds));
         }

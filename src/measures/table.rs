@@ -15,6 +15,8 @@ pub enum Unit {
     AtATime,
     /// A quotient that may exceed 1.
     Times,
+    /// The scenario's currency.
+    Money,
 }
 
 impl Unit {
@@ -26,6 +28,7 @@ impl Unit {
             Unit::Seconds => "s",
             Unit::AtATime => "at a time",
             Unit::Times => "times",
+            Unit::Money => "money",
         }
     }
 }
@@ -55,6 +58,8 @@ pub mod on {
     pub const TRUNK: u8 = 16;
     /// A robot.
     pub const ROBOT: u8 = 32;
+    /// Money, which another part of the program reckons, for the total and providers.
+    pub const MONEY: u8 = 64;
 }
 
 /// A measure.
@@ -93,8 +98,8 @@ const fn own(name: &'static str, unit: Unit, on: u8, definition: &'static str) -
 }
 
 use Count as C;
-use Unit::{AtATime, Number, Seconds, Share, Times};
-use on::{GROUP, INBOUND, ROBOT, TOTAL, TRUNK, WORK};
+use Unit::{AtATime, Money, Number, Seconds, Share, Times};
+use on::{GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
 
 /// Contact types that people wait in, and their total.
 const PEOPLE: u8 = INBOUND | TOTAL;
@@ -185,7 +190,7 @@ pub static MEASURES: &[Measure] = &[
     number("done", WORK, "work that was finished", |c| c.get(C::Done)),
     share("done_in_time", WORK, "finished within due / all that arose", |c| (c.get(C::DoneInTime), c.get(C::Arose))),
     number("work_taken", GROUP, "pieces of outbound and back-office work taken up", |c| c.get(C::WorkAnswered)),
-    number("orders", WORK, "orders that a robot worked", |c| c.get(C::Orders)),
+    number("orders", WORK, "orders to be confirmed", |c| c.get(C::Orders)),
     number("orders_confirmed", WORK, "orders that were confirmed, by key or by an agent", |c| c.get(C::Confirmed)),
     number("orders_cancelled", WORK, "orders that the buyer cancelled", |c| c.get(C::Cancelled)),
     number("orders_unreached", WORK, "orders whose buyer nobody reached", |c| c.get(C::Unreached)),
@@ -203,4 +208,18 @@ pub static MEASURES: &[Measure] = &[
     own("lines_busy", AtATime, TRUNK, "busy lines, mean over open time and drain"),
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
+    own("cost", Money, MONEY, "all invoices and costs"),
+    own("cost_per_answered", Money, MONEY, "cost / answered"),
+    own("cost_per_resolved", Money, MONEY, "cost / resolved"),
+    own("cost_per_order", Money, MONEY, "cost / (sold + orders kept)"),
+    own("effective_minute", Money, MONEY, "bill / true talk minutes"),
+    own("effective_hour", Money, MONEY, "bill / productive hours"),
+    own("utilisation", Share, MONEY, "busy time / paid time"),
+    own("contacts_per_shift", Times, MONEY, "answered and done / agent shifts worked"),
+    own("margin", Money, MONEY, "margin of what was sold and of orders kept"),
+    own("lost_leads", Money, MONEY, "lead_cost of chains never answered"),
+    own("refused_parcels", Money, MONEY, "parcel_cost of parcels refused"),
+    own("lost_value", Money, MONEY, "for each chain never answered: lead_cost + conversion x margin of its first type"),
+    own("profit", Money, MONEY, "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused"),
+    own("profit_per_contact", Money, MONEY, "profit / people"),
 ];

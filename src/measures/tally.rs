@@ -228,20 +228,23 @@ impl Tally {
     }
 
     /// Spreads `times` × the time from `from` to `to` over the intervals it touches, to the microsecond, from the end of
-    /// warm-up on; what lies past the calendar's end waits for the replication's end.
-    pub(super) fn spread(&mut self, row: usize, count: Count, from: Time, to: Time, times: i64) {
+    /// warm-up on, in each of these rows and counters; what lies past the calendar's end waits for the replication's end.
+    pub(super) fn spread(&mut self, places: &[Option<(usize, Count)>], from: Time, to: Time, times: i64) {
         let mut from = from.max(self.warm_up);
         if from >= to || times == 0 {
             return;
         }
         if to > self.calendar_end {
-            self.tails.push(Tail { row, count, from: from.max(self.calendar_end), to, times });
+            let tail = |(row, count)| Tail { row, count, from: from.max(self.calendar_end), to, times };
+            self.tails.extend(places.iter().copied().flatten().map(tail));
         }
         let to = to.min(self.calendar_end);
         let mut interval = self.interval_of(from);
         while from < to {
             let until = self.ends[interval].min(to);
-            self.add(row, interval, count, (until - from).0 * times);
+            for (row, count) in places.iter().copied().flatten() {
+                self.add(row, interval, count, (until - from).0 * times);
+            }
             from = until;
             interval += 1;
         }
@@ -265,7 +268,7 @@ impl Tally {
             let (from, to) = self.open[period];
             let next = self.open.get(period + 1).map_or(Time::NEVER, |(from, _)| *from);
             let to = to.max(self.drained[period]).min(next).min(end);
-            self.spread(0, Count::Time, from, to, 1);
+            self.spread(&[Some((0, Count::Time))], from, to, 1);
         }
         self.settle_tails(end);
         for interval in 0..self.starts.len() {

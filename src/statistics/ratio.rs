@@ -6,10 +6,13 @@ use super::Estimate;
 /// The ratio of the sums of pairs (x, a), one pair for each replication.
 ///
 /// E\[x\] / E\[a\] is estimated by Σx / Σa, never by the mean of x / a, which estimates another number. Sums of squares are
-/// centred as they grow (Welford, 1962; Pébay, Sandia report SAND2008-6212, 2008, for the product).
+/// centred as they grow (Welford, 1962; Pébay, Sandia report SAND2008-6212, 2008, for the product); the ratio itself is that of
+/// the plain sums, which are exact for counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Ratio {
     n: u64,
+    sum_x: f64,
+    sum_a: f64,
     x: f64,
     a: f64,
     xx: f64,
@@ -21,6 +24,8 @@ impl Ratio {
     /// One pair more.
     pub fn push(&mut self, x: f64, a: f64) {
         self.n += 1;
+        self.sum_x += x;
+        self.sum_a += a;
         let n = self.n as f64;
         let (dx, da) = (x - self.x, a - self.a);
         self.x += dx / n;
@@ -35,29 +40,19 @@ impl Ratio {
         self.n
     }
 
-    /// Mean of x.
-    pub fn mean_x(&self) -> f64 {
-        self.x
-    }
-
-    /// Mean of a.
-    pub fn mean_a(&self) -> f64 {
-        self.a
-    }
-
     /// Sum of x.
     pub fn sum_x(&self) -> f64 {
-        self.x * self.n as f64
+        self.sum_x
     }
 
     /// Sum of a.
     pub fn sum_a(&self) -> f64 {
-        self.a * self.n as f64
+        self.sum_a
     }
 
     /// Σx / Σa; none where Σa is zero.
     pub fn value(&self) -> Option<f64> {
-        (self.n > 0 && self.a > 0.0).then(|| self.x / self.a)
+        (self.sum_a > 0.0).then(|| self.sum_x / self.sum_a)
     }
 
     /// The same with pairs of zeros pushed until there are `n`: what happened in few replications need not be pushed in all.
@@ -70,6 +65,8 @@ impl Ratio {
         let spread = own * (1.0 - share);
         Ratio {
             n,
+            sum_x: self.sum_x,
+            sum_a: self.sum_a,
             x: self.x * share,
             a: self.a * share,
             xx: self.xx + self.x * self.x * spread,

@@ -5,10 +5,11 @@ use super::Estimate;
 
 /// Mean and variance of values that are pushed one by one; the last bits depend on their order and on nothing else.
 ///
-/// Updating by Welford, Technometrics 4, 1962.
+/// Updating by Welford, Technometrics 4, 1962; the mean itself from the plain sum, which is exact for counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sample {
     n: u64,
+    sum: f64,
     mean: f64,
     squares: f64,
 }
@@ -17,6 +18,7 @@ impl Sample {
     /// One value more.
     pub fn push(&mut self, value: f64) {
         self.n += 1;
+        self.sum += value;
         let away = value - self.mean;
         self.mean += away / self.n as f64;
         self.squares += away * (value - self.mean);
@@ -29,12 +31,12 @@ impl Sample {
 
     /// Their mean; none of none.
     pub fn mean(&self) -> Option<f64> {
-        (self.n > 0).then_some(self.mean)
+        (self.n > 0).then(|| self.sum / self.n as f64)
     }
 
     /// Their sum.
     pub fn sum(&self) -> f64 {
-        self.mean * self.n as f64
+        self.sum
     }
 
     /// Their variance (divided by n − 1); none from fewer than two.
@@ -52,7 +54,7 @@ impl Sample {
         }
         let (own, all) = (self.n as f64, n as f64);
         let share = own / all;
-        Sample { n, mean: self.mean * share, squares: self.squares + self.mean * self.mean * own * (1.0 - share) }
+        Sample { n, sum: self.sum, mean: self.mean * share, squares: self.squares + self.mean * self.mean * own * (1.0 - share) }
     }
 
     /// The mean with its interval at `confidence` (0 to 1) by Student's t; no interval from one value.

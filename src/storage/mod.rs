@@ -2,6 +2,8 @@
 //!
 //! In: names and bytes. Out: files. Knows no scenario, no measure and no picture.
 
+pub mod folder;
 pub mod publish;
 
+pub use folder::ScenarioFolder;
 pub use publish::{Error, OutFolder, RESULTS, publish};

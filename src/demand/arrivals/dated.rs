@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use crate::document::cells::{self, date_time, time_of_day};
 use crate::document::sheet::Row;
 use crate::document::{At, Sheet};
 use crate::units::shown;
@@ -46,7 +47,7 @@ impl Dated {
         let times = || TIMES.iter().filter_map(|name| sheet.maybe(&[name]));
         if let Some(date) = sheet.maybe(&DATES) {
             let time = times().find(|&column| time_of_day(first.get(column)).is_some());
-            if let (Some(time), Ok(_)) = (time, self::date(first.get(date))) {
+            if let (Some(time), Ok(_)) = (time, cells::date(first.get(date))) {
                 return Some(Dated::Apart { date, time });
             }
             if date_time(first.get(date)).is_ok() {
@@ -73,53 +74,8 @@ impl Dated {
             Dated::Apart { date, time } => {
                 let cell = row.get(time);
                 let clock = time_of_day(cell).ok_or_else(|| format!("\"{}\" is not a time of day; write 08:30", shown(cell)))?;
-                Ok(self::date(row.get(date))?.to_datetime(clock))
+                Ok(cells::date(row.get(date))?.to_datetime(clock))
             }
-        }
-    }
-}
-
-/// `2026-11-02 08:30:00`, seconds optional, a `T` between allowed, no zone or offset; a date alone is its midnight.
-fn date_time(text: &str) -> Result<civil::DateTime, String> {
-    let (day, clock) = match text.split_once([' ', 'T']) {
-        Some((day, clock)) => (day, clock.trim()),
-        None => (text, "00:00"),
-    };
-    if clock.contains(['+', '-', 'Z', 'z']) {
-        return Err(format!("\"{}\" has a zone or an offset; local time without them is expected", shown(text)));
-    }
-    let bad = || format!("\"{}\" is not a date and time; write 2026-11-02 08:30:00", shown(text));
-    Ok(date(day)?.to_datetime(time_of_day(clock).ok_or_else(bad)?))
-}
-
-fn date(text: &str) -> Result<civil::Date, String> {
-    if text.contains(['/', '.']) {
-        return Err(format!("\"{}\" may have the day or the month first; write dates as 2026-11-02", shown(text)));
-    }
-    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let parsed = if plain { text.parse::<civil::Date>().ok() } else { None };
-    parsed.ok_or_else(|| format!("\"{}\" is not a date and time; write 2026-11-02 08:30:00", shown(text)))
-}
-
-fn time_of_day(text: &str) -> Option<civil::Time> {
-    let padded = if text.find(':') == Some(1) { format!("0{text}") } else { text.to_owned() };
-    let plain = padded.len() >= 5 && padded.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    if plain { padded.parse::<civil::Time>().ok() } else { None }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_times_read_as_exports_write_them() {
-        let expected = civil::date(2026, 11, 2).at(8, 30, 0, 0);
-        for text in ["2026-11-02 08:30:00", "2026-11-02T08:30", "2026-11-02 8:30", "2026-11-02 08:30:00.000"] {
-            assert_eq!(date_time(text), Ok(expected), "{text}");
-        }
-        assert_eq!(date_time("2026-11-02"), Ok(civil::date(2026, 11, 2).at(0, 0, 0, 0)));
-        for bad in ["", "03/04/2025 08:00", "2026-11-02 08:30+02:00", "2026-11-02T08:30Z", "2026-13-02 08:00", "20261102 0830", "2026-11-02 25:00", "now", "1"] {
-            assert!(date_time(bad).is_err(), "{bad}");
         }
     }
 }

@@ -47,6 +47,19 @@ pub enum Hours {
     Scheduled,
 }
 
+/// Which facts a clause turns into units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metered {
+    /// None: it is fixed, or looks at other lines.
+    Nothing,
+    /// Answered contacts and work taken up.
+    Contacts,
+    /// Sales: each is one unit.
+    Sales,
+    /// Time of agents: each agent's microsecond is one unit.
+    Hours(Hours),
+}
+
 /// What a clause came to in one month, before rounding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Priced {
@@ -67,19 +80,14 @@ pub trait Clause: Debug + Send + Sync {
     /// The unit of its quantity.
     fn unit(&self) -> &'static str;
 
-    /// Units of an answered contact or piece of work.
+    /// Which facts it turns into units.
+    fn metered(&self) -> Metered {
+        Metered::Nothing
+    }
+
+    /// Units of an answered contact or piece of work, where it meters contacts.
     fn contact(&self, _leg: &Leg) -> i64 {
         0
-    }
-
-    /// Units of a sale.
-    fn sale(&self) -> i64 {
-        0
-    }
-
-    /// Which agent time it meters, in microseconds, if any.
-    fn hours(&self) -> Option<Hours> {
-        None
     }
 
     /// The month's quantity and amount. `earlier` has the lines of earlier stages.

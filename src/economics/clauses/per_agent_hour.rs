@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::per_minute::RoundTotal;
-use super::{Clause, Context, DAYS, HOURS, Hours, Kind, Priced, Read, Stage, parameter, refuse_later};
+use super::{Clause, Context, DAYS, HOURS, Hours, Kind, Metered, Priced, Read, Stage, parameter, refuse_later};
 use crate::document::Table;
 use crate::economics::account::Line;
 use crate::economics::money::unit_price;
@@ -61,8 +61,8 @@ impl Clause for PerAgentHour {
         "h"
     }
 
-    fn hours(&self) -> Option<Hours> {
-        Some(self.of)
+    fn metered(&self) -> Metered {
+        Metered::Hours(self.of)
     }
 
     fn price(&self, units: i64, _part: Part, _earlier: &[Line]) -> Priced {

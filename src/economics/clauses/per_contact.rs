@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
-use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Priced, Read, Stage, parameter, refuse_later};
+use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Metered, Priced, Read, Stage, parameter, refuse_later};
 use crate::document::Table;
 use crate::economics::account::Line;
 use crate::economics::months::Part;
@@ -55,6 +55,10 @@ impl Clause for PerContact {
 
     fn unit(&self) -> &'static str {
         "contact"
+    }
+
+    fn metered(&self) -> Metered {
+        Metered::Contacts
     }
 
     fn contact(&self, leg: &Leg) -> i64 {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
-use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Priced, Read, Stage, parameter};
+use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Metered, Priced, Read, Stage, parameter};
 use crate::document::{At, Table};
 use crate::economics::account::Line;
 use crate::economics::months::Part;
@@ -179,6 +179,10 @@ impl Clause for PerMinute {
 
     fn unit(&self) -> &'static str {
         "min"
+    }
+
+    fn metered(&self) -> Metered {
+        Metered::Contacts
     }
 
     fn contact(&self, leg: &Leg) -> i64 {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Priced, Read, Stage, parameter, refuse_later};
+use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Metered, Priced, Read, Stage, parameter, refuse_later};
 use crate::document::Table;
 use crate::economics::account::Line;
 use crate::economics::money::unit_price;
@@ -49,8 +49,8 @@ impl Clause for PerOrder {
         "order"
     }
 
-    fn sale(&self) -> i64 {
-        1
+    fn metered(&self) -> Metered {
+        Metered::Sales
     }
 
     fn price(&self, units: i64, _part: Part, _earlier: &[Line]) -> Priced {
