@@ -20,7 +20,7 @@ use crate::storage::{self, OutFolder};
 
 /// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
 ///
-/// `intervals` are the tables of each option by name; none (as when a report is drawn again from stored results)
+/// `intervals` are the tables of each option by name; empty (as when a report is drawn again from stored results)
 /// leaves tables that are there as they are; so does no scenario its file. Figures of an older run that these
 /// results do not have are removed.
 ///
@@ -28,13 +28,13 @@ use crate::storage::{self, OutFolder};
 /// When a file cannot be written or a picture cannot be made; then no `results.json` is left that does not fit.
 pub fn write_all(
     results: &Results,
-    intervals: Option<&[(String, IntervalTables)]>,
+    intervals: &[(String, IntervalTables)],
     resolved_scenario: Option<&str>,
     out: &OutFolder,
     with_figures: bool,
 ) -> Result<Vec<PathBuf>, storage::Error> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    if let Some(intervals) = intervals {
+    if !intervals.is_empty() {
         files.push(("intervals.csv".to_owned(), csv::intervals(intervals, &results.currency)));
         files.push(("groups.csv".to_owned(), csv::groups(intervals, &results.currency)));
     }
@@ -51,7 +51,7 @@ pub fn write_all(
         files.push((format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes()));
         files.push((png_name, png));
     }
-    files.push((storage::RESULTS.to_owned(), json::text(results).into_bytes()));
+    files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes()));
     out.publish_all(&files, &obsolete(&drawn))
 }
 
@@ -73,7 +73,7 @@ mod tests {
         let tables: Vec<_> = fixture::NAMES[..3].iter().map(|n| ((*n).to_owned(), fixture::intervals())).collect();
         let write = || {
             let out = OutFolder::open(root.path()).unwrap();
-            let paths = write_all(&results, Some(&tables), Some("format = 1\n"), &out, true).unwrap();
+            let paths = write_all(&results, &tables, Some("format = 1\n"), &out, true).unwrap();
             paths.iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect::<Vec<_>>()
         };
         let first = write();
@@ -89,13 +89,13 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let tables = vec![("base".to_owned(), fixture::intervals())];
         let out = OutFolder::open(root.path()).unwrap();
-        write_all(&fixture::run(), Some(&tables), None, &out, true).unwrap();
+        write_all(&fixture::run(), &tables, None, &out, true).unwrap();
         drop(out);
         let text = std::fs::read_to_string(root.path().join("results.json")).unwrap();
         let mut results = json::read(&text).unwrap();
         results.options.0[0].1.total.by_name.clear();
         let out = OutFolder::open(root.path()).unwrap();
-        write_all(&results, None, None, &out, true).unwrap();
+        write_all(&results, &[], None, &out, true).unwrap();
         assert!(root.path().join("intervals.csv").exists());
         assert!(root.path().join("figures/service_level_by_time.png").exists());
         assert!(!root.path().join("figures/cost_against_service_level.svg").exists());

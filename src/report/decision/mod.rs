@@ -50,7 +50,7 @@ pub fn markdown(results: &Results) -> String {
 }
 
 /// The same words, broken at 80 columns.
-pub fn note(results: &Results) -> String {
+pub fn text(results: &Results) -> String {
     let mut out = String::new();
     for block in blocks(results) {
         match block {

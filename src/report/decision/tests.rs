@@ -78,7 +78,7 @@ fn money_is_scaled_to_a_month() {
 #[test]
 fn every_line_of_the_terminal_text_fits_and_hostile_names_stay_text() {
     for results in [fixture::compare(6), fixture::run(), fixture::one_replication(), fixture::nothing_happened(), fixture::hostile()] {
-        let text = note(&results);
+        let text = super::text(&results);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
         assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
         let markdown = markdown(&results);

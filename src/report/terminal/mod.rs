@@ -12,11 +12,11 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
-    if results.command == "compare" { compare_text(results) } else { run_text(results) }
+    if results.command == "compare" { compare(results) } else { run(results) }
 }
 
 /// Tables of a plain run: headline by contact type, service by time of day, other work, money.
-pub fn run_text(results: &Results) -> String {
+pub fn run(results: &Results) -> String {
     let mut out = heading(results);
     for (name, option) in &results.options.0 {
         if results.options.0.len() > 1 {
@@ -29,7 +29,7 @@ pub fn run_text(results: &Results) -> String {
 }
 
 /// Options side by side, best first.
-pub fn compare_text(results: &Results) -> String {
+pub fn compare(results: &Results) -> String {
     heading(results) + &compare::tables(results) + &footnote(results)
 }
 

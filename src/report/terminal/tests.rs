@@ -24,7 +24,7 @@ fn every_line_fits_eighty_columns_and_holds_no_control() {
         large,
         huge,
     ] {
-        for text in [text(&results), run_text(&results)] {
+        for text in [text(&results), run(&results)] {
             assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
             assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
             assert!(!text.contains("NaN") && !text.contains("None"), "{text}");
@@ -62,7 +62,7 @@ fn without_money_options_stand_side_by_side_in_the_order_of_the_file() {
     let told = text(&results);
     assert!(told.contains("own_only            hybrid"), "{told}");
     assert!(told.contains("84.6 % ± 0.9") && !told.contains("profit"), "{told}");
-    assert!(crate::report::decision::note(&results).starts_with("Nothing is paid or earned"));
+    assert!(crate::report::decision::text(&results).starts_with("Nothing is paid or earned"));
 }
 
 #[test]
@@ -76,6 +76,6 @@ fn one_replication_shows_no_interval() {
 #[allow(clippy::print_stdout)]
 fn shows_the_tables() {
     for results in [fixture::run(), fixture::compare(3), fixture::undecided(), fixture::one_replication(), fixture::empty()] {
-        println!("{}\n{}", text(&results), crate::report::decision::note(&results));
+        println!("{}\n{}", text(&results), crate::report::decision::text(&results));
     }
 }
