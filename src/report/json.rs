@@ -82,22 +82,22 @@ mod tests {
     #[test]
     fn what_is_written_reads_back_to_the_same_numbers_and_the_same_bytes() {
         for results in [fixture::compare(3), fixture::run(), fixture::one_replication(), fixture::nothing_happened()] {
-            let text = write(&results);
+            let text = super::write(&results);
             let back = read(&text).unwrap();
             assert_eq!(back, results);
-            assert_eq!(write(&back), text);
+            assert_eq!(super::write(&back), text);
         }
     }
 
     #[test]
     fn options_keep_their_order() {
-        let names: Vec<String> = read(&write(&fixture::compare(3))).unwrap().options.0.into_iter().map(|o| o.0).collect();
+        let names: Vec<String> = read(&super::write(&fixture::compare(3))).unwrap().options.0.into_iter().map(|o| o.0).collect();
         assert_eq!(names, ["own_only", "hybrid", "alfa_only"]);
     }
 
     #[test]
     fn another_format_is_refused_naming_both() {
-        let text = write(&fixture::run()).replace("\"schema\": 1,", "\"schema\": 7,");
+        let text = super::write(&fixture::run()).replace("\"schema\": 1,", "\"schema\": 7,");
         let message = read(&text).unwrap_err().to_string();
         assert!(message.contains("format 7") && message.contains("format 1"), "{message}");
     }
@@ -107,7 +107,7 @@ mod tests {
         for text in ["", "{", "[]", "{}", "null", "{\"schema\": 1}", "{\"busyhour\": \"0.1.0\", \"schema\": 1}", "{\"busyhour\": 3}"] {
             assert!(read(text).is_err(), "{text}");
         }
-        let text = write(&fixture::run());
+        let text = super::write(&fixture::run());
         assert!(read(&text[..text.len() / 2]).is_err());
     }
 }

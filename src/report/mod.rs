@@ -21,7 +21,7 @@ use crate::storage::{self, OutFolder};
 /// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
 ///
 /// `intervals` are the tables of each option by name; empty (as when a report is drawn again from stored results)
-/// leaves tables that are there as they are, and so does a scenario of none. Figures of an older run that these
+/// leaves tables that are there as they are; so does no scenario its file. Figures of an older run that these
 /// results do not have are removed.
 ///
 /// # Errors

@@ -100,8 +100,18 @@ pub fn with_interval(estimate: Estimate, kind: Kind) -> String {
     match half_width(estimate) {
         // What no replication changed, a roster say, needs no interval.
         Some(0.0) | None => figure,
+        Some(half) if lopsided(estimate, half) => {
+            let end = |v: Option<f64>| v.map_or(String::new(), |v| plain(v * scale, decimals));
+            format!("{figure} ({}–{})", end(estimate.low), end(estimate.high))
+        }
         Some(half) => format!("{figure} ± {}", plain(half * scale, decimals)),
     }
+}
+
+/// Whether the figure stands far from the middle of its interval, as shares near none or all do.
+fn lopsided(estimate: Estimate, half: f64) -> bool {
+    let middle = estimate.low.zip(estimate.high).map(|(low, high)| (low + high) / 2.0);
+    estimate.mean.zip(middle).is_some_and(|(mean, middle)| (mean - middle).abs() > 0.2 * half)
 }
 
 /// Half the width of an interval; none where there is none.
@@ -135,6 +145,11 @@ mod tests {
     #[test]
     fn a_share_is_written_with_its_half_width_in_points() {
         assert_eq!(with_interval(estimate(0.813, 0.804, 0.822), Kind::Share), "81.3 % ± 0.9");
+    }
+
+    #[test]
+    fn an_interval_that_is_no_plus_or_minus_is_written_out() {
+        assert_eq!(with_interval(estimate(0.0, 0.0, 0.161), Kind::Share), "0.0 % (0.0–16.1)");
     }
 
     #[test]

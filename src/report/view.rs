@@ -51,6 +51,12 @@ pub fn time(seconds: f64) -> String {
     format!("{} s", text.strip_suffix(".0").unwrap_or(&text))
 }
 
+/// Days as short as they go: `28`, `30.4`.
+pub fn days(days: f64) -> String {
+    let text = numbers::three(days);
+    text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
+}
+
 /// What the target's measure counts, in words: `answered within 20 s`.
 pub fn definition_in_words(target: Option<&TargetResult>) -> String {
     let Some(target) = target else { return "answered in time".to_owned() };
@@ -111,6 +117,13 @@ pub fn has_money(results: &Results) -> bool {
 /// `95 %, n = 200`.
 pub fn basis(results: &Results) -> String {
     format!("{}, n = {}", numbers::short_percent(results.confidence), numbers::plain(results.replications as f64, 0))
+}
+
+/// A sentence about the scenario with hidden characters shown, however long.
+pub fn line(text: &str) -> String {
+    // Names are checked when they are read; this holds against stored results that somebody edited.
+    let parts: Vec<char> = text.chars().take(1000).collect();
+    parts.chunks(80).map(|part| crate::units::shown(&part.iter().collect::<String>())).collect()
 }
 
 /// Text of a file's author, fit for one line: hidden characters shown, cut at `most` characters.

@@ -2,7 +2,7 @@
 
 use super::Block;
 use crate::report::{numbers, view};
-use crate::results::{Estimate, Results};
+use crate::results::{Estimate, OptionResults, Results};
 
 /// `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
 pub fn a_month(money: Estimate, results: &Results) -> Option<String> {
@@ -14,6 +14,7 @@ pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<Str
     let money = numbers::scaled(money, view::to_month(results));
     let mean = numbers::three(money.mean?);
     let interval = numbers::interval(money, numbers::three);
+    let interval = if interval == format!("{mean} to {mean}") { "sure to the digits shown".to_owned() } else { interval };
     let currency = view::name(&results.currency, 8);
     let unit = if currency.is_empty() { "a month".to_owned() } else { format!("{currency} a month") };
     Some(match (interval.is_empty(), words.is_empty()) {
@@ -28,12 +29,26 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let mut points = vec![provenance(results), uncertainty(results)];
     points.extend(pairing(results));
     points.extend(stopping(results));
-    for (name, option) in &results.options.0 {
-        let few = option.few_events.iter();
-        points.extend(few.map(|text| format!("{}: fewer than 30 events: {}.", view::name(name, 24), view::name(text, 200))));
-    }
-    points.extend(results.warnings.iter().map(|text| format!("Warning: {}", view::name(text, 300))));
+    points.extend(few_events(results));
+    points.extend(results.warnings.iter().map(|text| format!("Warning: {}", view::line(text))));
     std::iter::once(Block::Heading("What it rests on")).chain(points.into_iter().map(Block::Point)).collect()
+}
+
+/// Figures that too few events carry; a long list is cut.
+fn few_events(results: &Results) -> Vec<String> {
+    const MOST: usize = 6;
+    let several = results.options.0.len() > 1;
+    let before = |name: &str| if several { format!("{}: ", view::name(name, 24)) } else { String::new() };
+    let of_option = |(name, option): &(String, OptionResults)| {
+        option.few_events.iter().map(|text| format!("{}{}.", before(name), view::line(text))).collect::<Vec<_>>()
+    };
+    let mut all: Vec<String> = results.options.0.iter().flat_map(of_option).collect();
+    if all.len() > MOST {
+        let more = all.len() - MOST + 1;
+        all.truncate(MOST - 1);
+        all.push(format!("{more} more figures rest on fewer than 30 events: see few_events in results.json."));
+    }
+    all
 }
 
 fn provenance(results: &Results) -> String {
@@ -42,7 +57,7 @@ fn provenance(results: &Results) -> String {
     } else {
         format!("{} replications", numbers::plain(results.replications as f64, 0))
     };
-    let days = numbers::three(results.days);
+    let days = view::days(results.days);
     let scenario = view::name(&results.scenario, 64);
     let version = view::name(&results.busyhour, 32);
     format!("Scenario {scenario}: {times} of {days} days, seed {}, busyhour {version}.", results.seed)

@@ -67,9 +67,9 @@ pub fn share_of_months(share: f64, results: &Results) -> String {
     let what = if (28.0..=31.0).contains(&results.days) {
         "simulated months".to_owned()
     } else {
-        format!("simulated periods of {} days", numbers::three(results.days))
+        format!("simulated periods of {} days", view::days(results.days))
     };
-    format!("target met in {} of the {what}", numbers::percent(share))
+    format!("target met in {} of the {what}", numbers::short_percent(share))
 }
 
 /// What the intervals of a day are called.

@@ -8,6 +8,10 @@ use crate::results::{OptionResults, Results};
 pub fn blocks(results: &Results) -> Vec<Block> {
     let several = results.options.0.len() > 1;
     let mut blocks = Vec::new();
+    if results.command == "compare" {
+        let text = "Nothing is paid or earned in this scenario, so there is no profit to rank by: the options by their service.";
+        blocks.push(Block::Paragraph(text.to_owned()));
+    }
     for (name, option) in &results.options.0 {
         let before = if several { format!("{}: ", view::name(name, 24)) } else { String::new() };
         blocks.extend(of_option(&before, option, results));

@@ -3,12 +3,14 @@
 use super::side_by_side::SideBySide;
 use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
-use crate::results::{OptionResults, Ranked, Results};
+use crate::results::{Estimate, OptionResults, Ranked, Results};
 
 /// The table of a comparison.
 pub fn tables(results: &Results) -> String {
-    let ranked = &results.ranking;
-    let names: Vec<String> = ranked.iter().enumerate().map(|(n, r)| format!("{}. {}", n + 1, view::name(&r.option, 60))).collect();
+    let is_ranking = !results.ranking.is_empty();
+    let ranked = if is_ranking { results.ranking.clone() } else { in_file_order(results) };
+    let place = |n: usize| if is_ranking { format!("{}. ", n + 1) } else { String::new() };
+    let names: Vec<String> = ranked.iter().enumerate().map(|(n, r)| format!("{}{}", place(n), view::name(&r.option, 60))).collect();
     let mut table = SideBySide::of(names.iter().map(String::as_str));
     let each = |write: &dyn Fn(&Ranked) -> String| ranked.iter().map(write).collect::<Vec<_>>();
     if view::has_money(results) {
@@ -29,6 +31,21 @@ pub fn tables(results: &Results) -> String {
     table.line("cost per answered", of(&|o| cost_each(o)));
     table.line("pairing, correlation", each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))));
     table.text()
+}
+
+/// Where nothing is paid or earned there is no ranking.
+fn in_file_order(results: &Results) -> Vec<Ranked> {
+    let nothing = Estimate::default();
+    let unranked = |name: &String| Ranked {
+        option: name.clone(),
+        profit: nothing,
+        cost: nothing,
+        against_best: nothing,
+        correlation: None,
+        significant: false,
+        meets_target: None,
+    };
+    results.options.0.iter().map(|(name, _)| unranked(name)).collect()
 }
 
 fn is_best(ranked: &Ranked, results: &Results) -> bool {

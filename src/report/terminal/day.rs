@@ -36,10 +36,18 @@ pub fn table(option: &OptionResults) -> String {
         table.add_row(cells.into_iter().enumerate().filter(|(n, _)| shown(n)).map(|(n, text)| right(n, text)));
     };
     add(heads.map(str::to_owned));
-    for row in rows {
+    for row in open(rows, target) {
         add(cells(row, target));
     }
-    format!("\n{}", trimmed(table))
+    format!("\n{}", trimmed(table, 2))
+}
+
+/// The rows from the first to the last in which anybody was offered.
+fn open<'a>(rows: &'a [IntervalRow], target: Option<&TargetResult>) -> &'a [IntervalRow] {
+    let offered = |row: &IntervalRow| view::service_level_of_row(row, target).mean.is_some();
+    let first = rows.iter().position(offered).unwrap_or(0);
+    let last = rows.iter().rposition(offered).unwrap_or(0);
+    rows.get(first..=last).unwrap_or(rows)
 }
 
 /// The measure of agents on duty, where the results carry it by time of day.
@@ -71,6 +79,17 @@ fn bar(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_before_opening_and_after_closing_are_left_out() {
+        let mut option = crate::report::fixture::run().options.0.remove(0).1;
+        let rows = option.time_of_day.get_mut(view::TOTAL).map(std::mem::take).unwrap_or_default();
+        let closed = |start: &str| IntervalRow { start: start.to_owned(), by_name: Default::default() };
+        let all: Vec<IntervalRow> = [closed("07:30")].into_iter().chain(rows).chain([closed("22:00")]).collect();
+        option.time_of_day.insert(view::TOTAL.to_owned(), all);
+        let text = table(&option);
+        assert!(text.contains("08:00") && text.contains("21:30") && !text.contains("07:30") && !text.contains("22:00"), "{text}");
+    }
 
     #[test]
     fn a_bar_is_as_long_as_its_share() {

@@ -12,7 +12,7 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
-    if results.ranking.is_empty() { run(results) } else { compare(results) }
+    if results.command == "compare" { compare(results) } else { run(results) }
 }
 
 /// Tables of a plain run: headline by contact type, service by time of day, other work, money.

@@ -74,7 +74,8 @@ fn inbound(option: &OptionResults) -> String {
     }
     let target = |name: &str| view::target(option, name);
     let mut table = SideBySide::of(parts.iter().map(|(name, _)| *name));
-    for line in INBOUND {
+    let blocked = parts.iter().any(|(_, m)| m.get("blocking").mean.is_some_and(|share| share > 0.0));
+    for line in INBOUND.into_iter().filter(|line| line.1 != "blocking" || blocked) {
         add(&mut table, &line, parts.iter().map(|(_, m)| *m));
         if line.1 == "answered" {
             let level = |name: &str, m: &Measures| with_interval(view::service_level(m, target(name)), Kind::Share);

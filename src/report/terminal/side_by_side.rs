@@ -48,7 +48,7 @@ impl SideBySide {
                 table.add_row(row(label, &of(cells)));
             }
             out.push('\n');
-            out.push_str(&trimmed(table));
+            out.push_str(&trimmed(table, 1));
         }
         out
     }
@@ -67,10 +67,10 @@ pub fn plain() -> Table {
     table
 }
 
-/// The table's text with one space between columns and none at the ends of its lines.
-pub fn trimmed(mut table: Table) -> String {
+/// The table's text with `gap` spaces between columns and none at the ends of its lines.
+pub fn trimmed(mut table: Table, gap: u16) -> String {
     table.column_iter_mut().for_each(|column| {
-        column.set_padding((0, 1));
+        column.set_padding((0, gap));
     });
     table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }

@@ -53,6 +53,19 @@ fn a_comparison_ranks_by_profit_and_says_what_is_luck() {
 }
 
 #[test]
+fn without_money_options_stand_side_by_side_in_the_order_of_the_file() {
+    let mut results = fixture::compare(2);
+    results.ranking.clear();
+    for (_, option) in &mut results.options.0 {
+        option.total.by_name.retain(|name, _| !name.contains("cost") && name != "profit" && name != "lost_value");
+    }
+    let told = text(&results);
+    assert!(told.contains("own_only            hybrid"), "{told}");
+    assert!(told.contains("84.6 % ± 0.9") && !told.contains("profit"), "{told}");
+    assert!(crate::report::decision::text(&results).starts_with("Nothing is paid or earned"));
+}
+
+#[test]
 fn one_replication_shows_no_interval() {
     let text = text(&fixture::one_replication());
     assert!(!text.contains('±') && text.contains("no intervals"), "{text}");
