@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use busyhour::document::problem::Severity;
-use busyhour::document::{Problem, Sources, render};
+use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Threads, settle, simulate, size};
 use busyhour::results::{IntervalTables, Results};
@@ -27,7 +27,7 @@ pub struct Loaded {
 /// # Errors
 /// All problems of the file, with lines and carets; nothing has been written.
 pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
-    let folder = ScenarioFolder::of(path).map_err(Failure::Input)?;
+    let folder = ScenarioFolder::of(path);
     let bytes = folder.scenario().map_err(Failure::Input)?;
     let sets = set.iter().map(|set| split(set)).collect::<Result<Vec<_>, _>>()?;
     let loaded = scenario::load(&path.display().to_string(), &bytes, &folder, &sets);
@@ -41,13 +41,8 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
 }
 
 fn split(set: &str) -> Result<(String, String), Failure> {
-    match set.split_once('=') {
-        Some((path, value)) if !path.trim().is_empty() => Ok((path.trim().to_owned(), value.trim().to_owned())),
-        _ => Err(Failure::Input(format!(
-            "--set {}: expected PATH=VALUE, as in --set groups.own.roster=5",
-            busyhour::units::shown(set)
-        ))),
-    }
+    let (path, value) = edit::split_argument(set).map_err(|why| Failure::Input(format!("--set {why}")))?;
+    Ok((path.to_owned(), value.to_owned()))
 }
 
 fn warnings(problems: &[Problem], sources: &Sources) -> Vec<String> {
