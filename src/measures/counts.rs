@@ -88,6 +88,10 @@ pub enum Count {
     BusyInbound,
     /// By the clock: agents on duty × time.
     OnDuty,
+    /// By the clock: agents on duty × time, of open time and drain alone.
+    OnDutyOpen,
+    /// By the clock: agents busy with work × time, of open time and drain alone.
+    WorkOpen,
     /// By the clock: open time and drain.
     Time,
 }

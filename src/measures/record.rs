@@ -100,6 +100,8 @@ impl Recorder for Tally {
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
         self.spread(&places, from, to, i64::from(agents));
+        let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
+        self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
@@ -147,6 +149,10 @@ impl Tally {
             let also = |row: usize| inbound.then_some((row, C::BusyInbound));
             let places = [Some((kind, C::Busy)), Some((total, C::Busy)), Some((by, C::Busy)), also(kind), also(total), also(by)];
             self.spread(&places, ended, gone, 1);
+            if !inbound {
+                // Work is done outside the opening hours, too.
+                self.spread_open([kind, total, by].map(|row| Some((row, C::WorkOpen))), ended, gone, 1);
+            }
         }
         if inbound && !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             self.leave(leg.at, gone);

@@ -169,8 +169,8 @@ pub static MEASURES: &[Measure] = &[
         (c.seconds(C::Handle) + c.seconds(C::HandleTransferred), c.get(C::Answered))
     }),
     ratio("queue_length", AtATime, QUEUES, "waiting contacts, mean over open time and drain", |c| (c.get(C::Queue), c.get(C::Time))),
-    ratio("busy_agents", AtATime, ALL, "agents talking, holding or wrapping up, mean over open time and drain", |c| (c.get(C::Busy), c.get(C::Time))),
-    ratio("staffed_agents", AtATime, STAFF, "agents on duty, mean over open time and drain", |c| (c.get(C::OnDuty), c.get(C::Time))),
+    ratio("busy_agents", AtATime, ALL, "agents talking, holding or wrapping up, mean over open time and drain", |c| (c.get(C::BusyInbound) + c.get(C::WorkOpen), c.get(C::Time))),
+    ratio("staffed_agents", AtATime, STAFF, "agents on duty, mean over open time and drain", |c| (c.get(C::OnDutyOpen), c.get(C::Time))),
     share("occupancy", STAFF, "busy time / staffed time; work past the end of a shift is in both", |c| (c.get(C::Busy), c.get(C::OnDuty))),
     share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| (c.get(C::BusyInbound), c.get(C::OnDuty))),
     number("resolved", QUEUES, "answered contacts that settled the matter, judged at the last leg", |c| c.get(C::Resolved)),

@@ -53,6 +53,15 @@ pub(super) struct Tail {
     pub times: i64,
 }
 
+/// What reaches outside the opening hours: how much of it was drain is known only at the end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outside {
+    places: [Option<(usize, Count)>; 3],
+    from: Time,
+    to: Time,
+    times: i64,
+}
+
 /// The counters of one replication, by row and interval of the calendar. Rows: contact types, their total, groups.
 #[derive(Clone, Debug)]
 pub struct Tally {
@@ -74,6 +83,7 @@ pub struct Tally {
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
     pub(super) tails: Vec<Tail>,
+    outside: Vec<Outside>,
     pub(super) fault: Option<String>,
 }
 
@@ -101,6 +111,7 @@ impl Tally {
             robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
             trunks: centre.trunks.iter().map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() }).collect(),
             tails: Vec::new(),
+            outside: Vec::new(),
             fault: None,
         }
     }
@@ -120,6 +131,7 @@ impl Tally {
             *trunk = TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() };
         }
         self.tails.clear();
+        self.outside.clear();
         self.end = None;
         self.fault = None;
     }
@@ -262,14 +274,48 @@ impl Tally {
         self.tails.clear();
     }
 
+    /// As [`Tally::spread`], of open time and drain alone.
+    pub(super) fn spread_open(&mut self, places: [Option<(usize, Count)>; 3], from: Time, to: Time, times: i64) {
+        let period = self.open.partition_point(|(opens, _)| *opens <= from);
+        let within = period.checked_sub(1).and_then(|period| self.open.get(period)).is_some_and(|(_, closes)| to <= *closes);
+        if within {
+            self.spread(&places, from, to, times);
+        } else {
+            self.outside.push(Outside { places, from, to, times });
+        }
+    }
+
+    /// An opening period and its drain.
+    fn until_drained(&self, period: usize, end: Time) -> (Time, Time) {
+        let (from, to) = self.open[period];
+        let next = self.open.get(period + 1).map_or(Time::NEVER, |(from, _)| *from);
+        (from, to.max(self.drained[period]).min(next).min(end))
+    }
+
+    /// Counts of what reached outside the opening hours that part which was open time or drain.
+    fn settle_outside(&mut self, end: Time) {
+        let outside = std::mem::take(&mut self.outside);
+        for one in &outside {
+            let first = self.open.partition_point(|(opens, _)| *opens <= one.from).saturating_sub(1);
+            for period in first..self.open.len() {
+                let (from, to) = self.until_drained(period, end);
+                if from >= one.to {
+                    break;
+                }
+                self.spread(&one.places, one.from.max(from), one.to.min(to), one.times);
+            }
+        }
+        self.outside = outside;
+        self.outside.clear();
+    }
+
     /// Open time and drain of each interval, for every row.
     pub(super) fn settle_time(&mut self, end: Time) {
         for period in 0..self.open.len() {
-            let (from, to) = self.open[period];
-            let next = self.open.get(period + 1).map_or(Time::NEVER, |(from, _)| *from);
-            let to = to.max(self.drained[period]).min(next).min(end);
+            let (from, to) = self.until_drained(period, end);
             self.spread(&[Some((0, Count::Time))], from, to, 1);
         }
+        self.settle_outside(end);
         self.settle_tails(end);
         for interval in 0..self.starts.len() {
             let time = self.slice(0, interval)[Count::Time as usize];

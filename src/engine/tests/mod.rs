@@ -5,3 +5,4 @@ mod paper;
 mod recursion;
 mod ties;
 mod random;
+mod edges;

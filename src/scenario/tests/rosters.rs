@@ -86,13 +86,13 @@ fn shifts_overlap_run_over_midnight_and_end_when_they_end() {
 }
 
 #[test]
-fn a_shift_that_ends_at_closing_goes_down_as_closing() {
+fn shifts_that_end_at_closing_or_later_go_down_as_closing() {
     let got = steps(
         "days = 1\nopen = \"08:00-16:00\"",
         "roster.shifts = [{ start = \"06:00\", lasts = \"10h\", agents = 2 }, { start = \"15:00\", lasts = \"2h\", agents = 1 }]",
         &[],
     );
-    assert_eq!(got, ["0 06:00 2", "0 15:00 3", "0 16:00 1c", "0 17:00 0"]);
+    assert_eq!(got, ["0 06:00 2", "0 15:00 3", "0 16:00 1c", "0 17:00 0c"]);
 }
 
 #[test]
