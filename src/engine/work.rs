@@ -37,16 +37,15 @@ impl<R: Recorder> Simulation<'_, R> {
                     continue;
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
-                if let Some(head) = head {
-                    if best.is_none_or(|(other, _)| head < other) {
+                if let Some(head) = head
+                    && best.is_none_or(|(other, _)| head < other) {
                         best = Some((head, stage));
                     }
-                }
             }
             if let Some((_, stage)) = best {
                 return match self.waiting.head(stage) {
                     Some(_) => self.waiting.take_head(stage),
-                    None => Some(self.from_backlog(stage)),
+                    None => Some(self.next_of_backlog(stage)),
                 };
             }
         }
@@ -67,7 +66,7 @@ impl<R: Recorder> Simulation<'_, R> {
         })
     }
 
-    fn from_backlog(&mut self, stage: u16) -> Contact {
+    fn next_of_backlog(&mut self, stage: u16) -> Contact {
         let facts = &self.plan.stages[stage as usize];
         let contact = facts.contact as usize;
         let endless = self.backlog[contact] == ENDLESS;

@@ -4,6 +4,8 @@
 //! false alarm once in a million suites; the standard error must also be small enough that an error of about 2 %
 //! (0.01 for shares) would be seen. Seeds are fixed and are not chosen. Where the cases are not at hand the test says "skipped".
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod cases;
 mod run;
 
