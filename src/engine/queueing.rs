@@ -57,6 +57,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             by: None,
             wait,
+            delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
@@ -106,6 +107,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let stage = self.enter_at(entry);
         let facts = &plan.stages[stage as usize];
         contact.home = facts.home;
+        contact.stage = stage;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
             if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
@@ -310,7 +312,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let Some(waiting) = self.waiting.find(place, generation) else {
             return;
         };
-        let (contact, stage) = (waiting.contact, waiting.stage);
+        let (mut contact, stage) = (waiting.contact, waiting.stage);
         let Some((_, next)) = self.plan.stages[stage as usize].then else {
             return;
         };
@@ -319,6 +321,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.gives_up(contact, contact.gives_up());
             return;
         }
+        contact.stage = next;
         let facts = &self.plan.stages[next as usize];
         let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         match self.free_agent(facts, &contact, least_free) {
@@ -416,7 +419,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 continue;
             }
             let mut moved = Vec::new();
-            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
+            let now = self.now;
+            self.waiting.move_all(stage, to, |contact| {
+                // Those who were in that queue already keep the clock of its groups.
+                if contact.stage == stage {
+                    contact.stage = to;
+                    contact.moved = now - contact.at;
+                }
+            });
+            self.waiting.each(to, |place, generation, contact| moved.push((place, generation, *contact)));
             for (place, generation, contact) in moved {
                 self.watch(to, place, generation, &contact);
             }
