@@ -6,7 +6,7 @@ use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::Contact;
+use crate::engine::contact::{Contact, FOR_EVER};
 use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
@@ -254,6 +254,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         match facts.fallback {
             Fallback::Agents => {
                 self.orders.orders[order as usize].ended = true;
+                if contact.patience != FOR_EVER {
+                    // Patience counts from being offered to people, not from when the order arose.
+                    contact.patience += self.now - contact.at;
+                }
                 if unreachable {
                     // Nobody answers the agent either: he lets it ring.
                     contact.unreachable = true;

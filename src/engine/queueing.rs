@@ -340,7 +340,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             || contact.order != NOBODY;
         if matters && contact.gives_up() < Time::NEVER {
             self.agenda.push(
-                key(contact.gives_up(), Class::PatienceEnds),
+                key(contact.gives_up().max(self.now), Class::PatienceEnds),
                 number,
                 Event::PatienceEnds(place, generation),
             );

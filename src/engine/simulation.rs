@@ -128,6 +128,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             if next >= horizon {
                 break;
             }
+            debug_assert!(instant(next) >= self.now, "the clock went back");
             self.now = instant(next);
             self.latest = self.latest.max(self.now);
             if next == work {

@@ -211,7 +211,8 @@ fn rule(dice: &mut Dice, groups: usize) -> Rule {
 #[test]
 fn what_must_hold_of_every_centre_holds_of_random_ones() {
     let mut answered = 0;
-    for number in 0..CENTRES {
+    let most = std::env::var("CENTRES").ok().and_then(|n| n.parse().ok()).unwrap_or(CENTRES);
+    for number in 0..most {
         let model = centre(number);
         let plan = Plan::new(&model);
         let mut simulation = Simulation::new(&plan, (Diary::default(), Tally::new(&model, Span::ZERO)));
@@ -388,4 +389,22 @@ fn the_same_centre_and_luck_tell_the_same_facts_again() {
         let told = |_: u8| format!("{:?}", super::fixture::diary_of(&model, number));
         assert_eq!(told(0), told(1), "random centre {number}");
     }
+}
+
+#[test]
+fn debug_one() {
+    let number: u64 = std::env::var("ONE").unwrap().parse().unwrap();
+    let model = centre(number);
+    let diary = super::fixture::diary_of(&model, number);
+    println!("open {:?} {:?}", model.centre.calendar.open, model.centre.calendar.at_close);
+    for g in &model.centre.groups { println!("{} {:?}", g.name, g.steps()); }
+    for r in &model.routing.rules { println!("{r:?}"); }
+    for k in &model.centre.contacts { println!("{} {:?} {:?} {:?} pat {:?} robot {:?} {:?} {:?}", k.name, k.direction, k.talk_time, k.wrap_up, k.patience, k.robot, k.trunk, k.follow_ups); }
+    println!("robots {:?}", model.centre.robots);
+    println!("{:?}", laws(&model, &diary));
+    for d in &diary.duty { println!("duty g{} {} {:.3} {:.3}", d.0, d.1, d.2.0 as f64/3.6e9, d.3.0 as f64/3.6e9); }
+    let lo: f64 = std::env::var("LO").unwrap_or("0".into()).parse().unwrap();
+    let hi: f64 = std::env::var("HI").unwrap_or("0".into()).parse().unwrap();
+    for l in &diary.legs { let e=l.ended().0 as f64/3.6e9; if e>=lo && e<hi { println!("{:.4} {:?}", e, l); } }
+    println!("end {:.4}", diary.end.0 as f64/3.6e9);
 }
