@@ -1,5 +1,6 @@
 //! A contact meets its groups: opening hours, lines, the deal, a free agent or a place in a queue, overflow, giving up.
 
+use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
@@ -42,11 +43,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn turned_away(&mut self, mut contact: Contact, fate: Fate, on: On) {
         self.let_line_go(&mut contact);
         self.tell(&contact, fate, Span::ZERO);
+        self.tell_undone(&contact);
         self.fire(&mut contact, None, on.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
         self.end_of_line(&contact, false);
+    }
+
+    /// Work that nobody will do any more is told as such.
+    fn tell_undone(&mut self, contact: &Contact) {
+        if !self.plan.contact(contact.contact).is_inbound() {
+            self.work_left_over(contact);
+        }
     }
 
     fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
@@ -57,6 +66,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             by: None,
             wait,
+            delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
@@ -84,7 +94,23 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 return;
             }
         }
+        if contact.transferred_in && !self.is_open() && self.nobody_stays_for(stage) {
+            self.gives_up(contact, self.now);
+            return;
+        }
         self.wait(stage, contact);
+    }
+
+    /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then is told so, and
+    /// does not hold the line until the morning.
+    fn nobody_stays_for(&self, stage: u16) -> bool {
+        let stages = &self.plan.stages;
+        let mut last = &stages[stage as usize];
+        while let Some((_, next)) = last.then {
+            last = &stages[next as usize];
+        }
+        self.plan.model.centre.calendar.at_close == AtClose::Drop
+            || last.groups.iter().all(|group| self.agents[*group as usize].staff == 0)
     }
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
@@ -106,12 +132,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let stage = self.enter_at(entry);
         let facts = &plan.stages[stage as usize];
         contact.home = facts.home;
+        contact.stage = stage;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
-            if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+            if self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+                self.count_limit(contact, group);
+            } else if !facts.work {
                 return None;
             }
-            self.count_limit(contact, group);
         }
         Some(stage)
     }
@@ -147,7 +175,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 break;
             }
         }
-        last
+        // Work is not turned away: it waits until the limit lets it pass.
+        let waits = !self.plan.contact(contact.contact).is_inbound();
+        last.or_else(|| waits.then_some(&shares[chosen].2))
     }
 
     /// The stage of an entry, or where it sends contacts on arrival instead.
@@ -210,7 +240,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 }
                 Choose::LeastOccupied => {
                     if let Some((share, place)) = agents.least_occupied(self.now) {
-                        if share < best_share {
+                        let first = best.is_none_or(|(other, _)| (group as usize) < other);
+                        if share < best_share || (share.total_cmp(&best_share).is_eq() && first) {
                             best_share = share;
                             best = Some((group as usize, place));
                         }
@@ -238,10 +269,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether a group's limit lets it take a contact that it does not count already.
     fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
-        if self.limits.is_empty() || contact.limited_by == group {
+        contact.limited_by == group || self.limit_allows(contact.contact, group)
+    }
+
+    /// Whether a group may take one more of a type; if not, free agents look again when the hour turns.
+    pub(super) fn limit_allows(&mut self, contact: u16, group: u16) -> bool {
+        if self.limits.is_empty() {
             return true;
         }
-        let allowed = self.limits.allow(contact.contact, group, self.now, &self.plan.model.centre.calendar);
+        let allowed = self.limits.allow(contact, group, self.now, &self.plan.model.centre.calendar);
         if !allowed && !self.limits_wake {
             // Somebody may wait although an agent is free: look again when the hour turns.
             self.limits_wake = true;
@@ -273,14 +309,20 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A contact is no longer with the group whose limit counts it.
     pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
-        if contact.limited_by != NONE {
-            self.limits.leave(contact.contact, contact.limited_by);
-            contact.limited_by = NONE;
+        if contact.limited_by == NONE {
+            return;
         }
+        self.limits.leave(contact.contact, contact.limited_by);
+        if self.agents[contact.limited_by as usize].free() > 0 {
+            // A free agent may take now what the limit kept from him.
+            let event = Event::LimitFreed(contact.limited_by);
+            self.agenda.push(key(self.now, Class::RosterUp), 0, event);
+        }
+        contact.limited_by = NONE;
     }
 
     /// A contact takes its place at the end of a queue.
-    fn wait(&mut self, stage: u16, contact: Contact) {
+    pub(super) fn wait(&mut self, stage: u16, contact: Contact) {
         let (place, generation) = self.waiting.enter(stage, contact);
         self.watch(stage, place, generation, &contact);
     }
@@ -310,7 +352,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let Some(waiting) = self.waiting.find(place, generation) else {
             return;
         };
-        let (contact, stage) = (waiting.contact, waiting.stage);
+        let (mut contact, stage) = (waiting.contact, waiting.stage);
         let Some((_, next)) = self.plan.stages[stage as usize].then else {
             return;
         };
@@ -319,6 +361,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.gives_up(contact, contact.gives_up());
             return;
         }
+        contact.stage = next;
         let facts = &self.plan.stages[next as usize];
         let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         match self.free_agent(facts, &contact, least_free) {
@@ -342,6 +385,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.leave_limit(&mut contact);
         self.let_line_go(&mut contact);
         self.tell(&contact, Fate::Abandoned, at - contact.at);
+        self.tell_undone(&contact);
         self.fire(&mut contact, None, On::Abandoned.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
@@ -353,9 +397,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn left_over(&mut self, mut contact: Contact) {
         self.let_line_go(&mut contact);
         self.tell(&contact, Fate::Unfinished, self.now - contact.at);
-        if !self.plan.contact(contact.contact).is_inbound() {
-            self.work_left_over(&contact);
-        }
+        self.tell_undone(&contact);
         self.end_of_line(&contact, false);
     }
 
@@ -395,7 +437,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         None
     }
 
-    fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
+    pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
         if self.limits.is_empty() {
             return true;
         }
@@ -416,7 +458,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 continue;
             }
             let mut moved = Vec::new();
-            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
+            let now = self.now;
+            self.waiting.move_all(stage, to, |contact| {
+                // Those who were in that queue already keep the clock of its groups.
+                if contact.stage == stage {
+                    contact.stage = to;
+                    contact.moved = now - contact.at;
+                }
+            });
+            self.waiting.each(to, |place, generation, contact| moved.push((place, generation, *contact)));
             for (place, generation, contact) in moved {
                 self.watch(to, place, generation, &contact);
             }

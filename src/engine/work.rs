@@ -37,10 +37,9 @@ impl<R: Recorder> Simulation<'_, R> {
                     continue;
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
-                if let Some(head) = head {
-                    if best.is_none_or(|(other, _)| head < other) {
-                        best = Some((head, stage));
-                    }
+                let Some(head) = head else { continue };
+                if best.is_none_or(|(other, _)| head < other) && self.work_may_be_taken(stage, group) {
+                    best = Some((head, stage));
                 }
             }
             if let Some((_, stage)) = best {
@@ -51,6 +50,15 @@ impl<R: Recorder> Simulation<'_, R> {
             }
         }
         None
+    }
+
+    /// Whether a group's limit lets it take the next piece of a stage.
+    fn work_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
+        if self.waiting.head(stage).is_some() {
+            return self.head_may_be_taken(stage, group);
+        }
+        let contact = self.plan.stages[stage as usize].contact;
+        self.limit_allows(contact, group as u16)
     }
 
     fn backlog_head(&self, stage: u16) -> Option<(Time, u64)> {
