@@ -13,6 +13,7 @@ mod orders;
 mod plan;
 mod presence;
 mod queueing;
+mod rosters;
 mod service;
 pub mod simulation;
 mod waiting;

@@ -15,7 +15,7 @@ use crate::scenario::{Scenario, file, resolved};
 pub struct Loaded {
     /// The texts that problems point into.
     pub sources: Sources,
-    /// Errors and warnings in the order of the text.
+    /// Errors, then warnings, each in the order of the text.
     pub problems: Vec<Problem>,
     /// What to simulate; none when there is an error.
     pub experiment: Option<Experiment>,
@@ -140,7 +140,8 @@ impl Problems {
     }
 
     fn sorted(mut self) -> Vec<Problem> {
-        self.told.sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
+        // What stops the run is read first.
+        self.told.sort_by_key(|problem| (problem.severity, problem.place.source, problem.place.start));
         self.told
     }
 }
