@@ -43,7 +43,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let Some(waiting) = self.waiting.find(place, generation) else {
             return;
         };
-        let (contact, stage) = (waiting.contact, waiting.stage);
+        let (mut contact, stage) = (waiting.contact, waiting.stage);
         let Some((_, next)) = self.plan.stages[stage as usize].then else {
             return;
         };
@@ -52,6 +52,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.gives_up(contact, contact.gives_up());
             return;
         }
+        contact.stage = next;
         let facts = &self.plan.stages[next as usize];
         let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         match self.free_agent(facts, &contact, least_free) {
@@ -149,7 +150,15 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let mut moved = Vec::new();
-            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
+            let now = self.now;
+            self.waiting.move_all(stage, to, |contact| {
+                // Those who were in that queue already keep the clock of its groups.
+                if contact.stage == stage {
+                    contact.stage = to;
+                    contact.moved = now - contact.at;
+                }
+            });
+            self.waiting.each(to, |place, generation, contact| moved.push((place, generation, *contact)));
             for (place, generation, contact) in moved {
                 self.watch(to, place, generation, &contact);
             }

@@ -17,6 +17,8 @@ pub struct Stage {
     pub contact: u16,
     /// The groups that may take it, in the order in which the rule lists them.
     pub groups: Vec<u16>,
+    /// For each of these groups, the wait after which overflow added it.
+    pub added: Vec<Span>,
     /// The group it was dealt to, or [`NONE`] in a pool.
     pub home: u16,
     /// After so long in the queue it goes on to the next stage.
@@ -254,35 +256,21 @@ impl<'m> Plan<'m> {
             .collect();
         steps.sort_by_key(|(after, _)| *after);
         let first = self.stages.len() as u16;
-        self.stages.push(Stage {
-            contact,
-            groups: groups.clone(),
-            home,
-            then: None,
-            stranded,
-            choose: rule.choose,
-            work,
-        });
-        let mut all = groups;
+        let added = vec![Span::ZERO; groups.len()];
+        let mut stage = Stage { contact, groups, added, home, then: None, stranded, choose: rule.choose, work };
+        self.stages.push(stage.clone());
         for (after, to) in steps {
-            let added: Vec<u16> = to.into_iter().filter(|group| !all.contains(group)).collect();
-            if added.is_empty() {
+            let more: Vec<u16> = to.into_iter().filter(|group| !stage.groups.contains(group)).collect();
+            if more.is_empty() {
                 continue;
             }
-            all.extend(added);
+            stage.added.extend(more.iter().map(|_| after));
+            stage.groups.extend(more);
             let next = self.stages.len() as u16;
             if let Some(last) = self.stages.last_mut() {
                 last.then = Some((after, next));
             }
-            self.stages.push(Stage {
-                contact,
-                groups: all.clone(),
-                home,
-                then: None,
-                stranded,
-                choose: rule.choose,
-                work,
-            });
+            self.stages.push(stage.clone());
         }
         first
     }

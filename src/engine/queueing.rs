@@ -59,6 +59,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             by: None,
             wait,
+            delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
@@ -80,11 +81,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         if let Some(balks) = self.plan.contact(contact.contact).balks
-            && contact.balk < balks.share && self.queue_found(facts) >= balks.queue {
-                self.leave_limit(&mut contact);
-                self.turned_away(contact, Fate::Balked, On::Balked);
-                return;
-            }
+            && contact.balk < balks.share
+            && self.queue_found(facts) >= balks.queue
+        {
+            self.leave_limit(&mut contact);
+            self.turned_away(contact, Fate::Balked, On::Balked);
+            return;
+        }
         self.wait(stage, contact);
     }
 
@@ -107,6 +110,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let stage = self.enter_at(entry);
         let facts = &plan.stages[stage as usize];
         contact.home = facts.home;
+        contact.stage = stage;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
             if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
@@ -155,9 +159,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn enter_at(&mut self, entry: &Entry) -> u16 {
         let stage = &self.plan.stages[entry.stage as usize];
         if let Some(elsewhere) = entry.none_staffed
-            && stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0) {
-                return elsewhere;
-            }
+            && stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0)
+        {
+            return elsewhere;
+        }
         for (count, elsewhere) in &entry.when_holding {
             if self.holding(stage) >= *count {
                 return *elsewhere;
@@ -210,10 +215,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 }
                 Choose::LeastOccupied => {
                     if let Some((share, place)) = agents.least_occupied(self.now)
-                        && share < best_share {
-                            best_share = share;
-                            best = Some((group as usize, place));
-                        }
+                        && share < best_share
+                    {
+                        best_share = share;
+                        best = Some((group as usize, place));
+                    }
                 }
                 Choose::Random => free += agents.free(),
             }

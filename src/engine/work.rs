@@ -38,9 +38,10 @@ impl<R: Recorder> Simulation<'_, R> {
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
                 if let Some(head) = head
-                    && best.is_none_or(|(other, _)| head < other) {
-                        best = Some((head, stage));
-                    }
+                    && best.is_none_or(|(other, _)| head < other)
+                {
+                    best = Some((head, stage));
+                }
             }
             if let Some((_, stage)) = best {
                 return match self.waiting.head(stage) {

@@ -11,6 +11,7 @@ pub mod replicate;
 pub mod results;
 pub mod settle;
 pub mod size;
+mod staffing;
 mod workload;
 
 pub use option::{Outcome, Settings, simulate};
