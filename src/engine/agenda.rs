@@ -73,6 +73,8 @@ pub enum Event {
     DialEnds(u32),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
+    /// A contact that a group's limit on contacts at once counted has left: the group.
+    LimitFreed(u16),
 }
 
 /// Rare events in their order.

@@ -76,6 +76,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.leave_limit(&mut contact);
         self.let_line_go(&mut contact);
         self.tell(&contact, Fate::Abandoned, at - contact.at);
+        self.tell_undone(&contact);
         self.fire(&mut contact, None, On::Abandoned.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
@@ -87,9 +88,7 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn left_over(&mut self, mut contact: Contact) {
         self.let_line_go(&mut contact);
         self.tell(&contact, Fate::Unfinished, self.now - contact.at);
-        if !self.plan.contact(contact.contact).is_inbound() {
-            self.work_left_over(&contact);
-        }
+        self.tell_undone(&contact);
         self.end_of_line(&contact, false);
     }
 
@@ -129,7 +128,7 @@ impl<R: Recorder> Simulation<'_, R> {
         None
     }
 
-    fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
+    pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
         if self.limits.is_empty() {
             return true;
         }

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::chains::LED_TO;
 use crate::engine::contact::Contact;
 use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
@@ -75,8 +76,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
-        // A follow-up that places an order is addressed by its own number, which is far from those of first attempts.
-        self.luck.at(self.plan.name_hash[contact.contact as usize], Purpose::Robot, contact.number, ordinal)
+        // A follow-up's number tells how many came before it, which options change; its own luck is an address, and far
+        // from the numbers of first attempts.
+        let number = if contact.number < LED_TO { contact.number } else { contact.deal.to_bits() };
+        self.luck.at(self.plan.name_hash[contact.contact as usize], Purpose::Robot, number, ordinal)
     }
 
     /// An order arises, and its first attempt is planned.

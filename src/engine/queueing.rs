@@ -2,6 +2,7 @@
 //!
 //! In: a contact that tries. Out: turned away, answered at once, or handed to [`crate::engine::in_queue`].
 
+use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::{Contact, NOBODY};
@@ -44,11 +45,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn turned_away(&mut self, mut contact: Contact, fate: Fate, on: On) {
         self.let_line_go(&mut contact);
         self.tell(&contact, fate, Span::ZERO);
+        self.tell_undone(&contact);
         self.fire(&mut contact, None, on.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
         self.end_of_line(&contact, false);
+    }
+
+    /// Work that nobody will do any more is told as such.
+    pub(super) fn tell_undone(&mut self, contact: &Contact) {
+        if !self.plan.contact(contact.contact).is_inbound() {
+            self.work_left_over(contact);
+        }
     }
 
     pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
@@ -88,7 +97,23 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.turned_away(contact, Fate::Balked, On::Balked);
             return;
         }
+        if contact.transferred_in && !self.is_open() && self.nobody_stays_for(stage) {
+            self.gives_up(contact, self.now);
+            return;
+        }
         self.wait(stage, contact);
+    }
+
+    /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then is told so, and
+    /// does not hold the line until the morning.
+    fn nobody_stays_for(&self, stage: u16) -> bool {
+        let stages = &self.plan.stages;
+        let mut last = &stages[stage as usize];
+        while let Some((_, next)) = last.then {
+            last = &stages[next as usize];
+        }
+        self.plan.model.centre.calendar.at_close == AtClose::Drop
+            || last.groups.iter().all(|group| self.agents[*group as usize].staff == 0)
     }
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
@@ -113,10 +138,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         contact.stage = stage;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
-            if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+            if self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+                self.count_limit(contact, group);
+            } else if !facts.work {
                 return None;
             }
-            self.count_limit(contact, group);
         }
         Some(stage)
     }
@@ -152,7 +178,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 break;
             }
         }
-        last
+        // Work is not turned away: it waits until the limit lets it pass.
+        let waits = !self.plan.contact(contact.contact).is_inbound();
+        last.or_else(|| waits.then_some(&shares[chosen].2))
     }
 
     /// The stage of an entry, or where it sends contacts on arrival instead.
@@ -214,11 +242,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                     }
                 }
                 Choose::LeastOccupied => {
-                    if let Some((share, place)) = agents.least_occupied(self.now)
-                        && share < best_share
-                    {
-                        best_share = share;
-                        best = Some((group as usize, place));
+                    if let Some((share, place)) = agents.least_occupied(self.now) {
+                        let first = best.is_none_or(|(other, _)| (group as usize) < other);
+                        if share < best_share || (share.total_cmp(&best_share).is_eq() && first) {
+                            best_share = share;
+                            best = Some((group as usize, place));
+                        }
                     }
                 }
                 Choose::Random => free += agents.free(),
@@ -243,10 +272,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether a group's limit lets it take a contact that it does not count already.
     pub(super) fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
-        if self.limits.is_empty() || contact.limited_by == group {
+        contact.limited_by == group || self.limit_allows(contact.contact, group)
+    }
+
+    /// Whether a group may take one more of a type; if not, free agents look again when the hour turns.
+    pub(super) fn limit_allows(&mut self, contact: u16, group: u16) -> bool {
+        if self.limits.is_empty() {
             return true;
         }
-        let allowed = self.limits.allow(contact.contact, group, self.now, &self.plan.model.centre.calendar);
+        let allowed = self.limits.allow(contact, group, self.now, &self.plan.model.centre.calendar);
         if !allowed && !self.limits_wake {
             // Somebody may wait although an agent is free: look again when the hour turns.
             self.limits_wake = true;
@@ -278,10 +312,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A contact is no longer with the group whose limit counts it.
     pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
-        if contact.limited_by != NONE {
-            self.limits.leave(contact.contact, contact.limited_by);
-            contact.limited_by = NONE;
+        if contact.limited_by == NONE {
+            return;
         }
+        self.limits.leave(contact.contact, contact.limited_by);
+        if self.agents[contact.limited_by as usize].free() > 0 {
+            // A free agent may take now what the limit kept from him.
+            let event = Event::LimitFreed(contact.limited_by);
+            self.agenda.push(key(self.now, Class::RosterUp), 0, event);
+        }
+        contact.limited_by = NONE;
     }
 
     /// A contact lets its line go.

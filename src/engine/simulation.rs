@@ -224,6 +224,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::LimitsRenew) => self.limits_renew(),
+            Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
         }
     }
@@ -235,10 +236,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let group = event.group as usize;
         let stays = event.closing
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].staff
+            && event.agents < self.agents[group].busy
             && self.somebody_waits_for(group);
         if stays {
+            // Who is free although somebody waits may not take him: only the busy stay.
             self.agents[group].draining_to = Some(event.agents);
+            let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
+            self.agents[group].set_staff(busy.min(staff), self.now);
+            self.duty_changed(group);
             return;
         }
         self.agents[group].draining_to = None;
@@ -285,7 +290,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let (taken, kept): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
         for (stage, contact) in kept {
-            self.waiting.enter(stage, contact);
+            self.wait(stage, contact);
         }
         taken
     }
@@ -293,11 +298,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn finish(&mut self) {
         let calendar = &self.plan.model.centre.calendar;
         let last_closing = calendar.open.last().map_or(calendar.end, |(_, to)| *to);
-        let end = if calendar.never_closes() { calendar.end } else { self.latest.max(last_closing) };
+        let never_closes = calendar.never_closes();
+        let mut end = if never_closes { calendar.end } else { self.latest.max(last_closing) };
+        let left = self.take_all_waiting(true);
+        if !never_closes {
+            // Giving up that nobody looked at is an event all the same: drained is when the last one has left.
+            let gives_up = |(_, contact): &(u16, Contact)| Some(contact.gives_up()).filter(|at| *at < Time::NEVER);
+            end = left.iter().filter_map(gives_up).fold(end, Time::max);
+        }
         self.now = end;
-        for (_, contact) in self.take_all_waiting(true) {
-            if contact.gives_up() <= end && self.plan.contact(contact.contact).is_inbound() {
-                self.gives_up(contact, contact.gives_up());
+        for (_, contact) in left {
+            let gives_up = contact.gives_up();
+            if gives_up < end || (gives_up == end && !never_closes) {
+                self.gives_up(contact, gives_up);
             } else {
                 self.left_over(contact);
             }

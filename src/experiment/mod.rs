@@ -4,6 +4,7 @@
 //! whoever asks.
 
 pub mod compare;
+pub mod estimate;
 pub mod money;
 pub mod option;
 pub mod precision;

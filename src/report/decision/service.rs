@@ -35,8 +35,16 @@ pub fn share(level: Estimate) -> Option<String> {
     Some(if interval.is_empty() { mean } else { format!("{mean} ({interval})") })
 }
 
-/// The service of an option, one sentence without a full stop for all contacts, or one for each type where targets differ.
+/// The service of an option in sentences without a full stop: of its callers, then of work that waits.
 pub fn sentences(option: &OptionResults) -> Vec<String> {
+    let mut sentences = callers(option);
+    let done = |(name, m): (&str, &Measures)| Some(format!("{}: {} done in time", view::name(name, 24), share(m.get("done_in_time"))?));
+    sentences.extend(view::work(option).into_iter().filter_map(done));
+    sentences
+}
+
+/// One sentence for all contacts, or one for each type where targets differ.
+fn callers(option: &OptionResults) -> Vec<String> {
     if let Some(target) = view::target(option, view::TOTAL)
         && option.total.by_name.contains_key(target.definition.as_str())
     {
