@@ -31,6 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "random",
             "statistics",
             "centre",
+            "demand",
             "routing",
             "engine",
             "erlang",
