@@ -27,7 +27,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "experiment",
         &[
-            "units", "random", "statistics", "centre", "routing", "engine", "erlang", "results", "measures", "economics",
+            "units",
+            "random",
+            "statistics",
+            "centre",
+            "demand",
+            "routing",
+            "engine",
+            "erlang",
+            "results",
+            "measures",
+            "economics",
             "scenario",
         ],
     ),
@@ -94,9 +104,13 @@ fn declared_for_tests(path: &str, all: &[Source]) -> bool {
     let Some((parent, name)) = path.rsplit_once('/') else { return false };
     all.iter().any(|source| {
         source.path == format!("{parent}/mod.rs")
-            && [format!("#[cfg(test)]\nmod {name};"), format!("#[cfg(test)]\npub mod {name};"), format!("#[cfg(test)]\npub(crate) mod {name};")]
-                .iter()
-                .any(|declared| source.text.contains(declared.as_str()))
+            && [
+                format!("#[cfg(test)]\nmod {name};"),
+                format!("#[cfg(test)]\npub mod {name};"),
+                format!("#[cfg(test)]\npub(crate) mod {name};"),
+            ]
+            .iter()
+            .any(|declared| source.text.contains(declared.as_str()))
     })
 }
 
@@ -177,7 +191,8 @@ fn every_outside_crate_stays_at_home() {
     let mut wrong = Vec::new();
     for source in all.iter().filter(|source| !source.for_tests(&all)) {
         for (name, homes) in HOMES {
-            let at_home = homes.iter().any(|home| source.path == *home || (home.ends_with('/') && source.path.starts_with(home)));
+            let at_home =
+                homes.iter().any(|home| source.path == *home || (home.ends_with('/') && source.path.starts_with(home)));
             if !at_home && uses_crate(&source.code(), name) {
                 wrong.push(format!("{} uses {name}, whose home is {}", source.path, homes.join(", ")));
             }
@@ -226,7 +241,8 @@ fn every_file_opens_with_what_it_is_for() {
 
 #[test]
 fn every_folder_says_what_comes_in_and_what_goes_out() {
-    for source in sources().iter().filter(|source| source.path.ends_with("/mod.rs") && !source.path.contains("tests/")) {
+    for source in sources().iter().filter(|source| source.path.ends_with("/mod.rs") && !source.path.contains("tests/"))
+    {
         let opening: Vec<&str> = source.text.lines().take_while(|line| line.starts_with("//!")).collect();
         let text = opening.join(" ");
         let says = text.contains("In: ") && text.contains("Out: ");

@@ -69,13 +69,15 @@ fn the_commands_of_the_readme_work() {
     for (number, command) in commands.iter().enumerate() {
         let arguments = match command.strip_prefix("cargo run --release -- ") {
             Some(arguments) => arguments,
-            None => match command.strip_prefix("busyhour ").or_else(|| command.strip_prefix("target/release/busyhour ")) {
-                Some(arguments) => arguments,
-                None => {
-                    assert_eq!(command, "cargo test --release", "a command that no test knows how to run");
-                    continue;
+            None => {
+                match command.strip_prefix("busyhour ").or_else(|| command.strip_prefix("target/release/busyhour ")) {
+                    Some(arguments) => arguments,
+                    None => {
+                        assert_eq!(command, "cargo test --release", "a command that no test knows how to run");
+                        continue;
+                    }
                 }
-            },
+            }
         };
         let mut arguments = words(arguments);
         if ["run", "compare"].contains(&arguments[0].as_str()) {

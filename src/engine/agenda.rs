@@ -20,7 +20,10 @@ pub enum Class {
     /// More agents on the roster.
     RosterUp = 2,
     /// IVR or ring ends.
-    #[expect(dead_code, reason = "its place in the written order is kept; menus and ringing at the agent are not simulated yet")]
+    #[expect(
+        dead_code,
+        reason = "its place in the written order is kept; menus and ringing at the agent are not simulated yet"
+    )]
     RingEnds = 3,
     /// A step of overflow.
     Overflow = 4,

@@ -8,6 +8,7 @@ mod agents;
 mod chains;
 mod contact;
 pub mod facts;
+mod in_queue;
 mod limits;
 mod orders;
 mod plan;

@@ -148,10 +148,11 @@ impl<R: Recorder> Simulation<'_, R> {
     /// An agent has finished: who waits, else he is free, or goes home.
     fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
-            && let Some(contact) = self.next_waiting(group) {
-                self.serve(slot, contact);
-                return;
-            }
+            && let Some(contact) = self.next_waiting(group)
+        {
+            self.serve(slot, contact);
+            return;
+        }
         if let Some(left) = self.agents[group].draining_to.take() {
             self.agents[group].set_staff(left, self.now);
         }
