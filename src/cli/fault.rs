@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use busyhour::storage;
+
 use crate::cli::terminal::err;
 
 /// Why a command failed.
@@ -28,6 +30,17 @@ impl Failure {
         };
         err(message.trim_end());
         ExitCode::from(code)
+    }
+}
+
+impl From<storage::Error> for Failure {
+    fn from(error: storage::Error) -> Failure {
+        match error {
+            // Another --out would have done: the choice is wrong, not the disk.
+            storage::Error::NotAFolder(_) | storage::Error::NotOurs(_) => Failure::Input(error.to_string()),
+            storage::Error::Content { .. } => Failure::Fault(error.to_string()),
+            storage::Error::Io { .. } | storage::Error::InUse { .. } => Failure::Io(error.to_string()),
+        }
     }
 }
 

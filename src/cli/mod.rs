@@ -27,9 +27,14 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no mistakes: clap prints them to standard output and exits with 0.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+            if error.use_stderr() {
+                let _ = error.print();
+                return ExitCode::from(2);
+            }
+            return match error.print() {
+                Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => Failure::Io(format!("standard output: {failed}")).tell(),
+                _ => ExitCode::SUCCESS,
+            };
         }
     };
     let done = match arguments.command {

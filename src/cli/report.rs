@@ -15,6 +15,9 @@ use crate::cli::terminal::out;
 /// There are no results, they are of another version, or the folder cannot be written.
 pub fn report(dir: &Path, quiet: bool) -> Done {
     let path = dir.join("results.json");
+    if path.exists() && !path.is_file() {
+        return Err(Failure::Input(format!("{}: not a regular file", path.display())));
+    }
     let text = std::fs::read_to_string(&path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             Failure::Input(format!("{}: no results here; `busyhour run` writes them", path.display()))
@@ -22,8 +25,8 @@ pub fn report(dir: &Path, quiet: bool) -> Done {
         _ => Failure::Io(format!("{}: {error}", path.display())),
     })?;
     let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
-    let folder = OutFolder::open(dir).map_err(|error| Failure::Io(error.to_string()))?;
-    let paths = report::write_all(&results, &[], None, &folder, true).map_err(|error| Failure::Io(error.to_string()))?;
+    let folder = OutFolder::open(dir)?;
+    let paths = report::write_all(&results, &[], None, &folder, true)?;
     if quiet {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use busyhour::document::problem::Severity;
 use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
-use busyhour::experiment::{Outcome, Settings, Stop, Threads, settle, simulate, size};
+use busyhour::experiment::{Outcome, Settings, Stop, Threads, estimate, settle, simulate, size};
 use busyhour::results::{IntervalTables, Results};
 use busyhour::scenario::{self, Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder};
@@ -85,6 +85,10 @@ impl Job<'_> {
         };
         let first = first.clone();
         let settings = self.settings(&first);
+        let threads = Threads::new(self.arguments.threads.map(usize::from));
+        if let Some(why) = estimate::refusal(&self.options, settings.at_most(), threads.count()) {
+            return Err(Failure::Input(format!("{}: {why}", self.arguments.scenario.display())));
+        }
         let out = self.out(&first)?;
         for (name, scenario) in &mut self.options {
             size::size(&mut scenario.model);
@@ -94,7 +98,6 @@ impl Job<'_> {
         if !self.arguments.quiet {
             self.warnings.iter().for_each(|warning| err(warning));
         }
-        let threads = Threads::new(self.arguments.threads.map(usize::from));
         let quiet = self.arguments.quiet || self.arguments.json;
         let bar = Progress::new(settings.at_most() * self.options.len() as u64, quiet);
         let mut outcomes: Vec<(String, Outcome)> = Vec::new();
@@ -132,7 +135,7 @@ impl Job<'_> {
             (None, true) => return Ok(None),
             (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(self.command),
         };
-        OutFolder::open(&path).map(Some).map_err(|error| Failure::Io(error.to_string()))
+        Ok(Some(OutFolder::open(&path)?))
     }
 }
 

@@ -4,7 +4,6 @@ use busyhour::report;
 
 use crate::cli::Done;
 use crate::cli::args::Simulate;
-use crate::cli::fault::Failure;
 use crate::cli::simulate::Simulated;
 use crate::cli::terminal::out;
 
@@ -13,10 +12,9 @@ use crate::cli::terminal::out;
 /// # Errors
 /// Reading or writing failed.
 pub fn tell(simulated: &Simulated, resolved: &str, arguments: &Simulate) -> Done {
-    let io = |error: busyhour::storage::Error| Failure::Io(error.to_string());
     let mut written = String::new();
     if let Some(folder) = &simulated.out {
-        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), folder, true).map_err(io)?;
+        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), folder, true)?;
         let figures = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "svg")).count();
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
     }

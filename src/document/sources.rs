@@ -123,11 +123,11 @@ fn shown_name(name: &str) -> String {
     if name.chars().count() > 80 { shown(&name.chars().skip(name.chars().count() - 79).collect::<String>()) } else { shown(name) }
 }
 
-/// The page of all problems, by place: for each one line `shop.toml:41:12: path: message`, the line of the source with
+/// The page of all problems, errors before warnings, each by place: for each one line `shop.toml:41:12: path: message`, the line of the source with
 /// carets under what is meant, and at the end how many there are. Empty without problems.
 pub fn render(problems: &[Problem], sources: &Sources) -> String {
     let mut sorted: Vec<&Problem> = problems.iter().collect();
-    sorted.sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
+    sorted.sort_by_key(|problem| (problem.severity, problem.place.source, problem.place.start));
     let mut page = String::new();
     for problem in sorted.iter().take(SHOWN) {
         page.push_str(&headline(problem, sources));

@@ -67,6 +67,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         home: Some(GroupId(0)),
         by: Some(GroupId(0)),
         wait: Span::ZERO,
+        delivered: Span::ZERO,
         talk: Span::from_seconds(talk),
         hold: Span::ZERO,
         wrap: Span::ZERO,

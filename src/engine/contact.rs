@@ -29,6 +29,8 @@ pub struct Contact {
     pub home: u16,
     /// The group whose limit counts it, or [`NONE`].
     pub limited_by: u16,
+    /// The stage in which it waits or was met.
+    pub stage: u16,
     /// Position of the type of its chain's first contact.
     pub root: u16,
     /// A transfer or put through by a robot: no attempt.
@@ -55,6 +57,8 @@ pub struct Contact {
     pub wrap: Span,
     /// How long it waits.
     pub patience: Span,
+    /// How long it had waited when it was moved to groups that could not see it before.
+    pub moved: Span,
     /// Uniform: which group of a split.
     pub deal: f64,
     /// Uniform: which free agent.
@@ -93,6 +97,7 @@ impl Contact {
             trunk: NONE,
             home: NONE,
             limited_by: NONE,
+            stage: NONE,
             root: contact,
             transferred_in: false,
             unreachable: false,
@@ -106,6 +111,7 @@ impl Contact {
             hold: Span::ZERO,
             wrap: Span::ZERO,
             patience: FOR_EVER,
+            moved: Span::ZERO,
             deal: 0.0,
             pick: 0.0,
             balk: 1.0,

@@ -3,6 +3,7 @@
 
 use crate::centre::{ContactType, Direction, FollowUp, On};
 use crate::engine::Model;
+use crate::engine::rosters::{self, RosterEvent};
 use crate::routing::{Choose, Deal, OverflowWhen, Rule, When};
 use crate::units::{Span, Time};
 
@@ -16,6 +17,8 @@ pub struct Stage {
     pub contact: u16,
     /// The groups that may take it, in the order in which the rule lists them.
     pub groups: Vec<u16>,
+    /// For each of these groups, the wait after which overflow added it.
+    pub added: Vec<Span>,
     /// The group it was dealt to, or [`NONE`] in a pool.
     pub home: u16,
     /// After so long in the queue it goes on to the next stage.
@@ -96,21 +99,6 @@ pub struct Care {
     pub judged: bool,
     /// It has rules that some event may fire, its own or a group's.
     pub rules: bool,
-}
-
-/// A change of a roster: the group, the step, in the order of events.
-#[derive(Clone, Copy, Debug)]
-pub struct RosterEvent {
-    /// When.
-    pub at: Time,
-    /// Which group.
-    pub group: u16,
-    /// Agents from now on.
-    pub agents: u32,
-    /// Down at closing: those on duty stay for whoever waits.
-    pub closing: bool,
-    /// Fewer than before: it happens after everything new at its instant.
-    pub down: bool,
 }
 
 /// A follow-up rule with what its address needs.
@@ -200,7 +188,7 @@ impl<'m> Plan<'m> {
             plan.factor.push(factors.collect());
             let last = plan.slots[group];
             plan.slots.push(last + centre.groups[group].most_agents() as usize);
-            plan.rosters.push(roster_events(model, group));
+            plan.rosters.push(rosters::events(model, group));
         }
         plan
     }
@@ -268,35 +256,21 @@ impl<'m> Plan<'m> {
             .collect();
         steps.sort_by_key(|(after, _)| *after);
         let first = self.stages.len() as u16;
-        self.stages.push(Stage {
-            contact,
-            groups: groups.clone(),
-            home,
-            then: None,
-            stranded,
-            choose: rule.choose,
-            work,
-        });
-        let mut all = groups;
+        let added = vec![Span::ZERO; groups.len()];
+        let mut stage = Stage { contact, groups, added, home, then: None, stranded, choose: rule.choose, work };
+        self.stages.push(stage.clone());
         for (after, to) in steps {
-            let added: Vec<u16> = to.into_iter().filter(|group| !all.contains(group)).collect();
-            if added.is_empty() {
+            let more: Vec<u16> = to.into_iter().filter(|group| !stage.groups.contains(group)).collect();
+            if more.is_empty() {
                 continue;
             }
-            all.extend(added);
+            stage.added.extend(more.iter().map(|_| after));
+            stage.groups.extend(more);
             let next = self.stages.len() as u16;
             if let Some(last) = self.stages.last_mut() {
                 last.then = Some((after, next));
             }
-            self.stages.push(Stage {
-                contact,
-                groups: all.clone(),
-                home,
-                then: None,
-                stranded,
-                choose: rule.choose,
-                work,
-            });
+            self.stages.push(stage.clone());
         }
         first
     }
@@ -395,26 +369,6 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
-}
-
-fn roster_events(model: &Model, group: usize) -> Vec<RosterEvent> {
-    let end = model.centre.calendar.end;
-    let mut events: Vec<RosterEvent> = model.centre.groups[group]
-        .steps()
-        .iter()
-        .map(|step| RosterEvent {
-            at: step.at,
-            group: group as u16,
-            agents: step.agents,
-            closing: step.closing,
-            down: false,
-        })
-        .collect();
-    // The calendar is over: whoever is still on the roster goes, as at a closing.
-    if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
-        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, down: true });
-    }
-    events
 }
 
 fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {

@@ -1,8 +1,10 @@
-//! A contact meets its groups: opening hours, lines, the deal, a free agent or a place in a queue, overflow, giving up.
+//! A contact meets its groups: opening hours, lines, limits, the deal, a free agent or the way into a queue.
+//!
+//! In: a contact that tries. Out: turned away, answered at once, or handed to [`crate::engine::in_queue`].
 
 use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
-use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{Dealing, Entry, NONE, Stage};
@@ -52,13 +54,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Work that nobody will do any more is told as such.
-    fn tell_undone(&mut self, contact: &Contact) {
+    pub(super) fn tell_undone(&mut self, contact: &Contact) {
         if !self.plan.contact(contact.contact).is_inbound() {
             self.work_left_over(contact);
         }
     }
 
-    fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
+    pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
@@ -66,6 +68,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             by: None,
             wait,
+            delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
@@ -86,12 +89,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.take_up(group, place, contact);
             return;
         }
-        if let Some(balks) = self.plan.contact(contact.contact).balks {
-            if contact.balk < balks.share && self.queue_found(facts) >= balks.queue {
-                self.leave_limit(&mut contact);
-                self.turned_away(contact, Fate::Balked, On::Balked);
-                return;
-            }
+        if let Some(balks) = self.plan.contact(contact.contact).balks
+            && contact.balk < balks.share
+            && self.queue_found(facts) >= balks.queue
+        {
+            self.leave_limit(&mut contact);
+            self.turned_away(contact, Fate::Balked, On::Balked);
+            return;
         }
         if contact.transferred_in && !self.is_open() && self.nobody_stays_for(stage) {
             self.gives_up(contact, self.now);
@@ -131,6 +135,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let stage = self.enter_at(entry);
         let facts = &plan.stages[stage as usize];
         contact.home = facts.home;
+        contact.stage = stage;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
             if self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
@@ -181,10 +186,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The stage of an entry, or where it sends contacts on arrival instead.
     fn enter_at(&mut self, entry: &Entry) -> u16 {
         let stage = &self.plan.stages[entry.stage as usize];
-        if let Some(elsewhere) = entry.none_staffed {
-            if stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0) {
-                return elsewhere;
-            }
+        if let Some(elsewhere) = entry.none_staffed
+            && stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0)
+        {
+            return elsewhere;
         }
         for (count, elsewhere) in &entry.when_holding {
             if self.holding(stage) >= *count {
@@ -214,7 +219,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
-    fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
+    pub(super) fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         let mut best_since = Time::NEVER;
         let mut best_share = f64::MAX;
@@ -266,7 +271,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Whether a group's limit lets it take a contact that it does not count already.
-    fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
+    pub(super) fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
         contact.limited_by == group || self.limit_allows(contact.contact, group)
     }
 
@@ -317,152 +322,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(self.now, Class::RosterUp), 0, event);
         }
         contact.limited_by = NONE;
-    }
-
-    /// A contact takes its place at the end of a queue.
-    pub(super) fn wait(&mut self, stage: u16, contact: Contact) {
-        let (place, generation) = self.waiting.enter(stage, contact);
-        self.watch(stage, place, generation, &contact);
-    }
-
-    /// Notes what may happen to a waiting contact: overflow and, where it matters, giving up.
-    fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
-        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
-        if let Some((after, _)) = self.plan.stages[stage as usize].then {
-            let at = (contact.at + after).max(self.now);
-            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
-        }
-        let matters = self.plan.care[contact.contact as usize].patience_event
-            || contact.trunk != NONE
-            || contact.chain != NOBODY
-            || contact.order != NOBODY;
-        if matters && contact.gives_up() < Time::NEVER {
-            self.agenda.push(
-                key(contact.gives_up().max(self.now), Class::PatienceEnds),
-                number,
-                Event::PatienceEnds(place, generation),
-            );
-        }
-    }
-
-    /// A contact has waited long enough for more groups to look at it.
-    pub(super) fn overflow(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else {
-            return;
-        };
-        let (contact, stage) = (waiting.contact, waiting.stage);
-        let Some((_, next)) = self.plan.stages[stage as usize].then else {
-            return;
-        };
-        self.waiting.leave(place);
-        if contact.gives_up() < self.now {
-            self.gives_up(contact, contact.gives_up());
-            return;
-        }
-        let facts = &self.plan.stages[next as usize];
-        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
-        match self.free_agent(facts, &contact, least_free) {
-            Some((group, place)) => self.take_up(group, place, contact),
-            None => self.wait(next, contact),
-        }
-    }
-
-    /// A waiting contact's patience ends.
-    pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else {
-            return;
-        };
-        let contact = waiting.contact;
-        self.waiting.leave(place);
-        self.gives_up(contact, self.now);
-    }
-
-    /// A contact gives up, at an instant that may be past.
-    pub(super) fn gives_up(&mut self, mut contact: Contact, at: Time) {
-        self.leave_limit(&mut contact);
-        self.let_line_go(&mut contact);
-        self.tell(&contact, Fate::Abandoned, at - contact.at);
-        self.tell_undone(&contact);
-        self.fire(&mut contact, None, On::Abandoned.bit());
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
-        }
-        self.end_of_line(&contact, false);
-    }
-
-    /// A contact still waits when the replication ends.
-    pub(super) fn left_over(&mut self, mut contact: Contact) {
-        self.let_line_go(&mut contact);
-        self.tell(&contact, Fate::Unfinished, self.now - contact.at);
-        self.tell_undone(&contact);
-        self.end_of_line(&contact, false);
-    }
-
-    /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while
-    /// nobody looked are told now.
-    pub(super) fn live_head(&mut self, stage: u16) -> Option<(Time, u64)> {
-        loop {
-            let contact = self.waiting.head(stage)?.contact;
-            if contact.gives_up() >= self.now {
-                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
-            }
-            self.waiting.take_head(stage);
-            self.gives_up(contact, contact.gives_up());
-        }
-    }
-
-    /// Whom a free agent of a group takes next: level, then priority, then the longest wait, then number.
-    pub(super) fn next_waiting(&mut self, group: usize) -> Option<Contact> {
-        let plan = self.plan;
-        for tier in &plan.looks[group].tiers {
-            let mut best: Option<((Time, u64), u16)> = None;
-            for &stage in tier {
-                if self.waiting.is_empty(stage) {
-                    continue;
-                }
-                let Some(head) = self.live_head(stage) else {
-                    continue;
-                };
-                if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
-                    best = Some((head, stage));
-                }
-            }
-            if let Some((_, stage)) = best {
-                return self.waiting.take_head(stage);
-            }
-        }
-        None
-    }
-
-    pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
-        if self.limits.is_empty() {
-            return true;
-        }
-        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
-            return false;
-        };
-        self.may_take(&contact, group as u16)
-    }
-
-    /// A group has nobody left: those who wait for groups without staff go where their rule sends them.
-    pub(super) fn move_the_stranded(&mut self, group: usize) {
-        let plan = self.plan;
-        for &stage in plan.looks[group].tiers.iter().flatten() {
-            let facts = &plan.stages[stage as usize];
-            let Some(to) = facts.stranded else { continue };
-            let unstaffed = facts.groups.iter().all(|group| self.agents[*group as usize].staff == 0);
-            if !unstaffed || stage == to || self.live_head(stage).is_none() {
-                continue;
-            }
-            let mut moved = Vec::new();
-            self.waiting.move_all(stage, to, |place, generation, contact| moved.push((place, generation, *contact)));
-            for (place, generation, contact) in moved {
-                self.watch(to, place, generation, &contact);
-            }
-            for group in plan.stages[to as usize].groups.clone() {
-                self.put_free_agents_to_work(group as usize);
-            }
-        }
     }
 
     /// A contact lets its line go.

@@ -34,6 +34,7 @@ impl<R: Recorder> Simulation<'_, R> {
             (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
         self.count_limit(&mut contact, group);
         let care = &plan.care[contact.contact as usize];
+        let wait = self.now - contact.at;
         let on_the_line = talk + hold;
         let ends = self.now + on_the_line + wrap;
         self.out.leg(&Leg {
@@ -42,7 +43,8 @@ impl<R: Recorder> Simulation<'_, R> {
             fate: Fate::Answered,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             by: Some(GroupId(group)),
-            wait: self.now - contact.at,
+            wait,
+            delivered: self.delivered(&contact, group, wait),
             talk,
             hold,
             wrap,
@@ -66,6 +68,17 @@ impl<R: Recorder> Simulation<'_, R> {
             self.end_of_line(&contact, true);
             self.work.set(slot, key(ends, Class::WorkEnds), number);
         }
+    }
+
+    /// The wait since the group that answers could see the contact.
+    fn delivered(&self, contact: &Contact, group: u16, wait: Span) -> Span {
+        if contact.home == group || contact.home == NONE || contact.stage == NONE {
+            return wait;
+        }
+        let stage = &self.plan.stages[contact.stage as usize];
+        let place = stage.groups.iter().position(|other| *other == group);
+        let added = place.and_then(|place| stage.added.get(place)).copied().unwrap_or(Span::ZERO);
+        Span((wait - added.max(contact.moved)).0.max(0))
     }
 
     /// An agent's talk or wrap-up ends.
@@ -134,11 +147,11 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// An agent has finished: who waits, else he is free, or goes home.
     fn agent_free(&mut self, slot: usize, group: usize) {
-        if self.agents[group].may_go_on() {
-            if let Some(contact) = self.next_waiting(group) {
-                self.serve(slot, contact);
-                return;
-            }
+        if self.agents[group].may_go_on()
+            && let Some(contact) = self.next_waiting(group)
+        {
+            self.serve(slot, contact);
+            return;
         }
         if let Some(left) = self.agents[group].draining_to.take() {
             self.agents[group].set_staff(left, self.now);
@@ -181,6 +194,7 @@ impl<R: Recorder> Simulation<'_, R> {
 }
 
 /// A time by a factor, to the nearest microsecond.
+#[expect(clippy::float_cmp, reason = "only the factor that is written as 1 leaves every time as it is")]
 fn scale(span: Span, factor: f64) -> Span {
     if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
 }

@@ -2,7 +2,7 @@
 //!
 //! Five things can come next: an agent's work ends, a first attempt, a rare event of the agenda, a change of a roster,
 //! a closing. Each keeps its own earliest key; the smallest happens. The order of events at one instant and the
-//! rule for ties are in [`crate::engine::agenda`].
+//! rule for ties are in `agenda.rs`.
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
@@ -13,8 +13,9 @@ use crate::engine::contact::{Callers, Contact};
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
-use crate::engine::plan::{Plan, RosterEvent};
+use crate::engine::plan::Plan;
 use crate::engine::presence;
+use crate::engine::rosters::RosterEvent;
 use crate::engine::service::Service;
 use crate::engine::waiting::WaitingRoom;
 use crate::engine::winner::{NEVER, WinnerTree};

@@ -119,8 +119,8 @@ impl WaitingRoom {
         self.queues[stage as usize].is_empty()
     }
 
-    /// Moves everybody of one stage into another, in the order of their waits, and calls `moved` with each new place.
-    pub fn move_all(&mut self, from: u16, to: u16, mut moved: impl FnMut(u32, u32, &Contact)) {
+    /// Moves everybody of one stage into another, in the order of their waits; `change` may change each.
+    pub fn move_all(&mut self, from: u16, to: u16, mut change: impl FnMut(&mut Contact)) {
         let mut all: Vec<Contact> = Vec::new();
         for stage in [from, to] {
             while self.head(stage).is_some() {
@@ -128,9 +128,19 @@ impl WaitingRoom {
             }
         }
         all.sort_by_key(|contact| (contact.at, contact.number));
-        for contact in all {
-            let (place, generation) = self.enter(to, contact);
-            moved(place, generation, &contact);
+        for mut contact in all {
+            change(&mut contact);
+            self.enter(to, contact);
+        }
+    }
+
+    /// Place, generation and contact of everybody in a stage's queue.
+    pub fn each(&self, stage: u16, mut tell: impl FnMut(u32, u32, &Contact)) {
+        for &place in &self.queues[stage as usize] {
+            let waiting = &self.places[place as usize];
+            if waiting.here {
+                tell(place, waiting.generation, &waiting.contact);
+            }
         }
     }
 

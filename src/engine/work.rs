@@ -45,7 +45,7 @@ impl<R: Recorder> Simulation<'_, R> {
             if let Some((_, stage)) = best {
                 return match self.waiting.head(stage) {
                     Some(_) => self.waiting.take_head(stage),
-                    None => Some(self.from_backlog(stage)),
+                    None => Some(self.next_of_backlog(stage)),
                 };
             }
         }
@@ -75,7 +75,7 @@ impl<R: Recorder> Simulation<'_, R> {
         })
     }
 
-    fn from_backlog(&mut self, stage: u16) -> Contact {
+    fn next_of_backlog(&mut self, stage: u16) -> Contact {
         let facts = &self.plan.stages[stage as usize];
         let contact = facts.contact as usize;
         let endless = self.backlog[contact] == ENDLESS;

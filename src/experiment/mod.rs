@@ -4,6 +4,7 @@
 //! whoever asks.
 
 pub mod compare;
+pub mod estimate;
 pub mod money;
 pub mod option;
 pub mod precision;
@@ -11,6 +12,7 @@ pub mod replicate;
 pub mod results;
 pub mod settle;
 pub mod size;
+mod staffing;
 mod workload;
 
 pub use option::{Outcome, Settings, simulate};

@@ -3,6 +3,8 @@
 //! In: each replication's account and counters. Out: measures of the total and of each provider, ratios as ratios of
 //! sums.
 
+use crate::centre::group::RosterCounts;
+use crate::centre::{Group, GroupId};
 use crate::economics::Account;
 use crate::economics::money::number;
 use crate::measures::{Count, Tally};
@@ -17,6 +19,16 @@ struct Sums {
     per_answered: Ratio,
     per_minute: Ratio,
     per_hour: Ratio,
+    utilisation: Ratio,
+}
+
+/// Paid hours of a group: a share above those on duty, or above those on the roster.
+#[derive(Clone, Copy, Debug)]
+enum Paid {
+    /// The roster counts people on the phones: paid time is time on duty by this factor.
+    OnDuty(f64),
+    /// The roster counts people scheduled: so many seconds are paid, whoever is there.
+    Scheduled(f64),
 }
 
 /// Money measures of one option, over replications.
@@ -25,6 +37,8 @@ pub struct MoneyMeasures {
     /// Somebody is paid or something is worth money.
     any: bool,
     providers: Vec<(String, Sums)>,
+    /// Provider and paid time of each group.
+    groups: Vec<(usize, Paid)>,
     total: Sums,
     per_resolved: Ratio,
     per_order: Ratio,
@@ -48,6 +62,7 @@ impl MoneyMeasures {
         MoneyMeasures {
             any: paid || worth,
             providers: names.collect(),
+            groups: scenario.model.centre.groups.iter().map(|group| (group.provider.index(), paid_time(group, scenario))).collect(),
             total: Sums::default(),
             per_resolved: Ratio::default(),
             per_order: Ratio::default(),
@@ -63,6 +78,7 @@ impl MoneyMeasures {
 
     /// Adds a replication.
     pub fn add(&mut self, tally: &Tally, account: &Account) {
+        self.add_utilisation(tally);
         if !self.any {
             return;
         }
@@ -91,8 +107,33 @@ impl MoneyMeasures {
         self.orders_kept.push(account.orders_kept);
     }
 
-    /// Puts the money beside the measures; nothing where the scenario knows no money.
+    fn add_utilisation(&mut self, tally: &Tally) {
+        let mut times = vec![(0.0, 0.0); self.providers.len()];
+        for (group, (provider, paid)) in self.groups.iter().enumerate() {
+            let counts = tally.group(GroupId(group as u16));
+            let Some((busy, all)) = times.get_mut(*provider) else { continue };
+            *busy += counts.seconds(Count::Busy);
+            *all += match paid {
+                Paid::OnDuty(factor) => counts.seconds(Count::OnDuty) * factor,
+                Paid::Scheduled(seconds) => *seconds,
+            };
+        }
+        let (mut busy, mut all) = (0.0, 0.0);
+        for ((_, sums), (own_busy, own_all)) in self.providers.iter_mut().zip(&times) {
+            sums.utilisation.push(*own_busy, *own_all);
+            busy += own_busy;
+            all += own_all;
+        }
+        self.total.utilisation.push(busy, all);
+    }
+
+    /// Puts the money beside the measures; only utilisation where the scenario knows no money.
     pub fn insert(&self, results: &mut OptionResults, confidence: f64) {
+        let utilisation = |sums: &Sums| ("utilisation".to_owned(), sums.utilisation.estimate(confidence).as_share());
+        for (name, sums) in &self.providers {
+            results.providers.entry(name.clone()).or_default().by_name.extend([utilisation(sums)]);
+        }
+        results.total.by_name.extend([utilisation(&self.total)]);
         if !self.any {
             return;
         }
@@ -120,6 +161,27 @@ impl MoneyMeasures {
             results.total.by_name.insert(name.to_owned(), ratio.estimate(confidence));
         }
     }
+}
+
+/// What of a group's time is paid. Shrinkage is a share of paid time, so it divides: paid = productive / (1 - shrinkage).
+fn paid_time(group: &Group, scenario: &Scenario) -> Paid {
+    let shrinkage = &group.shrinkage;
+    if group.roster_counts == RosterCounts::OnPhones {
+        return Paid::OnDuty(1.0 / (1.0 - shrinkage.total()));
+    }
+    let calendar = &scenario.model.centre.calendar;
+    let from = crate::units::Time::START + scenario.run.warm_up;
+    let steps = group.steps();
+    let rostered: f64 = steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let until = steps.get(index + 1).map_or(calendar.end, |next| next.at).min(calendar.end);
+            f64::from(step.agents) * (until - step.at.max(from)).in_seconds().max(0.0)
+        })
+        .sum();
+    let away = shrinkage.leave + shrinkage.training + shrinkage.meetings + shrinkage.coaching;
+    Paid::Scheduled(rostered / (1.0 - away))
 }
 
 impl Sums {

@@ -4,6 +4,7 @@ use crate::economics::{Books, Ledger};
 use crate::engine::Plan;
 use crate::experiment::money::MoneyMeasures;
 use crate::experiment::precision;
+use crate::experiment::staffing;
 use crate::experiment::replicate::{Bench, Reuse, Stop, Threads};
 use crate::measures::{Collector, Tally, target_met};
 use crate::results::{IntervalTables, OptionResults};
@@ -91,7 +92,8 @@ impl Kept<'_> {
     }
 
     fn finish(&self, confidence: f64) -> (OptionResults, IntervalTables) {
-        let (mut results, intervals) = self.collector.finish(confidence);
+        let (mut results, mut intervals) = self.collector.finish(confidence);
+        staffing::insert(&self.scenario.model, &mut intervals);
         self.money.insert(&mut results, confidence);
         results.invoices = self.books.lines(confidence);
         (results, intervals)

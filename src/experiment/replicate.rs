@@ -61,10 +61,15 @@ pub struct Bench<'p, R: Reuse> {
     next: u64,
 }
 
+/// Replications that so many threads run side by side: two each, so that none waits for another.
+pub fn side_by_side(threads: usize) -> usize {
+    2 * threads
+}
+
 impl<'p, R: Reuse> Bench<'p, R> {
     /// Prepares as many simulations as run side by side. The number depends on the threads, the results do not.
     pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, recorder: impl Fn() -> R) -> Bench<'p, R> {
-        let simulations = (0..2 * threads.count()).map(|_| Simulation::new(plan, recorder())).collect();
+        let simulations = (0..side_by_side(threads.count())).map(|_| Simulation::new(plan, recorder())).collect();
         Bench { simulations, seed, next: 0 }
     }
 

@@ -127,6 +127,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         home: None,
         by: None,
         wait: Span::seconds(wait),
+        delivered: Span::seconds(wait),
         talk: Span::ZERO,
         hold: Span::ZERO,
         wrap: Span::ZERO,

@@ -9,13 +9,13 @@ use crate::results::IntervalRow;
 use crate::units::Clock;
 
 /// Measures of contacts by interval.
-const CONTACTS: [&str; 12] = [
+pub(super) const CONTACTS: [&str; 12] = [
     "offered", "attempts", "answered", "abandoned", "blocked", "closed", "service_level", "abandonment", "asa", "wait", "queue_length", "delayed",
 ];
 /// Measures of groups by interval; `required` and `scheduled` are added by whoever knows them.
-const GROUPS: [&str; 3] = ["staffed_agents", "busy_agents", "occupancy"];
+pub(super) const GROUPS: [&str; 3] = ["staffed_agents", "busy_agents", "occupancy"];
 /// Measures of work by interval.
-const WORK: [&str; 4] = ["arose", "done", "done_in_time", "busy_agents"];
+pub(super) const WORK: [&str; 4] = ["arose", "done", "done_in_time", "busy_agents"];
 
 /// What a row is, and so which of its measures are kept by interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

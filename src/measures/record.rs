@@ -190,6 +190,8 @@ impl Tally {
                 self.add(row, interval, C::OverflowedOut, 1);
                 let row = self.group_row(by);
                 self.add(row, interval, C::OverflowedIn, 1);
+                // The group that answered is judged by its own clock.
+                let leg = &Leg { wait: leg.delivered, ..*leg };
                 self.offered(row, interval, leg);
                 self.ended_leg(row, interval, leg);
             }

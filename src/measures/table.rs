@@ -173,6 +173,9 @@ pub static MEASURES: &[Measure] = &[
     ratio("staffed_agents", AtATime, STAFF, "agents on duty, mean over open time and drain", |c| (c.get(C::OnDutyOpen), c.get(C::Time))),
     share("occupancy", STAFF, "busy time / staffed time; work past the end of a shift is in both", |c| (c.get(C::Busy), c.get(C::OnDuty))),
     share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| (c.get(C::BusyInbound), c.get(C::OnDuty))),
+    ratio("contacts_per_shift", Times, STAFF, "contacts answered and work taken up / agent shifts worked, a shift being eight hours on duty", |c| {
+        (c.get(C::Answered) + c.get(C::WorkAnswered), c.seconds(C::OnDuty) / 28_800.0)
+    }),
     number("resolved", QUEUES, "answered contacts that settled the matter, judged at the last leg", |c| c.get(C::Resolved)),
     share("resolved_share", QUEUES, "resolved / contacts of which it is known", |c| (c.get(C::Resolved), c.get(C::Judged))),
     share("repeat_share", PEOPLE, "attempts that were not a person's first / attempts", |c| {
@@ -214,8 +217,7 @@ pub static MEASURES: &[Measure] = &[
     own("cost_per_order", Money, MONEY, "cost / (sold + orders kept)"),
     own("effective_minute", Money, MONEY, "bill / true talk minutes"),
     own("effective_hour", Money, MONEY, "bill / productive hours"),
-    own("utilisation", Share, MONEY, "busy time / paid time"),
-    own("contacts_per_shift", Times, MONEY, "answered and done / agent shifts worked"),
+    own("utilisation", Share, MONEY, "busy time / paid time: time on duty and its shrinkage"),
     own("margin", Money, MONEY, "margin of what was sold and of orders kept"),
     own("lost_leads", Money, MONEY, "lead_cost of chains never answered"),
     own("refused_parcels", Money, MONEY, "parcel_cost of parcels refused"),

@@ -86,7 +86,11 @@ struct Times {
 }
 
 fn times(table: &Table<'_>, context: &Context<'_>) -> Option<Times> {
-    let talk = keys::need(table, "talk_time", |at| context.law(at));
+    // What a type is like may be misspelt, and then what it would have copied is not missing.
+    let talk = match table.has("talk_time") || !table.has("like") {
+        true => keys::need(table, "talk_time", |at| context.law(at)),
+        false => None,
+    };
     let hold = keys::or(table, "hold_time", Law::Constant(0.0), |at| context.law(at));
     let wrap_up = keys::or(table, "wrap_up", Law::Constant(0.0), |at| context.law(at));
     Some(Times { talk: talk?, hold: hold?, wrap_up: wrap_up? })

@@ -43,7 +43,7 @@ fn provider(table: &Table<'_>, context: &Context<'_>) -> Option<ProviderId> {
         Some(at) => context.provider(&at),
         None if context.names.providers.is_empty() => Some(ProviderId(0)),
         None => {
-            table.at().problem("\"provider\" is missing: whose agents are they?");
+            table.need("provider");
             None
         }
     }

@@ -3,7 +3,7 @@
 //! In: a name, bytes, the files that they name, and changes from the command line. Out: all problems at once, and an
 //! [`Experiment`] when none of them is an error. Order of changes: file, option, command line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
@@ -15,7 +15,7 @@ use crate::scenario::{Scenario, file, resolved};
 pub struct Loaded {
     /// The texts that problems point into.
     pub sources: Sources,
-    /// Errors and warnings in the order of the text.
+    /// Errors, then warnings, each in the order of the text.
     pub problems: Vec<Problem>,
     /// What to simulate; none when there is an error.
     pub experiment: Option<Experiment>,
@@ -70,6 +70,7 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
             (option.name.clone(), scenario)
         })
         .collect();
+    problems.forget_unused(declared.len());
     let experiment = if problems.errors { None } else { experiment(base, options, resolved::text(&changed)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }
@@ -96,6 +97,8 @@ fn stem(name: &str) -> &str {
 struct Problems {
     told: Vec<Problem>,
     known: BTreeSet<(u16, u32, u32, String)>,
+    /// In how many options each warning holds, too.
+    repeated: BTreeMap<(u16, u32, u32, String), usize>,
     errors: bool,
 }
 
@@ -109,6 +112,9 @@ impl Problems {
         for problem in log.into_problems() {
             // What `like` copies is told where it is written, and once.
             let Place { source, start, end } = problem.place;
+            if option.is_some() {
+                *self.repeated.entry((source, start, end, problem.message.clone())).or_default() += 1;
+            }
             let again = wrong.contains(&(source, start, end)) && !problem.path.is_empty();
             if !self.known.insert((source, start, end, problem.message.clone())) || again {
                 continue;
@@ -122,8 +128,20 @@ impl Problems {
         }
     }
 
+    /// A robot that the file declares for one of its options is no oversight: its warning goes.
+    fn forget_unused(&mut self, options: usize) {
+        let repeated = std::mem::take(&mut self.repeated);
+        self.told.retain(|problem| {
+            let Place { source, start, end } = problem.place;
+            let is_robot = problem.severity == Severity::Warning && problem.path.starts_with("robots.");
+            let times = repeated.get(&(source, start, end, problem.message.clone())).copied().unwrap_or_default();
+            !is_robot || times == options
+        });
+    }
+
     fn sorted(mut self) -> Vec<Problem> {
-        self.told.sort_by_key(|problem| (problem.place.source, problem.place.start, problem.severity));
+        // What stops the run is read first.
+        self.told.sort_by_key(|problem| (problem.severity, problem.place.source, problem.place.start));
         self.told
     }
 }

@@ -17,9 +17,10 @@ pub struct Expectation {
     pub scale: f64,
 }
 
-/// A stationary queue runs `days` after a warm-up of a day.
+/// A stationary queue: days of the calendar, and the hours of it that are warm-up.
 struct Stationary {
     days: u32,
+    warm_up: u32,
     replications: u64,
     target: f64,
 }
@@ -57,21 +58,29 @@ fn seconds(value: f64) -> String {
 
 /// About three million contacts, in replications long against the memory of the queue.
 fn stationary(per_hour: f64, target: f64, contacts: f64) -> Stationary {
-    let days = (6000.0 / (24.0 * per_hour)).ceil().clamp(1.0, 60.0);
-    let replications = (contacts / (days * 24.0 * per_hour)).ceil().clamp(60.0, 1500.0);
-    Stationary { days: days as u32, replications: replications as u64, target }
+    // A queue with few calls forgets slowly: its warm-up is as long as the part that counts; a busy one forgets in hours.
+    let counted = (6000.0 / (24.0 * per_hour)).ceil().clamp(1.0, 60.0);
+    let (days, warm_up) = if counted > 1.0 { (2.0 * counted, 24.0 * counted) } else { (1.0, 6.0) };
+    let replications = (contacts / ((24.0 * days - warm_up) * per_hour)).ceil().clamp(60.0, 1500.0);
+    Stationary { days: days as u32, warm_up: warm_up as u32, replications: replications as u64, target }
+}
+
+impl Stationary {
+    /// Hours that count.
+    fn hours(&self) -> f64 {
+        f64::from(24 * self.days - self.warm_up)
+    }
 }
 
 fn head(stationary: &Stationary, short: f64) -> String {
-    // A queue with few calls forgets slowly: the warm-up is as long as the part that counts, a day at least.
-    let warm_up = stationary.days.max(1);
     format!(
         "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2026-11-02\ndays = {}\nopen = \"00:00-24:00\"\ninterval = \"30m\"\n\
-         [target]\nanswer_within = {}\nshare = 0.8\nshort_abandon = {}\n[run]\nreplications = {}\nwarm_up = \"{warm_up}d\"\n[providers.shop]\nkind = \"in_house\"\n",
-        stationary.days + warm_up,
+         [target]\nanswer_within = {}\nshare = 0.8\nshort_abandon = {}\n[run]\nreplications = {}\nwarm_up = \"{}h\"\n[providers.shop]\nkind = \"in_house\"\n",
+        stationary.days,
         seconds(stationary.target),
         seconds(short),
         stationary.replications,
+        stationary.warm_up,
     )
 }
 
@@ -169,8 +178,8 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
     let per_hour = number(&inputs["lambda_per_hour"]);
     let target = inputs.get("T_s").map_or(20.0, number);
     // Near saturation without patience the queue remembers for hours: more contacts for the same error.
-    let heavy = matches!(id, "EC-11" | "EC-01" | "MG1-01" | "MG1-02" | "MG1-03" | "MG1-04" | "MDC-05" | "MDC-03" | "PH-05");
-    let run = stationary(per_hour, target, if heavy { 8e6 } else { 3e6 });
+    let heavy = matches!(id, "EC-07" | "EC-09" | "EC-11" | "EC-01" | "MG1-01" | "MG1-02" | "MG1-03" | "MG1-04" | "MDC-05" | "MDC-03" | "PH-05");
+    let run = stationary(per_hour, target, if id == "EC-09" { 24e6 } else if heavy { 8e6 } else { 3e6 });
     let mut text = head(&run, inputs.get("short_abandon_s").map_or(5.0, number));
     let mean = inputs.get("mean_service_s").or(inputs.get("service_s_constant")).map(number);
     let mut wrap = String::new();
@@ -453,7 +462,7 @@ fn redials(id: &str, inputs: &Value, outputs: &Value) -> Case {
     }
     text += &group("agents", number(&inputs["agents"]), "[\"calls\"]");
     text += &format!("[trunks.city]\nlines = {}\ncarries = [\"calls\"]\n", number(&inputs["trunks"]));
-    let span = f64::from(run.days) * 86_400.0;
+    let span = run.hours() * 3600.0;
     let mut wanted = Wanted::new(outputs);
     wanted.add("occupancy", "groups.agents.occupancy");
     wanted.add("p_block_all_attempts", "contacts.calls.blocking");
@@ -480,7 +489,7 @@ fn blending(id: &str, inputs: &Value, outputs: &Value) -> Case {
     wanted.queue("calls");
     wanted.add("occupancy", "groups.agents.occupancy");
     wanted.scaled("mean_inbound_busy", "groups.agents.occupancy_inbound", agents);
-    wanted.scaled("outbound_per_hour", "contacts.work.done", 1.0 / (24.0 * f64::from(run.days)));
+    wanted.scaled("outbound_per_hour", "contacts.work.done", 1.0 / run.hours());
     Case { id: id.to_owned(), text, replications: run.replications, expected: wanted.list }
 }
 
@@ -567,16 +576,17 @@ fn day(id: &str, inputs: &Value, outputs: &Value) -> Case {
 
 fn busy_days(id: &str, inputs: &Value, outputs: &Value) -> Case {
     let per_hour = number(&inputs["lambda_per_hour"]);
-    let replications = (8e6 / (24.0 * per_hour)).clamp(1000.0, 4000.0) as u64;
-    let flat = ["1"; 48].join(", ");
+    // The spread between days decides, so days are short and many: an hour of warm-up and an hour and a half that counts.
+    let replications = 6000;
+    let flat = ["1"; 5].join(", ");
     let mut text = format!(
         "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"00:00-24:00\"\n[target]\nanswer_within = {}\nshare = 0.8\n\
-         [run]\nreplications = {replications}\nwarm_up = \"3h\"\n[providers.shop]\nkind = \"in_house\"\n",
+         [run]\nreplications = {replications}\nwarm_up = \"1h\"\n[providers.shop]\nkind = \"in_house\"\n",
         seconds(number(&inputs["T_s"]))
     );
     text += &format!(
-        "[contacts.calls]\narrivals.profile = {{ per_day = {}, shape = [{flat}], day_cv = {} }}\ntalk_time.{}\npatience.{}\n",
-        24.0 * per_hour,
+        "[contacts.calls]\nhours = \"00:00-02:30\"\narrivals.profile = {{ per_day = {}, shape = [{flat}], day_cv = {} }}\ntalk_time.{}\npatience.{}\n",
+        2.5 * per_hour,
         number(&inputs["cv_of_B"]),
         exponential(number(&inputs["mean_service_s"])),
         patience(inputs).unwrap()
@@ -584,6 +594,7 @@ fn busy_days(id: &str, inputs: &Value, outputs: &Value) -> Case {
     text += &group("agents", number(&inputs["agents"]), "[\"calls\"]");
     let mut wanted = Wanted::new(outputs);
     wanted.queue("calls");
-    wanted.add("occupancy", "groups.agents.occupancy");
+    // Nobody calls for the rest of the day, so averages over the clock are of something else.
+    wanted.list.retain(|expectation| !expectation.path.ends_with("queue_length"));
     Case { id: id.to_owned(), text, replications, expected: wanted.list }
 }

@@ -1,16 +1,18 @@
 //! Every exact case that the present model can express, run through scenario text and compared with its exact values.
 //!
-//! Design: each comparison is |estimate − exact| < z · standard error with z = 5.85, at which 200 comparisons raise a
-//! false alarm once in a million suites; the standard error must also be small enough that an error of about 2 %
-//! (0.01 for shares) would be seen. Seeds are fixed and are not chosen. Where the cases are not at hand the test says "skipped".
+//! Design: each comparison is |estimate − exact| < z · standard error with z = 6.11, at which 1,000 comparisons raise a
+//! false alarm once in a million suites; the standard error must also be small enough for the test to see anything: three
+//! of them within 0.02 of a share, a tenth of a time, a twentieth of a count. Seeds are fixed and are not chosen. Where the cases are not at hand the test says "skipped".
+
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod cases;
 mod run;
 
 use cases::{Case, Expectation};
 
-/// At 200 comparisons a false alarm in one suite of a million.
-const Z: f64 = 5.85;
+/// At 1,000 comparisons a false alarm in one suite of a million.
+const Z: f64 = 6.11;
 
 #[test]
 fn simulated_centres_agree_with_exact_values() {
@@ -73,6 +75,15 @@ fn judge(case: &Case, expectation: &Expectation, results: &busyhour::results::Op
     if away > Z * error + floor {
         return Verdict::Differs(text);
     }
-    let seen = if *exact <= 1.0 { 0.01_f64.max(0.02 * exact) } else { 0.05 * exact.abs() };
+    // What must be seen: 0.02 of a share, a tenth of a time, a twentieth of a count. Single half-hours and queue lengths,
+    // which remember for long, are held to a third of that: they are there to find gross errors in the shape of a day.
+    let last = path.rsplit('.').next().unwrap_or("");
+    let supporting = path.contains(".at.") || matches!(last, "queue_length" | "wait_p90");
+    let seen = match last {
+        "wait" | "asa" | "queue_length" | "wait_p90" => 0.1 * exact.abs(),
+        "busy_agents" | "attempts" | "abandoned" | "done" | "occupancy_inbound" => 0.05 * exact.abs(),
+        _ => 0.02,
+    };
+    let seen = if supporting { (3.0 * seen).max(0.045) } else { seen };
     if error * 3.0 > seen { Verdict::Blunt(text) } else { Verdict::Agrees }
 }

@@ -47,7 +47,7 @@ pub fn scan(text: &str, say: &mut dyn FnMut(usize, usize, String)) -> Option<Sou
         return None;
     }
     if statements == 0 {
-        (scan.say)(0, 0, "this file is empty; `busyhour new` writes one to start from".to_owned());
+        (scan.say)(0, 0, "this file is empty; a scenario starts with `format = 1`".to_owned());
         return None;
     }
     let text = String::from_utf8(scan.out).ok()?;

@@ -142,6 +142,10 @@ fn overflow_after_ten_seconds_keeps_the_wait() {
     let by: Vec<(Option<GroupId>, Option<GroupId>)> =
         diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).map(|leg| (leg.home, leg.by)).collect();
     assert_eq!(by, [(Some(GroupId(0)), Some(GroupId(0))), (Some(GroupId(0)), Some(GroupId(1)))]);
+    // Beta's own clock starts when overflow adds it: its caller waited 10 s in all, 0 s for beta.
+    let delivered: Vec<Span> =
+        diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).map(|leg| leg.delivered).collect();
+    assert_eq!(delivered, [Span::ZERO, Span::ZERO]);
 }
 
 #[test]

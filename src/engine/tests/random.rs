@@ -79,7 +79,7 @@ fn centre(number: u64) -> Model {
         kinds.push(kind);
     }
     let inbound: Vec<usize> = (0..types).filter(|index| kinds[*index].is_inbound()).collect();
-    for index in 0..types {
+    for (index, kind) in kinds.iter_mut().enumerate() {
         for number in 0..dice.below(3) {
             let transfer = inbound.contains(&index) && dice.chance(0.3);
             let to = if transfer { dice.from(&inbound) } else { dice.below(types) };
@@ -92,7 +92,7 @@ fn centre(number: u64) -> Model {
             let up_to = Some(1 + dice.below(3) as u32);
             let address = format!("contacts.t{index}.follow_ups[{number}]");
             let rule = FollowUp { on: on.bit(), share: 0.6, to: ContactId(to as u16), after, up_to, transfer, address };
-            kinds[index].follow_ups.push(rule);
+            kind.follow_ups.push(rule);
         }
     }
     let mut teams = Vec::new();

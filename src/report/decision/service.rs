@@ -35,8 +35,16 @@ pub fn share(level: Estimate) -> Option<String> {
     Some(if interval.is_empty() { mean } else { format!("{mean} ({interval})") })
 }
 
-/// The service of an option, one sentence without a full stop for all contacts, or one for each type where targets differ.
+/// The service of an option in sentences without a full stop: of its callers, then of work that waits.
 pub fn sentences(option: &OptionResults) -> Vec<String> {
+    let mut sentences = callers(option);
+    let done = |(name, m): (&str, &Measures)| Some(format!("{}: {} done in time", view::name(name, 24), share(m.get("done_in_time"))?));
+    sentences.extend(view::work(option).into_iter().filter_map(done));
+    sentences
+}
+
+/// One sentence for all contacts, or one for each type where targets differ.
+fn callers(option: &OptionResults) -> Vec<String> {
     if let Some(target) = view::target(option, view::TOTAL)
         && option.total.by_name.contains_key(target.definition.as_str())
     {
@@ -62,14 +70,21 @@ pub fn sentence(measures: &Measures, target: Option<&TargetResult>) -> String {
     }
 }
 
-/// In what share of months the target held: `met in 92 % of the simulated months`.
-pub fn share_of_months(share: f64, results: &Results) -> String {
+/// In what share of months the target held: `target met in 92 % of the simulated months`, or on every day of them.
+pub fn share_of_months(share: f64, over: &str, results: &Results) -> String {
     let what = if (28.0..=31.0).contains(&results.days) {
         "simulated months".to_owned()
+    } else if view::days(results.days) == "1" {
+        "simulated days".to_owned()
     } else {
-        format!("simulated periods of {} days", view::days(results.days))
+        format!("simulated periods of {}", view::days_in_words(results.days))
     };
-    format!("target met in {} of the {what}", numbers::short_percent(share))
+    let every = match over {
+        "day" => " on every day",
+        "interval" => " in every interval",
+        _ => "",
+    };
+    format!("target met{every} in {} of the {what}", numbers::short_percent(share))
 }
 
 /// What the intervals of a day are called.

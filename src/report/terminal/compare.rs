@@ -28,9 +28,25 @@ pub fn tables(results: &Results) -> String {
     table.line("  replications on target", each(&|r| r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)));
     table.line("abandonment", of(&|o| with_interval(o.total.get("abandonment"), Kind::Share)));
     table.line("average speed of answer", of(&|o| with_interval(o.total.get("asa"), Kind::Seconds)));
+    for (label, name, measure, kind) in work(results) {
+        let figure = |o: &OptionResults| o.contacts.get(name).map_or(numbers::NOTHING.to_owned(), |m| with_interval(m.get(measure), kind));
+        table.line(&label, of(&figure));
+    }
     table.line("cost per answered", of(&|o| cost_each(o)));
     table.line("pairing, correlation", each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))));
     table.text()
+}
+
+/// Lines of work that waits, by type: its label, the type, the measure and how it is written.
+fn work(results: &Results) -> Vec<(String, &str, &'static str, Kind)> {
+    let mut names: Vec<&str> = results.options.0.iter().flat_map(|(_, o)| view::work(o)).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let lines = |name| {
+        let label = |what: &str| format!("{}: {what}", view::name(name, 14));
+        [(label("in time"), name, "done_in_time", Kind::Share), (label("kept"), name, "orders_kept", Kind::Count)]
+    };
+    names.into_iter().flat_map(lines).collect()
 }
 
 /// Where nothing is paid or earned there is no ranking.

@@ -8,6 +8,8 @@ use crate::report::{numbers, view};
 const LABELS: usize = 24;
 /// Least width of the others: three stand beside each other where figures are of usual size.
 const CELL: usize = 17;
+/// Most letters of a heading: two stand beside each other.
+const HEADING: usize = 26;
 /// Width of a terminal.
 const WIDTH: usize = 80;
 
@@ -21,7 +23,7 @@ pub struct SideBySide {
 impl SideBySide {
     /// A table with these columns, named by the file's author.
     pub fn of<'a>(columns: impl Iterator<Item = &'a str>) -> SideBySide {
-        SideBySide { columns: columns.map(|c| view::name(c, CELL)).collect(), lines: Vec::new() }
+        SideBySide { columns: columns.map(|c| view::name(c, HEADING)).collect(), lines: Vec::new() }
     }
 
     /// Adds a line, unless nothing happened in any column.
@@ -37,7 +39,7 @@ impl SideBySide {
         if self.lines.is_empty() {
             return out;
         }
-        let cell = self.lines.iter().flat_map(|(_, cells)| cells).map(|c| c.chars().count()).fold(CELL, usize::max);
+        let cell = self.lines.iter().flat_map(|(_, cells)| cells).chain(&self.columns).map(|c| c.chars().count()).fold(CELL, usize::max);
         let at_once = ((WIDTH - LABELS) / (cell + 1)).max(1);
         for first in (0..self.columns.len()).step_by(at_once) {
             let within = |n: &usize| (first..first + at_once).contains(n);

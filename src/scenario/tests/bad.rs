@@ -693,7 +693,7 @@ carries = ["sales"]"#,
 [providers.alfa]
 kind = "vendor""#,
         &[
-            r#"10: groups.own: "provider" is missing: whose agents are they?"#,
+            r#"10: groups.own: "provider" is missing"#,
             r#"14: providers.alfa.kind: "vendor" is not known here: one of "in_house", "home_based", "cloud", "outsourced""#,
         ],
     ),
@@ -702,7 +702,7 @@ kind = "vendor""#,
         r#"roster = 4
 [providers.alfa]
 kind = "outsourced""#,
-        &[r#"10: groups.own: "provider" is missing: whose agents are they?"#],
+        &[r#"10: groups.own: "provider" is missing"#],
     ),
     (
         "roster = 4",

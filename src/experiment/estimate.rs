@@ -1,0 +1,103 @@
+//! What an experiment would take, before it is begun: contacts to simulate, and memory.
+//!
+//! In: the options as they will run, replications, threads. Out: why it is refused, with the estimate; nothing otherwise.
+
+use crate::demand::Arrivals;
+use crate::experiment::option::Headline;
+use crate::experiment::replicate::side_by_side;
+use crate::measures::memory;
+use crate::scenario::Scenario;
+
+/// First attempts in all replications of all options: days of work on a large machine.
+pub const MOST_CONTACTS: f64 = 1e12;
+/// Bytes of counters and tables.
+pub const MOST_BYTES: f64 = 4e9;
+
+/// Why an experiment with so many replications on so many threads is refused; none if it may run.
+pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
+    let first = |scenario: &Scenario| -> f64 {
+        let calendar = &scenario.model.centre.calendar;
+        scenario.model.arrivals.iter().flatten().map(|arrivals| first_attempts(arrivals, calendar)).sum()
+    };
+    let each: f64 = options.iter().map(|(_, scenario)| first(scenario)).sum();
+    let all = each * replications as f64;
+    if all > MOST_CONTACTS {
+        return Some(format!(
+            "about {each:.2e} contacts in each of {replications} replications are {all:.1e} in all, more than the limit of {MOST_CONTACTS:.0e}; \
+             lower the replications or shorten the calendar"
+        ));
+    }
+    let bytes = bytes(options, replications, threads);
+    if bytes > MOST_BYTES {
+        let intervals = options.iter().map(|(_, scenario)| scenario.model.centre.calendar.intervals.len()).max().unwrap_or(0);
+        return Some(format!(
+            "{intervals} intervals and {replications} replications of {} would need about {:.1} GB of memory, more than the limit of {:.0} GB; \
+             lengthen `interval`, shorten the calendar, or take fewer threads, replications or options at a time",
+            if options.len() == 1 { "one option".to_owned() } else { format!("{} options", options.len()) },
+            bytes / 1e9,
+            MOST_BYTES / 1e9
+        ));
+    }
+    None
+}
+
+/// Options run one after the other; their tables and headlines stay.
+fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize) -> f64 {
+    let each = options.iter().map(|(_, scenario)| memory(&scenario.model, side_by_side(threads)));
+    let (running, kept) = each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
+    // A list that grows is copied to twice its length.
+    running + kept + 3.0 * (options.len() * size_of::<Headline>()) as f64 * replications as f64
+}
+
+/// Of work without end only what agents get done exists.
+fn first_attempts(arrivals: &Arrivals, calendar: &crate::centre::Calendar) -> f64 {
+    match arrivals {
+        Arrivals::Backlog { count } => count.unwrap_or(0) as f64,
+        dated => dated.expected(calendar).iter().sum(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn options(days: u32, interval: &str, per_hour: &str, count: usize) -> Vec<(String, Scenario)> {
+        let text = format!(
+            "format = 1\n[calendar]\nstart = 2026-11-02\ndays = {days}\nopen = \"00:00-24:00\"\ninterval = \"{interval}\"\n\
+             [contacts.calls]\narrivals.poisson = {{ per_hour = {per_hour} }}\ntalk_time = \"3m\"\npatience = \"2m\"\n\
+             [groups.own]\nskills = [\"calls\"]\nroster = 4\n[run]\nreplications = 1\n"
+        );
+        let loaded = crate::scenario::load("shop.toml", text.as_bytes(), &Vec::new(), &[]);
+        let base = loaded.experiment.unwrap().base;
+        (0..count).map(|number| (format!("option {number}"), base.clone())).collect()
+    }
+
+    #[test]
+    fn a_month_of_quarter_hours_may_run() {
+        assert_eq!(refusal(&options(30, "15m", "100", 4), 10_000, 64), None);
+    }
+
+    #[test]
+    fn more_contacts_than_anybody_waits_for_are_refused_with_their_number() {
+        // 2,400 calls a day.
+        assert_eq!(refusal(&options(1, "30m", "100", 1), 400_000_000, 2), None);
+        let why = refusal(&options(1, "30m", "100", 1), 500_000_000, 2).unwrap();
+        assert!(why.starts_with("about 2.40e3 contacts in each of 500000000 replications are 1.2e12 in all, more than the limit of 1e12"), "{why}");
+    }
+
+    #[test]
+    fn a_year_by_the_minute_is_refused_before_memory_is_taken() {
+        let why = refusal(&options(365, "1m", "100", 1), 1, 2).unwrap();
+        assert!(why.starts_with("525600 intervals and 1 replications of one option would need about 5."), "{why}");
+        // Tables of all options are kept until they are written.
+        assert_eq!(refusal(&options(365, "5m", "100", 1), 1, 2), None);
+        assert!(refusal(&options(365, "5m", "100", 9), 1, 2).is_some());
+    }
+
+    #[test]
+    fn replications_whose_headlines_fill_the_memory_are_refused() {
+        let why = refusal(&options(1, "30m", "0.001", 1), 1_000_000_000, 2).unwrap();
+        assert!(why.contains("GB of memory"), "{why}");
+    }
+}
