@@ -26,6 +26,7 @@ hours = "07:00-13:00"
 talk_time.lognormal = { mean = "160s", cv = 1.0 }
 wrap_up.exponential = { mean = "30s" }
 patience.exponential = { mean = "90s" }
+value = { conversion = 0.1, margin = 900 }
 follow_ups = [{ on = ["abandoned", "closed"], share = 0.5, to = "sales", after.exponential = { mean = "4m" }, up_to = 3 }]
 "#;
 
