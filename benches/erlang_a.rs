@@ -3,6 +3,8 @@
 //! Service 180 s, load 105 %, patience 360 s, at 10, 100 and 1,000 agents. Each figure is for one replication of about
 //! 100,000 contacts; criterion's throughput is contacts a second. Compare figures of one run only: machines are noisy.
 
+#![allow(clippy::panic)]
+
 use std::hint::black_box;
 use std::time::Duration;
 

@@ -97,6 +97,9 @@ pub struct TargetResult {
     pub share: f64,
     /// The measure that must reach it.
     pub definition: String,
+    /// Over what it must: `month` (each replication), `day` or `interval`.
+    #[serde(default)]
+    pub over: String,
 }
 
 /// Everything about one option.

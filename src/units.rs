@@ -107,7 +107,7 @@ impl Span {
             smallest = rank;
             let value: f64 = number.parse().map_err(|_| bad())?;
             let micros = value * UNITS[rank].1 as f64;
-            if !(micros <= 9e17) {
+            if micros.is_nan() || micros > 9e17 {
                 return Err(format!("\"{}\" is longer than the clock can hold (10,000 years)", shown(text)));
             }
             total = total.saturating_add(micros.round() as i64);

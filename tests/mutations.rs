@@ -1,6 +1,6 @@
 //! A thousand seeded mutants of each shipped scenario: none panics, none that must be refused is accepted, and every
 //! refusal names a place, nearly always the line that was changed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
 

@@ -47,6 +47,17 @@ pub enum Over {
     Interval,
 }
 
+impl Over {
+    /// Its name in scenarios and results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Over::Month => "month",
+            Over::Day => "day",
+            Over::Interval => "interval",
+        }
+    }
+}
+
 /// A service target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {

@@ -13,7 +13,7 @@ use crate::random::{Purpose, Stream};
 use crate::units::{Span, Time};
 
 /// Numbers of contacts that others led to begin here, after those of all first attempts.
-const LED_TO: u64 = 1 << 40;
+pub const LED_TO: u64 = 1 << 40;
 
 /// One chain.
 #[derive(Clone, Debug, Default)]

@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
-use crate::engine::contact::Contact;
+use crate::engine::chains::LED_TO;
+use crate::engine::contact::{Contact, FOR_EVER};
 use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
@@ -75,8 +76,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
-        // A follow-up that places an order is addressed by its own number, which is far from those of first attempts.
-        self.luck.at(self.plan.name_hash[contact.contact as usize], Purpose::Robot, contact.number, ordinal)
+        // A follow-up's number tells how many came before it, which options change; its own luck is an address, and far
+        // from the numbers of first attempts.
+        let number = if contact.number < LED_TO { contact.number } else { contact.deal.to_bits() };
+        self.luck.at(self.plan.name_hash[contact.contact as usize], Purpose::Robot, number, ordinal)
     }
 
     /// An order arises, and its first attempt is planned.
@@ -251,6 +254,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         match facts.fallback {
             Fallback::Agents => {
                 self.orders.orders[order as usize].ended = true;
+                if contact.patience != FOR_EVER {
+                    // Patience counts from being offered to people, not from when the order arose.
+                    contact.patience += self.now - contact.at;
+                }
                 if unreachable {
                     // Nobody answers the agent either: he lets it ring.
                     contact.unreachable = true;

@@ -3,6 +3,7 @@
 
 use crate::centre::{ContactType, Direction, FollowUp, On};
 use crate::engine::Model;
+use crate::engine::rosters::{self, RosterEvent};
 use crate::routing::{Choose, Deal, OverflowWhen, Rule, When};
 use crate::units::{Span, Time};
 
@@ -100,21 +101,6 @@ pub struct Care {
     pub rules: bool,
 }
 
-/// A change of a roster: the group, the step, in the order of events.
-#[derive(Clone, Copy, Debug)]
-pub struct RosterEvent {
-    /// When.
-    pub at: Time,
-    /// Which group.
-    pub group: u16,
-    /// Agents from now on.
-    pub agents: u32,
-    /// Down at closing: those on duty stay for whoever waits.
-    pub closing: bool,
-    /// Fewer than before: it happens after everything new at its instant.
-    pub down: bool,
-}
-
 /// A follow-up rule with what its address needs.
 #[derive(Clone, Copy, Debug)]
 pub struct PlannedRule<'m> {
@@ -202,7 +188,7 @@ impl<'m> Plan<'m> {
             plan.factor.push(factors.collect());
             let last = plan.slots[group];
             plan.slots.push(last + centre.groups[group].most_agents() as usize);
-            plan.rosters.push(roster_events(model, group));
+            plan.rosters.push(rosters::events(model, group));
         }
         plan
     }
@@ -383,26 +369,6 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
-}
-
-fn roster_events(model: &Model, group: usize) -> Vec<RosterEvent> {
-    let end = model.centre.calendar.end;
-    let mut events: Vec<RosterEvent> = model.centre.groups[group]
-        .steps()
-        .iter()
-        .map(|step| RosterEvent {
-            at: step.at,
-            group: group as u16,
-            agents: step.agents,
-            closing: step.closing,
-            down: false,
-        })
-        .collect();
-    // The calendar is over: whoever is still on the roster goes, as at a closing.
-    if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
-        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, down: true });
-    }
-    events
 }
 
 fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {

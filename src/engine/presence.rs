@@ -3,7 +3,8 @@
 //! staff(t) = present slots among the first roster(t). Where the roster counts people on the phones nothing is drawn.
 
 use crate::centre::group::RosterCounts;
-use crate::engine::plan::{Plan, RosterEvent};
+use crate::engine::plan::Plan;
+use crate::engine::rosters::RosterEvent;
 use crate::random::{Luck, Purpose};
 
 /// The roster changes of one replication, in the order of events, into `steps`.

@@ -1,7 +1,10 @@
-//! A contact meets its groups: opening hours, lines, the deal, a free agent or a place in a queue, overflow, giving up.
+//! A contact meets its groups: opening hours, lines, limits, the deal, a free agent or the way into a queue.
+//!
+//! In: a contact that tries. Out: turned away, answered at once, or handed to [`crate::engine::in_queue`].
 
+use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
-use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{Dealing, Entry, NONE, Stage};
@@ -42,6 +45,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn turned_away(&mut self, mut contact: Contact, fate: Fate, on: On) {
         self.let_line_go(&mut contact);
         self.tell(&contact, fate, Span::ZERO);
+        self.tell_undone(&contact);
         self.fire(&mut contact, None, on.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
@@ -49,7 +53,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.end_of_line(&contact, false);
     }
 
-    fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
+    /// Work that nobody will do any more is told as such.
+    pub(super) fn tell_undone(&mut self, contact: &Contact) {
+        if !self.plan.contact(contact.contact).is_inbound() {
+            self.work_left_over(contact);
+        }
+    }
+
+    pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
@@ -78,14 +89,31 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.take_up(group, place, contact);
             return;
         }
-        if let Some(balks) = self.plan.contact(contact.contact).balks {
-            if contact.balk < balks.share && self.queue_found(facts) >= balks.queue {
-                self.leave_limit(&mut contact);
-                self.turned_away(contact, Fate::Balked, On::Balked);
-                return;
-            }
+        if let Some(balks) = self.plan.contact(contact.contact).balks
+            && contact.balk < balks.share
+            && self.queue_found(facts) >= balks.queue
+        {
+            self.leave_limit(&mut contact);
+            self.turned_away(contact, Fate::Balked, On::Balked);
+            return;
+        }
+        if contact.transferred_in && !self.is_open() && self.nobody_stays_for(stage) {
+            self.gives_up(contact, self.now);
+            return;
         }
         self.wait(stage, contact);
+    }
+
+    /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then is told so, and
+    /// does not hold the line until the morning.
+    fn nobody_stays_for(&self, stage: u16) -> bool {
+        let stages = &self.plan.stages;
+        let mut last = &stages[stage as usize];
+        while let Some((_, next)) = last.then {
+            last = &stages[next as usize];
+        }
+        self.plan.model.centre.calendar.at_close == AtClose::Drop
+            || last.groups.iter().all(|group| self.agents[*group as usize].staff == 0)
     }
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
@@ -110,10 +138,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         contact.stage = stage;
         if !self.limits.is_empty() && facts.groups.len() == 1 {
             let group = facts.groups[0];
-            if !self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+            if self.limits.allow(contact.contact, group, self.now, &plan.model.centre.calendar) {
+                self.count_limit(contact, group);
+            } else if !facts.work {
                 return None;
             }
-            self.count_limit(contact, group);
         }
         Some(stage)
     }
@@ -149,16 +178,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 break;
             }
         }
-        last
+        // Work is not turned away: it waits until the limit lets it pass.
+        let waits = !self.plan.contact(contact.contact).is_inbound();
+        last.or_else(|| waits.then_some(&shares[chosen].2))
     }
 
     /// The stage of an entry, or where it sends contacts on arrival instead.
     fn enter_at(&mut self, entry: &Entry) -> u16 {
         let stage = &self.plan.stages[entry.stage as usize];
-        if let Some(elsewhere) = entry.none_staffed {
-            if stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0) {
-                return elsewhere;
-            }
+        if let Some(elsewhere) = entry.none_staffed
+            && stage.groups.iter().all(|group| self.agents[*group as usize].staff == 0)
+        {
+            return elsewhere;
         }
         for (count, elsewhere) in &entry.when_holding {
             if self.holding(stage) >= *count {
@@ -188,7 +219,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
-    fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
+    pub(super) fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
         let mut best_since = Time::NEVER;
         let mut best_share = f64::MAX;
@@ -212,7 +243,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 }
                 Choose::LeastOccupied => {
                     if let Some((share, place)) = agents.least_occupied(self.now) {
-                        if share < best_share {
+                        let first = best.is_none_or(|(other, _)| (group as usize) < other);
+                        if share < best_share || (share.total_cmp(&best_share).is_eq() && first) {
                             best_share = share;
                             best = Some((group as usize, place));
                         }
@@ -239,11 +271,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Whether a group's limit lets it take a contact that it does not count already.
-    fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
-        if self.limits.is_empty() || contact.limited_by == group {
+    pub(super) fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
+        contact.limited_by == group || self.limit_allows(contact.contact, group)
+    }
+
+    /// Whether a group may take one more of a type; if not, free agents look again when the hour turns.
+    pub(super) fn limit_allows(&mut self, contact: u16, group: u16) -> bool {
+        if self.limits.is_empty() {
             return true;
         }
-        let allowed = self.limits.allow(contact.contact, group, self.now, &self.plan.model.centre.calendar);
+        let allowed = self.limits.allow(contact, group, self.now, &self.plan.model.centre.calendar);
         if !allowed && !self.limits_wake {
             // Somebody may wait although an agent is free: look again when the hour turns.
             self.limits_wake = true;
@@ -275,166 +312,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A contact is no longer with the group whose limit counts it.
     pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
-        if contact.limited_by != NONE {
-            self.limits.leave(contact.contact, contact.limited_by);
-            contact.limited_by = NONE;
-        }
-    }
-
-    /// A contact takes its place at the end of a queue.
-    fn wait(&mut self, stage: u16, contact: Contact) {
-        let (place, generation) = self.waiting.enter(stage, contact);
-        self.watch(stage, place, generation, &contact);
-    }
-
-    /// Notes what may happen to a waiting contact: overflow and, where it matters, giving up.
-    fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
-        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
-        if let Some((after, _)) = self.plan.stages[stage as usize].then {
-            let at = (contact.at + after).max(self.now);
-            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
-        }
-        let matters = self.plan.care[contact.contact as usize].patience_event
-            || contact.trunk != NONE
-            || contact.chain != NOBODY
-            || contact.order != NOBODY;
-        if matters && contact.gives_up() < Time::NEVER {
-            self.agenda.push(
-                key(contact.gives_up(), Class::PatienceEnds),
-                number,
-                Event::PatienceEnds(place, generation),
-            );
-        }
-    }
-
-    /// A contact has waited long enough for more groups to look at it.
-    pub(super) fn overflow(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else {
-            return;
-        };
-        let (mut contact, stage) = (waiting.contact, waiting.stage);
-        let Some((_, next)) = self.plan.stages[stage as usize].then else {
-            return;
-        };
-        self.waiting.leave(place);
-        if contact.gives_up() < self.now {
-            self.gives_up(contact, contact.gives_up());
+        if contact.limited_by == NONE {
             return;
         }
-        contact.stage = next;
-        let facts = &self.plan.stages[next as usize];
-        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
-        match self.free_agent(facts, &contact, least_free) {
-            Some((group, place)) => self.take_up(group, place, contact),
-            None => self.wait(next, contact),
+        self.limits.leave(contact.contact, contact.limited_by);
+        if self.agents[contact.limited_by as usize].free() > 0 {
+            // A free agent may take now what the limit kept from him.
+            let event = Event::LimitFreed(contact.limited_by);
+            self.agenda.push(key(self.now, Class::RosterUp), 0, event);
         }
-    }
-
-    /// A waiting contact's patience ends.
-    pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else {
-            return;
-        };
-        let contact = waiting.contact;
-        self.waiting.leave(place);
-        self.gives_up(contact, self.now);
-    }
-
-    /// A contact gives up, at an instant that may be past.
-    pub(super) fn gives_up(&mut self, mut contact: Contact, at: Time) {
-        self.leave_limit(&mut contact);
-        self.let_line_go(&mut contact);
-        self.tell(&contact, Fate::Abandoned, at - contact.at);
-        self.fire(&mut contact, None, On::Abandoned.bit());
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
-        }
-        self.end_of_line(&contact, false);
-    }
-
-    /// A contact still waits when the replication ends.
-    pub(super) fn left_over(&mut self, mut contact: Contact) {
-        self.let_line_go(&mut contact);
-        self.tell(&contact, Fate::Unfinished, self.now - contact.at);
-        if !self.plan.contact(contact.contact).is_inbound() {
-            self.work_left_over(&contact);
-        }
-        self.end_of_line(&contact, false);
-    }
-
-    /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while
-    /// nobody looked are told now.
-    pub(super) fn live_head(&mut self, stage: u16) -> Option<(Time, u64)> {
-        loop {
-            let contact = self.waiting.head(stage)?.contact;
-            if contact.gives_up() >= self.now {
-                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
-            }
-            self.waiting.take_head(stage);
-            self.gives_up(contact, contact.gives_up());
-        }
-    }
-
-    /// Whom a free agent of a group takes next: level, then priority, then the longest wait, then number.
-    pub(super) fn next_waiting(&mut self, group: usize) -> Option<Contact> {
-        let plan = self.plan;
-        for tier in &plan.looks[group].tiers {
-            let mut best: Option<((Time, u64), u16)> = None;
-            for &stage in tier {
-                if self.waiting.is_empty(stage) {
-                    continue;
-                }
-                let Some(head) = self.live_head(stage) else {
-                    continue;
-                };
-                if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
-                    best = Some((head, stage));
-                }
-            }
-            if let Some((_, stage)) = best {
-                return self.waiting.take_head(stage);
-            }
-        }
-        None
-    }
-
-    fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
-        if self.limits.is_empty() {
-            return true;
-        }
-        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
-            return false;
-        };
-        self.may_take(&contact, group as u16)
-    }
-
-    /// A group has nobody left: those who wait for groups without staff go where their rule sends them.
-    pub(super) fn move_the_stranded(&mut self, group: usize) {
-        let plan = self.plan;
-        for &stage in plan.looks[group].tiers.iter().flatten() {
-            let facts = &plan.stages[stage as usize];
-            let Some(to) = facts.stranded else { continue };
-            let unstaffed = facts.groups.iter().all(|group| self.agents[*group as usize].staff == 0);
-            if !unstaffed || stage == to || self.live_head(stage).is_none() {
-                continue;
-            }
-            let mut moved = Vec::new();
-            let now = self.now;
-            self.waiting.move_all(stage, to, |contact| {
-                // Those who were in that queue already keep the clock of its groups.
-                if contact.stage == stage {
-                    contact.stage = to;
-                    contact.moved = now - contact.at;
-                }
-            });
-            self.waiting.each(to, |place, generation, contact| moved.push((place, generation, *contact)));
-            for (place, generation, contact) in moved {
-                self.watch(to, place, generation, &contact);
-            }
-            for group in plan.stages[to as usize].groups.clone() {
-                self.put_free_agents_to_work(group as usize);
-            }
-        }
+        contact.limited_by = NONE;
     }
 
     /// A contact lets its line go.

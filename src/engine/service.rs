@@ -147,11 +147,11 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// An agent has finished: who waits, else he is free, or goes home.
     fn agent_free(&mut self, slot: usize, group: usize) {
-        if self.agents[group].may_go_on() {
-            if let Some(contact) = self.next_waiting(group) {
-                self.serve(slot, contact);
-                return;
-            }
+        if self.agents[group].may_go_on()
+            && let Some(contact) = self.next_waiting(group)
+        {
+            self.serve(slot, contact);
+            return;
         }
         if let Some(left) = self.agents[group].draining_to.take() {
             self.agents[group].set_staff(left, self.now);
@@ -194,6 +194,7 @@ impl<R: Recorder> Simulation<'_, R> {
 }
 
 /// A time by a factor, to the nearest microsecond.
+#[expect(clippy::float_cmp, reason = "only the factor that is written as 1 leaves every time as it is")]
 fn scale(span: Span, factor: f64) -> Span {
     if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
 }

@@ -2,7 +2,7 @@
 //!
 //! Five things can come next: an agent's work ends, a first attempt, a rare event of the agenda, a change of a roster,
 //! a closing. Each keeps its own earliest key; the smallest happens. The order of events at one instant and the
-//! rule for ties are in [`crate::engine::agenda`].
+//! rule for ties are in `agenda.rs`.
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
@@ -13,8 +13,9 @@ use crate::engine::contact::{Callers, Contact};
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
-use crate::engine::plan::{Plan, RosterEvent};
+use crate::engine::plan::Plan;
 use crate::engine::presence;
+use crate::engine::rosters::RosterEvent;
 use crate::engine::service::Service;
 use crate::engine::waiting::WaitingRoom;
 use crate::engine::winner::{NEVER, WinnerTree};
@@ -127,6 +128,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             if next >= horizon {
                 break;
             }
+            debug_assert!(instant(next) >= self.now, "the clock went back");
             self.now = instant(next);
             self.latest = self.latest.max(self.now);
             if next == work {
@@ -223,6 +225,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::LimitsRenew) => self.limits_renew(),
+            Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
         }
     }
@@ -234,10 +237,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let group = event.group as usize;
         let stays = event.closing
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].staff
+            && event.agents < self.agents[group].busy
             && self.somebody_waits_for(group);
         if stays {
+            // Who is free although somebody waits may not take him: only the busy stay.
             self.agents[group].draining_to = Some(event.agents);
+            let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
+            self.agents[group].set_staff(busy.min(staff), self.now);
+            self.duty_changed(group);
             return;
         }
         self.agents[group].draining_to = None;
@@ -284,7 +291,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let (taken, kept): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
         for (stage, contact) in kept {
-            self.waiting.enter(stage, contact);
+            self.wait(stage, contact);
         }
         taken
     }
@@ -292,11 +299,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn finish(&mut self) {
         let calendar = &self.plan.model.centre.calendar;
         let last_closing = calendar.open.last().map_or(calendar.end, |(_, to)| *to);
-        let end = if calendar.never_closes() { calendar.end } else { self.latest.max(last_closing) };
+        let never_closes = calendar.never_closes();
+        let mut end = if never_closes { calendar.end } else { self.latest.max(last_closing) };
+        let left = self.take_all_waiting(true);
+        if !never_closes {
+            // Giving up that nobody looked at is an event all the same: drained is when the last one has left.
+            let gives_up = |(_, contact): &(u16, Contact)| Some(contact.gives_up()).filter(|at| *at < Time::NEVER);
+            end = left.iter().filter_map(gives_up).fold(end, Time::max);
+        }
         self.now = end;
-        for (_, contact) in self.take_all_waiting(true) {
-            if contact.gives_up() <= end && self.plan.contact(contact.contact).is_inbound() {
-                self.gives_up(contact, contact.gives_up());
+        for (_, contact) in left {
+            let gives_up = contact.gives_up();
+            if gives_up < end || (gives_up == end && !never_closes) {
+                self.gives_up(contact, gives_up);
             } else {
                 self.left_over(contact);
             }

@@ -37,20 +37,28 @@ impl<R: Recorder> Simulation<'_, R> {
                     continue;
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
-                if let Some(head) = head {
-                    if best.is_none_or(|(other, _)| head < other) {
-                        best = Some((head, stage));
-                    }
+                let Some(head) = head else { continue };
+                if best.is_none_or(|(other, _)| head < other) && self.work_may_be_taken(stage, group) {
+                    best = Some((head, stage));
                 }
             }
             if let Some((_, stage)) = best {
                 return match self.waiting.head(stage) {
                     Some(_) => self.waiting.take_head(stage),
-                    None => Some(self.from_backlog(stage)),
+                    None => Some(self.next_of_backlog(stage)),
                 };
             }
         }
         None
+    }
+
+    /// Whether a group's limit lets it take the next piece of a stage.
+    fn work_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
+        if self.waiting.head(stage).is_some() {
+            return self.head_may_be_taken(stage, group);
+        }
+        let contact = self.plan.stages[stage as usize].contact;
+        self.limit_allows(contact, group as u16)
     }
 
     fn backlog_head(&self, stage: u16) -> Option<(Time, u64)> {
@@ -67,7 +75,7 @@ impl<R: Recorder> Simulation<'_, R> {
         })
     }
 
-    fn from_backlog(&mut self, stage: u16) -> Contact {
+    fn next_of_backlog(&mut self, stage: u16) -> Contact {
         let facts = &self.plan.stages[stage as usize];
         let contact = facts.contact as usize;
         let endless = self.backlog[contact] == ENDLESS;

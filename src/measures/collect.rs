@@ -131,6 +131,7 @@ impl Collector {
                 answer_within: contact.target.answer_within.in_seconds(),
                 share: contact.target.share,
                 definition: contact.target.definition.name().to_owned(),
+                over: contact.target.over.name().to_owned(),
             };
             results.targets.insert(contact.name.clone(), target);
         }

@@ -60,7 +60,7 @@ fn day(level: f64) -> Vec<IntervalRow> {
 }
 
 fn option(level: f64, cost: f64, profit: f64) -> OptionResults {
-    let target = TargetResult { answer_within: 20.0, share: 0.8, definition: "service_level".to_owned() };
+    let target = TargetResult { answer_within: 20.0, share: 0.8, definition: "service_level".to_owned(), over: "month".to_owned() };
     let mut total = contact(level, 18_600.0);
     total.by_name.extend(measures(&[
         ("cost", cost, 3_900.0),

@@ -35,7 +35,7 @@ pub fn write(results: &Results) -> String {
     text
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 ///
 /// # Errors
 /// When it is something else, of another format, or damaged.

@@ -57,6 +57,12 @@ pub fn days(days: f64) -> String {
     text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
 }
 
+/// `1 day`, `14 days`.
+pub fn days_in_words(length: f64) -> String {
+    let text = days(length);
+    if text == "1" { "1 day".to_owned() } else { format!("{text} days") }
+}
+
 /// What the target's measure counts, in words: `answered within 20 s`.
 pub fn definition_in_words(target: Option<&TargetResult>) -> String {
     let Some(target) = target else { return "answered in time".to_owned() };

@@ -57,6 +57,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         never_happens(&at, &read.contact);
     }
     robots(&places, parts);
+    group_transfers(&places, context, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, context.calendar, parts, run);
@@ -148,12 +149,34 @@ fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>
         at.problem("is carried by a trunk, but only people who call hold its lines; remove it from `carries`");
     }
     for (index, rule) in contact.follow_ups.iter().enumerate().filter(|(_, rule)| rule.transfer) {
+        if !contact.is_inbound() {
+            at.problem(format!(
+                "follow_ups[{index}]: only callers are transferred, and this type is not inbound; remove `transfer`"
+            ));
+            continue;
+        }
         let to = parts.contacts.get(rule.to.index()).and_then(Option::as_ref);
         if to.is_some_and(|to| !to.contact.is_inbound()) {
             at.problem(format!(
                 "follow_ups[{index}]: a caller is transferred to people who answer: the type \"{}\" must be inbound",
                 name_of(context, rule.to.index())
             ));
+        }
+    }
+}
+
+/// A group transfers callers to people who answer.
+fn group_transfers(places: &Places<'_, '_>, context: &Context<'_>, parts: &Parts) {
+    for group in parts.groups.iter().flatten() {
+        for (index, rule) in group.follow_ups.iter().enumerate().filter(|(_, rule)| rule.transfer) {
+            let to = parts.contacts.get(rule.to.index()).and_then(Option::as_ref);
+            if let (Some(at), true) = (places.of("groups", &group.name), to.is_some_and(|to| !to.contact.is_inbound()))
+            {
+                at.problem(format!(
+                    "follow_ups[{index}]: a caller is transferred to people who answer: the type \"{}\" must be inbound",
+                    name_of(context, rule.to.index())
+                ));
+            }
         }
     }
 }

@@ -34,7 +34,8 @@ pub fn open_hours(duties: &mut Vec<Duty>, table: &[(Clock, u32)], day: usize, ca
     }
 }
 
-/// The steps that duties add up to, within the calendar. A step down at the end of an opening period is a closing one.
+/// The steps that duties add up to, within the calendar. A step down while the centre
+/// is closed is a closing one: nobody goes from those who still wait.
 pub fn steps(duties: &[Duty], calendar: &Calendar) -> Vec<Step> {
     let mut changes: BTreeMap<Time, i64> = BTreeMap::new();
     for duty in duties {
@@ -48,13 +49,8 @@ pub fn steps(duties: &[Duty], calendar: &Calendar) -> Vec<Step> {
     let mut steps = Vec::new();
     for (at, change) in changes.into_iter().filter(|(_, change)| *change != 0) {
         agents += change;
-        let closing = change < 0 && closes_at(calendar, at);
+        let closing = change < 0 && !calendar.is_open(at);
         steps.push(Step { at, agents: u32::try_from(agents.max(0)).unwrap_or(u32::MAX), closing });
     }
     steps
-}
-
-/// Whether an opening period ends at `at`.
-fn closes_at(calendar: &Calendar, at: Time) -> bool {
-    calendar.open.binary_search_by_key(&at, |(_, to)| *to).is_ok()
 }

@@ -179,7 +179,7 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
     let target = inputs.get("T_s").map_or(20.0, number);
     // Near saturation without patience the queue remembers for hours: more contacts for the same error.
     let heavy = matches!(id, "EC-07" | "EC-09" | "EC-11" | "EC-01" | "MG1-01" | "MG1-02" | "MG1-03" | "MG1-04" | "MDC-05" | "MDC-03" | "PH-05");
-    let run = stationary(per_hour, target, if id == "EC-09" { 16e6 } else if heavy { 8e6 } else { 3e6 });
+    let run = stationary(per_hour, target, if id == "EC-09" { 24e6 } else if heavy { 8e6 } else { 3e6 });
     let mut text = head(&run, inputs.get("short_abandon_s").map_or(5.0, number));
     let mean = inputs.get("mean_service_s").or(inputs.get("service_s_constant")).map(number);
     let mut wrap = String::new();

@@ -4,6 +4,8 @@
 //! false alarm once in a million suites; the standard error must also be small enough for the test to see anything: three
 //! of them within 0.02 of a share, a tenth of a time, a twentieth of a count. Seeds are fixed and are not chosen. Where the cases are not at hand the test says "skipped".
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod cases;
 mod run;
 

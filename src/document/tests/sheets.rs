@@ -1,3 +1,5 @@
+//! A CSV by its header: what it reads and what it refuses.
+
 use super::*;
 use crate::document::{Log, Node, Place, Value, cells};
 

@@ -4,3 +4,4 @@ mod fixture;
 mod paper;
 mod recursion;
 mod ties;
+mod random;

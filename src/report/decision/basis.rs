@@ -57,10 +57,10 @@ fn provenance(results: &Results) -> String {
     } else {
         format!("{} replications", numbers::plain(results.replications as f64, 0))
     };
-    let days = view::days(results.days);
+    let days = view::days_in_words(results.days);
     let scenario = view::name(&results.scenario, 64);
     let version = view::name(&results.busyhour, 32);
-    format!("Scenario {scenario}: {times} of {days} days, seed {}, busyhour {version}.", results.seed)
+    format!("Scenario {scenario}: {times} of {days}, seed {}, busyhour {version}.", results.seed)
 }
 
 fn uncertainty(results: &Results) -> String {
@@ -78,7 +78,7 @@ fn uncertainty(results: &Results) -> String {
 fn pairing(results: &Results) -> Option<String> {
     let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
     let low = known.iter().copied().min_by(f64::total_cmp)?;
-    let effect = if low > 0.0 { "which makes differences surer than the profits themselves" } else { "which gained little here" };
+    let effect = if low > 0.5 { "which makes differences surer than the profits themselves" } else { "which gained little for some of them" };
     Some(format!("All options met the same callers, {effect} (correlation of profits with the best option's {} or more).", numbers::plain(low, 2)))
 }
 

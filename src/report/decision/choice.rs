@@ -76,7 +76,8 @@ fn point(ranked: &Ranked, results: &Results) -> String {
     let option = find(results, &ranked.option);
     let mut parts = option.map_or(Vec::new(), service::sentences);
     if let Some(share) = ranked.meets_target.filter(|_| results.replications > 1) {
-        parts.push(service::share_of_months(share, results));
+        let over = option.and_then(|o| view::target(o, view::TOTAL)).map_or("", |target| target.over.as_str());
+        parts.push(service::share_of_months(share, over, results));
     }
     if view::has_money(results) {
         parts.extend(basis::a_month(ranked.cost, results).map(|cost| format!("cost {cost}")));

@@ -70,14 +70,21 @@ pub fn sentence(measures: &Measures, target: Option<&TargetResult>) -> String {
     }
 }
 
-/// In what share of months the target held: `met in 92 % of the simulated months`.
-pub fn share_of_months(share: f64, results: &Results) -> String {
+/// In what share of months the target held: `target met in 92 % of the simulated months`, or on every day of them.
+pub fn share_of_months(share: f64, over: &str, results: &Results) -> String {
     let what = if (28.0..=31.0).contains(&results.days) {
         "simulated months".to_owned()
+    } else if view::days(results.days) == "1" {
+        "simulated days".to_owned()
     } else {
-        format!("simulated periods of {} days", view::days(results.days))
+        format!("simulated periods of {}", view::days_in_words(results.days))
     };
-    format!("target met in {} of the {what}", numbers::short_percent(share))
+    let every = match over {
+        "day" => " on every day",
+        "interval" => " in every interval",
+        _ => "",
+    };
+    format!("target met{every} in {} of the {what}", numbers::short_percent(share))
 }
 
 /// What the intervals of a day are called.

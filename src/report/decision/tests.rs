@@ -1,3 +1,5 @@
+//! The decision says what its numbers carry, and no more.
+
 use super::*;
 use crate::report::fixture;
 

@@ -43,11 +43,16 @@ fn service(before: &str, option: &OptionResults, results: &Results) -> Vec<Block
         let mut text = format!("{}: {}", view::name(name, 24), service::sentence(measures, option.targets.get(name)));
         let on_target = measures.get("replications_on_target").mean;
         if let Some(share) = on_target.filter(|_| results.replications > 1 && option.targets.contains_key(name)) {
-            text.push_str(&format!("; {}", service::share_of_months(share, results)));
+            text.push_str(&format!("; {}", service::share_of_months(share, over(option, name), results)));
         }
         out.push(Block::Point(format!("{text}.")));
     }
     out
+}
+
+/// Over what a type's target must be reached.
+fn over<'a>(option: &'a OptionResults, name: &str) -> &'a str {
+    option.targets.get(name).map_or("", |target| target.over.as_str())
 }
 
 /// The verdict in one sentence: the worst standing of all types counts.

@@ -1,3 +1,5 @@
+//! Every figure is well formed, is drawn where there is something to show, and is legible.
+
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::report::fixture;

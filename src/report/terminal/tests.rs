@@ -1,3 +1,5 @@
+//! Tables fit a terminal and keep what a planner looks for.
+
 use super::*;
 use crate::report::fixture;
 

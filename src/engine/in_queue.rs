@@ -1,0 +1,169 @@
+//! A contact in a queue: overflow, giving up, being taken by an agent who comes free, being stranded.
+//!
+//! In: a contact that found nobody free. Out: the contact answered, gone or unfinished. Who is dealt what on arrival is
+//! in [`crate::engine::queueing`].
+
+use crate::centre::On;
+use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::facts::{Fate, Recorder};
+use crate::engine::plan::NONE;
+use crate::engine::simulation::Simulation;
+use crate::units::Time;
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// A contact takes its place at the end of a queue.
+    pub(super) fn wait(&mut self, stage: u16, contact: Contact) {
+        let (place, generation) = self.waiting.enter(stage, contact);
+        self.watch(stage, place, generation, &contact);
+    }
+
+    /// Notes what may happen to a waiting contact: overflow and, where it matters, giving up.
+    fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
+        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
+        if let Some((after, _)) = self.plan.stages[stage as usize].then {
+            let at = (contact.at + after).max(self.now);
+            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
+        }
+        let matters = self.plan.care[contact.contact as usize].patience_event
+            || contact.trunk != NONE
+            || contact.chain != NOBODY
+            || contact.order != NOBODY;
+        if matters && contact.gives_up() < Time::NEVER {
+            self.agenda.push(
+                key(contact.gives_up().max(self.now), Class::PatienceEnds),
+                number,
+                Event::PatienceEnds(place, generation),
+            );
+        }
+    }
+
+    /// A contact has waited long enough for more groups to look at it.
+    pub(super) fn overflow(&mut self, place: u32, generation: u32) {
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
+        let (mut contact, stage) = (waiting.contact, waiting.stage);
+        let Some((_, next)) = self.plan.stages[stage as usize].then else {
+            return;
+        };
+        self.waiting.leave(place);
+        if contact.gives_up() < self.now {
+            self.gives_up(contact, contact.gives_up());
+            return;
+        }
+        contact.stage = next;
+        let facts = &self.plan.stages[next as usize];
+        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
+        match self.free_agent(facts, &contact, least_free) {
+            Some((group, place)) => self.take_up(group, place, contact),
+            None => self.wait(next, contact),
+        }
+    }
+
+    /// A waiting contact's patience ends.
+    pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
+        let Some(waiting) = self.waiting.find(place, generation) else {
+            return;
+        };
+        let contact = waiting.contact;
+        self.waiting.leave(place);
+        self.gives_up(contact, self.now);
+    }
+
+    /// A contact gives up, at an instant that may be past.
+    pub(super) fn gives_up(&mut self, mut contact: Contact, at: Time) {
+        self.leave_limit(&mut contact);
+        self.let_line_go(&mut contact);
+        self.tell(&contact, Fate::Abandoned, at - contact.at);
+        self.tell_undone(&contact);
+        self.fire(&mut contact, None, On::Abandoned.bit());
+        if contact.order != NOBODY {
+            self.put_through_failed(contact.order);
+        }
+        self.end_of_line(&contact, false);
+    }
+
+    /// A contact still waits when the replication ends.
+    pub(super) fn left_over(&mut self, mut contact: Contact) {
+        self.let_line_go(&mut contact);
+        self.tell(&contact, Fate::Unfinished, self.now - contact.at);
+        self.tell_undone(&contact);
+        self.end_of_line(&contact, false);
+    }
+
+    /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while
+    /// nobody looked are told now.
+    pub(super) fn live_head(&mut self, stage: u16) -> Option<(Time, u64)> {
+        loop {
+            let contact = self.waiting.head(stage)?.contact;
+            if contact.gives_up() >= self.now {
+                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
+            }
+            self.waiting.take_head(stage);
+            self.gives_up(contact, contact.gives_up());
+        }
+    }
+
+    /// Whom a free agent of a group takes next: level, then priority, then the longest wait, then number.
+    pub(super) fn next_waiting(&mut self, group: usize) -> Option<Contact> {
+        let plan = self.plan;
+        for tier in &plan.looks[group].tiers {
+            let mut best: Option<((Time, u64), u16)> = None;
+            for &stage in tier {
+                if self.waiting.is_empty(stage) {
+                    continue;
+                }
+                let Some(head) = self.live_head(stage) else {
+                    continue;
+                };
+                if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
+                    best = Some((head, stage));
+                }
+            }
+            if let Some((_, stage)) = best {
+                return self.waiting.take_head(stage);
+            }
+        }
+        None
+    }
+
+    pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
+        if self.limits.is_empty() {
+            return true;
+        }
+        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
+            return false;
+        };
+        self.may_take(&contact, group as u16)
+    }
+
+    /// A group has nobody left: those who wait for groups without staff go where their rule sends them.
+    pub(super) fn move_the_stranded(&mut self, group: usize) {
+        let plan = self.plan;
+        for &stage in plan.looks[group].tiers.iter().flatten() {
+            let facts = &plan.stages[stage as usize];
+            let Some(to) = facts.stranded else { continue };
+            let unstaffed = facts.groups.iter().all(|group| self.agents[*group as usize].staff == 0);
+            if !unstaffed || stage == to || self.live_head(stage).is_none() {
+                continue;
+            }
+            let mut moved = Vec::new();
+            let now = self.now;
+            self.waiting.move_all(stage, to, |contact| {
+                // Those who were in that queue already keep the clock of its groups.
+                if contact.stage == stage {
+                    contact.stage = to;
+                    contact.moved = now - contact.at;
+                }
+            });
+            self.waiting.each(to, |place, generation, contact| moved.push((place, generation, *contact)));
+            for (place, generation, contact) in moved {
+                self.watch(to, place, generation, &contact);
+            }
+            for group in plan.stages[to as usize].groups.clone() {
+                self.put_free_agents_to_work(group as usize);
+            }
+        }
+    }
+}

@@ -1,0 +1,410 @@
+//! Random centres, and what must hold of every one of them whatever happens.
+
+use super::fixture::{Diary, calendar, contact, group, model, pool};
+use crate::centre::calendar::AtClose;
+use crate::centre::contact::Balking;
+use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
+use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, Trunk, TrunkId};
+use crate::engine::facts::{Fate, Leg};
+use crate::engine::{Model, Plan, Simulation};
+use crate::laws::{Exponential, Law};
+use crate::measures::Tally;
+use crate::random::{Luck, Purpose, Stream};
+use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
+use crate::units::{Clock, Span, Time};
+
+/// Random centres in each run of the tests.
+const CENTRES: u64 = 400;
+
+struct Dice(Stream);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        (self.0.uniform() * n as f64) as usize
+    }
+    fn chance(&mut self, share: f64) -> bool {
+        self.0.uniform() < share
+    }
+    fn from<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())]
+    }
+    fn some_of(&mut self, n: usize) -> Vec<u16> {
+        let mut all: Vec<u16> = (0..n as u16).collect();
+        for i in (1..n).rev() {
+            all.swap(i, self.below(i + 1));
+        }
+        let keep = 1 + self.below(n);
+        all.truncate(keep);
+        all
+    }
+    fn law(&mut self, mean: f64) -> Law {
+        if self.chance(0.5) { Law::Constant(mean) } else { Law::Exponential(Exponential::new(mean)) }
+    }
+}
+
+/// A random centre: 1 or 2 days, all the parts that a scenario may have. Times are whole multiples of ten seconds as
+/// often as not, so that instants coincide.
+fn centre(number: u64) -> Model {
+    let mut dice = Dice(Luck::new(4711, number).stream("centre", Purpose::Fate));
+    let (types, groups) = (1 + dice.below(4), 1 + dice.below(3));
+    let (days, from, to) = (1 + dice.below(2), 8, 8 + 1 + dice.below(3) as i64);
+    let (from, to) = if dice.chance(0.15) { (0, 24) } else { (from, to) };
+    let at_close = if dice.chance(0.6) { AtClose::Serve } else { AtClose::Drop };
+    let mut kinds = Vec::new();
+    for index in 0..types {
+        let patience = dice.chance(0.7).then(|| dice.from(&[0.0, 30.0, 60.0, 300.0]));
+        let talk = dice.from(&[0.0, 60.0, 120.0, 300.0]);
+        let mut kind = contact(&format!("t{index}"), 0.0, None);
+        kind.talk_time = dice.law(talk);
+        kind.patience = patience.map(|mean| dice.law(mean));
+        if dice.chance(0.4) {
+            kind.wrap_up = dice.law(30.0);
+        }
+        kind.priority = dice.from(&[1, 5, 5, 9]);
+        kind.resolved = dice.chance(0.3).then_some(0.7);
+        kind.value.conversion = dice.from(&[0.0, 0.2]);
+        kind.never_abandons = dice.from(&[0.0, 0.0, 0.2]);
+        if dice.chance(0.2) {
+            kind.balks = Some(Balking { queue: dice.below(4) as u32, share: 0.5 });
+        }
+        if index > 0 && dice.chance(0.35) {
+            kind.direction = if dice.chance(0.5) { Direction::Outbound } else { Direction::BackOffice };
+            kind.due = dice.chance(0.5).then(|| Span::minutes(15));
+            kind.min_idle = dice.below(3) as u32;
+            kind.balks = None;
+            kind.patience = kind.patience.filter(|_| dice.chance(0.3));
+        } else if dice.chance(0.4) {
+            kind.trunk = Some(TrunkId(0));
+        }
+        kinds.push(kind);
+    }
+    let inbound: Vec<usize> = (0..types).filter(|index| kinds[*index].is_inbound()).collect();
+    for (index, kind) in kinds.iter_mut().enumerate() {
+        for number in 0..dice.below(3) {
+            let transfer = inbound.contains(&index) && dice.chance(0.3);
+            let to = if transfer { dice.from(&inbound) } else { dice.below(types) };
+            let on = if transfer {
+                On::Answered
+            } else {
+                dice.from(&[On::Abandoned, On::Blocked, On::Closed, On::Balked, On::Answered, On::Unresolved, On::Late])
+            };
+            let after = if transfer { Law::Constant(0.0) } else { dice.law(600.0) };
+            let up_to = Some(1 + dice.below(3) as u32);
+            let address = format!("contacts.t{index}.follow_ups[{number}]");
+            let rule = FollowUp { on: on.bit(), share: 0.6, to: ContactId(to as u16), after, up_to, transfer, address };
+            kind.follow_ups.push(rule);
+        }
+    }
+    let mut teams = Vec::new();
+    for index in 0..groups {
+        let (open, close) = (from * 3600, to * 3600);
+        let mut steps = Vec::new();
+        for day in 0..days as i64 {
+            let mut time = open + dice.from(&[0, 0, 600]);
+            let mut last = 0;
+            while time < close {
+                let agents = dice.from(&[0, 1, 2, 3, 6]);
+                if agents != last {
+                    steps.push((day * 86_400 + time, agents, false));
+                }
+                last = agents;
+                time += dice.from(&[600, 1800, 3600, 7200]);
+            }
+            let end = day * 86_400 + close + if days == 1 { dice.from(&[0, 0, 1200]) } else { 0 };
+            if last > 0 && end < days as i64 * 86_400 {
+                steps.push((end, 0, true));
+            }
+        }
+        let skills: Vec<u16> = (0..types as u16).collect();
+        let mut team = group(&format!("g{index}"), &steps, &skills);
+        for skill in &mut team.skills {
+            skill.level = dice.from(&[1, 1, 2]);
+            skill.handle_time_factor = dice.from(&[1.0, 1.0, 1.2]);
+        }
+        teams.push(team);
+    }
+    let rules = (0..types).map(|_| rules(&mut dice, groups)).collect();
+    let mut instants: Vec<Vec<i64>> = Vec::new();
+    for index in 0..types {
+        let gap = dice.from(&[20.0, 60.0, 200.0]);
+        let mut times = Vec::new();
+        if index == 0 || dice.chance(0.8) {
+            let grid = if dice.chance(0.5) { 10.0 } else { 1.0 };
+            for day in 0..days as i64 {
+                let (mut now, end) = (from as f64 * 3600.0 - 600.0, to as f64 * 3600.0 + 300.0);
+                while now < end.min(86_400.0) {
+                    if now >= 0.0 {
+                        times.push(day * 86_400 + ((now / grid).floor() * grid) as i64);
+                    }
+                    now += dice.0.exponential() * gap;
+                }
+            }
+        }
+        instants.push(times);
+    }
+    let arrivals: Vec<&[i64]> = instants.iter().map(Vec::as_slice).collect();
+    let mut model = model(calendar(days, from, to, at_close), kinds, teams, rules, &arrivals);
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 + dice.below(8) as u32 });
+    let order = (0..types).find(|index| model.centre.contacts[*index].direction == Direction::Outbound);
+    if let Some(order) = order.filter(|_| dice.chance(0.6)) {
+        model.centre.contacts[order].robot = Some(RobotId(0));
+        let people = KeyLeadsTo::People(ContactId(dice.from(&inbound) as u16));
+        model.centre.robots.push(robot(&mut dice, people));
+    }
+    model
+}
+
+fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
+    let key = |key: &str, share, leads_to| Key { key: key.to_owned(), share, leads_to };
+    Robot {
+        name: "confirm".to_owned(),
+        ports: 1 + dice.below(3) as u32,
+        attempts: vec![Span::ZERO, Span::minutes(10), Span::minutes(30)],
+        hours: (Clock(Span::hours(9)), Clock(Span::hours(21))),
+        answers: vec![0.6, 0.5],
+        voicemail: 0.1,
+        unreachable: 0.05,
+        ring: Span::seconds(20),
+        message: Span::seconds(40),
+        keys: vec![key("1", 0.5, KeyLeadsTo::Confirmed), key("2", 0.3, people), key("3", 0.1, KeyLeadsTo::Cancelled)],
+        fallback: dice.from(&[Fallback::Agents, Fallback::Sms, Fallback::Drop]),
+        follow_ups: Vec::new(),
+    }
+}
+
+fn rules(dice: &mut Dice, groups: usize) -> Vec<Rule> {
+    let mut rules = vec![rule(dice, groups)];
+    if dice.chance(0.25) {
+        let mut timed = rule(dice, groups);
+        timed.limits = rules[0].limits.clone();
+        timed.when = Some(When { from: Clock(Span::hours(9)), to: Clock(Span::hours(10)), days: [true; 7] });
+        rules.insert(0, timed);
+    }
+    rules
+}
+
+fn rule(dice: &mut Dice, groups: usize) -> Rule {
+    let some = dice.some_of(groups);
+    let mut rule = pool(&some);
+    if dice.chance(0.4) {
+        let share = 1.0 / some.len() as f64;
+        rule.deal = Deal::Split(some.iter().map(|group| (GroupId(*group), share)).collect());
+    }
+    for _ in 0..dice.below(3) {
+        let to = dice.some_of(groups).into_iter().map(GroupId).collect();
+        let when = match dice.below(3) {
+            0 => OverflowWhen::After(Span::seconds(dice.from(&[0, 20, 60]))),
+            1 => OverflowWhen::WhenHolding(dice.below(6) as u32),
+            _ => OverflowWhen::NoneStaffed,
+        };
+        rule.overflow.push(Overflow { when, to });
+    }
+    rule.choose = dice.from(&[Choose::Listed, Choose::LongestIdle, Choose::LeastOccupied, Choose::Random]);
+    if dice.chance(0.25) {
+        let most = |dice: &mut Dice, n| dice.chance(0.5).then(|| dice.below(n) as u32);
+        let (per_hour, per_day, at_once) = (most(dice, 12), most(dice, 30), most(dice, 4));
+        rule.limits.push(Limit { group: GroupId(dice.below(groups) as u16), per_hour, per_day, at_once });
+    }
+    rule
+}
+
+#[test]
+fn what_must_hold_of_every_centre_holds_of_random_ones() {
+    let mut answered = 0;
+    let most = std::env::var("CENTRES").ok().and_then(|n| n.parse().ok()).unwrap_or(CENTRES);
+    for number in 0..most {
+        let model = centre(number);
+        let plan = Plan::new(&model);
+        let mut simulation = Simulation::new(&plan, (Diary::default(), Tally::new(&model, Span::ZERO)));
+        simulation.run(Luck::new(1, number));
+        let (diary, tally) = simulation.recorder();
+        let holds = tally.check().and_then(|()| laws(&model, diary));
+        assert_eq!(holds, Ok(()), "random centre {number}");
+        answered += diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).count();
+    }
+    assert!(answered > 10_000, "only {answered} contacts were answered: the centres try nothing");
+}
+
+fn laws(model: &Model, diary: &Diary) -> Result<(), String> {
+    everybody_is_told_once(model, diary)?;
+    waits_end_with_patience(model, diary)?;
+    nobody_does_two_things(model, diary)?;
+    lines_and_ports_are_enough(model, diary)?;
+    queues_are_fair(model, diary)?;
+    nobody_is_idle_while_others_wait(model, diary)
+}
+
+fn ensure(holds: bool, what: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(what()) }
+}
+
+fn inbound(model: &Model, leg: &Leg) -> bool {
+    model.centre.contacts[leg.contact.index()].is_inbound()
+}
+
+/// First attempts are all there; each chain and each piece of work has one end.
+fn everybody_is_told_once(model: &Model, diary: &Diary) -> Result<(), String> {
+    for (index, kind) in model.centre.contacts.iter().enumerate() {
+        let first = match &model.arrivals[index] {
+            Some(crate::demand::Arrivals::Instants(instants)) => instants.len(),
+            _ => 0,
+        };
+        let named = |contact: ContactId| contact.index() == index;
+        let people = diary.chains.iter().filter(|chain| named(chain.first)).count();
+        let work = diary.work.iter().filter(|work| named(work.contact)).count();
+        let tries = diary.legs.iter().filter(|leg| named(leg.contact) && !leg.transferred_in).count();
+        if kind.is_inbound() {
+            ensure(people == first, || format!("{people} people of {first} first attempts of type {index}"))?;
+            ensure(tries >= first, || format!("{tries} tries of {first} people"))?;
+        } else {
+            ensure(work >= first, || format!("{work} ends of {first} pieces of work of type {index}"))?;
+            let led_to = model.centre.contacts.iter().flat_map(|kind| &kind.follow_ups).any(|rule| named(rule.to));
+            ensure(led_to || work == first, || format!("{work} ends of {first} pieces of work of type {index}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn waits_end_with_patience(model: &Model, diary: &Diary) -> Result<(), String> {
+    for leg in &diary.legs {
+        ensure(leg.wait >= Span::ZERO && leg.ended() <= diary.end, || format!("ends at {:?}: {leg:?}", diary.end))?;
+        let kind = &model.centre.contacts[leg.contact.index()];
+        if let (Some(Law::Constant(patience)), true) = (&kind.patience, kind.never_abandons == 0.0) {
+            let patience = Span::from_seconds(*patience);
+            let served_in_time = leg.wait <= patience || !matches!(leg.fate, Fate::Answered | Fate::Abandoned);
+            // A robot's order waits from when it arose, for the robot first.
+            ensure(served_in_time || kind.robot.is_some(), || format!("patience {patience}: {leg:?}"))?;
+            let closes = model.centre.calendar.at_close == AtClose::Drop || leg.transferred_in;
+            let gave_up_early = leg.fate == Fate::Abandoned && leg.wait < patience;
+            ensure(!gave_up_early || closes, || format!("gave up before {patience}: {leg:?}"))?;
+        }
+        let unfinished = leg.fate == Fate::Unfinished && inbound(model, leg) && kind.patience.is_some();
+        let served = !model.centre.calendar.never_closes() && kind.never_abandons == 0.0;
+        ensure(!(unfinished && served), || format!("never gave up: {leg:?}"))?;
+    }
+    Ok(())
+}
+
+/// Time by which each answered leg keeps an agent of a group busy.
+fn busy(diary: &Diary, group: u16) -> Vec<(Time, Time)> {
+    let by_group = diary.legs.iter().filter(|leg| leg.fate == Fate::Answered && leg.by == Some(GroupId(group)));
+    by_group.map(|leg| (leg.ended(), leg.ended() + leg.handle())).collect()
+}
+
+/// At every instant at most as many busy as on duty.
+fn nobody_does_two_things(model: &Model, diary: &Diary) -> Result<(), String> {
+    for group in 0..model.centre.groups.len() as u16 {
+        let mut changes: Vec<(Time, i64)> = Vec::new();
+        for (from, to) in busy(diary, group) {
+            let to = to.min(diary.end);
+            changes.extend((from < to).then_some([(from, -1), (to, 1)]).into_iter().flatten());
+        }
+        for (_, agents, from, to) in diary.duty.iter().filter(|(of, ..)| *of == group) {
+            changes.extend([(*from, i64::from(*agents)), (*to, -i64::from(*agents))]);
+        }
+        changes.sort();
+        let mut spare = 0;
+        for (index, (time, change)) in changes.iter().enumerate() {
+            spare += change;
+            let instant_over = changes.get(index + 1).is_none_or(|(next, _)| next > time);
+            ensure(!instant_over || spare >= 0, || format!("group {group}: {spare} agents to spare at {time:?}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn lines_and_ports_are_enough(model: &Model, diary: &Diary) -> Result<(), String> {
+    let lines = model.centre.trunks[0].lines;
+    ensure(diary.lines.iter().all(|(busy, ..)| *busy <= lines), || format!("more than {lines} lines"))?;
+    let ports = model.centre.robots.first().map_or(0, |robot| robot.ports);
+    ensure(diary.ports.iter().all(|(busy, ..)| *busy <= ports), || format!("more than {ports} ports"))?;
+    // Each fact is told for its own time: no gap, no overlap.
+    for pair in diary.lines.windows(2) {
+        ensure(pair[0].2 == pair[1].1, || format!("lines told for {pair:?}"))?;
+    }
+    Ok(())
+}
+
+/// Plain types: one pool of one group, no timed rules, overflow, limits.
+fn plain(model: &Model, contact: usize) -> Option<u16> {
+    match model.routing.rules[contact].as_slice() {
+        [Rule { deal: Deal::Pool(groups), overflow, limits, .. }]
+            if groups.len() == 1 && overflow.is_empty() && limits.is_empty() =>
+        {
+            Some(groups[0].0)
+        }
+        _ => None,
+    }
+}
+
+/// Nobody of a plain type is answered before one of his type who came earlier and still waits.
+fn queues_are_fair(model: &Model, diary: &Diary) -> Result<(), String> {
+    for contact in (0..model.centre.contacts.len()).filter(|contact| plain(model, *contact).is_some()) {
+        let kind = &model.centre.contacts[contact];
+        if kind.robot.is_some() {
+            continue;
+        }
+        let of_type = |leg: &&Leg| leg.contact.index() == contact && leg.fate == Fate::Answered;
+        let mut legs: Vec<&Leg> = diary.legs.iter().filter(of_type).collect();
+        legs.sort_by_key(|leg| (leg.at, leg.ended()));
+        for pair in legs.windows(2) {
+            ensure(pair[0].ended() <= pair[1].ended(), || format!("overtaken: {:?} by {:?}", pair[0], pair[1]))?;
+        }
+    }
+    Ok(())
+}
+
+/// While somebody of a plain inbound type waits, as many are busy in his group as are on duty.
+fn nobody_is_idle_while_others_wait(model: &Model, diary: &Diary) -> Result<(), String> {
+    for group in 0..model.centre.groups.len() as u16 {
+        let waits = |leg: &&Leg| {
+            inbound(model, leg) && leg.wait > Span::ZERO && plain(model, leg.contact.index()) == Some(group)
+        };
+        let mut changes: Vec<(Time, i64, i64)> = Vec::new();
+        for leg in diary.legs.iter().filter(waits) {
+            changes.extend([(leg.at, 1, 0), (leg.ended(), -1, 0)]);
+        }
+        for (from, to) in busy(diary, group) {
+            changes.extend([(from, 0, -1), (to, 0, 1)]);
+        }
+        for (_, agents, from, to) in diary.duty.iter().filter(|(of, ..)| *of == group) {
+            changes.extend([(*from, 0, i64::from(*agents)), (*to, 0, -i64::from(*agents))]);
+        }
+        changes.sort();
+        let (mut waiting, mut idle) = (0, 0);
+        for (index, (time, wait, free)) in changes.iter().enumerate() {
+            (waiting, idle) = (waiting + wait, idle + free);
+            let instant_over = changes.get(index + 1).is_none_or(|(next, ..)| next > time);
+            let fault = instant_over && *time < diary.end && waiting > 0 && idle > 0;
+            ensure(!fault, || format!("group {group}: {idle} idle while {waiting} wait at {time:?}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_same_centre_and_luck_tell_the_same_facts_again() {
+    for number in 0..20 {
+        let model = centre(number);
+        let told = |_: u8| format!("{:?}", super::fixture::diary_of(&model, number));
+        assert_eq!(told(0), told(1), "random centre {number}");
+    }
+}
+
+#[test]
+fn debug_one() {
+    let number: u64 = std::env::var("ONE").unwrap().parse().unwrap();
+    let model = centre(number);
+    let diary = super::fixture::diary_of(&model, number);
+    println!("open {:?} {:?}", model.centre.calendar.open, model.centre.calendar.at_close);
+    for g in &model.centre.groups { println!("{} {:?}", g.name, g.steps()); }
+    for r in &model.routing.rules { println!("{r:?}"); }
+    for k in &model.centre.contacts { println!("{} {:?} {:?} {:?} pat {:?} robot {:?} {:?} {:?}", k.name, k.direction, k.talk_time, k.wrap_up, k.patience, k.robot, k.trunk, k.follow_ups); }
+    println!("robots {:?}", model.centre.robots);
+    println!("{:?}", laws(&model, &diary));
+    for d in &diary.duty { println!("duty g{} {} {:.3} {:.3}", d.0, d.1, d.2.0 as f64/3.6e9, d.3.0 as f64/3.6e9); }
+    let lo: f64 = std::env::var("LO").unwrap_or("0".into()).parse().unwrap();
+    let hi: f64 = std::env::var("HI").unwrap_or("0".into()).parse().unwrap();
+    for l in &diary.legs { let e=l.ended().0 as f64/3.6e9; if e>=lo && e<hi { println!("{:.4} {:?}", e, l); } }
+    println!("end {:.4}", diary.end.0 as f64/3.6e9);
+}

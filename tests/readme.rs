@@ -1,0 +1,176 @@
+//! What the pages tell people to type and to open is there and works.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All pages: those at the top and those in `docs`.
+fn pages() -> Vec<PathBuf> {
+    let listed = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.extension().is_some_and(|ext| ext == "md")).collect()
+    };
+    let mut pages = listed(&root());
+    pages.extend(listed(&root().join("docs")));
+    pages.sort();
+    pages
+}
+
+/// The commands in the ```sh blocks of a page, one a line, comments and continuations resolved.
+fn commands(page: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    for block in page.split("```sh\n").skip(1) {
+        let block = block.split("```").next().unwrap().replace("\\\n", " ");
+        for line in block.lines() {
+            let line = line.split(" #").next().unwrap().trim();
+            if !line.is_empty() && !line.starts_with('#') {
+                commands.push(line.to_owned());
+            }
+        }
+    }
+    commands
+}
+
+/// The words of a command, quotes respected.
+fn words(command: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote) = (Vec::new(), String::new(), None);
+    for c in command.chars() {
+        match (c, quote) {
+            (c, Some(open)) if c == open => quote = None,
+            ('"' | '\'', None) => quote = Some(c),
+            (' ', None) => {
+                if !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+            }
+            (c, _) => word.push(c),
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[test]
+fn the_commands_of_the_readme_work() {
+    let page = fs::read_to_string(root().join("README.md")).unwrap();
+    let commands = commands(&page);
+    assert!(commands.len() >= 2, "the README has {} commands", commands.len());
+    assert!(commands.iter().any(|command| command.starts_with("cargo run --release -- ")));
+    assert!(commands.iter().any(|command| command == "cargo test --release"));
+    let out = tempfile::tempdir().unwrap();
+    for (number, command) in commands.iter().enumerate() {
+        let arguments = match command.strip_prefix("cargo run --release -- ") {
+            Some(arguments) => arguments,
+            None => {
+                match command.strip_prefix("busyhour ").or_else(|| command.strip_prefix("target/release/busyhour ")) {
+                    Some(arguments) => arguments,
+                    None => {
+                        assert_eq!(command, "cargo test --release", "a command that no test knows how to run");
+                        continue;
+                    }
+                }
+            }
+        };
+        let mut arguments = words(arguments);
+        if ["run", "compare"].contains(&arguments[0].as_str()) {
+            // The command as it is, but for where it writes and how long it takes.
+            arguments.extend(["--out".to_owned(), out.path().join(number.to_string()).display().to_string()]);
+            arguments.extend(["--replications".to_owned(), "3".to_owned()]);
+        }
+        if arguments[0] == "report" {
+            continue; // draws what an earlier command has left in `output`
+        }
+        let done = Command::new(env!("CARGO_BIN_EXE_busyhour")).args(&arguments).current_dir(root()).output().unwrap();
+        assert!(done.status.success(), "{command}\n{}", String::from_utf8_lossy(&done.stderr));
+        assert!(!done.stdout.is_empty(), "{command} said nothing");
+    }
+}
+
+#[test]
+fn links_lead_to_files_that_are_there() {
+    let mut wrong = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split(')').next().unwrap();
+            let file = target.split('#').next().unwrap();
+            if file.is_empty() || file.contains("://") {
+                continue;
+            }
+            if !page.parent().unwrap().join(file).exists() {
+                wrong.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn scenario_text_in_the_pages_is_read_without_problems() {
+    // A block that is a whole scenario says so by its first line.
+    let mut read = 0;
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for block in text.split("```toml\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            if !block.starts_with("format = 1") {
+                continue;
+            }
+            let files: Vec<(&str, &str)> = Vec::new();
+            let loaded = busyhour::scenario::load("page.toml", block.as_bytes(), &files, &[]);
+            let told = busyhour::document::render(&loaded.problems, &loaded.sources);
+            assert!(loaded.problems.is_empty(), "{}:\n{told}", page.display());
+            read += 1;
+        }
+    }
+    assert!(read >= 2, "{read} whole scenarios in the pages");
+}
+
+#[test]
+fn no_page_points_outside_the_project() {
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        assert!(!text.contains("](/") && !text.contains("](../.."), "{}", page.display());
+        assert!(!text.contains("../shared"), "{}", page.display());
+    }
+}
+
+#[test]
+fn the_page_of_measures_has_every_measure() {
+    let page = fs::read_to_string(root().join("docs/measures.md")).unwrap();
+    for measure in busyhour::measures::MEASURES.iter() {
+        assert!(page.contains(&format!("| `{}` |", measure.name)), "docs/measures.md lacks {}", measure.name);
+    }
+}
+
+#[test]
+fn the_pages_name_every_clause_law_arrival_model_and_policy() {
+    let scenario = fs::read_to_string(root().join("docs/scenario.md")).unwrap();
+    let contracts = fs::read_to_string(root().join("docs/contracts.md")).unwrap();
+    for law in busyhour::laws::LAWS.iter() {
+        assert!(scenario.contains(&format!("`{}", law.name)), "docs/scenario.md lacks {}", law.name);
+    }
+    for model in busyhour::demand::arrivals::MODELS.iter() {
+        assert!(scenario.contains(&format!("`{}", model.name)), "docs/scenario.md lacks {}", model.name);
+        for parameter in model.parameters {
+            assert!(scenario.contains(&format!("`{parameter}`")), "docs/scenario.md lacks {parameter}");
+        }
+    }
+    for policy in busyhour::routing::choose::POLICIES.iter() {
+        assert!(scenario.contains(policy.name), "docs/scenario.md lacks {}", policy.name);
+    }
+    for clause in busyhour::economics::clauses::CLAUSES.iter() {
+        assert!(contracts.contains(&format!("`{}`", clause.name)), "docs/contracts.md lacks {}", clause.name);
+        for parameter in clause.parameters {
+            assert!(contracts.contains(&format!("`{}`", parameter.name)), "docs/contracts.md lacks {}", parameter.name);
+        }
+    }
+}
