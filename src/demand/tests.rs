@@ -277,7 +277,7 @@ fn a_wrong_row_of_a_history_is_named_by_its_line() {
         ("start,call\n2026-11-02 08:00,1\n", "h.csv has no column of counts"),
         ("start,calls,calls\n2026-11-02 08:00,1,1\n", "h.csv:1: there are two columns \"calls\""),
         ("start,calls\n", "h.csv: has no rows"),
-        ("", "h.csv: has no rows"),
+        ("", "h.csv:1: this file is empty"),
     ];
     for (text, message) in cases {
         let files: InMemory = vec![("h.csv", text)];

@@ -20,7 +20,7 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         (Some(file), None) => from_file(&file, start.as_ref(), reading)?,
         (None, Some(list)) => from_list(&list, reading)?,
         _ => {
-            table.at().problem("expected either \"file\" or \"at\"");
+            table.expect(&["file", "at"], "expected either \"file\" or \"at\"");
             return None;
         }
     };
