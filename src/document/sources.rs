@@ -120,7 +120,11 @@ impl Source {
 }
 
 fn shown_name(name: &str) -> String {
-    if name.chars().count() > 80 { shown(&name.chars().skip(name.chars().count() - 79).collect::<String>()) } else { shown(name) }
+    if name.chars().count() > 80 {
+        shown(&name.chars().skip(name.chars().count() - 79).collect::<String>())
+    } else {
+        shown(name)
+    }
 }
 
 /// The page of all problems, errors before warnings, each by place: for each one line `shop.toml:41:12: path: message`, the line of the source with
@@ -217,7 +221,12 @@ mod tests {
     use super::*;
 
     fn problem(start: u32, end: u32, path: &str, message: &str) -> Problem {
-        Problem { severity: Severity::Error, place: Place { source: 0, start, end }, path: path.to_owned(), message: message.to_owned() }
+        Problem {
+            severity: Severity::Error,
+            place: Place { source: 0, start, end },
+            path: path.to_owned(),
+            message: message.to_owned(),
+        }
     }
 
     #[test]

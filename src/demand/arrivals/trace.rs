@@ -64,7 +64,10 @@ fn from_file(file: &At<'_>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Op
         }
     }
     if let Some(line) = outside {
-        let message = format!("{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first", sheet.name());
+        let message = format!(
+            "{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first",
+            sheet.name()
+        );
         file.warn(message);
     }
     Some(instants)

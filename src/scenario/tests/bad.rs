@@ -728,9 +728,7 @@ sets = {}"#,
     (
         "per_hour = 10",
         "pre_hour = 10",
-        &[
-            r#"7: contacts.sales.arrivals.poisson.pre_hour: there is no key "pre_hour" here; did you mean "per_hour"?"#,
-        ],
+        &[r#"7: contacts.sales.arrivals.poisson.pre_hour: there is no key "pre_hour" here; did you mean "per_hour"?"#],
     ),
     (
         r#"[contacts.sales]
