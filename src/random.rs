@@ -64,7 +64,10 @@ impl Luck {
     pub fn at(&self, name: u64, purpose: Purpose, number: u64, ordinal: u32) -> Stream {
         // Two counters under two keys give the 256 bits of a state; every part of the address enters both blocks.
         let key = [self.seed as u32, (self.seed >> 32) as u32];
-        let first = philox4x32_10([self.replication as u32, (self.replication >> 32) as u32, name as u32, (name >> 32) as u32], key);
+        let first = philox4x32_10(
+            [self.replication as u32, (self.replication >> 32) as u32, name as u32, (name >> 32) as u32],
+            key,
+        );
         let key = [first[0], first[1]];
         let low = philox4x32_10([number as u32, (number >> 32) as u32, purpose as u32, ordinal], key);
         let key = [first[2], first[3] ^ 0x5bd1_e995];

@@ -82,7 +82,12 @@ impl Span {
             ("s", MICROS),
             ("ms", 1000),
         ];
-        let bad = || format!("\"{}\" is not a duration; write it with units, as in \"20s\", \"3m30s\", \"8h\" or \"28d\"", shown(text));
+        let bad = || {
+            format!(
+                "\"{}\" is not a duration; write it with units, as in \"20s\", \"3m30s\", \"8h\" or \"28d\"",
+                shown(text)
+            )
+        };
         let mut rest = text;
         let mut total: i64 = 0;
         let mut smallest = usize::MAX;
@@ -98,7 +103,10 @@ impl Span {
                 return Err(bad());
             }
             if unit.is_empty() {
-                return Err(format!("\"{}\" has no unit; write \"{number}s\", \"{number}m\" or \"{number}h\"", shown(text)));
+                return Err(format!(
+                    "\"{}\" has no unit; write \"{number}s\", \"{number}m\" or \"{number}h\"",
+                    shown(text)
+                ));
             }
             let rank = UNITS.iter().position(|(name, _)| *name == unit).ok_or_else(bad)?;
             if smallest != usize::MAX && rank <= smallest {
@@ -128,7 +136,8 @@ pub fn shown(text: &str) -> String {
             out.push('…');
             break;
         }
-        let hidden = c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+        let hidden = c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
         if hidden {
             out.push_str(&format!("\\u{{{:X}}}", c as u32));
         } else {

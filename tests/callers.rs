@@ -112,10 +112,17 @@ fn who_answers_moves_nobodys_arrival_or_talk() {
 fn an_option_against_itself_differs_by_exactly_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("callers.toml");
-    let options = "\n[options.a]\nset = { \"groups.own.roster\" = 4 }\n[options.b]\nset = { \"groups.own.roster\" = 4 }\n";
+    let options =
+        "\n[options.a]\nset = { \"groups.own.roster\" = 4 }\n[options.b]\nset = { \"groups.own.roster\" = 4 }\n";
     std::fs::write(&file, base() + options).unwrap();
     let program = env!("CARGO_BIN_EXE_busyhour");
-    let output = std::process::Command::new(program).arg("compare").arg(&file).arg("--json").current_dir(folder.path()).output().unwrap();
+    let output = std::process::Command::new(program)
+        .arg("compare")
+        .arg(&file)
+        .arg("--json")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
     let results: serde_json::Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|why| panic!("{why}: {}", String::from_utf8_lossy(&output.stderr)));
     assert_eq!(results["options"]["a"]["contacts"], results["options"]["b"]["contacts"]);

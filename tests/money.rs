@@ -77,7 +77,11 @@ fn near(found: f64, expected: f64) {
 fn the_bill_is_what_the_engine_says_was_answered() {
     let results = run(SHOP).results;
     let line = |month: &str, name: &str| {
-        results.invoices.iter().find(|line| (line.provider.as_str(), line.month.as_str(), line.line.as_str()) == ("alfa", month, name)).unwrap()
+        results
+            .invoices
+            .iter()
+            .find(|line| (line.provider.as_str(), line.month.as_str(), line.line.as_str()) == ("alfa", month, name))
+            .unwrap()
     };
     let minutes: f64 = ["2026-11", "2026-12"].iter().map(|month| line(month, "per_minute").quantity).sum();
     // 130 s are billed as three minutes.
@@ -88,7 +92,8 @@ fn the_bill_is_what_the_engine_says_was_answered() {
     // Twelve hours of one agent, and what he finished after closing.
     let hours = line("2026-11", "per_agent_hour").quantity;
     assert!((12.0..12.2).contains(&hours), "{hours}");
-    let totals: f64 = results.invoices.iter().filter(|line| line.line == "total").map(|line| line.amount.mean.unwrap()).sum();
+    let totals: f64 =
+        results.invoices.iter().filter(|line| line.line == "total").map(|line| line.amount.mean.unwrap()).sum();
     near(mean(&results, "total", "cost"), totals);
 }
 
@@ -104,7 +109,10 @@ fn profit_is_margin_less_cost_lost_leads_and_refused_parcels() {
 
 #[test]
 fn another_price_alters_no_operational_number() {
-    let (cheap, dear) = (run(SHOP), run(&SHOP.replace("price = 10.5", "price = 99").replace("wage_per_hour = 131", "wage_per_hour = 500")));
+    let (cheap, dear) = (
+        run(SHOP),
+        run(&SHOP.replace("price = 10.5", "price = 99").replace("wage_per_hour = 131", "wage_per_hour = 500")),
+    );
     assert_eq!(cheap.results.contacts, dear.results.contacts);
     assert_eq!(cheap.results.groups, dear.results.groups);
     assert_eq!(cheap.intervals, dear.intervals);

@@ -58,15 +58,23 @@ impl Lines {
         let value = |line: &str| -> Option<String> {
             let (key, value) = line.split_once('=')?;
             let plain = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
-            (!key.trim().is_empty() && key.trim().chars().all(plain)).then(|| value.split('#').next().unwrap_or("").trim().to_owned())
+            (!key.trim().is_empty() && key.trim().chars().all(plain))
+                .then(|| value.split('#').next().unwrap_or("").trim().to_owned())
         };
-        let which = |is: &dyn Fn(&str) -> bool| (0..lines.len()).filter(|number| is(&lines[*number])).collect::<Vec<_>>();
+        let which =
+            |is: &dyn Fn(&str) -> bool| (0..lines.len()).filter(|number| is(&lines[*number])).collect::<Vec<_>>();
         Lines {
             keys: which(&|line| value(line).is_some()),
             numbers: which(&|line| value(line).is_some_and(|value| value.parse::<f64>().is_ok())),
             texts: which(&|line| {
                 let free = line.trim_start().starts_with("title");
-                !free && value(line).is_some_and(|value| value.len() > 1 && value.starts_with('"') && value.matches('"').count() == 2 && value.ends_with('"'))
+                !free
+                    && value(line).is_some_and(|value| {
+                        value.len() > 1
+                            && value.starts_with('"')
+                            && value.matches('"').count() == 2
+                            && value.ends_with('"')
+                    })
             }),
             tables: which(&|line| line.starts_with('[')),
             text: text.to_owned(),
@@ -86,10 +94,29 @@ impl Lines {
     }
 
     fn mutant(&self, draws: &mut Draws) -> Mutant {
-        let make = |what: &str, number: usize, bytes: Vec<u8>, must: bool, elsewhere: bool| Mutant { what: what.to_owned(), bytes, line: number + 1, must, elsewhere };
+        let make = |what: &str, number: usize, bytes: Vec<u8>, must: bool, elsewhere: bool| Mutant {
+            what: what.to_owned(),
+            bytes,
+            line: number + 1,
+            must,
+            elsewhere,
+        };
         match draws.below(18) {
             0..=4 => {
-                const MUST: [&str; 12] = ["nan", "inf", "-inf", "1e400", "\"\"", "\"5\"", "true", "1,5", "99999999999999999999", "0x1G", "=5", "--1"];
+                const MUST: [&str; 12] = [
+                    "nan",
+                    "inf",
+                    "-inf",
+                    "1e400",
+                    "\"\"",
+                    "\"5\"",
+                    "true",
+                    "1,5",
+                    "99999999999999999999",
+                    "0x1G",
+                    "=5",
+                    "--1",
+                ];
                 const MAY: [&str; 8] = ["-1", "-0.5", "1e308", "5e-324", "[]", "{}", "2024-01-01", "1_"];
                 let number = draws.of(&self.numbers);
                 let must = draws.below(3) > 0;
@@ -109,11 +136,24 @@ impl Lines {
             }
             10..=11 => {
                 let number = draws.of(&self.texts);
-                make(&format!("unknown name for {}", self.lines[number]), number, self.value(number, "\"no such thing\""), true, false)
+                make(
+                    &format!("unknown name for {}", self.lines[number]),
+                    number,
+                    self.value(number, "\"no such thing\""),
+                    true,
+                    false,
+                )
             }
             12 => {
-                const HOSTILE: [&str; 7] =
-                    ["\"\"", "\"a\\u0000b\"", "\"\\u202egnp\"", "\"=cmd|x!A1\"", "\"<script>\"", "\"../../etc/passwd\"", "\"a\\nb\""];
+                const HOSTILE: [&str; 7] = [
+                    "\"\"",
+                    "\"a\\u0000b\"",
+                    "\"\\u202egnp\"",
+                    "\"=cmd|x!A1\"",
+                    "\"<script>\"",
+                    "\"../../etc/passwd\"",
+                    "\"a\\nb\"",
+                ];
                 let number = draws.of(&self.texts);
                 let value = draws.of(&HOSTILE);
                 make(&format!("{value} for {}", self.lines[number]), number, self.value(number, value), true, false)
@@ -164,7 +204,13 @@ impl Lines {
             _ => format!("{key}s"),
         };
         // A key that the user may choose, such as an option's name, is right under any spelling.
-        Mutant { what: format!("key {key}"), bytes: self.with(number, format!("{key} ={value}")), line: number + 1, must: true, elsewhere: false }
+        Mutant {
+            what: format!("key {key}"),
+            bytes: self.with(number, format!("{key} ={value}")),
+            line: number + 1,
+            must: true,
+            elsewhere: false,
+        }
     }
 
     /// Takes a quote, bracket, brace or equals sign from a line that is no comment.
@@ -174,7 +220,13 @@ impl Lines {
         let marks: Vec<usize> = line.char_indices().filter(|(_, c)| "\"[]{}=".contains(*c)).map(|(at, _)| at).collect();
         let at = draws.of(&marks);
         let line = format!("{}{}", &line[..at], &line[at + 1..]);
-        Mutant { what: format!("punctuation {line}"), bytes: self.with(number, line), line: number + 1, must: true, elsewhere: false }
+        Mutant {
+            what: format!("punctuation {line}"),
+            bytes: self.with(number, line),
+            line: number + 1,
+            must: true,
+            elsewhere: false,
+        }
     }
 
     fn line_of(&self, at: usize) -> usize {
@@ -244,7 +296,10 @@ fn mutants_of_the_shipped_scenarios_are_refused_on_the_right_line_or_harmless() 
             }
             tally.add(&mutant, &load(name, &mutant.bytes, &folder, &[]));
         }
-        println!("{name}: {} refused, {} accepted, {} of {} on the line", tally.refused, tally.accepted, tally.on_the_line, tally.placed);
+        println!(
+            "{name}: {} refused, {} accepted, {} of {} on the line",
+            tally.refused, tally.accepted, tally.on_the_line, tally.placed
+        );
         assert!(tally.wrong.is_empty(), "{name}:\n{}", tally.wrong.join("\n"));
         assert!(tally.on_the_line * 100 >= tally.placed * 95, "{name}: {} of {}", tally.on_the_line, tally.placed);
     }

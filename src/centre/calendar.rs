@@ -152,7 +152,14 @@ impl Calendar {
             }
             calendar.month_of_day.push(calendar.months.len() - 1);
             calendar.end = end;
-            calendar.days.push(Day { date: day.date, weekday: day.weekday, holiday: day.holiday, start, length: end - start, open });
+            calendar.days.push(Day {
+                date: day.date,
+                weekday: day.weekday,
+                holiday: day.holiday,
+                start,
+                length: end - start,
+                open,
+            });
         }
         calendar
     }
@@ -229,7 +236,12 @@ fn elapsed(zone: &TimeZone, date: Date, clock: Clock) -> i64 {
     let days = clock.0.0.div_euclid(Span::hours(24).0);
     let rest = clock.0.0.rem_euclid(Span::hours(24).0);
     let date = (0..days).fold(date, |date, _| date.tomorrow().unwrap_or(date));
-    let civil = date.at((rest / 3_600_000_000) as i8, (rest / 60_000_000 % 60) as i8, (rest / 1_000_000 % 60) as i8, (rest % 1_000_000 * 1000) as i32);
+    let civil = date.at(
+        (rest / 3_600_000_000) as i8,
+        (rest / 60_000_000 % 60) as i8,
+        (rest / 1_000_000 % 60) as i8,
+        (rest % 1_000_000 * 1000) as i32,
+    );
     zone.to_ambiguous_zoned(civil).compatible().map_or(0, |zoned| zoned.timestamp().as_microsecond())
 }
 
@@ -254,7 +266,12 @@ mod tests {
     #[test]
     fn the_day_on_which_berlin_leaves_summer_time_has_fifty_half_hours() -> Result<(), jiff::Error> {
         let zone = TimeZone::get("Europe/Berlin")?;
-        let calendar = Calendar::new(&plan(date(2026, 10, 24), 3, (Clock::MIDNIGHT, Clock::DAY_END)), Span::minutes(30), zone, AtClose::Serve);
+        let calendar = Calendar::new(
+            &plan(date(2026, 10, 24), 3, (Clock::MIDNIGHT, Clock::DAY_END)),
+            Span::minutes(30),
+            zone,
+            AtClose::Serve,
+        );
         assert_eq!(calendar.intervals.len(), 48 + 50 + 48);
         assert!(calendar.never_closes());
         assert_eq!(calendar.at(1, Clock(Span::hours(8))), Time(Span::hours(24 + 9).0));
@@ -265,7 +282,8 @@ mod tests {
     #[test]
     fn closed_hours_lead_to_the_next_opening() {
         let hours = (Clock(Span::hours(8)), Clock(Span::hours(20)));
-        let calendar = Calendar::new(&plan(date(2026, 11, 2), 2, hours), Span::minutes(30), TimeZone::UTC, AtClose::Serve);
+        let calendar =
+            Calendar::new(&plan(date(2026, 11, 2), 2, hours), Span::minutes(30), TimeZone::UTC, AtClose::Serve);
         let at = |hours: i64| Time(Span::hours(hours).0);
         assert!(calendar.is_open(at(8)) && !calendar.is_open(at(20)));
         assert_eq!(calendar.open_from(at(7)), Some(at(8)));

@@ -15,8 +15,12 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds with their names in the scenario.
-    pub const ALL: [(&'static str, Kind); 4] =
-        [("in_house", Kind::InHouse), ("home_based", Kind::HomeBased), ("cloud", Kind::Cloud), ("outsourced", Kind::Outsourced)];
+    pub const ALL: [(&'static str, Kind); 4] = [
+        ("in_house", Kind::InHouse),
+        ("home_based", Kind::HomeBased),
+        ("cloud", Kind::Cloud),
+        ("outsourced", Kind::Outsourced),
+    ];
 }
 
 /// A provider of agents.

@@ -36,7 +36,9 @@ fn question(arguments: &ErlangArguments) -> Result<Question, Failure> {
         Err(why) => Err(wrong(option, why)),
     };
     let share = |option: &str, value: Option<f64>, most: f64| match value {
-        Some(value) if !(0.0..=most).contains(&value) => Err(wrong(option, format!("expected a share from 0 to {most}, found {value}"))),
+        Some(value) if !(0.0..=most).contains(&value) => {
+            Err(wrong(option, format!("expected a share from 0 to {most}, found {value}")))
+        }
         value => Ok(value),
     };
     if !(0.0..=1e9).contains(&arguments.calls) {
@@ -46,16 +48,22 @@ fn question(arguments: &ErlangArguments) -> Result<Question, Failure> {
     let handle_time = span("aht", &arguments.aht)?.in_seconds();
     let patience = match (&arguments.patience, arguments.formula) {
         (Some(text), Formula::A) => Some(span("patience", text)?.in_seconds()),
-        (None, Formula::A) => return Err(wrong("patience", "Erlang A needs the mean patience, as in --patience 2m".to_owned())),
+        (None, Formula::A) => {
+            return Err(wrong("patience", "Erlang A needs the mean patience, as in --patience 2m".to_owned()));
+        }
         (Some(_), _) => return Err(wrong("patience", "only Erlang A knows patience; use `erlang a`".to_owned())),
         (None, _) => None,
     };
-    let (mut target, blocked_at_most) = target(&arguments.target, arguments.formula).map_err(|why| wrong("target", why))?;
+    let (mut target, blocked_at_most) =
+        target(&arguments.target, arguments.formula).map_err(|why| wrong("target", why))?;
     target.occupancy_at_most = share("occupancy", arguments.occupancy, 1.0)?;
     let shrinkage = share("shrinkage", arguments.shrinkage, 0.95)?.unwrap_or(0.0);
     let load = Load { rate: arguments.calls / per.in_seconds(), handle_time, patience };
     if load.erlangs() > 500_000.0 {
-        return Err(wrong("calls", format!("{:.0} erlangs are more than the formulas are asked for (500,000)", load.erlangs())));
+        return Err(wrong(
+            "calls",
+            format!("{:.0} erlangs are more than the formulas are asked for (500,000)", load.erlangs()),
+        ));
     }
     Ok(Question { load, target, blocked_at_most, shrinkage })
 }
@@ -125,7 +133,10 @@ fn queue(arguments: &ErlangArguments, question: &Question) -> Done {
         100.0 * queue.occupancy(),
     );
     if question.shrinkage > 0.0 {
-        text.push_str(&format!("  to schedule            {scheduled:.1} ({agents} / (1 - {:.2}))\n", question.shrinkage));
+        text.push_str(&format!(
+            "  to schedule            {scheduled:.1} ({agents} / (1 - {:.2}))\n",
+            question.shrinkage
+        ));
     }
     out(&text)
 }

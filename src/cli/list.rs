@@ -23,9 +23,7 @@ pub fn list(what: Listed) -> Done {
         Listed::Distributions => {
             LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
         }
-        Listed::Clauses => {
-            CLAUSES.iter().map(|clause| (clause.name.to_owned(), clause.summary.to_owned())).collect()
-        }
+        Listed::Clauses => CLAUSES.iter().map(|clause| (clause.name.to_owned(), clause.summary.to_owned())).collect(),
         Listed::Measures => MEASURES
             .iter()
             .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))

@@ -32,7 +32,9 @@ pub fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
             return match error.print() {
-                Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => Failure::Io(format!("standard output: {failed}")).tell(),
+                Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => {
+                    Failure::Io(format!("standard output: {failed}")).tell()
+                }
                 _ => ExitCode::SUCCESS,
             };
         }

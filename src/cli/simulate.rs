@@ -93,7 +93,8 @@ impl Job<'_> {
         for (name, scenario) in &mut self.options {
             size::size(&mut scenario.model);
             let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
-            self.warnings.extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
+            self.warnings
+                .extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
         }
         if !self.arguments.quiet {
             self.warnings.iter().for_each(|warning| err(warning));

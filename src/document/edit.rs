@@ -16,8 +16,18 @@ use crate::units::shown;
 pub use crate::document::without::without;
 
 /// Distributions by their names in the scenario: `talk_time.mean` reaches into the one that is there.
-pub const DISTRIBUTIONS: [&str; 10] =
-    ["constant", "exponential", "lognormal", "gamma", "erlang", "weibull", "hyperexponential", "uniform", "triangular", "empirical"];
+pub const DISTRIBUTIONS: [&str; 10] = [
+    "constant",
+    "exponential",
+    "lognormal",
+    "gamma",
+    "erlang",
+    "weibull",
+    "hyperexponential",
+    "uniform",
+    "triangular",
+    "empirical",
+];
 
 /// Sections whose keys are names, with the section that declares them and what such a name is called.
 const NAMED: [(&str, &str, &str); 9] = [
@@ -58,7 +68,9 @@ pub fn value_from_text(path: &str, value: &str, sources: &mut Sources, log: &Log
     // A line break could smuggle in a second key; the tree has exactly one, or this was no value.
     let tree = parse(source, &format!("v={value}"), &own);
     let read = tree.and_then(|tree| match tree.value {
-        Value::Table(mut entries) if entries.len() == 1 && entries[0].key == "v" => entries.pop().map(|entry| entry.node),
+        Value::Table(mut entries) if entries.len() == 1 && entries[0].key == "v" => {
+            entries.pop().map(|entry| entry.node)
+        }
         _ => None,
     });
     match read {
@@ -106,7 +118,11 @@ fn dotted(node: &Node, before: &str, found: &mut Vec<(String, Place, Node)>) {
     let Value::Table(entries) = &node.value else { return };
     for entry in entries {
         // Within a dotted key only the first part may be a path in quotes.
-        let key = if before.is_empty() { entry.key.clone() } else { format!("{before}.{}", Path { steps: vec![Step::Key(entry.key.clone())] }) };
+        let key = if before.is_empty() {
+            entry.key.clone()
+        } else {
+            format!("{before}.{}", Path { steps: vec![Step::Key(entry.key.clone())] })
+        };
         // A table made by a dotted key stands where its key stands; one in braces stands behind it.
         if matches!(entry.node.value, Value::Table(_)) && entry.node.place == entry.place {
             dotted(&entry.node, &key, found);
@@ -169,12 +185,17 @@ impl Setting<'_> {
             Step::Key(key) => self.key(node, step, key, value),
             Step::Index(n) => {
                 let head = self.path.head(step);
-                let Value::List(list) = &mut node.value else { return Err(format!("{head} is {}, not a list", node.kind())) };
+                let Value::List(list) = &mut node.value else {
+                    return Err(format!("{head} is {}, not a list", node.kind()));
+                };
                 let entries = list.len();
                 match list.get_mut(*n) {
                     Some(entry) => self.set(entry, step + 1, value),
                     None if entries == 0 => Err(format!("the list {head} is empty")),
-                    None => Err(format!("the list {head} has no entry [{n}]; it has [0] to [{}]; to add one set the whole list", entries - 1)),
+                    None => Err(format!(
+                        "the list {head} has no entry [{n}]; it has [0] to [{}]; to add one set the whole list",
+                        entries - 1
+                    )),
                 }
             }
             Step::Name(name) => {
@@ -201,13 +222,18 @@ impl Setting<'_> {
                 *node = value;
                 return Ok(());
             }
-            return Err(format!("{head} is the constant \"{}\"; set {head} as a whole to change the distribution", shown(constant)));
+            return Err(format!(
+                "{head} is the constant \"{}\"; set {head} as a whole to change the distribution",
+                shown(constant)
+            ));
         }
         let kind = node.kind();
         let Value::Table(entries) = &mut node.value else {
             let hint = match kind {
                 "a list" => format!("; write {head}[0]"),
-                _ if key == "cv" => format!("; set {head} as a whole, as in {{ lognormal = {{ mean = \"160s\", cv = 1.0 }} }}"),
+                _ if key == "cv" => {
+                    format!("; set {head} as a whole, as in {{ lognormal = {{ mean = \"160s\", cv = 1.0 }} }}")
+                }
                 _ => format!("; set {head} as a whole"),
             };
             return Err(format!("{head} is {kind} and has no \"{}\"{hint}", shown(key)));
@@ -218,7 +244,10 @@ impl Setting<'_> {
             && matches!(only.node.value, Value::Table(_))
         {
             if DISTRIBUTIONS.contains(&key) {
-                return Err(format!("{head} already has the distribution \"{}\"; to change it set {head} as a whole: {head}={{ {key} = ... }}", only.key));
+                return Err(format!(
+                    "{head} already has the distribution \"{}\"; to change it set {head} as a whole: {head}={{ {key} = ... }}",
+                    only.key
+                ));
             }
             return self.key(&mut only.node, step, key, value);
         }

@@ -13,6 +13,8 @@ pub trait Files {
 impl Files for Vec<(&str, &str)> {
     fn text(&self, name: &str) -> Result<String, String> {
         let found = self.iter().find(|(known, _)| *known == name);
-        found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| format!("there is no file \"{}\"", crate::units::shown(name)))
+        found
+            .map(|(_, text)| (*text).to_owned())
+            .ok_or_else(|| format!("there is no file \"{}\"", crate::units::shown(name)))
     }
 }

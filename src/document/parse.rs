@@ -44,7 +44,8 @@ pub fn parse(source: u16, text: &str, log: &Log) -> Option<Node> {
         return Some(Node { value, place: reading.place(0..text.len().min(1)) });
     }
     let errors = &errors[..errors.len().min(KEPT)];
-    let headers_lost = sound.headers_lost || errors.iter().any(|error| error.message() != DUPLICATE && on_header(&sound.text, error));
+    let headers_lost =
+        sound.headers_lost || errors.iter().any(|error| error.message() != DUPLICATE && on_header(&sound.text, error));
     for error in errors.iter().filter(|error| !(headers_lost && error.message() == DUPLICATE)) {
         let span = error.span().unwrap_or(0..0);
         found.push(Found { start: span.start, end: span.end, said: Said::Reader(error.message().to_owned()) });
@@ -124,7 +125,11 @@ impl Reading<'_> {
     fn entry(&self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Entry {
         let (place, name) = (key.span(), key.get_ref());
         if name.chars().count() > KEY_CHARACTERS {
-            self.say(place.start, place.end, format!("a key has at most {KEY_CHARACTERS} characters; this one has {}", name.chars().count()));
+            self.say(
+                place.start,
+                place.end,
+                format!("a key has at most {KEY_CHARACTERS} characters; this one has {}", name.chars().count()),
+            );
         }
         Entry { key: name.to_string(), place: self.place(place), node: self.node(value) }
     }
@@ -136,7 +141,11 @@ impl Reading<'_> {
             DeValue::String(text) => {
                 let characters = text.chars().count();
                 if characters > TEXT_CHARACTERS {
-                    self.say(span.start, span.end, format!("a text has at most {TEXT_CHARACTERS} characters; this one has {characters}"));
+                    self.say(
+                        span.start,
+                        span.end,
+                        format!("a text has at most {TEXT_CHARACTERS} characters; this one has {characters}"),
+                    );
                 }
                 Value::Text(text.to_string())
             }
@@ -172,11 +181,22 @@ impl Reading<'_> {
 
     fn date_time(&self, at: &toml::value::Datetime, span: Range<usize>) -> Value {
         if at.offset.is_some() {
-            self.say(span.start, span.end, "write local time without an offset or \"Z\"; the zone is calendar.timezone".to_owned());
+            self.say(
+                span.start,
+                span.end,
+                "write local time without an offset or \"Z\"; the zone is calendar.timezone".to_owned(),
+            );
             return Value::Bool(false);
         }
         let date = at.date.map(|d| civil::Date::new(d.year as i16, d.month as i8, d.day as i8));
-        let time = at.time.map(|t| civil::Time::new(t.hour as i8, t.minute as i8, t.second.unwrap_or(0) as i8, t.nanosecond.unwrap_or(0) as i32));
+        let time = at.time.map(|t| {
+            civil::Time::new(
+                t.hour as i8,
+                t.minute as i8,
+                t.second.unwrap_or(0) as i8,
+                t.nanosecond.unwrap_or(0) as i32,
+            )
+        });
         match (date, time) {
             (Some(Ok(date)), Some(Ok(time))) => Value::DateTime(date.to_datetime(time)),
             (Some(Ok(date)), None) => Value::Date(date),

@@ -30,7 +30,12 @@ impl Path {
     /// # Errors
     /// What is wrong with the text, as a sentence without a full stop.
     pub fn parse(text: &str) -> Result<Path, String> {
-        let bad = |why: &str| format!("\"{}\" is not a path: {why}; write it as groups.own.roster.\"08:00\" or contract.per_minute[0].price", shown(text));
+        let bad = |why: &str| {
+            format!(
+                "\"{}\" is not a path: {why}; write it as groups.own.roster.\"08:00\" or contract.per_minute[0].price",
+                shown(text)
+            )
+        };
         let mut steps: Vec<Step> = Vec::new();
         let mut rest = text.trim();
         loop {
@@ -103,7 +108,13 @@ mod tests {
 
     #[test]
     fn paths_read_and_print_alike() {
-        for text in ["a", "groups.own.roster.\"08:00\"", "providers.alfa.contract.per_minute[0].price", "a.b[night].c", "a[0][1]"] {
+        for text in [
+            "a",
+            "groups.own.roster.\"08:00\"",
+            "providers.alfa.contract.per_minute[0].price",
+            "a.b[night].c",
+            "a[0][1]",
+        ] {
             assert_eq!(Path::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Path::parse("a.08:00").unwrap(), Path::parse("a.'08:00'").unwrap());
@@ -111,9 +122,16 @@ mod tests {
 
     #[test]
     fn what_is_no_path_says_why() {
-        for (text, word) in
-            [("", "a key is missing"), ("a..b", "a key is missing"), ("a.", "a key is missing"), ("a[0", "\"]\" is missing"), ("a[]", "nothing stands"), ("a\"b\"", "a point"), ("\"a", "a quote"), ("[0]", "a key")]
-        {
+        for (text, word) in [
+            ("", "a key is missing"),
+            ("a..b", "a key is missing"),
+            ("a.", "a key is missing"),
+            ("a[0", "\"]\" is missing"),
+            ("a[]", "nothing stands"),
+            ("a\"b\"", "a point"),
+            ("\"a", "a quote"),
+            ("[0]", "a key"),
+        ] {
             let message = Path::parse(text).unwrap_err();
             assert!(message.contains(word), "{text}: {message}");
         }

@@ -178,9 +178,17 @@ impl Sheet {
     }
 
     /// A cell read by one of [`crate::document::cells`]; a problem with its line and column if it cannot be.
-    pub fn cell<T>(&self, at: &At<'_>, row: &Row, column: usize, read: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+    pub fn cell<T>(
+        &self,
+        at: &At<'_>,
+        row: &Row,
+        column: usize,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
         let name = self.header.get(column).map_or("", String::as_str);
-        read(row.get(column)).map_err(|why| self.problem(at, row.line(), format!("column \"{}\": {why}", shown(name)))).ok()
+        read(row.get(column))
+            .map_err(|why| self.problem(at, row.line(), format!("column \"{}\": {why}", shown(name))))
+            .ok()
     }
 
     /// Says what is wrong in a line of the file that `at` names; of many problems the first 20.

@@ -120,7 +120,11 @@ impl Source {
 }
 
 fn shown_name(name: &str) -> String {
-    if name.chars().count() > 80 { shown(&name.chars().skip(name.chars().count() - 79).collect::<String>()) } else { shown(name) }
+    if name.chars().count() > 80 {
+        shown(&name.chars().skip(name.chars().count() - 79).collect::<String>())
+    } else {
+        shown(name)
+    }
 }
 
 /// The page of all problems, errors before warnings, each by place: for each one line `shop.toml:41:12: path: message`, the line of the source with
@@ -217,7 +221,12 @@ mod tests {
     use super::*;
 
     fn problem(start: u32, end: u32, path: &str, message: &str) -> Problem {
-        Problem { severity: Severity::Error, place: Place { source: 0, start, end }, path: path.to_owned(), message: message.to_owned() }
+        Problem {
+            severity: Severity::Error,
+            place: Place { source: 0, start, end },
+            path: path.to_owned(),
+            message: message.to_owned(),
+        }
     }
 
     #[test]
@@ -231,14 +240,14 @@ mod tests {
     }
 
     #[test]
-    fn warnings_say_so_and_problems_stand_in_the_order_of_the_text() {
+    fn warnings_say_so_and_stand_after_what_is_wrong() {
         let mut sources = Sources::new();
         sources.add("a.toml", "x = 1\ny = 2\n");
         let mut warning = problem(0, 1, "x", "odd");
         warning.severity = Severity::Warning;
         let page = render(&[problem(6, 7, "", "bad"), warning], &sources);
-        assert!(page.starts_with("a.toml:1:1: warning: x: odd\n"), "{page}");
-        assert!(page.contains("\na.toml:2:1: bad\n"), "{page}");
+        assert!(page.starts_with("a.toml:2:1: bad\n"), "{page}");
+        assert!(page.contains("\na.toml:1:1: warning: x: odd\n"), "{page}");
         assert!(page.ends_with("1 problem and 1 warning in a.toml\n"), "{page}");
     }
 

@@ -13,7 +13,10 @@ pub fn explain(text: &str, span: Range<usize>, message: &str) -> (Range<usize>, 
     if let Some(number) = decimal_comma(&text[line_start..line_end], start - line_start) {
         let written = &text[line_start + number.start..line_start + number.end];
         let better = written.replacen(',', ".", 1);
-        return (line_start + number.start..line_start + number.end, format!("a decimal number is written with a point; write {better}"));
+        return (
+            line_start + number.start..line_start + number.end,
+            format!("a decimal number is written with a point; write {better}"),
+        );
     }
     if message == "duplicate key" {
         return (start..end, duplicate(text, start..end));
@@ -26,16 +29,22 @@ pub fn explain(text: &str, span: Range<usize>, message: &str) -> (Range<usize>, 
     }
     let word = shown(&text[start..end]);
     let message = match message.split(", expected").next().unwrap_or(message) {
-        "string values must be quoted" => format!("\"{word}\" is neither a number nor true or false; text stands in quotes: \"{word}\""),
+        "string values must be quoted" => {
+            format!("\"{word}\" is neither a number nor true or false; text stands in quotes: \"{word}\"")
+        }
         "key with no value" | "missing value for key" => "this line has a key but no \"=\" and no value".to_owned(),
-        "invalid unquoted key" => format!("\"{word}\" cannot stand in a key; a key is letters, digits, \"_\" and \"-\", or stands in quotes"),
+        "invalid unquoted key" => {
+            format!("\"{word}\" cannot stand in a key; a key is letters, digits, \"_\" and \"-\", or stands in quotes")
+        }
         "unquoted keys cannot be empty" => "a key is missing here".to_owned(),
         "unexpected key or value" => "this does not belong here; one key and value stand on a line".to_owned(),
         "extra `=`" => "there is one \"=\" too many".to_owned(),
         "missing opening quote" => "the quote before this text is missing".to_owned(),
         "redundant numeric sign" => "a number has at most one sign".to_owned(),
         "unexpected leading zero" => "a number does not start with 0 unless a point follows".to_owned(),
-        "cannot recurse further; max recursion depth met" | "recursion limit" => "tables and lists are nested too deep here".to_owned(),
+        "cannot recurse further; max recursion depth met" | "recursion limit" => {
+            "tables and lists are nested too deep here".to_owned()
+        }
         "missing comma between array elements" => "a comma is missing between two values of this list".to_owned(),
         "missing comma between key-value pairs" => "a comma is missing between two keys of this table".to_owned(),
         other if other.starts_with("cannot extend value of type") => {
@@ -98,7 +107,10 @@ fn first_of(text: &str, key: Range<usize>) -> Option<usize> {
         return text[line_start..key.start].find(name).map(|n| line_start + n);
     }
     let wanted = line.split('=').next().unwrap_or("").trim();
-    let table = lines(text, 0, line_start).filter(|(_, before)| before.trim_start().starts_with('[')).last().map_or(0, |(at, _)| at);
+    let table = lines(text, 0, line_start)
+        .filter(|(_, before)| before.trim_start().starts_with('['))
+        .last()
+        .map_or(0, |(at, _)| at);
     lines(text, table, line_start)
         .find(|(_, before)| {
             let own = before.split('=').next().unwrap_or("").trim();
@@ -135,14 +147,15 @@ fn odd_letters(word: &str) -> Option<String> {
         return Some(format!("the key \"{}\" {why}", shown(word)));
     }
     let odd = word.chars().find(|c| c.is_alphabetic() && !c.is_ascii())?;
-    Some(format!("keys are written in Latin letters, and \"{odd}\" (U+{:04X}) is none; a name that you chose may stand in quotes", odd as u32))
+    Some(format!(
+        "keys are written in Latin letters, and \"{odd}\" (U+{:04X}) is none; a name that you chose may stand in quotes",
+        odd as u32
+    ))
 }
 
 /// Cyrillic and Greek letters that look like Latin ones.
-const TWINS: [(&str, &str); 2] = [
-    ("асеоріхуАВЕКМНОРСТХІ", "aceopixyABEKMHOPCTXI"),
-    ("οανΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oavABEZHIKMNOPTYX"),
-];
+const TWINS: [(&str, &str); 2] =
+    [("асеоріхуАВЕКМНОРСТХІ", "aceopixyABEKMHOPCTXI"), ("οανΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oavABEZHIKMNOPTYX")];
 
 /// For a word of Latin letters with a letter among them that only looks so: "contains ... ".
 pub fn look_alike(word: &str) -> Option<String> {
@@ -152,7 +165,10 @@ pub fn look_alike(word: &str) -> Option<String> {
     for c in word.chars().filter(|c| !c.is_ascii()) {
         for (script, (twins, latin)) in ["Cyrillic", "Greek"].iter().zip(TWINS) {
             if let Some((_, twin)) = twins.chars().zip(latin.chars()).find(|(twin, _)| *twin == c) {
-                return Some(format!("contains the {script} letter \"{c}\" (U+{:04X}), which looks like the Latin \"{twin}\"", c as u32));
+                return Some(format!(
+                    "contains the {script} letter \"{c}\" (U+{:04X}), which looks like the Latin \"{twin}\"",
+                    c as u32
+                ));
             }
         }
     }

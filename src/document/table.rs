@@ -55,9 +55,21 @@ impl<'a> Table<'a> {
         self.maybe(key).is_some()
     }
 
+    /// A problem of the whole table that says which of `keys` are expected, unless one of them stands there misspelt:
+    /// that is told at the key.
+    pub fn expect(&self, keys: &[&'static str], message: &str) {
+        let unasked = |entry: &&Entry| !self.asked.borrow().contains(&entry.key.as_str());
+        if !self.entries.iter().filter(unasked).any(|entry| nearest(&entry.key, keys.iter().copied()).is_some()) {
+            self.at.problem(message);
+        }
+    }
+
     /// All entries as names and values, for tables whose keys are names that the user chose.
     pub fn named(&self) -> Vec<(&'a str, Place, At<'a>)> {
-        self.entries.iter().map(|entry| (entry.key.as_str(), entry.place, self.at.below(&entry.key, &entry.node))).collect()
+        self.entries
+            .iter()
+            .map(|entry| (entry.key.as_str(), entry.place, self.at.below(&entry.key, &entry.node)))
+            .collect()
     }
 
     /// As [`Table::named`], with every name checked: see [`words::name`]; two names that differ only in case are refused.
@@ -68,7 +80,11 @@ impl<'a> Table<'a> {
             if let Err(why) = words::name(name) {
                 at.log().error(*place, at.path(), why);
             } else if let Some(other) = seen.insert(name.to_lowercase(), name) {
-                at.log().error(*place, at.path(), format!("the names \"{other}\" and \"{name}\" differ only in upper and lower case"));
+                at.log().error(
+                    *place,
+                    at.path(),
+                    format!("the names \"{other}\" and \"{name}\" differ only in upper and lower case"),
+                );
             }
         }
         named

@@ -70,8 +70,12 @@ impl<'a> At<'a> {
         let found = match &self.node.value {
             Value::Text(text) => format!("the text \"{}\"", shown(text)),
             Value::Number { text, float, .. } if float.is_nan() => format!("{}, which is not a number", shown(text)),
-            Value::Number { text, float, .. } if float.is_infinite() && text.ends_with("inf") => format!("{text}, which is not finite"),
-            Value::Number { text, float, .. } if float.is_infinite() => format!("the number {}, which is too large to compute with", shown(text)),
+            Value::Number { text, float, .. } if float.is_infinite() && text.ends_with("inf") => {
+                format!("{text}, which is not finite")
+            }
+            Value::Number { text, float, .. } if float.is_infinite() => {
+                format!("the number {}, which is too large to compute with", shown(text))
+            }
             Value::Number { text, .. } => format!("the number {}", shown(text)),
             Value::Bool(value) => format!("{value}"),
             _ => self.node.kind().to_owned(),
@@ -85,16 +89,24 @@ impl<'a> At<'a> {
         let number = ["number", "money", "share"].iter().any(|word| what.contains(word));
         match &self.node.value {
             Value::Text(text) if number && plain_number(text) => "; remove the quotes".to_owned(),
-            Value::Text(text) if number && plain_number(&text.replacen(',', ".", 1)) => format!("; write {} without quotes", text.replacen(',', ".", 1)),
+            Value::Text(text) if number && plain_number(&text.replacen(',', ".", 1)) => {
+                format!("; write {} without quotes", text.replacen(',', ".", 1))
+            }
             Value::Text(text) if number && text.strip_suffix('%').is_some_and(|text| plain_number(text.trim())) => {
                 "; write a share of 1 instead of per cent: 0.05 for 5 %".to_owned()
             }
-            Value::Text(text) if what.starts_with("a date") && text.starts_with(|c: char| c.is_ascii_digit()) => "; remove the quotes".to_owned(),
-            Value::Text(text) if what == "true or false" && matches!(text.as_str(), "true" | "false") => "; remove the quotes".to_owned(),
+            Value::Text(text) if what.starts_with("a date") && text.starts_with(|c: char| c.is_ascii_digit()) => {
+                "; remove the quotes".to_owned()
+            }
+            Value::Text(text) if what == "true or false" && matches!(text.as_str(), "true" | "false") => {
+                "; remove the quotes".to_owned()
+            }
             Value::Text(text) if what == "a list" => format!("; write [\"{}\"]", shown(text)),
             Value::Number { text, .. } if what == "a list" => format!("; write [{}]", shown(text)),
             Value::Number { text, .. } if what.starts_with("text") => format!("; write \"{}\"", shown(text)),
-            Value::Number { float, .. } if what.contains("share") && *float > 1.0 && *float <= 100.0 => "; per cent are written as a share of 1: 0.05 for 5 %".to_owned(),
+            Value::Number { float, .. } if what.contains("share") && *float > 1.0 && *float <= 100.0 => {
+                "; per cent are written as a share of 1: 0.05 for 5 %".to_owned()
+            }
             _ => String::new(),
         }
     }
@@ -184,7 +196,11 @@ impl<'a> At<'a> {
         match &self.node.value {
             Value::Number { float, .. } if (0.0..=1.0).contains(float) => Some(*float),
             Value::Number { float, text, .. } if *float > 1.0 && *float <= 100.0 => {
-                self.problem(format!("expected a share from 0 to 1, found {}; for per cent write {}", shown(text), float / 100.0));
+                self.problem(format!(
+                    "expected a share from 0 to 1, found {}; for per cent write {}",
+                    shown(text),
+                    float / 100.0
+                ));
                 None
             }
             _ => self.expected("a number from 0 to 1 (a share)"),
@@ -212,7 +228,11 @@ impl<'a> At<'a> {
         match &self.node.value {
             Value::Text(text) => Span::parse(text).map_err(|why| self.problem(why)).ok(),
             Value::Number { text, .. } => {
-                self.problem(format!("expected a duration, found the number {}; give a unit in quotes: \"{}s\"", shown(text), shown(text)));
+                self.problem(format!(
+                    "expected a duration, found the number {}; give a unit in quotes: \"{}s\"",
+                    shown(text),
+                    shown(text)
+                ));
                 None
             }
             _ => self.expected("a duration such as \"20s\" or \"3m30s\""),
@@ -263,7 +283,13 @@ impl<'a> At<'a> {
     pub fn money(&self, low: Decimal) -> Option<Decimal> {
         match &self.node.value {
             Value::Number { text, .. } => match Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)) {
-                Ok(value) if value >= low && value.abs() <= Decimal::from(1_000_000_000_000i64) && value.normalize().scale() <= 8 => Some(value),
+                Ok(value)
+                    if value >= low
+                        && value.abs() <= Decimal::from(1_000_000_000_000i64)
+                        && value.normalize().scale() <= 8 =>
+                {
+                    Some(value)
+                }
                 _ => self.expected(&format!("an amount of money as a plain number, from {low} to 1000000000000")),
             },
             _ => self.expected("an amount of money as a plain number"),
@@ -314,7 +340,9 @@ impl<'a> At<'a> {
 
 /// Digits with at most a sign, a point and an exponent.
 fn plain_number(text: &str) -> bool {
-    text.len() <= 32 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E')) && text.parse::<f64>().is_ok()
+    text.len() <= 32
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'))
+        && text.parse::<f64>().is_ok()
 }
 
 /// "there is no contact type "slaes"; did you mean "sales"?"
@@ -325,7 +353,10 @@ pub fn unknown_name(kind: &str, text: &str, names: &[String]) -> String {
     let hint = match nearest(text, names.iter().map(String::as_str)) {
         Some(near) => format!("; did you mean \"{near}\"?"),
         None if names.is_empty() => "; none is declared".to_owned(),
-        None => format!("; declared are {}", names.iter().take(12).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "; declared are {}",
+            names.iter().take(12).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+        ),
     };
     format!("there is no {kind} \"{}\"{hint}", shown(text))
 }

@@ -21,7 +21,11 @@ pub fn variant<'a, 'e, E>(
         let Some(entry) = entries.iter().find(|entry| name_of(entry) == name) else {
             let known = || match nearest(name, names()) {
                 Some(near) => format!("there is no {what} \"{}\"; did you mean \"{near}\"?", shown(name)),
-                None => format!("there is no {what} \"{}\"; known are {}", shown(name), names().collect::<Vec<_>>().join(", ")),
+                None => format!(
+                    "there is no {what} \"{}\"; known are {}",
+                    shown(name),
+                    names().collect::<Vec<_>>().join(", ")
+                ),
             };
             at.log().error(place, value.path(), hint(name).unwrap_or_else(known));
             wrong = true;
@@ -30,7 +34,14 @@ pub fn variant<'a, 'e, E>(
         match &found {
             None => found = Some((entry, value)),
             Some((first, _)) => {
-                at.log().error(place, value.path(), format!("there is a {what} already, \"{}\"; \"{name}\" would be a second one: keep one of them", name_of(first)));
+                at.log().error(
+                    place,
+                    value.path(),
+                    format!(
+                        "there is a {what} already, \"{}\"; \"{name}\" would be a second one: keep one of them",
+                        name_of(first)
+                    ),
+                );
                 wrong = true;
             }
         }

@@ -37,7 +37,9 @@ pub fn without(root: &mut Node, provider: &str, place: Place, path: &str, log: &
             _ => {}
         }
     }
-    retain(root, |section| !(matches!(section.key.as_str(), "incidents" | "providers" | "groups") && is_empty(&section.node)));
+    retain(root, |section| {
+        !(matches!(section.key.as_str(), "incidents" | "providers" | "groups") && is_empty(&section.node))
+    });
     true
 }
 
@@ -66,7 +68,10 @@ impl Removal<'_> {
         if let Some(Node { value: Value::List(rules), .. }) = get(node, "when") {
             rules.retain_mut(|rule| !self.rule(rule));
         }
-        retain(node, |entry| !(matches!(entry.key.as_str(), "split" | "groups" | "overflow" | "limits" | "when") && is_empty(&entry.node)));
+        retain(node, |entry| {
+            !(matches!(entry.key.as_str(), "split" | "groups" | "overflow" | "limits" | "when")
+                && is_empty(&entry.node))
+        });
         had && !deals(node)
     }
 
@@ -119,7 +124,8 @@ impl Removal<'_> {
             return;
         }
         let groups = among.clone();
-        let place = table(node).iter().find(|entry| entry.key == "adaptive").map(|entry| entry.place).unwrap_or_default();
+        let place =
+            table(node).iter().find(|entry| entry.key == "adaptive").map(|entry| entry.place).unwrap_or_default();
         retain(node, |entry| entry.key != "adaptive");
         let listed = is_empty(&groups) || node.get("groups").is_some();
         if let (false, Value::Table(entries)) = (listed, &mut node.value) {
@@ -149,7 +155,9 @@ impl Removal<'_> {
             }
             let left = |key: &str| incident.get(key).is_some_and(|node| !is_empty(node));
             let keep = !touched || left("times") || left("set");
-            retain(incident, |entry| !(touched && matches!(entry.key.as_str(), "times" | "set") && is_empty(&entry.node)));
+            retain(incident, |entry| {
+                !(touched && matches!(entry.key.as_str(), "times" | "set") && is_empty(&entry.node))
+            });
             keep
         });
     }

@@ -49,7 +49,11 @@ fn weekday(name: &str, whole: &str) -> Result<usize, String> {
         if name == whole {
             format!("\"{}\" is no day of the week; write \"mon\", \"mon-fri\" or \"sat, sun\"{hint}", shown(name))
         } else {
-            format!("\"{}\" in \"{}\" is no day of the week; write \"mon\", \"mon-fri\" or \"sat, sun\"{hint}", shown(name), shown(whole))
+            format!(
+                "\"{}\" in \"{}\" is no day of the week; write \"mon\", \"mon-fri\" or \"sat, sun\"{hint}",
+                shown(name),
+                shown(whole)
+            )
         }
     })
 }
@@ -73,13 +77,19 @@ pub fn window(text: &str, midnight: Midnight) -> Result<(Clock, Clock), String> 
     let from = Clock::parse(from.trim()).map_err(|_| bad())?;
     let to = Clock::parse(to.trim()).map_err(|_| bad())?;
     if from >= Clock::DAY_END || to > Clock::DAY_END {
-        return Err(format!("\"{}\" leaves the day: it starts before 24:00 and ends at 24:00 at the latest", shown(text)));
+        return Err(format!(
+            "\"{}\" leaves the day: it starts before 24:00 and ends at 24:00 at the latest",
+            shown(text)
+        ));
     }
     if from == to {
         return Err(format!("\"{}\" is an empty window; \"00:00-24:00\" is the whole day", shown(text)));
     }
     if from > to && midnight == Midnight::Kept {
-        return Err(format!("\"{}\" ends before it starts; write two windows, one up to 24:00 and one from 00:00", shown(text)));
+        return Err(format!(
+            "\"{}\" ends before it starts; write two windows, one up to 24:00 and one from 00:00",
+            shown(text)
+        ));
     }
     Ok((from, to))
 }
@@ -98,10 +108,17 @@ pub fn name(text: &str) -> Result<(), String> {
         return Err(format!("the name \"{}\" is too long: at most {NAME_CHARACTERS} characters", shown(text)));
     }
     if let Some(odd) = text.chars().find(|c| !fits(*c)) {
-        return Err(format!("the name \"{}\" contains \"{}\"; use letters, digits, spaces, \"_\", \".\" and \"-\"", shown(text), shown(&odd.to_string())));
+        return Err(format!(
+            "the name \"{}\" contains \"{}\"; use letters, digits, spaces, \"_\", \".\" and \"-\"",
+            shown(text),
+            shown(&odd.to_string())
+        ));
     }
     if !text.starts_with(char::is_alphanumeric) || text.ends_with(' ') {
-        return Err(format!("the name \"{}\" must start with a letter or digit and may not end with a space", shown(text)));
+        return Err(format!(
+            "the name \"{}\" must start with a letter or digit and may not end with a space",
+            shown(text)
+        ));
     }
     match look_alike(text) {
         Some(why) => Err(format!("the name \"{}\" {why}", shown(text))),
@@ -120,13 +137,24 @@ mod tests {
 
     #[test]
     fn days_of_the_week_read_as_planners_write_them() {
-        for (text, expected) in
-            [("mon-fri", "1111100"), ("sat", "0000010"), ("mon, wed", "1010000"), ("sat-mon", "1000011"), ("Mon", "1000000"), ("daily", "1111111")]
-        {
+        for (text, expected) in [
+            ("mon-fri", "1111100"),
+            ("sat", "0000010"),
+            ("mon, wed", "1010000"),
+            ("sat-mon", "1000011"),
+            ("Mon", "1000000"),
+            ("daily", "1111111"),
+        ] {
             assert_eq!(days(text), expected, "{text}");
         }
-        for (bad, word) in [("", "no day"), ("monday", "did you mean \"mon\"?"), ("mon,mon", "twice"), ("fri-", "no day"), ("tua", "did you mean \"tue\"?"), ("mon-fri-sat", "no day")]
-        {
+        for (bad, word) in [
+            ("", "no day"),
+            ("monday", "did you mean \"mon\"?"),
+            ("mon,mon", "twice"),
+            ("fri-", "no day"),
+            ("tua", "did you mean \"tue\"?"),
+            ("mon-fri-sat", "no day"),
+        ] {
             let message = weekdays(bad).unwrap_err();
             assert!(message.contains(word), "{bad}: {message}");
         }
@@ -134,12 +162,21 @@ mod tests {
 
     #[test]
     fn windows_keep_to_the_day_unless_they_may_cross_midnight() {
-        assert_eq!(window("08:00-22:00", Midnight::Kept).map(|(a, b)| (a.to_string(), b.to_string())), Ok(("08:00".into(), "22:00".into())));
+        assert_eq!(
+            window("08:00-22:00", Midnight::Kept).map(|(a, b)| (a.to_string(), b.to_string())),
+            Ok(("08:00".into(), "22:00".into()))
+        );
         assert_eq!(window("00:00-24:00", Midnight::Kept).map(|w| w.1), Ok(Clock::DAY_END));
         assert!(window("20:00-09:00", Midnight::Crossed).is_ok());
-        for (bad, word) in
-            [("20:00-09:00", "ends before"), ("08:00", "write"), ("08:00-08:00", "empty"), ("24:00-24:00", "leaves"), ("08:00-25:00", "leaves"), ("8-22", "write"), ("", "write")]
-        {
+        for (bad, word) in [
+            ("20:00-09:00", "ends before"),
+            ("08:00", "write"),
+            ("08:00-08:00", "empty"),
+            ("24:00-24:00", "leaves"),
+            ("08:00-25:00", "leaves"),
+            ("8-22", "write"),
+            ("", "write"),
+        ] {
             let message = window(bad, Midnight::Kept).unwrap_err();
             assert!(message.contains(word), "{bad}: {message}");
         }
@@ -150,7 +187,9 @@ mod tests {
         for good in ["sales", "Перша лінія", "tier-2", "a.b", "2nd line", "x_y"] {
             assert_eq!(name(good), Ok(()), "{good}");
         }
-        for bad in ["", " a", "a ", "_a", "a\nb", "=cmd|x!A1", "<script>", "../etc", "sаles", "a\u{202e}b", &"x".repeat(65)] {
+        for bad in
+            ["", " a", "a ", "_a", "a\nb", "=cmd|x!A1", "<script>", "../etc", "sаles", "a\u{202e}b", &"x".repeat(65)]
+        {
             assert!(name(bad).is_err(), "{bad:?}");
         }
         assert!(name("sаles").unwrap_err().contains("Cyrillic letter \"а\""));

@@ -34,7 +34,12 @@ impl Books {
         let centre = &model.centre;
         Books {
             providers: centre.providers.iter().map(|provider| provider.name.clone()).collect(),
-            months: centre.calendar.months.iter().map(|month| format!("{:04}-{:02}", month.year, month.month)).collect(),
+            months: centre
+                .calendar
+                .months
+                .iter()
+                .map(|month| format!("{:04}-{:02}", month.year, month.month))
+                .collect(),
             series: Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::Reading;
 use super::account::Line;
 use super::clauses::vat::Vat;
 use super::clauses::{CLAUSES, Clause, Context, Kind, LATER, Stage};
@@ -15,7 +16,6 @@ use super::in_house;
 use super::money::cents;
 use super::months::Part;
 use super::window::Window;
-use super::Reading;
 use crate::document::{At, Table, Value};
 use crate::units::shown;
 
@@ -55,8 +55,10 @@ impl Contract {
         let lists: Vec<(&Kind, Option<Vec<At<'_>>>)> =
             CLAUSES.iter().filter_map(|kind| table.maybe(kind.name).map(|at| (kind, list(&at, kind)))).collect();
         let later = refuse_later(&table);
-        let lines: Vec<(String, &'static str)> =
-            lists.iter().flat_map(|(kind, ats)| ats.iter().flatten().map(|at| (name_of(at, kind), kind.name))).collect();
+        let lines: Vec<(String, &'static str)> = lists
+            .iter()
+            .flat_map(|(kind, ats)| ats.iter().flatten().map(|at| (name_of(at, kind), kind.name)))
+            .collect();
         let mut taken: Vec<String> = Vec::new();
         let mut entries: Vec<Option<Entry>> = Vec::new();
         for (kind, ats) in &lists {
@@ -99,7 +101,10 @@ impl Contract {
 /// The clauses of one kind.
 fn list<'a>(at: &At<'a>, kind: &Kind) -> Option<Vec<At<'a>>> {
     if at.is_table() {
-        at.problem(format!("a contract may have several clauses of a kind: write [[...{0}]], or {0} = [{{ ... }}]", kind.name));
+        at.problem(format!(
+            "a contract may have several clauses of a kind: write [[...{0}]], or {0} = [{{ ... }}]",
+            kind.name
+        ));
         return None;
     }
     let list = at.list()?;
@@ -118,7 +123,13 @@ fn name_of(at: &At<'_>, kind: &Kind) -> String {
     }
 }
 
-fn entry(at: &At<'_>, kind: &Kind, reading: &Reading<'_>, lines: &[(String, &'static str)], taken: &mut Vec<String>) -> Option<Entry> {
+fn entry(
+    at: &At<'_>,
+    kind: &Kind,
+    reading: &Reading<'_>,
+    lines: &[(String, &'static str)],
+    taken: &mut Vec<String>,
+) -> Option<Entry> {
     let table = at.table()?;
     let named = table.maybe("name");
     let name = match &named {
@@ -132,7 +143,10 @@ fn entry(at: &At<'_>, kind: &Kind, reading: &Reading<'_>, lines: &[(String, &'st
         fine = false;
     }
     if taken.contains(&name) {
-        place.problem(format!("two lines of this contract are called \"{}\"; give this one a \"name\" of its own", shown(&name)));
+        place.problem(format!(
+            "two lines of this contract are called \"{}\"; give this one a \"name\" of its own",
+            shown(&name)
+        ));
         fine = false;
     }
     let read = (kind.read)(&table, &Context { reading, lines, own_name: &name });
@@ -165,13 +179,20 @@ mod tests {
     fn lines_of_a_contract_have_names_of_their_own() {
         let twice = "[[per_contact]]\nprice = 1\n[[per_contact]]\nprice = 2";
         assert!(problems(twice).iter().any(|text| text.contains("two lines of this contract")));
-        assert!(problems("[[per_contact]]\nprice = 1\nname = \"total\"").iter().any(|text| text.contains("by themselves")));
-        assert_eq!(contract("[[per_contact]]\nprice = 1\n[[per_contact]]\nname = \"more\"\nprice = 2").entries.len(), 2);
+        assert!(
+            problems("[[per_contact]]\nprice = 1\nname = \"total\"").iter().any(|text| text.contains("by themselves"))
+        );
+        assert_eq!(
+            contract("[[per_contact]]\nprice = 1\n[[per_contact]]\nname = \"more\"\nprice = 2").entries.len(),
+            2
+        );
     }
 
     #[test]
     fn every_problem_of_a_contract_is_found_at_once() {
-        let found = problems("strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[sms]]\nprice = 1");
+        let found = problems(
+            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[sms]]\nprice = 1",
+        );
         assert_eq!(found.len(), 5, "{found:#?}");
     }
 

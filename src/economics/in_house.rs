@@ -93,8 +93,11 @@ impl InHouse {
                 None
             }
         };
-        let hours = table.maybe("hours_per_month").map_or(Some(Decimal::from(168)), |at| at.number(1.0, 744.0).map(decimal));
-        let share = |key, most| table.maybe(key).map_or(Some(None), |at| at.number(0.0, most).map(|share| Some(decimal(share))));
+        let hours =
+            table.maybe("hours_per_month").map_or(Some(Decimal::from(168)), |at| at.number(1.0, 744.0).map(decimal));
+        let share = |key, most| {
+            table.maybe(key).map_or(Some(None), |at| at.number(0.0, most).map(|share| Some(decimal(share))))
+        };
         let (employer_taxes, overhead) = (share("employer_taxes", 5.0), share("overhead", 5.0));
         let supervisors = table.maybe("supervisors").map_or(Some(None), |at| supervisors(at.table()?).map(Some));
         let seats = table.maybe("seats").map_or(Some(None), |at| seats(at.table()?).map(Some));
@@ -114,7 +117,8 @@ impl InHouse {
         let hours = worked.paid / Decimal::from(Span::hours(1).0);
         // Heads of the covered part: a head works hours_per_month × covered / days. Twelve decimals, so that a sum of
         // thirds that makes a whole is not rounded up to one more; never more than MOST_HEADS, to keep products in range.
-        let heads = (hours * part.days / (self.hours_per_month * part.covered)).round_dp(12).min(Decimal::from(MOST_HEADS));
+        let heads =
+            (hours * part.days / (self.hours_per_month * part.covered)).round_dp(12).min(Decimal::from(MOST_HEADS));
         let mut lines = vec![match self.wage {
             Wage::PerHour(wage) => line("wages", hours, "h", hours * wage),
             Wage::PerMonth(wage) => line("wages", heads.ceil(), "head", part.of(heads.ceil() * wage)),
@@ -171,7 +175,7 @@ fn seats(table: Table<'_>) -> Option<Decimal> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::economics::testing::{Shop, at, costs, cost_problems, money, on_duty};
+    use crate::economics::testing::{Shop, at, cost_problems, costs, money, on_duty};
 
     const MONTH: &str = "wage_per_month = 22000\nhours_per_month = 168\nemployer_taxes = 0.22\n\
                          supervisors = { per_agents = 12, wage_per_month = 34000 }\nseats = { price_per_month = 2500 }\noverhead = 0.06";
@@ -185,16 +189,26 @@ mod tests {
                 on_duty(ledger, 11, at("8:00") + Span::hours(24 * day), at("18:00") + Span::hours(24 * day));
             }
         });
-        let lines: Vec<(String, Decimal)> = account.invoices[0].lines.iter().map(|line| (line.name.to_string(), line.amount)).collect();
-        let expected = [("wages", "330000.00"), ("supervisors", "68000.00"), ("employer_taxes", "87560.00"), ("seats", "27500.00"), ("overhead", "30783.60")];
-        let expected: Vec<(String, Decimal)> = expected.iter().map(|(name, amount)| ((*name).to_owned(), money(amount))).collect();
+        let lines: Vec<(String, Decimal)> =
+            account.invoices[0].lines.iter().map(|line| (line.name.to_string(), line.amount)).collect();
+        let expected = [
+            ("wages", "330000.00"),
+            ("supervisors", "68000.00"),
+            ("employer_taxes", "87560.00"),
+            ("seats", "27500.00"),
+            ("overhead", "30783.60"),
+        ];
+        let expected: Vec<(String, Decimal)> =
+            expected.iter().map(|(name, amount)| ((*name).to_owned(), money(amount))).collect();
         assert_eq!(lines, expected);
         assert_eq!(account.cost, money("543843.60"));
     }
 
     #[test]
     fn hourly_wages_are_paid_straight() {
-        let account = Shop::with_costs("wage_per_hour = 131").shrinkage(0.30).account(|ledger| on_duty(ledger, 7, at("8:00"), at("18:00")));
+        let account = Shop::with_costs("wage_per_hour = 131")
+            .shrinkage(0.30)
+            .account(|ledger| on_duty(ledger, 7, at("8:00"), at("18:00")));
         assert_eq!(account.invoices[0].lines[0].quantity, money("100"));
         assert_eq!(account.cost, money("13100.00"));
     }

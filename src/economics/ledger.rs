@@ -6,6 +6,7 @@
 
 use rust_decimal::Decimal;
 
+use super::ProviderTerms;
 use super::account::{Account, Invoice, Line, Usage};
 use super::in_house::InHouse;
 use super::metering::Meters;
@@ -13,11 +14,10 @@ use super::months::{BillingMonth, billing_months};
 use super::staff::{GroupTime, Peak, roster, worked};
 use super::value::Worth;
 use super::window::{Counted, Window};
-use super::ProviderTerms;
 use crate::centre::provider::Kind;
 use crate::centre::{ContactId, GroupId, ProviderId, RobotId, TrunkId};
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
 use crate::engine::Model;
+use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -157,7 +157,8 @@ impl Ledger {
                 vat = meters.contract().vat.map_or(Decimal::ZERO, |vat| vat.on(net));
             }
             if let Some(costs) = &payee.costs {
-                let own = self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
+                let own =
+                    self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
                 lines.extend(costs.lines(worked(own, month, peaks.get(month).copied().unwrap_or(0)), billing.part));
             }
             let net: Decimal = lines.iter().map(|line| line.amount).sum();

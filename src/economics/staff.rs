@@ -19,7 +19,12 @@ use crate::units::Time;
 pub fn roster(group: &Group, calendar: &Calendar) -> Vec<(Time, Time, u32)> {
     let steps = group.steps();
     let ends = steps.iter().skip(1).map(|step| step.at).chain([calendar.end]);
-    steps.iter().zip(ends).filter(|(step, end)| step.agents > 0 && step.at < *end).map(|(step, end)| (step.at, end, step.agents)).collect()
+    steps
+        .iter()
+        .zip(ends)
+        .filter(|(step, end)| step.agents > 0 && step.at < *end)
+        .map(|(step, end)| (step.at, end, step.agents))
+        .collect()
 }
 
 /// Time of one group of own agents.

@@ -107,7 +107,9 @@ fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
 /// A contract without problems.
 pub fn contract(text: &str) -> Contract {
     let (contract, problems) = read_contract(text);
-    contract.filter(|_| problems.iter().all(|text| text.starts_with("the price of all units"))).unwrap_or_else(|| panic!("{text}\n{problems:#?}"))
+    contract
+        .filter(|_| problems.iter().all(|text| text.starts_with("the price of all units")))
+        .unwrap_or_else(|| panic!("{text}\n{problems:#?}"))
 }
 
 /// What is wrong with a contract.
@@ -184,7 +186,11 @@ impl Shop {
 
     /// A roster of people scheduled.
     pub fn scheduled(self, leave: f64, sickness: f64) -> Shop {
-        Shop { counts: RosterCounts::Scheduled, shrinkage: Shrinkage { leave, sickness, ..Shrinkage::default() }, ..self }
+        Shop {
+            counts: RosterCounts::Scheduled,
+            shrinkage: Shrinkage { leave, sickness, ..Shrinkage::default() },
+            ..self
+        }
     }
 
     /// VAT is got back.
@@ -256,7 +262,14 @@ fn calls() -> ContactType {
 }
 
 fn orders() -> ContactType {
-    let value = Value { margin: money("900"), refused_confirmed: 0.08, refused_unconfirmed: 0.22, parcel_cost: money("120"), ..Value::default() };
-    let decay = vec![DecayPoint { delay: Span::minutes(10), kept: 0.9 }, DecayPoint { delay: Span::hours(1), kept: 0.5 }];
+    let value = Value {
+        margin: money("900"),
+        refused_confirmed: 0.08,
+        refused_unconfirmed: 0.22,
+        parcel_cost: money("120"),
+        ..Value::default()
+    };
+    let decay =
+        vec![DecayPoint { delay: Span::minutes(10), kept: 0.9 }, DecayPoint { delay: Span::hours(1), kept: 0.5 }];
     ContactType { name: "orders".to_owned(), name_rank: 1, direction: Direction::Outbound, value, decay, ..calls() }
 }

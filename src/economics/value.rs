@@ -8,8 +8,8 @@
 use rust_decimal::Decimal;
 
 use super::money::{cents, decimal};
-use crate::centre::contact::Value;
 use crate::centre::ContactType;
+use crate::centre::contact::Value;
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
 
 /// Counts of one contact type.

@@ -57,7 +57,8 @@ impl Window {
     pub fn read_times(table: &Table<'_>) -> Option<Window> {
         let hours = table.maybe("hours").map(|at| at.window(Midnight::Crossed));
         let days = table.maybe("days").map(|at| days(&at));
-        let (hours, days) = (hours.map_or(Some(None), |read| read.map(Some)), days.map_or(Some(None), |read| read.map(Some)));
+        let (hours, days) =
+            (hours.map_or(Some(None), |read| read.map(Some)), days.map_or(Some(None), |read| read.map(Some)));
         Some(Window { hours: hours?, days: days?, contacts: None })
     }
 
@@ -169,7 +170,9 @@ mod tests {
     #[test]
     fn a_night_runs_over_midnight_and_is_half_open() {
         let spans = night().spans(&calendar(date(2026, 11, 2), 2, "UTC"), Time::START);
-        for (hours, inside) in [(0, true), (7, true), (8, false), (21, false), (22, true), (30, true), (32, false), (46, true)] {
+        for (hours, inside) in
+            [(0, true), (7, true), (8, false), (21, false), (22, true), (30, true), (32, false), (46, true)]
+        {
             assert_eq!(spans.month(hour(hours)).is_some(), inside, "{hours}");
         }
     }

@@ -9,7 +9,8 @@ use crate::engine::facts::Recorder;
 use crate::units::Span;
 
 /// The calls of a small shop: seconds, how many by day, how many that start at 23:00.
-const SMALL_SHOP: [(f64, usize, usize); 6] = [(7.0, 12, 0), (55.0, 54, 6), (130.0, 81, 9), (180.0, 48, 0), (241.0, 21, 3), (600.0, 6, 0)];
+const SMALL_SHOP: [(f64, usize, usize); 6] =
+    [(7.0, 12, 0), (55.0, 54, 6), (130.0, 81, 9), (180.0, 48, 0), (241.0, 21, 3), (600.0, 6, 0)];
 
 fn tell_calls(ledger: &mut Ledger) {
     for (seconds, day, night) in SMALL_SHOP {
@@ -22,7 +23,8 @@ fn amount(account: &Account, name: &str) -> Decimal {
     account.invoices[0].lines.iter().find(|line| &*line.name == name).unwrap().amount
 }
 
-const TIERS: &str = "tiers = [{ up_to = 500, price = 12.00 }, { up_to = 1500, price = 10.50 }, { price = 9.00 }]\nfree_below = \"10s\"";
+const TIERS: &str =
+    "tiers = [{ up_to = 500, price = 12.00 }, { up_to = 1500, price = 10.50 }, { price = 9.00 }]\nfree_below = \"10s\"";
 
 #[test]
 fn a_small_shop_pays_by_the_minute_more_at_night_and_a_minimum() {
@@ -76,7 +78,8 @@ fn a_medium_shop_pays_dedicated_hours_and_more_on_sundays() {
 fn an_enterprise_pays_all_calls_at_the_price_of_its_band() {
     let text = "[[per_contact]]\ntiering = \"all_units\"\nnot_below = \"15s\"\n\
                 tiers = [{ up_to = 20000, price = 2.10 }, { up_to = 40000, price = 1.95 }, { price = 1.80 }]";
-    let cost = |calls: usize| Shop::new(text).account(|ledger| (0..calls).for_each(|_| answered(ledger, "9:00", 30.0))).cost;
+    let cost =
+        |calls: usize| Shop::new(text).account(|ledger| (0..calls).for_each(|_| answered(ledger, "9:00", 30.0))).cost;
     assert_eq!(cost(20_000), money("42000.00"));
     assert_eq!(cost(20_001), money("39001.95"));
 }
@@ -137,14 +140,29 @@ fn each_provider_is_paid_for_what_its_own_groups_answered() {
     let shop = Shop::free();
     let mut model = shop.model();
     model.centre.providers.push(Provider { name: "beta".to_owned(), kind: Kind::Outsourced });
-    let beta = crate::centre::Group { name: "beta_agents".to_owned(), provider: ProviderId(1), ..model.centre.groups[0].clone() };
+    let beta = crate::centre::Group {
+        name: "beta_agents".to_owned(),
+        provider: ProviderId(1),
+        ..model.centre.groups[0].clone()
+    };
     model.centre.groups.push(beta);
-    let terms = |price: u32| ProviderTerms { contract: Some(super::testing::contract(&format!("[[per_contact]]\nprice = {price}"))), costs: None };
+    let terms = |price: u32| ProviderTerms {
+        contract: Some(super::testing::contract(&format!("[[per_contact]]\nprice = {price}"))),
+        costs: None,
+    };
     let mut ledger = Ledger::new(&model, &[terms(10), terms(7)], Span::ZERO);
     for group in [0, 1, 1] {
-        ledger.leg(&crate::engine::facts::Leg { home: Some(GroupId(0)), by: Some(GroupId(group)), ..leg("9:00", 90.0) });
+        ledger.leg(&crate::engine::facts::Leg {
+            home: Some(GroupId(0)),
+            by: Some(GroupId(group)),
+            ..leg("9:00", 90.0)
+        });
     }
-    ledger.leg(&crate::engine::facts::Leg { fate: crate::engine::facts::Fate::Abandoned, by: None, ..leg("9:00", 90.0) });
+    ledger.leg(&crate::engine::facts::Leg {
+        fate: crate::engine::facts::Fate::Abandoned,
+        by: None,
+        ..leg("9:00", 90.0)
+    });
     let account = ledger.close();
     assert_eq!(account.cost_by_provider, [money("10"), money("14")]);
     assert_eq!(account.cost, money("24"));

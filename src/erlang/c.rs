@@ -34,7 +34,11 @@ impl ErlangC {
 
     pub(super) fn answered_within(&self, seconds: f64) -> f64 {
         // Of a queue that grows for ever nobody is answered in any time.
-        if self.spare <= 0.0 || self.delayed <= 0.0 { 1.0 - self.delayed } else { 1.0 - self.delayed * libm::exp(-self.spare * seconds) }
+        if self.spare <= 0.0 || self.delayed <= 0.0 {
+            1.0 - self.delayed
+        } else {
+            1.0 - self.delayed * libm::exp(-self.spare * seconds)
+        }
     }
 
     pub(super) fn wait(&self) -> f64 {

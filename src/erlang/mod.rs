@@ -57,7 +57,9 @@ impl Queue {
     fn after(load: &Load, agents: u32, inverse_b: f64) -> Queue {
         let endless = |patience: &f64| load.rate * patience > ENDLESS && load.erlangs() < f64::from(agents);
         match load.patience.filter(|patience| !endless(patience)) {
-            Some(patience) if load.erlangs() > 0.0 => Queue::A(ErlangA::new(load, patience.min(ENDLESS / load.rate), agents, inverse_b)),
+            Some(patience) if load.erlangs() > 0.0 => {
+                Queue::A(ErlangA::new(load, patience.min(ENDLESS / load.rate), agents, inverse_b))
+            }
             _ => Queue::C(ErlangC::new(load, agents, inverse_b)),
         }
     }

@@ -20,7 +20,13 @@ pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
     order.iter().map(|index| ranked(&options[*index], best, *index == order[0], confidence, comparisons)).collect()
 }
 
-fn ranked((name, outcome): &(String, Outcome), best: &[Headline], is_best: bool, confidence: f64, comparisons: u64) -> Ranked {
+fn ranked(
+    (name, outcome): &(String, Outcome),
+    best: &[Headline],
+    is_best: bool,
+    confidence: f64,
+    comparisons: u64,
+) -> Ranked {
     let mut paired = Paired::default();
     for (own, best) in outcome.headlines.iter().zip(best) {
         paired.push(own.profit, best.profit);

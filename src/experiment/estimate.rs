@@ -2,7 +2,10 @@
 //!
 //! In: the options as they will run, replications, threads. Out: why it is refused, with the estimate; nothing otherwise.
 
+use crate::centre::ContactId;
+use crate::centre::group::Group;
 use crate::demand::Arrivals;
+use crate::engine::Model;
 use crate::experiment::option::Headline;
 use crate::experiment::replicate::side_by_side;
 use crate::measures::memory;
@@ -10,16 +13,18 @@ use crate::scenario::Scenario;
 
 /// First attempts in all replications of all options: days of work on a large machine.
 pub const MOST_CONTACTS: f64 = 1e12;
+/// Pieces of work without end in one replication of one option.
+pub const MOST_IN_ONE: f64 = 2e8;
 /// Bytes of counters and tables.
 pub const MOST_BYTES: f64 = 4e9;
 
 /// Why an experiment with so many replications on so many threads is refused; none if it may run.
 pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
-    let first = |scenario: &Scenario| -> f64 {
-        let calendar = &scenario.model.centre.calendar;
-        scenario.model.arrivals.iter().flatten().map(|arrivals| first_attempts(arrivals, calendar)).sum()
-    };
-    let each: f64 = options.iter().map(|(_, scenario)| first(scenario)).sum();
+    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
+    let each: f64 = options.iter().map(|(_, scenario)| first(&scenario.model)).sum();
+    if let Some(why) = options.iter().find_map(|(name, scenario)| endless(name, &scenario.model)) {
+        return Some(why);
+    }
     let all = each * replications as f64;
     if all > MOST_CONTACTS {
         return Some(format!(
@@ -29,7 +34,8 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
     }
     let bytes = bytes(options, replications, threads);
     if bytes > MOST_BYTES {
-        let intervals = options.iter().map(|(_, scenario)| scenario.model.centre.calendar.intervals.len()).max().unwrap_or(0);
+        let intervals =
+            options.iter().map(|(_, scenario)| scenario.model.centre.calendar.intervals.len()).max().unwrap_or(0);
         return Some(format!(
             "{intervals} intervals and {replications} replications of {} would need about {:.1} GB of memory, more than the limit of {:.0} GB; \
              lengthen `interval`, shorten the calendar, or take fewer threads, replications or options at a time",
@@ -44,17 +50,55 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
 /// Options run one after the other; their tables and headlines stay.
 fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize) -> f64 {
     let each = options.iter().map(|(_, scenario)| memory(&scenario.model, side_by_side(threads)));
-    let (running, kept) = each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
+    let (running, kept) =
+        each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
     // A list that grows is copied to twice its length.
     running + kept + 3.0 * (options.len() * size_of::<Headline>()) as f64 * replications as f64
 }
 
 /// Of work without end only what agents get done exists.
-fn first_attempts(arrivals: &Arrivals, calendar: &crate::centre::Calendar) -> f64 {
+fn first_attempts(model: &Model, contact: usize) -> f64 {
+    let calendar = &model.centre.calendar;
+    let Some(Some(arrivals)) = model.arrivals.get(contact) else { return 0.0 };
     match arrivals {
-        Arrivals::Backlog { count } => count.unwrap_or(0) as f64,
+        Arrivals::Backlog { count: Some(count) } => *count as f64,
+        Arrivals::Backlog { count: None } => done_at_most(model, contact),
         dated => dated.expected(calendar).iter().sum(),
     }
+}
+
+/// Why an option is refused for work without end that would take no time.
+fn endless(option: &str, model: &Model) -> Option<String> {
+    model.centre.contacts.iter().enumerate().find_map(|(contact, kind)| {
+        let endless = matches!(model.arrivals.get(contact), Some(Some(Arrivals::Backlog { count: None })));
+        let done = if endless { done_at_most(model, contact) } else { 0.0 };
+        (done > MOST_IN_ONE).then(|| {
+            format!(
+                "option \"{option}\": agents would get {done:.1e} of the endless \"{}\" done in one replication, more than the limit \
+                 of {MOST_IN_ONE:.0e}; its times are too short",
+                kind.name
+            )
+        })
+    })
+}
+
+/// Contacts of a type that all agents who may take it could get done if they did nothing else.
+fn done_at_most(model: &Model, contact: usize) -> f64 {
+    let Some(kind) = model.centre.contacts.get(contact) else { return 0.0 };
+    let handle_time = kind.talk_time.mean() + kind.hold_time.mean() + kind.wrap_up.mean();
+    let able = model.centre.groups.iter().filter(|group| group.skill(ContactId(contact as u16)).is_some());
+    let end = model.centre.calendar.end;
+    let agent_seconds = |group: &Group| -> f64 {
+        let ends = group.steps().iter().skip(1).map(|step| step.at).chain([end]);
+        group
+            .steps()
+            .iter()
+            .zip(ends)
+            .map(|(step, to)| f64::from(step.agents) * (to - step.at).in_seconds().max(0.0))
+            .sum()
+    };
+    // The clock counts microseconds.
+    able.map(agent_seconds).sum::<f64>() / handle_time.max(1e-6)
 }
 
 #[cfg(test)]
@@ -80,10 +124,11 @@ mod tests {
 
     #[test]
     fn more_contacts_than_anybody_waits_for_are_refused_with_their_number() {
-        // 2,400 calls a day.
-        assert_eq!(refusal(&options(1, "30m", "100", 1), 400_000_000, 2), None);
-        let why = refusal(&options(1, "30m", "100", 1), 500_000_000, 2).unwrap();
-        assert!(why.starts_with("about 2.40e3 contacts in each of 500000000 replications are 1.2e12 in all, more than the limit of 1e12"), "{why}");
+        // 2,400,000 calls a day.
+        assert_eq!(refusal(&options(1, "30m", "100000", 1), 400_000, 2), None);
+        let why = refusal(&options(1, "30m", "100000", 1), 500_000, 2).unwrap();
+        let all = "about 2.40e6 contacts in each of 500000 replications are 1.2e12 in all, more than the limit of 1e12";
+        assert!(why.starts_with(all), "{why}");
     }
 
     #[test]

@@ -56,13 +56,21 @@ impl MoneyMeasures {
     pub fn new(scenario: &Scenario) -> MoneyMeasures {
         let paid = scenario.terms.iter().any(|terms| terms.contract.is_some() || terms.costs.is_some());
         let worth = scenario.model.centre.contacts.iter().any(|contact| {
-            !contact.value.margin.is_zero() || !contact.value.lead_cost.is_zero() || !contact.value.parcel_cost.is_zero()
+            !contact.value.margin.is_zero()
+                || !contact.value.lead_cost.is_zero()
+                || !contact.value.parcel_cost.is_zero()
         });
         let names = scenario.model.centre.providers.iter().map(|provider| (provider.name.clone(), Sums::default()));
         MoneyMeasures {
             any: paid || worth,
             providers: names.collect(),
-            groups: scenario.model.centre.groups.iter().map(|group| (group.provider.index(), paid_time(group, scenario))).collect(),
+            groups: scenario
+                .model
+                .centre
+                .groups
+                .iter()
+                .map(|group| (group.provider.index(), paid_time(group, scenario)))
+                .collect(),
             total: Sums::default(),
             per_resolved: Ratio::default(),
             per_order: Ratio::default(),

@@ -4,8 +4,8 @@ use crate::economics::{Books, Ledger};
 use crate::engine::Plan;
 use crate::experiment::money::MoneyMeasures;
 use crate::experiment::precision;
-use crate::experiment::staffing;
 use crate::experiment::replicate::{Bench, Reuse, Stop, Threads};
+use crate::experiment::staffing;
 use crate::measures::{Collector, Tally, target_met};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario, Vat};
@@ -104,7 +104,12 @@ impl Kept<'_> {
 ///
 /// # Errors
 /// Why a replication stopped: a limit, or a broken identity.
-pub fn simulate(scenario: &Scenario, settings: &Settings, threads: &Threads, mut progress: impl FnMut(u64)) -> Result<Outcome, Stop> {
+pub fn simulate(
+    scenario: &Scenario,
+    settings: &Settings,
+    threads: &Threads,
+    mut progress: impl FnMut(u64),
+) -> Result<Outcome, Stop> {
     let model = &scenario.model;
     let plan = Plan::new(model);
     let recorder = || {
@@ -120,7 +125,8 @@ pub fn simulate(scenario: &Scenario, settings: &Settings, threads: &Threads, mut
         money: MoneyMeasures::new(scenario),
         headlines: Vec::new(),
     };
-    let mut until = if settings.precision.is_some() { precision::FIRST.min(settings.at_most()) } else { settings.replications };
+    let mut until =
+        if settings.precision.is_some() { precision::FIRST.min(settings.at_most()) } else { settings.replications };
     loop {
         bench.run_until(until, threads, |replication, recorder| {
             let added = kept.add(recorder);

@@ -17,7 +17,11 @@ pub fn warnings(model: &Model) -> Vec<String> {
     for groups in pools(model) {
         let erlangs = load(model, &groups);
         let staff = staff(model, &groups);
-        let worst = erlangs.iter().zip(&staff).enumerate().filter(|(_, (load, staff))| **load > 0.0 && **load >= f64::from(**staff));
+        let worst = erlangs
+            .iter()
+            .zip(&staff)
+            .enumerate()
+            .filter(|(_, (load, staff))| **load > 0.0 && **load >= f64::from(**staff));
         let (mut first, mut count, mut growth) = (None, 0, 0.0);
         for (interval, (load, staff)) in worst {
             first = first.or(Some((interval, *load, *staff)));
@@ -29,7 +33,8 @@ pub fn warnings(model: &Model) -> Vec<String> {
         let capacity: f64 = staff.iter().map(|staff| f64::from(*staff)).sum();
         if let Some((interval, load, staff)) = first.filter(|_| total >= 0.95 * capacity || growth > 0.1 * capacity) {
             let start = &calendar.intervals[interval];
-            let names: Vec<&str> = groups.iter().map(|group| model.centre.groups[group.index()].name.as_str()).collect();
+            let names: Vec<&str> =
+                groups.iter().map(|group| model.centre.groups[group.index()].name.as_str()).collect();
             told.push(format!(
                 "warning: groups.{}: {load:.1} erlangs meet {staff} agents at {} on {} (and {} intervals more), nobody hangs up and the \
                  centre never closes: the queue grows without end and the results depend on the length of the run; give people \
@@ -60,14 +65,16 @@ fn pools(model: &Model) -> Vec<Vec<GroupId>> {
             })
             .chain(rules.iter().flat_map(|rule| rule.overflow.iter().flat_map(|step| step.to.clone())))
             .collect();
-        let (touching, rest): (Vec<_>, Vec<_>) = pools.into_iter().partition(|pool| pool.iter().any(|group| groups.contains(group)));
+        let (touching, rest): (Vec<_>, Vec<_>) =
+            pools.into_iter().partition(|pool| pool.iter().any(|group| groups.contains(group)));
         groups.extend(touching.into_iter().flatten());
         groups.sort_unstable();
         groups.dedup();
         pools = rest;
         pools.push(groups);
     }
-    let waits_for_ever = |pool: &Vec<GroupId>| types_of(model, pool).all(|contact| model.centre.contacts[contact].patience.is_none());
+    let waits_for_ever =
+        |pool: &Vec<GroupId>| types_of(model, pool).all(|contact| model.centre.contacts[contact].patience.is_none());
     pools.retain(|pool| !pool.is_empty() && waits_for_ever(pool));
     pools.sort();
     pools
@@ -88,10 +95,12 @@ fn load(model: &Model, pool: &[GroupId]) -> Vec<f64> {
     for contact in types_of(model, pool) {
         let Some(arrivals) = &model.arrivals[contact] else { continue };
         let kind = &model.centre.contacts[contact];
-        let factors = pool.iter().filter_map(|group| model.centre.groups[group.index()].skill(ContactId(contact as u16)));
+        let factors =
+            pool.iter().filter_map(|group| model.centre.groups[group.index()].skill(ContactId(contact as u16)));
         let factor = factors.map(|skill| skill.handle_time_factor).fold(f64::MAX, f64::min);
         let handle = (kind.talk_time.mean() + kind.hold_time.mean() + kind.wrap_up.mean()) * factor;
-        for ((sum, expected), interval) in erlangs.iter_mut().zip(arrivals.expected(calendar)).zip(&calendar.intervals) {
+        for ((sum, expected), interval) in erlangs.iter_mut().zip(arrivals.expected(calendar)).zip(&calendar.intervals)
+        {
             *sum += expected * handle / (interval.end - interval.start).in_seconds();
         }
     }

@@ -19,7 +19,10 @@ pub fn required(model: &Model) -> Vec<Vec<u32>> {
             .iter()
             .map(|parts| {
                 let load = together(parts);
-                let targets = parts.iter().filter_map(|part| model.centre.contacts.get(part.contact.index())).map(|contact| &contact.target);
+                let targets = parts
+                    .iter()
+                    .filter_map(|part| model.centre.contacts.get(part.contact.index()))
+                    .map(|contact| &contact.target);
                 let agents = targets.map(|target| agents_for(&load, target)).max().unwrap_or(0);
                 scheduled(group, agents)
             })
@@ -66,13 +69,22 @@ fn cover(calendar: &Calendar, required: &[u32], sized: Sized) -> Vec<Duty> {
     let mut duties = Vec::new();
     for &(opening, closing) in &calendar.open {
         let first = calendar.interval_of(opening);
-        let intervals = calendar.intervals.iter().zip(required).skip(first).take_while(|(interval, _)| interval.start < closing);
+        let intervals =
+            calendar.intervals.iter().zip(required).skip(first).take_while(|(interval, _)| interval.start < closing);
         let needs: Vec<Need> = intervals
-            .map(|(interval, agents)| Need { from: interval.start.max(opening), to: interval.end.min(closing), agents: (*agents).max(sized.at_least) })
+            .map(|(interval, agents)| Need {
+                from: interval.start.max(opening),
+                to: interval.end.min(closing),
+                agents: (*agents).max(sized.at_least),
+            })
             .filter(|need| need.from < need.to)
             .collect();
         match sized.shift {
-            None => duties.extend(needs.iter().map(|need| Duty { from: need.from, to: need.to, agents: i64::from(need.agents) })),
+            None => duties.extend(needs.iter().map(|need| Duty {
+                from: need.from,
+                to: need.to,
+                agents: i64::from(need.agents),
+            })),
             Some(shift) => shifts(&needs, (opening, closing), shift, &mut duties),
         }
     }

@@ -20,7 +20,9 @@ fn model(sales: &str, own: &str, rest: &str) -> Model {
 
 /// Steps as `hour agents`, closing ones with a `c`.
 fn shown(model: &Model, group: usize) -> Vec<String> {
-    let step = |step: &crate::centre::group::Step| format!("{} {}{}", step.at.seconds() / 3600.0, step.agents, if step.closing { "c" } else { "" });
+    let step = |step: &crate::centre::group::Step| {
+        format!("{} {}{}", step.at.seconds() / 3600.0, step.agents, if step.closing { "c" } else { "" })
+    };
     model.centre.groups[group].steps().iter().map(step).collect()
 }
 
@@ -62,16 +64,23 @@ fn a_split_divides_the_load_and_a_factor_lengthens_it() {
                 [routing.sales]\nsplit = { own = 0.6, other = 0.4 }\n";
     let wanted = required(&model(FLAT, SIZED, rest));
     // 120 an hour of 180 s each for the one, 80 an hour of 270 s each for the other.
-    let by_hand = |rate: f64, handle_time: f64| agents_for(&crate::erlang::Load { rate: rate / 3600.0, handle_time, patience: None }, &Default::default());
+    let by_hand = |rate: f64, handle_time: f64| {
+        agents_for(&crate::erlang::Load { rate: rate / 3600.0, handle_time, patience: None }, &Default::default())
+    };
     assert_eq!([wanted[0][20], wanted[1][20]], [by_hand(120.0, 180.0), by_hand(80.0, 270.0)]);
 }
 
 #[test]
 fn transfers_are_work_of_the_next_group() {
-    let sales = format!("{FLAT}\n[[contacts.sales.follow_ups]]\non = [\"answered\"]\nshare = 0.5\nto = \"tier2\"\ntransfer = true\n[contacts.tier2]\ntalk_time = \"180s\"");
+    let sales = format!(
+        "{FLAT}\n[[contacts.sales.follow_ups]]\non = [\"answered\"]\nshare = 0.5\nto = \"tier2\"\ntransfer = true\n[contacts.tier2]\ntalk_time = \"180s\""
+    );
     let rest = "[groups.experts]\nprovider = \"shop\"\nskills = [\"tier2\"]\nroster = 9\n";
     let wanted = required(&model(&sales, SIZED, rest));
-    let half = agents_for(&crate::erlang::Load { rate: 100.0 / 3600.0, handle_time: 180.0, patience: None }, &Default::default());
+    let half = agents_for(
+        &crate::erlang::Load { rate: 100.0 / 3600.0, handle_time: 180.0, patience: None },
+        &Default::default(),
+    );
     assert_eq!(wanted[1][20], half);
 }
 
@@ -99,12 +108,14 @@ fn shifts_begin_when_somebody_is_missing_and_end_by_closing() {
 #[test]
 fn shifts_cover_every_need_for_many_shapes() {
     for seed in 0..200u32 {
-        let wanted: Vec<u32> = (0..14).map(|n| (seed.wrapping_mul(2_654_435_761).rotate_left(n * 5) >> 9) % 6).collect();
+        let wanted: Vec<u32> =
+            (0..14).map(|n| (seed.wrapping_mul(2_654_435_761).rotate_left(n * 5) >> 9) % 6).collect();
         for shift in [1, 3, 5, 8, 14, 20] {
             let duties = covered(&wanted, shift);
             for (n, wanted) in wanted.iter().enumerate() {
                 let hour = 8 + n as i64;
-                let there: i64 = duties.iter().filter(|(from, to, _)| *from <= hour && hour < *to).map(|duty| duty.2).sum();
+                let there: i64 =
+                    duties.iter().filter(|(from, to, _)| *from <= hour && hour < *to).map(|duty| duty.2).sum();
                 assert!(there >= i64::from(*wanted), "{wanted} at {hour}, {duties:?}");
             }
         }

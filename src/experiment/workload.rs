@@ -52,10 +52,22 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
             let Some((from, rate)) = rate(model, contact, interval, volume) else { continue };
             let Some(rule) = rule_at(model, id, interval.day, from) else { continue };
             for (group, share) in deal(model, rule, from) {
-                let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else { continue };
-                let factor = model.centre.groups.get(group.index()).and_then(|group| group.skill(id)).map_or(1.0, |skill| skill.handle_time_factor);
+                let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else {
+                    continue;
+                };
+                let factor = model
+                    .centre
+                    .groups
+                    .get(group.index())
+                    .and_then(|group| group.skill(id))
+                    .map_or(1.0, |skill| skill.handle_time_factor);
                 let handle_time = factor * handle_time(contact);
-                parts.push(Part { contact: id, rate: rate * share, handle_time, patience: contact.patience.as_ref().map(|law| law.mean()) });
+                parts.push(Part {
+                    contact: id,
+                    rate: rate * share,
+                    handle_time,
+                    patience: contact.patience.as_ref().map(|law| law.mean()),
+                });
             }
         }
     }
@@ -67,7 +79,11 @@ fn expected(model: &Model) -> Vec<Vec<f64>> {
     let calendar = &model.centre.calendar;
     let none = || vec![0.0; calendar.intervals.len()];
     let mut all: Vec<Vec<f64>> = model.centre.contacts.iter().map(|_| none()).collect();
-    let mut latest: Vec<Vec<f64>> = model.arrivals.iter().map(|arrivals| arrivals.as_ref().map_or_else(none, |arrivals| arrivals.expected(calendar))).collect();
+    let mut latest: Vec<Vec<f64>> = model
+        .arrivals
+        .iter()
+        .map(|arrivals| arrivals.as_ref().map_or_else(none, |arrivals| arrivals.expected(calendar)))
+        .collect();
     latest.resize_with(all.len(), none);
     for _ in 0..GENERATIONS {
         add(&mut all, &latest);
@@ -138,7 +154,12 @@ fn rule_at(model: &Model, contact: ContactId, day: usize, at: Time) -> Option<&R
     let calendar = &model.centre.calendar;
     let weekday = calendar.days.get(day)?.weekday;
     let clock = calendar.clock_at(at);
-    model.routing.rules.get(contact.index())?.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))
+    model
+        .routing
+        .rules
+        .get(contact.index())?
+        .iter()
+        .find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))
 }
 
 /// The groups of a rule with their shares. A pool's work goes in equal parts to its groups that are still to be sized;
@@ -149,7 +170,11 @@ fn deal(model: &Model, rule: &Rule, at: Time) -> Vec<(GroupId, f64)> {
         Deal::Pool(groups) => groups,
     };
     let group = |id: &GroupId| model.centre.groups.get(id.index());
-    let sized: Vec<GroupId> = pool.iter().copied().filter(|id| group(id).is_some_and(|group| matches!(group.roster, Roster::Sized(_)))).collect();
+    let sized: Vec<GroupId> = pool
+        .iter()
+        .copied()
+        .filter(|id| group(id).is_some_and(|group| matches!(group.roster, Roster::Sized(_))))
+        .collect();
     let equal = |groups: &[GroupId]| groups.iter().map(|id| (*id, 1.0 / groups.len() as f64)).collect();
     if !sized.is_empty() {
         return equal(&sized);

@@ -4,12 +4,8 @@ use super::{Law, LawEntry, mean_of};
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
-pub(super) const ENTRY: LawEntry = LawEntry {
-    name: "exponential",
-    summary: "without memory; cv 1",
-    parameters: &["mean"],
-    read,
-};
+pub(super) const ENTRY: LawEntry =
+    LawEntry { name: "exponential", summary: "without memory; cv 1", parameters: &["mean"], read };
 
 /// An exponential law.
 #[derive(Clone, Debug, PartialEq)]

@@ -64,7 +64,11 @@ fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
     let shares: Vec<f64> = share_values.into_iter().collect::<Option<_>>()?;
     let means: Vec<f64> = mean_values.into_iter().collect::<Option<_>>()?;
     if shares.is_empty() || shares.len() != means.len() || shares.len() > 100 {
-        means_at.problem(format!("expected one mean for each share (1 to 100 of them), found {} shares and {} means", shares.len(), means.len()));
+        means_at.problem(format!(
+            "expected one mean for each share (1 to 100 of them), found {} shares and {} means",
+            shares.len(),
+            means.len()
+        ));
         return None;
     }
     let total: f64 = shares.iter().sum();

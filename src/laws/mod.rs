@@ -153,9 +153,11 @@ impl Law {
 
 /// What to say of a parameter that stands where a distribution's name should be.
 fn misplaced(name: &str) -> Option<String> {
-    LAWS.iter()
-        .any(|entry| entry.parameters.contains(&name))
-        .then(|| format!("\"{name}\" belongs to a distribution; name it, as in {{ lognormal = {{ mean = \"160s\", cv = 1.0 }} }}"))
+    LAWS.iter().any(|entry| entry.parameters.contains(&name)).then(|| {
+        format!(
+            "\"{name}\" belongs to a distribution; name it, as in {{ lognormal = {{ mean = \"160s\", cv = 1.0 }} }}"
+        )
+    })
 }
 
 /// A mean above zero, seconds.

@@ -22,7 +22,12 @@ fn cases() -> Vec<(&'static str, Law, (f64, f64), Cdf)> {
     let ever = (0.0, f64::INFINITY);
     cases.push(("constant", Law::Constant(12.5), (12.5, 12.5), Box::new(|t| if t < 12.5 { 0.0 } else { 1.0 })));
     for mean in [1e-3, 180.0, 1e7] {
-        cases.push(("exponential", Law::Exponential(Exponential::new(mean)), ever, Box::new(move |t| -libm::expm1(-t / mean))));
+        cases.push((
+            "exponential",
+            Law::Exponential(Exponential::new(mean)),
+            ever,
+            Box::new(move |t| -libm::expm1(-t / mean)),
+        ));
     }
     for (mean, cv) in [(160.0, 1.0), (30.0, 0.05), (3600.0, 2.0)] {
         let sigma = libm::log(1.0 + cv * cv).sqrt();
@@ -49,11 +54,21 @@ fn cases() -> Vec<(&'static str, Law, (f64, f64), Cdf)> {
         cases.push(("hyperexponential", law, ever, Box::new(cdf)));
     }
     for (from, to) in [(0.0, 1.0), (60.0, 90.0)] {
-        cases.push(("uniform", Law::Uniform(Uniform::new(from, to)), (from, to), Box::new(move |t| ((t - from) / (to - from)).clamp(0.0, 1.0))));
+        cases.push((
+            "uniform",
+            Law::Uniform(Uniform::new(from, to)),
+            (from, to),
+            Box::new(move |t| ((t - from) / (to - from)).clamp(0.0, 1.0)),
+        ));
     }
     for (low, mode, high) in [(10.0, 20.0, 60.0), (0.0, 0.0, 5.0), (1.0, 4.0, 4.0)] {
         let law = exact::Triangular::new(low, high, mode).unwrap();
-        cases.push(("triangular", Law::Triangular(Triangular::new(low, mode, high)), (low, high), Box::new(move |t| law.cdf(t))));
+        cases.push((
+            "triangular",
+            Law::Triangular(Triangular::new(low, mode, high)),
+            (low, high),
+            Box::new(move |t| law.cdf(t)),
+        ));
     }
     let values = vec![30.0, 10.0, 20.0, 20.0];
     let cdf = |t: f64| [10.0, 20.0, 20.0, 30.0].iter().filter(|value| **value <= t).count() as f64 / 4.0;
@@ -102,7 +117,11 @@ fn draws_have_the_mean_and_variance_that_the_law_states() {
         // Some 60 comparisons at z = 6: a false alarm in ten million. The variance's error by the sample's fourth moment.
         assert!((sample - mean).abs() <= 6.0 * (variance / n).sqrt() + 1e-12 * mean, "{name} {law:?}: mean {sample}");
         let error = ((central(4) - variance * variance).max(0.0) / n).sqrt();
-        assert!((central(2) - variance).abs() <= 6.0 * error + 1e-12 * mean * mean, "{name} {law:?}: variance {} for {variance}", central(2));
+        assert!(
+            (central(2) - variance).abs() <= 6.0 * error + 1e-12 * mean * mean,
+            "{name} {law:?}: variance {} for {variance}",
+            central(2)
+        );
     }
 }
 
@@ -140,7 +159,8 @@ fn read(text: &str) -> Result<Law, Vec<String>> {
     let log = Log::new();
     let mut sources = Sources::new();
     let source = sources.add("law.toml", text);
-    let files: Vec<(&str, &str)> = vec![("talk.csv", "who,seconds\na,30\nb,41.5\nc,1m\n"), ("bad.csv", "seconds\n30\n-1\n")];
+    let files: Vec<(&str, &str)> =
+        vec![("talk.csv", "who,seconds\na,30\nb,41.5\nc,1m\n"), ("bad.csv", "seconds\n30\n-1\n")];
     let law = crate::document::parse(source, text, &log).and_then(|root| {
         let table = At::root(&root, &log).table()?;
         Law::read(&table.need("law")?, &files)
@@ -153,13 +173,22 @@ fn read(text: &str) -> Result<Law, Vec<String>> {
 fn laws_read_as_a_planner_writes_them() {
     assert_eq!(read("law = \"3m\""), Ok(Law::Constant(180.0)));
     assert_eq!(read("law.exponential.mean = \"30s\""), Ok(Law::Exponential(Exponential::new(30.0))));
-    assert_eq!(read("law = { lognormal = { mean = \"160s\", cv = 1 } }"), Ok(Law::Lognormal(Lognormal::new(160.0, 1.0))));
+    assert_eq!(
+        read("law = { lognormal = { mean = \"160s\", cv = 1 } }"),
+        Ok(Law::Lognormal(Lognormal::new(160.0, 1.0)))
+    );
     assert_eq!(read("law.gamma = { mean = \"1m\", cv = 0 }"), Ok(Law::Constant(60.0)));
     assert_eq!(read("law.erlang = { mean = \"1m\", phases = 4 }").map(|law| law.variance()), Ok(900.0));
     assert_eq!(read("law.uniform = { from = \"0s\", to = \"10s\" }").map(|law| law.mean()), Ok(5.0));
     assert_eq!(read("law.triangular = { low = \"0s\", mode = \"3s\", high = \"6s\" }").map(|law| law.mean()), Ok(3.0));
-    assert_eq!(read("law.hyperexponential = { shares = [0.5, 0.5], means = [\"10s\", \"30s\"] }").map(|law| law.mean()), Ok(20.0));
-    assert_eq!(read("law.empirical = { file = \"talk.csv\", column = \"seconds\" }").map(|law| law.mean()), Ok(131.5 / 3.0));
+    assert_eq!(
+        read("law.hyperexponential = { shares = [0.5, 0.5], means = [\"10s\", \"30s\"] }").map(|law| law.mean()),
+        Ok(20.0)
+    );
+    assert_eq!(
+        read("law.empirical = { file = \"talk.csv\", column = \"seconds\" }").map(|law| law.mean()),
+        Ok(131.5 / 3.0)
+    );
 }
 
 #[test]
@@ -169,17 +198,26 @@ fn what_is_wrong_with_a_law_is_said() {
         ("law.mean = \"30s\"", "\"mean\" belongs to a distribution"),
         ("law = {}", "expected one distribution by its name"),
         ("law = 30", "expected a duration"),
-        ("law = { exponential = { mean = \"3s\" }, gamma = { mean = \"3s\", cv = 1 } }", "there is a distribution already, \"exponential\""),
+        (
+            "law = { exponential = { mean = \"3s\" }, gamma = { mean = \"3s\", cv = 1 } }",
+            "there is a distribution already, \"exponential\"",
+        ),
         ("law.exponential = { mean = \"0s\" }", "expected a duration above zero"),
         ("law.exponential = { mean = \"3s\", cv = 1 }", "there is no key \"cv\" here"),
         ("law.gamma = { mean = \"3s\", cv = -1 }", "expected a number from 0 to 100"),
         ("law.gamma = { mean = \"3s\", cv = 1e-9 }", "a cv is 0 (always the same) or from 0.001 to 100"),
         ("law.erlang = { mean = \"3s\", phases = 0 }", "expected a whole number from 1 to 1000"),
         ("law.uniform = { from = \"3s\", to = \"1s\" }", "\"to\" (1s) is before \"from\" (3s)"),
-        ("law.triangular = { low = \"3s\", mode = \"1s\", high = \"6s\" }", "low, mode and high must stand in this order"),
+        (
+            "law.triangular = { low = \"3s\", mode = \"1s\", high = \"6s\" }",
+            "low, mode and high must stand in this order",
+        ),
         ("law.hyperexponential = { shares = [0.5, 0.4], means = [\"1s\", \"2s\"] }", "shares must add up to 1"),
         ("law.hyperexponential = { shares = [1.0], means = [\"1s\", \"2s\"] }", "expected one mean for each share"),
-        ("law.empirical = { file = \"talk.csv\", column = \"second\" }", "talk.csv has no column \"second\"; did you mean \"seconds\"?"),
+        (
+            "law.empirical = { file = \"talk.csv\", column = \"second\" }",
+            "talk.csv has no column \"second\"; did you mean \"seconds\"?",
+        ),
         ("law.empirical = { file = \"none.csv\", column = \"seconds\" }", "there is no file"),
         ("law.empirical = { file = \"bad.csv\", column = \"seconds\" }", "bad.csv:3: \"-1\" is not a time"),
     ] {

@@ -1,12 +1,12 @@
 //! Tallies of replications, in their order, to results: accumulators only, so that memory does not grow with replications.
 
+use super::counts::Count as C;
 use super::intervals::{Cells, Clocks, Events, Of};
 use super::machines::{Calls, Lines};
 use super::rows::{Kept, Kind, Row};
 use super::table::on;
 use super::tally::{Tally, row_names};
 use super::target::{Verdicts, verdicts};
-use super::counts::Count as C;
 use crate::centre::{Centre, ContactId, ProviderId, RobotId, TrunkId};
 use crate::engine::Model;
 use crate::results::{IntervalTables, OptionResults, TargetResult};
@@ -156,9 +156,12 @@ impl Collector {
     /// Sentences about measures that rest on fewer than [`FEW`] events, with an upper bound that is sure.
     fn few_events(&self, confidence: f64) -> Vec<String> {
         let mut sentences = Vec::new();
-        for (contact, events) in self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.is_inbound()) {
+        for (contact, events) in
+            self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.is_inbound())
+        {
             let blocked = contact.trunk.map(|_| ("blocking", events.blocked, "blocked", events.attempts, "attempts"));
-            let lost = contact.patience.as_ref().map(|_| ("abandonment", events.lost, "lost", events.offered, "offered"));
+            let lost =
+                contact.patience.as_ref().map(|_| ("abandonment", events.lost, "lost", events.offered, "offered"));
             let late = Some(("service_level", events.late, "not answered in time", events.offered, "offered"));
             for (measure, few, what, all, of) in [late, lost, blocked].into_iter().flatten() {
                 if few < FEW && all > 0 {
@@ -193,10 +196,15 @@ fn kinds(centre: &Centre) -> Vec<Kind> {
         centre.groups[group].skills.iter().map(|skill| skill.contact.index()).filter(inbound).collect()
     };
     for group in 0..centre.groups.len() {
-        kinds.push(Kind { on: on::GROUP, rows: vec![types + 1 + group], answer_within: same_target(centre, &skilled(group)) });
+        kinds.push(Kind {
+            on: on::GROUP,
+            rows: vec![types + 1 + group],
+            answer_within: same_target(centre, &skilled(group)),
+        });
     }
     for provider in 0..centre.providers.len() {
-        let own: Vec<usize> = (0..centre.groups.len()).filter(|g| centre.groups[*g].provider == ProviderId(provider as u16)).collect();
+        let own: Vec<usize> =
+            (0..centre.groups.len()).filter(|g| centre.groups[*g].provider == ProviderId(provider as u16)).collect();
         let skills: Vec<usize> = own.iter().flat_map(|group| skilled(*group)).collect();
         let rows = own.iter().map(|group| types + 1 + group).collect();
         kinds.push(Kind { on: on::GROUP, rows, answer_within: same_target(centre, &skills) });

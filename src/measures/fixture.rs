@@ -11,7 +11,8 @@ use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill};
 use crate::centre::provider::Kind;
 use crate::centre::robot::Fallback;
 use crate::centre::{
-    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, Robot, RobotId, Target, Trunk, TrunkId,
+    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, Robot, RobotId, Target,
+    Trunk, TrunkId,
 };
 use crate::engine::Model;
 use crate::engine::facts::{Fate, Leg};
@@ -137,6 +138,20 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
 }
 
 /// An answered one: `talk` and `wrap` in seconds.
-pub fn answered(contact: ContactId, at: Time, wait: i64, home: Option<GroupId>, by: GroupId, talk: i64, wrap: i64) -> Leg {
-    Leg { home, by: Some(by), talk: Span::seconds(talk), wrap: Span::seconds(wrap), ..leg(contact, at, Fate::Answered, wait) }
+pub fn answered(
+    contact: ContactId,
+    at: Time,
+    wait: i64,
+    home: Option<GroupId>,
+    by: GroupId,
+    talk: i64,
+    wrap: i64,
+) -> Leg {
+    Leg {
+        home,
+        by: Some(by),
+        talk: Span::seconds(talk),
+        wrap: Span::seconds(wrap),
+        ..leg(contact, at, Fate::Answered, wait)
+    }
 }

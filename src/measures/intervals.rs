@@ -10,7 +10,18 @@ use crate::units::Clock;
 
 /// Measures of contacts by interval.
 pub(super) const CONTACTS: [&str; 12] = [
-    "offered", "attempts", "answered", "abandoned", "blocked", "closed", "service_level", "abandonment", "asa", "wait", "queue_length", "delayed",
+    "offered",
+    "attempts",
+    "answered",
+    "abandoned",
+    "blocked",
+    "closed",
+    "service_level",
+    "abandonment",
+    "asa",
+    "wait",
+    "queue_length",
+    "delayed",
 ];
 /// Measures of groups by interval; `required` and `scheduled` are added by whoever knows them.
 pub(super) const GROUPS: [&str; 3] = ["staffed_agents", "busy_agents", "occupancy"];
@@ -49,7 +60,12 @@ impl Clocks {
         times.dedup();
         let date = |day: usize| calendar.days.get(day).map_or_else(String::new, |day| day.date.to_string());
         Clocks {
-            starts: calendar.intervals.iter().zip(&clocks).map(|(interval, clock)| format!("{}T{clock}", date(interval.day))).collect(),
+            starts: calendar
+                .intervals
+                .iter()
+                .zip(&clocks)
+                .map(|(interval, clock)| format!("{}T{clock}", date(interval.day)))
+                .collect(),
             slot: clocks.iter().map(|clock| times.partition_point(|time| time < clock)).collect(),
             times: times.iter().map(Clock::to_string).collect(),
         }
@@ -98,8 +114,12 @@ impl Cells {
     pub fn by_clock(&self, clocks: &Clocks, n: u64, confidence: f64) -> Vec<IntervalRow> {
         let mut rows = rows(&clocks.times, &self.by_clock, self.gauges, n, confidence);
         // Away from opening hours and drain, time averages have no time to be taken over.
-        let open = |row: &IntervalRow| ["queue_length", "busy_agents"].iter().any(|name| row.by_name.get(*name).is_some_and(|e| e.mean.is_some()));
-        rows.retain(|row| open(row) || row.by_name.values().any(|estimate| estimate.mean.is_some_and(|mean| mean != 0.0)));
+        let open = |row: &IntervalRow| {
+            ["queue_length", "busy_agents"].iter().any(|name| row.by_name.get(*name).is_some_and(|e| e.mean.is_some()))
+        };
+        rows.retain(|row| {
+            open(row) || row.by_name.values().any(|estimate| estimate.mean.is_some_and(|mean| mean != 0.0))
+        });
         rows
     }
 }

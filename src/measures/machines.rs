@@ -43,7 +43,12 @@ pub(super) struct Calls {
 impl Calls {
     /// For a robot with so many attempts.
     pub fn new(attempts: usize) -> Calls {
-        Calls { counts: Default::default(), by_attempt: vec![Sample::default(); attempts.max(1)], ports: Ratio::default(), per_confirmed: Ratio::default() }
+        Calls {
+            counts: Default::default(),
+            by_attempt: vec![Sample::default(); attempts.max(1)],
+            ports: Ratio::default(),
+            per_confirmed: Ratio::default(),
+        }
     }
 
     /// One replication.

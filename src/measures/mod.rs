@@ -8,20 +8,20 @@
 mod check;
 mod collect;
 mod counts;
+#[cfg(test)]
+mod fixture;
 mod gauge;
 mod histogram;
 mod intervals;
 mod machines;
 mod memory;
+#[cfg(test)]
+mod paper;
 mod record;
 mod rows;
 mod table;
 mod tally;
 mod target;
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod paper;
 #[cfg(test)]
 mod whole;
 

@@ -71,7 +71,15 @@ fn the_five_service_levels_agree_with_the_test_vector() {
         assert!((sales.get(name).mean.unwrap() - value).abs() < 5e-6, "{name}");
         assert_eq!(sales.get(name).low, None, "one replication has no interval");
     }
-    assert_measures(sales, &[("answered", 1000.0), ("abandoned", 60.0), ("abandonment", 60.0 / 1060.0), ("abandonment_less_short", 50.0 / 1050.0)]);
+    assert_measures(
+        sales,
+        &[
+            ("answered", 1000.0),
+            ("abandoned", 60.0),
+            ("abandonment", 60.0 / 1060.0),
+            ("abandonment_less_short", 50.0 / 1050.0),
+        ],
+    );
     let at_20 = sales.curve.iter().find(|point| close(Some(point.t), 20.0)).unwrap();
     assert!(close(at_20.mean, 860.0 / 1060.0));
 }
@@ -96,14 +104,26 @@ fn seven_tries(tally: &mut Tally) {
 fn seven_tries_are_counted_as_on_paper() {
     let tally = day(seven_tries);
     let sales = tally.contact(SALES);
-    assert_eq!((sales[C::Attempts], sales[C::Closed], sales[C::Blocked], sales[C::Offered], sales[C::TransferredIn]), (4, 1, 1, 3, 1));
-    assert_eq!((sales[C::Answered], sales[C::AnsweredInTime], sales[C::Delayed], sales[C::Wait]), (3, 2, 2, 50_000_000));
+    assert_eq!(
+        (sales[C::Attempts], sales[C::Closed], sales[C::Blocked], sales[C::Offered], sales[C::TransferredIn]),
+        (4, 1, 1, 3, 1)
+    );
+    assert_eq!(
+        (sales[C::Answered], sales[C::AnsweredInTime], sales[C::Delayed], sales[C::Wait]),
+        (3, 2, 2, 50_000_000)
+    );
     let total = tally.total();
-    assert_eq!((total[C::Attempts], total[C::Offered], total[C::Answered], total[C::Abandoned], total[C::TransferredIn]), (6, 4, 3, 1, 0));
+    assert_eq!(
+        (total[C::Attempts], total[C::Offered], total[C::Answered], total[C::Abandoned], total[C::TransferredIn]),
+        (6, 4, 3, 1, 0)
+    );
     // Support's T is 60 s: its abandonment after 45 s is in time; sales' 40 s are not.
     assert_eq!((total[C::AnsweredInTime], total[C::AbandonedInTime]), (2, 1));
     let own = tally.group(OWN);
-    assert_eq!((own[C::Offered], own[C::Answered], own[C::Abandoned], own[C::OverflowedOut], own[C::OverflowedIn]), (3, 1, 1, 1, 0));
+    assert_eq!(
+        (own[C::Offered], own[C::Answered], own[C::Abandoned], own[C::OverflowedOut], own[C::OverflowedIn]),
+        (3, 1, 1, 1, 0)
+    );
     let alfa = tally.group(ALFA);
     assert_eq!((alfa[C::Offered], alfa[C::Answered], alfa[C::OverflowedIn], alfa[C::TransferredIn]), (2, 2, 1, 1));
     let beta = tally.group(BETA);
@@ -131,14 +151,40 @@ fn the_measures_of_the_seven_tries_are_those_of_paper() {
     let (results, tables) = collector.finish(0.95);
     assert_measures(
         &results.contacts["sales"],
-        &[("asa", 50.0 / 3.0), ("wait", 50.0 / 3.0), ("blocking", 0.25), ("handle_time", 260.0 / 3.0), ("service_level", 2.0 / 3.0), ("delayed", 2.0 / 3.0)],
+        &[
+            ("asa", 50.0 / 3.0),
+            ("wait", 50.0 / 3.0),
+            ("blocking", 0.25),
+            ("handle_time", 260.0 / 3.0),
+            ("service_level", 2.0 / 3.0),
+            ("delayed", 2.0 / 3.0),
+        ],
     );
     // Open from 8 to 10 on two days, nobody left later: 14,400 s.
-    assert_measures(&results.total, &[("queue_length", 95.0 / 14_400.0), ("busy_agents", 560.0 / 14_400.0), ("handle_time_per_contact", 560.0 / 3.0)]);
+    assert_measures(
+        &results.total,
+        &[
+            ("queue_length", 95.0 / 14_400.0),
+            ("busy_agents", 560.0 / 14_400.0),
+            ("handle_time_per_contact", 560.0 / 3.0),
+        ],
+    );
     // Three are on duty until 10:10, but of open time and drain only two hours.
-    assert_measures(&results.groups["own"], &[("occupancy", 120.0 / 23_400.0), ("abandonment", 1.0 / 3.0), ("staffed_agents", 3.0 * 7_200.0 / 14_400.0)]);
+    assert_measures(
+        &results.groups["own"],
+        &[("occupancy", 120.0 / 23_400.0), ("abandonment", 1.0 / 3.0), ("staffed_agents", 3.0 * 7_200.0 / 14_400.0)],
+    );
     let vendor = &results.providers["vendor"];
-    assert_measures(vendor, &[("offered", 3.0), ("answered", 3.0), ("overflowed_in", 1.0), ("occupancy", 440.0 / 46_800.0), ("busy_agents", 440.0 / 14_400.0)]);
+    assert_measures(
+        vendor,
+        &[
+            ("offered", 3.0),
+            ("answered", 3.0),
+            ("overflowed_in", 1.0),
+            ("occupancy", 440.0 / 46_800.0),
+            ("busy_agents", 440.0 / 14_400.0),
+        ],
+    );
     let rows = &tables.contacts.iter().find(|(name, _)| name == "sales").unwrap().1;
     assert_eq!((rows.len(), rows[16].start.as_str()), (96, "2026-10-31T08:00"));
     assert!(close(rows[16].by_name["offered"].mean, 2.0) && close(rows[18].by_name["offered"].mean, 1.0));
@@ -164,7 +210,15 @@ fn hidden_demand_is_people_over_people_answered() {
     let mut collector = Collector::new(&model(2));
     collector.add(&tally);
     let (results, _) = collector.finish(0.95);
-    let expected = [("people", 10.0), ("people_answered", 4.0), ("hidden_demand", 2.5), ("repeat_share", 2.0 / 12.0), ("sold", 1.0), ("resolved", 1.0), ("resolved_share", 0.5)];
+    let expected = [
+        ("people", 10.0),
+        ("people_answered", 4.0),
+        ("hidden_demand", 2.5),
+        ("repeat_share", 2.0 / 12.0),
+        ("sold", 1.0),
+        ("resolved", 1.0),
+        ("resolved_share", 0.5),
+    ];
     assert_measures(&results.contacts["sales"], &expected);
     assert_measures(&results.total, &expected);
     assert_measures(&results.groups["own"], &[("sold", 1.0), ("resolved", 1.0)]);
@@ -174,13 +228,33 @@ fn hidden_demand_is_people_over_people_answered() {
 #[test]
 fn orders_and_the_robot_s_dials_are_counted_by_attempt() {
     let tally = day(|tally| {
-        let order = |done: Option<i64>, in_time, order| Work { contact: ORDERS, at: at("08:00", 0), done: done.map(|m| at("08:00", 60 * m)), in_time, order };
+        let order = |done: Option<i64>, in_time, order| Work {
+            contact: ORDERS,
+            at: at("08:00", 0),
+            done: done.map(|m| at("08:00", 60 * m)),
+            in_time,
+            order,
+        };
         tally.work(&order(Some(5), true, Some(OrderEnd::Confirmed)));
         tally.work(&order(Some(100), false, Some(OrderEnd::Confirmed)));
         tally.work(&order(Some(5), true, Some(OrderEnd::Cancelled)));
         tally.work(&order(None, false, Some(OrderEnd::Unreached)));
-        for (attempt, end) in [(1, DialEnd::Confirmed), (1, DialEnd::HungUp), (2, DialEnd::Confirmed), (2, DialEnd::Unanswered), (1, DialEnd::ToPeople)] {
-            tally.dial(&Dial { robot: RobotId(0), contact: ORDERS, arose: at("08:00", 0), at: at("08:00", 0), attempt, port: Span::seconds(60), end });
+        for (attempt, end) in [
+            (1, DialEnd::Confirmed),
+            (1, DialEnd::HungUp),
+            (2, DialEnd::Confirmed),
+            (2, DialEnd::Unanswered),
+            (1, DialEnd::ToPeople),
+        ] {
+            tally.dial(&Dial {
+                robot: RobotId(0),
+                contact: ORDERS,
+                arose: at("08:00", 0),
+                at: at("08:00", 0),
+                attempt,
+                port: Span::seconds(60),
+                end,
+            });
         }
         tally.ports_busy(RobotId(0), 2, at("08:00", 0), at("09:00", 0));
         tally.sms(ORDERS, at("08:00", 0));
@@ -188,7 +262,16 @@ fn orders_and_the_robot_s_dials_are_counted_by_attempt() {
     let mut collector = Collector::new(&model(2));
     collector.add(&tally);
     let (results, _) = collector.finish(0.95);
-    let orders = [("arose", 4.0), ("done", 3.0), ("done_in_time", 0.5), ("orders", 4.0), ("orders_confirmed", 2.0), ("orders_unreached", 1.0), ("orders_kept", 0.9 + 0.5 + 0.5), ("sms", 1.0)];
+    let orders = [
+        ("arose", 4.0),
+        ("done", 3.0),
+        ("done_in_time", 0.5),
+        ("orders", 4.0),
+        ("orders_confirmed", 2.0),
+        ("orders_unreached", 1.0),
+        ("orders_kept", 0.9 + 0.5 + 0.5),
+        ("sms", 1.0),
+    ];
     assert_measures(&results.contacts["orders"], &orders);
     let robot = [
         ("dials", 5.0),
@@ -214,7 +297,10 @@ fn lines_are_counted_by_time() {
     let mut collector = Collector::new(&model(2));
     collector.add(&tally);
     let (results, _) = collector.finish(0.95);
-    assert_measures(&results.trunks["city"], &[("lines_busy", 5400.0 / 14_400.0), ("all_lines_busy", 0.125), ("peak_lines", 2.0)]);
+    assert_measures(
+        &results.trunks["city"],
+        &[("lines_busy", 5400.0 / 14_400.0), ("all_lines_busy", 0.125), ("peak_lines", 2.0)],
+    );
 }
 
 #[test]
@@ -261,7 +347,10 @@ fn a_reset_tally_is_like_a_new_one() {
     seven_tries(&mut used);
     [OWN, ALFA, BETA].into_iter().for_each(|group| used.on_duty(group, 3, at("08:00", 0), at("10:10", 0)));
     used.end(at("34:00", 0));
-    assert_eq!((&used.cells, &used.waits, &used.curves, &used.trunks), (&fresh.cells, &fresh.waits, &fresh.curves, &fresh.trunks));
+    assert_eq!(
+        (&used.cells, &used.waits, &used.curves, &used.trunks),
+        (&fresh.cells, &fresh.waits, &fresh.curves, &fresh.trunks)
+    );
     used.check().unwrap();
 }
 
@@ -308,7 +397,8 @@ fn targets_are_judged_by_the_windows_they_name() {
     let mut collector = Collector::new(&model);
     collector.add(&tally);
     let (results, _) = collector.finish(0.95);
-    let expected = [("days_on_target", 0.5), ("intervals_on_target", 0.75), ("breach", 0.5), ("replications_on_target", 0.0)];
+    let expected =
+        [("days_on_target", 0.5), ("intervals_on_target", 0.75), ("breach", 0.5), ("replications_on_target", 0.0)];
     assert_measures(&results.contacts["sales"], &expected);
     assert_measures(&results.total, &expected);
 
@@ -344,18 +434,27 @@ fn few_lost_contacts_are_said_to_be_few() {
 
 fn any_leg() -> impl Strategy<Value = Leg> {
     let group = || prop::option::of((0u16..3).prop_map(GroupId));
-    let fate = prop::sample::select(vec![Fate::Closed, Fate::Blocked, Fate::Balked, Fate::Abandoned, Fate::Answered, Fate::Unfinished]);
+    let fate = prop::sample::select(vec![
+        Fate::Closed,
+        Fate::Blocked,
+        Fate::Balked,
+        Fate::Abandoned,
+        Fate::Answered,
+        Fate::Unfinished,
+    ]);
     let times = (0i64..170_000_000_000, 0i64..600_000_000, 0i64..900_000_000);
-    (0u16..3, times, fate, group(), 0u16..3, any::<bool>()).prop_map(|(contact, (at, wait, talk), fate, home, by, transferred_in)| {
-        let waited = !matches!(fate, Fate::Closed | Fate::Blocked | Fate::Balked);
-        let contact = crate::centre::ContactId(contact);
-        let mut one = Leg { home, transferred_in, ..leg(contact, Time(at), fate, 0) };
-        one.wait = if waited { Span(wait) } else { Span::ZERO };
-        if fate == Fate::Answered {
-            (one.by, one.talk, one.wrap) = (Some(GroupId(by)), Span(talk), Span(talk / 7));
-        }
-        one
-    })
+    (0u16..3, times, fate, group(), 0u16..3, any::<bool>()).prop_map(
+        |(contact, (at, wait, talk), fate, home, by, transferred_in)| {
+            let waited = !matches!(fate, Fate::Closed | Fate::Blocked | Fate::Balked);
+            let contact = crate::centre::ContactId(contact);
+            let mut one = Leg { home, transferred_in, ..leg(contact, Time(at), fate, 0) };
+            one.wait = if waited { Span(wait) } else { Span::ZERO };
+            if fate == Fate::Answered {
+                (one.by, one.talk, one.wrap) = (Some(GroupId(by)), Span(talk), Span(talk / 7));
+            }
+            one
+        },
+    )
 }
 
 proptest! {

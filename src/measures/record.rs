@@ -147,7 +147,8 @@ impl Tally {
             gone = ended + leg.handle();
             let by = self.group_row(by);
             let also = |row: usize| inbound.then_some((row, C::BusyInbound));
-            let places = [Some((kind, C::Busy)), Some((total, C::Busy)), Some((by, C::Busy)), also(kind), also(total), also(by)];
+            let places =
+                [Some((kind, C::Busy)), Some((total, C::Busy)), Some((by, C::Busy)), also(kind), also(total), also(by)];
             self.spread(&places, ended, gone, 1);
             if !inbound {
                 // Work is done outside the opening hours, too.

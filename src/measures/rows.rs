@@ -107,7 +107,8 @@ impl Row {
         }
         for ((sample, name), pooled) in self.quantiles.iter().zip(QUANTILES).zip(self.waits.quantiles(SHARES)) {
             // The pooled quantile, with the spread of the replications' own (sectioning; Asmussen and Glynn, 2007, III.4).
-            let estimate = pooled.map_or(Estimate::default(), |mean| Estimate::around(mean, sample.half_width(confidence)));
+            let estimate =
+                pooled.map_or(Estimate::default(), |mean| Estimate::around(mean, sample.half_width(confidence)));
             measures.by_name.insert(name.to_owned(), bounded(estimate, Unit::Seconds));
         }
         measures.curve = self.curve_points(confidence);
@@ -119,7 +120,8 @@ impl Row {
             let Estimate { mean, low, high } = ratio.estimate(confidence).as_share();
             CurvePoint { t, mean, low, high }
         };
-        let mut points: Vec<CurvePoint> = CURVE.iter().zip(&self.curve).map(|(t, ratio)| point(*t as f64, ratio)).collect();
+        let mut points: Vec<CurvePoint> =
+            CURVE.iter().zip(&self.curve).map(|(t, ratio)| point(*t as f64, ratio)).collect();
         if let Some(target) = self.kind.answer_within {
             let t = target.in_seconds();
             let place = points.partition_point(|point| point.t < t);
@@ -155,7 +157,9 @@ impl Kept {
 
     /// The shares, among the other measures of the row.
     pub fn finish(&self, measures: &mut Measures, confidence: f64) {
-        for (name, ratio) in [("intervals_on_target", self.intervals), ("days_on_target", self.days), ("breach", self.months)] {
+        for (name, ratio) in
+            [("intervals_on_target", self.intervals), ("days_on_target", self.days), ("breach", self.months)]
+        {
             measures.by_name.insert(name.to_owned(), ratio.estimate(confidence).as_share());
         }
         measures.by_name.insert("replications_on_target".to_owned(), wilson(self.met, self.judged, confidence));

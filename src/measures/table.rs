@@ -89,7 +89,13 @@ const fn share(name: &'static str, on: u8, definition: &'static str, of: fn(&Cou
     Measure { name, unit: Unit::Share, definition, on, of: Of::Ratio(of) }
 }
 
-const fn ratio(name: &'static str, unit: Unit, on: u8, definition: &'static str, of: fn(&Counts) -> (f64, f64)) -> Measure {
+const fn ratio(
+    name: &'static str,
+    unit: Unit,
+    on: u8,
+    definition: &'static str,
+    of: fn(&Counts) -> (f64, f64),
+) -> Measure {
     Measure { name, unit, definition, on, of: Of::Ratio(of) }
 }
 
@@ -119,28 +125,45 @@ fn lost(c: &Counts) -> f64 {
 ///
 /// Trunks, robots and shares of windows are reckoned from facts of their own; their entries say what they mean.
 pub static MEASURES: &[Measure] = &[
-    number("attempts", PEOPLE, "every try of a person: first tries and follow-ups, not transfers", |c| c.get(C::Attempts)),
+    number("attempts", PEOPLE, "every try of a person: first tries and follow-ups, not transfers", |c| {
+        c.get(C::Attempts)
+    }),
     number("closed", PEOPLE, "tried outside the opening hours", |c| c.get(C::Closed)),
     number("blocked", PEOPLE, "no line was free, or every group was at its limit", |c| c.get(C::Blocked)),
     number("self_served", PEOPLE, "ended before the queue: served by the menu", |_| 0.0),
     number("abandoned_in_ivr", PEOPLE, "ended before the queue: hung up in the menu", |_| 0.0),
     number("deflected", PEOPLE, "ended before the queue: led elsewhere", |_| 0.0),
-    number("offered", QUEUES, "reached a queue or an agent, transferred_in among them; in a pool a group is offered what it answers", |c| c.get(C::Offered)),
+    number(
+        "offered",
+        QUEUES,
+        "reached a queue or an agent, transferred_in among them; in a pool a group is offered what it answers",
+        |c| c.get(C::Offered),
+    ),
     number("transferred_in", QUEUES, "transfers, and calls that a robot put through", |c| c.get(C::TransferredIn)),
     number("balked", QUEUES, "left at once on finding a queue", |c| c.get(C::Balked)),
     number("called_back", PEOPLE, "took virtual hold and were reached", |_| 0.0),
     number("not_reached", PEOPLE, "took virtual hold and were not reached", |_| 0.0),
-    number("overflowed_in", GROUP, "dealt to another group, answered by this one; inside offered", |c| c.get(C::OverflowedIn)),
+    number("overflowed_in", GROUP, "dealt to another group, answered by this one; inside offered", |c| {
+        c.get(C::OverflowedIn)
+    }),
     number("overflowed_out", GROUP, "dealt to this group, answered by another", |c| c.get(C::OverflowedOut)),
     number("answered", QUEUES, "answered by agents", |c| c.get(C::Answered)),
     number("abandoned", QUEUES, "gave up waiting, or were sent away at closing", |c| c.get(C::Abandoned)),
     number("abandoned_short", QUEUES, "gave up after at most short_abandon", |c| c.get(C::AbandonedShort)),
     number("unfinished", QUEUES, "still waiting when the replication ended", |c| c.get(C::Unfinished)),
-    number("in_service_at_end", ALL, "answered, and not yet over when the replication ended", |c| c.get(C::InServiceAtEnd)),
+    number("in_service_at_end", ALL, "answered, and not yet over when the replication ended", |c| {
+        c.get(C::InServiceAtEnd)
+    }),
     number("answered_in_time", QUEUES, "answered after a wait of at most answer_within", |c| c.get(C::AnsweredInTime)),
-    number("abandoned_in_time", QUEUES, "gave up after at most answer_within, or balked", |c| c.get(C::AbandonedInTime)),
-    share("service_level", QUEUES, "answered_in_time / offered: the strict one", |c| (c.get(C::AnsweredInTime), c.get(C::Offered))),
-    share("service_level_of_answered", QUEUES, "answered_in_time / answered", |c| (c.get(C::AnsweredInTime), c.get(C::Answered))),
+    number("abandoned_in_time", QUEUES, "gave up after at most answer_within, or balked", |c| {
+        c.get(C::AbandonedInTime)
+    }),
+    share("service_level", QUEUES, "answered_in_time / offered: the strict one", |c| {
+        (c.get(C::AnsweredInTime), c.get(C::Offered))
+    }),
+    share("service_level_of_answered", QUEUES, "answered_in_time / answered", |c| {
+        (c.get(C::AnsweredInTime), c.get(C::Answered))
+    }),
     share("service_level_less_short", QUEUES, "answered_in_time / (offered - abandoned_short)", |c| {
         (c.get(C::AnsweredInTime), c.get(C::Offered) - c.get(C::AbandonedShort))
     }),
@@ -158,26 +181,50 @@ pub static MEASURES: &[Measure] = &[
         (lost(c) - c.get(C::AbandonedShort), c.get(C::Offered) - c.get(C::AbandonedShort))
     }),
     share("blocking", PEOPLE, "blocked / attempts", |c| (c.get(C::Blocked), c.get(C::Attempts))),
-    ratio("asa", Seconds, QUEUES, "average speed of answer: wait of answered / answered", |c| (c.seconds(C::WaitAnswered), c.get(C::Answered))),
-    ratio("wait", Seconds, QUEUES, "wait of all offered, answered or not / offered", |c| (c.seconds(C::Wait), c.get(C::Offered))),
+    ratio("asa", Seconds, QUEUES, "average speed of answer: wait of answered / answered", |c| {
+        (c.seconds(C::WaitAnswered), c.get(C::Answered))
+    }),
+    ratio("wait", Seconds, QUEUES, "wait of all offered, answered or not / offered", |c| {
+        (c.seconds(C::Wait), c.get(C::Offered))
+    }),
     own("wait_p50", Seconds, QUEUES, "half of all offered waited no longer"),
     own("wait_p90", Seconds, QUEUES, "90 % of all offered waited no longer"),
     own("wait_p95", Seconds, QUEUES, "95 % of all offered waited no longer"),
     share("delayed", QUEUES, "share of offered that waited at all", |c| (c.get(C::Delayed), c.get(C::Offered))),
-    ratio("handle_time", Seconds, ALL, "talk, hold and wrap-up of answered / answered, by leg", |c| (c.seconds(C::Handle), c.get(C::Answered))),
+    ratio("handle_time", Seconds, ALL, "talk, hold and wrap-up of answered / answered, by leg", |c| {
+        (c.seconds(C::Handle), c.get(C::Answered))
+    }),
     ratio("handle_time_per_contact", Seconds, TOTAL, "the same with the legs of transfers", |c| {
         (c.seconds(C::Handle) + c.seconds(C::HandleTransferred), c.get(C::Answered))
     }),
-    ratio("queue_length", AtATime, QUEUES, "waiting contacts, mean over open time and drain", |c| (c.get(C::Queue), c.get(C::Time))),
-    ratio("busy_agents", AtATime, ALL, "agents talking, holding or wrapping up, mean over open time and drain", |c| (c.get(C::BusyInbound) + c.get(C::WorkOpen), c.get(C::Time))),
-    ratio("staffed_agents", AtATime, STAFF, "agents on duty, mean over open time and drain", |c| (c.get(C::OnDutyOpen), c.get(C::Time))),
-    share("occupancy", STAFF, "busy time / staffed time; work past the end of a shift is in both", |c| (c.get(C::Busy), c.get(C::OnDuty))),
-    share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| (c.get(C::BusyInbound), c.get(C::OnDuty))),
-    ratio("contacts_per_shift", Times, STAFF, "contacts answered and work taken up / agent shifts worked, a shift being eight hours on duty", |c| {
-        (c.get(C::Answered) + c.get(C::WorkAnswered), c.seconds(C::OnDuty) / 28_800.0)
+    ratio("queue_length", AtATime, QUEUES, "waiting contacts, mean over open time and drain", |c| {
+        (c.get(C::Queue), c.get(C::Time))
     }),
-    number("resolved", QUEUES, "answered contacts that settled the matter, judged at the last leg", |c| c.get(C::Resolved)),
-    share("resolved_share", QUEUES, "resolved / contacts of which it is known", |c| (c.get(C::Resolved), c.get(C::Judged))),
+    ratio("busy_agents", AtATime, ALL, "agents talking, holding or wrapping up, mean over open time and drain", |c| {
+        (c.get(C::BusyInbound) + c.get(C::WorkOpen), c.get(C::Time))
+    }),
+    ratio("staffed_agents", AtATime, STAFF, "agents on duty, mean over open time and drain", |c| {
+        (c.get(C::OnDutyOpen), c.get(C::Time))
+    }),
+    share("occupancy", STAFF, "busy time / staffed time; work past the end of a shift is in both", |c| {
+        (c.get(C::Busy), c.get(C::OnDuty))
+    }),
+    share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| {
+        (c.get(C::BusyInbound), c.get(C::OnDuty))
+    }),
+    ratio(
+        "contacts_per_shift",
+        Times,
+        STAFF,
+        "contacts answered and work taken up / agent shifts worked, a shift being eight hours on duty",
+        |c| (c.get(C::Answered) + c.get(C::WorkAnswered), c.seconds(C::OnDuty) / 28_800.0),
+    ),
+    number("resolved", QUEUES, "answered contacts that settled the matter, judged at the last leg", |c| {
+        c.get(C::Resolved)
+    }),
+    share("resolved_share", QUEUES, "resolved / contacts of which it is known", |c| {
+        (c.get(C::Resolved), c.get(C::Judged))
+    }),
     share("repeat_share", PEOPLE, "attempts that were not a person's first / attempts", |c| {
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
@@ -185,9 +232,24 @@ pub static MEASURES: &[Measure] = &[
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
     ratio("hidden_demand", Times, PEOPLE, "people / people_answered", |c| (c.get(C::People), c.get(C::PeopleAnswered))),
-    own("intervals_on_target", Share, PEOPLE, "share of intervals with anything offered that met the target; in the total: of every type"),
-    own("days_on_target", Share, PEOPLE, "share of days with anything offered that met the target; in the total: of every type"),
-    own("replications_on_target", Share, PEOPLE, "share of replications in which every window (month, day or interval) met the target"),
+    own(
+        "intervals_on_target",
+        Share,
+        PEOPLE,
+        "share of intervals with anything offered that met the target; in the total: of every type",
+    ),
+    own(
+        "days_on_target",
+        Share,
+        PEOPLE,
+        "share of days with anything offered that met the target; in the total: of every type",
+    ),
+    own(
+        "replications_on_target",
+        Share,
+        PEOPLE,
+        "share of replications in which every window (month, day or interval) met the target",
+    ),
     own("breach", Share, PEOPLE, "share of months, of all replications, with a window that missed the target"),
     number("arose", WORK, "work that arose", |c| c.get(C::Arose)),
     number("done", WORK, "work that was finished", |c| c.get(C::Done)),
@@ -197,7 +259,9 @@ pub static MEASURES: &[Measure] = &[
     number("orders_confirmed", WORK, "orders that were confirmed, by key or by an agent", |c| c.get(C::Confirmed)),
     number("orders_cancelled", WORK, "orders that the buyer cancelled", |c| c.get(C::Cancelled)),
     number("orders_unreached", WORK, "orders whose buyer nobody reached", |c| c.get(C::Unreached)),
-    number("orders_kept", WORK, "orders that stand after the delay of their confirmation, expected by decay", |c| c.get(C::OrdersKept) / 1e6),
+    number("orders_kept", WORK, "orders that stand after the delay of their confirmation, expected by decay", |c| {
+        c.get(C::OrdersKept) / 1e6
+    }),
     number("sms", WORK, "text messages sent to buyers", |c| c.get(C::Sms)),
     own("dials", Number, ROBOT, "calls that the robot made"),
     own("reached", Number, ROBOT, "dials that a person answered"),

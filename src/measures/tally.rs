@@ -109,7 +109,11 @@ impl Tally {
             waits: vec![Histogram::default(); rows],
             robots: centre.robots.iter().map(empty_robot).collect(),
             robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
-            trunks: centre.trunks.iter().map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() }).collect(),
+            trunks: centre
+                .trunks
+                .iter()
+                .map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() })
+                .collect(),
             tails: Vec::new(),
             outside: Vec::new(),
             fault: None,
@@ -178,7 +182,10 @@ impl Tally {
 
     /// What a robot did.
     pub fn robot(&self, robot: RobotId) -> RobotCounts {
-        RobotCounts { time: self.robot_time.get(robot.index()).copied().unwrap_or(0), ..self.robots[robot.index()].clone() }
+        RobotCounts {
+            time: self.robot_time.get(robot.index()).copied().unwrap_or(0),
+            ..self.robots[robot.index()].clone()
+        }
     }
 
     /// How busy a trunk was.
@@ -277,7 +284,8 @@ impl Tally {
     /// As [`Tally::spread`], of open time and drain alone.
     pub(super) fn spread_open(&mut self, places: [Option<(usize, Count)>; 3], from: Time, to: Time, times: i64) {
         let period = self.open.partition_point(|(opens, _)| *opens <= from);
-        let within = period.checked_sub(1).and_then(|period| self.open.get(period)).is_some_and(|(_, closes)| to <= *closes);
+        let within =
+            period.checked_sub(1).and_then(|period| self.open.get(period)).is_some_and(|(_, closes)| to <= *closes);
         if within {
             self.spread(&places, from, to, times);
         } else {

@@ -64,7 +64,10 @@ pub fn verdicts(tally: &Tally, centre: &Centre, contact: ContactId) -> Verdicts 
     let calendar = &centre.calendar;
     let target = &centre.contacts[contact.index()].target;
     let groups: Vec<GroupId> = match target.occupancy_at_most {
-        Some(_) => (0..centre.groups.len()).filter(|g| centre.groups[*g].skill(contact).is_some()).map(|g| GroupId(g as u16)).collect(),
+        Some(_) => (0..centre.groups.len())
+            .filter(|g| centre.groups[*g].skill(contact).is_some())
+            .map(|g| GroupId(g as u16))
+            .collect(),
         None => Vec::new(),
     };
     let mut verdicts = Verdicts::default();
@@ -104,7 +107,9 @@ fn kept(verdicts: &Verdicts, calendar: &Calendar, over: Over) -> Vec<Option<bool
     match over {
         Over::Month => return verdicts.months.clone(),
         Over::Day => verdicts.days.iter().enumerate().for_each(|(day, verdict)| judge(month_of(day), *verdict)),
-        Over::Interval => calendar.intervals.iter().zip(&verdicts.intervals).for_each(|(i, verdict)| judge(month_of(i.day), *verdict)),
+        Over::Interval => {
+            calendar.intervals.iter().zip(&verdicts.intervals).for_each(|(i, verdict)| judge(month_of(i.day), *verdict))
+        }
     }
     months
 }

@@ -44,19 +44,32 @@ fn busy_centre() -> Model {
     }
     model.centre.trunks[0].lines = 6;
     model.centre.contacts[0].follow_ups = vec![
-        follow_up(On::Blocked.bit() | On::Abandoned.bit() | On::Closed.bit(), SALES, 0.6, false, "contacts.sales.follow_ups[0]"),
+        follow_up(
+            On::Blocked.bit() | On::Abandoned.bit() | On::Closed.bit(),
+            SALES,
+            0.6,
+            false,
+            "contacts.sales.follow_ups[0]",
+        ),
         follow_up(On::Answered.bit(), SUPPORT, 0.2, true, "contacts.sales.follow_ups[1]"),
     ];
     for (group, agents) in model.centre.groups.iter_mut().zip([3, 2, 2]) {
         let step = |clock, day: i64, agents: u32, closing| Step { at: at(clock, 86_400 * day), agents, closing };
-        let day = |day| [step("08:00", day, agents, false), step("09:10", day, agents - 1, false), step("10:00", day, 0, true)];
+        let day = |day| {
+            [step("08:00", day, agents, false), step("09:10", day, agents - 1, false), step("10:00", day, 0, true)]
+        };
         group.roster = Roster::Steps([day(0), day(1)].concat());
     }
     let robot = &mut model.centre.robots[0];
     let key = |key: &str, share, leads_to| Key { key: key.to_owned(), share, leads_to };
-    robot.keys = vec![key("1", 0.6, KeyLeadsTo::Confirmed), key("2", 0.1, KeyLeadsTo::Cancelled), key("3", 0.2, KeyLeadsTo::People(SUPPORT))];
+    robot.keys = vec![
+        key("1", 0.6, KeyLeadsTo::Confirmed),
+        key("2", 0.1, KeyLeadsTo::Cancelled),
+        key("3", 0.2, KeyLeadsTo::People(SUPPORT)),
+    ];
     robot.fallback = Fallback::Agents;
-    let rule = |deal, overflow| vec![Rule { when: None, deal, overflow, choose: Choose::LongestIdle, limits: Vec::new() }];
+    let rule =
+        |deal, overflow| vec![Rule { when: None, deal, overflow, choose: Choose::LongestIdle, limits: Vec::new() }];
     let late = Overflow { when: OverflowWhen::After(Span::seconds(30)), to: vec![BETA] };
     model.routing.rules = vec![
         rule(Deal::Split(vec![(OWN, 0.6), (ALFA, 0.4)]), vec![late]),
@@ -96,7 +109,8 @@ fn every_identity_holds_in_two_overloaded_mornings() {
         assert_eq!(busy, total[C::Busy]);
         let answered: i64 = groups.iter().map(|counts| counts[C::Answered]).sum();
         assert_eq!(answered, sales[C::Answered] + tally.contact(SUPPORT)[C::Answered]);
-        let (came, went): (i64, i64) = groups.iter().fold((0, 0), |(i, o), c| (i + c[C::OverflowedIn], o + c[C::OverflowedOut]));
+        let (came, went): (i64, i64) =
+            groups.iter().fold((0, 0), |(i, o), c| (i + c[C::OverflowedIn], o + c[C::OverflowedOut]));
         assert_eq!(came, went);
         // A chain begins with a first try, and the rest are follow-ups.
         assert!(total[C::People] <= total[C::Attempts] && total[C::PeopleAnswered] <= total[C::Answered]);
@@ -105,7 +119,8 @@ fn every_identity_holds_in_two_overloaded_mornings() {
         let robot = tally.robot(crate::centre::RobotId(0));
         assert!(robot.reached >= robot.cancelled + robot.to_people + robot.confirmed.iter().sum::<i64>());
         assert!(robot.ports <= 2 * robot.time);
-        let happened = [sales[C::Closed], sales[C::Blocked], sales[C::Abandoned], beta[C::OverflowedIn], robot.to_people];
+        let happened =
+            [sales[C::Closed], sales[C::Blocked], sales[C::Abandoned], beta[C::OverflowedIn], robot.to_people];
         seen.iter_mut().zip(happened).for_each(|(sum, count)| *sum += count);
         seen[5] += tally.contact(SUPPORT)[C::TransferredIn];
         seen[6] += orders[C::Answered];
@@ -128,7 +143,13 @@ fn erlang_c() -> Model {
     let piece = Piece { start: at("00:00", 0), end: at("24:00", 0), mass: 4800.0, day: 0, slot: 0 };
     model.arrivals = vec![Some(Arrivals::Rates(Rates::new(vec![piece], Busyness::default()))), None, None];
     model.centre.groups[0].roster = Roster::Steps(vec![Step { at: at("00:00", 0), agents: 14, closing: false }]);
-    model.routing.rules[0] = vec![Rule { when: None, deal: Deal::Pool(vec![OWN]), overflow: Vec::new(), choose: Choose::LongestIdle, limits: Vec::new() }];
+    model.routing.rules[0] = vec![Rule {
+        when: None,
+        deal: Deal::Pool(vec![OWN]),
+        overflow: Vec::new(),
+        choose: Choose::LongestIdle,
+        limits: Vec::new(),
+    }];
     model
 }
 
@@ -212,7 +233,10 @@ fn counts_by_interval_and_by_time_of_day_add_up_to_the_whole() {
             let Some(whole) = measures.by_name.get(count).and_then(|estimate| estimate.mean) else { continue };
             let sum: f64 = rows.iter().filter_map(|row| row.by_name.get(count)?.mean).sum();
             let by_clock: f64 = results.time_of_day[name].iter().filter_map(|row| row.by_name.get(count)?.mean).sum();
-            assert!((sum - whole).abs() < 1e-9 * whole.max(1.0) || !rows[0].by_name.contains_key(count), "{name} {count}");
+            assert!(
+                (sum - whole).abs() < 1e-9 * whole.max(1.0) || !rows[0].by_name.contains_key(count),
+                "{name} {count}"
+            );
             assert!((by_clock - sum).abs() < 1e-9 * whole.max(1.0), "{name} {count}");
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::results::{
-    CurvePoint, Estimate, IntervalRow, IntervalTables, InvoiceLine, Measures, OptionResults, Ranked, Results, SCHEMA, TargetResult,
-    indexed::Options,
+    CurvePoint, Estimate, IntervalRow, IntervalTables, InvoiceLine, Measures, OptionResults, Ranked, Results, SCHEMA,
+    TargetResult, indexed::Options,
 };
 
 /// Names of options, in file order.
@@ -46,7 +46,8 @@ fn contact(level: f64, offered: f64) -> Measures {
 fn day(level: f64) -> Vec<IntervalRow> {
     let row = |n: u32| {
         let hour = 8.0 + f64::from(n) / 2.0;
-        let dip = 0.25 * libm::exp(-(hour - 11.0) * (hour - 11.0) / 3.0) + 0.12 * libm::exp(-(hour - 18.0) * (hour - 18.0) / 2.0);
+        let dip = 0.25 * libm::exp(-(hour - 11.0) * (hour - 11.0) / 3.0)
+            + 0.12 * libm::exp(-(hour - 18.0) * (hour - 18.0) / 2.0);
         let start = format!("{:02}:{:02}", n / 2 + 8, n % 2 * 30);
         let by_name = measures(&[
             ("offered", 20.0 + 40.0 * dip, 0.6),
@@ -60,7 +61,12 @@ fn day(level: f64) -> Vec<IntervalRow> {
 }
 
 fn option(level: f64, cost: f64, profit: f64) -> OptionResults {
-    let target = TargetResult { answer_within: 20.0, share: 0.8, definition: "service_level".to_owned(), over: "month".to_owned() };
+    let target = TargetResult {
+        answer_within: 20.0,
+        share: 0.8,
+        definition: "service_level".to_owned(),
+        over: "month".to_owned(),
+    };
     let mut total = contact(level, 18_600.0);
     total.by_name.extend(measures(&[
         ("cost", cost, 3_900.0),
@@ -72,11 +78,17 @@ fn option(level: f64, cost: f64, profit: f64) -> OptionResults {
     let types = ["sales", "support"];
     OptionResults {
         contacts: contacts.into_iter().map(|(name, m)| (name.to_owned(), m)).collect(),
-        groups: [("own".to_owned(), Measures { by_name: measures(&[("occupancy", 0.71, 0.004), ("staffed_agents", 7.2, 0.0)]), curve: vec![] })].into(),
+        groups: [(
+            "own".to_owned(),
+            Measures { by_name: measures(&[("occupancy", 0.71, 0.004), ("staffed_agents", 7.2, 0.0)]), curve: vec![] },
+        )]
+        .into(),
         total,
         invoices: vec![line("alfa", "per_minute", cost * 0.6), line("shop", "wages", cost * 0.4)],
         targets: types.map(|t| (t.to_owned(), target.clone())).into(),
-        time_of_day: [("total", level), ("sales", level), ("support", level - 0.04)].map(|(t, l)| (t.to_owned(), day(l))).into(),
+        time_of_day: [("total", level), ("sales", level), ("support", level - 0.04)]
+            .map(|(t, l)| (t.to_owned(), day(l)))
+            .into(),
         ..OptionResults::default()
     }
 }
@@ -231,8 +243,18 @@ pub fn hostile() -> Results {
 
 /// Tables by interval: two contact types (and none in total) of four intervals, one group.
 pub fn intervals() -> IntervalTables {
-    let rows = || (0..4u32).map(|n| IntervalRow { start: format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30), by_name: day(0.8)[n as usize].by_name.clone() });
-    let staffed = || (0..4u32).map(|n| IntervalRow { start: format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30), by_name: measures(&[("scheduled", 7.0, 0.0), ("occupancy", 0.7, 0.01)]) });
+    let rows = || {
+        (0..4u32).map(|n| IntervalRow {
+            start: format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30),
+            by_name: day(0.8)[n as usize].by_name.clone(),
+        })
+    };
+    let staffed = || {
+        (0..4u32).map(|n| IntervalRow {
+            start: format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30),
+            by_name: measures(&[("scheduled", 7.0, 0.0), ("occupancy", 0.7, 0.01)]),
+        })
+    };
     IntervalTables {
         contacts: ["sales", "support"].map(|name| (name.to_owned(), rows().collect())).into(),
         groups: vec![("own".to_owned(), staffed().collect())],

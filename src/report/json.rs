@@ -60,7 +60,8 @@ fn finite(e: &Estimate) -> bool {
 }
 
 fn measures_finite(m: &Measures) -> bool {
-    m.by_name.values().all(finite) && m.curve.iter().all(|p| finite(&Estimate { mean: p.mean, low: p.low, high: p.high }))
+    m.by_name.values().all(finite)
+        && m.curve.iter().all(|p| finite(&Estimate { mean: p.mean, low: p.low, high: p.high }))
 }
 
 fn all_finite(results: &Results) -> bool {
@@ -68,7 +69,9 @@ fn all_finite(results: &Results) -> bool {
         let tables = [&o.contacts, &o.groups, &o.providers, &o.robots, &o.trunks, &o.dialers];
         tables.iter().all(|t| t.values().all(measures_finite))
             && measures_finite(&o.total)
-            && o.invoices.iter().all(|l| finite(&l.amount) && [l.quantity, l.p5, l.p50, l.p95, l.worst].iter().all(|v| v.is_finite()))
+            && o.invoices
+                .iter()
+                .all(|l| finite(&l.amount) && [l.quantity, l.p5, l.p50, l.p95, l.worst].iter().all(|v| v.is_finite()))
             && o.time_of_day.values().flatten().all(|row| row.by_name.values().all(finite))
     }) && results.ranking.iter().all(|r| finite(&r.profit) && finite(&r.cost) && finite(&r.against_best))
 }
@@ -91,7 +94,8 @@ mod tests {
 
     #[test]
     fn options_keep_their_order() {
-        let names: Vec<String> = read(&super::write(&fixture::compare(3))).unwrap().options.0.into_iter().map(|o| o.0).collect();
+        let names: Vec<String> =
+            read(&super::write(&fixture::compare(3))).unwrap().options.0.into_iter().map(|o| o.0).collect();
         assert_eq!(names, ["own_only", "hybrid", "alfa_only"]);
     }
 
@@ -104,7 +108,16 @@ mod tests {
 
     #[test]
     fn other_files_and_damaged_ones_are_refused() {
-        for text in ["", "{", "[]", "{}", "null", "{\"schema\": 1}", "{\"busyhour\": \"0.1.0\", \"schema\": 1}", "{\"busyhour\": 3}"] {
+        for text in [
+            "",
+            "{",
+            "[]",
+            "{}",
+            "null",
+            "{\"schema\": 1}",
+            "{\"busyhour\": \"0.1.0\", \"schema\": 1}",
+            "{\"busyhour\": 3}",
+        ] {
             assert!(read(text).is_err(), "{text}");
         }
         let text = super::write(&fixture::run());

@@ -78,7 +78,8 @@ mod tests {
         };
         let first = write();
         assert_eq!(first, write());
-        let names: Vec<String> = first.iter().map(|(p, _)| p.strip_prefix(root.path()).unwrap().display().to_string()).collect();
+        let names: Vec<String> =
+            first.iter().map(|(p, _)| p.strip_prefix(root.path()).unwrap().display().to_string()).collect();
         assert_eq!(&names[..5], ["intervals.csv", "groups.csv", "invoices.csv", "decision.md", "scenario.toml"]);
         assert_eq!(names.len(), 12);
         assert_eq!(names[11], "results.json");

@@ -86,7 +86,12 @@ pub fn inbound(option: &OptionResults) -> Vec<(&str, &Measures)> {
 /// Contact types of work that waits: outbound and back office.
 pub fn work(option: &OptionResults) -> Vec<(&str, &Measures)> {
     let is_work = |m: &Measures| m.by_name.contains_key("done_in_time") || m.by_name.contains_key("arose");
-    option.contacts.iter().filter(|(_, m)| is_work(m) && !m.by_name.contains_key("offered")).map(|(n, m)| (n.as_str(), m)).collect()
+    option
+        .contacts
+        .iter()
+        .filter(|(_, m)| is_work(m) && !m.by_name.contains_key("offered"))
+        .map(|(n, m)| (n.as_str(), m))
+        .collect()
 }
 
 /// The time of day at which a row starts, in hours; none where the text is no time.

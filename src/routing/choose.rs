@@ -29,6 +29,10 @@ pub struct Policy {
 pub const POLICIES: &[Policy] = &[
     Policy { name: "listed", summary: "the first listed group that has a free agent", choose: Choose::Listed },
     Policy { name: "longest_idle", summary: "the agent who has been free for longest", choose: Choose::LongestIdle },
-    Policy { name: "least_occupied", summary: "the agent who has been busy for the smallest share of his time on duty", choose: Choose::LeastOccupied },
+    Policy {
+        name: "least_occupied",
+        summary: "the agent who has been busy for the smallest share of his time on duty",
+        choose: Choose::LeastOccupied,
+    },
     Policy { name: "random", summary: "any free agent, each with the same chance", choose: Choose::Random },
 ];

@@ -40,7 +40,11 @@ impl Estimate {
     /// `mean` plus and minus `half`; without an interval when `half` is none or not finite.
     pub fn around(mean: f64, half: Option<f64>) -> Estimate {
         let half = half.filter(|half| half.is_finite());
-        Estimate { mean: finite(mean), low: half.and_then(|h| finite(mean - h)), high: half.and_then(|h| finite(mean + h)) }
+        Estimate {
+            mean: finite(mean),
+            low: half.and_then(|h| finite(mean - h)),
+            high: half.and_then(|h| finite(mean + h)),
+        }
     }
 
     /// The interval cut to [0, 1], for shares: a normal interval of a share near its end would leave it.

@@ -1,7 +1,7 @@
 //! A ratio of sums: what a service level over many days is.
 
-use super::student::two_sided;
 use super::Estimate;
+use super::student::two_sided;
 
 /// The ratio of the sums of pairs (x, a), one pair for each replication.
 ///
@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn padding_is_pushing_zeros() {
-        let (short, long) = (of(&[(2.0, 3.0), (5.0, 9.0)]).padded(4), of(&[(0.0, 0.0), (2.0, 3.0), (0.0, 0.0), (5.0, 9.0)]));
+        let (short, long) =
+            (of(&[(2.0, 3.0), (5.0, 9.0)]).padded(4), of(&[(0.0, 0.0), (2.0, 3.0), (0.0, 0.0), (5.0, 9.0)]));
         let (short, long) = (short.estimate(0.9), long.estimate(0.9));
         assert!((short.low.unwrap() - long.low.unwrap()).abs() < 1e-12);
         assert!((short.mean.unwrap() - long.mean.unwrap()).abs() < 1e-12);

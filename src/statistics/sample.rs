@@ -1,7 +1,7 @@
 //! The mean of independent values.
 
-use super::student::two_sided;
 use super::Estimate;
+use super::student::two_sided;
 
 /// Mean and variance of values that are pushed one by one; the last bits depend on their order and on nothing else.
 ///
@@ -54,7 +54,12 @@ impl Sample {
         }
         let (own, all) = (self.n as f64, n as f64);
         let share = own / all;
-        Sample { n, sum: self.sum, mean: self.mean * share, squares: self.squares + self.mean * self.mean * own * (1.0 - share) }
+        Sample {
+            n,
+            sum: self.sum,
+            mean: self.mean * share,
+            squares: self.squares + self.mean * self.mean * own * (1.0 - share),
+        }
     }
 
     /// The mean with its interval at `confidence` (0 to 1) by Student's t; no interval from one value.

@@ -1,7 +1,7 @@
 //! A share of independent replications: how often a target was met.
 
-use super::student::normal;
 use super::Estimate;
+use super::student::normal;
 
 /// `successes` of `n` with Wilson's score interval at `confidence`; none of none.
 ///
@@ -49,7 +49,9 @@ mod tests {
     #[test]
     fn wilson_s_interval_agrees_with_published_values() {
         // Newcombe, Statistics in Medicine 17, 1998, table I: 81/263, 15/148, 0/20, 1/29.
-        for (k, n, low, high) in [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)] {
+        for (k, n, low, high) in
+            [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)]
+        {
             let found = wilson(k, n, 0.95);
             assert!((found.low.unwrap() - low).abs() < 6e-5, "{found:?}");
             assert!((found.high.unwrap() - high).abs() < 6e-5, "{found:?}");

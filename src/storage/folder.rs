@@ -7,9 +7,9 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use crate::document::Files;
 use crate::document::text::{SOURCE_BYTES, decode};
 use crate::document::value::nearest;
-use crate::document::Files;
 use crate::units::shown;
 
 /// Bytes in one file.
@@ -59,7 +59,11 @@ impl ScenarioFolder {
         let mut names: Vec<String> = names.filter(|name| name.ends_with(".toml")).collect();
         names.sort();
         names.truncate(12);
-        if names.is_empty() { String::new() } else { format!("; in {} there are {}", self.folder.display(), names.join(", ")) }
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!("; in {} there are {}", self.folder.display(), names.join(", "))
+        }
     }
 
     /// The bytes of a file.
@@ -88,9 +92,13 @@ impl ScenarioFolder {
         }
         let inside = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if !inside || name.contains('\\') || name.contains(':') {
-            return Err(format!("the file \"{}\" may not leave the scenario's folder; name it relative to the scenario, with \"/\"", shown(name)));
+            return Err(format!(
+                "the file \"{}\" may not leave the scenario's folder; name it relative to the scenario, with \"/\"",
+                shown(name)
+            ));
         }
-        let folder = self.folder.canonicalize().map_err(|error| format!("the scenario's folder cannot be read: {error}"))?;
+        let folder =
+            self.folder.canonicalize().map_err(|error| format!("the scenario's folder cannot be read: {error}"))?;
         let path = folder.join(relative).canonicalize().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => self.missing(name),
             _ => format!("the file \"{}\" cannot be read: {error}", shown(name)),
@@ -107,7 +115,9 @@ impl ScenarioFolder {
     fn missing(&self, name: &str) -> String {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let beside: Vec<String> = fs::read_dir(self.folder.join(folder))
-            .map(|entries| entries.take(LOOKED_AT).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
+            .map(|entries| {
+                entries.take(LOOKED_AT).filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
+            })
             .unwrap_or_default();
         let hint = match nearest(file, beside.iter().map(String::as_str)) {
             Some(near) if folder.is_empty() => format!("; did you mean \"{}\"?", shown(near)),

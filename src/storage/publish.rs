@@ -231,7 +231,8 @@ fn is_ours(folder: &Path) -> Result<bool, Error> {
 /// Takes the folder for this process; this is also the probe that it may be written.
 fn take_lock(folder: &Path) -> Result<File, Error> {
     let path = folder.join(LOCK);
-    let mut lock = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at(folder))?;
+    let mut lock =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at(folder))?;
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
@@ -242,7 +243,10 @@ fn take_lock(folder: &Path) -> Result<File, Error> {
         // Some network file systems know no locks: better to write than to refuse.
         Err(TryLockError::Error(_)) => {}
     }
-    lock.set_len(0).and_then(|()| write!(lock, "{}", std::process::id())).and_then(|()| lock.sync_all()).map_err(at(folder))?;
+    lock.set_len(0)
+        .and_then(|()| write!(lock, "{}", std::process::id()))
+        .and_then(|()| lock.sync_all())
+        .map_err(at(folder))?;
     Ok(lock)
 }
 
@@ -355,7 +359,8 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_named_with_the_file() {
-        let error = Error::Io { path: PathBuf::from("out/results.json"), source: io::Error::from(io::ErrorKind::StorageFull) };
+        let error =
+            Error::Io { path: PathBuf::from("out/results.json"), source: io::Error::from(io::ErrorKind::StorageFull) };
         assert_eq!(error.to_string(), "out/results.json: No space left (or no inodes)");
     }
 

@@ -9,14 +9,32 @@ fn a_wrong_command_line_ends_with_code_2_a_reason_and_no_file() {
         (&["run"], "error: the following required arguments were not provided:"),
         (&["run", "shop.toml", "--thread", "2"], "error: unexpected argument '--thread' found"),
         (&["run", "shop.toml", "--threads", "0"], "error: invalid value '0' for '--threads <N>': 0 is not in 1..=1024"),
-        (&["run", "shop.toml", "--threads", "1000000000"], "error: invalid value '1000000000' for '--threads <N>': 1000000000 is not in 1..=1024"),
-        (&["run", "shop.toml", "--seed", "abc"], "error: invalid value 'abc' for '--seed <N>': invalid digit found in string"),
+        (
+            &["run", "shop.toml", "--threads", "1000000000"],
+            "error: invalid value '1000000000' for '--threads <N>': 1000000000 is not in 1..=1024",
+        ),
+        (
+            &["run", "shop.toml", "--seed", "abc"],
+            "error: invalid value 'abc' for '--seed <N>': invalid digit found in string",
+        ),
         (&["run", "shop.toml", "--seed"], "error: a value is required for '--seed <N>' but none was supplied"),
-        (&["run", "shop.toml", "--replications", "0"], "error: invalid value '0' for '--replications <N>': 0 is not in 1..=1000000000"),
+        (
+            &["run", "shop.toml", "--replications", "0"],
+            "error: invalid value '0' for '--replications <N>': 0 is not in 1..=1000000000",
+        ),
         (&["run", "shop.toml", "--option", "mor"], "--option: there is no option \"mor\"; did you mean \"more\"?"),
-        (&["compare", "shop.toml", "--options", "more,less"], "--options: there is no option \"less\"; declared are \"more\""),
-        (&["run", "shop.toml", "--set", "days"], "--set \"days\" sets nothing; write PATH=VALUE, as in groups.own.roster=5"),
-        (&["run", "shop.toml", "--set", "calendar.dais=3"], "--set calendar.dais=3:1:1: calendar.dais: there is no key \"dais\" here; did you mean \"days\"?"),
+        (
+            &["compare", "shop.toml", "--options", "more,less"],
+            "--options: there is no option \"less\"; declared are \"more\"",
+        ),
+        (
+            &["run", "shop.toml", "--set", "days"],
+            "--set \"days\" sets nothing; write PATH=VALUE, as in groups.own.roster=5",
+        ),
+        (
+            &["run", "shop.toml", "--set", "calendar.dais=3"],
+            "--set calendar.dais=3:1:1: calendar.dais: there is no key \"dais\" here; did you mean \"days\"?",
+        ),
         (
             &["run", "shop.toml", "--set", "contacts.call.talk_time=3m"],
             "--set contacts.call.talk_time=3m:1:1: contacts.call.talk_time: there is no contact type \"call\"; did you mean \"calls\"?",
@@ -27,16 +45,26 @@ fn a_wrong_command_line_ends_with_code_2_a_reason_and_no_file() {
              distribution \"exponential\"; to change it set contacts.calls.talk_time as a whole: contacts.calls.talk_time={ gamma = ... }",
         ),
         (&["report", "shop"], "shop/results.json: no results here; `busyhour run` writes them"),
-        (&["erlang", "c", "--calls", "nan", "--aht", "3m"], "--calls: expected a number from 0 to 1000000000, found NaN"),
+        (
+            &["erlang", "c", "--calls", "nan", "--aht", "3m"],
+            "--calls: expected a number from 0 to 1000000000, found NaN",
+        ),
         (&["erlang", "c", "--calls", "10", "--aht", "0s"], "--aht: expected a duration above zero"),
-        (&["erlang", "a", "--calls", "10", "--aht", "3m"], "--patience: Erlang A needs the mean patience, as in --patience 2m"),
+        (
+            &["erlang", "a", "--calls", "10", "--aht", "3m"],
+            "--patience: Erlang A needs the mean patience, as in --patience 2m",
+        ),
     ];
     let folder = folder(GOOD);
     let mut wrong = Vec::new();
     for (arguments, expected) in cases {
         let output = busyhour(folder.path(), arguments);
         if (code(&output), first_line(&output).as_str()) != (2, expected) {
-            wrong.push(format!("{arguments:?}\n  got      {} {}\n  expected 2 {expected}", code(&output), first_line(&output)));
+            wrong.push(format!(
+                "{arguments:?}\n  got      {} {}\n  expected 2 {expected}",
+                code(&output),
+                first_line(&output)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -45,7 +73,11 @@ fn a_wrong_command_line_ends_with_code_2_a_reason_and_no_file() {
 
 #[test]
 fn the_mean_of_a_time_is_set_whatever_its_distribution() {
-    for law in ["talk_time.exponential = { mean = \"3m\" }", "talk_time.lognormal = { mean = \"3m\", cv = 1.2 }", "talk_time = \"3m\""] {
+    for law in [
+        "talk_time.exponential = { mean = \"3m\" }",
+        "talk_time.lognormal = { mean = \"3m\", cv = 1.2 }",
+        "talk_time = \"3m\"",
+    ] {
         let folder = folder(&GOOD.replace("talk_time.exponential = { mean = \"3m\" }", law));
         let output = busyhour(folder.path(), &["check", "shop.toml", "--set", "contacts.calls.talk_time.mean=5m"]);
         assert_eq!((code(&output), said(&output).as_str()), (0, ""), "{law}");
@@ -63,7 +95,8 @@ fn a_price_is_set_by_its_number_in_the_contract() {
         results["options"]["base"]["total"]["cost"]["mean"].as_f64().unwrap()
     };
     assert!((price("99") - 9.0 * price("11")).abs() < 0.05);
-    let missing = busyhour(folder.path(), &["run", "shop.toml", "--set", "providers.alfa.contract.per_minute[1].price=99"]);
+    let missing =
+        busyhour(folder.path(), &["run", "shop.toml", "--set", "providers.alfa.contract.per_minute[1].price=99"]);
     assert_eq!(code(&missing), 2);
     assert!(first_line(&missing).contains("per_minute[1]"), "{}", said(&missing));
 }
@@ -92,7 +125,13 @@ fn a_disk_that_fails_ends_with_code_3_and_without_a_fault() {
     let folder = folder(GOOD);
     let output = busyhour(folder.path(), &["run", "shop.toml", "--out", "/proc/results"]);
     assert_eq!(code(&output), 3, "{}", said(&output));
-    for arguments in [&["run", "shop.toml", "--json"][..], &["run", "shop.toml"], &["check", "shop.toml"], &["list", "measures"], &["--help"]] {
+    for arguments in [
+        &["run", "shop.toml", "--json"][..],
+        &["run", "shop.toml"],
+        &["check", "shop.toml"],
+        &["list", "measures"],
+        &["--help"],
+    ] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_busyhour"))
             .args(arguments)

@@ -7,12 +7,24 @@ use crate::{GOOD, busyhour, code, first_line, folder, names, said};
 #[test]
 fn too_much_work_is_refused_with_the_estimate_before_anything_is_written() {
     let cases: &[(&[&str], &str)] = &[
-        (&["--set", "contacts.calls.arrivals.poisson.per_hour=1e9"], "first attempts in one replication are more than the limit"),
-        (&["--set", "run.replications=1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"], "in all, more than the limit of 1"),
-        (&["--replications", "1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"], "in all, more than the limit of 1"),
+        (
+            &["--set", "contacts.calls.arrivals.poisson.per_hour=1e9"],
+            "first attempts in one replication are more than the limit",
+        ),
+        (
+            &["--set", "run.replications=1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"],
+            "in all, more than the limit of 1",
+        ),
+        (
+            &["--replications", "1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"],
+            "in all, more than the limit of 1",
+        ),
         (&["--replications", "1000000000"], "GB of memory, more than the limit of 4 GB"),
         (&["--set", "calendar.days=3660", "--set", "calendar.interval=1m"], "intervals, more than the limit of 600000"),
-        (&["--set", "calendar.days=365", "--set", "calendar.interval=1m", "--set", "calendar.open=00:00-24:00"], "GB of memory, more than the limit of 4 GB"),
+        (
+            &["--set", "calendar.days=365", "--set", "calendar.interval=1m", "--set", "calendar.open=00:00-24:00"],
+            "GB of memory, more than the limit of 4 GB",
+        ),
     ];
     let folder = folder(GOOD);
     for (arguments, expected) in cases {
@@ -42,4 +54,19 @@ fn a_queue_that_grows_without_end_is_foretold_and_stopped() {
     assert!(said.starts_with("warning: groups.own: 30.0 erlangs meet 20 agents"), "{said}");
     assert!(said.contains("option \"base\", replication 0: more than 1000000 contacts waited at once"), "{said}");
     assert!(!folder.path().join("output/shop/run/results.json").exists());
+}
+
+#[test]
+fn work_without_end_that_takes_no_time_is_refused() {
+    let work = "[contacts.work]\ndirection = \"back_office\"\narrivals.backlog.endless = true\ntalk_time = \"0s\"\n[groups.own]";
+    let text = GOOD.replace("[groups.own]", work).replace("[\"calls\"]", "[\"calls\", \"work\"]");
+    let folder = folder(&text);
+    let output = busyhour(folder.path(), &["run", "shop.toml"]);
+    assert_eq!(code(&output), 2, "{}", said(&output));
+    assert!(
+        said(&output).contains("of the endless \"work\" done in one replication, more than the limit"),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(names(folder.path()), ["shop.toml"]);
 }

@@ -42,7 +42,11 @@ roster = 1
 split = { own = 1.0 }
 limits = { own = { per_hour = 2 } }
 "#,
-        figures: &[("contacts.calls.blocked", 1.0), ("contacts.calls.answered", 3.0), ("contacts.calls.blocking", 0.25)],
+        figures: &[
+            ("contacts.calls.blocked", 1.0),
+            ("contacts.calls.answered", 3.0),
+            ("contacts.calls.blocking", 0.25),
+        ],
     },
     Case {
         name: "two a day: the next day begins anew",
@@ -90,7 +94,12 @@ provider = "shop"
 skills = { a = {}, b = { level = 2 }, c = {}, d = {} }
 roster = 1
 "#,
-        figures: &[("contacts.b.asa", 420.0), ("contacts.c.asa", 300.0), ("contacts.d.asa", 165.0), ("total.wait", 210.0)],
+        figures: &[
+            ("contacts.b.asa", 420.0),
+            ("contacts.c.asa", 300.0),
+            ("contacts.d.asa", 165.0),
+            ("total.wait", 210.0),
+        ],
     },
     Case {
         // The line is held 60 + 30 s: the caller of 08:01:20 is blocked, the one of 08:01:30 finds it free.
@@ -283,7 +292,11 @@ provider = "shop"
 skills = ["calls"]
 roster = { mon-fri = 2, sat-sun = 1 }
 "#,
-        figures: &[("contacts.calls.closed", 1.0), ("contacts.calls.answered", 1.0), ("groups.own.staffed_agents", 1.0)],
+        figures: &[
+            ("contacts.calls.closed", 1.0),
+            ("contacts.calls.answered", 1.0),
+            ("groups.own.staffed_agents", 1.0),
+        ],
     },
     Case {
         // The second arises while closed and is done on Tuesday at 08:01:10, after 79270 s:
@@ -431,7 +444,11 @@ provider = "shop"
 skills = ["a", "b"]
 roster = 1
 "#,
-        figures: &[("contacts.a.service_level", 0.5), ("contacts.b.service_level", 1.0), ("total.service_level", 2.0 / 3.0)],
+        figures: &[
+            ("contacts.a.service_level", 0.5),
+            ("contacts.b.service_level", 1.0),
+            ("total.service_level", 2.0 / 3.0),
+        ],
     },
     Case {
         // Both are due at 09:00; the one port takes 65 s each: done 11 m 5 s and 3 m 10 s after they arose.

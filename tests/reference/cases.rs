@@ -168,7 +168,11 @@ fn law_of(value: &Value) -> String {
             let means: Vec<String> = list("means_s").iter().map(|mean| format!("\"{mean}s\"")).collect();
             format!("hyperexponential = {{ shares = [{}], means = [{}] }}", list("p").join(", "), means.join(", "))
         }
-        "gamma" => format!("gamma = {{ mean = {}, cv = {} }}", seconds(number(&value["mean_s"])), 1.0 / number(&value["shape"]).sqrt()),
+        "gamma" => format!(
+            "gamma = {{ mean = {}, cv = {} }}",
+            seconds(number(&value["mean_s"])),
+            1.0 / number(&value["shape"]).sqrt()
+        ),
         "Erlang-2" => format!("erlang = {{ mean = {}, phases = 2 }}", seconds(number(&value["mean_s"]))),
         _ => format!("lognormal = {{ mean = {}, cv = {} }}", seconds(number(&value["mean_s"])), number(&value["cv"])),
     }
@@ -178,8 +182,31 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
     let per_hour = number(&inputs["lambda_per_hour"]);
     let target = inputs.get("T_s").map_or(20.0, number);
     // Near saturation without patience the queue remembers for hours: more contacts for the same error.
-    let heavy = matches!(id, "EC-07" | "EC-09" | "EC-11" | "EC-01" | "MG1-01" | "MG1-02" | "MG1-03" | "MG1-04" | "MDC-05" | "MDC-03" | "PH-05");
-    let run = stationary(per_hour, target, if id == "EC-09" { 24e6 } else if heavy { 8e6 } else { 3e6 });
+    let heavy = matches!(
+        id,
+        "EC-07"
+            | "EC-09"
+            | "EC-11"
+            | "EC-01"
+            | "MG1-01"
+            | "MG1-02"
+            | "MG1-03"
+            | "MG1-04"
+            | "MDC-05"
+            | "MDC-03"
+            | "PH-05"
+    );
+    let run = stationary(
+        per_hour,
+        target,
+        if id == "EC-09" {
+            24e6
+        } else if heavy {
+            8e6
+        } else {
+            3e6
+        },
+    );
     let mut text = head(&run, inputs.get("short_abandon_s").map_or(5.0, number));
     let mean = inputs.get("mean_service_s").or(inputs.get("service_s_constant")).map(number);
     let mut wrap = String::new();
@@ -188,7 +215,8 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
         (_, "MG1-03") => format!("erlang = {{ mean = {}, phases = 3 }}", seconds(mean.unwrap())),
         ("PH", _) if inputs["service"]["law"].as_str().unwrap().starts_with("talk") => {
             let law = inputs["service"]["law"].as_str().unwrap();
-            let means: Vec<f64> = law.split("mean ").skip(1).map(|part| part.split(')').next().unwrap().parse().unwrap()).collect();
+            let means: Vec<f64> =
+                law.split("mean ").skip(1).map(|part| part.split(')').next().unwrap().parse().unwrap()).collect();
             wrap = format!("wrap_up.{}\n", exponential(means[1]));
             exponential(means[0])
         }
@@ -221,7 +249,17 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
         wanted.add("lq", "contacts.calls.queue_length");
     } else if kind == "BK" {
         // A balking call waits nothing, so it is not among the delayed.
-        for (name, measure) in [("p_abandon", "abandonment"), ("e_wait", "wait"), ("e_wait_served", "asa"), ("lq", "queue_length"), ("sl1", "service_level"), ("sl2", "service_level_of_answered"), ("sl3", "service_level_less_in_time"), ("sl4", "service_level_with_abandons"), ("p_balk", "balk")] {
+        for (name, measure) in [
+            ("p_abandon", "abandonment"),
+            ("e_wait", "wait"),
+            ("e_wait_served", "asa"),
+            ("lq", "queue_length"),
+            ("sl1", "service_level"),
+            ("sl2", "service_level_of_answered"),
+            ("sl3", "service_level_less_in_time"),
+            ("sl4", "service_level_with_abandons"),
+            ("p_balk", "balk"),
+        ] {
             if measure != "balk" {
                 wanted.add(name, &format!("contacts.calls.{measure}"));
             }
@@ -248,7 +286,11 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
         return None;
     }
     let rates: Vec<f64> = inputs["lambda_per_hour"].as_array()?.iter().map(number).collect();
-    let run = stationary(rates.iter().sum(), inputs.get("T_s").map_or(20.0, number), if id.starts_with("PRA") { 3e6 } else { 8e6 });
+    let run = stationary(
+        rates.iter().sum(),
+        inputs.get("T_s").map_or(20.0, number),
+        if id.starts_with("PRA") { 3e6 } else { 8e6 },
+    );
     let mut text = head(&run, 5.0);
     let mut skills = Vec::new();
     for (index, rate) in rates.iter().enumerate() {
@@ -259,7 +301,13 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
             _ => exponential(mean),
         };
         let patience = inputs.get("mean_patience_s").and_then(|p| p[index].as_f64()).map(exponential);
-        text += &contact(&format!("c{}", index + 1), *rate, &talk, patience.as_deref(), &format!("priority = {}\n", index + 1));
+        text += &contact(
+            &format!("c{}", index + 1),
+            *rate,
+            &talk,
+            patience.as_deref(),
+            &format!("priority = {}\n", index + 1),
+        );
         skills.push(format!("\"c{}\"", index + 1));
     }
     text += &group("agents", inputs.get("agents").map_or(1.0, number), &format!("[{}]", skills.join(", ")));
@@ -271,7 +319,11 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
             wanted.queue(&name);
             expected.extend(wanted.list);
         } else {
-            expected.push(Expectation { path: format!("contacts.{name}.asa"), exact: number(&outputs["e_wait"][index]), scale: 1.0 });
+            expected.push(Expectation {
+                path: format!("contacts.{name}.asa"),
+                exact: number(&outputs["e_wait"][index]),
+                scale: 1.0,
+            });
         }
     }
     let mut wanted = Wanted::new(outputs);
@@ -297,7 +349,13 @@ fn n_model(id: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
     let mut text = head(&run, 5.0);
     let specialist = number(&inputs["mean_service_s_specialist_type1"]);
     text += &contact("type1", rates[0], &exponential(specialist), patience[0].as_deref(), "");
-    text += &contact("type2", rates[1], &exponential(number(&inputs["mean_service_s_generalist_type2"])), patience[1].as_deref(), "");
+    text += &contact(
+        "type2",
+        rates[1],
+        &exponential(number(&inputs["mean_service_s_generalist_type2"])),
+        patience[1].as_deref(),
+        "",
+    );
     text += &group("specialist", number(&inputs["agents_specialist"]), "[\"type1\"]");
     let first = number(&inputs["generalist_serves_first_type"]) as u32;
     let factor = number(&inputs["mean_service_s_generalist_type1"]) / specialist;
@@ -326,10 +384,12 @@ fn x_model(id: &str, inputs: &Value, outputs: &Value) -> Case {
     let mut text = head(&run, 5.0);
     let services: Vec<f64> = inputs["mean_service_s_by_vendor"].as_array().unwrap().iter().map(number).collect();
     for index in 0..2 {
-        text += &contact(&format!("type{}", index + 1), rates[index], &exponential(100.0), patience[index].as_deref(), "");
+        text +=
+            &contact(&format!("type{}", index + 1), rates[index], &exponential(100.0), patience[index].as_deref(), "");
         let own = format!("type{} = {{ level = 1, handle_time_factor = {} }}", index + 1, services[index] / 100.0);
         let other = format!("type{} = {{ level = 2, handle_time_factor = {} }}", 2 - index, services[index] / 100.0);
-        text += &group(&format!("vendor{}", index + 1), number(&inputs["agents"][index]), &format!("{{ {own}, {other} }}"));
+        text +=
+            &group(&format!("vendor{}", index + 1), number(&inputs["agents"][index]), &format!("{{ {own}, {other} }}"));
     }
     text += "[routing.type1]\ngroups = [\"vendor1\", \"vendor2\"]\nchoose = \"listed\"\n[routing.type2]\ngroups = [\"vendor2\", \"vendor1\"]\nchoose = \"listed\"\n";
     let mut expected = Vec::new();
@@ -379,7 +439,13 @@ fn split(id: &str, inputs: &Value, outputs: &Value) -> Case {
     for (index, vendor) in vendors.iter().enumerate() {
         let name = format!("v{}", index + 1);
         let share = number(&inputs["shares"][index]);
-        text += &contact(&name, per_hour * share, &exponential(number(&vendor["mean_service_s"])), patience(vendor).as_deref(), "");
+        text += &contact(
+            &name,
+            per_hour * share,
+            &exponential(number(&vendor["mean_service_s"])),
+            patience(vendor).as_deref(),
+            "",
+        );
         text += &group(&format!("g{}", index + 1), number(&vendor["agents"]), &format!("[\"{name}\"]"));
         if let Some(trunks) = vendor["trunks"].as_f64() {
             text += &format!("[trunks.t{}]\nlines = {trunks}\ncarries = [\"{name}\"]\n", index + 1);
@@ -417,9 +483,18 @@ fn overflow(id: &str, inputs: &Value, outputs: &Value) -> Case {
     if second > 0.0 {
         text += &contact("stream2", second, &exponential(100.0), patience(other).as_deref(), "");
     }
-    text += &group("vendor1", number(&primary["agents"]), &format!("{{ stream1 = {{ handle_time_factor = {} }} }}", factor(primary)));
-    let own = if second > 0.0 { format!(", stream2 = {{ handle_time_factor = {} }}", factor(other)) } else { String::new() };
-    text += &group("vendor2", number(&other["agents"]), &format!("{{ stream1 = {{ handle_time_factor = {} }}{own} }}", factor(other)));
+    text += &group(
+        "vendor1",
+        number(&primary["agents"]),
+        &format!("{{ stream1 = {{ handle_time_factor = {} }} }}", factor(primary)),
+    );
+    let own =
+        if second > 0.0 { format!(", stream2 = {{ handle_time_factor = {} }}", factor(other)) } else { String::new() };
+    text += &group(
+        "vendor2",
+        number(&other["agents"]),
+        &format!("{{ stream1 = {{ handle_time_factor = {} }}{own} }}", factor(other)),
+    );
     text += &format!(
         "[routing.stream1]\ngroups = [\"vendor1\"]\noverflow = [ {{ when_holding = {}, to = [\"vendor2\"] }} ]\n",
         number(&primary["max_in_system"])
@@ -450,7 +525,8 @@ fn redials(id: &str, inputs: &Value, outputs: &Value) -> Case {
     let per_hour = number(&inputs["lambda_primary_per_hour"]);
     let run = stationary(per_hour, number(&inputs["T_s"]), 3e6);
     let mut text = head(&run, 5.0);
-    text += &contact("calls", per_hour, &exponential(number(&inputs["mean_service_s"])), patience(inputs).as_deref(), "");
+    text +=
+        &contact("calls", per_hour, &exponential(number(&inputs["mean_service_s"])), patience(inputs).as_deref(), "");
     for (on, share) in [("blocked", "p_redial_after_block"), ("abandoned", "p_redial_after_abandon")] {
         let share = number(&inputs[share]);
         if share > 0.0 {
@@ -478,7 +554,13 @@ fn blending(id: &str, inputs: &Value, outputs: &Value) -> Case {
     let run = stationary(per_hour, number(&inputs["T_s"]), 3e6);
     let mut text = head(&run, 5.0);
     let agents = number(&inputs["agents"]);
-    text += &contact("calls", per_hour, &exponential(number(&inputs["mean_service_inbound_s"])), patience(inputs).as_deref(), "");
+    text += &contact(
+        "calls",
+        per_hour,
+        &exponential(number(&inputs["mean_service_inbound_s"])),
+        patience(inputs).as_deref(),
+        "",
+    );
     text += &format!(
         "[contacts.work]\ndirection = \"outbound\"\narrivals.backlog = {{ endless = true }}\ntalk_time.{}\nmin_idle = {}\n",
         exponential(number(&inputs["mean_service_outbound_s"])),
@@ -531,7 +613,9 @@ fn day(id: &str, inputs: &Value, outputs: &Value) -> Case {
         clock(rates.len())
     );
     let shape: Vec<String> = rates.iter().map(f64::to_string).collect();
-    let day_cv = inputs.get("gamma_shape_alpha").map_or(String::new(), |alpha| format!(", day_cv = {}", 1.0 / number(alpha).sqrt()));
+    let day_cv = inputs
+        .get("gamma_shape_alpha")
+        .map_or(String::new(), |alpha| format!(", day_cv = {}", 1.0 / number(alpha).sqrt()));
     let balk = number(&inputs["balk_probability"]);
     let balks = if balk > 0.0 { format!("balks = {{ queue = 0, share = {balk} }}\n") } else { String::new() };
     let patience = patience(inputs).map_or(String::new(), |law| format!("patience.{law}\n"));
@@ -540,15 +624,25 @@ fn day(id: &str, inputs: &Value, outputs: &Value) -> Case {
         shape.join(", "),
         exponential(number(&inputs["mean_service_s"]))
     );
-    let roster: Vec<String> = agents.iter().enumerate().map(|(index, agents)| format!("\"{}\" = {agents}", clock(index))).collect();
-    text += &format!("[groups.agents]\nprovider = \"shop\"\nskills = [\"calls\"]\nroster = {{ {} }}\n", roster.join(", "));
+    let roster: Vec<String> =
+        agents.iter().enumerate().map(|(index, agents)| format!("\"{}\" = {agents}", clock(index))).collect();
+    text +=
+        &format!("[groups.agents]\nprovider = \"shop\"\nskills = [\"calls\"]\nroster = {{ {} }}\n", roster.join(", "));
     let mut expected = Vec::new();
     if let Some(day) = outputs.get("day") {
         let mut wanted = Wanted::new(day);
         for name in ["p_wait", "p_abandon", "e_wait", "sl1", "sl2", "sl3", "sl4"] {
             let mut one = Wanted::new(day);
             one.queue("calls");
-            let measure = match name { "p_wait" => "delayed", "p_abandon" => "abandonment", "e_wait" => "wait", "sl1" => "service_level", "sl2" => "service_level_of_answered", "sl3" => "service_level_less_in_time", _ => "service_level_with_abandons" };
+            let measure = match name {
+                "p_wait" => "delayed",
+                "p_abandon" => "abandonment",
+                "e_wait" => "wait",
+                "sl1" => "service_level",
+                "sl2" => "service_level_of_answered",
+                "sl3" => "service_level_less_in_time",
+                _ => "service_level_with_abandons",
+            };
             wanted.add(name, &format!("contacts.calls.{measure}"));
         }
         wanted.add("arrivals", "contacts.calls.attempts");

@@ -71,7 +71,11 @@ fn judge(case: &Case, expectation: &Expectation, results: &busyhour::results::Op
     let away = (mean - exact).abs();
     // Rounding to microseconds and the finite calendar weigh less than this.
     let floor = 1e-9 + exact.abs() * 1e-6;
-    let text = format!("{} {path}: {mean:.6} ± {error:.6} against {exact:.6} ({:.1} standard errors)", case.id, away / error.max(1e-300));
+    let text = format!(
+        "{} {path}: {mean:.6} ± {error:.6} against {exact:.6} ({:.1} standard errors)",
+        case.id,
+        away / error.max(1e-300)
+    );
     if away > Z * error + floor {
         return Verdict::Differs(text);
     }

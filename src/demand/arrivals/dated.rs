@@ -9,7 +9,18 @@ use crate::units::shown;
 
 /// Columns that may hold date and time together, the clearest first.
 const TOGETHER: [&str; 12] = [
-    "start_local", "start", "datetime", "date_time", "timestamp", "interval_start", "started_at", "ordered_at_local", "arrived_at", "ds", "interval", "time",
+    "start_local",
+    "start",
+    "datetime",
+    "date_time",
+    "timestamp",
+    "interval_start",
+    "started_at",
+    "ordered_at_local",
+    "arrived_at",
+    "ds",
+    "interval",
+    "time",
 ];
 /// Columns that may hold a date alone.
 const DATES: [&str; 2] = ["date", "day"];
@@ -59,7 +70,11 @@ impl Dated {
                 let why = date_time(first.get(*column)).err().unwrap_or_default();
                 sheet.problem(file, first.line(), why);
             }
-            None => file.problem(format!("{} has no column of local dates and times, such as \"start\"; it has {}", shown(sheet.name()), sheet.columns())),
+            None => file.problem(format!(
+                "{} has no column of local dates and times, such as \"start\"; it has {}",
+                shown(sheet.name()),
+                sheet.columns()
+            )),
         }
         None
     }
@@ -73,7 +88,8 @@ impl Dated {
             Dated::Together(column) => date_time(row.get(column)),
             Dated::Apart { date, time } => {
                 let cell = row.get(time);
-                let clock = time_of_day(cell).ok_or_else(|| format!("\"{}\" is not a time of day; write 08:30", shown(cell)))?;
+                let clock = time_of_day(cell)
+                    .ok_or_else(|| format!("\"{}\" is not a time of day; write 08:30", shown(cell)))?;
                 Ok(cells::date(row.get(date))?.to_datetime(clock))
             }
         }

@@ -63,8 +63,12 @@ struct Counted {
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let file = table.need("file");
     let (column, start) = (table.maybe("column"), table.maybe("start"));
-    let align = table.maybe("align").map_or(Some(Align::Date), |at| at.one_of(&[("date", Align::Date), ("weekday", Align::Weekday)]));
-    let replay = table.maybe("replay").map_or(Some(Replay::Counts), |at| at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)]));
+    let align = table
+        .maybe("align")
+        .map_or(Some(Align::Date), |at| at.one_of(&[("date", Align::Date), ("weekday", Align::Weekday)]));
+    let replay = table
+        .maybe("replay")
+        .map_or(Some(Replay::Counts), |at| at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)]));
     let skip = table.maybe("missing").map_or(Some(false), |at| at.one_of(&[("skip", true), ("error", false)]));
     let file = file?;
     let history = History::read(&file, column.as_ref(), start.as_ref(), reading)?;
@@ -90,7 +94,11 @@ impl History {
         let column = match column {
             Some(at) => sheet.column_named(at, at.text()?)?,
             None => sheet.maybe(&COUNTS).or_else(|| {
-                file.problem(format!("{} has no column of counts, such as \"calls\"; it has {}", shown(sheet.name()), sheet.columns()));
+                file.problem(format!(
+                    "{} has no column of counts, such as \"calls\"; it has {}",
+                    shown(sheet.name()),
+                    sheet.columns()
+                ));
                 None
             })?,
         };
@@ -110,7 +118,11 @@ impl History {
         for pair in rows.windows(2) {
             let [before, row] = pair else { continue };
             if (row.date, row.second) <= (before.date, before.second) {
-                let what = if (row.date, row.second) == (before.date, before.second) { "repeats the interval" } else { "is earlier than the row" };
+                let what = if (row.date, row.second) == (before.date, before.second) {
+                    "repeats the interval"
+                } else {
+                    "is earlier than the row"
+                };
                 sheet.problem(file, row.line, format!("{} {what} of line {}", when(row.date, row.second), before.line));
                 return None;
             }
@@ -121,7 +133,14 @@ impl History {
         for row in rows {
             if row.second % step != phase || DAY % step != 0 {
                 let length = Span::seconds(step);
-                sheet.problem(file, row.line, format!("{} does not fit intervals of {length}: the file mixes interval lengths", when(row.date, row.second)));
+                sheet.problem(
+                    file,
+                    row.line,
+                    format!(
+                        "{} does not fit intervals of {length}: the file mixes interval lengths",
+                        when(row.date, row.second)
+                    ),
+                );
                 return None;
             }
             let day = history.days.entry(row.date).or_insert_with(|| CountedDay { counts: Vec::new() });
@@ -141,7 +160,11 @@ impl History {
         };
         let lay = |(position, day)| CalendarDay {
             starts: windows::grid(calendar, position, from, step, slots, to),
-            candidates: (0..).zip(self.days.keys()).filter(|(_, date)| fits(day, date)).map(|(candidate, _)| candidate).collect(),
+            candidates: (0..)
+                .zip(self.days.keys())
+                .filter(|(_, date)| fits(day, date))
+                .map(|(candidate, _)| candidate)
+                .collect(),
         };
         calendar.days.iter().enumerate().map(lay).collect()
     }
@@ -166,7 +189,9 @@ impl History {
             });
             if let Some(start) = first {
                 let clock = reading.calendar.clock_at(start);
-                missing.push(reading.calendar.days.get(position).map_or(String::new(), |day| format!("{} {clock}", day.date)));
+                missing.push(
+                    reading.calendar.days.get(position).map_or(String::new(), |day| format!("{} {clock}", day.date)),
+                );
             }
         }
         let Some(first) = missing.first() else {
@@ -229,7 +254,9 @@ fn count(text: &str) -> Result<u32, String> {
     let whole = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
         Ok(count) if whole => Ok(count),
-        _ if text.is_empty() => Err("the count is empty; write 0, or leave the row out with missing = \"skip\"".to_owned()),
+        _ if text.is_empty() => {
+            Err("the count is empty; write 0, or leave the row out with missing = \"skip\"".to_owned())
+        }
         _ => Err(format!("\"{}\" is not a count; write a whole number from 0 to 999999999", shown(text))),
     }
 }

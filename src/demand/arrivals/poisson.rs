@@ -20,7 +20,7 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         (Some(rate), None) => Flow::PerHour(rate?),
         (None, Some(volume)) => Flow::PerDay(volume?),
         _ => {
-            table.at().problem("expected either \"per_hour\" or \"per_day\"");
+            table.expect(&["per_hour", "per_day"], "expected either \"per_hour\" or \"per_day\"");
             return None;
         }
     };

@@ -49,7 +49,10 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let slots = slots(hours, step);
     if weights.len() != slots {
         let (from, to) = hours;
-        shape_at.problem(format!("expected {slots} weights, one for each {step} from {from} to {to}, found {}", weights.len()));
+        shape_at.problem(format!(
+            "expected {slots} weights, one for each {step} from {from} to {to}, found {}",
+            weights.len()
+        ));
         return None;
     }
     let profile = Profile { per_day: per_day?, weekdays: weekdays?, growth: growth?, hours, weights };
@@ -148,7 +151,12 @@ fn shape(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
 fn weights_from_file(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
     let sheet = Sheet::read(at, reading.files)?;
     let Some(column) = sheet.maybe(&WEIGHTS) else {
-        at.problem(format!("{} has no column of weights; expected one of \"{}\", it has {}", shown(sheet.name()), WEIGHTS.join("\", \""), sheet.columns()));
+        at.problem(format!(
+            "{} has no column of weights; expected one of \"{}\", it has {}",
+            shown(sheet.name()),
+            WEIGHTS.join("\", \""),
+            sheet.columns()
+        ));
         return None;
     };
     let mut weights = Vec::with_capacity(sheet.rows().len());
@@ -158,7 +166,11 @@ fn weights_from_file(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
         match text.parse::<f64>().ok().filter(|weight| plain && *weight <= 1e12) {
             Some(weight) => weights.push(weight),
             None => {
-                sheet.problem(at, row.line(), format!("\"{}\" is not a weight; write a number of at least 0", shown(text)));
+                sheet.problem(
+                    at,
+                    row.line(),
+                    format!("\"{}\" is not a weight; write a number of at least 0", shown(text)),
+                );
                 return None;
             }
         }
@@ -178,9 +190,15 @@ fn weekdays(at: &At<'_>) -> Option<[f64; 7]> {
         };
         let factor = value.number(0.0, 1e6);
         match (range, factor) {
-            (Some((from, to)), Some(factor)) => factors.iter_mut().take(to + 1).skip(from).for_each(|slot| *slot = factor),
+            (Some((from, to)), Some(factor)) => {
+                factors.iter_mut().take(to + 1).skip(from).for_each(|slot| *slot = factor)
+            }
             (None, _) => {
-                at.log().error(place, value.path(), format!("\"{}\" is no weekday; write mon, tue, wed, thu, fri, sat, sun, or mon-fri", shown(name)));
+                at.log().error(
+                    place,
+                    value.path(),
+                    format!("\"{}\" is no weekday; write mon, tue, wed, thu, fri, sat, sun, or mon-fri", shown(name)),
+                );
                 known = false;
             }
             (_, None) => known = false,

@@ -20,7 +20,7 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         (Some(file), None) => from_file(&file, start.as_ref(), reading)?,
         (None, Some(list)) => from_list(&list, reading)?,
         _ => {
-            table.at().problem("expected either \"file\" or \"at\"");
+            table.expect(&["file", "at"], "expected either \"file\" or \"at\"");
             return None;
         }
     };
@@ -64,7 +64,10 @@ fn from_file(file: &At<'_>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Op
         }
     }
     if let Some(line) = outside {
-        let message = format!("{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first", sheet.name());
+        let message = format!(
+            "{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first",
+            sheet.name()
+        );
         file.warn(message);
     }
     Some(instants)

@@ -45,7 +45,9 @@ impl Scan<'_> {
         let message = match (header.ends_with(b"]"), double, doubly) {
             (false, true, _) | (true, true, false) => Some("this table header is not closed; write [[name]]"),
             (false, false, _) => Some("this table header is not closed; write [name]"),
-            (true, false, true) => Some("this table header opens with \"[\" and closes with \"]]\"; write [name] for a table, [[name]] for one of a list"),
+            (true, false, true) => Some(
+                "this table header opens with \"[\" and closes with \"]]\"; write [name] for a table, [[name]] for one of a list",
+            ),
             _ => None,
         };
         if let (Some(message), true) = (message, sound) {

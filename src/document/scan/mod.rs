@@ -34,10 +34,26 @@ pub struct Sound {
 /// `None` when the text is too large, too deep or empty and must not be read on.
 pub fn scan(text: &str, say: &mut dyn FnMut(usize, usize, String)) -> Option<Sound> {
     if text.len() > SOURCE_BYTES {
-        say(0, 1, format!("this file has {} bytes; at most {SOURCE_BYTES} are read; put long tables into CSV files", text.len()));
+        say(
+            0,
+            1,
+            format!(
+                "this file has {} bytes; at most {SOURCE_BYTES} are read; put long tables into CSV files",
+                text.len()
+            ),
+        );
         return None;
     }
-    let mut scan = Scan { bytes: text.as_bytes(), out: text.as_bytes().to_vec(), at: 0, tokens: 0, tables: 0, header_depth: 0, headers_lost: false, say };
+    let mut scan = Scan {
+        bytes: text.as_bytes(),
+        out: text.as_bytes().to_vec(),
+        at: 0,
+        tokens: 0,
+        tables: 0,
+        header_depth: 0,
+        headers_lost: false,
+        say,
+    };
     let mut statements = 0usize;
     while scan.skip_blank().is_ok() && scan.at < scan.bytes.len() {
         statements += 1;
@@ -76,7 +92,11 @@ impl Scan<'_> {
     fn spend(&mut self, tokens: usize) -> Result<(), TooMuch> {
         self.tokens += tokens;
         if self.tokens > TOKENS {
-            (self.say)(self.at, self.at + 1, format!("this file holds more than {TOKENS} words and marks; put long tables into CSV files"));
+            (self.say)(
+                self.at,
+                self.at + 1,
+                format!("this file holds more than {TOKENS} words and marks; put long tables into CSV files"),
+            );
             return Err(TooMuch);
         }
         Ok(())

@@ -44,7 +44,8 @@ impl Statement {
 impl Scan<'_> {
     /// Passes `key = value` up to its line end; false if it is damaged.
     pub(super) fn key_and_value(&mut self) -> Result<bool, TooMuch> {
-        let mut so_far = Statement { open: Vec::new(), at_line: Vec::new(), whole: true, assigned: false, dots: 0, last: b' ' };
+        let mut so_far =
+            Statement { open: Vec::new(), at_line: Vec::new(), whole: true, assigned: false, dots: 0, last: b' ' };
         while let Some(byte) = self.peek() {
             let next = match byte {
                 b'\n' => self.line_ends(&mut so_far)?,
@@ -133,7 +134,9 @@ impl Scan<'_> {
             b'=' => so_far.assigned = true,
             b',' if so_far.open.is_empty() && !so_far.at_line.is_empty() && matches!(so_far.last, b']' | b'}') => {
                 let opener = if so_far.last == b']' { '[' } else { '{' };
-                let message = format!("the list or table that began on an earlier line ends here already; a \"{opener}\" is missing on this line");
+                let message = format!(
+                    "the list or table that began on an earlier line ends here already; a \"{opener}\" is missing on this line"
+                );
                 (self.say)(self.at - 1, self.at, message);
                 return Ok(Next::Broken);
             }
@@ -169,7 +172,11 @@ impl Scan<'_> {
         if let Some(first) = open.first() {
             let name = if first.byte == b'[' { "list" } else { "table" };
             let close = if first.byte == b'[' { ']' } else { '}' };
-            (self.say)(first.at, first.at + 1, format!("the {name} opened here is never closed; a \"{close}\" is missing"));
+            (self.say)(
+                first.at,
+                first.at + 1,
+                format!("the {name} opened here is never closed; a \"{close}\" is missing"),
+            );
         }
     }
 
@@ -209,7 +216,11 @@ impl Scan<'_> {
                     self.unclosed(&inner);
                 } else {
                     let at = self.at;
-                    (self.say)(at, at + 1, format!("this \"{}\" closes nothing; its \"{}\" is missing", byte as char, opener as char));
+                    (self.say)(
+                        at,
+                        at + 1,
+                        format!("this \"{}\" closes nothing; its \"{}\" is missing", byte as char, opener as char),
+                    );
                 }
                 false
             }

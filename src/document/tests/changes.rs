@@ -23,7 +23,10 @@ fn written(node: &Node) -> String {
         Value::Text(text) => format!("{text:?}"),
         Value::Number { text, .. } => text.clone(),
         Value::List(list) => format!("[{}]", list.iter().map(written).collect::<Vec<_>>().join(", ")),
-        Value::Table(entries) => format!("{{{}}}", entries.iter().map(|e| format!("{}={}", e.key, written(&e.node))).collect::<Vec<_>>().join(", ")),
+        Value::Table(entries) => format!(
+            "{{{}}}",
+            entries.iter().map(|e| format!("{}={}", e.key, written(&e.node))).collect::<Vec<_>>().join(", ")
+        ),
         other => format!("{other:?}"),
     }
 }
@@ -51,10 +54,18 @@ fn a_path_and_a_value_change_what_they_name() {
         ("title=\"quoted\"", "title", "\"quoted\""),
         ("title=not, quoted", "title", "\"not, quoted\""),
         ("title=a\nrun = 1", "title", "\"a\\nrun = 1\""),
-        ("providers.alfa.contract.per_minute[0].increment=30s", "providers/alfa/contract/per_minute/0/increment", "\"30s\""),
+        (
+            "providers.alfa.contract.per_minute[0].increment=30s",
+            "providers/alfa/contract/per_minute/0/increment",
+            "\"30s\"",
+        ),
         ("contacts.sales.talk_time.mean=200s", "contacts/sales/talk_time/lognormal/mean", "\"200s\""),
         ("contacts.sales.talk_time.lognormal.cv=0.5", "contacts/sales/talk_time/lognormal/cv", "0.5"),
-        ("contacts.sales.talk_time={ gamma = { mean = \"1m\", cv = 1 } }", "contacts/sales/talk_time", "{gamma={mean=\"1m\", cv=1}}"),
+        (
+            "contacts.sales.talk_time={ gamma = { mean = \"1m\", cv = 1 } }",
+            "contacts/sales/talk_time",
+            "{gamma={mean=\"1m\", cv=1}}",
+        ),
         ("contacts.confirmation.talk_time.mean=90s", "contacts/confirmation/talk_time", "\"90s\""),
         ("contacts.sales.value.conversion=0.1", "contacts/sales/value/conversion", "0.1"),
         ("target.occupancy_at_most=0.9", "target/occupancy_at_most", "0.9"),
@@ -73,21 +84,42 @@ fn a_path_and_a_value_change_what_they_name() {
 #[test]
 fn a_change_that_names_nothing_is_said_with_the_nearest_name() {
     let cases = [
-        ("contacts.slaes.priority=1", "contacts.slaes.priority: there is no contact type \"slaes\"; did you mean \"sales\"?"),
+        (
+            "contacts.slaes.priority=1",
+            "contacts.slaes.priority: there is no contact type \"slaes\"; did you mean \"sales\"?",
+        ),
         ("groups.ownn.roster=1", "there is no group \"ownn\"; did you mean \"own\"?"),
         ("providers.alpha.quote=x", "there is no provider \"alpha\"; did you mean \"alfa\"?"),
         ("routing.slaes.groups=[]", "there is no contact type \"slaes\"; did you mean \"sales\"?"),
         ("trunks.town.lines=1", "there is no trunk \"town\"; declared are \"city\""),
         ("robots.confirmm.ports=1", "there is no robot \"confirmm\"; did you mean \"confirm\"?"),
         ("groups.ownn=5", "there is no group \"ownn\"; did you mean \"own\"?"),
-        ("contacts.sales.talk_time.gamma={ mean = \"1m\", cv = 1 }", "contacts.sales.talk_time already has the distribution \"lognormal\"; to change it set contacts.sales.talk_time as a whole"),
+        (
+            "contacts.sales.talk_time.gamma={ mean = \"1m\", cv = 1 }",
+            "contacts.sales.talk_time already has the distribution \"lognormal\"; to change it set contacts.sales.talk_time as a whole",
+        ),
         ("contacts.sales.talk_time.gamma.mean=1m", "already has the distribution \"lognormal\""),
         ("contacts.confirmation.talk_time.gamma={ mean = \"1m\", cv = 1 }", "is the constant \"70s\""),
-        ("contacts.confirmation.talk_time.cv=1", "contacts.confirmation.talk_time is text and has no \"cv\"; set contacts.confirmation.talk_time as a whole"),
-        ("providers.alfa.contract.per_minute[3].price=1", "the list providers.alfa.contract.per_minute has no entry [3]; it has [0] to [0]"),
-        ("providers.alfa.contract.per_minute.price=1", "is a list and has no \"price\"; write providers.alfa.contract.per_minute[0]"),
-        ("providers.alfa.contract.per_minute[night].price=1", "there is no entry of providers.alfa.contract.per_minute with the name \"night\""),
-        ("providers.alfa.contract.per_minut[0].price=1", "there is no list \"per_minut\" to take an entry of; did you mean \"per_minute\"?"),
+        (
+            "contacts.confirmation.talk_time.cv=1",
+            "contacts.confirmation.talk_time is text and has no \"cv\"; set contacts.confirmation.talk_time as a whole",
+        ),
+        (
+            "providers.alfa.contract.per_minute[3].price=1",
+            "the list providers.alfa.contract.per_minute has no entry [3]; it has [0] to [0]",
+        ),
+        (
+            "providers.alfa.contract.per_minute.price=1",
+            "is a list and has no \"price\"; write providers.alfa.contract.per_minute[0]",
+        ),
+        (
+            "providers.alfa.contract.per_minute[night].price=1",
+            "there is no entry of providers.alfa.contract.per_minute with the name \"night\"",
+        ),
+        (
+            "providers.alfa.contract.per_minut[0].price=1",
+            "there is no list \"per_minut\" to take an entry of; did you mean \"per_minute\"?",
+        ),
         ("groups.own[0]=1", "groups.own is a table, not a list"),
         ("title.x=1", "title is text and has no \"x\"; set title as a whole"),
         ("groups..roster=1", "is not a path: a key is missing"),
@@ -116,7 +148,12 @@ fn what_is_wrong_with_a_value_is_said_where_it_was_written() {
     let seed = run.below("seed", run.node().get("seed").unwrap());
     seed.list().unwrap()[1].whole(0, 9);
     let page = render(&log.into_problems(), &sources);
-    assert!(page.starts_with("--set run.seed=[1, \"x\"]:1:5: run.seed[1]: expected a whole number from 0 to 9, found the text \"x\""), "{page}");
+    assert!(
+        page.starts_with(
+            "--set run.seed=[1, \"x\"]:1:5: run.seed[1]: expected a whole number from 0 to 9, found the text \"x\""
+        ),
+        "{page}"
+    );
 }
 
 #[test]

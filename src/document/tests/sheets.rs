@@ -15,7 +15,11 @@ fn sheet(text: &str) -> (Option<Sheet>, Vec<String>) {
 
 #[test]
 fn headers_tell_columns_and_marks_apart() {
-    for text in ["\u{FEFF}Start Time,calls\n08:00,3\n", "start_time;calls\r\n08:00;3\r\n", "\"starttime\"\tcalls\r08:00\t\"3\"\r"] {
+    for text in [
+        "\u{FEFF}Start Time,calls\n08:00,3\n",
+        "start_time;calls\r\n08:00;3\r\n",
+        "\"starttime\"\tcalls\r08:00\t\"3\"\r",
+    ] {
         let (sheet, said) = sheet(text);
         assert_eq!(said, Vec::<String>::new());
         let sheet = sheet.unwrap();
@@ -44,7 +48,8 @@ fn every_wrong_line_is_said_with_its_number() {
     for (text, expected) in cases {
         let (sheet, said) = sheet(text);
         assert!(sheet.is_none(), "{text:?}");
-        let fits = said.len() == expected.len() && said.iter().zip(*expected).all(|(said, expected)| said.starts_with(expected));
+        let fits = said.len() == expected.len()
+            && said.iter().zip(*expected).all(|(said, expected)| said.starts_with(expected));
         assert!(fits, "{text:?} said {said:?}");
     }
 }
@@ -71,7 +76,10 @@ fn a_missing_column_lists_those_there_are() {
     assert_eq!(sheet.cell(&at, &sheet.rows()[0], 1, |text| cells::count(text, 9)), None);
     let said: Vec<String> = log.into_problems().into_iter().map(|problem| problem.message).collect();
     assert!(said.contains(&"t.csv:1: there is no column \"start\" or \"interval\"; the columns are \"strat\", \"calls\"; is \"strat\" meant?".to_owned()), "{said:?}");
-    assert!(said.contains(&"t.csv:2: column \"calls\": expected a whole number from 0 to 9, found \"x\"".to_owned()), "{said:?}");
+    assert!(
+        said.contains(&"t.csv:2: column \"calls\": expected a whole number from 0 to 9, found \"x\"".to_owned()),
+        "{said:?}"
+    );
 }
 
 proptest::proptest! {

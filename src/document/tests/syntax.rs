@@ -53,7 +53,12 @@ fn each_mistake_is_said_on_its_line_and_once() {
         ("a = { x = 1, x = 2 }\n", &["1: \"x\" is given twice; it stands on line 1 already"]),
         ("a = 1\na.b = 2\n", &["2: \"a\" already has a value above; it cannot be a table too"]),
         ("a = yes\n", &["1: \"yes\" is neither a number nor true or false; text stands in quotes: \"yes\""]),
-        ("m\u{435}an = 1\n", &["1: the key \"m\u{435}an\" contains the Cyrillic letter \"\u{435}\" (U+0435), which looks like the Latin \"e\""]),
+        (
+            "m\u{435}an = 1\n",
+            &[
+                "1: the key \"m\u{435}an\" contains the Cyrillic letter \"\u{435}\" (U+0435), which looks like the Latin \"e\"",
+            ],
+        ),
         ("назва = 1\n", &["1: keys are written in Latin letters, and \"н\" (U+043D) is none"]),
         ("a = --1\n", &["1: a number has at most one sign"]),
         ("a = 007\n", &["1: a number does not start with 0"]),
@@ -68,7 +73,8 @@ fn each_mistake_is_said_on_its_line_and_once() {
     ];
     for (text, expected) in cases {
         let found = said(text);
-        let fits = found.len() == expected.len() && found.iter().zip(*expected).all(|(found, expected)| found.starts_with(expected));
+        let fits = found.len() == expected.len()
+            && found.iter().zip(*expected).all(|(found, expected)| found.starts_with(expected));
         assert!(fits, "{text:?}\n  said {found:#?}\n  expected {expected:#?}");
     }
 }
@@ -120,7 +126,8 @@ fn limits_are_said_before_they_cost_anything() {
 
 #[test]
 fn the_tree_keeps_the_order_of_the_file_and_every_place() {
-    let text = "z = 1\n[b.c]\nx = 2026-11-27 11:00\ny = 0x10\n[a]\nq = 12:30:00\n[b]\nw = -0.5e1\n[[l]]\n[[l]]\nn = 'x'\n";
+    let text =
+        "z = 1\n[b.c]\nx = 2026-11-27 11:00\ny = 0x10\n[a]\nq = 12:30:00\n[b]\nw = -0.5e1\n[[l]]\n[[l]]\nn = 'x'\n";
     let root = tree(text);
     let Value::Table(entries) = &root.value else { panic!() };
     let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();

@@ -21,10 +21,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::document::Table;
+use crate::economics::Reading;
 use crate::economics::account::Line;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
-use crate::economics::Reading;
 use crate::engine::facts::Leg;
 
 /// Which part of the order of evaluation a clause belongs to; later stages may look at the rounded lines of earlier ones.
@@ -141,7 +141,8 @@ const fn parameter(name: &'static str, unit: &'static str, summary: &'static str
 const HOURS: Parameter = parameter("hours", "\"22:00-08:00\"", "counts only what starts within these hours");
 const DAYS: Parameter = parameter("days", "\"sat,sun,holidays\"", "counts only on these days");
 const CONTACTS: Parameter = parameter("contacts", "list of contact types", "counts only these types (all if not said)");
-const PRO_RATA: Parameter = parameter("pro_rata", "true or false", "months covered in part count in part (true if not said)");
+const PRO_RATA: Parameter =
+    parameter("pro_rata", "true or false", "months covered in part count in part (true if not said)");
 
 /// All clauses that this version prices, of which a contract may have several; [`vat`] it has once.
 pub const CLAUSES: &[Kind] = &[
@@ -229,7 +230,8 @@ mod tests {
         for kind in CLAUSES {
             let found = problems(&spelled(kind, "xxxxxxxxxxxxxxxxxxxx = 1"));
             let known = found.iter().find_map(|message| message.split_once("known are ")).unwrap().1;
-            let asked: Vec<&str> = known.split(", ").filter(|key| *key != "name").filter(|key| !REFUSED.contains(key)).collect();
+            let asked: Vec<&str> =
+                known.split(", ").filter(|key| *key != "name").filter(|key| !REFUSED.contains(key)).collect();
             let mut listed: Vec<&str> = kind.parameters.iter().map(|parameter| parameter.name).collect();
             listed.sort_unstable();
             assert_eq!(asked, listed, "{}", kind.name);
@@ -237,7 +239,16 @@ mod tests {
     }
 
     /// Keys that are asked for only to refuse them by name.
-    const REFUSED: &[&str] = &["minimum_agents", "percent", "returns", "extra_items", "transfer_weight", "repeat_window", "repeat_limit", "handle_time_corridor"];
+    const REFUSED: &[&str] = &[
+        "minimum_agents",
+        "percent",
+        "returns",
+        "extra_items",
+        "transfer_weight",
+        "repeat_window",
+        "repeat_limit",
+        "handle_time_corridor",
+    ];
 
     #[test]
     fn names_of_clauses_are_unique_and_none_is_both_priced_and_refused() {
@@ -250,7 +261,11 @@ mod tests {
 
     #[test]
     fn a_clause_of_a_later_version_is_refused_by_name_and_a_misspelt_one_with_the_nearest() {
-        assert!(problems("[[sms]]\nprice = 0.95").iter().any(|text| text.contains("\"sms\" is not priced by this version")));
-        assert!(problems("[[per_minit]]\nprice = 0.95").iter().any(|text| text.contains("did you mean \"per_minute\"?")));
+        assert!(
+            problems("[[sms]]\nprice = 0.95").iter().any(|text| text.contains("\"sms\" is not priced by this version"))
+        );
+        assert!(
+            problems("[[per_minit]]\nprice = 0.95").iter().any(|text| text.contains("did you mean \"per_minute\"?"))
+        );
     }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Clause, Context, Kind, PRO_RATA, Priced, Read, Stage, parameter, pro_rata};
-use crate::document::{At, Table};
 use crate::document::value::unknown_name;
+use crate::document::{At, Table};
 use crate::economics::account::Line;
 use crate::economics::money::cents;
 use crate::economics::months::Part;
@@ -53,7 +53,8 @@ fn usage_lines(context: &Context<'_>) -> Vec<String> {
 
 fn covers(at: &At<'_>, context: &Context<'_>) -> Option<Vec<String>> {
     let list = at.list()?;
-    let names: Vec<String> = context.lines.iter().filter(|(_, kind)| *kind != KIND.name).map(|(name, _)| name.clone()).collect();
+    let names: Vec<String> =
+        context.lines.iter().filter(|(_, kind)| *kind != KIND.name).map(|(name, _)| name.clone()).collect();
     let mut found: Vec<String> = Vec::new();
     let mut fine = true;
     for one in &list {
@@ -125,7 +126,8 @@ mod tests {
 
     #[test]
     fn a_minimum_of_unknown_lines_is_refused_with_the_nearest() {
-        let found = problems("[[per_contact]]\nprice = 30\n[[monthly_minimum]]\namount = 100\ncovers = [\"per_contct\"]");
+        let found =
+            problems("[[per_contact]]\nprice = 30\n[[monthly_minimum]]\namount = 100\ncovers = [\"per_contct\"]");
         assert!(found.iter().any(|text| text.contains("did you mean \"per_contact\"?")), "{found:?}");
         assert!(!problems("[[monthly_minimum]]\namount = 100\ncovers = [\"monthly_minimum\"]").is_empty());
     }

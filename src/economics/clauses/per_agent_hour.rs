@@ -92,10 +92,11 @@ mod tests {
     fn a_part_of_an_hour_may_be_rounded_up_or_down() {
         // 222.34 hours: 222 h and 20 min 24 s.
         let hours = |round: &str| {
-            let account = Shop::new(&format!("[[per_agent_hour]]\nprice = 1\nround_total = \"{round}\"")).account(|ledger| {
-                on_duty(ledger, 37, at("8:00"), at("14:00"));
-                on_duty(ledger, 1, at("14:00"), at("14:20:24"));
-            });
+            let account =
+                Shop::new(&format!("[[per_agent_hour]]\nprice = 1\nround_total = \"{round}\"")).account(|ledger| {
+                    on_duty(ledger, 37, at("8:00"), at("14:00"));
+                    on_duty(ledger, 1, at("14:00"), at("14:20:24"));
+                });
             account.invoices[0].lines[0].quantity
         };
         assert_eq!(hours("up"), money("223"));
@@ -105,7 +106,8 @@ mod tests {
     #[test]
     fn scheduled_hours_are_the_roster_s_whatever_happened() {
         // The test shop's roster: 10 agents, 8:00-18:00, on the first day.
-        let account = Shop::new("[[per_agent_hour]]\nprice = 2\nof = \"scheduled\"").account(|ledger| on_duty(ledger, 9, at("8:00"), at("20:00")));
+        let account = Shop::new("[[per_agent_hour]]\nprice = 2\nof = \"scheduled\"")
+            .account(|ledger| on_duty(ledger, 9, at("8:00"), at("20:00")));
         assert_eq!(account.cost, money("200.00"));
     }
 }

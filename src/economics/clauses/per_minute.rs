@@ -25,7 +25,11 @@ pub(super) const KIND: Kind = Kind {
         TIERS,
         TIERING,
         TIER_PRO_RATA,
-        parameter("counts", "list of ring, queue, talk, hold, wrap", "which times are billed (talk, hold and wrap if not said)"),
+        parameter(
+            "counts",
+            "list of ring, queue, talk, hold, wrap",
+            "which times are billed (talk, hold and wrap if not said)",
+        ),
         parameter("free_below", "duration", "shorter contacts are free"),
         parameter("minimum", "duration", "each contact counts at least this"),
         parameter("first_increment", "duration", "the first step (increment if not said)"),
@@ -103,7 +107,9 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     };
     let span = |key| table.maybe(key).map_or(Some(Span::ZERO), |at| at.span().filter(|span| of_a_contact(&at, *span)));
     let (free_below, minimum, extra) = (span("free_below"), span("minimum"), span("extra_per_contact"));
-    let step = |key| table.maybe(key).map_or(Some(None), |at| at.span_above_zero().filter(|span| of_a_contact(&at, *span)).map(Some));
+    let step = |key| {
+        table.maybe(key).map_or(Some(None), |at| at.span_above_zero().filter(|span| of_a_contact(&at, *span)).map(Some))
+    };
     let (first, increment) = (step("first_increment"), step("increment"));
     let round_total = RoundTotal::read(table);
     let counts = counts?;
@@ -135,7 +141,13 @@ fn of_a_contact(at: &At<'_>, span: Span) -> bool {
 }
 
 fn counts(at: &At<'_>) -> Option<Vec<Time>> {
-    let words = [("ring", Time::Ring), ("queue", Time::Queue), ("talk", Time::Talk), ("hold", Time::Hold), ("wrap", Time::Wrap)];
+    let words = [
+        ("ring", Time::Ring),
+        ("queue", Time::Queue),
+        ("talk", Time::Talk),
+        ("hold", Time::Hold),
+        ("wrap", Time::Wrap),
+    ];
     let list = at.list()?;
     if list.is_empty() {
         at.problem("expected at least one of ring, queue, talk, hold, wrap");
@@ -191,7 +203,10 @@ impl Clause for PerMinute {
 
     fn price(&self, units: i64, part: Part, _earlier: &[Line]) -> Priced {
         let billed = RoundTotal::apply(self.round_total, units, MINUTE);
-        Priced { quantity: Decimal::from(billed) / Decimal::from(MINUTE), amount: self.tiers.amount(billed, MINUTE, part) }
+        Priced {
+            quantity: Decimal::from(billed) / Decimal::from(MINUTE),
+            amount: self.tiers.amount(billed, MINUTE, part),
+        }
     }
 }
 
@@ -206,7 +221,8 @@ mod tests {
         seconds
             .iter()
             .map(|talk| {
-                let account = Shop::new(&format!("[[per_minute]]\nprice = 1\n{clause}")).account(|ledger| answered(ledger, "8:00", *talk));
+                let account = Shop::new(&format!("[[per_minute]]\nprice = 1\n{clause}"))
+                    .account(|ledger| answered(ledger, "8:00", *talk));
                 (number(account.invoices[0].lines[0].quantity) * 60.0).round() as i64
             })
             .collect()

@@ -12,10 +12,16 @@ use crate::economics::money::unit_price;
 use crate::economics::months::Part;
 
 pub(super) const PRICE: Parameter = parameter("price", "money a unit", "the same for every unit; or tiers");
-pub(super) const TIERS: Parameter =
-    parameter("tiers", "list of { up_to, price }", "prices by the month's volume; edges are included; the last has no up_to");
-pub(super) const TIERING: Parameter =
-    parameter("tiering", "\"graduated\" or \"all_units\"", "each part at its tier's price (if not said), or all at the last one reached");
+pub(super) const TIERS: Parameter = parameter(
+    "tiers",
+    "list of { up_to, price }",
+    "prices by the month's volume; edges are included; the last has no up_to",
+);
+pub(super) const TIERING: Parameter = parameter(
+    "tiering",
+    "\"graduated\" or \"all_units\"",
+    "each part at its tier's price (if not said), or all at the last one reached",
+);
 pub(super) const TIER_PRO_RATA: Parameter = PRO_RATA;
 
 /// What volume does to the price.
@@ -39,7 +45,9 @@ impl Tiers {
     pub fn read(table: &Table<'_>) -> Option<Tiers> {
         let price = table.maybe("price");
         let tiers = table.maybe("tiers");
-        let tiering = table.maybe("tiering").map(|at| (at.one_of(&[("graduated", Tiering::Graduated), ("all_units", Tiering::AllUnits)]), at));
+        let tiering = table
+            .maybe("tiering")
+            .map(|at| (at.one_of(&[("graduated", Tiering::Graduated), ("all_units", Tiering::AllUnits)]), at));
         let pro_rata = pro_rata(table);
         match (price, tiers) {
             (Some(price), None) => {
@@ -47,7 +55,11 @@ impl Tiers {
                     at.problem("\"tiering\" needs \"tiers\"");
                     return None;
                 }
-                Some(Tiers { tiers: vec![(None, unit_price(&price)?)], tiering: Tiering::Graduated, pro_rata: pro_rata? })
+                Some(Tiers {
+                    tiers: vec![(None, unit_price(&price)?)],
+                    tiering: Tiering::Graduated,
+                    pro_rata: pro_rata?,
+                })
             }
             (None, Some(at)) => {
                 let tiers = list(&at)?;
@@ -109,7 +121,9 @@ fn list(at: &At<'_>) -> Option<Vec<(Option<Decimal>, Decimal)>> {
         let last = index + 1 == tiers.len();
         match up_to {
             Some(_) if last => row.problem("the last tier has no end: leave out \"up_to\""),
-            Some(up_to) if *up_to <= before => row.problem(format!("\"up_to\" must rise from tier to tier: {up_to} comes after {before}")),
+            Some(up_to) if *up_to <= before => {
+                row.problem(format!("\"up_to\" must rise from tier to tier: {up_to} comes after {before}"))
+            }
             Some(up_to) => {
                 before = *up_to;
                 continue;
@@ -168,7 +182,9 @@ mod tests {
     #[test]
     fn edges_are_those_of_the_days_covered() {
         let ten_days = Part { covered: money("10"), days: money("30") };
-        let price = |text: &str| contract(&format!("[[per_contact]]\n{text}")).entries[0].clause.price(400, ten_days, &[]).amount;
+        let price = |text: &str| {
+            contract(&format!("[[per_contact]]\n{text}")).entries[0].clause.price(400, ten_days, &[]).amount
+        };
         let tiers = "tiers = [{ up_to = 900, price = 2 }, { price = 1 }]";
         assert_eq!(price(tiers), money("700"));
         assert_eq!(price(&format!("{tiers}\npro_rata = false")), money("800"));

@@ -9,7 +9,8 @@ use crate::document::Table;
 use crate::economics::money::{cents, decimal};
 
 pub(super) const NAME: &str = "vat";
-pub(super) const SUMMARY: &str = "value added tax on the net of the contract; once in a contract: vat = { rate = 0.20 }";
+pub(super) const SUMMARY: &str =
+    "value added tax on the net of the contract; once in a contract: vat = { rate = 0.20 }";
 pub(super) const PARAMETERS: &[Parameter] = &[parameter("rate", "share", "of the net")];
 
 /// The clause: one for a contract.

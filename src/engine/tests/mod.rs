@@ -1,8 +1,8 @@
 //! The engine held to days computed by hand, to an independent recursion and to invariants.
 
+mod edges;
 mod fixture;
 mod paper;
+mod random;
 mod recursion;
 mod ties;
-mod random;
-mod edges;

@@ -14,7 +14,8 @@ pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<Str
     let money = numbers::scaled(money, view::to_month(results));
     let mean = numbers::three(money.mean?);
     let interval = numbers::interval(money, numbers::three);
-    let interval = if interval == format!("{mean} to {mean}") { "sure to the digits shown".to_owned() } else { interval };
+    let interval =
+        if interval == format!("{mean} to {mean}") { "sure to the digits shown".to_owned() } else { interval };
     let currency = view::name(&results.currency, 8);
     let unit = if currency.is_empty() { "a month".to_owned() } else { format!("{currency} a month") };
     Some(match (interval.is_empty(), words.is_empty()) {
@@ -78,14 +79,23 @@ fn uncertainty(results: &Results) -> String {
 fn pairing(results: &Results) -> Option<String> {
     let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
     let low = known.iter().copied().min_by(f64::total_cmp)?;
-    let effect = if low > 0.5 { "which makes differences surer than the profits themselves" } else { "which gained little for some of them" };
-    Some(format!("All options met the same callers, {effect} (correlation of profits with the best option's {} or more).", numbers::plain(low, 2)))
+    let effect = if low > 0.5 {
+        "which makes differences surer than the profits themselves"
+    } else {
+        "which gained little for some of them"
+    };
+    Some(format!(
+        "All options met the same callers, {effect} (correlation of profits with the best option's {} or more).",
+        numbers::plain(low, 2)
+    ))
 }
 
 fn stopping(results: &Results) -> Option<String> {
     match results.stopped.as_str() {
         "precision" => Some("It stopped when the precision asked for was reached.".to_owned()),
-        "at_most" => Some("It stopped at the limit of replications before the precision asked for was reached.".to_owned()),
+        "at_most" => {
+            Some("It stopped at the limit of replications before the precision asked for was reached.".to_owned())
+        }
         _ => None,
     }
 }

@@ -29,7 +29,9 @@ fn recommendation(best: &Ranked, results: &Results) -> String {
     let Some(profit) = basis::a_month(best.profit, results).filter(|_| view::has_money(results)) else {
         return "Nothing was paid or earned, so there is no profit to rank by: look at the service below.".to_owned();
     };
-    let Some(second) = results.ranking.get(1) else { return format!("{name} is the only option. Its profit: {profit}.") };
+    let Some(second) = results.ranking.get(1) else {
+        return format!("{name} is the only option. Its profit: {profit}.");
+    };
     let other = view::name(&second.option, 24);
     let level = view::basis(results);
     let words = format!("{level}, on the same callers");

@@ -38,7 +38,9 @@ pub fn share(level: Estimate) -> Option<String> {
 /// The service of an option in sentences without a full stop: of its callers, then of work that waits.
 pub fn sentences(option: &OptionResults) -> Vec<String> {
     let mut sentences = callers(option);
-    let done = |(name, m): (&str, &Measures)| Some(format!("{}: {} done in time", view::name(name, 24), share(m.get("done_in_time"))?));
+    let done = |(name, m): (&str, &Measures)| {
+        Some(format!("{}: {} done in time", view::name(name, 24), share(m.get("done_in_time"))?))
+    };
     sentences.extend(view::work(option).into_iter().filter_map(done));
     sentences
 }
@@ -50,7 +52,8 @@ fn callers(option: &OptionResults) -> Vec<String> {
     {
         return vec![sentence(&option.total, Some(target))];
     }
-    let of_type = |(name, m): (&str, &Measures)| format!("{}: {}", view::name(name, 24), sentence(m, option.targets.get(name)));
+    let of_type =
+        |(name, m): (&str, &Measures)| format!("{}: {}", view::name(name, 24), sentence(m, option.targets.get(name)));
     view::inbound(option).into_iter().map(of_type).collect()
 }
 
@@ -107,8 +110,11 @@ pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
     known.sort_by(|a, b| key(a).total_cmp(&key(b)));
     let below = target.map_or(0, |t| known.iter().filter(|row| key(row) < t.share).count());
     let (one, many) = intervals_in_words(rows);
-    let listed: Vec<String> =
-        known.iter().take(most).filter_map(|row| Some(format!("{} with {}", view::clock(row), share(level(row))?))).collect();
+    let listed: Vec<String> = known
+        .iter()
+        .take(most)
+        .filter_map(|row| Some(format!("{} with {}", view::clock(row), share(level(row))?)))
+        .collect();
     if listed.is_empty() {
         return None;
     }

@@ -8,14 +8,20 @@ fn a_significant_margin_is_recommended_with_its_interval() {
     let text = markdown(&fixture::compare(3));
     assert!(text.contains("We recommend hybrid. It earns 31,000 UAH a month (25,800 to 36,200; 95 %, n = 200, on the same callers) more than own_only, the runner-up: more than luck."), "{text}");
     assert!(text.contains("target met in 92 % of the simulated months"), "{text}");
-    assert!(text.contains("74.1 % (73.2 % to 75.0 %) answered within 20 s, target 80 %: missed by 5.9 points"), "{text}");
+    assert!(
+        text.contains("74.1 % (73.2 % to 75.0 %) answered within 20 s, target 80 %: missed by 5.9 points"),
+        "{text}"
+    );
     assert!(text.contains("seed 1, busyhour 0.1.0"), "{text}");
 }
 
 #[test]
 fn a_margin_within_its_uncertainty_is_no_recommendation() {
     let text = markdown(&fixture::undecided());
-    assert!(text.contains("No clear winner: hybrid leads own_only by 2,100 UAH a month (-900 to 5,100; 95 %"), "{text}");
+    assert!(
+        text.contains("No clear winner: hybrid leads own_only by 2,100 UAH a month (-900 to 5,100; 95 %"),
+        "{text}"
+    );
     assert!(text.contains("smaller than its uncertainty: run more replications, or take either."), "{text}");
     assert!(text.contains("not significant") && !text.contains("We recommend"), "{text}");
 }
@@ -41,9 +47,15 @@ fn where_nothing_happened_the_note_says_so() {
 #[test]
 fn one_option_gets_a_verdict_on_its_target() {
     let text = markdown(&fixture::run());
-    assert!(text.contains("The target is missed for") || text.contains("met for some contacts and missed for others"), "{text}");
+    assert!(
+        text.contains("The target is missed for") || text.contains("met for some contacts and missed for others"),
+        "{text}"
+    );
     assert!(text.contains("sales: 81.3 % (80.4 % to 82.2 %) answered within 20 s, target 80 %: met"), "{text}");
-    assert!(text.contains("support: 77.3 % (76.4 % to 78.2 %) answered within 20 s, target 80 %: missed by 2.7 points"), "{text}");
+    assert!(
+        text.contains("support: 77.3 % (76.4 % to 78.2 %) answered within 20 s, target 80 %: missed by 2.7 points"),
+        "{text}"
+    );
     assert!(text.contains("The worst half-hours of the day: 11:00 with"), "{text}");
     assert!(text.contains("It costs 310,000 UAH a month (306,000 to 314,000)."), "{text}");
 }
@@ -79,7 +91,13 @@ fn money_is_scaled_to_a_month() {
 
 #[test]
 fn every_line_of_the_terminal_text_fits_and_hostile_names_stay_text() {
-    for results in [fixture::compare(6), fixture::run(), fixture::one_replication(), fixture::nothing_happened(), fixture::hostile()] {
+    for results in [
+        fixture::compare(6),
+        fixture::run(),
+        fixture::one_replication(),
+        fixture::nothing_happened(),
+        fixture::hostile(),
+    ] {
         let text = super::text(&results);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
         assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");

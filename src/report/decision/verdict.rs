@@ -66,7 +66,11 @@ fn opening(option: &OptionResults) -> &'static str {
         })
         .collect();
     if standings.contains(&Missed) {
-        if standings.contains(&Met) { "The target is met for some contacts and missed for others." } else { "The target is missed." }
+        if standings.contains(&Met) {
+            "The target is met for some contacts and missed for others."
+        } else {
+            "The target is missed."
+        }
     } else if standings.contains(&OnTheEdge) {
         "Whether the target is met cannot be told yet: the difference is smaller than its uncertainty."
     } else if standings.contains(&Met) {

@@ -28,8 +28,10 @@ pub fn draw(results: &Results) -> Option<String> {
         (level.mean.is_some() && cost.mean.is_some()).then_some((n, name.clone(), level, cost))
     };
     let found: Vec<_> = results.options.0.iter().enumerate().filter_map(spot).collect();
-    let spots: Vec<Spot> =
-        found.iter().map(|(n, name, level, cost)| Spot { name, look: Look { n: *n }, level: *level, cost: *cost }).collect();
+    let spots: Vec<Spot> = found
+        .iter()
+        .map(|(n, name, level, cost)| Spot { name, look: Look { n: *n }, level: *level, cost: *cost })
+        .collect();
     if spots.is_empty() {
         return None;
     }

@@ -36,7 +36,8 @@ const COLOURS: [RGBColor; 6] = [
     RGBColor(120, 90, 0),
 ];
 /// Lengths of dash and gap; the first line is solid.
-const DASHES: [Option<(i32, i32)>; 6] = [None, Some((16, 8)), Some((4, 6)), Some((30, 8)), Some((10, 14)), Some((22, 4))];
+const DASHES: [Option<(i32, i32)>; 6] =
+    [None, Some((16, 8)), Some((4, 6)), Some((30, 8)), Some((10, 14)), Some((22, 4))];
 
 /// Grey for axes, notes and the target.
 pub const GREY: RGBColor = RGBColor(80, 80, 80);
@@ -66,11 +67,14 @@ impl Look {
         let r = 3 * FINE;
         match self.n % 6 {
             0 => area.draw(&Circle::new((x, y), r, solid)),
-            1 => area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], WHITE.filled()))
+            1 => area
+                .draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], WHITE.filled()))
                 .and_then(|()| area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], ink))),
             2 => area.draw(&TriangleMarker::new((x, y), r + 2, solid)),
             3 => area.draw(&Cross::new((x, y), r, ink)),
-            4 => area.draw(&Circle::new((x, y), r, WHITE.filled())).and_then(|()| area.draw(&Circle::new((x, y), r, ink))),
+            4 => area
+                .draw(&Circle::new((x, y), r, WHITE.filled()))
+                .and_then(|()| area.draw(&Circle::new((x, y), r, ink))),
             _ => area.draw(&Rectangle::new([(x - r, y - r), (x + r, y + r)], solid)),
         }
     }

@@ -61,7 +61,8 @@ pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
     let floor = floor(panel);
     let steps = ((1.0 - floor) / 0.1 + 0.5) as usize;
     let every = if steps > 5 { 2 } else { 1 };
-    let levels: Vec<f64> = (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| floor + 0.1 * n as f64).collect();
+    let levels: Vec<f64> =
+        (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| floor + 0.1 * n as f64).collect();
     let x = Axis { ends: panel.range, ticks: panel.ticks.clone() };
     let y = Axis { ends: (floor, 1.0), ticks: levels };
     let mut chart = ChartBuilder::on(area)
@@ -124,7 +125,12 @@ impl Lines<'_, '_> {
             let (x, top) = (self.at)(*moment, 1.0);
             let (_, bottom) = (self.at)(*moment, 0.0);
             self.area.draw(&DashedPathElement::new([(x, top), (x, bottom)], 4, 6, ink))?;
-            ink::write(self.area, text, &ink::letters(10, GREY, HPos::Left, VPos::Bottom), (x + 4 * FINE, bottom - 4 * FINE))?;
+            ink::write(
+                self.area,
+                text,
+                &ink::letters(10, GREY, HPos::Left, VPos::Bottom),
+                (x + 4 * FINE, bottom - 4 * FINE),
+            )?;
         }
         Ok(())
     }
@@ -180,7 +186,12 @@ impl Lines<'_, '_> {
                 Some(series) => self.name(series, (x, y))?,
                 None => {
                     let text = panel.target.as_ref().map_or("", |t| t.1.as_str());
-                    self.area.draw(&DashedPathElement::new([(x, y), (x + 34 * FINE, y)], 4, 6, GREY.stroke_width(2)))?;
+                    self.area.draw(&DashedPathElement::new(
+                        [(x, y), (x + 34 * FINE, y)],
+                        4,
+                        6,
+                        GREY.stroke_width(2),
+                    ))?;
                     ink::write(self.area, text, &ink::letters(11, GREY, HPos::Left, VPos::Center), (x + 40 * FINE, y))?;
                 }
             }

@@ -14,7 +14,8 @@ const WIDTH: u32 = 900;
 
 /// Draws the figure.
 pub fn draw(results: &Results) -> Option<String> {
-    let panels: Vec<Panel> = contacts(results).into_iter().filter_map(|contact| panel(results, &contact)).take(MOST).collect();
+    let panels: Vec<Panel> =
+        contacts(results).into_iter().filter_map(|contact| panel(results, &contact)).take(MOST).collect();
     if panels.is_empty() {
         return None;
     }

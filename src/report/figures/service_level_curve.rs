@@ -17,7 +17,8 @@ const HEIGHT: i32 = 300;
 
 /// Draws the figure.
 pub fn draw(results: &Results) -> Option<String> {
-    let panels: Vec<Panel> = contacts(results).iter().filter_map(|contact| panel(results, contact)).take(MOST).collect();
+    let panels: Vec<Panel> =
+        contacts(results).iter().filter_map(|contact| panel(results, contact)).take(MOST).collect();
     if panels.is_empty() {
         return None;
     }
@@ -83,6 +84,8 @@ fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
         axis: "t, wait in seconds (root scale)",
         series,
         target: target.map(|t| (t.share, format!("target {}", view::target_in_words(t)))),
-        moment: target.filter(|t| t.answer_within <= LONGEST).map(|t| (place(t.answer_within), view::time(t.answer_within))),
+        moment: target
+            .filter(|t| t.answer_within <= LONGEST)
+            .map(|t| (place(t.answer_within), view::time(t.answer_within))),
     })
 }

@@ -57,7 +57,8 @@ fn png_pictures_are_not_blank_and_twice_the_size() {
             let dark = picture.pixels().iter().filter(|p| p.red() < 200).count();
             assert!(dark > 5000, "{case} {}", figure.name);
             if let Some(folder) = std::env::var_os("BUSYHOUR_SHOW_FIGURES") {
-                std::fs::write(std::path::Path::new(&folder).join(format!("{case}_{}.png", figure.name)), &bytes).unwrap();
+                std::fs::write(std::path::Path::new(&folder).join(format!("{case}_{}.png", figure.name)), &bytes)
+                    .unwrap();
             }
         }
     }

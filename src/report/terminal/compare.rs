@@ -10,7 +10,8 @@ pub fn tables(results: &Results) -> String {
     let is_ranking = !results.ranking.is_empty();
     let ranked = if is_ranking { results.ranking.clone() } else { in_file_order(results) };
     let place = |n: usize| if is_ranking { format!("{}. ", n + 1) } else { String::new() };
-    let names: Vec<String> = ranked.iter().enumerate().map(|(n, r)| format!("{}{}", place(n), view::name(&r.option, 60))).collect();
+    let names: Vec<String> =
+        ranked.iter().enumerate().map(|(n, r)| format!("{}{}", place(n), view::name(&r.option, 60))).collect();
     let mut table = SideBySide::of(names.iter().map(String::as_str));
     let each = |write: &dyn Fn(&Ranked) -> String| ranked.iter().map(write).collect::<Vec<_>>();
     if view::has_money(results) {
@@ -21,25 +22,46 @@ pub fn tables(results: &Results) -> String {
         table.line(&format!("cost, {currency} a month"), each(&|r| super::a_month(r.cost, results)));
     }
     let of = |write: &dyn Fn(&OptionResults) -> String| {
-        each(&|r| results.options.0.iter().find(|(n, _)| *n == r.option).map_or(numbers::NOTHING.to_owned(), |(_, o)| write(o)))
+        each(&|r| {
+            results
+                .options
+                .0
+                .iter()
+                .find(|(n, _)| *n == r.option)
+                .map_or(numbers::NOTHING.to_owned(), |(_, o)| write(o))
+        })
     };
-    table.line("service level", of(&|o| with_interval(view::service_level(&o.total, view::target(o, view::TOTAL)), Kind::Share)));
+    table.line(
+        "service level",
+        of(&|o| with_interval(view::service_level(&o.total, view::target(o, view::TOTAL)), Kind::Share)),
+    );
     table.line("  target", of(&|o| view::target(o, view::TOTAL).map_or(String::new(), view::target_in_words)));
-    table.line("  replications on target", each(&|r| r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)));
+    table.line(
+        "  replications on target",
+        each(&|r| {
+            r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)
+        }),
+    );
     table.line("abandonment", of(&|o| with_interval(o.total.get("abandonment"), Kind::Share)));
     table.line("average speed of answer", of(&|o| with_interval(o.total.get("asa"), Kind::Seconds)));
     for (label, name, measure, kind) in work(results) {
-        let figure = |o: &OptionResults| o.contacts.get(name).map_or(numbers::NOTHING.to_owned(), |m| with_interval(m.get(measure), kind));
+        let figure = |o: &OptionResults| {
+            o.contacts.get(name).map_or(numbers::NOTHING.to_owned(), |m| with_interval(m.get(measure), kind))
+        };
         table.line(&label, of(&figure));
     }
     table.line("cost per answered", of(&|o| cost_each(o)));
-    table.line("pairing, correlation", each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))));
+    table.line(
+        "pairing, correlation",
+        each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))),
+    );
     table.text()
 }
 
 /// Lines of work that waits, by type: its label, the type, the measure and how it is written.
 fn work(results: &Results) -> Vec<(String, &str, &'static str, Kind)> {
-    let mut names: Vec<&str> = results.options.0.iter().flat_map(|(_, o)| view::work(o)).map(|(name, _)| name).collect();
+    let mut names: Vec<&str> =
+        results.options.0.iter().flat_map(|(_, o)| view::work(o)).map(|(name, _)| name).collect();
     names.sort_unstable();
     names.dedup();
     let lines = |name| {

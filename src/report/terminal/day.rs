@@ -88,7 +88,10 @@ mod tests {
         let all: Vec<IntervalRow> = [closed("07:30")].into_iter().chain(rows).chain([closed("22:00")]).collect();
         option.time_of_day.insert(view::TOTAL.to_owned(), all);
         let text = table(&option);
-        assert!(text.contains("08:00") && text.contains("21:30") && !text.contains("07:30") && !text.contains("22:00"), "{text}");
+        assert!(
+            text.contains("08:00") && text.contains("21:30") && !text.contains("07:30") && !text.contains("22:00"),
+            "{text}"
+        );
     }
 
     #[test]

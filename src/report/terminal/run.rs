@@ -39,14 +39,20 @@ const ROBOTS: [Line; 6] = [
     ("put through to people", "to_people", Kind::Count),
     ("unreached", "unreached", Kind::Count),
 ];
-const TRUNKS: [Line; 3] =
-    [("blocked", "blocking", Kind::Share), ("all lines busy", "all_lines_busy", Kind::Share), ("peak lines", "peak_lines", Kind::Count)];
+const TRUNKS: [Line; 3] = [
+    ("blocked", "blocking", Kind::Share),
+    ("all lines busy", "all_lines_busy", Kind::Share),
+    ("peak lines", "peak_lines", Kind::Count),
+];
 
 /// The tables of one option.
 pub fn tables(option: &OptionResults, results: &Results) -> String {
     let mut out = inbound(option);
-    let by_name = |m: &'_ std::collections::BTreeMap<String, Measures>| m.iter().map(|(n, m)| (n.clone(), m.clone())).collect::<Vec<_>>();
-    let work: Vec<(String, Measures)> = view::work(option).into_iter().map(|(n, m)| (n.to_owned(), m.clone())).collect();
+    let by_name = |m: &'_ std::collections::BTreeMap<String, Measures>| {
+        m.iter().map(|(n, m)| (n.clone(), m.clone())).collect::<Vec<_>>()
+    };
+    let work: Vec<(String, Measures)> =
+        view::work(option).into_iter().map(|(n, m)| (n.to_owned(), m.clone())).collect();
     for (parts, lines) in [
         (work, &WORK[..]),
         (by_name(&option.groups), &GROUPS[..]),

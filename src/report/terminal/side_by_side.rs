@@ -39,11 +39,19 @@ impl SideBySide {
         if self.lines.is_empty() {
             return out;
         }
-        let cell = self.lines.iter().flat_map(|(_, cells)| cells).chain(&self.columns).map(|c| c.chars().count()).fold(CELL, usize::max);
+        let cell = self
+            .lines
+            .iter()
+            .flat_map(|(_, cells)| cells)
+            .chain(&self.columns)
+            .map(|c| c.chars().count())
+            .fold(CELL, usize::max);
         let at_once = ((WIDTH - LABELS) / (cell + 1)).max(1);
         for first in (0..self.columns.len()).step_by(at_once) {
             let within = |n: &usize| (first..first + at_once).contains(n);
-            let of = |cells: &[String]| cells.iter().enumerate().filter(|(n, _)| within(n)).map(|(_, c)| c.clone()).collect::<Vec<_>>();
+            let of = |cells: &[String]| {
+                cells.iter().enumerate().filter(|(n, _)| within(n)).map(|(_, c)| c.clone()).collect::<Vec<_>>()
+            };
             let mut table = plain();
             table.add_row(row("", &of(&self.columns)));
             for (label, cells) in &self.lines {

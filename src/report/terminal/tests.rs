@@ -77,7 +77,9 @@ fn one_replication_shows_no_interval() {
 #[ignore = "shows the tables to whoever changes them: cargo test shows_the_tables -- --ignored --nocapture"]
 #[allow(clippy::print_stdout)]
 fn shows_the_tables() {
-    for results in [fixture::run(), fixture::compare(3), fixture::undecided(), fixture::one_replication(), fixture::empty()] {
+    for results in
+        [fixture::run(), fixture::compare(3), fixture::undecided(), fixture::one_replication(), fixture::empty()]
+    {
         println!("{}\n{}", text(&results), crate::report::decision::text(&results));
     }
 }
