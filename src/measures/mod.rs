@@ -12,6 +12,8 @@ mod counts;
 mod fixture;
 mod gauge;
 mod histogram;
+#[cfg(test)]
+mod identities;
 mod intervals;
 mod machines;
 mod memory;
@@ -24,6 +26,8 @@ mod tally;
 mod target;
 #[cfg(test)]
 mod whole;
+#[cfg(test)]
+mod windows;
 
 pub use collect::{Collector, FEW};
 pub use counts::{COUNTS, Count, Counts};

@@ -3,13 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 use super::fixture::{ALFA, BETA, ORDERS, OWN, SALES, SUPPORT, answered, at, leg, model};
-use super::{Collector, Count as C, Tally, target_met, verdicts};
-use crate::centre::target::{Over, ServiceLevel};
+use super::{Collector, Count as C, Tally};
 use crate::centre::{GroupId, RobotId, TrunkId};
 use crate::engine::facts::{Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
 use crate::results::Measures;
 use crate::units::{Span, Time};
-use proptest::prelude::*;
 
 fn tally() -> Tally {
     Tally::new(&model(2), Span::ZERO)
@@ -20,7 +18,7 @@ fn close(found: Option<f64>, expected: f64) -> bool {
 }
 
 #[track_caller]
-fn assert_measures(measures: &Measures, expected: &[(&str, f64)]) {
+pub(super) fn assert_measures(measures: &Measures, expected: &[(&str, f64)]) {
     for (name, value) in expected {
         let found = measures.get(name).mean;
         assert!(close(found, *value), "{name}: {found:?} instead of {value}");
@@ -28,7 +26,7 @@ fn assert_measures(measures: &Measures, expected: &[(&str, f64)]) {
 }
 
 /// Facts of one replication over two days, and the end of it at the end of the second day.
-fn day(facts: impl FnOnce(&mut Tally)) -> Tally {
+pub(super) fn day(facts: impl FnOnce(&mut Tally)) -> Tally {
     let mut tally = tally();
     facts(&mut tally);
     for group in [OWN, ALFA, BETA] {
@@ -369,112 +367,4 @@ fn impossible_facts_do_not_pass_the_check() {
     assert!(broken(&|tally| tally.leg(&answered(SALES, at("08:00", 0), 1, None, OWN, 60, 0))));
     assert!(!broken(&|_| {}));
     assert!(tally().check().is_err(), "never ended");
-}
-
-/// 8 of 10 in time on the first day (October), 7 of 10 on the second (November).
-fn two_days(tally: &mut Tally) {
-    for (day, late) in [(0, 2), (24, 3)] {
-        for k in 0..10 {
-            let wait = if k < late { 30 } else { 10 };
-            tally.leg(&answered(SALES, at("08:00", 3600 * day + 600 * k), wait, None, OWN, 10, 0));
-        }
-        tally.on_duty(OWN, 3, at("08:00", 3600 * day), at("10:00", 3600 * day));
-    }
-}
-
-#[test]
-fn targets_are_judged_by_the_windows_they_name() {
-    let mut model = model(2);
-    let tally = day(two_days);
-    let found = verdicts(&tally, &model.centre, SALES);
-    assert_eq!(found.days, [Some(true), Some(false)]);
-    assert_eq!(found.months, [Some(true), Some(false)]);
-    // Ten minutes apart: three to a half-hour, the late ones first.
-    assert_eq!(found.intervals[16..21], [Some(false), Some(true), Some(true), Some(true), None]);
-    assert_eq!(found.intervals[64..68], [Some(false), Some(true), Some(true), Some(true)]);
-    assert_eq!(target_met(&tally, &model), [Some(false), None, None]);
-
-    let mut collector = Collector::new(&model);
-    collector.add(&tally);
-    let (results, _) = collector.finish(0.95);
-    let expected =
-        [("days_on_target", 0.5), ("intervals_on_target", 0.75), ("breach", 0.5), ("replications_on_target", 0.0)];
-    assert_measures(&results.contacts["sales"], &expected);
-    assert_measures(&results.total, &expected);
-
-    model.centre.contacts[0].target.share = 0.7;
-    assert_eq!(target_met(&tally, &model)[0], Some(true));
-    model.centre.contacts[0].target.asa_at_most = Some(Span::seconds(15));
-    assert_eq!(target_met(&tally, &model)[0], Some(false));
-    model.centre.contacts[0].target.asa_at_most = None;
-    model.centre.contacts[0].target.over = Over::Interval;
-    assert_eq!(target_met(&tally, &model)[0], Some(false));
-    model.centre.contacts[0].target.share = 0.3;
-    assert_eq!(target_met(&tally, &model)[0], Some(false), "the second morning begins with three late ones");
-    model.centre.contacts[0].target.share = 0.0;
-    assert_eq!(target_met(&tally, &model)[0], Some(true));
-    model.centre.contacts[0].target.occupancy_at_most = Some(0.0);
-    assert_eq!(target_met(&tally, &model)[0], Some(false));
-    model.centre.contacts[0].target.occupancy_at_most = None;
-    model.centre.contacts[0].target.definition = ServiceLevel::WithBlocked;
-    assert_eq!(target_met(&tally, &model)[0], Some(true));
-}
-
-#[test]
-fn few_lost_contacts_are_said_to_be_few() {
-    let mut collector = Collector::new(&model(2));
-    (0..3).for_each(|_| collector.add(&day(two_days)));
-    let (results, _) = collector.finish(0.95);
-    // 15 late and none lost of 60, none blocked.
-    assert_eq!(results.few_events.len(), 3, "{:?}", results.few_events);
-    assert!(results.few_events[0].contains("fewer than 30 events: 15 not answered in time of 60 offered"));
-    let level = results.contacts["sales"].get("service_level");
-    assert_eq!((level.low, level.high), (Some(0.75), Some(0.75)));
-}
-
-fn any_leg() -> impl Strategy<Value = Leg> {
-    let group = || prop::option::of((0u16..3).prop_map(GroupId));
-    let fate = prop::sample::select(vec![
-        Fate::Closed,
-        Fate::Blocked,
-        Fate::Balked,
-        Fate::Abandoned,
-        Fate::Answered,
-        Fate::Unfinished,
-    ]);
-    let times = (0i64..170_000_000_000, 0i64..600_000_000, 0i64..900_000_000);
-    (0u16..3, times, fate, group(), 0u16..3, any::<bool>()).prop_map(
-        |(contact, (at, wait, talk), fate, home, by, transferred_in)| {
-            let waited = !matches!(fate, Fate::Closed | Fate::Blocked | Fate::Balked);
-            let contact = crate::centre::ContactId(contact);
-            let mut one = Leg { home, transferred_in, ..leg(contact, Time(at), fate, 0) };
-            one.wait = if waited { Span(wait) } else { Span::ZERO };
-            if fate == Fate::Answered {
-                (one.by, one.talk, one.wrap) = (Some(GroupId(by)), Span(talk), Span(talk / 7));
-            }
-            one
-        },
-    )
-}
-
-proptest! {
-    #[test]
-    fn identities_hold_of_any_facts_and_their_order_does_not_matter(legs in prop::collection::vec(any_leg(), 0..60), warm_up in 0i64..100_000_000_000) {
-        let run = |legs: &mut dyn Iterator<Item = &Leg>| {
-            let mut tally = Tally::new(&model(2), Span(warm_up));
-            legs.for_each(|leg| tally.leg(leg));
-            [OWN, ALFA, BETA].into_iter().for_each(|group| tally.on_duty(group, 100, Time::START, at("00:00", 60 * 3600)));
-            tally.end(at("00:00", 60 * 3600));
-            tally
-        };
-        let (forward, backward) = (run(&mut legs.iter()), run(&mut legs.iter().rev()));
-        prop_assert_eq!(forward.check(), Ok(()));
-        prop_assert_eq!(&forward.cells, &backward.cells);
-        prop_assert_eq!(&forward.waits, &backward.waits);
-        let busy: i64 = legs.iter().filter(|leg| leg.fate == Fate::Answered).map(|leg| {
-            let from = leg.ended().max(Time(warm_up));
-            ((leg.ended() + leg.handle()) - from).0.max(0)
-        }).sum();
-        prop_assert_eq!(forward.total()[C::Busy], busy);
-    }
 }
