@@ -109,6 +109,19 @@ fn who_answers_moves_nobodys_arrival_or_talk() {
 }
 
 #[test]
+fn more_replications_begin_with_the_same_ones() {
+    let files: Vec<(&str, &str)> = Vec::new();
+    let scenario = load("callers.toml", base().as_bytes(), &files, &[]).experiment.unwrap().base;
+    let headlines = |replications| {
+        let settings = Settings { replications, precision: None, seed: 1, confidence: 0.95 };
+        simulate(&scenario, &settings, &Threads::new(Some(2)), |_| {}).unwrap().headlines
+    };
+    let (few, many) = (headlines(5), headlines(10));
+    assert_eq!(few[..], many[..5]);
+    assert!(few.iter().any(|headline| headline.profit > 0.0));
+}
+
+#[test]
 fn an_option_against_itself_differs_by_exactly_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("callers.toml");

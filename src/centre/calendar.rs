@@ -176,6 +176,14 @@ impl Calendar {
         self.days.partition_point(|day| day.start <= time).saturating_sub(1)
     }
 
+    /// The weekdays whose tables the day of `time` and the day before follow, 0 Monday.
+    pub fn weekdays_at(&self, time: Time) -> (usize, usize) {
+        let day = self.day_of(time);
+        let own = self.days[day].weekday;
+        let before = day.checked_sub(1).map_or((own + 6) % 7, |day| self.days[day].weekday);
+        (own, before)
+    }
+
     /// The interval that holds `time` ([start, end)); the last one for instants past the end.
     pub fn interval_of(&self, time: Time) -> usize {
         let day = self.day_of(time);

@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
+use busyhour::experiment::estimate;
+use busyhour::scenario::{Experiment, Scenario};
+
 use crate::cli::Done;
+use crate::cli::fault::Failure;
 use crate::cli::simulate::load;
 use crate::cli::terminal::{err, out};
 
@@ -12,6 +16,7 @@ use crate::cli::terminal::{err, out};
 /// All problems of the file.
 pub fn check(scenario: &Path, set: &[String]) -> Done {
     let loaded = load(scenario, set)?;
+    refuse(scenario, &loaded.experiment)?;
     loaded.warnings.iter().for_each(|warning| err(warning));
     let centre = &loaded.experiment.base.model.centre;
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
@@ -24,4 +29,19 @@ pub fn check(scenario: &Path, set: &[String]) -> Done {
         count(centre.groups.len(), "group"),
         count(loaded.experiment.options.len(), "option"),
     ))
+}
+
+/// What `run` and `compare` would refuse by its estimate: too many contacts, too much memory, work without end.
+fn refuse(file: &Path, experiment: &Experiment) -> Done {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let base = [("base".to_owned(), experiment.base.clone())];
+    for options in [&base[..], &experiment.options] {
+        let most =
+            |scenario: &Scenario| scenario.run.precision.as_ref().map_or(scenario.run.replications, |p| p.at_most);
+        let replications = options.iter().map(|(_, scenario)| most(scenario)).max().unwrap_or(1);
+        if let Some(why) = estimate::refusal(options, replications, threads) {
+            return Err(Failure::Input(format!("{}:1:1: {why}", file.display())));
+        }
+    }
+    Ok(())
 }

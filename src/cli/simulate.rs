@@ -87,7 +87,7 @@ impl Job<'_> {
         let settings = self.settings(&first);
         let threads = Threads::new(self.arguments.threads.map(usize::from));
         if let Some(why) = estimate::refusal(&self.options, settings.at_most(), threads.count()) {
-            return Err(Failure::Input(format!("{}: {why}", self.arguments.scenario.display())));
+            return Err(Failure::Input(format!("{}:1:1: {why}", self.arguments.scenario.display())));
         }
         let out = self.out(&first)?;
         for (name, scenario) in &mut self.options {

@@ -124,8 +124,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             [only] => only,
             _ => {
                 let calendar = &plan.model.centre.calendar;
-                let (weekday, clock) = (calendar.days[calendar.day_of(self.now)].weekday, calendar.clock_at(self.now));
-                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))?
+                let ((weekday, day_before), clock) = (calendar.weekdays_at(self.now), calendar.clock_at(self.now));
+                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, day_before, clock)))?
             }
         };
         let entry = match &rule.dealing {

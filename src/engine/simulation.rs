@@ -316,6 +316,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.left_over(contact);
             }
         }
+        self.end_backlog();
         self.end_services(end);
         self.end_orders();
         for group in 0..self.agents.len() {

@@ -129,6 +129,17 @@ impl<R: Recorder> Simulation<'_, R> {
         })
     }
 
+    /// What is left of a counted backlog when the replication ends: it arose, and nobody took it up.
+    pub(super) fn end_backlog(&mut self) {
+        for contact in 0..self.backlog.len() {
+            while self.backlog[contact] > 0 && self.backlog[contact] < ENDLESS {
+                self.backlog[contact] -= 1;
+                let left = self.callers[contact].next(Time::START);
+                self.left_over(left);
+            }
+        }
+    }
+
     /// Work that nobody finished.
     pub(super) fn work_left_over(&mut self, contact: &Contact) {
         let kind = self.plan.contact(contact.contact);

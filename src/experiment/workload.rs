@@ -50,7 +50,7 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
         let id = ContactId(number as u16);
         for (position, (interval, volume)) in calendar.intervals.iter().zip(volumes).enumerate() {
             let Some((from, rate)) = rate(model, contact, interval, volume) else { continue };
-            let Some(rule) = rule_at(model, id, interval.day, from) else { continue };
+            let Some(rule) = rule_at(model, id, from) else { continue };
             for (group, share) in deal(model, rule, from) {
                 let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else {
                     continue;
@@ -150,16 +150,16 @@ fn rate(model: &Model, contact: &ContactType, interval: &Interval, volume: f64) 
 }
 
 /// The rule in force for a type at an instant.
-fn rule_at(model: &Model, contact: ContactId, day: usize, at: Time) -> Option<&Rule> {
+fn rule_at(model: &Model, contact: ContactId, at: Time) -> Option<&Rule> {
     let calendar = &model.centre.calendar;
-    let weekday = calendar.days.get(day)?.weekday;
+    let (weekday, day_before) = calendar.weekdays_at(at);
     let clock = calendar.clock_at(at);
     model
         .routing
         .rules
         .get(contact.index())?
         .iter()
-        .find(|rule| rule.when.is_none_or(|when| when.holds(weekday, clock)))
+        .find(|rule| rule.when.is_none_or(|when| when.holds(weekday, day_before, clock)))
 }
 
 /// The groups of a rule with their shares. A pool's work goes in equal parts to its groups that are still to be sized;

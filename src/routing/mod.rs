@@ -64,12 +64,13 @@ pub struct When {
 }
 
 impl When {
-    /// Whether the window holds at a time of day; over midnight the weekday is that of the day on which it began.
-    pub fn holds(&self, weekday: usize, clock: Clock) -> bool {
+    /// Whether the window holds at a time of day. After midnight of a window that runs over it, the weekday is that of
+    /// the day before, on which it began; a holiday counts as the weekday that it is `like`.
+    pub fn holds(&self, weekday: usize, day_before: usize, clock: Clock) -> bool {
         if self.from <= self.to {
             self.days[weekday] && self.from <= clock && clock < self.to
         } else {
-            (self.days[weekday] && clock >= self.from) || (self.days[(weekday + 6) % 7] && clock < self.to)
+            (self.days[weekday] && clock >= self.from) || (self.days[day_before] && clock < self.to)
         }
     }
 }

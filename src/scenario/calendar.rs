@@ -35,10 +35,15 @@ pub fn read(root: &Table<'_>) -> Read {
     let parts = table.as_ref().and_then(|table| parts(table));
     let sure = parts.is_some();
     let parts = parts.unwrap_or_default();
+    let calendar = parts.lay_out();
+    if let Some(at) = table.as_ref().and_then(|table| table.maybe("open")).filter(|_| sure && calendar.open.is_empty())
+    {
+        at.warn("the centre never opens: every caller is turned away");
+    }
     if let Some(table) = table {
         table.finish();
     }
-    Read { calendar: parts.lay_out(), sure }
+    Read { calendar, sure }
 }
 
 /// The keys of `[calendar]`.

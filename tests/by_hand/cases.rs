@@ -585,4 +585,70 @@ roster = 1
             ("total.profit", 680.0),
         ],
     },
+    Case {
+        name: "of a backlog of ten pieces one agent begins six in an hour; four arose and are left",
+        calendar: HOUR,
+        text: r#"
+[contacts.letters]
+direction = "back_office"
+arrivals.backlog = { count = 10 }
+talk_time = "11m"
+due = "30m"
+[providers.shop]
+kind = "in_house"
+[groups.own]
+provider = "shop"
+skills = ["letters"]
+roster = 1
+"#,
+        // At 0, 11, 22, 33, 44 and 55 minutes; it arose at midnight, so nothing is in time.
+        figures: &[
+            ("contacts.letters.arose", 10.0),
+            ("contacts.letters.done", 6.0),
+            ("contacts.letters.done_in_time", 0.0),
+        ],
+    },
+    Case {
+        name: "a Sunday night window holds after midnight of a holiday that is like Sunday, not of a plain Monday",
+        calendar: "start = 2026-11-02\ndays = 3\nopen = \"00:00-24:00\"\nholidays = [{ date = 2026-11-02, like = \"sun\", open = \"00:00-24:00\" }]",
+        text: r#"
+[contacts.calls]
+arrivals.trace.at = [2026-11-02 23:00:00, 2026-11-03 01:00:00, 2026-11-03 23:00:00, 2026-11-04 01:00:00]
+talk_time = "10s"
+[providers.shop]
+kind = "in_house"
+[groups]
+day = { provider = "shop", skills = ["calls"], roster = 1 }
+night = { provider = "shop", skills = ["calls"], roster = 1 }
+[routing.calls]
+groups = ["day"]
+when = [{ hours = "22:00-06:00", days = "sun", groups = ["night"] }]
+"#,
+        figures: &[("groups.night.answered", 2.0), ("groups.day.answered", 2.0)],
+    },
+    Case {
+        name: "four calls by started minutes with a free tenth and a monthly minimum, paid pro rata",
+        calendar: HOUR,
+        text: r#"
+[contacts.calls]
+arrivals.trace.at = [2026-11-02 08:00:00, 2026-11-02 08:10:00, 2026-11-02 08:20:00, 2026-11-02 08:30:00]
+talk_time = "61s"
+value = { conversion = 1.0, margin = 100 }
+[providers.alfa]
+kind = "outsourced"
+[[providers.alfa.contract.per_minute]]
+tiers = [ { up_to = 5, price = 12.00 }, { price = 9.00 } ]
+increment = "60s"
+free_below = "10s"
+pro_rata = false
+[[providers.alfa.contract.monthly_fee]]
+amount = 300.00
+[groups.alfa_agents]
+provider = "alfa"
+skills = ["calls"]
+roster = 1
+"#,
+        // 4 x 2 started minutes: 5 at 12 and 3 at 9 make 87; the fee for one of thirty days is 10; four sales bring 400.
+        figures: &[("total.cost", 97.0), ("total.profit", 303.0), ("providers.alfa.cost_per_answered", 24.25)],
+    },
 ];
