@@ -160,6 +160,8 @@ impl OutFolder {
     /// # Errors
     /// When any cannot be written: while staging, nothing has changed; later `results.json` is absent.
     pub fn publish_all(&self, files: &[(String, Vec<u8>)], obsolete: &[String]) -> Result<Vec<PathBuf>, Error> {
+        // From here on a failure may leave folders behind: the lock stays to say that they are ours.
+        self.touched.store(true, Ordering::Relaxed);
         let paths: Vec<PathBuf> = files.iter().map(|(name, _)| self.path.join(name)).collect();
         for path in &paths {
             fs::create_dir_all(parent(path)).map_err(at(path))?;
@@ -170,7 +172,6 @@ impl OutFolder {
         }
         let results = self.path.join(RESULTS);
         let (last, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(|s| s.path == results);
-        self.touched.store(true, Ordering::Relaxed);
         if !last.is_empty() {
             remove(&results)?;
         }
