@@ -135,7 +135,7 @@ impl OutFolder {
         if path.exists() && !path.is_dir() {
             return Err(Error::NotAFolder(path.to_owned()));
         }
-        fs::create_dir_all(path).map_err(at(path))?;
+        create_durably(path)?;
         if !is_ours(path)? {
             return Err(Error::NotOurs(path.to_owned()));
         }
@@ -203,6 +203,14 @@ impl Drop for OutFolder {
             let _ = fs::remove_file(self.path.join(LOCK));
         }
     }
+}
+
+/// Makes a folder with its parents, so that they are still there after a power cut: a new folder's name is kept by the
+/// folder above it.
+fn create_durably(path: &Path) -> Result<(), Error> {
+    let new: Vec<&Path> = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
+    fs::create_dir_all(path).map_err(at(path))?;
+    new.into_iter().try_for_each(|folder| sync_folder(parent(folder)))
 }
 
 /// Whether a folder is empty, holds results of ours, or was being written by us.
