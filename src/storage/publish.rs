@@ -86,8 +86,11 @@ struct Staged<'a> {
 
 impl Staged<'_> {
     fn rename(self) -> Result<(), Error> {
-        self.file.persist(self.path).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })?;
-        Ok(())
+        // The temporary file goes when its path is dropped, so a rename that fails leaves nothing behind.
+        let temporary = self.file.into_temp_path();
+        fs::rename(&temporary, self.path).map_err(at(self.path))?;
+        // There is nothing under the temporary name any more that could be removed.
+        temporary.keep().map(|_| ()).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })
     }
 }
 
@@ -208,7 +211,8 @@ impl Drop for OutFolder {
 /// Makes a folder with its parents, so that they are still there after a power cut: a new folder's name is kept by the
 /// folder above it.
 fn create_durably(path: &Path) -> Result<(), Error> {
-    let new: Vec<&Path> = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
+    let new: Vec<&Path> =
+        path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
     fs::create_dir_all(path).map_err(at(path))?;
     new.into_iter().try_for_each(|folder| sync_folder(parent(folder)))
 }
