@@ -90,7 +90,7 @@ pub struct Simulate {
     #[arg(long)]
     pub json: bool,
     /// Print nothing but errors
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long)]
     pub quiet: bool,
 }
 

@@ -5,7 +5,7 @@ use busyhour::document::value::unknown_name;
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{Job, load};
+use crate::cli::simulate::{Job, load_to_simulate};
 use crate::cli::write;
 
 /// Simulates and tells.
@@ -13,7 +13,7 @@ use crate::cli::write;
 /// # Errors
 /// See [`Failure`].
 pub fn compare(arguments: &CompareArguments) -> Done {
-    let loaded = load(&arguments.simulate.scenario, &arguments.simulate.set)?;
+    let loaded = load_to_simulate(&arguments.simulate)?;
     let experiment = loaded.experiment;
     let names: Vec<String> = experiment.options.iter().map(|(name, _)| name.clone()).collect();
     if names.is_empty() {

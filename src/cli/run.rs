@@ -5,7 +5,7 @@ use busyhour::document::value::unknown_name;
 use crate::cli::Done;
 use crate::cli::args::RunArguments;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{Job, load};
+use crate::cli::simulate::{Job, load_to_simulate};
 use crate::cli::write;
 
 /// Simulates and tells.
@@ -13,7 +13,7 @@ use crate::cli::write;
 /// # Errors
 /// See [`Failure`].
 pub fn run(arguments: &RunArguments) -> Done {
-    let loaded = load(&arguments.simulate.scenario, &arguments.simulate.set)?;
+    let loaded = load_to_simulate(&arguments.simulate)?;
     let experiment = loaded.experiment;
     let option = match &arguments.option {
         None => ("base".to_owned(), experiment.base),

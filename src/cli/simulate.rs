@@ -40,6 +40,25 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
     }
 }
 
+/// Reads the scenario of a simulation, with the command line's seed and replications as if the file said them, so that
+/// the scenario that is kept with the results runs the same again.
+///
+/// # Errors
+/// See [`load`].
+pub fn load_to_simulate(arguments: &Simulate) -> Result<Loaded, Failure> {
+    let mut set = arguments.set.clone();
+    set.extend(arguments.seed.map(|seed| format!("run.seed={seed}")));
+    let loaded = load(&arguments.scenario, &set)?;
+    match arguments.replications {
+        // Where the file asks for a precision the number replaces it, which no single change can say.
+        Some(replications) if loaded.experiment.base.run.precision.is_none() => {
+            set.push(format!("run.replications={replications}"));
+            load(&arguments.scenario, &set)
+        }
+        _ => Ok(loaded),
+    }
+}
+
 fn split(set: &str) -> Result<(String, String), Failure> {
     let (path, value) = edit::split_argument(set).map_err(|why| Failure::Input(format!("--set {why}")))?;
     Ok((path.to_owned(), value.to_owned()))
@@ -136,7 +155,23 @@ impl Job<'_> {
             (None, true) => return Ok(None),
             (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(self.command),
         };
+        other_results(&path, &scenario.name)?;
         Ok(Some(OutFolder::open(&path)?))
+    }
+}
+
+/// Refuses a folder that holds the results of another scenario: they would be lost.
+fn other_results(folder: &Path, scenario: &str) -> Result<(), Failure> {
+    let Ok(text) = std::fs::read_to_string(folder.join(busyhour::storage::RESULTS)) else { return Ok(()) };
+    let known: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    let other = known.as_ref().and_then(|known| known.get("scenario")?.as_str()).filter(|other| *other != scenario);
+    match other {
+        Some(other) => Err(Failure::Input(format!(
+            "{}: holds results of the scenario \"{}\"; choose another --out",
+            folder.display(),
+            busyhour::units::shown(other)
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -239,6 +239,14 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The duration zero, if that is what stands here; says nothing otherwise.
+    pub fn span_if_zero(&self) -> Option<Span> {
+        match &self.node.value {
+            Value::Text(text) => Span::parse(text).ok().filter(|span| *span == Span::ZERO),
+            _ => None,
+        }
+    }
+
     /// A duration above zero.
     pub fn span_above_zero(&self) -> Option<Span> {
         let span = self.span()?;

@@ -73,13 +73,25 @@ impl Books {
     /// Every line, by provider, month and place on the invoice, and the total of each invoice. VAT only where there is any.
     pub fn lines(&self, confidence: f64) -> Vec<InvoiceLine> {
         let taxed = |series: &Series| series.line != "vat" || series.amounts.iter().any(|amount| *amount > 0.0);
-        self.series.iter().filter(|series| taxed(series)).map(|series| self.line(series, confidence)).collect()
+        let mut lines: Vec<InvoiceLine> =
+            self.series.iter().filter(|series| taxed(series)).map(|series| self.line(series, confidence)).collect();
+        // Means are rounded to the cent line by line; a bill stays the sum of its lines.
+        for index in 0..lines.len() {
+            if lines[index].line == "total" {
+                let bill =
+                    |line: &&InvoiceLine| line.provider == lines[index].provider && line.month == lines[index].month;
+                let parts = lines.iter().filter(bill).filter(|line| line.line != "total");
+                let sum: f64 = parts.filter_map(|line| line.amount.mean).sum();
+                lines[index].amount.mean = Some((sum * 100.0).round() / 100.0);
+            }
+        }
+        lines
     }
 
     fn line(&self, series: &Series, confidence: f64) -> InvoiceLine {
         let mut sorted = series.amounts.clone();
         sorted.sort_unstable_by(f64::total_cmp);
-        let percentile = |share| quantile(&sorted, share).unwrap_or(0.0);
+        let percentile = |share| (quantile(&sorted, share).unwrap_or(0.0) * 100.0).round() / 100.0;
         let name = |names: &[String], index: usize| names.get(index).cloned().unwrap_or_default();
         InvoiceLine {
             provider: name(&self.providers, series.provider),
@@ -87,7 +99,7 @@ impl Books {
             line: series.line.clone(),
             quantity: sample(&series.quantities).mean().unwrap_or(0.0),
             unit: series.unit.to_owned(),
-            amount: sample(&series.amounts).estimate(confidence),
+            amount: sample(&series.amounts).estimate(confidence).in_cents(),
             p5: percentile(0.05),
             p50: percentile(0.50),
             p95: percentile(0.95),

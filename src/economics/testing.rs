@@ -65,6 +65,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         at: at(clock),
         fate: Fate::Answered,
         home: Some(GroupId(0)),
+        diverted_from: None,
         by: Some(GroupId(0)),
         wait: Span::ZERO,
         delivered: Span::ZERO,

@@ -130,12 +130,13 @@ impl Agents {
     pub fn set_staff(&mut self, staff: u32, now: Time) {
         self.staff = staff;
         let may_be_free = staff.saturating_sub(self.busy);
-        while self.free() > may_be_free {
-            let last = self.idle.iter().enumerate().max_by_key(|(_, agent)| **agent).map(|(place, _)| place);
-            let Some(agent) = last.and_then(|place| self.idle.remove(place)) else {
-                break;
-            };
-            self.off[agent as usize] = true;
+        if self.free() > may_be_free {
+            let mut numbers: Vec<u32> = self.idle.iter().copied().collect();
+            numbers.sort_unstable();
+            // Those from this number on go.
+            let first_to_go = numbers[may_be_free as usize];
+            self.idle.retain(|agent| *agent < first_to_go);
+            numbers[may_be_free as usize..].iter().for_each(|agent| self.off[*agent as usize] = true);
         }
         let mut next = 0;
         while self.free() < may_be_free {

@@ -35,6 +35,8 @@ pub struct Leg {
     pub fate: Fate,
     /// The group it was dealt to; none in a pool of several groups, or if it was never offered.
     pub home: Option<GroupId>,
+    /// The group that would have been its home, had overflow not sent it elsewhere on arrival.
+    pub diverted_from: Option<GroupId>,
     /// Who answered.
     pub by: Option<GroupId>,
     /// From being offered to its fate (virtual for none: zero when never offered).

@@ -21,6 +21,8 @@ pub struct Stage {
     pub added: Vec<Span>,
     /// The group it was dealt to, or [`NONE`] in a pool.
     pub home: u16,
+    /// The group that it would have been dealt to, had overflow not sent it here on arrival, or [`NONE`].
+    pub diverted_from: u16,
     /// After so long in the queue it goes on to the next stage.
     pub then: Option<(Span, u16)>,
     /// Where those who wait go when none of the groups has staff any more.
@@ -227,24 +229,23 @@ impl<'m> Plan<'m> {
         let mut when_holding = Vec::new();
         let mut none_staffed = None;
         for step in &rule.overflow {
-            let to = || step.to.iter().map(|group| group.0).collect();
+            let to: Vec<u16> = step.to.iter().map(|group| group.0).collect();
             match step.when {
-                OverflowWhen::After(_) => {}
                 OverflowWhen::WhenHolding(count) => {
-                    when_holding.push((count, self.chain(contact, to(), home, rule, None)))
+                    when_holding.push((count, self.chain(contact, to, home, rule, None)));
                 }
                 OverflowWhen::NoneStaffed if none_staffed.is_none() => {
-                    none_staffed = Some(self.chain(contact, to(), home, rule, None))
+                    none_staffed = Some(self.chain(contact, to, home, rule, None));
                 }
-                OverflowWhen::NoneStaffed => {}
+                OverflowWhen::NoneStaffed | OverflowWhen::After(_) => {}
             }
         }
-        let stage = self.chain(contact, groups, home, rule, none_staffed);
+        let stage = self.chain(contact, groups, NONE, rule, none_staffed);
         Entry { stage, when_holding, none_staffed }
     }
 
-    /// A stage and those that follow it by waiting.
-    fn chain(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
+    /// A stage and those that follow it by waiting; `from` is the home that overflow took the contact from on arrival.
+    fn chain(&mut self, contact: u16, groups: Vec<u16>, from: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
         let work = self.model.centre.contacts[contact as usize].direction != Direction::Inbound;
         let mut steps: Vec<(Span, Vec<u16>)> = rule
             .overflow
@@ -257,7 +258,9 @@ impl<'m> Plan<'m> {
         steps.sort_by_key(|(after, _)| *after);
         let first = self.stages.len() as u16;
         let added = vec![Span::ZERO; groups.len()];
-        let mut stage = Stage { contact, groups, added, home, then: None, stranded, choose: rule.choose, work };
+        let home = if let [only] = groups[..] { only } else { NONE };
+        let choose = rule.choose;
+        let mut stage = Stage { contact, groups, added, home, diverted_from: from, then: None, stranded, choose, work };
         self.stages.push(stage.clone());
         for (after, to) in steps {
             let more: Vec<u16> = to.into_iter().filter(|group| !stage.groups.contains(group)).collect();

@@ -66,6 +66,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             at: contact.at,
             fate,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
+            diverted_from: self.diverted_from(contact),
             by: None,
             wait,
             delivered: wait,
@@ -75,6 +76,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             transferred_in: contact.transferred_in,
             in_service_at_end: false,
         });
+    }
+
+    /// The group from which overflow took a contact on arrival.
+    pub(super) fn diverted_from(&self, contact: &Contact) -> Option<GroupId> {
+        let stage = self.plan.stages.get(contact.stage as usize)?;
+        (stage.diverted_from != NONE).then_some(GroupId(stage.diverted_from))
     }
 
     /// A contact is offered to its group, or to the pool of its groups.

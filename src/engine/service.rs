@@ -42,6 +42,7 @@ impl<R: Recorder> Simulation<'_, R> {
             at: contact.at,
             fate: Fate::Answered,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
+            diverted_from: self.diverted_from(&contact),
             by: Some(GroupId(group)),
             wait,
             delivered: self.delivered(&contact, group, wait),
@@ -153,8 +154,13 @@ impl<R: Recorder> Simulation<'_, R> {
             self.serve(slot, contact);
             return;
         }
-        if let Some(left) = self.agents[group].draining_to.take() {
-            self.agents[group].set_staff(left, self.now);
+        if let Some(left) = self.agents[group].draining_to {
+            // He goes; those who are still busy stay on duty until they, too, find nobody.
+            let others = self.agents[group].busy - 1;
+            if others <= left {
+                self.agents[group].draining_to = None;
+            }
+            self.agents[group].set_staff(others.max(left), self.now);
         }
         let stayed = self.agents[group].release(slot, self.now);
         self.duty_changed(group);

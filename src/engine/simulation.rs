@@ -237,10 +237,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let group = event.group as usize;
         let stays = event.closing
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].busy
-            && self.somebody_waits_for(group);
+            && event.agents < self.agents[group].busy;
         if stays {
-            // Who is free although somebody waits may not take him: only the busy stay.
+            // Whoever is free has nobody to stay for. The busy stay, until they come free and find nobody.
             self.agents[group].draining_to = Some(event.agents);
             let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
             self.agents[group].set_staff(busy.min(staff), self.now);
@@ -254,12 +253,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if event.agents == 0 {
             self.move_the_stranded(group);
         }
-    }
-
-    /// Whether a contact that has not given up waits in a queue that the group looks at.
-    pub(super) fn somebody_waits_for(&mut self, group: usize) -> bool {
-        let plan = self.plan;
-        plan.looks[group].tiers.iter().flatten().any(|stage| self.live_head(*stage).is_some())
     }
 
     fn centre_closes(&mut self) {

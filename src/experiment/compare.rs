@@ -32,10 +32,11 @@ fn ranked(
         paired.push(own.profit, best.profit);
     }
     let against_best = paired.estimate(confidence, comparisons);
+    let significant = !is_best && against_best.leaves_out_zero();
     let of = |value: fn(&Headline) -> f64| {
         let mut sample = Sample::default();
         outcome.headlines.iter().for_each(|headline| sample.push(value(headline)));
-        sample.estimate(confidence)
+        sample.estimate(confidence).in_cents()
     };
     let known: Vec<bool> = outcome.headlines.iter().filter_map(|headline| headline.met).collect();
     let met = known.iter().filter(|met| **met).count() as u64;
@@ -43,9 +44,9 @@ fn ranked(
         option: name.clone(),
         profit: of(|headline| headline.profit),
         cost: of(|headline| headline.cost),
-        against_best,
+        against_best: against_best.in_cents(),
         correlation: if is_best { None } else { paired.correlation() },
-        significant: !is_best && against_best.leaves_out_zero(),
+        significant,
         meets_target: wilson(met, known.len() as u64, confidence).mean,
     }
 }

@@ -155,18 +155,19 @@ impl MoneyMeasures {
             ("lost_value", &self.lost_value),
             ("lost_leads", &self.lost_leads),
             ("refused_parcels", &self.refused_parcels),
-            ("orders_kept", &self.orders_kept),
         ];
         for (name, sample) in means {
-            results.total.by_name.insert(name.to_owned(), sample.estimate(confidence));
+            results.total.by_name.insert(name.to_owned(), sample.estimate(confidence).in_cents());
         }
+        let orders_kept = self.orders_kept.estimate(confidence);
+        results.total.by_name.insert("orders_kept".to_owned(), orders_kept);
         let ratios = [
             ("cost_per_resolved", &self.per_resolved),
             ("cost_per_order", &self.per_order),
             ("profit_per_contact", &self.profit_per_contact),
         ];
         for (name, ratio) in ratios {
-            results.total.by_name.insert(name.to_owned(), ratio.estimate(confidence));
+            results.total.by_name.insert(name.to_owned(), ratio.estimate(confidence).in_cents());
         }
     }
 }
@@ -192,6 +193,32 @@ fn paid_time(group: &Group, scenario: &Scenario) -> Paid {
     Paid::Scheduled(rostered / (1.0 - away))
 }
 
+/// Costs as the sum of the bills that stand beside them, to the cent; where VAT is got back, bills are not the cost.
+pub fn tie_to_bills(results: &mut OptionResults) {
+    let bills = |provider: Option<&str>| -> f64 {
+        let of = results
+            .invoices
+            .iter()
+            .filter(|line| line.line == "total" && provider.is_none_or(|name| line.provider == name));
+        (of.filter_map(|line| line.amount.mean).sum::<f64>() * 100.0).round() / 100.0
+    };
+    let tie = |measures: &mut Measures, sum: f64| {
+        if let Some(cost) = measures.by_name.get_mut("cost") {
+            // Apart by the rounding of lines only.
+            cost.mean = cost.mean.map(|mean| if (mean - sum).abs() < 1.0 { sum } else { mean });
+        }
+    };
+    let total = bills(None);
+    let providers: Vec<(String, f64)> =
+        results.providers.keys().map(|name| (name.clone(), bills(Some(name)))).collect();
+    tie(&mut results.total, total);
+    for (name, sum) in providers {
+        if let Some(measures) = results.providers.get_mut(&name) {
+            tie(measures, sum);
+        }
+    }
+}
+
 impl Sums {
     fn push(&mut self, cost: f64, answered: f64, minutes: f64, hours: f64) {
         self.cost.push(cost);
@@ -202,9 +229,9 @@ impl Sums {
 
     fn insert(&self, measures: &mut Measures, confidence: f64) {
         let mut put = |name: &str, estimate| measures.by_name.insert(name.to_owned(), estimate);
-        put("cost", self.cost.estimate(confidence));
-        put("cost_per_answered", self.per_answered.estimate(confidence));
-        put("effective_minute", self.per_minute.estimate(confidence));
-        put("effective_hour", self.per_hour.estimate(confidence));
+        put("cost", self.cost.estimate(confidence).in_cents());
+        put("cost_per_answered", self.per_answered.estimate(confidence).in_cents());
+        put("effective_minute", self.per_minute.estimate(confidence).in_cents());
+        put("effective_hour", self.per_hour.estimate(confidence).in_cents());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::economics::{Books, Ledger};
 use crate::engine::Plan;
-use crate::experiment::money::MoneyMeasures;
+use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::precision;
 use crate::experiment::replicate::{Bench, Reuse, Stop, Threads};
 use crate::experiment::staffing;
@@ -96,6 +96,7 @@ impl Kept<'_> {
         staffing::insert(&self.scenario.model, &mut intervals);
         self.money.insert(&mut results, confidence);
         results.invoices = self.books.lines(confidence);
+        money::tie_to_bills(&mut results);
         (results, intervals)
     }
 }

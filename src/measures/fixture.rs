@@ -126,6 +126,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         at,
         fate,
         home: None,
+        diverted_from: None,
         by: None,
         wait: Span::seconds(wait),
         delivered: Span::seconds(wait),

@@ -184,6 +184,16 @@ impl Tally {
             return;
         }
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
+        if let Some(dealt) = leg.diverted_from.filter(|dealt| leg.home != Some(*dealt)) {
+            // Sent on at once: it never waited there.
+            let row = self.group_row(dealt);
+            self.offered(row, interval, &Leg { wait: Span::ZERO, ..*leg });
+            self.add(row, interval, C::OverflowedOut, 1);
+            if let Some(other) = leg.home.or(by) {
+                let row = self.group_row(other);
+                self.add(row, interval, C::OverflowedIn, 1);
+            }
+        }
         match (leg.home, by) {
             (Some(home), Some(by)) if home != by => {
                 let row = self.group_row(home);

@@ -64,7 +64,7 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
             let log = Log::new();
             let mut whole = root.clone();
             option.apply(&mut whole, &log);
-            options::apply(&mut whole, &sets, &log);
+            option.apply_command_line(&mut whole, &sets, &log);
             let scenario = read(&whole, &log);
             problems.add(log, Some(&option.name));
             (option.name.clone(), scenario)

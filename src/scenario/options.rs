@@ -69,6 +69,22 @@ pub fn apply(root: &mut Node, changes: &[Change], log: &Log) {
 }
 
 impl Declared {
+    /// Makes the changes of the command line in this option's file. What it does without is gone, and a change of it
+    /// means nothing here: such a change was checked on the file as written.
+    pub fn apply_command_line(&self, root: &mut Node, changes: &[Change], log: &Log) {
+        if self.without.is_empty() {
+            return apply(root, changes, log);
+        }
+        for change in changes {
+            let mut tried = root.clone();
+            let own = Log::new();
+            apply(&mut tried, std::slice::from_ref(change), &own);
+            if !own.has_errors() {
+                *root = tried;
+            }
+        }
+    }
+
     /// Makes the option's changes: first what it does without, then what it sets.
     pub fn apply(&self, root: &mut Node, log: &Log) {
         for (name, place, path) in &self.without {

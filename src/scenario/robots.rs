@@ -9,12 +9,22 @@ use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::keys;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
-use crate::units::{Span, shown};
+use crate::units::{Clock, Span, shown};
 
 /// Most ports of a robot.
 const MOST_PORTS: u32 = 1_000_000;
 /// Most attempts for one order.
 const MOST_ATTEMPTS: usize = 1000;
+
+/// From the earliest opening to the latest closing of any day: when a robot calls if nothing is said.
+fn opening_hours(context: &Context<'_>) -> (Clock, Clock) {
+    let calendar = context.calendar;
+    let periods =
+        calendar.days.iter().flat_map(|day| day.open.iter().map(|(from, to)| (*from - day.start, *to - day.start)));
+    let (from, to) =
+        periods.fold((Span::hours(24), Span::ZERO), |(from, to), (start, end)| (from.min(start), to.max(end)));
+    if from < to { (Clock(from), Clock(to.min(Span::hours(24)))) } else { (Clock::MIDNIGHT, Clock::DAY_END) }
+}
 
 /// Reads one robot.
 pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
@@ -23,7 +33,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     let table = at.table()?;
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);
-    let hours = keys::need(&table, "hours", |at| at.window(Midnight::Kept));
+    let hours = keys::or(&table, "hours", opening_hours(context), |at| at.window(Midnight::Kept));
     let answers = keys::need(&table, "answers", answers);
     let voicemail = keys::or(&table, "voicemail", 0.0, At::share);
     let unreachable = keys::or(&table, "unreachable", 0.0, At::share);

@@ -48,7 +48,8 @@ pub const EVENTS: [&str; 3] = ["self_served", "deflected", "abandoned_in_ivr"];
 pub fn refuse(table: &Table<'_>, section: Section) {
     let keys = KEYS.iter().filter(|(where_, _)| *where_ == section).flat_map(|(_, keys)| keys.iter());
     for key in keys {
-        if let Some(at) = table.maybe(key) {
+        // A ring of no length is what is simulated.
+        if let Some(at) = table.maybe(key).filter(|at| *key != "ring" || at.span_if_zero().is_none()) {
             refuse_value(&at, key);
         }
     }

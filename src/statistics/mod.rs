@@ -47,6 +47,13 @@ impl Estimate {
         }
     }
 
+    /// Money with two decimals.
+    #[must_use]
+    pub fn in_cents(self) -> Estimate {
+        let cents = |value: f64| finite((value * 100.0).round() / 100.0);
+        Estimate { mean: self.mean.and_then(cents), low: self.low.and_then(cents), high: self.high.and_then(cents) }
+    }
+
     /// The interval cut to [0, 1], for shares: a normal interval of a share near its end would leave it.
     #[must_use]
     pub fn as_share(self) -> Estimate {

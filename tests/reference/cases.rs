@@ -513,6 +513,12 @@ fn overflow(id: &str, inputs: &Value, outputs: &Value) -> Case {
     wanted.add("sl2", "total.service_level_of_answered");
     wanted.add("sl1_stream1", "contacts.stream1.service_level_with_blocked");
     wanted.add("sl1_stream2", "contacts.stream2.service_level_with_blocked");
+    wanted.add("lq_vendor1", "groups.vendor1.queue_length");
+    wanted.add("lq_vendor2", "groups.vendor2.queue_length");
+    if number(&outputs["p_block_total"]) < 1e-6 {
+        wanted.scaled("p_overflow_stream1", "groups.vendor1.overflowed_out", 1.0 / (first * run.hours()));
+    }
+    wanted.list.retain(|expectation| expectation.exact > 1e-9);
     wanted.add("p_block_total", "total.blocking");
     if number(&outputs["p_block_total"]) < 1e-6 {
         wanted.add("p_abandon_total", "total.abandonment");
