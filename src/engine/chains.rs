@@ -205,14 +205,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn follow_up_arrives(&mut self, expected: u32) {
         let contact = self.chains.expected[expected as usize];
         self.chains.free_expected.push(expected);
-        let kind = self.plan.contact(contact.contact);
-        if kind.is_inbound() {
-            self.attempt(contact);
-        } else if kind.robot.is_some() {
-            self.order_placed(contact);
-        } else {
-            self.work_arises(contact);
-        }
+        self.arrives(contact);
     }
 
     /// A contact has come to its end; with the last of a chain the chain ends.

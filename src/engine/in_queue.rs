@@ -54,8 +54,7 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
-        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
-        match self.free_agent(facts, &contact, least_free) {
+        match self.free_agent(facts, &contact) {
             Some((group, place)) => self.take_up(group, place, contact),
             None => self.wait(next, contact),
         }

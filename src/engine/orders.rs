@@ -265,7 +265,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                     contact.hold = Span::ZERO;
                     contact.wrap = Span::ZERO;
                 }
-                self.work_arises(contact);
+                self.offer(contact);
             }
             Fallback::Sms => {
                 self.out.sms(ContactId(contact.contact), self.now);
@@ -331,7 +331,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Tells how many ports were busy until the end.
-    pub(super) fn ports_idle(&mut self, _end: Time) {
+    pub(super) fn ports_idle(&mut self) {
         for robot in 0..self.orders.ports.len() {
             self.ports_change(robot, 0);
         }

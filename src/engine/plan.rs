@@ -99,8 +99,6 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
-    /// It has rules that some event may fire, its own or a group's.
-    pub rules: bool,
 }
 
 /// A follow-up rule with what its address needs.
@@ -332,7 +330,6 @@ impl<'m> Plan<'m> {
             deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
                 || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
             judged,
-            rules: fires(u32::MAX),
         }
     }
 

@@ -91,8 +91,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let facts = &self.plan.stages[stage as usize];
-        let least_free = if facts.work { self.plan.contact(contact.contact).min_idle } else { 0 };
-        if let Some((group, place)) = self.free_agent(facts, &contact, least_free) {
+        if let Some((group, place)) = self.free_agent(facts, &contact) {
             self.take_up(group, place, contact);
             return;
         }
@@ -226,7 +225,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
-    pub(super) fn free_agent(&mut self, stage: &Stage, contact: &Contact, least_free: u32) -> Option<(usize, usize)> {
+    pub(super) fn free_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
+        // So many of a group stay free when one takes work.
+        let least_free = if stage.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         let mut best: Option<(usize, usize)> = None;
         let mut best_since = Time::NEVER;
         let mut best_share = f64::MAX;

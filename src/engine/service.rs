@@ -7,7 +7,7 @@ use crate::engine::facts::{Fate, Judged, Leg, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
 use crate::engine::winner::NEVER;
-use crate::units::{Span, Time};
+use crate::units::Span;
 
 /// What an agent is doing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -186,7 +186,7 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// Those who are still talking when the replication ends.
-    pub(super) fn end_services(&mut self, _end: Time) {
+    pub(super) fn end_services(&mut self) {
         for slot in 0..self.service.len() {
             let Some(contact) = self.service[slot].talking_to.take() else {
                 continue;

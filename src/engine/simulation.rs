@@ -207,13 +207,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn first_attempt(&mut self, contact: usize) {
         let born = self.callers[contact].next(self.now);
         self.schedule_arrival(contact);
-        let kind = self.plan.contact(contact as u16);
+        self.arrives(born);
+    }
+
+    /// A contact is there, the first of its chain or led to by another: a person tries, an order is placed, work arises.
+    pub(super) fn arrives(&mut self, contact: Contact) {
+        let kind = self.plan.contact(contact.contact);
         if kind.is_inbound() {
-            self.attempt(born);
+            self.attempt(contact);
         } else if kind.robot.is_some() {
-            self.order_placed(born);
+            self.order_placed(contact);
         } else {
-            self.work_arises(born);
+            self.offer(contact);
         }
     }
 
@@ -310,7 +315,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             }
         }
         self.end_backlog();
-        self.end_services(end);
+        self.end_services();
         self.end_orders();
         for group in 0..self.agents.len() {
             let agents = &self.agents[group];
@@ -321,7 +326,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         for trunk in 0..self.lines.len() {
             self.lines_change(trunk as u16, 0);
         }
-        self.ports_idle(end);
+        self.ports_idle();
         self.end_chains();
         self.out.end(end);
     }

@@ -21,11 +21,6 @@ pub fn backlog(arrivals: &Arrivals) -> u64 {
 }
 
 impl<R: Recorder> Simulation<'_, R> {
-    /// A piece of work arises: a group with agents to spare takes it, or it waits.
-    pub(super) fn work_arises(&mut self, contact: Contact) {
-        self.offer(contact);
-    }
-
     /// The next piece of work for a free agent of a group, when enough of the group stay free after it.
     pub(super) fn next_work(&mut self, group: usize) -> Option<Contact> {
         let plan = self.plan;

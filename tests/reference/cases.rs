@@ -638,8 +638,6 @@ fn day(id: &str, inputs: &Value, outputs: &Value) -> Case {
     if let Some(day) = outputs.get("day") {
         let mut wanted = Wanted::new(day);
         for name in ["p_wait", "p_abandon", "e_wait", "sl1", "sl2", "sl3", "sl4"] {
-            let mut one = Wanted::new(day);
-            one.queue("calls");
             let measure = match name {
                 "p_wait" => "delayed",
                 "p_abandon" => "abandonment",
