@@ -2,9 +2,10 @@
 //!
 //! A `Facility` has one place, so the agents are counted and contacts wait in a `Chain`, the list a `Facility` is made of.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::error::Error;
+use std::pin::pin;
 
 use odem_rs::prelude::*;
 use odem_rs::rand_distr::{Exp1, StandardNormal};
@@ -54,63 +55,56 @@ impl Centre {
     }
 }
 
-struct Contact {
-    kind: usize,
-}
-
-impl Behavior<Centre> for Contact {
-    type Output = ();
-
-    async fn actions(&self, sim: &Sim<Centre>) {
-        let (centre, kind) = (sim.global(), self.kind);
-        let arrived = sim.now();
-        centre.tally.borrow_mut().arrived(kind, arrived);
-        let free = centre.agents.borrow_mut().seize_for(kind);
-        let group = match free {
-            Some(group) => Some(group),
-            None => {
-                let patience = centre.unit() * centre.work.types[kind].patience;
-                sim.fork(async {
-                    centre.lines[kind].fifo().await;
-                    centre.given[kind].borrow_mut().pop_front()
-                })
-                .or(async {
-                    sim.advance(patience).await;
-                    None
-                })
-                .await
-            }
-        };
-        let Some(group) = group else {
-            return centre.tally.borrow_mut().gave_up(kind, arrived, sim.now());
-        };
-        centre.tally.borrow_mut().answered(kind, arrived, sim.now());
-        sim.advance(centre.service(kind)).await;
-        centre.agents.borrow_mut().release(group);
-        centre.take(group);
-    }
-}
-
-/// Admits the contacts of one type.
-async fn callers(sim: &Sim<Centre>, kind: usize) {
+/// What happens to one contact.
+async fn contact(sim: &Sim<Centre>, kind: usize) {
     let centre = sim.global();
-    let end = centre.work.end();
-    let last = Cell::new(0.0);
-    let gap = || {
-        let now = last.get();
-        let next = centre.work.next_arrival(kind, now, || centre.unit()).unwrap_or(2.0 * end);
-        last.set(next);
-        next - now
+    let arrived = sim.now();
+    centre.tally.borrow_mut().arrived(kind, arrived);
+    let free = centre.agents.borrow_mut().seize_for(kind);
+    let group = match free {
+        Some(group) => Some(group),
+        None => {
+            let patience = centre.unit() * centre.work.types[kind].patience;
+            sim.fork(async {
+                centre.lines[kind].fifo().await;
+                centre.given[kind].borrow_mut().pop_front()
+            })
+            .or(async {
+                sim.advance(patience).await;
+                None
+            })
+            .await
+        }
     };
-    sim.arrivals(gap).until(end).spawn(|| Contact { kind }).await;
+    let Some(group) = group else {
+        return centre.tally.borrow_mut().gave_up(kind, arrived, sim.now());
+    };
+    centre.tally.borrow_mut().answered(kind, arrived, sim.now());
+    sim.advance(centre.service(kind)).await;
+    centre.agents.borrow_mut().release(group);
+    centre.take(group);
+}
+
+/// Seconds to the next contact of one type, each time it is called; past the end after the last.
+fn gaps(centre: &Centre, kind: usize) -> impl FnMut() -> f64 + '_ {
+    let mut now = 0.0;
+    move || {
+        let before = now;
+        now = centre.work.next_arrival(kind, before, || centre.unit()).unwrap_or(2.0 * centre.work.end());
+        now - before
+    }
 }
 
 #[odem_rs::main(centre)]
 async fn replicate(sim: &Sim<Centre>, centre: Centre) -> Tally {
     let centre = sim.global();
-    let pool = std::pin::pin!(Pool::dynamic().with(Job::new));
+    let contacts = pin!(Pool::dynamic().with(Job::new));
+    let callers = pin!(Pool::dynamic().with(Job::new));
     for kind in 0..centre.work.types.len() {
-        pool.activate(sim, callers(sim, kind));
+        let contacts = &contacts;
+        callers.activate(sim, async move {
+            sim.arrivals(gaps(centre, kind)).until(centre.work.end()).pooled(contacts, || contact(sim, kind)).await;
+        });
     }
     for period in 0..centre.work.periods {
         for (group, roster) in centre.work.rosters.iter().enumerate() {
@@ -119,8 +113,8 @@ async fn replicate(sim: &Sim<Centre>, centre: Centre) -> Tally {
         }
         sim.advance(centre.work.period).await;
     }
-    // Long enough for the last who wait to be answered or to give up: measures are taken when they do.
-    sim.advance(10.0 * 3600.0).await;
+    // Longer than anybody waits or talks: the pool of contacts must be empty when it goes.
+    sim.advance(20.0 * 3600.0).await;
     centre.tally.borrow().clone()
 }
 
