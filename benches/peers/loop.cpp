@@ -9,7 +9,6 @@
 #include <ctime>
 #include <deque>
 #include <fstream>
-#include <limits>
 #include <queue>
 #include <random>
 #include <string>
@@ -34,7 +33,8 @@ Workload read(const char* name) {
     std::string label;
     size_t periods, types, groups;
     Workload work;
-    file >> label >> work.warm_up >> label >> work.period >> label >> periods >> label >> work.service >> label >> types >> label >> groups;
+    file >> label >> work.warm_up >> label >> work.period >> label >> periods >> label >> work.service;
+    file >> label >> types >> label >> groups;
     for (size_t i = 0; i < types; ++i) {
         Type type;
         file >> label >> type.service_mean >> type.service_cv >> type.patience;
@@ -91,7 +91,8 @@ const std::vector<std::vector<int>> TRIES = {{0, 1}, {1}}, TAKES = {{0}, {1, 0}}
 class Centre {
 public:
     Centre(const Workload& work, unsigned long seed)
-        : work(work), random(seed), lines(work.types.size()), staff(work.roster.size()), busy(work.roster.size()), tallies(work.types.size()) {
+        : work(work), random(seed), lines(work.types.size()), staff(work.roster.size()), busy(work.roster.size()),
+          tallies(work.types.size()) {
         for (const Type& type : work.types) {
             patience.emplace_back(1 / type.patience);
             exponential.emplace_back(1 / type.service_mean);
