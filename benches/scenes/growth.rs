@@ -1,0 +1,70 @@
+//! Scenes that grow along one measure while the rest stays: agents, types and groups, queue, intervals.
+
+use super::{Scene, calendar, load};
+
+/// So many contact types, each with a group of its own; the staff is the same for every number.
+pub fn own_groups(types: u32, contacts: f64) -> Scene {
+    many(&format!("own_groups_{types}"), types, contacts, |kind, _| format!("[\"t{kind}\"]"))
+}
+
+/// So many contact types and groups, and every group answers every type.
+pub fn pooled_groups(types: u32, contacts: f64) -> Scene {
+    many(&format!("pooled_groups_{types}"), types, contacts, |_, all| format!("[{all}]"))
+}
+
+/// So many types in a chain: each group answers its own type first, then its neighbour's.
+pub fn chained_groups(types: u32, contacts: f64) -> Scene {
+    many(&format!("chained_groups_{types}"), types, contacts, |kind, _| {
+        let next = (kind + 1) % types;
+        if next == kind {
+            format!("[\"t{kind}\"]")
+        } else {
+            format!("{{ t{kind} = {{ level = 1 }}, t{next} = {{ level = 2 }} }}")
+        }
+    })
+}
+
+/// Agents of all groups together.
+const STAFF: u32 = 400;
+
+fn many(name: &str, types: u32, contacts: f64, skills: impl Fn(u32, &str) -> String) -> Scene {
+    let agents = STAFF / types;
+    let per_hour = f64::from(agents) * 20.0;
+    let mut text = format!("format = 1\n{}", calendar(contacts / (per_hour * f64::from(types))));
+    let all: Vec<String> = (0..types).map(|kind| format!("\"t{kind}\"")).collect();
+    let all = all.join(", ");
+    for kind in 0..types {
+        text += &format!(
+            "[contacts.t{kind}]\narrivals.poisson = {{ per_hour = {per_hour} }}\ntalk_time.exponential = {{ mean = \"180s\" }}\n\
+             patience.exponential = {{ mean = \"360s\" }}\n"
+        );
+    }
+    for kind in 0..types {
+        text += &format!("[groups.g{kind}]\nskills = {}\nroster = {agents}\n", skills(kind, &all));
+    }
+    load(name, &text)
+}
+
+/// A queue that grows to about so many: everybody comes in the first hour, nobody gives up, the staff works it off.
+pub fn long_queue(waiting: u32) -> Scene {
+    // Served at 100 agents × 20 an hour; the rest of the hour's calls wait.
+    let per_hour = f64::from(waiting) + 2000.0;
+    let text = format!(
+        "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 3\nopen = {{ mon = \"00:00-01:00\" }}\n\
+         [contacts.calls]\narrivals.poisson = {{ per_hour = {per_hour} }}\ntalk_time.exponential = {{ mean = \"180s\" }}\n\
+         [groups.agents]\nskills = [\"calls\"]\nroster = 100\n"
+    );
+    load(&format!("long_queue_{waiting}"), &text)
+}
+
+/// Erlang A over so many days in intervals of so many minutes, `contacts` altogether.
+pub fn intervals(days: u32, minutes: u32, contacts: f64) -> Scene {
+    let per_hour = contacts / f64::from(days) / 24.0;
+    let agents = (per_hour / 20.0 / 1.05).round().max(1.0);
+    let text = format!(
+        "format = 1\n[calendar]\nstart = 2026-01-01\ndays = {days}\nopen = \"00:00-24:00\"\ninterval = \"{minutes}m\"\n\
+         [contacts.calls]\narrivals.poisson = {{ per_hour = {per_hour} }}\ntalk_time.exponential = {{ mean = \"180s\" }}\n\
+         patience.exponential = {{ mean = \"360s\" }}\n[groups.agents]\nskills = [\"calls\"]\nroster = {agents}\n"
+    );
+    load(&format!("intervals_{days}d_{minutes}m"), &text)
+}
