@@ -57,14 +57,26 @@ pub fn long_queue(waiting: u32) -> Scene {
     load(&format!("long_queue_{waiting}"), &text)
 }
 
-/// Erlang A over so many days in intervals of so many minutes, `contacts` altogether.
-pub fn intervals(days: u32, minutes: u32, contacts: f64) -> Scene {
-    let per_hour = contacts / f64::from(days) / 24.0;
-    let agents = (per_hour / 20.0 / 1.05).round().max(1.0);
+/// Erlang A over so many days in intervals of so many minutes.
+pub fn intervals(days: u32, minutes: u32, agents: u32) -> Scene {
+    let per_hour = f64::from(agents) * 21.0;
     let text = format!(
         "format = 1\n[calendar]\nstart = 2026-01-01\ndays = {days}\nopen = \"00:00-24:00\"\ninterval = \"{minutes}m\"\n\
          [contacts.calls]\narrivals.poisson = {{ per_hour = {per_hour} }}\ntalk_time.exponential = {{ mean = \"180s\" }}\n\
          patience.exponential = {{ mean = \"360s\" }}\n[groups.agents]\nskills = [\"calls\"]\nroster = {agents}\n"
     );
     load(&format!("intervals_{days}d_{minutes}m"), &text)
+}
+
+/// The text of a scenario with so many types, each with a group of its own.
+pub fn many_text(types: u32) -> String {
+    let mut text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"08:00-20:00\"\n".to_owned();
+    for kind in 0..types {
+        text += &format!(
+            "[contacts.t{kind}]\narrivals.poisson = {{ per_hour = 20 }}\ntalk_time.lognormal = {{ mean = \"180s\", cv = 1.0 }}\n\
+             patience.exponential = {{ mean = \"3m\" }}\n"
+        );
+        text += &format!("[groups.g{kind}]\nskills = [\"t{kind}\"]\nroster = {{ \"08:00\" = 1, \"10:00\" = 2 }}\n");
+    }
+    text
 }
