@@ -1,8 +1,8 @@
 //! How the cost of a contact grows: with agents, types and groups, the length of the queue, intervals.
 //!
 //! `cargo bench --bench growth` prints a table for each measure and draws it to `docs/performance/`; `-- 5` takes five
-//! rounds. "Per tenfold" is the factor by which cost grows while the measure grows tenfold, fitted over all points: a
-//! logarithm from 10 to 10,000 quadruples, 1.6 per tenfold; growth in proportion is 10.
+//! rounds. A cost that grows with the logarithm adds the same at each tenfold; "b" is the power of the measure with which
+//! it grows, fitted over all points: 0 is flat, 1 in proportion.
 
 #![allow(clippy::panic, clippy::print_stdout)]
 
@@ -74,6 +74,9 @@ fn chained(types: u32) -> Scene {
 fn pooled(types: u32) -> Scene {
     growth::pooled_groups(types, CONTACTS)
 }
+fn quiet(types: u32) -> Scene {
+    growth::quiet_groups(types, CONTACTS)
+}
 fn a_day(intervals: u32) -> Scene {
     growth::intervals(1, 1440 / intervals, 100)
 }
@@ -98,6 +101,8 @@ const GROWTHS: &[Growth] = &[
         x: "contact types, and as many groups",
         lines: &[
             line("every group answers all", TYPES, pooled, With::Measures),
+            line("the same at load 85 %", TYPES, quiet, With::Measures),
+            line("at 105 %, engine alone", TYPES, pooled, With::Engine),
             line("own type and neighbour's", TYPES, chained, With::Measures),
             line("each group its own type", TYPES, own, With::Measures),
         ],
@@ -179,36 +184,31 @@ fn row<'a>(with: With, scene: &'a Scene, plan: &'a Plan<'a>, size: u32) -> Row<'
 }
 
 fn table(growth: &Growth, lines: &[Series]) {
-    println!(
-        "\n### {}\n\n| {} | ns per contact | per tenfold | last tenfold |\n|---|---|---|---|",
-        growth.title, growth.x
-    );
+    println!("\n### {}\n", growth.title);
+    println!("| {} | ns per contact | first tenfold | last tenfold | b |\n|---|---|---|---|---|", growth.x);
     for line in lines {
         let points: Vec<String> = line.points.iter().map(|(x, y)| format!("{}: {y:.0}", number(*x))).collect();
-        println!(
-            "| {} | {} | {:.2} | {:.2} |",
-            line.name,
-            points.join(", "),
-            tenfold(&line.points),
-            last(&line.points)
-        );
+        let backwards: Vec<(f64, f64)> = line.points.iter().rev().copied().collect();
+        let (first, last) = (tenfold(&line.points), tenfold(&backwards));
+        println!("| {} | {} | {first:+.0} | {last:+.0} | {:.2} |", line.name, points.join(", "), power(&line.points));
     }
 }
 
-/// The factor per tenfold, by least squares over logarithms.
+/// What the tenfold that begins (or ends) with the first of these points adds to the cost.
 fn tenfold(points: &[(f64, f64)]) -> f64 {
+    let Some((x, y)) = points.first().copied() else { return f64::NAN };
+    let far = |(other, _): &&(f64, f64)| (other / x).log10().abs() > 0.95;
+    let other = points.iter().find(far).or(points.last());
+    other.map_or(f64::NAN, |(other, cost)| (cost - y) / (other / x).log10())
+}
+
+/// The power of the measure with which cost grows, by least squares over logarithms.
+fn power(points: &[(f64, f64)]) -> f64 {
     let logs: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.log10(), y.log10())).collect();
     let count = logs.len() as f64;
     let (x, y) = logs.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0 / count, y + point.1 / count));
     let (above, below) = logs.iter().fold((0.0, 0.0), |(above, below), point| {
         (above + (point.0 - x) * (point.1 - y), below + (point.0 - x) * (point.0 - x))
     });
-    10f64.powf(above / below)
-}
-
-/// The factor per tenfold between the largest size and the one that is a tenth of it, or the nearest to that.
-fn last(points: &[(f64, f64)]) -> f64 {
-    let Some((x, y)) = points.last().copied() else { return f64::NAN };
-    let before = points.iter().rev().skip(1).find(|(other, _)| *other <= x / 9.0).or(points.first());
-    before.map_or(f64::NAN, |(other, cost)| 10f64.powf((y / cost).log10() / (x / other).log10()))
+    above / below
 }

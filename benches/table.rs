@@ -22,6 +22,7 @@ use busyhour::units::Span;
 use reference::ends::{Heap, WinnerTree};
 use reference::{Counters, agreement, boxed, day, draws, pool, recursion};
 use scenes::Scene;
+use scenes::features::FEATURES;
 use timing::{Row, interleaved};
 
 /// Contacts of a replication of Erlang A.
@@ -42,6 +43,7 @@ fn main() {
         println!("| {} | {} | {} | {cost} | {ratio} |", row.name, figure(row.cost), ratio_of(row));
     }
     by_agents(rounds);
+    by_feature(rounds);
 }
 
 /// A row as measured.
@@ -185,4 +187,25 @@ fn by_agents(rounds: usize) {
         let shown: Vec<String> = costs.iter().map(|cost| figure(*cost)).collect();
         println!("| {} | {} | {} |", row.name, shown.join(" | "), ratio(costs[3] / costs[1]));
     }
+}
+
+/// What each feature costs where it is used, engine and measures, beside the same centre without it.
+fn by_feature(rounds: usize) {
+    let scenes: Vec<Scene> = FEATURES.iter().map(|feature| (feature.scene)()).collect();
+    let plans: Vec<Plan<'_>> = scenes.iter().map(|scene| Plan::new(&scene.scenario.model)).collect();
+    let mut rows: Vec<Row<'_>> = scenes.iter().zip(&plans).map(|(scene, plan)| measuring(scene, plan)).collect();
+    interleaved(&mut rows, rounds.div_ceil(3));
+    println!("\n| engine and measures, 100 agents | ns per first attempt | × plain |\n|---|---|---|");
+    for row in &rows {
+        println!("| {} | {} | {} |", row.name, figure(row.median()), ratio(row.ratio_to(&rows[0])));
+    }
+}
+
+/// The engine with its measures.
+fn measuring<'a>(scene: &'a Scene, plan: &'a Plan<'a>) -> Row<'a> {
+    let mut simulation = Simulation::new(plan, Tally::new(&scene.scenario.model, Span::ZERO));
+    Row::new(&scene.name, scene.contacts, move |number| {
+        simulation.recorder().reset();
+        simulation.run(Luck::new(1, number));
+    })
 }

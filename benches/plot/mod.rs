@@ -62,12 +62,13 @@ impl Plot<'_> {
         area.draw(&Text::new(self.title, (16, 10), letters(18, BLACK)))?;
         let points = || self.series.iter().flat_map(|series| series.points.iter().copied());
         let (left, right) = ends(points().map(|point| point.0));
-        let (_, top) = ends(points().map(|point| point.1));
-        let bottom = ends(points().map(|point| point.1)).0.min(top / 10.0);
+        // Whole powers of ten, so that the axis has at least two numbers.
+        let (bottom, top) = ends(points().map(|point| point.1));
+        let (bottom, top) = (10f64.powf(bottom.log10().floor()), 10f64.powf(top.log10().ceil()));
         let mut chart = ChartBuilder::on(&area)
             .margin_top(44)
             .margin_left(8)
-            .margin_right(230)
+            .margin_right(210)
             .margin_bottom(8)
             .x_label_area_size(48)
             .y_label_area_size(64)

@@ -1,20 +1,25 @@
 //! Scenes that grow along one measure while the rest stays: agents, types and groups, queue, intervals.
 
-use super::{Scene, calendar, load};
+use super::{LOAD, Scene, calendar, load};
 
 /// So many contact types, each with a group of its own; the staff is the same for every number.
 pub fn own_groups(types: u32, contacts: f64) -> Scene {
-    many(&format!("own_groups_{types}"), types, contacts, |kind, _| format!("[\"t{kind}\"]"))
+    many(&format!("own_groups_{types}"), types, contacts, LOAD, |kind, _| format!("[\"t{kind}\"]"))
 }
 
-/// So many contact types and groups, and every group answers every type.
+/// So many contact types and groups, every group answers every type, and somebody always waits.
 pub fn pooled_groups(types: u32, contacts: f64) -> Scene {
-    many(&format!("pooled_groups_{types}"), types, contacts, |_, all| format!("[{all}]"))
+    many(&format!("pooled_groups_{types}"), types, contacts, LOAD, |_, all| format!("[{all}]"))
+}
+
+/// The same, and somebody is always free.
+pub fn quiet_groups(types: u32, contacts: f64) -> Scene {
+    many(&format!("quiet_groups_{types}"), types, contacts, 0.85, |_, all| format!("[{all}]"))
 }
 
 /// So many types in a chain: each group answers its own type first, then its neighbour's.
 pub fn chained_groups(types: u32, contacts: f64) -> Scene {
-    many(&format!("chained_groups_{types}"), types, contacts, |kind, _| {
+    many(&format!("chained_groups_{types}"), types, contacts, LOAD, |kind, _| {
         let next = (kind + 1) % types;
         if next == kind {
             format!("[\"t{kind}\"]")
@@ -27,9 +32,9 @@ pub fn chained_groups(types: u32, contacts: f64) -> Scene {
 /// Agents of all groups together.
 const STAFF: u32 = 400;
 
-fn many(name: &str, types: u32, contacts: f64, skills: impl Fn(u32, &str) -> String) -> Scene {
+fn many(name: &str, types: u32, contacts: f64, of_staff: f64, skills: impl Fn(u32, &str) -> String) -> Scene {
     let agents = STAFF / types;
-    let per_hour = f64::from(agents) * 20.0;
+    let per_hour = f64::from(agents) * 20.0 * of_staff;
     let mut text = format!("format = 1\n{}", calendar(contacts / (per_hour * f64::from(types))));
     let all: Vec<String> = (0..types).map(|kind| format!("\"t{kind}\"")).collect();
     let all = all.join(", ");
