@@ -87,6 +87,7 @@ impl Contact {
     pub const NOBODY: Contact = Contact::alone(NONE, 0, Time::START);
 
     /// A contact that is the first of its chain, without luck yet.
+    #[inline(always)]
     const fn alone(contact: u16, number: u64, at: Time) -> Contact {
         Contact {
             contact,
@@ -201,14 +202,15 @@ impl<'m> Callers<'m> {
     /// The next first attempt, at `at`.
     #[inline(always)]
     pub fn next(&mut self, at: Time) -> Contact {
-        let mut born = Contact::alone(self.contact, self.born, at);
+        let number = self.born;
         self.born += 1;
-        born.talk = self.talk.next();
-        born.hold = self.hold.next();
-        born.wrap = self.wrap.next();
-        if let Some(patience) = &mut self.patience {
-            born.patience = patience.next();
-        }
+        let mut born = Contact {
+            talk: self.talk.next(),
+            hold: self.hold.next(),
+            wrap: self.wrap.next(),
+            patience: self.patience.as_mut().map_or(FOR_EVER, Series::next),
+            ..Contact::alone(self.contact, number, at)
+        };
         if let Some(stream) = &mut self.deal {
             born.deal = stream.uniform();
             born.pick = stream.uniform();

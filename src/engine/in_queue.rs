@@ -13,14 +13,14 @@ use crate::units::Time;
 
 impl<R: Recorder> Simulation<'_, R> {
     /// A contact takes its place at the end of a queue.
-    #[inline]
+    #[inline(always)]
     pub(super) fn wait(&mut self, stage: u16, contact: &Contact) {
         let (place, generation) = self.waiting.enter(stage, contact);
         self.watch(stage, place, generation, contact);
     }
 
     /// Notes what may happen to a waiting contact: overflow and, where it matters, giving up.
-    #[inline]
+    #[inline(always)]
     fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
         let care = &self.plan.care[contact.contact as usize];
         let number = tie(care.name_rank, contact.number);
@@ -111,20 +111,20 @@ impl<R: Recorder> Simulation<'_, R> {
 
     #[inline(never)]
     fn head_gave_up(&mut self, stage: u16, at: Time) {
-        if let Some(mut contact) = self.waiting.take_head(stage) {
-            self.gives_up(&mut contact, at);
-        }
+        let mut contact = self.waiting.take_head(stage);
+        self.gives_up(&mut contact, at);
     }
 
-    /// Whom a free agent of a group takes next: level, then priority, then the longest wait, then number.
+    /// The queue from whose head a free agent of a group takes next: level, then priority, then the longest wait, then
+    /// number.
     #[inline(always)]
-    pub(super) fn next_waiting(&mut self, group: usize) -> Option<Contact> {
+    pub(super) fn next_queue(&mut self, group: usize) -> Option<u16> {
         let plan = self.plan;
         for tier in &plan.looks[group].tiers {
             if let [only] = tier[..] {
                 let there = !self.waiting.is_empty(only) && self.live_head(only).is_some();
                 if there && self.head_may_be_taken(only, group) {
-                    return self.waiting.take_head(only);
+                    return Some(only);
                 }
                 continue;
             }
@@ -141,7 +141,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 }
             }
             if let Some((_, stage)) = best {
-                return self.waiting.take_head(stage);
+                return Some(stage);
             }
         }
         None

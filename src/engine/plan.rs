@@ -119,6 +119,10 @@ pub struct Plan<'m> {
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
     pub factors: Vec<f64>,
+    /// Some factor is not 1.
+    pub scales: bool,
+    /// Some rule sends contacts elsewhere on arrival.
+    pub diverts: bool,
     /// Some rule looks at how long agents have worked.
     pub least_occupied: bool,
     /// First slot of each group, and one past the last.
@@ -150,6 +154,8 @@ impl<'m> Plan<'m> {
             care: Vec::new(),
             live_queue: false,
             factors: Vec::new(),
+            scales: false,
+            diverts: false,
             least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose == Choose::LeastOccupied),
             slots: vec![0],
             rosters: Vec::new(),
@@ -181,6 +187,8 @@ impl<'m> Plan<'m> {
             plan.slots.push(last + centre.groups[group].most_agents() as usize);
             plan.rosters.push(rosters::events(model, group));
         }
+        plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
 

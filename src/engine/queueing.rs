@@ -74,12 +74,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
             in_service_at_end: false,
+            whole_chain: false,
         });
     }
 
     /// The group from which overflow took a contact on arrival.
     #[inline]
     pub(super) fn diverted_from(&self, contact: &Contact) -> Option<GroupId> {
+        if !self.plan.diverts {
+            return None;
+        }
         let stage = self.plan.stages.get(contact.stage as usize)?;
         (stage.diverted_from != NONE).then_some(GroupId(stage.diverted_from))
     }

@@ -6,7 +6,8 @@ use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Fate, Judged, Leg, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
-use crate::units::Span;
+use crate::laws::LONGEST;
+use crate::units::{Span, Time};
 
 /// An agent's slot.
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +45,18 @@ impl<R: Recorder> Simulation<'_, R> {
     fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let plan = self.plan;
         let group = group as u16;
-        let factor = plan.factor(group, contact.contact);
-        let (talk, hold, wrap) =
-            (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
+        let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
+        if plan.scales {
+            let factor = plan.factor(group, contact.contact);
+            (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
+        }
         self.count_limit(contact, group);
         let care = &plan.care[contact.contact as usize];
         let wait = self.now - contact.at;
-        let on_the_line = talk + hold;
-        let ends = self.now + on_the_line + wrap;
+        // No drawn time is longer than LONGEST: these sums cannot overflow.
+        let on_the_line = Span(talk.0 + hold.0);
+        let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
+        let simple = !care.talk_end && contact.trunk == NONE && contact.chain == NOBODY && contact.order == NOBODY;
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
@@ -66,6 +71,7 @@ impl<R: Recorder> Simulation<'_, R> {
             wrap,
             transferred_in: contact.transferred_in,
             in_service_at_end: ends > plan.horizon,
+            whole_chain: simple,
         });
         if contact.chain != NOBODY {
             self.chains.answered(contact.chain);
@@ -74,7 +80,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
-        if care.talk_end || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY {
+        if !simple {
             self.agents[group as usize].talking += 1;
             self.slots[slot].talking = true;
             self.service[slot] = Service { contact: *contact, wrap };
@@ -84,7 +90,6 @@ impl<R: Recorder> Simulation<'_, R> {
             if care.judged && self.now + on_the_line < plan.horizon {
                 self.judge(contact, GroupId(group));
             }
-            self.end_of_line(contact, true);
             self.work.set(slot, key(ends, Class::WorkEnds), number);
         }
     }
@@ -180,8 +185,9 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(always)]
     fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
-            && let Some(mut contact) = self.next_waiting(group)
+            && let Some(queue) = self.next_queue(group)
         {
+            let mut contact = self.waiting.take_head(queue);
             self.serve(slot, group, &mut contact);
             return;
         }
@@ -189,7 +195,9 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// An agent has nobody to go on with: he is free, or goes home.
+    #[inline(never)]
     fn nobody_waits(&mut self, slot: usize, group: usize) {
+        let above_roster = !self.agents[group].may_go_on();
         self.work.remove(slot);
         if let Some(left) = self.agents[group].draining_to {
             // He goes; those who are still busy stay on duty until they, too, find nobody.
@@ -201,19 +209,27 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let stayed = self.agents[group].release(slot, self.now);
         self.duty_changed(group);
-        if stayed {
+        if stayed && above_roster {
             self.put_free_agents_to_work(group);
+        } else if stayed {
+            self.give_work(group);
         }
     }
 
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(mut contact) = self.next_waiting(group) else {
+            let Some(queue) = self.next_queue(group) else {
                 break;
             };
+            let mut contact = self.waiting.take_head(queue);
             self.take_up(group, 0, &mut contact);
         }
+        self.give_work(group);
+    }
+
+    /// Free agents of a group take work.
+    fn give_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
             let Some(mut contact) = self.next_work(group) else {
                 break;
@@ -240,5 +256,5 @@ impl<R: Recorder> Simulation<'_, R> {
 /// A time by a factor, to the nearest microsecond.
 #[expect(clippy::float_cmp, reason = "only the factor that is written as 1 leaves every time as it is")]
 fn scale(span: Span, factor: f64) -> Span {
-    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
+    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64).min(LONGEST) }
 }

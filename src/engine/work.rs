@@ -38,10 +38,10 @@ impl<R: Recorder> Simulation<'_, R> {
                 }
             }
             if let Some((_, stage)) = best {
-                return match self.waiting.head(stage) {
+                return Some(match self.waiting.head(stage) {
                     Some(_) => self.waiting.take_head(stage),
-                    None => Some(self.next_of_backlog(stage)),
-                };
+                    None => self.next_of_backlog(stage),
+                });
             }
         }
         None

@@ -4,6 +4,7 @@
 //! `overflowed_in` here. In a pool it has no home: answered is by group, abandoned by type only.
 
 use super::counts::{COUNTS, Count as C};
+use super::histogram::bucket;
 use super::tally::{CURVE, Kind, Tally};
 use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::facts::{Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
@@ -13,15 +14,18 @@ impl Recorder for Tally {
     #[inline(always)]
     fn leg(&mut self, leg: &Leg) {
         self.inspect(leg);
+        let ended = leg.ended();
+        let arrived_in = self.timeline.interval(leg.at);
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
         let inbound = self.kinds[leg.contact.index()].inbound;
-        self.leg_by_clock(leg, inbound);
+        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
         if inbound {
-            self.inbound_leg(leg);
+            self.inbound_leg(leg, arrived_in);
         } else {
-            self.work_leg(leg);
+            self.work_leg(leg, arrived_in);
         }
     }
 
@@ -44,9 +48,7 @@ impl Recorder for Tally {
             return;
         }
         let interval = self.timeline.interval(chain.at);
-        let cell = self.slice_mut(chain.first.index(), interval);
-        cell[C::People as usize] += 1;
-        cell[C::PeopleAnswered as usize] += i64::from(chain.answered);
+        count_chain(self.slice_mut(chain.first.index(), interval), chain);
     }
 
     fn work(&mut self, work: &Work) {
@@ -135,23 +137,22 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool) {
-        let ended = leg.ended();
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
         if inbound && leg.wait > Span::ZERO {
             let home = leg.home.map(|home| self.group_row(home));
-            self.spread_one(kind, home, C::Queue, leg.at, ended);
+            self.spread_one(kind, home, C::Queue, arrived, ended.0);
         }
-        let mut gone = ended;
+        let mut gone = ended.0;
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
-            gone = ended + leg.handle();
+            gone = Time(gone.0.wrapping_add(leg.handle().0));
             let by = self.group_row(by);
             // Busy as a whole is settled at the end.
             let busy = if inbound { C::BusyInbound } else { C::Busy };
             self.spread_one(kind, Some(by), busy, ended, gone);
             if !inbound {
                 // Work is done outside the opening hours, too.
-                self.spread_open([kind, self.total_row(), by].map(|row| Some((row, C::WorkOpen))), ended, gone, 1);
+                self.spread_open([kind, self.total_row(), by].map(|row| Some((row, C::WorkOpen))), ended.0, gone, 1);
             }
         }
         if inbound && !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
@@ -172,24 +173,28 @@ impl Tally {
 
     /// Counters of a contact that people wait in.
     #[inline(always)]
-    fn inbound_leg(&mut self, leg: &Leg) {
-        let interval = self.timeline.interval(leg.at);
+    fn inbound_leg(&mut self, leg: &Leg, interval: usize) {
         let kind = leg.contact.index();
-        count_attempt(self.slice_mut(kind, interval), leg);
         if leg.transferred_in {
             self.leave_out_of_total(interval, leg);
+        }
+        let cell = self.slice_mut(kind, interval);
+        count_attempt(cell, leg);
+        if let Some(chain) = leg.chain() {
+            count_chain(cell, &chain);
         }
         if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             return;
         }
-        self.count(kind, interval, leg, leg.wait);
+        let size = Size::of(leg.wait);
+        self.count(kind, interval, leg, leg.wait, size);
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
         if leg.diverted_from.is_some() {
             self.diverted_leg(interval, leg, by);
         }
         match (leg.home, by) {
             (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, leg, home, by),
-            (Some(group), _) | (None, Some(group)) => self.count(self.group_row(group), interval, leg, leg.wait),
+            (Some(group), _) | (None, Some(group)) => self.count(self.group_row(group), interval, leg, leg.wait, size),
             (None, None) => {}
         }
     }
@@ -210,32 +215,31 @@ impl Tally {
         self.sent_on(self.group_row(home), interval, leg, leg.wait);
         let row = self.group_row(by);
         self.add(row, interval, C::OverflowedIn, 1);
-        self.count(row, interval, leg, leg.delivered);
+        self.count(row, interval, leg, leg.delivered, Size::of(leg.delivered));
     }
 
     /// It waited for this row, and another answered it.
     fn sent_on(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span) {
         let cell = self.slice_mut(row, interval);
-        count_offered(cell, leg, wait);
+        count_lost(cell, leg, wait);
         cell[C::OverflowedOut as usize] += 1;
-        self.waits[row].record(wait);
+        self.waits[row].record(bucket(wait.0));
     }
 
     /// It reached this row, waited `wait`, and ended there.
     #[inline(always)]
-    fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span) {
+    fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
         let kind = self.kinds[leg.contact.index()];
         count_leg(self.slice_mut(row, interval), leg, wait, &kind);
-        self.waits[row].record(wait);
+        self.waits[row].record(size.bucket);
         if leg.fate == Fate::Answered {
-            self.curves[row][curve_point(wait)] += 1;
+            self.curves[row][size.point] += 1;
         }
     }
 
     /// Counters of a piece of work that agents took up.
-    fn work_leg(&mut self, leg: &Leg) {
+    fn work_leg(&mut self, leg: &Leg, interval: usize) {
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
-            let interval = self.timeline.interval(leg.at);
             count_answered(self.slice_mut(leg.contact.index(), interval), leg);
             let cell = self.slice_mut(self.group_row(by), interval);
             cell[C::WorkAnswered as usize] += 1;
@@ -255,36 +259,53 @@ pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
     }
 }
 
-/// It reached a queue or an agent, and waited.
+/// A chain of contacts of one person.
 #[inline(always)]
-fn count_offered(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span) {
+fn count_chain(cell: &mut [i64; COUNTS], chain: &Chain) {
+    cell[C::People as usize] += 1;
+    cell[C::PeopleAnswered as usize] += i64::from(chain.answered);
+}
+
+/// It reached a queue or an agent and waited, and was not answered there. Of the answered, the offered and their wait are
+/// settled at the end.
+fn count_lost(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span) {
     cell[C::Offered as usize] += 1;
-    cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
     cell[C::Wait as usize] += wait.0;
     cell[C::Delayed as usize] += i64::from(wait > Span::ZERO);
+    cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
 }
 
 /// It reached a queue or an agent, waited and ended.
 #[inline(always)]
 pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &Kind) {
-    count_offered(cell, leg, wait);
     let in_time = i64::from(wait <= kind.answer_within);
     match leg.fate {
         Fate::Answered => {
             cell[C::AnsweredInTime as usize] += in_time;
-            cell[C::WaitAnswered as usize] += wait.0;
+            if wait > Span::ZERO {
+                cell[C::Delayed as usize] += 1;
+                cell[C::WaitAnswered as usize] += wait.0;
+            }
+            if leg.transferred_in {
+                cell[C::TransferredIn as usize] += 1;
+            }
             count_answered(cell, leg);
         }
         Fate::Abandoned => {
+            count_lost(cell, leg, wait);
             cell[C::Abandoned as usize] += 1;
             cell[C::AbandonedShort as usize] += i64::from(wait <= kind.short_abandon);
             cell[C::AbandonedInTime as usize] += in_time;
         }
         Fate::Balked => {
+            count_lost(cell, leg, wait);
             cell[C::Balked as usize] += 1;
             cell[C::AbandonedInTime as usize] += 1;
         }
-        Fate::Unfinished => cell[C::Unfinished as usize] += 1,
+        Fate::Unfinished => {
+            count_lost(cell, leg, wait);
+            cell[C::Unfinished as usize] += 1;
+        }
         Fate::Closed | Fate::Blocked => {}
     }
 }
@@ -293,9 +314,28 @@ pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &
 #[inline(always)]
 fn count_answered(cell: &mut [i64; COUNTS], leg: &Leg) {
     cell[C::Answered as usize] += 1;
-    cell[C::InServiceAtEnd as usize] += i64::from(leg.in_service_at_end);
     cell[C::Talk as usize] += leg.talk.0;
     cell[C::Handle as usize] += leg.handle().0;
+    if leg.in_service_at_end {
+        cell[C::InServiceAtEnd as usize] += 1;
+    }
+}
+
+/// Where a wait is counted: its bucket and its point of the curve.
+#[derive(Clone, Copy)]
+struct Size {
+    bucket: usize,
+    point: usize,
+}
+
+impl Size {
+    #[inline(always)]
+    fn of(wait: Span) -> Size {
+        if wait == Span::ZERO {
+            return Size { bucket: 0, point: 0 };
+        }
+        Size { bucket: bucket(wait.0), point: curve_point(wait) }
+    }
 }
 
 /// The first point of [`CURVE`] at which a contact that waited so long is answered; one past the last if none.

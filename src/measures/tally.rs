@@ -1,7 +1,7 @@
 //! The counters of one replication: flat integers, allocated once.
 
 use super::counts::{COUNTS, Count, Counts, SUMMED};
-use super::histogram::Histogram;
+use super::histogram::{Histogram, bucket};
 use super::record::{count_attempt, count_leg, curve_point};
 use super::timeline::Timeline;
 use crate::centre::robot::Robot;
@@ -99,6 +99,8 @@ pub struct Tally {
     pub(super) trunks: Vec<TrunkCounts>,
     pub(super) tails: Vec<Tail>,
     outside: Vec<Outside>,
+    /// Waits and handle times told, microseconds: no counter of contacts holds more than that.
+    pub(super) told: f64,
     pub(super) fault: Option<String>,
 }
 
@@ -131,6 +133,7 @@ impl Tally {
                 .collect(),
             tails: Vec::new(),
             outside: Vec::new(),
+            told: 0.0,
             fault: None,
         }
     }
@@ -153,6 +156,7 @@ impl Tally {
         self.tails.clear();
         self.outside.clear();
         self.end = None;
+        self.told = 0.0;
         self.fault = None;
     }
 
@@ -225,7 +229,7 @@ impl Tally {
         self.types.len() + 1 + self.groups
     }
 
-    #[inline]
+    #[inline(always)]
     fn place(&self, row: usize, interval: usize) -> usize {
         row * self.timeline.intervals() + interval
     }
@@ -268,8 +272,14 @@ impl Tally {
 
     /// As [`Tally::spread`] of one agent or contact in the rows of its type and of a group; most often within one interval.
     #[inline(always)]
-    pub(super) fn spread_one(&mut self, kind: usize, group: Option<usize>, count: Count, from: Time, to: Time) {
-        let interval = self.timeline.interval(from);
+    pub(super) fn spread_one(
+        &mut self,
+        kind: usize,
+        group: Option<usize>,
+        count: Count,
+        (from, interval): (Time, usize),
+        to: Time,
+    ) {
         if from < self.warm_up || to > self.timeline.end_of(interval) {
             self.spread_two(kind, group, count, from, to);
             return;
@@ -368,10 +378,19 @@ impl Tally {
         }
     }
 
-    /// Busy is busy with inbound contacts as well as with work; the total is the sum of the types.
+    /// What was counted of the answered and of the others, of inbound contacts and of work, is put together; the total is
+    /// the sum of the types.
     pub(super) fn settle_sums(&mut self) {
-        for cell in &mut self.cells {
-            cell[Count::Busy as usize] += cell[Count::BusyInbound as usize];
+        let inbound = |row: usize| self.kinds.get(row).is_none_or(|kind| kind.inbound);
+        let intervals = self.timeline.intervals();
+        for (row, cells) in self.cells.chunks_exact_mut(intervals).enumerate() {
+            for cell in cells {
+                cell[Count::Busy as usize] += cell[Count::BusyInbound as usize];
+                if inbound(row) {
+                    cell[Count::Offered as usize] += cell[Count::Answered as usize];
+                    cell[Count::Wait as usize] += cell[Count::WaitAnswered as usize];
+                }
+            }
         }
         let (total, intervals) = (self.total_row(), self.intervals());
         let (types, others) = self.cells.split_at_mut(total * intervals);
@@ -401,7 +420,7 @@ impl Tally {
         count_attempt(&mut counts, leg);
         if !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             count_leg(&mut counts, leg, leg.wait, &self.kinds[leg.contact.index()]);
-            self.transferred.record(leg.wait);
+            self.transferred.record(bucket(leg.wait.0));
             if leg.fate == Fate::Answered {
                 counts[Count::HandleTransferred as usize] -= leg.handle().0;
                 self.curves[total][curve_point(leg.wait)] -= 1;

@@ -16,12 +16,19 @@ pub(super) struct Timeline {
     starts: Vec<Time>,
     ends: Vec<Time>,
     open: Vec<(Time, Time)>,
-    interval: usize,
-    /// The period that the last question was about.
+    interval: Interval,
     period: Period,
 }
 
-/// An opening period, and the instants between which it is the last one that began.
+/// The interval that was asked for last.
+#[derive(Clone, Copy, Debug)]
+struct Interval {
+    index: usize,
+    start: Time,
+    end: Time,
+}
+
+/// The opening period that was asked for last, and the instants between which it is the last one that began.
 #[derive(Clone, Copy, Debug)]
 struct Period {
     index: usize,
@@ -37,7 +44,7 @@ impl Timeline {
             starts: calendar.intervals.iter().map(|interval| interval.start).collect(),
             ends: calendar.intervals.iter().map(|interval| interval.end).collect(),
             open: calendar.open.clone(),
-            interval: 0,
+            interval: Interval { index: 0, start: Time::NEVER, end: Time::START },
             period: Period { index: 0, opens: Time::NEVER, closes: Time::NEVER, next_opens: Time::START },
         }
     }
@@ -48,7 +55,7 @@ impl Timeline {
     }
 
     /// The end of an interval.
-    #[inline]
+    #[inline(always)]
     pub fn end_of(&self, interval: usize) -> Time {
         self.ends[interval]
     }
@@ -61,22 +68,22 @@ impl Timeline {
     /// The interval that holds `at`; the first one before the calendar's start, the last one past its end.
     #[inline(always)]
     pub fn interval(&mut self, at: Time) -> usize {
-        let last = self.interval;
-        if self.starts[last] <= at && at < self.ends[last] {
-            return last;
+        if self.interval.start <= at && at < self.interval.end {
+            return self.interval.index;
         }
         self.find_interval(at)
     }
 
     #[inline(never)]
     fn find_interval(&mut self, at: Time) -> usize {
-        let last = self.interval;
-        let near = (last + 1..self.starts.len()).take(NEAR).find(|next| at < self.ends[*next]);
-        self.interval = match near {
-            Some(next) if self.starts[next] <= at => next,
+        let next = self.interval.index + 1;
+        let near = (next..self.starts.len()).take(NEAR).find(|next| at < self.ends[*next]);
+        let index = match near {
+            Some(near) if self.starts[near] <= at => near,
             _ => self.starts.partition_point(|start| *start <= at).saturating_sub(1),
         };
-        self.interval
+        self.interval = Interval { index, start: self.starts[index], end: self.ends[index] };
+        index
     }
 
     /// The last opening period that began at or before `at`, and when it closes.
