@@ -111,7 +111,7 @@ fn check() -> ExitCode {
     let known =
         |name: &str| written.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(',')?.parse::<f64>().ok());
     println!("| instructions for a contact | counted | written | change |\n|---|---|---|---|");
-    let (mut dearer, mut cheaper) = (Vec::new(), Vec::new());
+    let (mut dearer, mut cheaper) = (Vec::new(), Vec::<&str>::new());
     for (name, _) in SCENES {
         let counted = count(name);
         let Some(known) = known(name) else {
