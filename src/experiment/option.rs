@@ -1,12 +1,14 @@
 //! One option over its replications: simulated, measured, priced, each replication by itself, then estimated.
 
-use crate::economics::{Books, Ledger};
+use crate::economics::money::number;
+use crate::economics::{Account, Books, Ledger};
 use crate::engine::Plan;
 use crate::experiment::money::{self, MoneyMeasures};
+use crate::experiment::pipeline::Lane;
 use crate::experiment::precision;
-use crate::experiment::replicate::{Bench, Reuse, Stop, Threads};
+use crate::experiment::replicate::{Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::staffing;
-use crate::measures::{Collector, Tally, target_met};
+use crate::measures::{Collector, Judgement, Part, Tally};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario, Vat};
 
@@ -63,6 +65,24 @@ impl Reuse for (Tally, Ledger) {
     }
 }
 
+/// What is made of a replication by itself.
+struct Closed {
+    account: Account,
+    judgement: Judgement,
+}
+
+impl Closed {
+    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario) -> Result<Closed, String> {
+        tally.check()?;
+        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, &scenario.model.centre) })
+    }
+}
+
+type Ended = Replicated<(Tally, Ledger), Closed>;
+
+/// Lanes among which the parts of the collector are dealt: enough that no thread waits for another's folding.
+const LANES: usize = 8;
+
 /// Counters and ledgers of an option, over replications.
 struct Kept<'s> {
     scenario: &'s Scenario,
@@ -72,23 +92,47 @@ struct Kept<'s> {
     headlines: Vec<Headline>,
 }
 
-impl Kept<'_> {
-    fn add(&mut self, recorder: &(Tally, Ledger)) -> Result<(), String> {
-        let (tally, ledger) = recorder;
-        tally.check()?;
-        let account = ledger.close();
-        self.collector.add(tally);
-        self.books.add(&account);
-        self.money.add(tally, &account);
-        let targets = target_met(tally, &self.scenario.model);
-        let known: Vec<bool> = targets.into_iter().flatten().collect();
-        let number = crate::economics::money::number;
-        self.headlines.push(Headline {
-            profit: number(account.profit),
-            cost: number(account.cost),
-            met: (!known.is_empty()).then(|| known.iter().all(|met| *met)),
+impl<'s> Kept<'s> {
+    fn new(scenario: &'s Scenario) -> Kept<'s> {
+        let model = &scenario.model;
+        Kept {
+            scenario,
+            collector: Collector::new(model),
+            books: Books::new(model),
+            money: MoneyMeasures::new(scenario),
+            headlines: Vec::new(),
+        }
+    }
+
+    /// The lanes that keep replications, each for itself; `progress` hears of them.
+    fn lanes<'k>(&'k mut self, mut progress: impl FnMut(u64) + Send + 'k) -> Vec<Lane<'k, Ended>> {
+        let Kept { scenario: _, collector, books, money, headlines } = self;
+        let mut dealt: Vec<Vec<Part<'k>>> = Vec::new();
+        for (nth, part) in collector.parts().into_iter().enumerate() {
+            match dealt.get_mut(nth % LANES) {
+                Some(parts) => parts.push(part),
+                None => dealt.push(vec![part]),
+            }
+        }
+        let measures = dealt.into_iter().map(|mut parts| -> Lane<'k, Ended> {
+            Box::new(move |_, ended| {
+                let (tally, _) = &ended.recorder;
+                parts.iter_mut().for_each(|part| part(tally, &ended.made.judgement));
+            })
         });
-        Ok(())
+        let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
+        lanes.push(Box::new(move |replication, ended| {
+            let Closed { account, judgement } = &ended.made;
+            books.add(account);
+            money.add(&ended.recorder.0, account);
+            headlines.push(Headline {
+                profit: number(account.profit),
+                cost: number(account.cost),
+                met: judgement.met(),
+            });
+            progress(replication + 1);
+        }));
+        lanes
     }
 
     fn finish(&self, confidence: f64) -> (OptionResults, IntervalTables) {
@@ -101,7 +145,7 @@ impl Kept<'_> {
     }
 }
 
-/// Simulates an option whose rosters are known. `progress` hears how many replications are done.
+/// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
 ///
 /// # Errors
 /// Why a replication stopped: a limit, or a broken identity.
@@ -109,7 +153,7 @@ pub fn simulate(
     scenario: &Scenario,
     settings: &Settings,
     threads: &Threads,
-    mut progress: impl FnMut(u64),
+    mut progress: impl FnMut(u64) + Send,
 ) -> Result<Outcome, Stop> {
     let model = &scenario.model;
     let plan = Plan::new(model);
@@ -119,21 +163,12 @@ pub fn simulate(
         (Tally::new(model, scenario.run.warm_up), ledger)
     };
     let mut bench = Bench::new(&plan, settings.seed, threads, recorder);
-    let mut kept = Kept {
-        scenario,
-        collector: Collector::new(model),
-        books: Books::new(model),
-        money: MoneyMeasures::new(scenario),
-        headlines: Vec::new(),
-    };
+    let mut kept = Kept::new(scenario);
     let mut until =
         if settings.precision.is_some() { precision::FIRST.min(settings.at_most()) } else { settings.replications };
     loop {
-        bench.run_until(until, threads, |replication, recorder| {
-            let added = kept.add(recorder);
-            progress(replication + 1);
-            added
-        })?;
+        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario);
+        bench.run_until(until, threads, close, kept.lanes(&mut progress))?;
         let (results, intervals) = kept.finish(settings.confidence);
         let stopped = match &settings.precision {
             None => Some("replications"),
