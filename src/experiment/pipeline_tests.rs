@@ -15,7 +15,8 @@ fn run(
     job: impl Fn(u64) -> Result<u64, String> + Sync,
 ) -> (Vec<Vec<(u64, u64)>>, Result<(), String>) {
     let mut folded = vec![Vec::new(); 3];
-    let lanes = folded.iter_mut().map(|seen| -> Lane<'_, u64> { Box::new(|number, product| seen.push((number, *product))) });
+    let lanes =
+        folded.iter_mut().map(|seen| -> Lane<'_, u64> { Box::new(|number, product| seen.push((number, *product))) });
     let pipeline = Pipeline::new(0, until, Pool::new(most), lanes.collect());
     std::thread::scope(|scope| {
         (1..workers).for_each(|_| drop(scope.spawn(|| pipeline.work(|number, _| job(number)))));

@@ -61,7 +61,9 @@ impl Collector {
             parts.push(Box::new(move |tally, _| cells.add(tally, clocks)));
         }
         parts.push(Box::new(move |tally, judgement| {
-            for (index, found) in judgement.types.iter().enumerate().filter(|(index, _)| centre.contacts[*index].is_inbound()) {
+            for (index, found) in
+                judgement.types.iter().enumerate().filter(|(index, _)| centre.contacts[*index].is_inbound())
+            {
                 kept[index].add(found);
                 events[index].add(&tally.contact(ContactId(index as u16)));
             }
