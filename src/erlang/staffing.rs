@@ -100,8 +100,15 @@ fn log_odds(share: f64) -> f64 {
 
 /// Agents above the load in units of its root, from which to search.
 fn start(load: &Load, target: &Target) -> f64 {
-    // A long time to answer, beside the handle time, needs little above the load.
-    let patient = 1.0 - (target.answer_within.in_seconds() / load.handle_time).min(1.0).sqrt();
-    let share = target.share - 0.5;
-    if load.patience.is_some() { 1.5 * share * patient } else { 0.2 + 1.5 * share * patient }
+    let within = target.answer_within.in_seconds();
+    match load.patience {
+        // In the fluid limit those answered have waited T, and the rest has given up by then (Whitt 2006); above it, as many
+        // as the share asks for.
+        Some(patience) => {
+            let answered = libm::exp(-within / patience).max(target.share.clamp(0.0, 1.0));
+            load.erlangs().sqrt() * (answered - 1.0) + 0.55 * log_odds(target.share)
+        }
+        // A long time to answer, beside the handle time, needs little above the load.
+        None => 0.2 + 1.5 * (target.share - 0.5) * (1.0 - (within / load.handle_time).min(1.0).sqrt()),
+    }
 }

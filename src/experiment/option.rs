@@ -2,13 +2,13 @@
 
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
-use crate::engine::Plan;
+use crate::engine::{Model, Plan};
 use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::precision;
-use crate::experiment::replicate::{Bench, Replicated, Reuse, Stop, Threads};
+use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::staffing;
-use crate::measures::{Collector, Judgement, Part, Tally};
+use crate::measures::{Collector, Judgement, Part, Tally, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario, Vat};
 
@@ -145,6 +145,12 @@ impl<'s> Kept<'s> {
     }
 }
 
+/// Counters of replications that exist at most on so many threads.
+pub fn side_by_side(model: &Model, threads: usize) -> usize {
+    let bytes = memory(model, 1).while_running - memory(model, 0).while_running;
+    replicate::side_by_side(threads, bytes)
+}
+
 /// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
 ///
 /// # Errors
@@ -162,7 +168,7 @@ pub fn simulate(
         let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
         (Tally::new(model, scenario.run.warm_up), ledger)
     };
-    let mut bench = Bench::new(&plan, settings.seed, threads, recorder);
+    let mut bench = Bench::new(&plan, settings.seed, threads, side_by_side(model, threads.count()), recorder);
     let mut kept = Kept::new(scenario);
     let mut until =
         if settings.precision.is_some() { precision::FIRST.min(settings.at_most()) } else { settings.replications };
@@ -180,5 +186,43 @@ pub fn simulate(
             return Ok(Outcome { results, intervals, headlines: kept.headlines, replications: until, stopped });
         }
         until = precision::next(until).min(settings.at_most());
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn shop() -> Scenario {
+        let text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 2\nopen = \"09:00-12:00\"\n\
+             [contacts.calls]\narrivals.poisson = { per_hour = 60 }\ntalk_time = \"3m\"\npatience = \"2m\"\n\
+             [contacts.mails]\narrivals.poisson = { per_hour = 10 }\ntalk_time = \"5m\"\npatience = \"9m\"\n\
+             [groups.own]\nskills = [\"calls\", \"mails\"]\nroster = 4\n";
+        let loaded = crate::scenario::load("shop.toml", text.as_bytes(), &Vec::new(), &[]);
+        loaded.experiment.unwrap().base
+    }
+
+    /// Everything that comes of it, and what progress said.
+    fn outcome(threads: usize, precision: Option<Precision>) -> (String, u64, Vec<u64>) {
+        let settings = Settings { replications: 50, precision, seed: 3, confidence: 0.95 };
+        let mut heard = Vec::new();
+        let found = simulate(&shop(), &settings, &Threads::new(Some(threads)), |done| heard.push(done)).unwrap();
+        let replications = found.replications;
+        (format!("{found:?}"), replications, heard)
+    }
+
+    #[test]
+    fn outcomes_are_the_same_to_the_last_bit_on_any_number_of_threads() {
+        let narrow = || Some(Precision { of: "total.service_level".to_owned(), half_width: 0.01, at_most: 400 });
+        for precision in [None, narrow()] {
+            let one = outcome(1, precision.clone());
+            assert!(one.1 >= 50 && one.1 < 400, "{}", one.1);
+            // Progress goes up by one, and ends at the number of replications.
+            assert_eq!(one.2, (1..=one.1).collect::<Vec<u64>>());
+            for threads in [2, 3, 7] {
+                assert_eq!(outcome(threads, precision.clone()), one, "{threads} threads");
+            }
+        }
     }
 }

@@ -7,13 +7,16 @@ use super::*;
 /// Long enough for any machine; only a failure waits for it.
 const NEVER: Duration = Duration::from_secs(60);
 
+/// Numbers and products in the order in which a lane folded them.
+type Folded = Vec<(u64, u64)>;
+
 /// Runs jobs 0 to `until` with so many workers, and tells in which order each of three lanes folded which products.
 fn run(
     workers: usize,
     most: usize,
     until: u64,
     job: impl Fn(u64) -> Result<u64, String> + Sync,
-) -> (Vec<Vec<(u64, u64)>>, Result<(), String>) {
+) -> (Vec<Folded>, Result<(), String>) {
     let mut folded = vec![Vec::new(); 3];
     let lanes =
         folded.iter_mut().map(|seen| -> Lane<'_, u64> { Box::new(|number, product| seen.push((number, *product))) });

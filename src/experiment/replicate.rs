@@ -69,10 +69,14 @@ pub struct Replicated<R, M> {
     pub made: M,
 }
 
-/// Recorders that exist at most: one at work on each thread, and three more to run ahead of a replication that takes
-/// several times as long as the others.
-pub fn side_by_side(threads: usize) -> usize {
-    if threads == 1 { 2 } else { 4 * threads }
+/// Recorders that together take no more than this may always exist.
+const SMALL: f64 = 64e6;
+
+/// Recorders of so many bytes that exist at most: two for each thread, and where they are small two more, to run ahead of a
+/// replication that takes several times as long as the others.
+pub fn side_by_side(threads: usize, bytes: f64) -> usize {
+    let ahead = if threads == 1 { 2 } else { 4 * threads };
+    ((SMALL / bytes.max(1.0)) as usize).clamp(2 * threads, ahead)
 }
 
 /// Simulations side by side for one plan, kept for their memory; one for each thread, made when it is needed.
@@ -86,11 +90,11 @@ pub struct Bench<'p, R, M, N> {
 }
 
 impl<'p, R: Reuse, M: Send + Sync, N: Fn() -> R + Sync> Bench<'p, R, M, N> {
-    /// A bench for so many threads. The number of recorders depends on the threads, the results do not.
-    pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, recorder: N) -> Bench<'p, R, M, N> {
+    /// A bench for so many threads, on which at most so many recorders exist. Results depend on neither.
+    pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, most: usize, recorder: N) -> Bench<'p, R, M, N> {
         let count = threads.count();
         let simulations = (0..count).map(|_| None).collect();
-        Bench { plan, simulations, pool: Pool::new(side_by_side(count) - count), recorder, seed, next: 0 }
+        Bench { plan, simulations, pool: Pool::new(most.saturating_sub(count)), recorder, seed, next: 0 }
     }
 
     /// Runs replications until `until` have been run. `make` is called for each on its own thread, as soon as it has ended; each
