@@ -1,3 +1,5 @@
+//! Numbered jobs whose order is forced by messages, never by a clock.
+
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
