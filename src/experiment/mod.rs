@@ -7,6 +7,7 @@ pub mod compare;
 pub mod estimate;
 pub mod money;
 pub mod option;
+mod pipeline;
 pub mod precision;
 pub mod replicate;
 pub mod results;
