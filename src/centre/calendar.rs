@@ -303,6 +303,17 @@ mod tests {
         assert!(calendar.never_closes());
         assert_eq!(calendar.at(1, Clock(Span::hours(8))), Time(Span::hours(24 + 9).0));
         assert_eq!(calendar.clock_at(Time(Span::hours(24 + 9).0)), Clock(Span::hours(8)));
+        // Three o'clock becomes two o'clock: what the clock shows at 2:30 it shows again an hour later.
+        let shown = |hours: f64| calendar.local_at(Time(Span::from_seconds(hours * 3600.0).0));
+        let plain = |day: i8, hour: i8, minute: i8| -> Result<i64, jiff::Error> {
+            Ok(date(2026, 10, day).at(hour, minute, 0, 0).to_zoned(TimeZone::UTC)?.timestamp().as_microsecond())
+        };
+        assert_eq!(shown(0.0), plain(24, 0, 0)?);
+        assert_eq!(shown(24.0 + 2.5), plain(25, 2, 30)?);
+        assert_eq!(shown(24.0 + 3.5), plain(25, 2, 30)?);
+        assert_eq!(shown(24.0 + 4.0), plain(25, 3, 0)?);
+        assert_eq!(shown(24.0 + 25.0), plain(26, 0, 0)?);
+        assert_eq!(shown(24.0 + 25.0 + 24.0 + 1.0), plain(27, 1, 0)?, "past the calendar's end");
         Ok(())
     }
 

@@ -20,7 +20,9 @@ use crate::cli::terminal::Progress;
 pub fn wanted(arguments: &Simulate, settings: &Settings) -> Result<u64, Failure> {
     let Some(wanted) = arguments.trace else { return Ok(0) };
     if arguments.json && arguments.out.is_none() {
-        return Err(Failure::Input(format!("--trace {wanted}: --json writes no files; say with --out where {CONTACTS} goes")));
+        return Err(Failure::Input(format!(
+            "--trace {wanted}: --json writes no files; say with --out where {CONTACTS} goes"
+        )));
     }
     let sure = settings.at_least();
     if wanted <= sure {
@@ -75,10 +77,12 @@ fn tell(
         bar.option(CONTACTS);
         let before = index as u64 * replications;
         file.option(&names(option, &scenario.model))?;
-        trace(scenario, seed, replications, |row| file.row(row), |done| bar.at(before + done)).map_err(|why| match why {
-            Untold::Refused(cause) => Unwritten::Disk(cause),
-            Untold::Stopped(stop) => Unwritten::Simulated(stopped(option, seed, stop)),
-        })?;
+        trace(scenario, seed, replications, |row| file.row(row), |done| bar.at(before + done)).map_err(
+            |why| match why {
+                Untold::Refused(cause) => Unwritten::Disk(cause),
+                Untold::Stopped(stop) => Unwritten::Simulated(stopped(option, seed, stop)),
+            },
+        )?;
     }
     Ok(file.finish()?)
 }

@@ -268,6 +268,22 @@ mod tests {
     }
 
     #[test]
+    fn a_streamed_file_appears_with_the_others_or_not_at_all() {
+        let root = tempfile::tempdir().unwrap();
+        let out = OutFolder::open(root.path()).unwrap();
+        let mut long = out.stream("long.bin").unwrap();
+        long.write_all(b"first ").unwrap();
+        long.write_all(b"second").unwrap();
+        assert!(!root.path().join("long.bin").exists());
+        let paths = out.publish_all(&files(&[("results.json", OURS)]), vec![long], &["long.bin".to_owned()]).unwrap();
+        assert_eq!(paths.len(), 2);
+        assert_eq!(fs::read(root.path().join("long.bin")).unwrap(), b"first second");
+        out.stream("dropped.bin").unwrap().write_all(b"never seen").unwrap();
+        drop(out);
+        assert_eq!(names(root.path()), ["long.bin", "results.json"]);
+    }
+
+    #[test]
     fn a_folder_of_somebody_else_is_refused_and_left_alone() {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("scenario.toml"), "mine").unwrap();

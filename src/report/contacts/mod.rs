@@ -57,8 +57,7 @@ impl<W: Write + Send> ContactsFile<W> {
         let fields: Vec<String> = COLUMNS.iter().map(Column::field).collect();
         let schema = parse_message_type(&format!("message contacts {{ {} }}", fields.join(" "))).map_err(cause)?;
         let about = about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect();
-        let file =
-            SerializedFileWriter::new(output, Arc::new(schema), Arc::new(properties(about))).map_err(cause)?;
+        let file = SerializedFileWriter::new(output, Arc::new(schema), Arc::new(properties(about))).map_err(cause)?;
         let lists = Lists { fates: texts(&FATES), ..Lists::default() };
         Ok(ContactsFile { file, lists, rows: Vec::new() })
     }
@@ -163,7 +162,8 @@ fn texts(names: &[impl AsRef<str>]) -> Vec<ByteArray> {
     names.iter().map(|name| ByteArray::from(guarded(name.as_ref()).into_bytes())).collect()
 }
 
-/// How columns are laid out: names once in a dictionary, times by the streams of their bytes.
+/// How columns are laid out: names once in a dictionary, seconds as they are, what grows by its steps; all of it is old
+/// enough for every reader. Without a page index, whose size would grow with the rows and be held to the end.
 fn properties(about: Vec<KeyValue>) -> WriterProperties {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
@@ -173,13 +173,11 @@ fn properties(about: Vec<KeyValue>) -> WriterProperties {
     for column in COLUMNS {
         let encoding = match column.values {
             Values::Text(..) | Values::Flag(_) => continue,
-            Values::Seconds(_) => Encoding::BYTE_STREAM_SPLIT,
+            Values::Seconds(_) => Encoding::PLAIN,
             Values::Whole(_) | Values::Local(_) => Encoding::DELTA_BINARY_PACKED,
         };
         let path = ColumnPath::from(column.name);
-        properties = properties
-            .set_column_dictionary_enabled(path.clone(), false)
-            .set_column_encoding(path, encoding);
+        properties = properties.set_column_dictionary_enabled(path.clone(), false).set_column_encoding(path, encoding);
     }
     properties.build()
 }
