@@ -26,6 +26,7 @@ struct Leg {
     transferred_in: bool,
     in_service_at_end: bool,
     counted: bool,
+    arrival: f64,
 }
 
 fn micros(row: &Row, column: usize) -> Option<i64> {
@@ -46,6 +47,7 @@ fn leg(row: &Row) -> Leg {
         transferred_in: row.get_bool(15).unwrap(),
         in_service_at_end: row.get_bool(16).unwrap(),
         counted: row.get_bool(17).unwrap(),
+        arrival: row.get_double(4).unwrap(),
     }
 }
 
@@ -107,32 +109,106 @@ impl Sums {
     }
 }
 
+/// Runs a scenario, all of it traced, and holds the rows against the results; the rows.
+fn rows_that_add_up(scenario: &Path, replications: u32) -> Vec<Leg> {
+    let (out, n) = (tempfile::tempdir().unwrap(), replications.to_string());
+    let at = out.path().to_str().unwrap();
+    output(busyhour(scenario, &["--quiet", "--replications", &n, "--trace", &n, "--out", at]));
+    let text = std::fs::read_to_string(out.path().join("results.json")).unwrap();
+    let results: Value = serde_json::from_str(&text).unwrap();
+    let (legs, n) = (legs(out.path()), f64::from(replications));
+    for (option, of_option) in each(&results["options"]) {
+        let what = |name: &str| format!("{} {option} {name}", scenario.display());
+        let mine = || legs.iter().filter(|leg| leg.option == *option && leg.counted);
+        for (contact, measures) in each(&of_option["contacts"]).filter(|(_, of)| of.get("offered").is_some()) {
+            let mut sums = Sums::default();
+            mine().filter(|leg| leg.contact == *contact).for_each(|leg| sums.add(leg));
+            sums.check(measures, n, &what(contact));
+        }
+        let agree = |measures: &Value, counted: usize, of: &str| {
+            let reported = mean(measures, "answered").unwrap() * n;
+            assert!((reported - counted as f64).abs() < 1e-6, "{}: {reported} against {counted}", what(of));
+        };
+        let first_legs = mine().filter(|leg| leg.inbound && !leg.transferred_in && leg.by.is_some()).count();
+        agree(&of_option["total"], first_legs, "total");
+        for (group, measures) in each(&of_option["groups"]) {
+            let answered = mine().filter(|leg| leg.inbound && leg.by.as_ref() == Some(group)).count();
+            agree(measures, answered, group);
+        }
+    }
+    legs
+}
+
 #[test]
 fn rows_of_every_shipped_scenario_add_up_to_its_results() {
     for scenario in shipped() {
-        let out = tempfile::tempdir().unwrap();
-        let at = out.path().to_str().unwrap();
-        output(busyhour(&scenario, &["--quiet", "--replications", "2", "--trace", "2", "--out", at]));
-        let text = std::fs::read_to_string(out.path().join("results.json")).unwrap();
-        let results: Value = serde_json::from_str(&text).unwrap();
-        let legs = legs(out.path());
+        let legs = rows_that_add_up(&scenario, 1);
         assert!(legs.len() > 100, "{}", scenario.display());
-        for (option, of_option) in each(&results["options"]) {
-            let what = |name: &str| format!("{} {option} {name}", scenario.display());
-            let mine = || legs.iter().filter(|leg| leg.option == *option && leg.counted);
-            for (contact, measures) in each(&of_option["contacts"]).filter(|(_, of)| of.get("offered").is_some()) {
-                let mut sums = Sums::default();
-                mine().filter(|leg| leg.contact == *contact).for_each(|leg| sums.add(leg));
-                sums.check(measures, 2.0, &what(contact));
-            }
-            let first_legs = mine().filter(|leg| leg.inbound && !leg.transferred_in && leg.by.is_some()).count();
-            assert_eq!(mean(&of_option["total"], "answered").unwrap() * 2.0, first_legs as f64, "{}", what("total"));
-            for (group, measures) in each(&of_option["groups"]) {
-                let answered = mine().filter(|leg| leg.inbound && leg.by.as_ref() == Some(group)).count();
-                assert_eq!(mean(measures, "answered").unwrap() * 2.0, answered as f64, "{}", what(group));
-            }
-        }
     }
+}
+
+/// Callers that meet every fate: tried too early, blocked, put off by the queue, out of patience, left waiting.
+const EVERY_FATE: &str = r#"
+format = 1
+calendar = { start = 2026-11-02, days = 2, open = "09:00-12:00" }
+run = { replications = 3, warm_up = "1d" }
+
+[contacts.sales]
+arrivals.poisson = { per_hour = 60 }
+hours = "08:00-12:00"
+talk_time.exponential = { mean = "4m" }
+wrap_up = "20s"
+hold_time = "10s"
+patience.exponential = { mean = "3m" }
+balks = { queue = 2, share = 0.5 }
+
+[[contacts.sales.follow_ups]]
+on = ["answered"]
+share = 0.5
+to = "support"
+transfer = true
+
+[contacts.support]
+talk_time.exponential = { mean = "3m" }
+patience = "5m"
+
+[contacts.letters]
+direction = "back_office"
+arrivals.poisson = { per_hour = 10 }
+talk_time = "2m"
+
+[groups.own]
+skills = ["sales", "support", "letters"]
+roster = 4
+
+[groups.others]
+skills = ["sales"]
+roster = 1
+
+[routing.sales]
+split = { own = 1.0 }
+overflow = [{ after = "30s", to = ["others"] }]
+
+[trunks.city]
+lines = 8
+carries = ["sales", "support"]
+"#;
+
+#[test]
+fn every_fate_a_transfer_an_overflow_and_the_warm_up_are_in_the_rows() {
+    let root = tempfile::tempdir().unwrap();
+    let scenario = root.path().join("fates.toml");
+    std::fs::write(&scenario, EVERY_FATE).unwrap();
+    let legs = rows_that_add_up(&scenario, 3);
+    let some = |what: &str, is: &dyn Fn(&Leg) -> bool| assert!(legs.iter().any(is), "no {what}");
+    for fate in FATES.iter().filter(|fate| **fate != "unfinished") {
+        some(fate, &|leg| leg.fate == *fate && leg.counted);
+    }
+    some("transfer", &|leg| leg.transferred_in && leg.contact == "support");
+    some("overflow", &|leg| leg.by.as_deref() == Some("others") && leg.wait > Some(30_000_000));
+    some("work", &|leg| leg.contact == "letters" && !leg.inbound);
+    some("warm-up", &|leg| !leg.counted);
+    assert!(legs.iter().all(|leg| leg.counted == (leg.arrival >= 86_400.0)));
 }
 
 #[test]
