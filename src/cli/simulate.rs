@@ -113,15 +113,7 @@ impl Job<'_> {
             return Err(Failure::Input(format!("{}:1:1: {why}", self.arguments.scenario.display())));
         }
         let out = self.out(&first)?;
-        for (name, scenario) in &mut self.options {
-            size::size(&mut scenario.model);
-            let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
-            self.warnings
-                .extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
-        }
-        if !self.arguments.quiet {
-            self.warnings.iter().for_each(|warning| err(warning));
-        }
+        self.size_and_warn();
         let quiet = self.arguments.quiet || self.arguments.json;
         let bar = Progress::new((traced + settings.at_most()) * self.options.len() as u64, quiet);
         // Before the rest: a full disk is told before a long simulation, not after it.
@@ -145,6 +137,19 @@ impl Job<'_> {
         bar.finish();
         let (results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
         Ok((Simulated { results, tables, out, contacts }, self.resolved))
+    }
+
+    /// Sizes the rosters that are to be sized, and says what cannot settle.
+    fn size_and_warn(&mut self) {
+        for (name, scenario) in &mut self.options {
+            size::size(&mut scenario.model);
+            let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
+            self.warnings
+                .extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
+        }
+        if !self.arguments.quiet {
+            self.warnings.iter().for_each(|warning| err(warning));
+        }
     }
 
     fn settings(&self, scenario: &Scenario) -> Settings {
