@@ -50,16 +50,20 @@ impl WaitingRoom {
     }
 
     /// Places a contact at the end of a stage's queue; its place and generation.
-    pub fn enter(&mut self, stage: u16, contact: Contact) -> (u32, u32) {
+    #[inline]
+    pub fn enter(&mut self, stage: u16, contact: &Contact) -> (u32, u32) {
         let place = match self.free.pop() {
             Some(place) => place,
             None => {
-                self.places.push(Waiting { contact, stage, generation: 0, here: false });
+                self.places.push(Waiting { contact: *contact, stage, generation: 0, here: false });
                 self.places.len() as u32 - 1
             }
         };
         let waiting = &mut self.places[place as usize];
-        *waiting = Waiting { contact, stage, generation: waiting.generation.wrapping_add(1), here: true };
+        waiting.contact = *contact;
+        waiting.stage = stage;
+        waiting.generation = waiting.generation.wrapping_add(1);
+        waiting.here = true;
         self.queues[stage as usize].push_back(place);
         self.live[stage as usize] += 1;
         (place, waiting.generation)
@@ -91,6 +95,7 @@ impl WaitingRoom {
     }
 
     /// Takes the head of a stage's queue; call after [`WaitingRoom::head`] has answered.
+    #[inline(always)]
     pub fn take_head(&mut self, stage: u16) -> Option<Contact> {
         let place = self.queues[stage as usize].pop_front()?;
         let contact = self.places[place as usize].contact;
@@ -130,7 +135,7 @@ impl WaitingRoom {
         all.sort_by_key(|contact| (contact.at, contact.number));
         for mut contact in all {
             change(&mut contact);
-            self.enter(to, contact);
+            self.enter(to, &contact);
         }
     }
 

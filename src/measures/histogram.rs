@@ -13,17 +13,18 @@ const BUCKETS: usize = (STEPS * (OCTAVES + 1)) as usize;
 /// Linear to 128 µs, then 128 buckets to each doubling (the layout of HdrHistogram, Tene 2012).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Histogram {
-    counts: Vec<u64>,
+    counts: Box<[u64; BUCKETS]>,
     total: u64,
 }
 
 impl Default for Histogram {
     fn default() -> Histogram {
-        Histogram { counts: vec![0; BUCKETS], total: 0 }
+        Histogram { counts: Box::new([0; BUCKETS]), total: 0 }
     }
 }
 
 /// The bucket of a wait.
+#[inline]
 fn bucket(micros: i64) -> usize {
     let micros = micros.max(0);
     if micros < STEPS {
@@ -45,6 +46,7 @@ fn bounds(bucket: usize) -> (i64, i64) {
 
 impl Histogram {
     /// One wait more.
+    #[inline]
     pub fn record(&mut self, wait: Span) {
         self.counts[bucket(wait.0)] += 1;
         self.total += 1;
@@ -53,8 +55,16 @@ impl Histogram {
     /// All waits of another.
     pub fn merge(&mut self, other: &Histogram) {
         if other.total > 0 {
-            self.counts.iter_mut().zip(&other.counts).for_each(|(sum, count)| *sum += count);
+            self.counts.iter_mut().zip(other.counts.iter()).for_each(|(sum, count)| *sum += count);
             self.total += other.total;
+        }
+    }
+
+    /// Takes the waits of another off; all of them are in this one.
+    pub fn without(&mut self, other: &Histogram) {
+        if other.total > 0 {
+            self.counts.iter_mut().zip(other.counts.iter()).for_each(|(sum, count)| *sum -= count);
+            self.total -= other.total;
         }
     }
 
