@@ -11,10 +11,11 @@ use crate::cli::terminal::out;
 ///
 /// # Errors
 /// Reading or writing failed.
-pub fn tell(simulated: &Simulated, resolved: &str, arguments: &Simulate) -> Done {
+pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> Done {
     let mut written = String::new();
     if let Some(folder) = &simulated.out {
-        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), folder, true)?;
+        let contacts = simulated.contacts.take();
+        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), contacts, folder, true)?;
         let figures = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "svg")).count();
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
     }

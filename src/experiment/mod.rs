@@ -14,6 +14,7 @@ pub mod results;
 pub mod settle;
 pub mod size;
 mod staffing;
+pub mod trace;
 mod workload;
 
 pub use option::{Outcome, Settings, simulate};

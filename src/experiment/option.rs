@@ -26,6 +26,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Replications that are sure to be run.
+    pub fn at_least(&self) -> u64 {
+        self.precision.as_ref().map_or(self.replications, |precision| precision.at_most.min(precision::FIRST))
+    }
+
     /// Replications at most.
     pub fn at_most(&self) -> u64 {
         self.precision.as_ref().map_or(self.replications, |precision| precision.at_most)

@@ -2,8 +2,12 @@
 //!
 //! In: names and bytes. Out: files. Knows no scenario, no measure and no picture.
 
+mod error;
 pub mod folder;
 pub mod publish;
+mod stage;
 
+pub use error::Error;
 pub use folder::ScenarioFolder;
-pub use publish::{Error, OutFolder, RESULTS, publish};
+pub use publish::{OutFolder, RESULTS, publish};
+pub use stage::Streamed;
