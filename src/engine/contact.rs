@@ -127,27 +127,26 @@ impl Contact {
 /// Values of one law from one stream, drawn in blocks; a constant costs nothing.
 #[derive(Clone, Debug)]
 struct Series<'m> {
-    law: &'m Law,
-    stream: Stream,
-    constant: Option<Span>,
     values: [Span; BLOCK],
     next: usize,
+    /// Where the next block comes from; none for a constant, which fills the block for good.
+    source: Option<(&'m Law, Stream)>,
 }
 
 impl<'m> Series<'m> {
     fn new(law: &'m Law, stream: Stream) -> Series<'m> {
-        let constant = match law {
-            Law::Constant(seconds) => Some(Span::from_seconds(*seconds)),
-            _ => None,
-        };
-        Series { law, stream, constant, values: [Span::ZERO; BLOCK], next: BLOCK }
+        match law {
+            Law::Constant(seconds) => Series::always(Span::from_seconds(*seconds)),
+            _ => Series { values: [Span::ZERO; BLOCK], next: BLOCK, source: Some((law, stream)) },
+        }
+    }
+
+    fn always(value: Span) -> Series<'m> {
+        Series { values: [value; BLOCK], next: 0, source: None }
     }
 
     #[inline(always)]
     fn next(&mut self) -> Span {
-        if let Some(constant) = self.constant {
-            return constant;
-        }
         if self.next >= BLOCK {
             self.refill();
         }
@@ -157,8 +156,11 @@ impl<'m> Series<'m> {
     }
 
     #[cold]
+    #[inline(never)]
     fn refill(&mut self) {
-        self.law.fill(&mut self.stream, &mut self.values);
+        if let Some((law, stream)) = &mut self.source {
+            law.fill(stream, &mut self.values);
+        }
         self.next = 0;
     }
 }
@@ -170,7 +172,7 @@ pub struct Callers<'m> {
     talk: Series<'m>,
     hold: Series<'m>,
     wrap: Series<'m>,
-    patience: Option<Series<'m>>,
+    patience: Series<'m>,
     deal: Option<Stream>,
     fate: Option<Stream>,
     never_abandons: f64,
@@ -186,7 +188,10 @@ impl<'m> Callers<'m> {
             talk: Series::new(&kind.talk_time, stream(Purpose::Talk)),
             hold: Series::new(&kind.hold_time, stream(Purpose::Hold)),
             wrap: Series::new(&kind.wrap_up, stream(Purpose::WrapUp)),
-            patience: kind.patience.as_ref().map(|law| Series::new(law, stream(Purpose::Patience))),
+            patience: match &kind.patience {
+                Some(law) => Series::new(law, stream(Purpose::Patience)),
+                None => Series::always(FOR_EVER),
+            },
             deal: care.deal.then(|| stream(Purpose::Deal)),
             fate: care.fate.then(|| stream(Purpose::Fate)),
             never_abandons: kind.never_abandons,
@@ -202,15 +207,14 @@ impl<'m> Callers<'m> {
     /// The next first attempt, at `at`.
     #[inline(always)]
     pub fn next(&mut self, at: Time) -> Contact {
-        let number = self.born;
-        self.born += 1;
         let mut born = Contact {
             talk: self.talk.next(),
             hold: self.hold.next(),
             wrap: self.wrap.next(),
-            patience: self.patience.as_mut().map_or(FOR_EVER, Series::next),
-            ..Contact::alone(self.contact, number, at)
+            patience: self.patience.next(),
+            ..Contact::alone(self.contact, self.born, at)
         };
+        self.born += 1;
         if let Some(stream) = &mut self.deal {
             born.deal = stream.uniform();
             born.pick = stream.uniform();

@@ -40,8 +40,6 @@ pub struct Simulation<'p, R> {
     pub(super) out: R,
     pub(super) luck: Luck,
     pub(super) now: Time,
-    /// The last instant at which anything happened.
-    pub(super) latest: Time,
     /// Ends of work by slot.
     pub(super) work: WinnerTree,
     /// First attempts by contact type.
@@ -57,6 +55,8 @@ pub struct Simulation<'p, R> {
     /// Keys of the next change of a roster and of the next closing.
     roster_key: i64,
     closing_key: i64,
+    /// The smaller of the two.
+    planned: i64,
     pub(super) waiting: WaitingRoom,
     pub(super) agents: Vec<Agents>,
     pub(super) slots: Vec<Slot>,
@@ -91,7 +91,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             out,
             luck: Luck::new(0, 0),
             now: Time::START,
-            latest: Time::START,
             work: WinnerTree::new(slots),
             arrivals: WinnerTree::new(centre.contacts.len()),
             sources: Vec::new(),
@@ -103,6 +102,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             opening: (Time::NEVER, Time::NEVER),
             roster_key: NEVER,
             closing_key: NEVER,
+            planned: NEVER,
             waiting: WaitingRoom::new(plan.stages.len()),
             agents,
             slots: group_of_slot,
@@ -130,26 +130,28 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         loop {
             let (work, arrival) = (self.work.key(), self.arrivals.key());
             let rare = self.agenda.key();
-            let next = work.min(arrival).min(rare).min(self.roster_key).min(self.closing_key);
+            let next = work.min(arrival).min(rare).min(self.planned);
             if next >= horizon {
                 break;
             }
             debug_assert!(instant(next) >= self.now, "the clock went back");
             self.now = instant(next);
-            self.latest = self.latest.max(self.now);
             if next == work {
                 self.work_ends(self.work.leaf());
             } else if next == arrival && !self.agenda_is_first(arrival) {
                 self.first_attempt(self.arrivals.leaf());
+                if self.waiting.places() > MOST_WAITING {
+                    return Ending::Overfull;
+                }
             } else if next == rare {
                 self.rare_event();
+                if self.waiting.places() > MOST_WAITING {
+                    return Ending::Overfull;
+                }
             } else if next == self.roster_key {
                 self.roster_changes();
             } else {
                 self.centre_closes();
-            }
-            if self.waiting.places() > MOST_WAITING {
-                return Ending::Overfull;
             }
         }
         self.finish();
@@ -168,6 +170,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             .roster
             .get(position)
             .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
+        self.planned = self.roster_key.min(self.closing_key);
     }
 
     /// The opening hours at this position hold, or come next.
@@ -176,6 +179,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let hours = self.plan.model.centre.calendar.open.get(position).copied();
         self.opening = hours.unwrap_or((Time::NEVER, Time::NEVER));
         self.closing_key = hours.map_or(NEVER, |(_, to)| key(to, Class::Closing));
+        self.planned = self.roster_key.min(self.closing_key);
     }
 
     fn begin(&mut self, luck: Luck) {
@@ -183,7 +187,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let centre = &plan.model.centre;
         self.luck = luck;
         self.now = Time::START;
-        self.latest = Time::START;
         self.work.clear();
         self.arrivals.clear();
         self.agenda.clear();
@@ -318,7 +321,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let calendar = &self.plan.model.centre.calendar;
         let last_closing = calendar.open.last().map_or(calendar.end, |(_, to)| *to);
         let never_closes = calendar.never_closes();
-        let mut end = if never_closes { calendar.end } else { self.latest.max(last_closing) };
+        let mut end = if never_closes { calendar.end } else { self.now.max(last_closing) };
         let left = self.take_all_waiting(true);
         if !never_closes {
             // Giving up that nobody looked at is an event all the same: drained is when the last one has left.

@@ -12,60 +12,52 @@ pub const NEVER: i64 = i64::MAX;
 /// Keys from here on never come; all others are smaller. Each idle leaf has one of its own, so that equal keys are true ties and rare.
 pub const IDLE: i64 = NEVER - u32::MAX as i64;
 
-/// An entrant of the tournament, and where it came from.
-#[derive(Clone, Copy, Debug)]
-struct Entrant {
-    key: i64,
-    leaf: u32,
-}
-
 /// A tournament over a fixed number of leaves.
 #[derive(Clone, Debug)]
 pub struct WinnerTree {
-    /// Leaves, a power of two.
-    size: usize,
-    /// Winner of each node, in pairs that meet each other: node n is half n mod 2 of pair n / 2. Node 1 is the root, the
-    /// children of n are 2n and 2n + 1, the leaves are the last `size`.
-    pairs: Vec<[Entrant; 2]>,
+    /// Key of each leaf; their number is a power of two.
+    keys: Vec<i64>,
+    /// Winner of each node; node 1 is the root, the children of n are 2n and 2n + 1, the leaves are the last half.
+    winners: Vec<u32>,
     /// By leaf: of equal keys the smaller tie wins, then the smaller leaf.
     ties: Vec<u64>,
+    /// The smallest key.
+    key: i64,
 }
 
 impl WinnerTree {
     /// A tree of `leaves` keys, none of which comes.
     pub fn new(leaves: usize) -> WinnerTree {
-        let size = leaves.next_power_of_two().max(2);
-        let nobody = Entrant { key: NEVER, leaf: 0 };
-        let mut tree = WinnerTree { size, pairs: vec![[nobody; 2]; size], ties: vec![0; size] };
+        let size = leaves.next_power_of_two();
+        let mut tree =
+            WinnerTree { keys: vec![NEVER; size], winners: vec![0; 2 * size], ties: vec![0; size], key: NEVER };
         tree.clear();
         tree
     }
 
     /// Forgets all keys.
     pub fn clear(&mut self) {
-        for (leaf, entrant) in self.pairs[self.size / 2..].as_flattened_mut().iter_mut().enumerate() {
-            *entrant = idle(leaf);
+        let size = self.keys.len();
+        for (leaf, key) in self.keys.iter_mut().enumerate() {
+            *key = idle(leaf);
+            self.winners[size + leaf] = leaf as u32;
         }
-        for node in (1..self.size).rev() {
-            self.pairs[node / 2][node % 2] = self.pairs[node][0];
+        for node in (1..size).rev() {
+            self.winners[node] = self.winners[2 * node];
         }
-    }
-
-    #[inline]
-    fn champion(&self) -> Entrant {
-        self.pairs[0][1]
+        self.key = self.keys[self.leaf()];
     }
 
     /// The smallest key; [`IDLE`] or more where none comes.
-    #[inline]
+    #[inline(always)]
     pub fn key(&self) -> i64 {
-        self.champion().key
+        self.key
     }
 
     /// The leaf with the smallest key.
-    #[inline]
+    #[inline(always)]
     pub fn leaf(&self) -> usize {
-        self.champion().leaf as usize
+        self.winners[1] as usize
     }
 
     /// The tie of the leaf with the smallest key.
@@ -75,46 +67,50 @@ impl WinnerTree {
     }
 
     /// Gives a leaf a new key and tie.
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, leaf: usize, key: i64, tie: u64) {
         self.ties[leaf] = tie;
-        self.replay(Entrant { key, leaf: leaf as u32 });
+        self.replay(leaf, key);
     }
 
     /// A leaf no longer has a key.
-    #[inline]
+    #[inline(always)]
     pub fn remove(&mut self, leaf: usize) {
-        self.replay(idle(leaf));
+        self.replay(leaf, idle(leaf));
     }
 
     #[inline(always)]
-    fn replay(&mut self, mut winner: Entrant) {
-        let mut node = self.size + winner.leaf as usize;
-        loop {
-            let pair = &mut self.pairs[node / 2];
-            pair[node % 2] = winner;
-            if node == 1 {
-                return;
-            }
-            let rival = pair[node % 2 ^ 1];
-            let loses = if rival.key == winner.key { self.is_first(rival, winner) } else { rival.key < winner.key };
+    fn replay(&mut self, leaf: usize, key: i64) {
+        let (keys, winners) = (self.keys.as_mut_slice(), self.winners.as_mut_slice());
+        keys[leaf] = key;
+        let (mut winner, mut best) = (leaf as u32, key);
+        let mut node = keys.len() + leaf;
+        while node > 1 {
+            let rival = winners[node ^ 1];
+            let other = keys[rival as usize];
             // Who wins is chance: a branch would be guessed wrong every other time.
-            winner.key = select_unpredictable(loses, rival.key, winner.key);
-            winner.leaf = select_unpredictable(loses, rival.leaf, winner.leaf);
-            node /= 2;
+            let mut beaten = other < best;
+            if other == best {
+                beaten = is_first(&self.ties, rival, winner);
+            }
+            winner = select_unpredictable(beaten, rival, winner);
+            best = best.min(other);
+            node >>= 1;
+            winners[node] = winner;
         }
-    }
-
-    /// Of two with the same key.
-    #[cold]
-    fn is_first(&self, one: Entrant, other: Entrant) -> bool {
-        let tie = |entrant: Entrant| (self.ties[entrant.leaf as usize], entrant.leaf);
-        tie(one) < tie(other)
+        self.key = best;
     }
 }
 
-fn idle(leaf: usize) -> Entrant {
-    Entrant { key: IDLE + leaf as i64, leaf: leaf as u32 }
+/// Of two leaves with the same key.
+#[cold]
+#[inline(never)]
+fn is_first(ties: &[u64], one: u32, other: u32) -> bool {
+    (ties[one as usize], one) < (ties[other as usize], other)
+}
+
+fn idle(leaf: usize) -> i64 {
+    IDLE + leaf as i64
 }
 
 #[cfg(test)]
