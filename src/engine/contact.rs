@@ -70,6 +70,12 @@ impl Contact {
         self.at + self.patience
     }
 
+    /// It holds a line, a place in a chain or a robot's port: its end concerns others.
+    #[inline(always)]
+    pub fn holds_something(&self) -> bool {
+        self.trunk != NONE || self.chain != NOBODY || self.order != NOBODY
+    }
+
     /// A contact of type `contact` born at `at` from a stream of its own, in a fixed order of draws.
     pub fn of_stream(contact: u16, kind: &ContactType, at: Time, stream: &mut Stream) -> Contact {
         let mut born = Contact::alone(contact, 0, at);
@@ -79,7 +85,11 @@ impl Contact {
         born.patience = kind.patience.as_ref().map_or(FOR_EVER, |law| law.draw_span(stream));
         born.deal = stream.uniform();
         born.pick = stream.uniform();
-        born.set_fate(stream, kind.never_abandons);
+        let fate = Fate::drawn(stream, kind.never_abandons);
+        (born.balk, born.resolved, born.sold) = (fate.balk, fate.resolved, fate.sold);
+        if fate.stays {
+            born.patience = FOR_EVER;
+        }
         born
     }
 
@@ -113,13 +123,26 @@ impl Contact {
             sold: 1.0,
         }
     }
+}
 
-    fn set_fate(&mut self, stream: &mut Stream, never_abandons: f64) {
-        self.balk = stream.uniform();
-        self.resolved = stream.uniform();
-        self.sold = stream.uniform();
-        if stream.uniform() < never_abandons {
-            self.patience = FOR_EVER;
+/// What a contact does beyond waiting and talking.
+struct Fate {
+    balk: f64,
+    resolved: f64,
+    sold: f64,
+    stays: bool,
+}
+
+impl Fate {
+    /// Of a type that none of it matters to.
+    const NONE: Fate = Fate { balk: 1.0, resolved: 1.0, sold: 1.0, stays: false };
+
+    fn drawn(stream: &mut Stream, never_abandons: f64) -> Fate {
+        Fate {
+            balk: stream.uniform(),
+            resolved: stream.uniform(),
+            sold: stream.uniform(),
+            stays: stream.uniform() < never_abandons,
         }
     }
 }
@@ -207,21 +230,23 @@ impl<'m> Callers<'m> {
     /// The next first attempt, at `at`.
     #[inline(always)]
     pub fn next(&mut self, at: Time) -> Contact {
-        let mut born = Contact {
+        // All of it is known before the contact is built, so that it is built where it stays.
+        let (deal, pick) = self.deal.as_mut().map_or((0.0, 0.0), |stream| (stream.uniform(), stream.uniform()));
+        let fate = self.fate.as_mut().map_or(Fate::NONE, |stream| Fate::drawn(stream, self.never_abandons));
+        let patience = self.patience.next();
+        let number = self.born;
+        self.born += 1;
+        Contact {
             talk: self.talk.next(),
             hold: self.hold.next(),
             wrap: self.wrap.next(),
-            patience: self.patience.next(),
-            ..Contact::alone(self.contact, self.born, at)
-        };
-        self.born += 1;
-        if let Some(stream) = &mut self.deal {
-            born.deal = stream.uniform();
-            born.pick = stream.uniform();
+            patience: if fate.stays { FOR_EVER } else { patience },
+            deal,
+            pick,
+            balk: fate.balk,
+            resolved: fate.resolved,
+            sold: fate.sold,
+            ..Contact::alone(self.contact, number, at)
         }
-        if let Some(stream) = &mut self.fate {
-            born.set_fate(stream, self.never_abandons);
-        }
-        born
     }
 }

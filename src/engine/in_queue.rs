@@ -23,21 +23,27 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(always)]
     fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
         let care = &self.plan.care[contact.contact as usize];
-        let number = tie(care.name_rank, contact.number);
-        if let Some((after, _)) = self.plan.stages[stage as usize].then {
-            let at = (contact.at + after).max(self.now);
-            self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
+        if self.plan.stages[stage as usize].then.is_some() {
+            self.watch_overflow(stage, place, generation, contact);
         }
-        let matters = care.patience_event
-            || contact.trunk != NONE
-            || contact.chain != NOBODY
-            || contact.order != NOBODY;
-        if matters && contact.gives_up() < Time::NEVER {
-            self.agenda.push(
-                key(contact.gives_up().max(self.now), Class::PatienceEnds),
-                number,
-                Event::PatienceEnds(place, generation),
-            );
+        if care.patience_event || contact.holds_something() {
+            self.watch_patience(place, generation, contact);
+        }
+    }
+
+    fn watch_overflow(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
+        let Some((after, _)) = self.plan.stages[stage as usize].then else { return };
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        let at = (contact.at + after).max(self.now);
+        self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
+    }
+
+    fn watch_patience(&mut self, place: u32, generation: u32, contact: &Contact) {
+        let at = contact.gives_up();
+        if at < Time::NEVER {
+            let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+            let ends = key(at.max(self.now), Class::PatienceEnds);
+            self.agenda.push(ends, number, Event::PatienceEnds(place, generation));
         }
     }
 
@@ -119,15 +125,16 @@ impl<R: Recorder> Simulation<'_, R> {
     /// number.
     #[inline(always)]
     pub(super) fn next_queue(&mut self, group: usize) -> Option<u16> {
+        let only = self.plan.looks[group].only;
+        if only == NONE {
+            return self.best_queue(group);
+        }
+        (self.live_head(only).is_some() && self.head_may_be_taken(only, group)).then_some(only)
+    }
+
+    fn best_queue(&mut self, group: usize) -> Option<u16> {
         let plan = self.plan;
         for tier in &plan.looks[group].tiers {
-            if let [only] = tier[..] {
-                let there = !self.waiting.is_empty(only) && self.live_head(only).is_some();
-                if there && self.head_may_be_taken(only, group) {
-                    return Some(only);
-                }
-                continue;
-            }
             let mut best: Option<((Time, u64), u16)> = None;
             for &stage in tier {
                 if self.waiting.is_empty(stage) {

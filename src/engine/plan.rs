@@ -32,8 +32,8 @@ pub struct Stage {
     pub choose: Choose,
     /// Outbound or back-office work: waits for staff, takes nobody's turn.
     pub work: bool,
-    /// Within a group the agent who has been free for longest is taken, and none need stay free.
-    pub first_free: bool,
+    /// The only group, if its agent who has been free for longest is taken at any time; else [`NONE`].
+    pub only: u16,
 }
 
 /// The first stage for one group of a split, or for a pool.
@@ -85,6 +85,8 @@ pub struct CompiledLimit {
 pub struct Looks {
     /// Stages with people waiting, best tier first.
     pub tiers: Vec<Vec<u16>>,
+    /// The only stage with people, or [`NONE`] where there are several or none.
+    pub only: u16,
     /// Stages of work, best tier first.
     pub work: Vec<Vec<u16>>,
 }
@@ -173,6 +175,10 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
+        if !plan.limits.is_empty() {
+            // A limit is asked before anybody is taken.
+            plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
+        }
         plan.live_queue = plan.reads_live_queue();
         plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
@@ -257,15 +263,17 @@ impl<'m> Plan<'m> {
         let added = vec![Span::ZERO; groups.len()];
         let home = if let [only] = groups[..] { only } else { NONE };
         let choose = rule.choose;
-        let first_free = !work && matches!(choose, Choose::Listed | Choose::LongestIdle);
+        let simple = !work && matches!(choose, Choose::Listed | Choose::LongestIdle);
+        let only = if simple { home } else { NONE };
         let mut stage =
-            Stage { contact, groups, added, home, diverted_from: from, then: None, stranded, choose, work, first_free };
+            Stage { contact, groups, added, home, diverted_from: from, then: None, stranded, choose, work, only };
         self.stages.push(stage.clone());
         for (after, to) in steps {
             let more: Vec<u16> = to.into_iter().filter(|group| !stage.groups.contains(group)).collect();
             if more.is_empty() {
                 continue;
             }
+            stage.only = NONE;
             stage.added.extend(more.iter().map(|_| after));
             stage.groups.extend(more);
             let next = self.stages.len() as u16;
@@ -318,6 +326,11 @@ impl<'m> Plan<'m> {
             }
             if work { self.looks[group].work = tiers } else { self.looks[group].tiers = tiers }
         }
+        let looks = &mut self.looks[group];
+        looks.only = match looks.tiers.as_slice() {
+            [tier] if tier.len() == 1 => tier[0],
+            _ => NONE,
+        };
     }
 
     /// By how much longer or shorter a group's handle times of a type are.

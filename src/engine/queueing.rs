@@ -251,13 +251,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The free agent who takes a contact: group, and place among its free agents.
     #[inline(always)]
     pub(super) fn free_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
-        if let [only] = stage.groups[..]
-            && stage.first_free
-            && self.limits.is_empty()
-        {
-            return (self.agents[only as usize].free() > 0).then_some((only as usize, 0));
+        if stage.only == NONE {
+            return self.choose_agent(stage, contact);
         }
-        self.choose_agent(stage, contact)
+        (self.agents[stage.only as usize].free() > 0).then_some((stage.only as usize, 0))
     }
 
     fn choose_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {

@@ -56,7 +56,7 @@ impl<R: Recorder> Simulation<'_, R> {
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
-        let simple = !care.talk_end && contact.trunk == NONE && contact.chain == NOBODY && contact.order == NOBODY;
+        let simple = !care.talk_end && !contact.holds_something();
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
