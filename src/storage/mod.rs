@@ -6,4 +6,4 @@ pub mod folder;
 pub mod publish;
 
 pub use folder::ScenarioFolder;
-pub use publish::{Error, OutFolder, RESULTS, publish};
+pub use publish::{Content, Error, OutFolder, RESULTS, publish};

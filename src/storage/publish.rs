@@ -4,7 +4,7 @@
 //! means that the results are complete. Knows nothing of what the bytes say.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -68,12 +68,39 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> Error + '_ {
     move |source| Error::Io { path: path.to_owned(), source }
 }
 
+/// What a file holds.
+pub enum Content<'c> {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What this writes, bit by bit: more than should be in memory at a time.
+    Stream(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'c>),
+}
+
+impl From<Vec<u8>> for Content<'_> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Content::Bytes(bytes)
+    }
+}
+
+impl Content<'_> {
+    fn write(&self, file: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Content::Bytes(bytes) => file.write_all(bytes),
+            Content::Stream(write) => {
+                let mut file = BufWriter::new(file);
+                write(&mut file)?;
+                file.flush()
+            }
+        }
+    }
+}
+
 /// Writes a file so that it appears whole or not at all, and is there after a power cut.
 ///
 /// # Errors
 /// When any step fails; an older file of that name is then as it was.
 pub fn publish(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let staged = stage(path, bytes)?;
+    let staged = stage(path, &Content::Stream(Box::new(|file| file.write_all(bytes))))?;
     staged.rename()?;
     sync_folder(parent(path))
 }
@@ -94,7 +121,7 @@ impl Staged<'_> {
     }
 }
 
-fn stage<'a>(path: &'a Path, bytes: &[u8]) -> Result<Staged<'a>, Error> {
+fn stage<'a>(path: &'a Path, content: &Content<'_>) -> Result<Staged<'a>, Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     // The library makes temporary files private; results are for everybody whom the umask lets read.
@@ -103,7 +130,7 @@ fn stage<'a>(path: &'a Path, bytes: &[u8]) -> Result<Staged<'a>, Error> {
     #[cfg(unix)]
     builder.permissions(readable);
     let mut file = builder.tempfile_in(parent(path)).map_err(at(path))?;
-    file.write_all(bytes).and_then(|()| file.flush()).and_then(|()| file.as_file().sync_all()).map_err(at(path))?;
+    content.write(&mut file).and_then(|()| file.as_file().sync_all()).map_err(at(path))?;
     Ok(Staged { path, file })
 }
 
@@ -162,7 +189,7 @@ impl OutFolder {
     ///
     /// # Errors
     /// When any cannot be written: while staging, nothing has changed; later `results.json` is absent.
-    pub fn publish_all(&self, files: &[(String, Vec<u8>)], obsolete: &[String]) -> Result<Vec<PathBuf>, Error> {
+    pub fn publish_all(&self, files: &[(String, Content<'_>)], obsolete: &[String]) -> Result<Vec<PathBuf>, Error> {
         // From here on a failure may leave folders behind: the lock stays to say that they are ours.
         self.touched.store(true, Ordering::Relaxed);
         let paths: Vec<PathBuf> = files.iter().map(|(name, _)| self.path.join(name)).collect();
@@ -170,8 +197,8 @@ impl OutFolder {
             fs::create_dir_all(parent(path)).map_err(at(path))?;
         }
         let mut staged = Vec::new();
-        for (path, (_, bytes)) in paths.iter().zip(files) {
-            staged.push(stage(path, bytes)?);
+        for (path, (_, content)) in paths.iter().zip(files) {
+            staged.push(stage(path, content)?);
         }
         let results = self.path.join(RESULTS);
         let (last, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(|s| s.path == results);
@@ -294,8 +321,8 @@ mod tests {
 
     const OURS: &[u8] = br#"{ "busyhour": "0.1.0" }"#;
 
-    fn files(list: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
-        list.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+    fn files(list: &[(&str, &[u8])]) -> Vec<(String, Content<'static>)> {
+        list.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec().into())).collect()
     }
 
     fn names(folder: &Path) -> Vec<String> {
