@@ -14,7 +14,8 @@ use crate::cli::terminal::out;
 pub fn tell(simulated: &Simulated, resolved: &str, arguments: &Simulate) -> Done {
     let mut written = String::new();
     if let Some(folder) = &simulated.out {
-        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), folder, true)?;
+        let paths =
+            report::write_all(&simulated.results, &simulated.tables, Some(resolved), folder, !arguments.no_figures)?;
         let figures = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "svg")).count();
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
     }

@@ -132,12 +132,12 @@ mod tests {
     }
 
     #[test]
-    fn a_year_by_the_minute_is_refused_before_memory_is_taken() {
-        let why = refusal(&options(365, "1m", "100", 1), 1, 2).unwrap();
+    fn a_year_by_the_minute_on_four_threads_is_refused_before_memory_is_taken() {
+        let why = refusal(&options(365, "1m", "100", 1), 1, 4).unwrap();
         assert!(why.starts_with("525600 intervals and 1 replications of one option would need about 5."), "{why}");
         // Tables of all options are kept until they are written.
         assert_eq!(refusal(&options(365, "5m", "100", 1), 1, 2), None);
-        assert!(refusal(&options(365, "5m", "100", 9), 1, 2).is_some());
+        assert!(refusal(&options(365, "5m", "100", 60), 1, 2).is_some());
     }
 
     #[test]
