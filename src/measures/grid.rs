@@ -8,12 +8,17 @@ use super::gauge::bounded;
 use super::table::{Measure, Of, measure};
 use crate::statistics::{Estimate, Ratio, Sample};
 
+/// What a mean is taken of.
+type Number = fn(&Counts) -> f64;
+/// Numerator and denominator of a ratio of sums.
+type Quotient = fn(&Counts) -> (f64, f64);
+
 /// Accumulators of some measures in each of some cells.
 pub(super) struct Grid {
     /// In the order in which they were asked for.
     measures: Vec<(&'static Measure, Place)>,
-    sums: Vec<fn(&Counts) -> f64>,
-    quotients: Vec<fn(&Counts) -> (f64, f64)>,
+    sums: Vec<Number>,
+    quotients: Vec<Quotient>,
     /// By cell, then measure.
     samples: Vec<Sample>,
     /// By cell, then measure.

@@ -4,11 +4,13 @@
 //! means that the results are complete. Knows nothing of what the bytes say.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Deserialize;
+
+use super::content::Content;
 
 /// The file whose presence means that the results are complete.
 pub const RESULTS: &str = "results.json";
@@ -66,33 +68,6 @@ fn cause(error: &io::Error) -> String {
 /// Ties an error of the system to the file it concerns.
 fn at(path: &Path) -> impl FnOnce(io::Error) -> Error + '_ {
     move |source| Error::Io { path: path.to_owned(), source }
-}
-
-/// What a file holds.
-pub enum Content<'c> {
-    /// These bytes.
-    Bytes(Vec<u8>),
-    /// What this writes, bit by bit: more than should be in memory at a time.
-    Stream(Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'c>),
-}
-
-impl From<Vec<u8>> for Content<'_> {
-    fn from(bytes: Vec<u8>) -> Self {
-        Content::Bytes(bytes)
-    }
-}
-
-impl Content<'_> {
-    fn write(&self, file: &mut dyn Write) -> io::Result<()> {
-        match self {
-            Content::Bytes(bytes) => file.write_all(bytes),
-            Content::Stream(write) => {
-                let mut file = BufWriter::new(file);
-                write(&mut file)?;
-                file.flush()
-            }
-        }
-    }
 }
 
 /// Writes a file so that it appears whole or not at all, and is there after a power cut.
