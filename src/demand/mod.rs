@@ -94,6 +94,7 @@ pub enum Source {
 impl Iterator for Source {
     type Item = Time;
 
+    #[inline]
     fn next(&mut self) -> Option<Time> {
         match self {
             Source::Warped(warped) => warped.next(),

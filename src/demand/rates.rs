@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::centre::Calendar;
-use crate::laws::Gamma;
+use crate::laws::{BLOCK, Gamma};
 use crate::random::{Luck, Purpose, Stream, hash_name};
 use crate::units::Time;
 
@@ -72,6 +72,8 @@ impl Rates {
             address: self.busyness.shared.unwrap_or(own),
             luck: *luck,
             stream: luck.stream(name, Purpose::Arrivals),
+            gaps: [0.0; BLOCK],
+            next_gap: BLOCK,
             next: 0,
             start: Time::START,
             last: 0,
@@ -109,6 +111,9 @@ pub struct Warped {
     address: u64,
     luck: Luck,
     stream: Stream,
+    /// Gaps of the unit-rate process, drawn in blocks.
+    gaps: [f64; BLOCK],
+    next_gap: usize,
     /// Position of the piece after the present one.
     next: usize,
     start: Time,
@@ -125,6 +130,7 @@ pub struct Warped {
 
 impl Warped {
     /// Goes to the next piece; false after the last.
+    #[cold]
     fn advance(&mut self) -> bool {
         let Some(piece) = self.pieces.get(self.next).copied() else {
             return false;
@@ -150,11 +156,17 @@ impl Warped {
 impl Iterator for Warped {
     type Item = Time;
 
+    #[inline]
     fn next(&mut self) -> Option<Time> {
         if self.next > self.pieces.len() {
             return None;
         }
-        let mut gap = self.stream.exponential();
+        if self.next_gap >= BLOCK {
+            self.stream.fill_exponential(&mut self.gaps);
+            self.next_gap = 0;
+        }
+        let mut gap = self.gaps[self.next_gap];
+        self.next_gap += 1;
         loop {
             let left = self.mass - self.used;
             if gap < left {

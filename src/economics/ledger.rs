@@ -174,7 +174,11 @@ impl Ledger {
 }
 
 impl Recorder for Ledger {
+    #[inline]
     fn leg(&mut self, leg: &Leg) {
+        if let Some(chain) = leg.chain() {
+            self.chain(&chain);
+        }
         if leg.fate != Fate::Answered || leg.at < self.from {
             return;
         }

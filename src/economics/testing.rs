@@ -74,6 +74,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         in_service_at_end: false,
+        whole_chain: false,
     }
 }
 

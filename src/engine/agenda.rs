@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::engine::winner::NEVER;
 use crate::units::Time;
 
 /// Kinds of events in the order in which they happen at one instant.
@@ -43,7 +44,7 @@ pub enum Class {
 /// Instant and class in one number: smaller is earlier.
 #[inline]
 pub fn key(at: Time, class: Class) -> i64 {
-    at.0.saturating_mul(16).saturating_add(class as i64)
+    at.0.saturating_mul(16) | class as i64
 }
 
 /// The instant of a key.
@@ -78,27 +79,44 @@ pub enum Event {
 }
 
 /// Rare events in their order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Agenda {
     heap: BinaryHeap<Reverse<(i64, u64, u64, u32)>>,
     events: Vec<Event>,
     free: Vec<u32>,
     pushed: u64,
+    /// The key of the next event, read before every event of any kind.
+    key: i64,
 }
 
 impl Agenda {
+    /// An empty agenda.
+    pub fn new() -> Agenda {
+        Agenda { heap: BinaryHeap::new(), events: Vec::new(), free: Vec::new(), pushed: 0, key: NEVER }
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.heap.clear();
         self.events.clear();
         self.free.clear();
         self.pushed = 0;
+        self.look();
     }
 
-    /// Key and tie of the next event.
+    /// The key of the next event; [`NEVER`] where there is none.
     #[inline]
-    pub fn next(&self) -> Option<(i64, u64)> {
-        self.heap.peek().map(|Reverse((key, tie, ..))| (*key, *tie))
+    pub fn key(&self) -> i64 {
+        self.key
+    }
+
+    /// The tie of the next event.
+    pub fn tie(&self) -> u64 {
+        self.heap.peek().map_or(u64::MAX, |Reverse((_, tie, ..))| *tie)
+    }
+
+    fn look(&mut self) {
+        self.key = self.heap.peek().map_or(NEVER, |Reverse((key, ..))| *key);
     }
 
     /// Notes an event. Equal keys and ties keep the order in which they were noted.
@@ -115,11 +133,13 @@ impl Agenda {
         };
         self.pushed += 1;
         self.heap.push(Reverse((key, tie, self.pushed, slot)));
+        self.key = self.key.min(key);
     }
 
     /// Takes the next event.
     pub fn pop(&mut self) -> Option<Event> {
         let Reverse((.., slot)) = self.heap.pop()?;
+        self.look();
         self.free.push(slot);
         Some(self.events[slot as usize])
     }

@@ -18,7 +18,9 @@ pub const LED_TO: u64 = 1 << 40;
 /// One chain.
 #[derive(Clone, Debug, Default)]
 struct State {
+    /// The first contact: its type, its number within that type, when it arrived.
     root: u16,
+    root_number: u64,
     root_at: Time,
     answered: bool,
     sold: bool,
@@ -65,6 +67,7 @@ impl Chains {
         }
     }
 
+    /// A chain whose first contact is `contact`.
     fn begin(&mut self, contact: &Contact) -> u32 {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.chains.push(State::default());
@@ -73,8 +76,9 @@ impl Chains {
         let state = &mut self.chains[slot as usize];
         state.rules.clear();
         *state = State {
-            root: contact.root,
-            root_at: contact.root_at,
+            root: contact.contact,
+            root_number: contact.number,
+            root_at: contact.at,
             answered: false,
             sold: false,
             live: 1,
@@ -108,8 +112,12 @@ impl Chains {
 
 impl<'p, R: Recorder> Simulation<'p, R> {
     /// Rules of the contact's type, then of the group that handled it, that answer to `events`; transfers apart.
+    #[inline]
     pub(super) fn fire(&mut self, contact: &mut Contact, group: Option<usize>, events: u32) {
         let plan = self.plan;
+        if !plan.care[contact.contact as usize].follow_ups {
+            return;
+        }
         self.fire_rules(contact, &plan.type_rules[contact.contact as usize], events);
         if let Some(group) = group {
             self.fire_rules(contact, &plan.group_rules[group], events);
@@ -140,7 +148,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             next.order = contact.order;
             contact.trunk = crate::engine::plan::NONE;
             contact.order = NOBODY;
-            self.offer(next);
+            self.offer(&mut next);
             return true;
         }
         false
@@ -162,8 +170,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
         let ordinal = *looks;
         *looks += 1;
-        let address = planned.hash ^ self.plan.name_hash[contact.root as usize];
-        let mut stream = self.luck.at(address, Purpose::FollowUp, contact.root_number, ordinal);
+        let address = planned.hash ^ self.plan.name_hash[state.root as usize];
+        let mut stream = self.luck.at(address, Purpose::FollowUp, state.root_number, ordinal);
         if stream.uniform() >= planned.rule.share {
             return None;
         }
@@ -177,9 +185,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let mut next = Contact::of_stream(to.0, self.plan.contact(to.0), at, stream);
         self.led_to += 1;
         next.number = LED_TO + self.led_to;
-        next.root = from.root;
-        next.root_number = from.root_number;
-        next.root_at = from.root_at;
         next.chain = from.chain;
         self.chains.chains[from.chain as usize].live += 1;
         next
@@ -196,24 +201,29 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let next = self.born(from, planned, due, stream);
-        let number = tie(self.plan.contact(next.contact).name_rank, next.number);
+        let number = tie(self.plan.care[next.contact as usize].name_rank, next.number);
         let expected = self.chains.expect(next);
         self.agenda.push(key(due, Class::New), number, Event::FollowUp(expected));
     }
 
     /// A contact to come has come.
     pub(super) fn follow_up_arrives(&mut self, expected: u32) {
-        let contact = self.chains.expected[expected as usize];
+        let mut contact = self.chains.expected[expected as usize];
         self.chains.free_expected.push(expected);
-        self.arrives(contact);
+        self.arrives(&mut contact);
     }
 
     /// A contact has come to its end; with the last of a chain the chain ends.
+    #[inline]
     pub(super) fn end_of_line(&mut self, contact: &Contact, answered: bool) {
         if contact.chain == NOBODY {
-            self.tell_chain(contact.root, contact.root_at, answered);
-            return;
+            self.tell_chain(contact.contact, contact.at, answered);
+        } else {
+            self.end_in_chain(contact, answered);
         }
+    }
+
+    fn end_in_chain(&mut self, contact: &Contact, answered: bool) {
         let state = &mut self.chains.chains[contact.chain as usize];
         state.answered |= answered;
         state.live -= 1;
@@ -224,8 +234,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
+    #[inline]
     fn tell_chain(&mut self, root: u16, at: Time, answered: bool) {
-        if self.plan.contact(root).is_inbound() {
+        if self.plan.care[root as usize].inbound {
             self.out.chain(&Chain { first: ContactId(root), at, answered });
         }
     }

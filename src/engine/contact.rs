@@ -4,8 +4,9 @@
 //! from an address made of its root, its rule and its ordinal. So options meet the same people.
 
 use crate::centre::ContactType;
-use crate::engine::plan::{Care, NONE};
-use crate::laws::Law;
+use crate::engine::care::Care;
+use crate::engine::plan::NONE;
+use crate::laws::{BLOCK, Law};
 use crate::random::{Luck, Purpose, Stream};
 use crate::units::{Span, Time};
 
@@ -14,9 +15,6 @@ pub const NOBODY: u32 = u32::MAX;
 
 /// A span that never ends.
 pub const FOR_EVER: Span = Span(i64::MAX);
-
-/// No drawn time is longer than this (some 300 years), so that instants cannot overflow.
-const LONGEST: i64 = 10_000_000_000_000_000;
 
 /// One leg of a contact, from its birth to its end.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +29,6 @@ pub struct Contact {
     pub limited_by: u16,
     /// The stage in which it waits or was met.
     pub stage: u16,
-    /// Position of the type of its chain's first contact.
-    pub root: u16,
     /// A transfer or put through by a robot: no attempt.
     pub transferred_in: bool,
     /// A robot's order that agents could not reach either.
@@ -43,10 +39,6 @@ pub struct Contact {
     pub order: u32,
     /// Number within its type: the last tie-break.
     pub number: u64,
-    /// Number of its chain's first contact within that one's type.
-    pub root_number: u64,
-    /// When its chain's first contact arrived.
-    pub root_at: Time,
     /// When it arrived.
     pub at: Time,
     /// Talk time before factors.
@@ -72,40 +64,42 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// When it gives up.
+    /// When it gives up: an instant plus [`FOR_EVER`] is never.
+    #[inline]
     pub fn gives_up(&self) -> Time {
-        if self.patience == FOR_EVER { Time::NEVER } else { self.at + self.patience }
+        self.at + self.patience
     }
 
     /// A contact of type `contact` born at `at` from a stream of its own, in a fixed order of draws.
     pub fn of_stream(contact: u16, kind: &ContactType, at: Time, stream: &mut Stream) -> Contact {
         let mut born = Contact::alone(contact, 0, at);
-        born.talk = draw(&kind.talk_time, stream);
-        born.hold = draw(&kind.hold_time, stream);
-        born.wrap = draw(&kind.wrap_up, stream);
-        born.patience = kind.patience.as_ref().map_or(FOR_EVER, |law| draw(law, stream));
+        born.talk = kind.talk_time.draw_span(stream);
+        born.hold = kind.hold_time.draw_span(stream);
+        born.wrap = kind.wrap_up.draw_span(stream);
+        born.patience = kind.patience.as_ref().map_or(FOR_EVER, |law| law.draw_span(stream));
         born.deal = stream.uniform();
         born.pick = stream.uniform();
         born.set_fate(stream, kind.never_abandons);
         born
     }
 
+    /// No contact at all: fills places that nobody has.
+    pub const NOBODY: Contact = Contact::alone(NONE, 0, Time::START);
+
     /// A contact that is the first of its chain, without luck yet.
-    fn alone(contact: u16, number: u64, at: Time) -> Contact {
+    #[inline(always)]
+    const fn alone(contact: u16, number: u64, at: Time) -> Contact {
         Contact {
             contact,
             trunk: NONE,
             home: NONE,
             limited_by: NONE,
             stage: NONE,
-            root: contact,
             transferred_in: false,
             unreachable: false,
             chain: NOBODY,
             order: NOBODY,
             number,
-            root_number: number,
-            root_at: at,
             at,
             talk: Span::ZERO,
             hold: Span::ZERO,
@@ -130,17 +124,13 @@ impl Contact {
     }
 }
 
-fn draw(law: &Law, stream: &mut Stream) -> Span {
-    Span(Span::from_seconds(law.draw(stream)).0.min(LONGEST))
-}
-
 /// Values of one law from one stream, drawn in blocks; a constant costs nothing.
 #[derive(Clone, Debug)]
 struct Series<'m> {
     law: &'m Law,
     stream: Stream,
     constant: Option<Span>,
-    values: [Span; 32],
+    values: [Span; BLOCK],
     next: usize,
 }
 
@@ -150,22 +140,26 @@ impl<'m> Series<'m> {
             Law::Constant(seconds) => Some(Span::from_seconds(*seconds)),
             _ => None,
         };
-        Series { law, stream, constant, values: [Span::ZERO; 32], next: 32 }
+        Series { law, stream, constant, values: [Span::ZERO; BLOCK], next: BLOCK }
     }
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Span {
         if let Some(constant) = self.constant {
             return constant;
         }
-        if self.next == self.values.len() {
-            for value in &mut self.values {
-                *value = draw(self.law, &mut self.stream);
-            }
-            self.next = 0;
+        if self.next >= BLOCK {
+            self.refill();
         }
+        let value = self.values[self.next];
         self.next += 1;
-        self.values[self.next - 1]
+        value
+    }
+
+    #[cold]
+    fn refill(&mut self) {
+        self.law.fill(&mut self.stream, &mut self.values);
+        self.next = 0;
     }
 }
 
@@ -206,16 +200,17 @@ impl<'m> Callers<'m> {
     }
 
     /// The next first attempt, at `at`.
-    #[inline]
+    #[inline(always)]
     pub fn next(&mut self, at: Time) -> Contact {
-        let mut born = Contact::alone(self.contact, self.born, at);
+        let number = self.born;
         self.born += 1;
-        born.talk = self.talk.next();
-        born.hold = self.hold.next();
-        born.wrap = self.wrap.next();
-        if let Some(patience) = &mut self.patience {
-            born.patience = patience.next();
-        }
+        let mut born = Contact {
+            talk: self.talk.next(),
+            hold: self.hold.next(),
+            wrap: self.wrap.next(),
+            patience: self.patience.as_mut().map_or(FOR_EVER, Series::next),
+            ..Contact::alone(self.contact, number, at)
+        };
         if let Some(stream) = &mut self.deal {
             born.deal = stream.uniform();
             born.pick = stream.uniform();

@@ -53,17 +53,27 @@ pub struct Leg {
     pub transferred_in: bool,
     /// Its handling was still going on when the replication ended.
     pub in_service_at_end: bool,
+    /// It was answered, nobody came before it and nobody will come after it: no [`Chain`] is told.
+    pub whole_chain: bool,
 }
 
 impl Leg {
     /// The instant at which it was answered, given up or closed.
+    #[inline]
     pub fn ended(&self) -> Time {
-        self.at + self.wait
+        Time(self.at.0.wrapping_add(self.wait.0))
     }
 
     /// Talk, hold and wrap-up together.
+    #[inline]
     pub fn handle(&self) -> Span {
-        self.talk + self.hold + self.wrap
+        Span(self.talk.0.wrapping_add(self.hold.0).wrapping_add(self.wrap.0))
+    }
+
+    /// The chain that a leg is by itself, if it is one.
+    #[inline]
+    pub fn chain(&self) -> Option<Chain> {
+        self.whole_chain.then_some(Chain { first: self.contact, at: self.at, answered: true })
     }
 }
 
@@ -163,7 +173,7 @@ pub trait Recorder {
     fn leg(&mut self, leg: &Leg);
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
-    /// A person's chain of contacts ended.
+    /// A person's chain of contacts ended, and was not the one leg that told so itself.
     fn chain(&mut self, chain: &Chain);
     /// Work was finished, or will never be.
     fn work(&mut self, work: &Work);

@@ -13,19 +13,22 @@ use crate::units::Time;
 
 impl<R: Recorder> Simulation<'_, R> {
     /// A contact takes its place at the end of a queue.
-    pub(super) fn wait(&mut self, stage: u16, contact: Contact) {
+    #[inline(always)]
+    pub(super) fn wait(&mut self, stage: u16, contact: &Contact) {
         let (place, generation) = self.waiting.enter(stage, contact);
-        self.watch(stage, place, generation, &contact);
+        self.watch(stage, place, generation, contact);
     }
 
     /// Notes what may happen to a waiting contact: overflow and, where it matters, giving up.
+    #[inline(always)]
     fn watch(&mut self, stage: u16, place: u32, generation: u32, contact: &Contact) {
-        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
+        let care = &self.plan.care[contact.contact as usize];
+        let number = tie(care.name_rank, contact.number);
         if let Some((after, _)) = self.plan.stages[stage as usize].then {
             let at = (contact.at + after).max(self.now);
             self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
         }
-        let matters = self.plan.care[contact.contact as usize].patience_event
+        let matters = care.patience_event
             || contact.trunk != NONE
             || contact.chain != NOBODY
             || contact.order != NOBODY;
@@ -49,14 +52,15 @@ impl<R: Recorder> Simulation<'_, R> {
         };
         self.waiting.leave(place);
         if contact.gives_up() < self.now {
-            self.gives_up(contact, contact.gives_up());
+            let at = contact.gives_up();
+            self.gives_up(&mut contact, at);
             return;
         }
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
         match self.free_agent(facts, &contact) {
-            Some((group, place)) => self.take_up(group, place, contact),
-            None => self.wait(next, contact),
+            Some((group, place)) => self.take_up(group, place, &mut contact),
+            None => self.wait(next, &contact),
         }
     }
 
@@ -65,49 +69,65 @@ impl<R: Recorder> Simulation<'_, R> {
         let Some(waiting) = self.waiting.find(place, generation) else {
             return;
         };
-        let contact = waiting.contact;
+        let mut contact = waiting.contact;
         self.waiting.leave(place);
-        self.gives_up(contact, self.now);
+        self.gives_up(&mut contact, self.now);
     }
 
     /// A contact gives up, at an instant that may be past.
-    pub(super) fn gives_up(&mut self, mut contact: Contact, at: Time) {
-        self.leave_limit(&mut contact);
-        self.let_line_go(&mut contact);
-        self.tell(&contact, Fate::Abandoned, at - contact.at);
-        self.tell_undone(&contact);
-        self.fire(&mut contact, None, On::Abandoned.bit());
+    pub(super) fn gives_up(&mut self, contact: &mut Contact, at: Time) {
+        self.leave_limit(contact);
+        self.let_line_go(contact);
+        self.tell(contact, Fate::Abandoned, at - contact.at);
+        self.tell_undone(contact);
+        self.fire(contact, None, On::Abandoned.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
-        self.end_of_line(&contact, false);
+        self.end_of_line(contact, false);
     }
 
     /// A contact still waits when the replication ends.
-    pub(super) fn left_over(&mut self, mut contact: Contact) {
-        self.let_line_go(&mut contact);
-        self.tell(&contact, Fate::Unfinished, self.now - contact.at);
-        self.tell_undone(&contact);
-        self.end_of_line(&contact, false);
+    pub(super) fn left_over(&mut self, contact: &mut Contact) {
+        self.let_line_go(contact);
+        self.tell(contact, Fate::Unfinished, self.now - contact.at);
+        self.tell_undone(contact);
+        self.end_of_line(contact, false);
     }
 
     /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while
     /// nobody looked are told now.
+    #[inline(always)]
     pub(super) fn live_head(&mut self, stage: u16) -> Option<(Time, u64)> {
         loop {
-            let contact = self.waiting.head(stage)?.contact;
-            if contact.gives_up() >= self.now {
-                return Some((contact.at, tie(self.plan.contact(contact.contact).name_rank, contact.number)));
+            let contact = &self.waiting.head(stage)?.contact;
+            let gives_up = contact.gives_up();
+            if gives_up >= self.now {
+                return Some((contact.at, tie(self.plan.care[contact.contact as usize].name_rank, contact.number)));
             }
-            self.waiting.take_head(stage);
-            self.gives_up(contact, contact.gives_up());
+            self.head_gave_up(stage, gives_up);
         }
     }
 
-    /// Whom a free agent of a group takes next: level, then priority, then the longest wait, then number.
-    pub(super) fn next_waiting(&mut self, group: usize) -> Option<Contact> {
+    #[inline(never)]
+    fn head_gave_up(&mut self, stage: u16, at: Time) {
+        let mut contact = self.waiting.take_head(stage);
+        self.gives_up(&mut contact, at);
+    }
+
+    /// The queue from whose head a free agent of a group takes next: level, then priority, then the longest wait, then
+    /// number.
+    #[inline(always)]
+    pub(super) fn next_queue(&mut self, group: usize) -> Option<u16> {
         let plan = self.plan;
         for tier in &plan.looks[group].tiers {
+            if let [only] = tier[..] {
+                let there = !self.waiting.is_empty(only) && self.live_head(only).is_some();
+                if there && self.head_may_be_taken(only, group) {
+                    return Some(only);
+                }
+                continue;
+            }
             let mut best: Option<((Time, u64), u16)> = None;
             for &stage in tier {
                 if self.waiting.is_empty(stage) {
@@ -121,16 +141,19 @@ impl<R: Recorder> Simulation<'_, R> {
                 }
             }
             if let Some((_, stage)) = best {
-                return self.waiting.take_head(stage);
+                return Some(stage);
             }
         }
         None
     }
 
+    #[inline(always)]
     pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
-        if self.limits.is_empty() {
-            return true;
-        }
+        self.limits.is_empty() || self.limit_lets_head_pass(stage, group)
+    }
+
+    #[inline(never)]
+    fn limit_lets_head_pass(&mut self, stage: u16, group: usize) -> bool {
         let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
             return false;
         };

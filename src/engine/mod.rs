@@ -5,6 +5,7 @@
 
 mod agenda;
 mod agents;
+mod care;
 mod chains;
 mod contact;
 pub mod facts;

@@ -83,16 +83,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// An order arises, and its first attempt is planned.
-    pub(super) fn order_placed(&mut self, contact: Contact) {
+    pub(super) fn order_placed(&mut self, contact: &Contact) {
         let Some(robot) = self.plan.contact(contact.contact).robot else {
             return;
         };
         let facts = &self.plan.model.centre.robots[robot.index()];
-        let unreachable = self.order_stream(&contact, 0).uniform() < facts.unreachable;
+        let unreachable = self.order_stream(contact, 0).uniform() < facts.unreachable;
         let order = self.orders.orders.len() as u32;
         let due = contact.at + facts.attempts.first().copied().unwrap_or(Span::ZERO);
         self.orders.orders.push(Order {
-            contact,
+            contact: *contact,
             robot: robot.index(),
             attempt: 0,
             due,
@@ -111,7 +111,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         };
         let state = &mut self.orders.orders[order as usize];
         state.due = due;
-        let number = tie(self.plan.contact(state.contact.contact).name_rank, state.contact.number);
+        let number = tie(self.plan.care[state.contact.contact as usize].name_rank, state.contact.number);
         self.agenda.push(key(due, Class::New), number, Event::AttemptDue(order));
     }
 
@@ -167,7 +167,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         };
         let length = if ends == Heard::Nobody { facts.ring } else { facts.ring + facts.message };
         self.orders.orders[order as usize].ends = ends;
-        let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         self.agenda.push(key(self.now + length, Class::New), number, Event::DialEnds(order));
     }
 
@@ -212,13 +212,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let mut contact = Contact::of_stream(to.0, self.plan.contact(to.0), self.now, &mut stream);
         self.led_to += 1;
         contact.number = (1 << 41) + self.led_to;
-        contact.root = state.contact.root;
-        contact.root_number = state.contact.root_number;
-        contact.root_at = state.contact.root_at;
         contact.chain = chain;
         contact.transferred_in = true;
         contact.order = order;
-        self.offer(contact);
+        self.offer(&mut contact);
     }
 
     /// The buyer talked to an agent: the order stands.
@@ -265,7 +262,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                     contact.hold = Span::ZERO;
                     contact.wrap = Span::ZERO;
                 }
-                self.offer(contact);
+                self.offer(&mut contact);
             }
             Fallback::Sms => {
                 self.out.sms(ContactId(contact.contact), self.now);

@@ -1,8 +1,9 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, Direction, FollowUp, On};
+use crate::centre::{ContactType, Direction, FollowUp};
 use crate::engine::Model;
+use crate::engine::care::{Care, care};
 use crate::engine::rosters::{self, RosterEvent};
 use crate::routing::{Choose, Deal, OverflowWhen, Rule, When};
 use crate::units::{Span, Time};
@@ -31,6 +32,8 @@ pub struct Stage {
     pub choose: Choose,
     /// Outbound or back-office work: waits for staff, takes nobody's turn.
     pub work: bool,
+    /// Within a group the agent who has been free for longest is taken, and none need stay free.
+    pub first_free: bool,
 }
 
 /// The first stage for one group of a split, or for a pool.
@@ -86,21 +89,6 @@ pub struct Looks {
     pub work: Vec<Vec<u16>>,
 }
 
-/// What care a type needs.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Care {
-    /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
-    pub talk_end: bool,
-    /// Its patience must be an event: a line is let go, a follow-up is drawn, or a rule reads the live queue.
-    pub patience_event: bool,
-    /// Its first attempts need uniforms for balking, never abandoning, being resolved and sold.
-    pub fate: bool,
-    /// Its first attempts need uniforms for the split or the choice of an agent.
-    pub deal: bool,
-    /// Its ends are judged: resolved or sold.
-    pub judged: bool,
-}
-
 /// A follow-up rule with what its address needs.
 #[derive(Clone, Copy, Debug)]
 pub struct PlannedRule<'m> {
@@ -129,8 +117,14 @@ pub struct Plan<'m> {
     pub care: Vec<Care>,
     /// Some rule reads how many wait: patience must be an event everywhere.
     pub live_queue: bool,
-    /// Handle-time factor by group and contact type.
-    pub factor: Vec<Vec<f64>>,
+    /// Handle-time factors: a row of all contact types for each group.
+    pub factors: Vec<f64>,
+    /// Some factor is not 1.
+    pub scales: bool,
+    /// Some rule sends contacts elsewhere on arrival.
+    pub diverts: bool,
+    /// Some rule looks at how long agents have worked.
+    pub least_occupied: bool,
     /// First slot of each group, and one past the last.
     pub slots: Vec<usize>,
     /// Roster changes known for all replications, by group.
@@ -159,7 +153,10 @@ impl<'m> Plan<'m> {
             looks: vec![Looks::default(); centre.groups.len()],
             care: Vec::new(),
             live_queue: false,
-            factor: Vec::new(),
+            factors: Vec::new(),
+            scales: false,
+            diverts: false,
+            least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose == Choose::LeastOccupied),
             slots: vec![0],
             rosters: Vec::new(),
             horizon: if centre.calendar.never_closes() { centre.calendar.end } else { Time::NEVER },
@@ -177,7 +174,7 @@ impl<'m> Plan<'m> {
             plan.rules.push(compiled);
         }
         plan.live_queue = plan.reads_live_queue();
-        plan.care = (0..centre.contacts.len()).map(|contact| plan.care_of(contact)).collect();
+        plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
             plan.look(group);
             let factors = (0..centre.contacts.len()).map(|contact| {
@@ -185,11 +182,13 @@ impl<'m> Plan<'m> {
                     .skill(crate::centre::ContactId(contact as u16))
                     .map_or(1.0, |skill| skill.handle_time_factor)
             });
-            plan.factor.push(factors.collect());
+            plan.factors.extend(factors);
             let last = plan.slots[group];
             plan.slots.push(last + centre.groups[group].most_agents() as usize);
             plan.rosters.push(rosters::events(model, group));
         }
+        plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
 
@@ -258,7 +257,9 @@ impl<'m> Plan<'m> {
         let added = vec![Span::ZERO; groups.len()];
         let home = if let [only] = groups[..] { only } else { NONE };
         let choose = rule.choose;
-        let mut stage = Stage { contact, groups, added, home, diverted_from: from, then: None, stranded, choose, work };
+        let first_free = !work && matches!(choose, Choose::Listed | Choose::LongestIdle);
+        let mut stage =
+            Stage { contact, groups, added, home, diverted_from: from, then: None, stranded, choose, work, first_free };
         self.stages.push(stage.clone());
         for (after, to) in steps {
             let more: Vec<u16> = to.into_iter().filter(|group| !stage.groups.contains(group)).collect();
@@ -285,52 +286,6 @@ impl<'m> Plan<'m> {
         rules
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
             || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
-    }
-
-    fn care_of(&self, index: usize) -> Care {
-        let centre = &self.model.centre;
-        let contact = &centre.contacts[index];
-        let fires = |events: u32| {
-            let of = |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
-            of(&contact.follow_ups)
-                || centre.groups.iter().any(|group| {
-                    group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
-                })
-        };
-        let at_talk_end = On::Answered.bit()
-            | On::Resolved.bit()
-            | On::Unresolved.bit()
-            | On::Sold.bit()
-            | On::Late.bit()
-            | On::Confirmed.bit()
-            | On::Cancelled.bit()
-            | On::Unreached.bit();
-        // A contact that another led to may hold a line, a port or a place in a chain.
-        let led_to =
-            centre
-                .contacts
-                .iter()
-                .flat_map(|other| &other.follow_ups)
-                .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
-                .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-                .any(|rule| rule.to.index() == index)
-                || centre.robots.iter().flat_map(|robot| &robot.keys).any(
-                    |key| matches!(key.leads_to, crate::centre::robot::KeyLeadsTo::People(to) if to.index() == index),
-                );
-        let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
-        let holds = contact.trunk.is_some() || led_to;
-        Care {
-            talk_end: holds
-                || fires(at_talk_end)
-                || !contact.is_inbound()
-                || self.limits.iter().any(|limit| limit.contact as usize == index)
-                || self.live_queue,
-            patience_event: holds || self.live_queue || fires(On::Abandoned.bit()),
-            fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
-            deal: self.rules[index].iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
-                || self.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
-            judged,
-        }
     }
 
     /// What a group may take: by level, then priority; within a tier the longest wait decides.
@@ -363,6 +318,12 @@ impl<'m> Plan<'m> {
             }
             if work { self.looks[group].work = tiers } else { self.looks[group].tiers = tiers }
         }
+    }
+
+    /// By how much longer or shorter a group's handle times of a type are.
+    #[inline]
+    pub fn factor(&self, group: u16, contact: u16) -> f64 {
+        self.factors[group as usize * self.care.len() + contact as usize]
     }
 
     /// The contact type at a position.

@@ -14,48 +14,47 @@ use crate::units::{Span, Time};
 
 impl<'p, R: Recorder> Simulation<'p, R> {
     /// A person tries.
-    pub(super) fn attempt(&mut self, mut contact: Contact) {
+    #[inline(always)]
+    pub(super) fn attempt(&mut self, contact: &mut Contact) {
         if !self.is_open() {
             self.turned_away(contact, Fate::Closed, On::Closed);
             return;
         }
-        if let Some(trunk) = self.plan.contact(contact.contact).trunk {
-            if self.lines[trunk.index()].0 >= self.plan.model.centre.trunks[trunk.index()].lines {
+        let trunk = self.plan.care[contact.contact as usize].trunk;
+        if trunk != NONE {
+            if self.lines[trunk as usize].0 >= self.plan.model.centre.trunks[trunk as usize].lines {
                 self.turned_away(contact, Fate::Blocked, On::Blocked);
                 return;
             }
-            contact.trunk = trunk.0;
-            self.lines_change(trunk.0, 1);
+            contact.trunk = trunk;
+            self.lines_change(trunk, 1);
         }
         self.offer(contact);
     }
 
     /// Whether the centre is open now.
+    #[inline]
     pub(super) fn is_open(&self) -> bool {
-        self.plan
-            .model
-            .centre
-            .calendar
-            .open
-            .get(self.next_closing)
-            .is_some_and(|(from, to)| *from <= self.now && self.now < *to)
+        let (from, to) = self.opening;
+        from <= self.now && self.now < to
     }
 
     /// A contact that never came into a queue: closed, blocked or balked.
-    fn turned_away(&mut self, mut contact: Contact, fate: Fate, on: On) {
-        self.let_line_go(&mut contact);
-        self.tell(&contact, fate, Span::ZERO);
-        self.tell_undone(&contact);
-        self.fire(&mut contact, None, on.bit());
+    #[cold]
+    fn turned_away(&mut self, contact: &mut Contact, fate: Fate, on: On) {
+        self.let_line_go(contact);
+        self.tell(contact, fate, Span::ZERO);
+        self.tell_undone(contact);
+        self.fire(contact, None, on.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
-        self.end_of_line(&contact, false);
+        self.end_of_line(contact, false);
     }
 
     /// Work that nobody will do any more is told as such.
     pub(super) fn tell_undone(&mut self, contact: &Contact) {
-        if !self.plan.contact(contact.contact).is_inbound() {
+        if !self.plan.care[contact.contact as usize].inbound {
             self.work_left_over(contact);
         }
     }
@@ -75,31 +74,34 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
             in_service_at_end: false,
+            whole_chain: false,
         });
     }
 
     /// The group from which overflow took a contact on arrival.
+    #[inline]
     pub(super) fn diverted_from(&self, contact: &Contact) -> Option<GroupId> {
+        if !self.plan.diverts {
+            return None;
+        }
         let stage = self.plan.stages.get(contact.stage as usize)?;
         (stage.diverted_from != NONE).then_some(GroupId(stage.diverted_from))
     }
 
     /// A contact is offered to its group, or to the pool of its groups.
-    pub(super) fn offer(&mut self, mut contact: Contact) {
-        let Some(stage) = self.deal(&mut contact) else {
+    #[inline(never)]
+    pub(super) fn offer(&mut self, contact: &mut Contact) {
+        let Some(stage) = self.deal(contact) else {
             self.turned_away(contact, Fate::Blocked, On::Blocked);
             return;
         };
         let facts = &self.plan.stages[stage as usize];
-        if let Some((group, place)) = self.free_agent(facts, &contact) {
+        if let Some((group, place)) = self.free_agent(facts, contact) {
             self.take_up(group, place, contact);
             return;
         }
-        if let Some(balks) = self.plan.contact(contact.contact).balks
-            && contact.balk < balks.share
-            && self.queue_found(facts) >= balks.queue
-        {
-            self.leave_limit(&mut contact);
+        if self.balks(facts, contact) {
+            self.leave_limit(contact);
             self.turned_away(contact, Fate::Balked, On::Balked);
             return;
         }
@@ -108,6 +110,17 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         self.wait(stage, contact);
+    }
+
+    /// Whether a contact leaves at once on finding so many in the queue.
+    #[inline]
+    fn balks(&self, facts: &Stage, contact: &Contact) -> bool {
+        self.plan.care[contact.contact as usize].balks
+            && self
+                .plan
+                .contact(contact.contact)
+                .balks
+                .is_some_and(|balks| contact.balk < balks.share && self.queue_found(facts) >= balks.queue)
     }
 
     /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then is told so, and
@@ -123,7 +136,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
+    #[inline(always)]
     fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
+        let stage = self.plan.care[contact.contact as usize].stage;
+        if stage == NONE {
+            return self.deal_by_rule(contact);
+        }
+        contact.home = self.plan.stages[stage as usize].home;
+        contact.stage = stage;
+        Some(stage)
+    }
+
+    fn deal_by_rule(&mut self, contact: &mut Contact) -> Option<u16> {
         let plan = self.plan;
         let rules = &plan.rules[contact.contact as usize];
         let rule = match rules.as_slice() {
@@ -225,7 +249,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
+    #[inline(always)]
     pub(super) fn free_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
+        if let [only] = stage.groups[..]
+            && stage.first_free
+            && self.limits.is_empty()
+        {
+            return (self.agents[only as usize].free() > 0).then_some((only as usize, 0));
+        }
+        self.choose_agent(stage, contact)
+    }
+
+    fn choose_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
         // So many of a group stay free when one takes work.
         let least_free = if stage.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         let mut best: Option<(usize, usize)> = None;
@@ -308,10 +343,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Counts a contact under a group's limit, once, and no longer under another's.
+    #[inline(always)]
     pub(super) fn count_limit(&mut self, contact: &mut Contact, group: u16) {
-        if self.limits.is_empty() || contact.limited_by == group {
-            return;
+        if !self.limits.is_empty() && contact.limited_by != group {
+            self.take_limit(contact, group);
         }
+    }
+
+    fn take_limit(&mut self, contact: &mut Contact, group: u16) {
         self.leave_limit(contact);
         if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
             contact.limited_by = group;
@@ -319,10 +358,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// A contact is no longer with the group whose limit counts it.
+    #[inline]
     pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
-        if contact.limited_by == NONE {
-            return;
+        if contact.limited_by != NONE {
+            self.free_limit(contact);
         }
+    }
+
+    fn free_limit(&mut self, contact: &mut Contact) {
         self.limits.leave(contact.contact, contact.limited_by);
         if self.agents[contact.limited_by as usize].free() > 0 {
             // A free agent may take now what the limit kept from him.
@@ -333,6 +376,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// A contact lets its line go.
+    #[inline]
     pub(super) fn let_line_go(&mut self, contact: &mut Contact) {
         if contact.trunk != NONE {
             self.lines_change(contact.trunk, -1);

@@ -6,95 +6,130 @@ use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Fate, Judged, Leg, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
-use crate::engine::winner::NEVER;
-use crate::units::Span;
+use crate::laws::LONGEST;
+use crate::units::{Span, Time};
 
-/// What an agent is doing.
-#[derive(Clone, Copy, Debug, Default)]
+/// An agent's slot.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    /// The group.
+    pub group: u16,
+    /// The end of his work that comes next is an end of talk at which something happens: his [`Service`] tells with whom.
+    pub talking: bool,
+}
+
+/// A talk at whose end something happens.
+#[derive(Clone, Copy, Debug)]
 pub struct Service {
-    /// With whom, while talk lasts; none in wrap-up and when free.
-    pub talking_to: Option<Contact>,
+    /// With whom.
+    pub contact: Contact,
     /// After-call work that follows the talk.
     pub wrap: Span,
 }
 
+impl Service {
+    /// Nobody yet.
+    pub const NOBODY: Service = Service { contact: Contact::NOBODY, wrap: Span::ZERO };
+}
+
 impl<R: Recorder> Simulation<'_, R> {
     /// The free agent at `place` of a group takes a contact.
-    pub(super) fn take_up(&mut self, group: usize, place: usize, contact: Contact) {
+    #[inline]
+    pub(super) fn take_up(&mut self, group: usize, place: usize, contact: &mut Contact) {
         let slot = self.agents[group].take(place);
-        self.serve(slot, contact);
+        self.serve(slot, group, contact);
     }
 
     /// An agent who is counted as busy takes a contact.
-    fn serve(&mut self, slot: usize, mut contact: Contact) {
+    #[inline(never)]
+    fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let plan = self.plan;
-        let group = self.group_of_slot[slot];
-        let factor = plan.factor[group as usize][contact.contact as usize];
-        let (talk, hold, wrap) =
-            (scale(contact.talk, factor), scale(contact.hold, factor), scale(contact.wrap, factor));
-        self.count_limit(&mut contact, group);
+        let group = group as u16;
+        let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
+        if plan.scales {
+            let factor = plan.factor(group, contact.contact);
+            (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
+        }
+        self.count_limit(contact, group);
         let care = &plan.care[contact.contact as usize];
         let wait = self.now - contact.at;
-        let on_the_line = talk + hold;
-        let ends = self.now + on_the_line + wrap;
+        // No drawn time is longer than LONGEST: these sums cannot overflow.
+        let on_the_line = Span(talk.0 + hold.0);
+        let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
+        let simple = !care.talk_end && contact.trunk == NONE && contact.chain == NOBODY && contact.order == NOBODY;
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
             fate: Fate::Answered,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
-            diverted_from: self.diverted_from(&contact),
+            diverted_from: self.diverted_from(contact),
             by: Some(GroupId(group)),
             wait,
-            delivered: self.delivered(&contact, group, wait),
+            delivered: self.delivered(contact, group, wait),
             talk,
             hold,
             wrap,
             transferred_in: contact.transferred_in,
             in_service_at_end: ends > plan.horizon,
+            whole_chain: simple,
         });
         if contact.chain != NOBODY {
             self.chains.answered(contact.chain);
         }
-        self.agents[group as usize].worked(slot, on_the_line + wrap);
-        let number = tie(plan.contact(contact.contact).name_rank, contact.number);
-        if care.talk_end || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY {
+        if plan.least_occupied {
+            self.agents[group as usize].worked(slot, on_the_line + wrap);
+        }
+        let number = tie(care.name_rank, contact.number);
+        if !simple {
             self.agents[group as usize].talking += 1;
-            self.service[slot] = Service { talking_to: Some(contact), wrap };
+            self.slots[slot].talking = true;
+            self.service[slot] = Service { contact: *contact, wrap };
             self.work.set(slot, key(self.now + on_the_line, Class::WorkEnds), number);
         } else {
             // Nothing happens at the end of this talk, so its end needs no event.
             if care.judged && self.now + on_the_line < plan.horizon {
-                self.judge(&contact, GroupId(group));
+                self.judge(contact, GroupId(group));
             }
-            self.end_of_line(&contact, true);
             self.work.set(slot, key(ends, Class::WorkEnds), number);
         }
     }
 
     /// The wait since the group that answers could see the contact.
+    #[inline(always)]
     fn delivered(&self, contact: &Contact, group: u16, wait: Span) -> Span {
         if contact.home == group || contact.home == NONE || contact.stage == NONE {
             return wait;
         }
+        self.delivered_by_overflow(contact, group, wait)
+    }
+
+    #[inline(never)]
+    fn delivered_by_overflow(&self, contact: &Contact, group: u16, wait: Span) -> Span {
         let stage = &self.plan.stages[contact.stage as usize];
         let place = stage.groups.iter().position(|other| *other == group);
         let added = place.and_then(|place| stage.added.get(place)).copied().unwrap_or(Span::ZERO);
         Span((wait - added.max(contact.moved)).0.max(0))
     }
 
-    /// An agent's talk or wrap-up ends.
+    /// An agent's talk or wrap-up ends. Whatever follows gives his slot its next key, or none.
+    #[inline]
     pub(super) fn work_ends(&mut self, slot: usize) {
-        self.work.set(slot, NEVER, 0);
-        let group = self.group_of_slot[slot] as usize;
-        let Some(contact) = self.service[slot].talking_to.take() else {
-            self.agent_free(slot, group);
-            return;
-        };
+        let Slot { group, talking } = self.slots[slot];
+        if talking {
+            self.end_of_talk(slot, group as usize);
+        } else {
+            self.agent_free(slot, group as usize);
+        }
+    }
+
+    #[inline(never)]
+    fn end_of_talk(&mut self, slot: usize, group: usize) {
+        self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
-        self.talk_ends(contact, group);
-        let wrap = self.service[slot].wrap;
+        let Service { mut contact, wrap } = self.service[slot];
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        self.talk_ends(&mut contact, group);
         if wrap > Span::ZERO {
-            let number = tie(self.plan.contact(contact.contact).name_rank, contact.number);
             self.work.set(slot, key(self.now + wrap, Class::WorkEnds), number);
         } else {
             self.agent_free(slot, group);
@@ -102,9 +137,9 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// Talk is over: on to the next queue on the same line, or the line is let go and the contact judged.
-    fn talk_ends(&mut self, mut contact: Contact, group: usize) {
+    fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
         let plan = self.plan;
-        self.leave_limit(&mut contact);
+        self.leave_limit(contact);
         if !plan.contact(contact.contact).is_inbound() {
             self.work_done(contact, group);
             return;
@@ -118,20 +153,20 @@ impl<R: Recorder> Simulation<'_, R> {
         if sold {
             events |= On::Sold.bit();
         }
-        if self.transfers(&mut contact, group, events) {
-            self.fire(&mut contact, Some(group), On::Answered.bit());
-            self.end_of_line(&contact, true);
+        if self.transfers(contact, group, events) {
+            self.fire(contact, Some(group), On::Answered.bit());
+            self.end_of_line(contact, true);
             return;
         }
         if plan.care[contact.contact as usize].judged {
-            self.judge(&contact, GroupId(group as u16));
+            self.judge(contact, GroupId(group as u16));
         }
-        self.let_line_go(&mut contact);
-        self.fire(&mut contact, Some(group), events);
+        self.let_line_go(contact);
+        self.fire(contact, Some(group), events);
         if contact.order != NOBODY {
             self.put_through_done(contact.order);
         }
-        self.end_of_line(&contact, true);
+        self.end_of_line(contact, true);
     }
 
     fn judge(&mut self, contact: &Contact, by: GroupId) {
@@ -147,13 +182,23 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// An agent has finished: who waits, else he is free, or goes home.
+    #[inline(always)]
     fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
-            && let Some(contact) = self.next_waiting(group)
+            && let Some(queue) = self.next_queue(group)
         {
-            self.serve(slot, contact);
+            let mut contact = self.waiting.take_head(queue);
+            self.serve(slot, group, &mut contact);
             return;
         }
+        self.nobody_waits(slot, group);
+    }
+
+    /// An agent has nobody to go on with: he is free, or goes home.
+    #[inline(never)]
+    fn nobody_waits(&mut self, slot: usize, group: usize) {
+        let above_roster = !self.agents[group].may_go_on();
+        self.work.remove(slot);
         if let Some(left) = self.agents[group].draining_to {
             // He goes; those who are still busy stay on duty until they, too, find nobody.
             let others = self.agents[group].busy - 1;
@@ -164,33 +209,42 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let stayed = self.agents[group].release(slot, self.now);
         self.duty_changed(group);
-        if stayed {
+        if stayed && above_roster {
             self.put_free_agents_to_work(group);
+        } else if stayed {
+            self.give_work(group);
         }
     }
 
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(contact) = self.next_waiting(group) else {
+            let Some(queue) = self.next_queue(group) else {
                 break;
             };
-            self.take_up(group, 0, contact);
+            let mut contact = self.waiting.take_head(queue);
+            self.take_up(group, 0, &mut contact);
         }
+        self.give_work(group);
+    }
+
+    /// Free agents of a group take work.
+    fn give_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(contact) = self.next_work(group) else {
+            let Some(mut contact) = self.next_work(group) else {
                 break;
             };
-            self.take_up(group, 0, contact);
+            self.take_up(group, 0, &mut contact);
         }
     }
 
     /// Those who are still talking when the replication ends.
     pub(super) fn end_services(&mut self) {
         for slot in 0..self.service.len() {
-            let Some(contact) = self.service[slot].talking_to.take() else {
+            if !std::mem::take(&mut self.slots[slot].talking) {
                 continue;
-            };
+            }
+            let contact = self.service[slot].contact;
             if !self.plan.contact(contact.contact).is_inbound() {
                 self.work_left_over(&contact);
             }
@@ -202,5 +256,5 @@ impl<R: Recorder> Simulation<'_, R> {
 /// A time by a factor, to the nearest microsecond.
 #[expect(clippy::float_cmp, reason = "only the factor that is written as 1 leaves every time as it is")]
 fn scale(span: Span, factor: f64) -> Span {
-    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64) }
+    if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64).min(LONGEST) }
 }

@@ -16,9 +16,9 @@ use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
 use crate::engine::presence;
 use crate::engine::rosters::RosterEvent;
-use crate::engine::service::Service;
+use crate::engine::service::{Service, Slot};
 use crate::engine::waiting::WaitingRoom;
-use crate::engine::winner::{NEVER, WinnerTree};
+use crate::engine::winner::{IDLE, NEVER, WinnerTree};
 use crate::random::Luck;
 use crate::units::Time;
 
@@ -52,11 +52,16 @@ pub struct Simulation<'p, R> {
     pub(super) roster: Vec<RosterEvent>,
     pub(super) next_roster: usize,
     pub(super) next_closing: usize,
+    /// The opening hours that hold now or come next.
+    pub(super) opening: (Time, Time),
+    /// Keys of the next change of a roster and of the next closing.
+    roster_key: i64,
+    closing_key: i64,
     pub(super) waiting: WaitingRoom,
     pub(super) agents: Vec<Agents>,
-    /// What each slot is doing.
+    pub(super) slots: Vec<Slot>,
+    /// By slot.
     pub(super) service: Vec<Service>,
-    pub(super) group_of_slot: Vec<u16>,
     pub(super) chains: Chains,
     pub(super) orders: Orders,
     pub(super) limits: Limits,
@@ -73,11 +78,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub fn new(plan: &'p Plan<'p>, out: R) -> Simulation<'p, R> {
         let centre = &plan.model.centre;
         let slots = plan.slots.last().copied().unwrap_or(0);
-        let mut group_of_slot = vec![0; slots];
+        let mut group_of_slot = vec![Slot { group: 0, talking: false }; slots];
         let agents = (0..centre.groups.len())
             .map(|group| {
                 let (first, last) = (plan.slots[group], plan.slots[group + 1]);
-                group_of_slot[first..last].fill(group as u16);
+                group_of_slot[first..last].fill(Slot { group: group as u16, talking: false });
                 Agents::new(first, last - first)
             })
             .collect();
@@ -91,14 +96,17 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             arrivals: WinnerTree::new(centre.contacts.len()),
             sources: Vec::new(),
             callers: Vec::new(),
-            agenda: Agenda::default(),
+            agenda: Agenda::new(),
             roster: Vec::new(),
             next_roster: 0,
             next_closing: 0,
+            opening: (Time::NEVER, Time::NEVER),
+            roster_key: NEVER,
+            closing_key: NEVER,
             waiting: WaitingRoom::new(plan.stages.len()),
             agents,
-            service: vec![Service::default(); slots],
-            group_of_slot,
+            slots: group_of_slot,
+            service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
             orders: Orders::new(centre),
             limits: Limits::new(&plan.limits),
@@ -118,13 +126,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// centre never closes.
     pub fn run(&mut self, luck: Luck) -> Ending {
         self.begin(luck);
-        let horizon = key(self.plan.horizon, Class::WorkEnds);
+        let horizon = key(self.plan.horizon, Class::WorkEnds).min(IDLE);
         loop {
             let (work, arrival) = (self.work.key(), self.arrivals.key());
-            let rare = self.agenda.next().map_or(NEVER, |(key, _)| key);
-            let roster = self.next_roster_key();
-            let closing = self.next_closing_key();
-            let next = work.min(arrival).min(rare).min(roster).min(closing);
+            let rare = self.agenda.key();
+            let next = work.min(arrival).min(rare).min(self.roster_key).min(self.closing_key);
             if next >= horizon {
                 break;
             }
@@ -137,7 +143,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.first_attempt(self.arrivals.leaf());
             } else if next == rare {
                 self.rare_event();
-            } else if next == roster {
+            } else if next == self.roster_key {
                 self.roster_changes();
             } else {
                 self.centre_closes();
@@ -152,17 +158,24 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Of a first attempt and a rare event at the same key the smaller tie is first.
     fn agenda_is_first(&self, arrival: i64) -> bool {
-        self.agenda.next().is_some_and(|(key, tie)| key == arrival && tie < self.arrivals.tie())
+        self.agenda.key() == arrival && self.agenda.tie() < self.arrivals.tie()
     }
 
-    fn next_roster_key(&self) -> i64 {
-        self.roster
-            .get(self.next_roster)
-            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }))
+    /// The change of a roster at this position is the next one.
+    fn expect_roster(&mut self, position: usize) {
+        self.next_roster = position;
+        self.roster_key = self
+            .roster
+            .get(position)
+            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
     }
 
-    fn next_closing_key(&self) -> i64 {
-        self.plan.model.centre.calendar.open.get(self.next_closing).map_or(NEVER, |(_, to)| key(*to, Class::Closing))
+    /// The opening hours at this position hold, or come next.
+    fn expect_closing(&mut self, position: usize) {
+        self.next_closing = position;
+        let hours = self.plan.model.centre.calendar.open.get(position).copied();
+        self.opening = hours.unwrap_or((Time::NEVER, Time::NEVER));
+        self.closing_key = hours.map_or(NEVER, |(_, to)| key(to, Class::Closing));
     }
 
     fn begin(&mut self, luck: Luck) {
@@ -182,10 +195,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);
-        self.service.fill(Service::default());
-        self.next_roster = 0;
-        self.next_closing = 0;
+        self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
+        self.expect_roster(0);
+        self.expect_closing(0);
         self.sources.clear();
         self.callers.clear();
         for (index, kind) in centre.contacts.iter().enumerate() {
@@ -197,25 +210,31 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
+    #[inline(always)]
     fn schedule_arrival(&mut self, contact: usize) {
         let at = self.sources[contact].as_mut().and_then(Source::next);
-        let key = at.map_or(NEVER, |at| key(at, Class::New));
-        let tie = tie(self.plan.contact(contact as u16).name_rank, self.callers[contact].born());
-        self.arrivals.set(contact, key, tie);
+        let Some(at) = at else {
+            self.arrivals.remove(contact);
+            return;
+        };
+        let tie = tie(self.plan.care[contact].name_rank, self.callers[contact].born());
+        self.arrivals.set(contact, key(at, Class::New), tie);
     }
 
+    #[inline(always)]
     fn first_attempt(&mut self, contact: usize) {
-        let born = self.callers[contact].next(self.now);
+        let mut born = self.callers[contact].next(self.now);
         self.schedule_arrival(contact);
-        self.arrives(born);
+        self.arrives(&mut born);
     }
 
     /// A contact is there, the first of its chain or led to by another: a person tries, an order is placed, work arises.
-    pub(super) fn arrives(&mut self, contact: Contact) {
-        let kind = self.plan.contact(contact.contact);
-        if kind.is_inbound() {
+    #[inline(always)]
+    pub(super) fn arrives(&mut self, contact: &mut Contact) {
+        let care = &self.plan.care[contact.contact as usize];
+        if care.inbound {
             self.attempt(contact);
-        } else if kind.robot.is_some() {
+        } else if care.robot {
             self.order_placed(contact);
         } else {
             self.offer(contact);
@@ -238,7 +257,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// A roster changes: up, down, or down because the centre closes.
     fn roster_changes(&mut self) {
         let event = self.roster[self.next_roster];
-        self.next_roster += 1;
+        self.expect_roster(self.next_roster + 1);
         let group = event.group as usize;
         let stays = event.closing
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
@@ -261,10 +280,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn centre_closes(&mut self) {
-        self.next_closing += 1;
+        self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
-            for (_, contact) in self.take_all_waiting(false) {
-                self.gives_up(contact, self.now.min(contact.gives_up()));
+            for (_, mut contact) in self.take_all_waiting(false) {
+                let at = self.now.min(contact.gives_up());
+                self.gives_up(&mut contact, at);
             }
         }
     }
@@ -289,7 +309,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let (taken, kept): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
         for (stage, contact) in kept {
-            self.wait(stage, contact);
+            self.wait(stage, &contact);
         }
         taken
     }
@@ -306,12 +326,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             end = left.iter().filter_map(gives_up).fold(end, Time::max);
         }
         self.now = end;
-        for (_, contact) in left {
+        for (_, mut contact) in left {
             let gives_up = contact.gives_up();
             if gives_up < end || (gives_up == end && !never_closes) {
-                self.gives_up(contact, gives_up);
+                self.gives_up(&mut contact, gives_up);
             } else {
-                self.left_over(contact);
+                self.left_over(&mut contact);
             }
         }
         self.end_backlog();

@@ -50,16 +50,17 @@ impl WaitingRoom {
     }
 
     /// Places a contact at the end of a stage's queue; its place and generation.
-    pub fn enter(&mut self, stage: u16, contact: Contact) -> (u32, u32) {
-        let place = match self.free.pop() {
-            Some(place) => place,
-            None => {
-                self.places.push(Waiting { contact, stage, generation: 0, here: false });
-                self.places.len() as u32 - 1
-            }
-        };
+    #[inline(always)]
+    pub fn enter(&mut self, stage: u16, contact: &Contact) -> (u32, u32) {
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.places.push(Waiting { contact: Contact::NOBODY, stage, generation: 0, here: false });
+            self.places.len() as u32 - 1
+        });
         let waiting = &mut self.places[place as usize];
-        *waiting = Waiting { contact, stage, generation: waiting.generation.wrapping_add(1), here: true };
+        waiting.contact = *contact;
+        waiting.stage = stage;
+        waiting.generation = waiting.generation.wrapping_add(1);
+        waiting.here = true;
         self.queues[stage as usize].push_back(place);
         self.live[stage as usize] += 1;
         (place, waiting.generation)
@@ -90,14 +91,17 @@ impl WaitingRoom {
         self.places.len()
     }
 
-    /// Takes the head of a stage's queue; call after [`WaitingRoom::head`] has answered.
-    pub fn take_head(&mut self, stage: u16) -> Option<Contact> {
-        let place = self.queues[stage as usize].pop_front()?;
-        let contact = self.places[place as usize].contact;
-        self.places[place as usize].here = false;
+    /// Takes the head of a stage's queue, which [`WaitingRoom::head`] has just shown.
+    #[inline(always)]
+    pub fn take_head(&mut self, stage: u16) -> Contact {
+        let Some(place) = self.queues[stage as usize].pop_front() else {
+            return Contact::NOBODY;
+        };
         self.live[stage as usize] -= 1;
         self.free.push(place);
-        Some(contact)
+        let waiting = &mut self.places[place as usize];
+        waiting.here = false;
+        waiting.contact
     }
 
     /// Takes a contact out of the middle of its queue.
@@ -124,13 +128,13 @@ impl WaitingRoom {
         let mut all: Vec<Contact> = Vec::new();
         for stage in [from, to] {
             while self.head(stage).is_some() {
-                all.extend(self.take_head(stage));
+                all.push(self.take_head(stage));
             }
         }
         all.sort_by_key(|contact| (contact.at, contact.number));
         for mut contact in all {
             change(&mut contact);
-            self.enter(to, contact);
+            self.enter(to, &contact);
         }
     }
 
@@ -149,7 +153,7 @@ impl WaitingRoom {
         let mut left = Vec::new();
         for stage in 0..self.queues.len() as u16 {
             while self.head(stage).is_some() {
-                left.extend(self.take_head(stage).map(|contact| (stage, contact)));
+                left.push((stage, self.take_head(stage)));
             }
         }
         left

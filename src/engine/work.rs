@@ -38,10 +38,10 @@ impl<R: Recorder> Simulation<'_, R> {
                 }
             }
             if let Some((_, stage)) = best {
-                return match self.waiting.head(stage) {
+                return Some(match self.waiting.head(stage) {
                     Some(_) => self.waiting.take_head(stage),
-                    None => Some(self.next_of_backlog(stage)),
-                };
+                    None => self.next_of_backlog(stage),
+                });
             }
         }
         None
@@ -83,10 +83,10 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// An agent has finished a piece of work.
-    pub(super) fn work_done(&mut self, mut contact: Contact, group: usize) {
+    pub(super) fn work_done(&mut self, contact: &mut Contact, group: usize) {
         let kind = self.plan.contact(contact.contact);
         let is_order = kind.robot.is_some() || !kind.decay.is_empty();
-        let in_time = self.in_time(&contact, self.now);
+        let in_time = self.in_time(contact, self.now);
         let order = match (is_order, contact.unreachable) {
             (false, _) => None,
             (true, false) => Some(OrderEnd::Confirmed),
@@ -107,12 +107,12 @@ impl<R: Recorder> Simulation<'_, R> {
             Some(OrderEnd::Unreached) => On::Unreached.bit(),
             _ => 0,
         };
-        self.fire(&mut contact, Some(group), events);
+        self.fire(contact, Some(group), events);
         if let Some(robot) = kind.robot {
             let plan = self.plan;
-            self.fire_rules(&mut contact, &plan.robot_rules[robot.index()], events & !On::Answered.bit());
+            self.fire_rules(contact, &plan.robot_rules[robot.index()], events & !On::Answered.bit());
         }
-        self.end_of_line(&contact, true);
+        self.end_of_line(contact, true);
     }
 
     /// Whether work that arose with a contact is in time at an instant.
@@ -129,8 +129,8 @@ impl<R: Recorder> Simulation<'_, R> {
         for contact in 0..self.backlog.len() {
             while self.backlog[contact] > 0 && self.backlog[contact] < ENDLESS {
                 self.backlog[contact] -= 1;
-                let left = self.callers[contact].next(Time::START);
-                self.left_over(left);
+                let mut left = self.callers[contact].next(Time::START);
+                self.left_over(&mut left);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Exponential: what has already lasted says nothing about what is left.
 
-use super::{Law, LawEntry, mean_of};
+use super::{BLOCK, Law, LawEntry, mean_of};
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
@@ -21,6 +21,12 @@ impl Exponential {
 
     pub(super) fn draw(&self, stream: &mut Stream) -> f64 {
         self.mean * stream.exponential()
+    }
+
+    /// The next values of [`Exponential::draw`].
+    pub(super) fn fill(&self, stream: &mut Stream, seconds: &mut [f64; BLOCK]) {
+        stream.fill_exponential(seconds);
+        seconds.iter_mut().for_each(|value| *value *= self.mean);
     }
 
     pub(super) fn mean(&self) -> f64 {

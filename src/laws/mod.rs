@@ -59,6 +59,17 @@ pub enum Law {
     Empirical(Empirical),
 }
 
+/// Values drawn at once.
+pub const BLOCK: usize = 32;
+
+/// No drawn time is longer than this (some 300 years), so that instants cannot overflow.
+pub const LONGEST: Span = Span(10_000_000_000_000_000);
+
+#[inline]
+fn on_the_clock(seconds: f64) -> Span {
+    Span::from_seconds(seconds).min(LONGEST)
+}
+
 /// An entry of the table of laws.
 #[derive(Clone, Copy, Debug)]
 pub struct LawEntry {
@@ -101,9 +112,22 @@ impl Law {
         }
     }
 
-    /// One draw on the clock, to the nearest microsecond.
+    /// One draw on the clock, to the nearest microsecond, at most [`LONGEST`].
     pub fn draw_span(&self, stream: &mut Stream) -> Span {
-        Span::from_seconds(self.draw(stream))
+        on_the_clock(self.draw(stream))
+    }
+
+    /// The next draws of [`Law::draw_span`], in blocks.
+    pub fn fill(&self, stream: &mut Stream, spans: &mut [Span; BLOCK]) {
+        let mut seconds = [0.0; BLOCK];
+        match self {
+            Law::Exponential(law) => law.fill(stream, &mut seconds),
+            Law::Lognormal(law) => law.fill(stream, &mut seconds),
+            other => seconds.iter_mut().for_each(|value| *value = other.draw(stream)),
+        }
+        for (span, seconds) in spans.iter_mut().zip(seconds) {
+            *span = on_the_clock(seconds);
+        }
     }
 
     /// The mean, seconds.

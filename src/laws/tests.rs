@@ -225,3 +225,25 @@ fn what_is_wrong_with_a_law_is_said() {
         assert!(problems.iter().any(|problem| problem.contains(message)), "{text}: {problems:?}");
     }
 }
+
+#[test]
+fn values_in_blocks_are_those_drawn_one_by_one() {
+    let laws = [
+        Law::Constant(30.0),
+        Law::Exponential(Exponential::new(180.0)),
+        Law::Lognormal(Lognormal::new(240.0, 0.8)),
+        Law::Lognormal(Lognormal::new(2.0, 3.0)),
+        Law::Gamma(Gamma::new(60.0, 1.4)),
+        Law::Exponential(Exponential::new(1e12)),
+    ];
+    for law in laws {
+        let luck = Luck::new(3, 1);
+        let (mut one, mut many) = (luck.stream("block", Purpose::Talk), luck.stream("block", Purpose::Talk));
+        for _ in 0..200 {
+            let mut block = [Span::ZERO; BLOCK];
+            law.fill(&mut many, &mut block);
+            let single: Vec<Span> = (0..BLOCK).map(|_| law.draw_span(&mut one)).collect();
+            assert_eq!(single, block, "{law:?}");
+        }
+    }
+}

@@ -5,14 +5,26 @@ use super::tally::Tally;
 use crate::engine::facts::{Fate, Leg};
 use crate::units::Span;
 
+/// Microseconds that no counter comes near: 146,000 years.
+const FULL: f64 = (i64::MAX / 2) as f64;
+
 impl Tally {
     /// Remembers the first fact that cannot be.
+    #[inline(always)]
     pub(super) fn inspect(&mut self, leg: &Leg) {
-        let negative = leg.at.0 < 0 || leg.wait.0 < 0 || leg.talk.0 < 0 || leg.hold.0 < 0 || leg.wrap.0 < 0;
+        // The sign of the union is that of any of them.
+        self.told += (leg.wait.0.wrapping_add(leg.handle().0)) as f64;
+        let negative = (leg.at.0 | leg.wait.0 | leg.talk.0 | leg.hold.0 | leg.wrap.0) < 0;
         let waited = leg.wait > Span::ZERO && matches!(leg.fate, Fate::Closed | Fate::Blocked | Fate::Balked);
         let nobody = leg.fate == Fate::Answered && leg.by.is_none();
-        let late = self.end.is_some();
-        if (negative || waited || nobody || late) && self.fault.is_none() {
+        if negative || waited || nobody || self.end.is_some() {
+            self.cannot_be(leg);
+        }
+    }
+
+    #[cold]
+    fn cannot_be(&mut self, leg: &Leg) {
+        if self.fault.is_none() {
             self.fault = Some(format!("a contact cannot be like this: {leg:?}"));
         }
     }
@@ -24,6 +36,9 @@ impl Tally {
     pub fn check(&self) -> Result<(), String> {
         if let Some(fault) = &self.fault {
             return Err(fault.clone());
+        }
+        if self.told > FULL {
+            return Err("the waits and handle times of a replication add up to more than counters hold".to_owned());
         }
         if self.end.is_none() {
             return Err("the replication was never told to have ended".to_owned());

@@ -4,36 +4,19 @@ use std::ops::{AddAssign, Index, IndexMut};
 
 /// A counter. Numbers are contacts, orders or people; times are microseconds.
 ///
-/// The first part goes to the interval of the attempt's arrival, the clock part to the intervals in which it happened.
+/// What is by the clock goes to the intervals in which it happened, the rest to the interval of the attempt's arrival. What an
+/// everyday contact changes comes first, so that it lies close together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Count {
-    /// Every try of a person, transfers not among them.
-    Attempts,
-    /// Tried outside the opening hours.
-    Closed,
-    /// No line was free, or every group was at its limit.
-    Blocked,
     /// Reached a queue or an agent.
     Offered,
-    /// Transfers and calls put through by a robot.
-    TransferredIn,
-    /// Left at once on finding a queue.
-    Balked,
+    /// Every try of a person, transfers not among them.
+    Attempts,
     /// Answered by agents; in the row of a type of work, taken up by them.
     Answered,
-    /// Gave up waiting.
-    Abandoned,
-    /// Gave up after at most the type's `short_abandon`.
-    AbandonedShort,
-    /// Still waiting when the replication ended.
-    Unfinished,
-    /// Answered, and not yet over when the replication ended.
-    InServiceAtEnd,
     /// Answered after a wait of at most T.
     AnsweredInTime,
-    /// Gave up after at most T, or balked.
-    AbandonedInTime,
     /// Offered and waited longer than nothing.
     Delayed,
     /// Wait of all offered.
@@ -44,6 +27,38 @@ pub enum Count {
     Talk,
     /// Talk, hold and wrap-up of those answered.
     Handle,
+    /// Answered, and not yet over when the replication ended.
+    InServiceAtEnd,
+    /// Chains of contacts, under their first type.
+    People,
+    /// Chains with an answer.
+    PeopleAnswered,
+    /// By the clock: agents busy with inbound contacts × time.
+    BusyInbound,
+    /// By the clock: waiting contacts × time.
+    Queue,
+    /// Transfers and calls put through by a robot.
+    TransferredIn,
+    /// Gave up waiting.
+    Abandoned,
+    /// Gave up after at most the type's `short_abandon`.
+    AbandonedShort,
+    /// Gave up after at most T, or balked.
+    AbandonedInTime,
+    /// Tried outside the opening hours.
+    Closed,
+    /// No line was free, or every group was at its limit.
+    Blocked,
+    /// Left at once on finding a queue.
+    Balked,
+    /// Still waiting when the replication ended.
+    Unfinished,
+    /// Answered contacts of which it is known whether they were resolved.
+    Judged,
+    /// Those that were.
+    Resolved,
+    /// Sales.
+    Sold,
     /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.
     HandleTransferred,
     /// Dealt to another group, answered by this one.
@@ -52,16 +67,6 @@ pub enum Count {
     OverflowedOut,
     /// By group: pieces of work taken up by agents.
     WorkAnswered,
-    /// Answered contacts of which it is known whether they were resolved.
-    Judged,
-    /// Those that were.
-    Resolved,
-    /// Sales.
-    Sold,
-    /// Chains of contacts, under their first type.
-    People,
-    /// Chains with an answer.
-    PeopleAnswered,
     /// Work that arose.
     Arose,
     /// Work that was finished.
@@ -80,12 +85,8 @@ pub enum Count {
     OrdersKept,
     /// Text messages.
     Sms,
-    /// By the clock: waiting contacts × time.
-    Queue,
     /// By the clock: busy agents × time.
     Busy,
-    /// By the clock: agents busy with inbound contacts × time.
-    BusyInbound,
     /// By the clock: agents on duty × time.
     OnDuty,
     /// By the clock: agents on duty × time, of open time and drain alone.
@@ -95,6 +96,9 @@ pub enum Count {
     /// By the clock: open time and drain.
     Time,
 }
+
+/// The counters of the total that are the sums of those of the inbound types: so many, the first ones.
+pub(super) const SUMMED: usize = Count::Sold as usize + 1;
 
 /// How many counters there are.
 pub const COUNTS: usize = Count::Time as usize + 1;
@@ -111,7 +115,7 @@ impl Default for Counts {
 
 impl Counts {
     /// Adds the counters of one cell.
-    pub(super) fn add_cell(&mut self, cell: &[i64]) {
+    pub(super) fn add_cell(&mut self, cell: &[i64; COUNTS]) {
         for (sum, value) in self.0.iter_mut().zip(cell) {
             *sum += value;
         }

@@ -135,6 +135,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         in_service_at_end: false,
+        whole_chain: false,
     }
 }
 

@@ -1,7 +1,5 @@
 //! Waits by size: integer counts in buckets that are at most 1 % wide, so that merging them does not depend on the order.
 
-use crate::units::Span;
-
 /// Buckets to each doubling: the width of a bucket is 1/128 of its start, or less.
 const STEPS: i64 = 128;
 /// Doublings beyond the linear part: waits to 2⁴⁴ µs, 203 days; longer ones fall into the last bucket.
@@ -13,18 +11,19 @@ const BUCKETS: usize = (STEPS * (OCTAVES + 1)) as usize;
 /// Linear to 128 µs, then 128 buckets to each doubling (the layout of HdrHistogram, Tene 2012).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Histogram {
-    counts: Vec<u64>,
+    counts: Box<[u64; BUCKETS]>,
     total: u64,
 }
 
 impl Default for Histogram {
     fn default() -> Histogram {
-        Histogram { counts: vec![0; BUCKETS], total: 0 }
+        Histogram { counts: Box::new([0; BUCKETS]), total: 0 }
     }
 }
 
-/// The bucket of a wait.
-fn bucket(micros: i64) -> usize {
+/// The bucket of a wait, microseconds.
+#[inline(always)]
+pub(super) fn bucket(micros: i64) -> usize {
     let micros = micros.max(0);
     if micros < STEPS {
         return micros as usize;
@@ -44,17 +43,26 @@ fn bounds(bucket: usize) -> (i64, i64) {
 }
 
 impl Histogram {
-    /// One wait more.
-    pub fn record(&mut self, wait: Span) {
-        self.counts[bucket(wait.0)] += 1;
+    /// One wait more, in its [`bucket`].
+    #[inline]
+    pub fn record(&mut self, bucket: usize) {
+        self.counts[bucket.min(BUCKETS - 1)] += 1;
         self.total += 1;
     }
 
     /// All waits of another.
     pub fn merge(&mut self, other: &Histogram) {
         if other.total > 0 {
-            self.counts.iter_mut().zip(&other.counts).for_each(|(sum, count)| *sum += count);
+            self.counts.iter_mut().zip(other.counts.iter()).for_each(|(sum, count)| *sum += count);
             self.total += other.total;
+        }
+    }
+
+    /// Takes the waits of another off; all of them are in this one.
+    pub fn without(&mut self, other: &Histogram) {
+        if other.total > 0 {
+            self.counts.iter_mut().zip(other.counts.iter()).for_each(|(sum, count)| *sum -= count);
+            self.total -= other.total;
         }
     }
 
@@ -123,7 +131,7 @@ mod tests {
     fn half_the_callers_did_not_wait_at_all() {
         let mut waits = Histogram::default();
         for k in 0..10 {
-            waits.record(Span::seconds(if k < 5 { 0 } else { 30 }));
+            waits.record(bucket(if k < 5 { 0 } else { 30_000_000 }));
         }
         assert_eq!(waits.quantile(0.5), Some(0.0));
         assert!((waits.quantile(0.6).unwrap() - 30.0).abs() < 0.3);
@@ -135,7 +143,7 @@ mod tests {
         #[test]
         fn a_quantile_is_within_one_percent_of_the_exact_one(mut waits in prop::collection::vec(0i64..100_000_000_000, 1..300), p in 0.01f64..0.99) {
             let mut histogram = Histogram::default();
-            waits.iter().for_each(|wait| histogram.record(Span(*wait)));
+            waits.iter().for_each(|wait| histogram.record(bucket(*wait)));
             waits.sort_unstable();
             let rank = ((p * waits.len() as f64).ceil() as usize).clamp(1, waits.len());
             let exact = waits[rank - 1] as f64 / 1e6;
@@ -149,7 +157,7 @@ mod tests {
                 let mut whole = Histogram::default();
                 for part in parts {
                     let mut one = Histogram::default();
-                    part.iter().for_each(|wait| one.record(Span(*wait)));
+                    part.iter().for_each(|wait| one.record(bucket(*wait)));
                     whole.merge(&one);
                 }
                 whole

@@ -25,6 +25,7 @@ mod rows;
 mod table;
 mod tally;
 mod target;
+mod timeline;
 #[cfg(test)]
 mod whole;
 #[cfg(test)]

@@ -3,24 +3,29 @@
 //! A contact belongs to the group it was dealt to (its home) until another answers it: `overflowed_out` there,
 //! `overflowed_in` here. In a pool it has no home: answered is by group, abandoned by type only.
 
-use super::counts::Count as C;
-use super::tally::{CURVE, Tally};
+use super::counts::{COUNTS, Count as C};
+use super::histogram::bucket;
+use super::tally::{CURVE, Kind, Tally};
 use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::facts::{Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
-use crate::units::{Span, Time};
+use crate::units::{MICROS, Span, Time};
 
 impl Recorder for Tally {
+    #[inline(always)]
     fn leg(&mut self, leg: &Leg) {
         self.inspect(leg);
-        let inbound = self.types[leg.contact.index()].is_inbound();
-        self.leg_by_clock(leg, inbound);
+        let ended = leg.ended();
+        let arrived_in = self.timeline.interval(leg.at);
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
+        let inbound = self.kinds[leg.contact.index()].inbound;
+        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
         if inbound {
-            self.inbound_leg(leg);
+            self.inbound_leg(leg, arrived_in);
         } else {
-            self.work_leg(leg);
+            self.work_leg(leg, arrived_in);
         }
     }
 
@@ -28,34 +33,29 @@ impl Recorder for Tally {
         if judged.at < self.warm_up {
             return;
         }
-        let interval = self.interval_of(judged.at);
-        let inbound = self.types[judged.contact.index()].is_inbound();
-        let rows = [Some(judged.contact.index()), inbound.then_some(self.total_row()), Some(self.group_row(judged.by))];
-        for row in rows.into_iter().flatten() {
-            self.add(row, interval, C::Judged, i64::from(judged.resolved.is_some()));
-            self.add(row, interval, C::Resolved, i64::from(judged.resolved == Some(true)));
-            self.add(row, interval, C::Sold, i64::from(judged.sold));
+        let interval = self.timeline.interval(judged.at);
+        for row in [judged.contact.index(), self.group_row(judged.by)] {
+            let cell = self.slice_mut(row, interval);
+            cell[C::Judged as usize] += i64::from(judged.resolved.is_some());
+            cell[C::Resolved as usize] += i64::from(judged.resolved == Some(true));
+            cell[C::Sold as usize] += i64::from(judged.sold);
         }
     }
 
+    #[inline(always)]
     fn chain(&mut self, chain: &Chain) {
         if chain.at < self.warm_up {
             return;
         }
-        let interval = self.interval_of(chain.at);
-        let inbound = self.types[chain.first.index()].is_inbound();
-        let rows = [Some(chain.first.index()), inbound.then_some(self.total_row())];
-        for row in rows.into_iter().flatten() {
-            self.add(row, interval, C::People, 1);
-            self.add(row, interval, C::PeopleAnswered, i64::from(chain.answered));
-        }
+        let interval = self.timeline.interval(chain.at);
+        count_chain(self.slice_mut(chain.first.index(), interval), chain);
     }
 
     fn work(&mut self, work: &Work) {
         if work.at < self.warm_up {
             return;
         }
-        let (row, interval) = (work.contact.index(), self.interval_of(work.at));
+        let (row, interval) = (work.contact.index(), self.timeline.interval(work.at));
         let kind = &self.types[row];
         let (kept, robot) = (work.order.map(|order| kept(kind, work, order)), kind.robot);
         self.add(row, interval, C::Arose, 1);
@@ -92,7 +92,7 @@ impl Recorder for Tally {
 
     fn sms(&mut self, contact: ContactId, at: Time) {
         if at >= self.warm_up {
-            let interval = self.interval_of(at);
+            let interval = self.timeline.interval(at);
             self.add(contact.index(), interval, C::Sms, 1);
         }
     }
@@ -120,6 +120,7 @@ impl Recorder for Tally {
 
     fn end(&mut self, at: Time) {
         self.settle_time(at);
+        self.settle_sums();
         self.end = Some(at);
     }
 }
@@ -135,24 +136,23 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 
 impl Tally {
     /// Waiting and busy time, by the clock.
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool) {
-        let ended = leg.ended();
-        let (kind, total) = (leg.contact.index(), self.total_row());
+    #[inline(always)]
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
+        let kind = leg.contact.index();
         if inbound && leg.wait > Span::ZERO {
-            let home = leg.home.map(|home| (self.group_row(home), C::Queue));
-            self.spread(&[Some((kind, C::Queue)), Some((total, C::Queue)), home], leg.at, ended, 1);
+            let home = leg.home.map(|home| self.group_row(home));
+            self.spread_one(kind, home, C::Queue, arrived, ended.0);
         }
-        let mut gone = ended;
+        let mut gone = ended.0;
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
-            gone = ended + leg.handle();
+            gone = Time(gone.0.wrapping_add(leg.handle().0));
             let by = self.group_row(by);
-            let also = |row: usize| inbound.then_some((row, C::BusyInbound));
-            let places =
-                [Some((kind, C::Busy)), Some((total, C::Busy)), Some((by, C::Busy)), also(kind), also(total), also(by)];
-            self.spread(&places, ended, gone, 1);
+            // Busy as a whole is settled at the end.
+            let busy = if inbound { C::BusyInbound } else { C::Busy };
+            self.spread_one(kind, Some(by), busy, ended, gone);
             if !inbound {
                 // Work is done outside the opening hours, too.
-                self.spread_open([kind, total, by].map(|row| Some((row, C::WorkOpen))), ended, gone, 1);
+                self.spread_open([kind, self.total_row(), by].map(|row| Some((row, C::WorkOpen))), ended.0, gone, 1);
             }
         }
         if inbound && !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
@@ -161,130 +161,215 @@ impl Tally {
     }
 
     /// A contact that came at `at` left at `gone`: after closing that is drain.
+    #[inline(always)]
     fn leave(&mut self, at: Time, gone: Time) {
-        let period = self.open.partition_point(|(from, _)| *from <= at);
-        if let Some(drained) = period.checked_sub(1).and_then(|period| self.drained.get_mut(period)) {
+        if let Some((period, closes)) = self.timeline.period(at)
+            && gone > closes
+        {
+            let drained = &mut self.drained[period];
             *drained = (*drained).max(gone);
         }
     }
 
     /// Counters of a contact that people wait in.
-    fn inbound_leg(&mut self, leg: &Leg) {
-        let interval = self.interval_of(leg.at);
-        let total = self.total_row();
-        self.person(leg.contact.index(), interval, leg);
+    #[inline(always)]
+    fn inbound_leg(&mut self, leg: &Leg, interval: usize) {
+        let kind = leg.contact.index();
         if leg.transferred_in {
-            if leg.fate == Fate::Answered {
-                self.add(total, interval, C::HandleTransferred, leg.handle().0);
-            }
-        } else {
-            self.person(total, interval, leg);
+            self.leave_out_of_total(interval, leg);
+        }
+        let cell = self.slice_mut(kind, interval);
+        count_attempt(cell, leg);
+        if let Some(chain) = leg.chain() {
+            count_chain(cell, &chain);
         }
         if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             return;
         }
+        let size = Size::of(leg.wait);
+        self.count(kind, interval, leg, leg.wait, size);
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
-        if let Some(dealt) = leg.diverted_from.filter(|dealt| leg.home != Some(*dealt)) {
-            // Sent on at once: it never waited there.
-            let row = self.group_row(dealt);
-            self.offered(row, interval, &Leg { wait: Span::ZERO, ..*leg });
-            self.add(row, interval, C::OverflowedOut, 1);
-            if let Some(other) = leg.home.or(by) {
-                let row = self.group_row(other);
-                self.add(row, interval, C::OverflowedIn, 1);
-            }
+        if leg.diverted_from.is_some() {
+            self.diverted_leg(interval, leg, by);
         }
         match (leg.home, by) {
-            (Some(home), Some(by)) if home != by => {
-                let row = self.group_row(home);
-                self.offered(row, interval, leg);
-                self.add(row, interval, C::OverflowedOut, 1);
-                let row = self.group_row(by);
-                self.add(row, interval, C::OverflowedIn, 1);
-                // The group that answered is judged by its own clock.
-                let leg = &Leg { wait: leg.delivered, ..*leg };
-                self.offered(row, interval, leg);
-                self.ended_leg(row, interval, leg);
-            }
-            (Some(group), _) | (None, Some(group)) => {
-                let row = self.group_row(group);
-                self.offered(row, interval, leg);
-                self.ended_leg(row, interval, leg);
-            }
+            (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, leg, home, by),
+            (Some(group), _) | (None, Some(group)) => self.count(self.group_row(group), interval, leg, leg.wait, size),
             (None, None) => {}
         }
     }
 
-    /// Counters of one try in the row of its type, or of the total.
-    fn person(&mut self, row: usize, interval: usize, leg: &Leg) {
-        self.add(row, interval, C::Attempts, i64::from(!leg.transferred_in));
-        match leg.fate {
-            Fate::Closed | Fate::Blocked => {
-                let count = if leg.fate == Fate::Closed { C::Closed } else { C::Blocked };
-                self.add(row, interval, count, 1);
-                self.add(row, interval, C::TransferredIn, i64::from(leg.transferred_in));
-            }
-            _ => {
-                self.offered(row, interval, leg);
-                self.ended_leg(row, interval, leg);
-            }
+    /// A leg that overflow sent on at once: it never waited where it would have been dealt to.
+    #[cold]
+    fn diverted_leg(&mut self, interval: usize, leg: &Leg, by: Option<GroupId>) {
+        let Some(dealt) = leg.diverted_from.filter(|dealt| leg.home != Some(*dealt)) else { return };
+        self.sent_on(self.group_row(dealt), interval, leg, Span::ZERO);
+        if let Some(other) = leg.home.or(by) {
+            self.add(self.group_row(other), interval, C::OverflowedIn, 1);
         }
     }
 
-    /// It reached a queue or an agent of this row, and waited.
-    fn offered(&mut self, row: usize, interval: usize, leg: &Leg) {
-        self.add(row, interval, C::Offered, 1);
-        self.add(row, interval, C::TransferredIn, i64::from(leg.transferred_in));
-        self.add(row, interval, C::Wait, leg.wait.0);
-        self.add(row, interval, C::Delayed, i64::from(leg.wait > Span::ZERO));
-        self.waits[row].record(leg.wait);
+    /// A leg dealt to one group and answered by another, which is judged by its own clock.
+    #[inline(never)]
+    fn overflowed_leg(&mut self, interval: usize, leg: &Leg, home: GroupId, by: GroupId) {
+        self.sent_on(self.group_row(home), interval, leg, leg.wait);
+        let row = self.group_row(by);
+        self.add(row, interval, C::OverflowedIn, 1);
+        self.count(row, interval, leg, leg.delivered, Size::of(leg.delivered));
     }
 
-    /// How it ended there.
-    fn ended_leg(&mut self, row: usize, interval: usize, leg: &Leg) {
-        let target = &self.types[leg.contact.index()].target;
-        let in_time = i64::from(leg.wait <= target.answer_within);
-        let short = i64::from(leg.wait <= target.short_abandon);
-        match leg.fate {
-            Fate::Answered => {
-                self.add(row, interval, C::AnsweredInTime, in_time);
-                self.add(row, interval, C::WaitAnswered, leg.wait.0);
-                self.answered(row, interval, leg);
-                let point = CURVE.partition_point(|seconds| Span::seconds(*seconds) < leg.wait);
-                if let Some(count) = self.curves[row].get_mut(point) {
-                    *count += 1;
-                }
-            }
-            Fate::Abandoned => {
-                self.add(row, interval, C::Abandoned, 1);
-                self.add(row, interval, C::AbandonedShort, short);
-                self.add(row, interval, C::AbandonedInTime, in_time);
-            }
-            Fate::Balked => {
-                self.add(row, interval, C::Balked, 1);
-                self.add(row, interval, C::AbandonedInTime, 1);
-            }
-            Fate::Unfinished => self.add(row, interval, C::Unfinished, 1),
-            Fate::Closed | Fate::Blocked => {}
+    /// It waited for this row, and another answered it.
+    fn sent_on(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span) {
+        let cell = self.slice_mut(row, interval);
+        count_lost(cell, leg, wait);
+        cell[C::OverflowedOut as usize] += 1;
+        self.waits[row].record(bucket(wait.0));
+    }
+
+    /// It reached this row, waited `wait`, and ended there.
+    #[inline(always)]
+    fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
+        let kind = self.kinds[leg.contact.index()];
+        count_leg(self.slice_mut(row, interval), leg, wait, &kind);
+        self.waits[row].record(size.bucket);
+        if leg.fate == Fate::Answered {
+            self.curves[row][size.point] += 1;
         }
-    }
-
-    /// An agent took it up.
-    fn answered(&mut self, row: usize, interval: usize, leg: &Leg) {
-        self.add(row, interval, C::Answered, 1);
-        self.add(row, interval, C::InServiceAtEnd, i64::from(leg.in_service_at_end));
-        self.add(row, interval, C::Talk, leg.talk.0);
-        self.add(row, interval, C::Handle, leg.handle().0);
     }
 
     /// Counters of a piece of work that agents took up.
-    fn work_leg(&mut self, leg: &Leg) {
+    fn work_leg(&mut self, leg: &Leg, interval: usize) {
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
-            let interval = self.interval_of(leg.at);
-            self.answered(leg.contact.index(), interval, leg);
-            let row = self.group_row(by);
-            self.add(row, interval, C::WorkAnswered, 1);
-            self.add(row, interval, C::InServiceAtEnd, i64::from(leg.in_service_at_end));
+            count_answered(self.slice_mut(leg.contact.index(), interval), leg);
+            let cell = self.slice_mut(self.group_row(by), interval);
+            cell[C::WorkAnswered as usize] += 1;
+            cell[C::InServiceAtEnd as usize] += i64::from(leg.in_service_at_end);
         }
+    }
+}
+
+/// Counters of a try as such.
+#[inline(always)]
+pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
+    cell[C::Attempts as usize] += i64::from(!leg.transferred_in);
+    if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        let count = if leg.fate == Fate::Closed { C::Closed } else { C::Blocked };
+        cell[count as usize] += 1;
+        cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
+    }
+}
+
+/// A chain of contacts of one person.
+#[inline(always)]
+fn count_chain(cell: &mut [i64; COUNTS], chain: &Chain) {
+    cell[C::People as usize] += 1;
+    cell[C::PeopleAnswered as usize] += i64::from(chain.answered);
+}
+
+/// It reached a queue or an agent and waited, and was not answered there. Of the answered, the offered and their wait are
+/// settled at the end.
+fn count_lost(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span) {
+    cell[C::Offered as usize] += 1;
+    cell[C::Wait as usize] += wait.0;
+    cell[C::Delayed as usize] += i64::from(wait > Span::ZERO);
+    cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
+}
+
+/// It reached a queue or an agent, waited and ended.
+#[inline(always)]
+pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &Kind) {
+    let in_time = i64::from(wait <= kind.answer_within);
+    match leg.fate {
+        Fate::Answered => {
+            cell[C::AnsweredInTime as usize] += in_time;
+            if wait > Span::ZERO {
+                cell[C::Delayed as usize] += 1;
+                cell[C::WaitAnswered as usize] += wait.0;
+            }
+            if leg.transferred_in {
+                cell[C::TransferredIn as usize] += 1;
+            }
+            count_answered(cell, leg);
+        }
+        Fate::Abandoned => {
+            count_lost(cell, leg, wait);
+            cell[C::Abandoned as usize] += 1;
+            cell[C::AbandonedShort as usize] += i64::from(wait <= kind.short_abandon);
+            cell[C::AbandonedInTime as usize] += in_time;
+        }
+        Fate::Balked => {
+            count_lost(cell, leg, wait);
+            cell[C::Balked as usize] += 1;
+            cell[C::AbandonedInTime as usize] += 1;
+        }
+        Fate::Unfinished => {
+            count_lost(cell, leg, wait);
+            cell[C::Unfinished as usize] += 1;
+        }
+        Fate::Closed | Fate::Blocked => {}
+    }
+}
+
+/// An agent took it up.
+#[inline(always)]
+fn count_answered(cell: &mut [i64; COUNTS], leg: &Leg) {
+    cell[C::Answered as usize] += 1;
+    cell[C::Talk as usize] += leg.talk.0;
+    cell[C::Handle as usize] += leg.handle().0;
+    if leg.in_service_at_end {
+        cell[C::InServiceAtEnd as usize] += 1;
+    }
+}
+
+/// Where a wait is counted: its bucket and its point of the curve.
+#[derive(Clone, Copy)]
+struct Size {
+    bucket: usize,
+    point: usize,
+}
+
+impl Size {
+    #[inline(always)]
+    fn of(wait: Span) -> Size {
+        if wait == Span::ZERO {
+            return Size { bucket: 0, point: 0 };
+        }
+        Size { bucket: bucket(wait.0), point: curve_point(wait) }
+    }
+}
+
+/// The first point of [`CURVE`] at which a contact that waited so long is answered; one past the last if none.
+#[inline(always)]
+pub(super) fn curve_point(wait: Span) -> usize {
+    // Rounded up: the points are whole seconds.
+    let seconds = (wait.0.max(0) as u64).div_ceil(MICROS as u64);
+    POINTS.get(seconds as usize).map_or(CURVE.len(), |point| usize::from(*point))
+}
+
+/// The points of [`CURVE`] by whole seconds, to its last one.
+const POINTS: [u8; CURVE[CURVE.len() - 1] as usize + 1] = {
+    let mut points = [0; CURVE[CURVE.len() - 1] as usize + 1];
+    let (mut seconds, mut point) = (0, 0);
+    while seconds < points.len() {
+        if seconds as i64 > CURVE[point] {
+            point += 1;
+        }
+        points[seconds] = point as u8;
+        seconds += 1;
+    }
+    points
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_answered_at_the_first_point_of_the_curve_that_is_not_below_it() {
+        for micros in (-2..610 * MICROS).step_by(333_333).chain(CURVE.iter().flat_map(|s| [s * MICROS - 1, s * MICROS, s * MICROS + 1])) {
+            let expected = CURVE.partition_point(|seconds| seconds * MICROS < micros);
+            assert_eq!(curve_point(Span(micros)), expected, "{micros}");
+        }
+        assert_eq!(curve_point(Span(i64::MAX)), CURVE.len());
     }
 }

@@ -1,10 +1,13 @@
 //! The counters of one replication: flat integers, allocated once.
 
-use super::counts::{COUNTS, Count, Counts};
-use super::histogram::Histogram;
+use super::counts::{COUNTS, Count, Counts, SUMMED};
+use super::histogram::{Histogram, bucket};
+use super::record::{count_attempt, count_leg, curve_point};
+use super::timeline::Timeline;
 use crate::centre::robot::Robot;
 use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::Model;
+use crate::engine::facts::{Fate, Leg};
 use crate::units::{Span, Time};
 
 /// Waits at which every service-level curve is read, seconds.
@@ -62,28 +65,42 @@ pub(super) struct Outside {
     times: i64,
 }
 
+/// What the counters need to know of a contact type.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kind {
+    pub inbound: bool,
+    pub answer_within: Span,
+    pub short_abandon: Span,
+}
+
 /// The counters of one replication, by row and interval of the calendar. Rows: contact types, their total, groups.
+///
+/// A fact goes to the rows of its type and of its group. The row of the total is their sum over the inbound types, made when
+/// the replication ends; what it leaves out (transferred legs) is taken off there beforehand.
 #[derive(Clone, Debug)]
 pub struct Tally {
     pub(super) types: Vec<ContactType>,
+    pub(super) kinds: Vec<Kind>,
     pub(super) groups: usize,
     pub(super) warm_up: Time,
     pub(super) calendar_end: Time,
-    /// First instants of the intervals, in order.
-    starts: Vec<Time>,
-    ends: Vec<Time>,
-    /// Opening periods and when the last contact of each left.
-    pub(super) open: Vec<(Time, Time)>,
+    pub(super) timeline: Timeline,
+    /// When the last contact of each opening period left.
     pub(super) drained: Vec<Time>,
     pub(super) end: Option<Time>,
-    pub(super) cells: Vec<i64>,
-    pub(super) curves: Vec<[i64; CURVE.len()]>,
+    pub(super) cells: Vec<[i64; COUNTS]>,
+    /// By row, answered contacts whose wait is at most this point of [`CURVE`] and above the one before; last, those above all.
+    pub(super) curves: Vec<[i64; CURVE.len() + 1]>,
     pub(super) waits: Vec<Histogram>,
+    /// Waits of transferred legs, which the total leaves out.
+    transferred: Histogram,
     pub(super) robots: Vec<RobotCounts>,
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
     pub(super) tails: Vec<Tail>,
     outside: Vec<Outside>,
+    /// Waits and handle times told, microseconds: no counter of contacts holds more than that.
+    pub(super) told: f64,
     pub(super) fault: Option<String>,
 }
 
@@ -96,17 +113,17 @@ impl Tally {
         let warm_up = Time::START + warm_up;
         Tally {
             types: centre.contacts.clone(),
+            kinds: centre.contacts.iter().map(Kind::of).collect(),
             groups: centre.groups.len(),
             warm_up,
             calendar_end: calendar.end,
-            starts: calendar.intervals.iter().map(|interval| interval.start).collect(),
-            ends: calendar.intervals.iter().map(|interval| interval.end).collect(),
-            open: calendar.open.clone(),
+            timeline: Timeline::new(calendar),
             drained: vec![Time::START; calendar.open.len()],
             end: None,
-            cells: vec![0; rows * calendar.intervals.len() * COUNTS],
-            curves: vec![[0; CURVE.len()]; rows],
+            cells: vec![[0; COUNTS]; rows * calendar.intervals.len()],
+            curves: vec![[0; CURVE.len() + 1]; rows],
             waits: vec![Histogram::default(); rows],
+            transferred: Histogram::default(),
             robots: centre.robots.iter().map(empty_robot).collect(),
             robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
             trunks: centre
@@ -116,16 +133,18 @@ impl Tally {
                 .collect(),
             tails: Vec::new(),
             outside: Vec::new(),
+            told: 0.0,
             fault: None,
         }
     }
 
     /// Ready for the next replication.
     pub fn reset(&mut self) {
-        self.cells.fill(0);
+        self.cells.fill([0; COUNTS]);
         self.drained.fill(Time::START);
-        self.curves.fill([0; CURVE.len()]);
+        self.curves.fill([0; CURVE.len() + 1]);
         self.waits.iter_mut().for_each(Histogram::clear);
+        self.transferred.clear();
         for robot in &mut self.robots {
             let mut confirmed = std::mem::take(&mut robot.confirmed);
             confirmed.fill(0);
@@ -137,12 +156,13 @@ impl Tally {
         self.tails.clear();
         self.outside.clear();
         self.end = None;
+        self.told = 0.0;
         self.fault = None;
     }
 
     /// How many intervals the calendar has.
     pub fn intervals(&self) -> usize {
-        self.starts.len()
+        self.timeline.intervals()
     }
 
     /// When the replication ended; none while it runs.
@@ -199,6 +219,7 @@ impl Tally {
     }
 
     /// The row of a group.
+    #[inline]
     pub(super) fn group_row(&self, group: GroupId) -> usize {
         self.types.len() + 1 + group.index()
     }
@@ -208,13 +229,9 @@ impl Tally {
         self.types.len() + 1 + self.groups
     }
 
-    /// The interval that holds `at`; the last one past the calendar's end.
-    pub(super) fn interval_of(&self, at: Time) -> usize {
-        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
-    }
-
+    #[inline(always)]
     fn place(&self, row: usize, interval: usize) -> usize {
-        (row * self.starts.len() + interval) * COUNTS
+        row * self.timeline.intervals() + interval
     }
 
     /// Counters of one row and interval.
@@ -225,25 +242,57 @@ impl Tally {
     }
 
     /// The same, where they lie.
-    pub(super) fn slice(&self, row: usize, interval: usize) -> &[i64] {
+    #[inline]
+    pub(super) fn slice(&self, row: usize, interval: usize) -> &[i64; COUNTS] {
+        &self.cells[self.place(row, interval)]
+    }
+
+    /// The same, to be changed.
+    #[inline]
+    pub(super) fn slice_mut(&mut self, row: usize, interval: usize) -> &mut [i64; COUNTS] {
         let place = self.place(row, interval);
-        &self.cells[place..place + COUNTS]
+        &mut self.cells[place]
     }
 
     /// Counters of one row over the calendar.
     pub(super) fn sum(&self, row: usize) -> Counts {
         let mut counts = Counts::default();
         let from = self.place(row, 0);
-        for cell in self.cells[from..from + self.starts.len() * COUNTS].chunks_exact(COUNTS) {
+        for cell in &self.cells[from..from + self.timeline.intervals()] {
             counts.add_cell(cell);
         }
         counts
     }
 
     /// Adds to a counter.
+    #[inline]
     pub(super) fn add(&mut self, row: usize, interval: usize, count: Count, times: i64) {
-        let place = self.place(row, interval);
-        self.cells[place + count as usize] += times;
+        self.slice_mut(row, interval)[count as usize] += times;
+    }
+
+    /// As [`Tally::spread`] of one agent or contact in the rows of its type and of a group; most often within one interval.
+    #[inline(always)]
+    pub(super) fn spread_one(
+        &mut self,
+        kind: usize,
+        group: Option<usize>,
+        count: Count,
+        (from, interval): (Time, usize),
+        to: Time,
+    ) {
+        if from < self.warm_up || to > self.timeline.end_of(interval) {
+            self.spread_two(kind, group, count, from, to);
+            return;
+        }
+        self.add(kind, interval, count, (to - from).0);
+        if let Some(row) = group {
+            self.add(row, interval, count, (to - from).0);
+        }
+    }
+
+    #[inline(never)]
+    fn spread_two(&mut self, kind: usize, group: Option<usize>, count: Count, from: Time, to: Time) {
+        self.spread(&[Some((kind, count)), group.map(|row| (row, count))], from, to, 1);
     }
 
     /// Spreads `times` × the time from `from` to `to` over the intervals it touches, to the microsecond, from the end of
@@ -258,9 +307,9 @@ impl Tally {
             self.tails.extend(places.iter().copied().flatten().map(tail));
         }
         let to = to.min(self.calendar_end);
-        let mut interval = self.interval_of(from);
+        let mut interval = self.timeline.interval(from);
         while from < to {
-            let until = self.ends[interval].min(to);
+            let until = self.timeline.end_of(interval).min(to);
             for (row, count) in places.iter().copied().flatten() {
                 self.add(row, interval, count, (until - from).0 * times);
             }
@@ -271,7 +320,7 @@ impl Tally {
 
     /// Counts what lies past the calendar's end, as far as the replication went, in the last interval.
     pub(super) fn settle_tails(&mut self, end: Time) {
-        let Some(last) = self.starts.len().checked_sub(1) else { return };
+        let Some(last) = self.intervals().checked_sub(1) else { return };
         let tails = std::mem::take(&mut self.tails);
         for tail in &tails {
             let length = tail.to.min(end) - tail.from;
@@ -283,9 +332,7 @@ impl Tally {
 
     /// As [`Tally::spread`], of open time and drain alone.
     pub(super) fn spread_open(&mut self, places: [Option<(usize, Count)>; 3], from: Time, to: Time, times: i64) {
-        let period = self.open.partition_point(|(opens, _)| *opens <= from);
-        let within =
-            period.checked_sub(1).and_then(|period| self.open.get(period)).is_some_and(|(_, closes)| to <= *closes);
+        let within = self.timeline.period(from).is_some_and(|(_, closes)| to <= closes);
         if within {
             self.spread(&places, from, to, times);
         } else {
@@ -295,8 +342,8 @@ impl Tally {
 
     /// An opening period and its drain.
     fn until_drained(&self, period: usize, end: Time) -> (Time, Time) {
-        let (from, to) = self.open[period];
-        let next = self.open.get(period + 1).map_or(Time::NEVER, |(from, _)| *from);
+        let (from, to) = self.timeline.open()[period];
+        let next = self.timeline.open().get(period + 1).map_or(Time::NEVER, |(from, _)| *from);
         (from, to.max(self.drained[period]).min(next).min(end))
     }
 
@@ -304,8 +351,8 @@ impl Tally {
     fn settle_outside(&mut self, end: Time) {
         let outside = std::mem::take(&mut self.outside);
         for one in &outside {
-            let first = self.open.partition_point(|(opens, _)| *opens <= one.from).saturating_sub(1);
-            for period in first..self.open.len() {
+            let first = self.timeline.period(one.from).map_or(0, |(period, _)| period);
+            for period in first..self.timeline.open().len() {
                 let (from, to) = self.until_drained(period, end);
                 if from >= one.to {
                     break;
@@ -319,15 +366,76 @@ impl Tally {
 
     /// Open time and drain of each interval, for every row.
     pub(super) fn settle_time(&mut self, end: Time) {
-        for period in 0..self.open.len() {
+        for period in 0..self.timeline.open().len() {
             let (from, to) = self.until_drained(period, end);
             self.spread(&[Some((0, Count::Time))], from, to, 1);
         }
         self.settle_outside(end);
         self.settle_tails(end);
-        for interval in 0..self.starts.len() {
+        for interval in 0..self.intervals() {
             let time = self.slice(0, interval)[Count::Time as usize];
             (1..self.rows()).for_each(|row| self.add(row, interval, Count::Time, time));
+        }
+    }
+
+    /// What was counted of the answered and of the others, of inbound contacts and of work, is put together; the total is
+    /// the sum of the types.
+    pub(super) fn settle_sums(&mut self) {
+        let inbound = |row: usize| self.kinds.get(row).is_none_or(|kind| kind.inbound);
+        let intervals = self.timeline.intervals();
+        for (row, cells) in self.cells.chunks_exact_mut(intervals).enumerate() {
+            for cell in cells {
+                cell[Count::Busy as usize] += cell[Count::BusyInbound as usize];
+                if inbound(row) {
+                    cell[Count::Offered as usize] += cell[Count::Answered as usize];
+                    cell[Count::Wait as usize] += cell[Count::WaitAnswered as usize];
+                }
+            }
+        }
+        let (total, intervals) = (self.total_row(), self.intervals());
+        let (types, others) = self.cells.split_at_mut(total * intervals);
+        for (row, kind) in self.kinds.iter().enumerate() {
+            let cells = &types[row * intervals..(row + 1) * intervals];
+            for (sum, cell) in others[..intervals].iter_mut().zip(cells) {
+                sum[Count::Busy as usize] += cell[Count::Busy as usize];
+                if kind.inbound {
+                    sum[..SUMMED].iter_mut().zip(&cell[..SUMMED]).for_each(|(sum, count)| *sum += count);
+                }
+            }
+        }
+        for row in (0..total).filter(|row| self.kinds[*row].inbound) {
+            let (types, others) = self.waits.split_at_mut(total);
+            others[0].merge(&types[row]);
+            let curve = self.curves[row];
+            self.curves[total].iter_mut().zip(curve).for_each(|(sum, count)| *sum += count);
+        }
+        self.waits[total].without(&self.transferred);
+    }
+
+    /// A transferred leg is no contact of its own: what the total will get with its type is taken off.
+    #[cold]
+    pub(super) fn leave_out_of_total(&mut self, interval: usize, leg: &Leg) {
+        let total = self.total_row();
+        let mut counts = [0; COUNTS];
+        count_attempt(&mut counts, leg);
+        if !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+            count_leg(&mut counts, leg, leg.wait, &self.kinds[leg.contact.index()]);
+            self.transferred.record(bucket(leg.wait.0));
+            if leg.fate == Fate::Answered {
+                counts[Count::HandleTransferred as usize] -= leg.handle().0;
+                self.curves[total][curve_point(leg.wait)] -= 1;
+            }
+        }
+        self.slice_mut(total, interval).iter_mut().zip(counts).for_each(|(sum, count)| *sum -= count);
+    }
+}
+
+impl Kind {
+    fn of(contact: &ContactType) -> Kind {
+        Kind {
+            inbound: contact.is_inbound(),
+            answer_within: contact.target.answer_within,
+            short_abandon: contact.target.short_abandon,
         }
     }
 }

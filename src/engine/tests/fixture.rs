@@ -36,6 +36,7 @@ pub struct Diary {
 impl Recorder for Diary {
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
+        self.chains.extend(leg.chain());
     }
     fn judged(&mut self, judged: &Judged) {
         self.judged.push(*judged);

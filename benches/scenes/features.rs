@@ -1,0 +1,142 @@
+//! One scene for each feature that costs: the same centre of 100 agents, plain and with the feature.
+//!
+//! The difference to [`plain`] is what the feature costs those who use it.
+
+use super::{Scene, calendar, load};
+
+/// Contacts of a replication, about.
+const CONTACTS: f64 = 50_000.0;
+/// Calls an hour: 105 % of 100 agents at 180 s.
+const PER_HOUR: f64 = 2100.0;
+
+/// A scene by its name, and what makes it.
+pub struct Feature {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is made.
+    pub scene: fn() -> Scene,
+}
+
+/// All of them, the plain one first.
+pub const FEATURES: &[Feature] = &[
+    Feature { name: "plain", scene: plain },
+    Feature { name: "redials", scene: redials },
+    Feature { name: "trunks", scene: trunks },
+    Feature { name: "overflow_after", scene: overflow_after },
+    Feature { name: "overflow_when_holding", scene: overflow_when_holding },
+    Feature { name: "splits", scene: splits },
+    Feature { name: "limits", scene: limits },
+    Feature { name: "wrap_up", scene: wrap_up },
+    Feature { name: "least_occupied", scene: least_occupied },
+    Feature { name: "balking", scene: balking },
+    Feature { name: "transfers", scene: transfers },
+    Feature { name: "blending", scene: blending },
+    Feature { name: "robot", scene: robot },
+    Feature { name: "shrinkage", scene: shrinkage },
+];
+
+const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
+const TALK: &str = "talk_time.exponential = { mean = \"180s\" }\n";
+const AGENTS: &str = "[groups.agents]\nskills = [\"calls\"]\nroster = 100\n";
+const TWO_GROUPS: &str =
+    "[groups.g1]\nskills = [\"calls\"]\nroster = 60\n[groups.g2]\nskills = [\"calls\"]\nroster = 40\n";
+
+fn scene(name: &str, rest: &str) -> Scene {
+    load(name, &format!("format = 1\n{}{rest}", calendar(CONTACTS / PER_HOUR)))
+}
+
+/// Erlang A at 100 agents, nothing else.
+pub fn plain() -> Scene {
+    scene("plain", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}"))
+}
+
+/// Seven in ten of those who gave up try again.
+pub fn redials() -> Scene {
+    let rule = "[[contacts.calls.follow_ups]]\non = [\"abandoned\"]\nshare = 0.7\nto = \"calls\"\n\
+                after.exponential = { mean = \"4m\" }\nup_to = 3\n";
+    scene("redials", &format!("[contacts.calls]\n{CALLS}{TALK}{rule}{AGENTS}"))
+}
+
+/// 110 lines for 100 agents: some are blocked, and giving up frees a line at once.
+pub fn trunks() -> Scene {
+    let trunk = "[trunks.city]\nlines = 110\ncarries = [\"calls\"]\n";
+    scene("trunks", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{trunk}"))
+}
+
+/// A second group looks at those who have waited 15 s.
+pub fn overflow_after() -> Scene {
+    let routing = "[routing.calls]\ngroups = [\"g1\"]\noverflow = [{ after = \"15s\", to = [\"g2\"] }]\n";
+    scene("overflow_after", &format!("[contacts.calls]\n{CALLS}{TALK}{TWO_GROUPS}{routing}"))
+}
+
+/// A second group gets whoever finds four in the queue of the first.
+pub fn overflow_when_holding() -> Scene {
+    let routing = "[routing.calls]\ngroups = [\"g1\"]\noverflow = [{ when_holding = 4, to = [\"g2\"] }]\n";
+    scene("overflow_when_holding", &format!("[contacts.calls]\n{CALLS}{TALK}{TWO_GROUPS}{routing}"))
+}
+
+/// Dealt to two groups on arrival.
+pub fn splits() -> Scene {
+    let routing = "[routing.calls]\nsplit = { g1 = 0.6, g2 = 0.4 }\n";
+    scene("splits", &format!("[contacts.calls]\n{CALLS}{TALK}{TWO_GROUPS}{routing}"))
+}
+
+/// The second group takes so many at once and an hour.
+pub fn limits() -> Scene {
+    let routing = "[routing.calls]\ngroups = [\"g1\", \"g2\"]\nlimits = { g2 = { per_hour = 780, at_once = 39 } }\n";
+    scene("limits", &format!("[contacts.calls]\n{CALLS}{TALK}{TWO_GROUPS}{routing}"))
+}
+
+/// A third of the handle time is after-call work.
+pub fn wrap_up() -> Scene {
+    let talk = "talk_time.exponential = { mean = \"120s\" }\nwrap_up.exponential = { mean = \"60s\" }\n";
+    scene("wrap_up", &format!("[contacts.calls]\n{CALLS}{talk}{AGENTS}"))
+}
+
+/// The agent who has worked least is next, in a centre where agents are often free.
+pub fn least_occupied() -> Scene {
+    let routing = "[routing.calls]\nchoose = \"least_occupied\"\n";
+    let agents = AGENTS.replace("100", "110");
+    scene("least_occupied", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}{routing}"))
+}
+
+/// Half of those who find ten waiting leave at once.
+pub fn balking() -> Scene {
+    let balks = "balks = { queue = 10, share = 0.5 }\n";
+    scene("balking", &format!("[contacts.calls]\n{CALLS}{TALK}{balks}{AGENTS}"))
+}
+
+/// A tenth of those answered are transferred.
+pub fn transfers() -> Scene {
+    let rule = "[[contacts.calls.follow_ups]]\non = [\"answered\"]\nshare = 0.1\nto = \"expert\"\ntransfer = true\n\
+                [contacts.expert]\ntalk_time.exponential = { mean = \"180s\" }\npatience.exponential = { mean = \"360s\" }\n\
+                [groups.experts]\nskills = [\"expert\"]\nroster = 11\n";
+    scene("transfers", &format!("[contacts.calls]\n{CALLS}{TALK}{rule}{AGENTS}"))
+}
+
+/// Work to be done beside the calls, while two agents stay free.
+pub fn blending() -> Scene {
+    let work = "[contacts.letters]\ndirection = \"back_office\"\narrivals.poisson = { per_hour = 300 }\n\
+                talk_time.exponential = { mean = \"180s\" }\nmin_idle = 2\n";
+    let agents = "[groups.agents]\nskills = [\"calls\", \"letters\"]\nroster = 125\n";
+    scene("blending", &format!("[contacts.calls]\n{CALLS}{TALK}{work}{agents}"))
+}
+
+/// Orders that a robot dials and puts through beside the calls.
+pub fn robot() -> Scene {
+    let orders = "[contacts.orders]\ndirection = \"outbound\"\nrobot = \"caller\"\narrivals.poisson = { per_hour = 1000 }\n\
+                  talk_time.exponential = { mean = \"70s\" }\ndue = \"15m\"\n\
+                  [robots.caller]\nports = 40\nattempts = [\"0s\", \"5m\", \"12m\", \"40m\"]\nhours = \"00:00-24:00\"\nanswers = [0.56, 0.50, 0.45]\n\
+                  voicemail = 0.10\nunreachable = 0.03\nring = \"25s\"\nmessage = \"40s\"\n\
+                  keys = { \"1\" = 0.80, \"2\" = 0.05, \"3\" = 0.07 }\n\
+                  on_key = { \"1\" = \"confirmed\", \"2\" = \"calls\", \"3\" = \"calls\" }\nfallback = \"agents\"\n";
+    let agents = "[groups.agents]\nskills = [\"calls\", \"orders\"]\nroster = 110\n";
+    scene("robot", &format!("[contacts.calls]\n{CALLS}{TALK}{orders}{agents}"))
+}
+
+/// Sickness, breaks and adherence take agents off the phones, slot by slot.
+pub fn shrinkage() -> Scene {
+    let agents = "[groups.agents]\nskills = [\"calls\"]\nroster = 118\nroster_counts = \"scheduled\"\n\
+                  shrinkage = { sickness = 0.04, breaks = 0.08, adherence = 0.03 }\n";
+    scene("shrinkage", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}"))
+}

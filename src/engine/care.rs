@@ -1,0 +1,108 @@
+//! What care a contact type needs. What a scenario does not use costs its contacts nothing: each feature is asked for here
+//! once, and a single flag stands in its way.
+
+use crate::centre::robot::KeyLeadsTo;
+use crate::centre::{Centre, FollowUp, On};
+use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
+use crate::routing::Choose;
+
+/// What the engine asks of a contact's type, close together.
+#[derive(Clone, Copy, Debug)]
+pub struct Care {
+    /// Position of its name among the names of all types: a tie-break.
+    pub name_rank: u16,
+    /// The trunk on whose lines it comes, or [`NONE`].
+    pub trunk: u16,
+    /// The stage in which all of its contacts start, or [`NONE`] where rules decide: by time, share, load or limits.
+    pub stage: u16,
+    /// People wait in it.
+    pub inbound: bool,
+    /// A robot works it.
+    pub robot: bool,
+    /// Some of it leave on finding a queue.
+    pub balks: bool,
+    /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
+    pub talk_end: bool,
+    /// Its patience must be an event: a line is let go, a follow-up is drawn, or a rule reads the live queue.
+    pub patience_event: bool,
+    /// Some rule answers to what becomes of it.
+    pub follow_ups: bool,
+    /// Its first attempts need uniforms for balking, never abandoning, being resolved and sold.
+    pub fate: bool,
+    /// Its first attempts need uniforms for the split or the choice of an agent.
+    pub deal: bool,
+    /// Its ends are judged: resolved or sold.
+    pub judged: bool,
+}
+
+/// The care that a type needs under a plan whose rules are compiled.
+pub fn care(plan: &Plan<'_>, index: usize) -> Care {
+    let centre = &plan.model.centre;
+    let contact = &centre.contacts[index];
+    let fires = |events: u32| {
+        let of = |rules: &[FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
+        of(&contact.follow_ups)
+            || centre.groups.iter().any(|group| {
+                group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
+            })
+    };
+    let at_talk_end = On::Answered.bit()
+        | On::Resolved.bit()
+        | On::Unresolved.bit()
+        | On::Sold.bit()
+        | On::Late.bit()
+        | On::Confirmed.bit()
+        | On::Cancelled.bit()
+        | On::Unreached.bit();
+    let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
+    // A contact that another led to may hold a line, a port or a place in a chain.
+    let holds = contact.trunk.is_some() || is_led_to(centre, index);
+    let rules = &plan.rules[index];
+    Care {
+        name_rank: contact.name_rank,
+        trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
+        stage: if plan.limits.is_empty() { only_stage(rules) } else { NONE },
+        inbound: contact.is_inbound(),
+        robot: contact.robot.is_some(),
+        balks: contact.balks.is_some(),
+        talk_end: holds
+            || fires(at_talk_end)
+            || !contact.is_inbound()
+            || plan.limits.iter().any(|limit| limit.contact as usize == index)
+            || plan.live_queue,
+        patience_event: holds || plan.live_queue || fires(On::Abandoned.bit()),
+        follow_ups: fires(u32::MAX),
+        fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
+        deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
+            || plan.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
+        judged,
+    }
+}
+
+/// Whether another contact, a group or a robot may lead to this type.
+fn is_led_to(centre: &Centre, index: usize) -> bool {
+    centre
+        .contacts
+        .iter()
+        .flat_map(|other| &other.follow_ups)
+        .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
+        .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+        .any(|rule| rule.to.index() == index)
+        || centre
+            .robots
+            .iter()
+            .flat_map(|robot| &robot.keys)
+            .any(|key| matches!(key.leads_to, KeyLeadsTo::People(to) if to.index() == index))
+}
+
+/// The stage of a type that always starts in the same one.
+fn only_stage(rules: &[CompiledRule]) -> u16 {
+    match rules {
+        [CompiledRule { when: None, dealing: Dealing::Pool(entry) }]
+            if entry.when_holding.is_empty() && entry.none_staffed.is_none() =>
+        {
+            entry.stage
+        }
+        _ => NONE,
+    }
+}
