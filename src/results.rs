@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
 
+pub mod legs;
+
 /// Version of the format.
 pub const SCHEMA: u32 = 1;
 

@@ -60,6 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("resvg", &["report/figures/png.rs"]),
     ("comfy_table", &["report/terminal/"]),
     ("csv", &["report/csv.rs", "report/mod.rs"]),
+    ("parquet", &["report/contacts/"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/terminal.rs"]),
     ("toml", &["document/parse.rs"]),

@@ -3,7 +3,7 @@
 //! In: dates, a zone, opening hours by date. Out: instants. Everything else in the program counts elapsed
 //! microseconds from the first midnight; this is the only place that knows clocks, zones and dates.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::units::{Clock, Span, Time};
@@ -230,13 +230,32 @@ impl Calendar {
         if day.length == Span::hours(24) {
             return Clock(time - day.start);
         }
-        let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
-        let local = jiff::Timestamp::from_microsecond(origin + time.0).map(|at| self.zone.to_datetime(at));
-        local.map_or(Clock(time - day.start), |local| {
-            let seconds = i64::from(local.hour()) * 3600 + i64::from(local.minute()) * 60 + i64::from(local.second());
-            Clock(Span::seconds(seconds) + Span(i64::from(local.subsec_nanosecond()) / 1000))
-        })
+        self.civil_at(time).map_or(Clock(time - day.start), |local| clock_of(&local))
     }
+
+    /// What calendar and clock show at `time`: microseconds since 1970-01-01 00:00 as that clock counts them. The hour
+    /// that is shown twice in autumn comes twice.
+    pub fn local_at(&self, time: Time) -> i64 {
+        let day = &self.days[self.day_of(time)];
+        let plain = |date: Date, clock: Clock| elapsed(&TimeZone::UTC, date, clock);
+        if day.length == Span::hours(24) && time - day.start < day.length {
+            return plain(day.date, Clock::MIDNIGHT) + (time - day.start).0;
+        }
+        let local = self.civil_at(time);
+        local.map_or(plain(day.date, Clock(time - day.start)), |local| plain(local.date(), clock_of(&local)))
+    }
+
+    /// Date and time of day at `time` in the calendar's zone.
+    fn civil_at(&self, time: Time) -> Option<DateTime> {
+        let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
+        jiff::Timestamp::from_microsecond(origin + time.0).ok().map(|at| self.zone.to_datetime(at))
+    }
+}
+
+/// The time of day, to the microsecond.
+fn clock_of(local: &DateTime) -> Clock {
+    let seconds = i64::from(local.hour()) * 3600 + i64::from(local.minute()) * 60 + i64::from(local.second());
+    Clock(Span::seconds(seconds) + Span(i64::from(local.subsec_nanosecond()) / 1000))
 }
 
 /// Microseconds of the zone's clock since 1970 at a date and time of day.
@@ -284,6 +303,17 @@ mod tests {
         assert!(calendar.never_closes());
         assert_eq!(calendar.at(1, Clock(Span::hours(8))), Time(Span::hours(24 + 9).0));
         assert_eq!(calendar.clock_at(Time(Span::hours(24 + 9).0)), Clock(Span::hours(8)));
+        // Three o'clock becomes two o'clock: what the clock shows at 2:30 it shows again an hour later.
+        let shown = |hours: f64| calendar.local_at(Time(Span::from_seconds(hours * 3600.0).0));
+        let plain = |day: i8, hour: i8, minute: i8| -> Result<i64, jiff::Error> {
+            Ok(date(2026, 10, day).at(hour, minute, 0, 0).to_zoned(TimeZone::UTC)?.timestamp().as_microsecond())
+        };
+        assert_eq!(shown(0.0), plain(24, 0, 0)?);
+        assert_eq!(shown(24.0 + 2.5), plain(25, 2, 30)?);
+        assert_eq!(shown(24.0 + 3.5), plain(25, 2, 30)?);
+        assert_eq!(shown(24.0 + 4.0), plain(25, 3, 0)?);
+        assert_eq!(shown(24.0 + 25.0), plain(26, 0, 0)?);
+        assert_eq!(shown(24.0 + 25.0 + 24.0 + 1.0), plain(27, 1, 0)?, "past the calendar's end");
         Ok(())
     }
 

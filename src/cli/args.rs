@@ -86,6 +86,9 @@ pub struct Simulate {
     /// Where results go [default: output/SCENARIO/COMMAND]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Write every contact of the first N replications to contacts.parquet
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub trace: Option<u64>,
     /// Print results.json to standard output, and nothing else; no files unless --out is given
     #[arg(long)]
     pub json: bool,

@@ -39,5 +39,5 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         warnings: loaded.warnings,
     };
     let (simulated, resolved) = job.simulate()?;
-    write::tell(&simulated, &resolved, &arguments.simulate)
+    write::tell(simulated, &resolved, &arguments.simulate)
 }

@@ -12,6 +12,7 @@ mod report;
 mod run;
 mod simulate;
 mod terminal;
+mod trace;
 mod write;
 
 use std::process::ExitCode;

@@ -26,7 +26,7 @@ pub fn report(dir: &Path, quiet: bool) -> Done {
     })?;
     let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
     let folder = OutFolder::open(dir)?;
-    let paths = report::write_all(&results, &[], None, &folder, true)?;
+    let paths = report::write_all(&results, &[], None, None, &folder, true)?;
     if quiet {
         return Ok(());
     }

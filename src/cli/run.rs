@@ -31,5 +31,5 @@ pub fn run(arguments: &RunArguments) -> Done {
         warnings: loaded.warnings,
     };
     let (simulated, resolved) = job.simulate()?;
-    write::tell(&simulated, &resolved, &arguments.simulate)
+    write::tell(simulated, &resolved, &arguments.simulate)
 }

@@ -8,11 +8,12 @@ use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Threads, estimate, settle, simulate, size};
 use busyhour::results::{IntervalTables, Results};
 use busyhour::scenario::{self, Experiment, Scenario};
-use busyhour::storage::{OutFolder, ScenarioFolder};
+use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
 
 use crate::cli::args::Simulate;
 use crate::cli::fault::Failure;
 use crate::cli::terminal::{Progress, err};
+use crate::cli::trace;
 
 /// A scenario file without errors.
 pub struct Loaded {
@@ -94,6 +95,8 @@ pub struct Simulated {
     pub tables: Vec<(String, IntervalTables)>,
     /// The folder, unless nothing is to be written.
     pub out: Option<OutFolder>,
+    /// Its contacts, written and not yet in place, if `--trace` asked for them.
+    pub contacts: Option<Streamed>,
 }
 
 impl Job<'_> {
@@ -107,27 +110,25 @@ impl Job<'_> {
         };
         let first = first.clone();
         let settings = self.settings(&first);
+        let traced = trace::wanted(self.arguments, &settings)?;
         let threads = Threads::new(self.arguments.threads.map(usize::from));
         if let Some(why) = estimate::refusal(&self.options, settings.at_most(), threads.count()) {
             return Err(Failure::Input(format!("{}:1:1: {why}", self.arguments.scenario.display())));
         }
         let out = self.out(&first)?;
-        for (name, scenario) in &mut self.options {
-            size::size(&mut scenario.model);
-            let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
-            self.warnings
-                .extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
-        }
-        if !self.arguments.quiet {
-            self.warnings.iter().for_each(|warning| err(warning));
-        }
+        self.size_and_warn();
         let quiet = self.arguments.quiet || self.arguments.json;
-        let bar = Progress::new(settings.at_most() * self.options.len() as u64, quiet);
+        let bar = Progress::new((traced + settings.at_most()) * self.options.len() as u64, quiet);
+        // Before the rest: a full disk is told before a long simulation, not after it.
+        let contacts = match &out {
+            Some(out) if traced > 0 => Some(trace::write(&self.options, settings.seed, traced, out, &bar)?),
+            _ => None,
+        };
         let mut outcomes: Vec<(String, Outcome)> = Vec::new();
         let mut settings_of_all = settings.clone();
         for (index, (name, scenario)) in self.options.iter().enumerate() {
             bar.option(name);
-            let before = index as u64 * settings.at_most();
+            let before = traced * self.options.len() as u64 + index as u64 * settings.at_most();
             let outcome = simulate(scenario, &settings_of_all, &threads, |done| bar.at(before + done))
                 .map_err(|stop| stopped(name, settings.seed, stop))?;
             if settings_of_all.precision.take().is_some() {
@@ -138,7 +139,20 @@ impl Job<'_> {
         }
         bar.finish();
         let (results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
-        Ok((Simulated { results, tables, out }, self.resolved))
+        Ok((Simulated { results, tables, out, contacts }, self.resolved))
+    }
+
+    /// Sizes the rosters that are to be sized, and says what cannot settle.
+    fn size_and_warn(&mut self) {
+        for (name, scenario) in &mut self.options {
+            size::size(&mut scenario.model);
+            let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
+            self.warnings
+                .extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
+        }
+        if !self.arguments.quiet {
+            self.warnings.iter().for_each(|warning| err(warning));
+        }
     }
 
     fn settings(&self, scenario: &Scenario) -> Settings {
@@ -185,7 +199,8 @@ fn slug(name: &str) -> String {
     if slug.is_empty() { "scenario".to_owned() } else { slug }
 }
 
-fn stopped(option: &str, seed: u64, stop: Stop) -> Failure {
+/// What a replication that stopped means for the command.
+pub fn stopped(option: &str, seed: u64, stop: Stop) -> Failure {
     match stop {
         Stop::Overfull { replication } => Failure::Limit(format!(
             "option \"{option}\", replication {replication}: more than {} contacts waited at once; the queue grows without end. \

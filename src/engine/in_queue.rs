@@ -28,10 +28,8 @@ impl<R: Recorder> Simulation<'_, R> {
             let at = (contact.at + after).max(self.now);
             self.agenda.push(key(at, Class::Overflow), number, Event::Overflow(place, generation));
         }
-        let matters = care.patience_event
-            || contact.trunk != NONE
-            || contact.chain != NOBODY
-            || contact.order != NOBODY;
+        let matters =
+            care.patience_event || contact.trunk != NONE || contact.chain != NOBODY || contact.order != NOBODY;
         if matters && contact.gives_up() < Time::NEVER {
             self.agenda.push(
                 key(contact.gives_up().max(self.now), Class::PatienceEnds),

@@ -143,11 +143,23 @@ impl Queue {
 
     /// Whether the target and its further limits are met.
     pub fn meets(&self, target: &Target) -> bool {
-        let at_most = |limit: Option<f64>, measure: fn(&Queue) -> f64| limit.is_none_or(|limit| measure(self) <= limit);
-        self.service_level(target) >= target.share
-            && at_most(target.abandonment_at_most, Queue::abandonment)
-            && at_most(target.occupancy_at_most, Queue::occupancy)
-            && at_most(target.asa_at_most.map(|span| span.in_seconds()), Queue::asa)
+        self.distance(target).1 >= 0.0
+    }
+
+    /// The service level, and how far the target and its further limits are met: at least 0 where they are. Of several the
+    /// smallest counts.
+    fn distance(&self, target: &Target) -> (f64, f64) {
+        let level = self.service_level(target);
+        let at_most =
+            |limit: Option<f64>, measure: fn(&Queue) -> f64| limit.map_or(f64::INFINITY, |limit| limit - measure(self));
+        let limits = [
+            at_most(target.abandonment_at_most, Queue::abandonment),
+            at_most(target.occupancy_at_most, Queue::occupancy),
+            at_most(target.asa_at_most.map(|span| span.in_seconds()), Queue::asa),
+        ];
+        // What is no number is not met.
+        let smaller = |a: f64, b: f64| if a.is_nan() || a <= b { a } else { b };
+        (level, limits.into_iter().fold(level - target.share, smaller))
     }
 }
 

@@ -24,42 +24,39 @@ pub(super) struct Series {
 impl Series {
     pub(super) fn sum(x: f64, y: f64) -> Series {
         let peak = (y - x).floor().max(0.0);
-        let mut series = Series { first: 0.0, rest: 0.0, weighted: 0.0, log_scale: 0.0, from: 0, to: 0 };
+        let (mut first, mut rest, mut weighted) = if peak > 0.0 { (0.0, 1.0, peak) } else { (1.0, 0.0, 0.0) };
         let (mut j, mut term, mut all) = (peak, 1.0, 1.0);
-        series.add(j, term);
         loop {
             j += 1.0;
             term *= y / (x + j);
-            series.add(j, term);
+            rest += term;
+            weighted += j * term;
             all += term;
             if term < NEGLIGIBLE * all {
                 break;
             }
         }
-        series.to = j as u64;
+        let to = j as u64;
         (j, term) = (peak, 1.0);
         while j > 0.0 && term >= NEGLIGIBLE * all {
             term *= (x + j) / y;
             j -= 1.0;
-            series.add(j, term);
+            if j > 0.0 {
+                rest += term;
+                weighted += j * term;
+            } else {
+                first = term;
+            }
             all += term;
         }
-        series.from = j as u64;
-        if peak > 0.0 {
-            // From the first term when it was reached, which is exact; else from the gamma function.
-            let reached = j <= 0.0 && term > 0.0;
-            series.log_scale = if reached { -libm::log(term) } else { log_term(x, y, peak) };
-        }
-        series
-    }
-
-    fn add(&mut self, j: f64, term: f64) {
-        if j > 0.0 {
-            self.rest += term;
-            self.weighted += j * term;
-        } else {
-            self.first = term;
-        }
+        // From the first term when it was reached, which is exact; else from the gamma function.
+        let reached = j <= 0.0 && term > 0.0;
+        let log_scale = match peak > 0.0 {
+            true if reached => -libm::log(term),
+            true => log_term(x, y, peak),
+            false => 0.0,
+        };
+        Series { first, rest, weighted, log_scale, from: j as u64, to }
     }
 
     /// The natural logarithm of the whole series.

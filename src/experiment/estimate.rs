@@ -6,8 +6,7 @@ use crate::centre::ContactId;
 use crate::centre::group::Group;
 use crate::demand::Arrivals;
 use crate::engine::Model;
-use crate::experiment::option::Headline;
-use crate::experiment::replicate::side_by_side;
+use crate::experiment::option::{Headline, side_by_side};
 use crate::measures::memory;
 use crate::scenario::Scenario;
 
@@ -49,7 +48,7 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
 
 /// Options run one after the other; their tables and headlines stay.
 fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize) -> f64 {
-    let each = options.iter().map(|(_, scenario)| memory(&scenario.model, side_by_side(threads)));
+    let each = options.iter().map(|(_, scenario)| memory(&scenario.model, side_by_side(&scenario.model, threads)));
     let (running, kept) =
         each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
     // A list that grows is copied to twice its length.

@@ -7,12 +7,14 @@ pub mod compare;
 pub mod estimate;
 pub mod money;
 pub mod option;
+mod pipeline;
 pub mod precision;
 pub mod replicate;
 pub mod results;
 pub mod settle;
 pub mod size;
 mod staffing;
+pub mod trace;
 mod workload;
 
 pub use option::{Outcome, Settings, simulate};

@@ -1,12 +1,14 @@
 //! One option over its replications: simulated, measured, priced, each replication by itself, then estimated.
 
-use crate::economics::{Books, Ledger};
-use crate::engine::Plan;
+use crate::economics::money::number;
+use crate::economics::{Account, Books, Ledger};
+use crate::engine::{Model, Plan};
 use crate::experiment::money::{self, MoneyMeasures};
+use crate::experiment::pipeline::Lane;
 use crate::experiment::precision;
-use crate::experiment::replicate::{Bench, Reuse, Stop, Threads};
+use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::staffing;
-use crate::measures::{Collector, Tally, target_met};
+use crate::measures::{Collector, Judgement, Part, Tally, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario, Vat};
 
@@ -24,6 +26,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Replications that are sure to be run.
+    pub fn at_least(&self) -> u64 {
+        self.precision.as_ref().map_or(self.replications, |precision| precision.at_most.min(precision::FIRST))
+    }
+
     /// Replications at most.
     pub fn at_most(&self) -> u64 {
         self.precision.as_ref().map_or(self.replications, |precision| precision.at_most)
@@ -63,6 +70,24 @@ impl Reuse for (Tally, Ledger) {
     }
 }
 
+/// What is made of a replication by itself.
+struct Closed {
+    account: Account,
+    judgement: Judgement,
+}
+
+impl Closed {
+    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario) -> Result<Closed, String> {
+        tally.check()?;
+        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, &scenario.model.centre) })
+    }
+}
+
+type Ended = Replicated<(Tally, Ledger), Closed>;
+
+/// Lanes among which the parts of the collector are dealt: enough that no thread waits for another's folding.
+const LANES: usize = 8;
+
 /// Counters and ledgers of an option, over replications.
 struct Kept<'s> {
     scenario: &'s Scenario,
@@ -72,23 +97,47 @@ struct Kept<'s> {
     headlines: Vec<Headline>,
 }
 
-impl Kept<'_> {
-    fn add(&mut self, recorder: &(Tally, Ledger)) -> Result<(), String> {
-        let (tally, ledger) = recorder;
-        tally.check()?;
-        let account = ledger.close();
-        self.collector.add(tally);
-        self.books.add(&account);
-        self.money.add(tally, &account);
-        let targets = target_met(tally, &self.scenario.model);
-        let known: Vec<bool> = targets.into_iter().flatten().collect();
-        let number = crate::economics::money::number;
-        self.headlines.push(Headline {
-            profit: number(account.profit),
-            cost: number(account.cost),
-            met: (!known.is_empty()).then(|| known.iter().all(|met| *met)),
+impl<'s> Kept<'s> {
+    fn new(scenario: &'s Scenario) -> Kept<'s> {
+        let model = &scenario.model;
+        Kept {
+            scenario,
+            collector: Collector::new(model),
+            books: Books::new(model),
+            money: MoneyMeasures::new(scenario),
+            headlines: Vec::new(),
+        }
+    }
+
+    /// The lanes that keep replications, each for itself; `progress` hears of them.
+    fn lanes<'k>(&'k mut self, mut progress: impl FnMut(u64) + Send + 'k) -> Vec<Lane<'k, Ended>> {
+        let Kept { scenario: _, collector, books, money, headlines } = self;
+        let mut dealt: Vec<Vec<Part<'k>>> = Vec::new();
+        for (nth, part) in collector.parts().into_iter().enumerate() {
+            match dealt.get_mut(nth % LANES) {
+                Some(parts) => parts.push(part),
+                None => dealt.push(vec![part]),
+            }
+        }
+        let measures = dealt.into_iter().map(|mut parts| -> Lane<'k, Ended> {
+            Box::new(move |_, ended| {
+                let (tally, _) = &ended.recorder;
+                parts.iter_mut().for_each(|part| part(tally, &ended.made.judgement));
+            })
         });
-        Ok(())
+        let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
+        lanes.push(Box::new(move |replication, ended| {
+            let Closed { account, judgement } = &ended.made;
+            books.add(account);
+            money.add(&ended.recorder.0, account);
+            headlines.push(Headline {
+                profit: number(account.profit),
+                cost: number(account.cost),
+                met: judgement.met(),
+            });
+            progress(replication + 1);
+        }));
+        lanes
     }
 
     fn finish(&self, confidence: f64) -> (OptionResults, IntervalTables) {
@@ -101,7 +150,13 @@ impl Kept<'_> {
     }
 }
 
-/// Simulates an option whose rosters are known. `progress` hears how many replications are done.
+/// Counters of replications that exist at most on so many threads.
+pub fn side_by_side(model: &Model, threads: usize) -> usize {
+    let bytes = memory(model, 1).while_running - memory(model, 0).while_running;
+    replicate::side_by_side(threads, bytes)
+}
+
+/// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
 ///
 /// # Errors
 /// Why a replication stopped: a limit, or a broken identity.
@@ -109,7 +164,7 @@ pub fn simulate(
     scenario: &Scenario,
     settings: &Settings,
     threads: &Threads,
-    mut progress: impl FnMut(u64),
+    mut progress: impl FnMut(u64) + Send,
 ) -> Result<Outcome, Stop> {
     let model = &scenario.model;
     let plan = Plan::new(model);
@@ -118,22 +173,13 @@ pub fn simulate(
         let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
         (Tally::new(model, scenario.run.warm_up), ledger)
     };
-    let mut bench = Bench::new(&plan, settings.seed, threads, recorder);
-    let mut kept = Kept {
-        scenario,
-        collector: Collector::new(model),
-        books: Books::new(model),
-        money: MoneyMeasures::new(scenario),
-        headlines: Vec::new(),
-    };
+    let mut bench = Bench::new(&plan, settings.seed, threads, side_by_side(model, threads.count()), recorder);
+    let mut kept = Kept::new(scenario);
     let mut until =
         if settings.precision.is_some() { precision::FIRST.min(settings.at_most()) } else { settings.replications };
     loop {
-        bench.run_until(until, threads, |replication, recorder| {
-            let added = kept.add(recorder);
-            progress(replication + 1);
-            added
-        })?;
+        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario);
+        bench.run_until(until, threads, close, kept.lanes(&mut progress))?;
         let (results, intervals) = kept.finish(settings.confidence);
         let stopped = match &settings.precision {
             None => Some("replications"),
@@ -145,5 +191,43 @@ pub fn simulate(
             return Ok(Outcome { results, intervals, headlines: kept.headlines, replications: until, stopped });
         }
         until = precision::next(until).min(settings.at_most());
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn shop() -> Scenario {
+        let text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 2\nopen = \"09:00-12:00\"\n\
+             [contacts.calls]\narrivals.poisson = { per_hour = 60 }\ntalk_time = \"3m\"\npatience = \"2m\"\n\
+             [contacts.mails]\narrivals.poisson = { per_hour = 10 }\ntalk_time = \"5m\"\npatience = \"9m\"\n\
+             [groups.own]\nskills = [\"calls\", \"mails\"]\nroster = 4\n";
+        let loaded = crate::scenario::load("shop.toml", text.as_bytes(), &Vec::new(), &[]);
+        loaded.experiment.unwrap().base
+    }
+
+    /// Everything that comes of it, and what progress said.
+    fn outcome(threads: usize, precision: Option<Precision>) -> (String, u64, Vec<u64>) {
+        let settings = Settings { replications: 50, precision, seed: 3, confidence: 0.95 };
+        let mut heard = Vec::new();
+        let found = simulate(&shop(), &settings, &Threads::new(Some(threads)), |done| heard.push(done)).unwrap();
+        let replications = found.replications;
+        (format!("{found:?}"), replications, heard)
+    }
+
+    #[test]
+    fn outcomes_are_the_same_to_the_last_bit_on_any_number_of_threads() {
+        let narrow = || Some(Precision { of: "total.service_level".to_owned(), half_width: 0.01, at_most: 400 });
+        for precision in [None, narrow()] {
+            let one = outcome(1, precision.clone());
+            assert!(one.1 >= 50 && one.1 < 400, "{}", one.1);
+            // Progress goes up by one, and ends at the number of replications.
+            assert_eq!(one.2, (1..=one.1).collect::<Vec<u64>>());
+            for threads in [2, 3, 7] {
+                assert_eq!(outcome(threads, precision.clone()), one, "{threads} threads");
+            }
+        }
     }
 }

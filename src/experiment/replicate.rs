@@ -1,16 +1,15 @@
 //! Replications over threads: the only home of rayon.
 //!
-//! In: a plan, recorders, how many replications. Out: each replication's recorder, handed over in order, whatever the
-//! number of threads: batches run side by side and are folded one after the other.
-
-use rayon::prelude::*;
+//! In: a plan, recorders, how many replications. Out: each replication's recorder and what was made of it, folded in the
+//! order of replications, whatever the number of threads.
 
 use crate::engine::simulation::Ending;
 use crate::engine::{Plan, Recorder, Simulation};
+use crate::experiment::pipeline::{Lane, Pipeline, Pool};
 use crate::random::Luck;
 
 /// A recorder that can be used again.
-pub trait Reuse: Recorder + Send {
+pub trait Reuse: Recorder + Send + Sync {
     /// Forgets the last replication.
     fn reset(&mut self);
 }
@@ -32,13 +31,16 @@ pub enum Stop {
     },
 }
 
-/// Threads to work with: a pool of its own, or the caller's thread where a pool cannot start.
+/// Threads to work with: a pool of its own, or the caller's thread where one is wanted or no pool can start.
 pub struct Threads(Option<rayon::ThreadPool>);
 
 impl Threads {
-    /// A pool of `count` threads; as many as there are cores if none is said.
+    /// `count` threads; as many as there are cores if none is said.
     pub fn new(count: Option<usize>) -> Threads {
-        Threads(rayon::ThreadPoolBuilder::new().num_threads(count.unwrap_or(0)).build().ok())
+        match count {
+            Some(1) => Threads(None),
+            count => Threads(rayon::ThreadPoolBuilder::new().num_threads(count.unwrap_or(0)).build().ok()),
+        }
     }
 
     /// How many there are.
@@ -46,72 +48,85 @@ impl Threads {
         self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
     }
 
-    fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+    /// Each worker on a thread of its own, until all have come back; a panic of one goes on to the caller.
+    fn run<W: Send>(&self, workers: &mut [W], work: impl Fn(&mut W) + Send + Sync) {
         match &self.0 {
-            Some(pool) => pool.install(work),
-            None => work(),
+            Some(pool) => pool.scope(|scope| {
+                let work = &work;
+                workers.iter_mut().for_each(|worker| scope.spawn(move |_| work(worker)));
+            }),
+            None => workers.iter_mut().for_each(work),
         }
     }
 }
 
-/// Simulations that run side by side for one plan, kept for their memory.
-pub struct Bench<'p, R: Reuse> {
-    simulations: Vec<Simulation<'p, R>>,
+/// A replication that has ended.
+#[derive(Debug)]
+pub struct Replicated<R, M> {
+    /// What was recorded.
+    pub recorder: R,
+    /// What was made of it by itself, before anything was folded.
+    pub made: M,
+}
+
+/// Recorders that together take no more than this may always exist.
+const SMALL: f64 = 64e6;
+
+/// Recorders of so many bytes that exist at most: two for each thread, and where they are small two more, to run ahead of a
+/// replication that takes several times as long as the others.
+pub fn side_by_side(threads: usize, bytes: f64) -> usize {
+    let ahead = if threads == 1 { 2 } else { 4 * threads };
+    ((SMALL / bytes.max(1.0)) as usize).clamp(2 * threads, ahead)
+}
+
+/// Simulations side by side for one plan, kept for their memory; one for each thread, made when it is needed.
+pub struct Bench<'p, R, M, N> {
+    plan: &'p Plan<'p>,
+    simulations: Vec<Option<Simulation<'p, R>>>,
+    pool: Pool<Replicated<R, M>>,
+    recorder: N,
     seed: u64,
     next: u64,
 }
 
-/// Replications that so many threads run side by side: two each, so that none waits for another.
-pub fn side_by_side(threads: usize) -> usize {
-    2 * threads
-}
-
-impl<'p, R: Reuse> Bench<'p, R> {
-    /// Prepares as many simulations as run side by side. The number depends on the threads, the results do not.
-    pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, recorder: impl Fn() -> R) -> Bench<'p, R> {
-        let simulations = (0..side_by_side(threads.count())).map(|_| Simulation::new(plan, recorder())).collect();
-        Bench { simulations, seed, next: 0 }
+impl<'p, R: Reuse, M: Send + Sync, N: Fn() -> R + Sync> Bench<'p, R, M, N> {
+    /// A bench for so many threads, on which at most so many recorders exist. Results depend on neither.
+    pub fn new(plan: &'p Plan<'p>, seed: u64, threads: &Threads, most: usize, recorder: N) -> Bench<'p, R, M, N> {
+        let count = threads.count();
+        let simulations = (0..count).map(|_| None).collect();
+        Bench { plan, simulations, pool: Pool::new(most.saturating_sub(count)), recorder, seed, next: 0 }
     }
 
-    /// Replications run so far.
-    pub fn done(&self) -> u64 {
-        self.next
-    }
-
-    /// Runs replications until `until` have been run, and folds each in order.
+    /// Runs replications until `until` have been run. `make` is called for each on its own thread, as soon as it has ended; each
+    /// lane then gets all of them in order.
     ///
     /// # Errors
-    /// Why a replication stopped, or what `fold` found broken.
+    /// Why the lowest replication that did stopped, or what `make` found broken in it.
     pub fn run_until(
         &mut self,
         until: u64,
         threads: &Threads,
-        mut fold: impl FnMut(u64, &mut R) -> Result<(), String>,
+        make: impl Fn(&R) -> Result<M, String> + Sync,
+        lanes: Vec<Lane<'_, Replicated<R, M>>>,
     ) -> Result<(), Stop> {
-        while self.next < until {
-            let count = ((until - self.next) as usize).min(self.simulations.len());
-            let (first, seed) = (self.next, self.seed);
-            let batch = &mut self.simulations[..count];
-            let endings: Vec<Ending> = threads.run(|| {
-                batch
-                    .par_iter_mut()
-                    .enumerate()
-                    .map(|(index, simulation)| {
-                        simulation.recorder().reset();
-                        simulation.run(Luck::new(seed, first + index as u64))
-                    })
-                    .collect()
-            });
-            for (index, ending) in endings.into_iter().enumerate() {
-                let replication = first + index as u64;
-                if ending == Ending::Overfull {
+        let pool = std::mem::replace(&mut self.pool, Pool::new(1));
+        let pipeline = Pipeline::new(self.next, until, pool, lanes);
+        let (plan, seed, recorder) = (self.plan, self.seed, &self.recorder);
+        threads.run(&mut self.simulations, |simulation| {
+            pipeline.work(|replication, spare: Option<Replicated<R, M>>| {
+                let simulation = simulation.get_or_insert_with(|| Simulation::new(plan, recorder()));
+                simulation.recorder().reset();
+                if simulation.run(Luck::new(seed, replication)) == Ending::Overfull {
                     return Err(Stop::Overfull { replication });
                 }
-                fold(replication, self.simulations[index].recorder())
-                    .map_err(|what| Stop::Broken { replication, what })?;
-            }
-            self.next += count as u64;
-        }
-        Ok(())
+                let made = make(simulation.recorder()).map_err(|what| Stop::Broken { replication, what })?;
+                let fresh = spare.map_or_else(recorder, |spare| spare.recorder);
+                Ok(Replicated { recorder: std::mem::replace(simulation.recorder(), fresh), made })
+            });
+        });
+        let (result, pool) = pipeline.end();
+        self.pool = pool;
+        self.next = until;
+        result
     }
 }

@@ -1,13 +1,11 @@
 //! Tallies of replications, in their order, to results: accumulators only, so that memory does not grow with replications.
 
-use super::counts::Count as C;
 use super::intervals::{Cells, Clocks, Events, Of};
 use super::machines::{Calls, Lines};
 use super::rows::{Kept, Kind, Row};
 use super::table::on;
-use super::tally::{Tally, row_names};
-use super::target::{Verdicts, verdicts};
-use crate::centre::{Centre, ContactId, ProviderId, RobotId, TrunkId};
+use super::tally::row_names;
+use crate::centre::{Centre, ProviderId};
 use crate::engine::Model;
 use crate::results::{IntervalTables, OptionResults, TargetResult};
 use crate::statistics::poisson_upper;
@@ -18,17 +16,17 @@ pub const FEW: i64 = 30;
 
 /// The measures of one option over replications.
 pub struct Collector {
-    centre: Centre,
-    clocks: Clocks,
-    n: u64,
+    pub(super) centre: Centre,
+    pub(super) clocks: Clocks,
+    pub(super) n: u64,
     /// Types, total, groups, providers.
-    rows: Vec<Row>,
-    cells: Vec<Cells>,
+    pub(super) rows: Vec<Row>,
+    pub(super) cells: Vec<Cells>,
     /// By type, then of all inbound types together; work stays empty.
-    kept: Vec<Kept>,
-    events: Vec<Events>,
-    trunks: Vec<Lines>,
-    robots: Vec<Calls>,
+    pub(super) kept: Vec<Kept>,
+    pub(super) events: Vec<Events>,
+    pub(super) trunks: Vec<Lines>,
+    pub(super) robots: Vec<Calls>,
 }
 
 impl Collector {
@@ -60,36 +58,6 @@ impl Collector {
     /// How many replications were added.
     pub fn replications(&self) -> u64 {
         self.n
-    }
-
-    /// Adds a replication that has ended; in the order of replications, on which the last bits depend.
-    pub fn add(&mut self, tally: &Tally) {
-        self.n += 1;
-        self.rows.iter_mut().for_each(|row| row.add(tally));
-        let clocks = &self.clocks;
-        self.cells.iter_mut().for_each(|cells| cells.add(tally, clocks));
-        self.add_verdicts(tally);
-        let time = tally.total().get(C::Time);
-        for (index, trunk) in self.trunks.iter_mut().enumerate() {
-            trunk.add(tally.trunk(TrunkId(index as u16)), time);
-        }
-        for (index, robot) in self.robots.iter_mut().enumerate() {
-            robot.add(&tally.robot(RobotId(index as u16)));
-        }
-    }
-
-    fn add_verdicts(&mut self, tally: &Tally) {
-        let mut all = Verdicts::default();
-        for index in (0..self.centre.contacts.len()).filter(|index| self.centre.contacts[*index].is_inbound()) {
-            let id = ContactId(index as u16);
-            let found = verdicts(tally, &self.centre, id);
-            self.kept[index].add(&found);
-            self.events[index].add(&tally.contact(id));
-            all.join(&found);
-        }
-        if let Some(total) = self.kept.last_mut() {
-            total.add(&all);
-        }
     }
 
     /// All measures but money at `confidence` (0 to 1), and the tables by interval.

@@ -20,6 +20,7 @@ mod machines;
 mod memory;
 #[cfg(test)]
 mod paper;
+mod parts;
 mod record;
 mod rows;
 mod table;
@@ -35,6 +36,7 @@ pub use collect::{Collector, FEW};
 pub use counts::{COUNTS, Count, Counts};
 pub use histogram::Histogram;
 pub use memory::{Memory, memory};
+pub use parts::{Judgement, Part};
 pub use table::{MEASURES, Measure, Of, Unit, measure, on};
 pub use tally::{CURVE, RobotCounts, Tally, TrunkCounts};
 pub use target::{Verdicts, target_met, verdicts};

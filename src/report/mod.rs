@@ -3,6 +3,7 @@
 //! In: [`Results`] and tables by interval. Out: texts and bytes, put in place by `storage`. Knows no scenario, never
 //! simulates, prints nothing.
 
+pub mod contacts;
 pub mod csv;
 pub mod decision;
 pub mod figures;
@@ -17,13 +18,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::results::{IntervalTables, Results};
-use crate::storage::{self, Content, OutFolder};
+use crate::storage::{self, Content, OutFolder, Streamed};
 
 /// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
 ///
 /// `intervals` are the tables of each option by name; empty (as when a report is drawn again from stored results)
-/// leaves tables that are there as they are; so does no scenario its file. Figures of an older run that these
-/// results do not have are removed.
+/// leaves tables that are there as they are; so does no scenario its file. `contacts`, streamed before, is put in place
+/// with the rest. Figures and contacts of an older run that these results do not have are removed.
 ///
 /// # Errors
 /// When a file cannot be written or a picture cannot be made; then no `results.json` is left that does not fit.
@@ -31,6 +32,7 @@ pub fn write_all(
     results: &Results,
     intervals: &[(String, IntervalTables)],
     resolved_scenario: Option<&str>,
+    contacts: Option<Streamed>,
     out: &OutFolder,
     with_figures: bool,
 ) -> Result<Vec<PathBuf>, storage::Error> {
@@ -56,7 +58,11 @@ pub fn write_all(
         files.push((png_name, png.into()));
     }
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
-    out.publish_all(&files, &obsolete(&drawn))
+    let mut obsolete = obsolete(&drawn);
+    if !intervals.is_empty() && contacts.is_none() {
+        obsolete.push(self::contacts::CONTACTS.to_owned());
+    }
+    out.publish_all(&files, contacts.into_iter().collect(), &obsolete)
 }
 
 /// Figures that exist but were not drawn now.
@@ -77,7 +83,7 @@ mod tests {
         let tables: Vec<_> = fixture::NAMES[..3].iter().map(|n| ((*n).to_owned(), fixture::intervals())).collect();
         let write = || {
             let out = OutFolder::open(root.path()).unwrap();
-            let paths = write_all(&results, &tables, Some("format = 1\n"), &out, true).unwrap();
+            let paths = write_all(&results, &tables, Some("format = 1\n"), None, &out, true).unwrap();
             paths.iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect::<Vec<_>>()
         };
         let first = write();
@@ -94,13 +100,13 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let tables = vec![("base".to_owned(), fixture::intervals())];
         let out = OutFolder::open(root.path()).unwrap();
-        write_all(&fixture::run(), &tables, None, &out, true).unwrap();
+        write_all(&fixture::run(), &tables, None, None, &out, true).unwrap();
         drop(out);
         let text = std::fs::read_to_string(root.path().join("results.json")).unwrap();
         let mut results = json::read(&text).unwrap();
         results.options.0[0].1.total.by_name.clear();
         let out = OutFolder::open(root.path()).unwrap();
-        write_all(&results, &[], None, &out, true).unwrap();
+        write_all(&results, &[], None, None, &out, true).unwrap();
         assert!(root.path().join("intervals.csv").exists());
         assert!(root.path().join("figures/service_level_by_time.png").exists());
         assert!(!root.path().join("figures/cost_against_service_level.svg").exists());

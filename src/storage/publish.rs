@@ -10,65 +10,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Deserialize;
 
-use super::content::Content;
+use crate::storage::content::Content;
+use crate::storage::error::{Error, at};
+use crate::storage::stage::{Streamed, TEMPORARY, parent, stage, synced, temporary};
 
 /// The file whose presence means that the results are complete.
 pub const RESULTS: &str = "results.json";
-/// Start of the names of our temporary files.
-const TEMPORARY: &str = ".busyhour-";
 /// Held and present while a folder is being written; left behind by a process that was killed.
 const LOCK: &str = ".busyhour-lock";
-
-/// Why something could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The operating system refused.
-    #[error("{}: {}", .path.display(), cause(.source))]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// The output folder is a file.
-    #[error("{}: is a file, not a folder; choose another --out", .0.display())]
-    NotAFolder(PathBuf),
-    /// The output folder holds something that this program did not write.
-    #[error("{}: holds other files; choose another --out", .0.display())]
-    NotOurs(PathBuf),
-    /// Another process writes into the same folder.
-    #[error("{}: in use by {by}; wait for it or choose another --out", .path.display())]
-    InUse {
-        /// The folder.
-        path: PathBuf,
-        /// The process, as `pid 4711`.
-        by: String,
-    },
-    /// A picture or table could not be made; a fault of this program.
-    #[error("{}: cannot be made: {cause}", .path.display())]
-    Content {
-        /// The file that would have been written.
-        path: PathBuf,
-        /// What went wrong.
-        cause: String,
-    },
-}
-
-/// The system's reason in words that say what to do about it.
-fn cause(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull => "No space left (or no inodes)".to_owned(),
-        io::ErrorKind::QuotaExceeded => "the disk quota is used up".to_owned(),
-        io::ErrorKind::PermissionDenied => "not allowed to write here".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// Ties an error of the system to the file it concerns.
-fn at(path: &Path) -> impl FnOnce(io::Error) -> Error + '_ {
-    move |source| Error::Io { path: path.to_owned(), source }
-}
 
 /// Writes a file so that it appears whole or not at all, and is there after a power cut.
 ///
@@ -78,39 +27,6 @@ pub fn publish(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let staged = stage(path, &Content::Stream(Box::new(|file| file.write_all(bytes))))?;
     staged.rename()?;
     sync_folder(parent(path))
-}
-
-/// A file that is written and safe on disk under a temporary name.
-struct Staged<'a> {
-    path: &'a Path,
-    file: tempfile::NamedTempFile,
-}
-
-impl Staged<'_> {
-    fn rename(self) -> Result<(), Error> {
-        // The temporary file goes when its path is dropped, so a rename that fails leaves nothing behind.
-        let temporary = self.file.into_temp_path();
-        fs::rename(&temporary, self.path).map_err(at(self.path))?;
-        // There is nothing under the temporary name any more that could be removed.
-        temporary.keep().map(|_| ()).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })
-    }
-}
-
-fn stage<'a>(path: &'a Path, content: &Content<'_>) -> Result<Staged<'a>, Error> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY);
-    // The library makes temporary files private; results are for everybody whom the umask lets read.
-    #[cfg(unix)]
-    let readable = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(readable);
-    let mut file = builder.tempfile_in(parent(path)).map_err(at(path))?;
-    content.write(&mut file).and_then(|()| file.as_file().sync_all()).map_err(at(path))?;
-    Ok(Staged { path, file })
-}
-
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes the names in a folder durable. Systems that cannot open folders have nothing to sync.
@@ -158,21 +74,42 @@ impl OutFolder {
         &self.path
     }
 
-    /// Puts files in place, given by name relative to the folder, and removes `obsolete` ones, so that results are
-    /// never a mixture of two runs: all are written under temporary names first, then renamed, `results.json` last.
-    /// Returns their paths.
+    /// Begins a file that is too long for memory; [`OutFolder::publish_all`] puts it in place.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn stream(&self, name: &str) -> Result<Streamed, Error> {
+        let path = self.path.join(name);
+        let file = temporary(&path)?;
+        Ok(Streamed { path, file })
+    }
+
+    /// Puts files in place, given by name relative to the folder or `streamed` before, and removes `obsolete` ones, so
+    /// that results are never a mixture of two runs: all are written under temporary names first, then renamed,
+    /// `results.json` last. Returns their paths.
     ///
     /// # Errors
     /// When any cannot be written: while staging, nothing has changed; later `results.json` is absent.
-    pub fn publish_all(&self, files: &[(String, Content<'_>)], obsolete: &[String]) -> Result<Vec<PathBuf>, Error> {
+    pub fn publish_all(
+        &self,
+        files: &[(String, Content<'_>)],
+        streamed: Vec<Streamed>,
+        obsolete: &[String],
+    ) -> Result<Vec<PathBuf>, Error> {
         // From here on a failure may leave folders behind: the lock stays to say that they are ours.
         self.touched.store(true, Ordering::Relaxed);
-        let paths: Vec<PathBuf> = files.iter().map(|(name, _)| self.path.join(name)).collect();
-        for path in &paths {
+        let (long, written_before): (Vec<PathBuf>, Vec<_>) = streamed.into_iter().map(|s| (s.path, s.file)).unzip();
+        let names = files.iter().map(|(name, _)| self.path.join(name));
+        let paths: Vec<PathBuf> = long.into_iter().chain(names).collect();
+        let (streams, written) = paths.split_at(written_before.len());
+        for path in written {
             fs::create_dir_all(parent(path)).map_err(at(path))?;
         }
         let mut staged = Vec::new();
-        for (path, (_, content)) in paths.iter().zip(files) {
+        for (path, file) in streams.iter().zip(written_before) {
+            staged.push(synced(path, file)?);
+        }
+        for (path, (_, content)) in written.iter().zip(files) {
             staged.push(stage(path, content)?);
         }
         let results = self.path.join(RESULTS);
@@ -312,7 +249,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("a/b");
         let out = OutFolder::open(&path).unwrap();
-        out.publish_all(&files(&[("results.json", OURS), ("figures/x.svg", b"<svg/>")]), &[]).unwrap();
+        out.publish_all(&files(&[("results.json", OURS), ("figures/x.svg", b"<svg/>")]), Vec::new(), &[]).unwrap();
         drop(out);
         assert_eq!(names(&path), ["figures", "results.json"]);
         assert_eq!(names(&path.join("figures")), ["x.svg"]);
@@ -323,12 +260,28 @@ mod tests {
     fn a_folder_of_ours_is_written_again_and_obsolete_files_go() {
         let root = tempfile::tempdir().unwrap();
         let out = OutFolder::open(root.path()).unwrap();
-        out.publish_all(&files(&[("results.json", OURS), ("old.svg", b"old")]), &[]).unwrap();
+        out.publish_all(&files(&[("results.json", OURS), ("old.svg", b"old")]), Vec::new(), &[]).unwrap();
         drop(out);
         let out = OutFolder::open(root.path()).unwrap();
-        out.publish_all(&files(&[("results.json", OURS)]), &["old.svg".to_owned()]).unwrap();
+        out.publish_all(&files(&[("results.json", OURS)]), Vec::new(), &["old.svg".to_owned()]).unwrap();
         drop(out);
         assert_eq!(names(root.path()), ["results.json"]);
+    }
+
+    #[test]
+    fn a_streamed_file_appears_with_the_others_or_not_at_all() {
+        let root = tempfile::tempdir().unwrap();
+        let out = OutFolder::open(root.path()).unwrap();
+        let mut long = out.stream("long.bin").unwrap();
+        long.write_all(b"first ").unwrap();
+        long.write_all(b"second").unwrap();
+        assert!(!root.path().join("long.bin").exists());
+        let paths = out.publish_all(&files(&[("results.json", OURS)]), vec![long], &["long.bin".to_owned()]).unwrap();
+        assert_eq!(paths.len(), 2);
+        assert_eq!(fs::read(root.path().join("long.bin")).unwrap(), b"first second");
+        out.stream("dropped.bin").unwrap().write_all(b"never seen").unwrap();
+        drop(out);
+        assert_eq!(names(root.path()), ["long.bin", "results.json"]);
     }
 
     #[test]

@@ -1,0 +1,82 @@
+//! One replication into the accumulators, in parts that touch nothing of each other: each may be added by itself, on any
+//! thread, as long as each gets the replications in their order.
+//!
+//! In: the tally of a replication that has ended, and the verdicts on it. Out: sums in the [`Collector`]. Knows no thread.
+
+use super::collect::Collector;
+use super::counts::Count as C;
+use super::tally::Tally;
+use super::target::{Verdicts, verdicts};
+use crate::centre::{Centre, ContactId, RobotId, TrunkId};
+
+/// Adds what it is a part of.
+pub type Part<'c> = Box<dyn FnMut(&Tally, &Judgement) + Send + 'c>;
+
+/// The verdicts on one replication.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// By contact type; of work, which has no target, nothing.
+    types: Vec<Verdicts>,
+    /// Of all inbound types together.
+    all: Verdicts,
+}
+
+impl Judgement {
+    /// Judges a replication that has ended.
+    pub fn new(tally: &Tally, centre: &Centre) -> Judgement {
+        let mut judgement = Judgement::default();
+        for (index, contact) in centre.contacts.iter().enumerate() {
+            let inbound = contact.is_inbound();
+            let found = if inbound { verdicts(tally, centre, ContactId(index as u16)) } else { Verdicts::default() };
+            if inbound {
+                judgement.all.join(&found);
+            }
+            judgement.types.push(found);
+        }
+        judgement
+    }
+
+    /// Whether every window of every target was met; none where nothing was offered at all.
+    pub fn met(&self) -> Option<bool> {
+        self.all.met()
+    }
+}
+
+impl Collector {
+    /// Adds a replication that has ended; in the order of replications, on which the last bits depend.
+    pub fn add(&mut self, tally: &Tally) {
+        let judgement = Judgement::new(tally, &self.centre);
+        self.parts().iter_mut().for_each(|part| part(tally, &judgement));
+    }
+
+    /// The parts of the collector. A replication is added when every part has had it.
+    pub fn parts(&mut self) -> Vec<Part<'_>> {
+        let Collector { centre, clocks, n, rows, cells, kept, events, trunks, robots } = self;
+        let (centre, clocks) = (&*centre, &*clocks);
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for row in rows {
+            parts.push(Box::new(move |tally, _| row.add(tally)));
+        }
+        for cells in cells {
+            parts.push(Box::new(move |tally, _| cells.add(tally, clocks)));
+        }
+        parts.push(Box::new(move |tally, judgement| {
+            for (index, found) in
+                judgement.types.iter().enumerate().filter(|(index, _)| centre.contacts[*index].is_inbound())
+            {
+                kept[index].add(found);
+                events[index].add(&tally.contact(ContactId(index as u16)));
+            }
+            if let Some(total) = kept.last_mut() {
+                total.add(&judgement.all);
+            }
+        }));
+        parts.push(Box::new(move |tally, _| {
+            *n += 1;
+            let time = tally.total().get(C::Time);
+            trunks.iter_mut().zip(0..).for_each(|(trunk, index)| trunk.add(tally.trunk(TrunkId(index)), time));
+            robots.iter_mut().zip(0..).for_each(|(robot, index)| robot.add(&tally.robot(RobotId(index))));
+        }));
+        parts
+    }
+}
