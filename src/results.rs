@@ -71,10 +71,10 @@ pub struct InvoiceLine {
     pub worst: f64,
 }
 
-/// Measures of one contact type, of all types, or of a group, within one interval of the calendar.
+/// Measures of one contact type, of all types, or of a group, at one time of day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IntervalRow {
-    /// Date and time at which it starts, by the local clock: `2026-11-02T08:00`.
+    /// Time of day at which it starts, by the local clock: `08:00`.
     pub start: String,
     /// Measures by name: counts per replication, service levels, waits.
     #[serde(flatten)]
@@ -84,10 +84,52 @@ pub struct IntervalRow {
 /// Measures by interval of the calendar, for `intervals.csv` and `groups.csv`; too long for `results.json`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IntervalTables {
+    /// Date and time at which each interval starts, by the local clock: `2026-11-02T08:00`.
+    pub starts: Vec<String>,
     /// By contact type (and `total`), in file order.
-    pub contacts: Vec<(String, Vec<IntervalRow>)>,
+    pub contacts: Vec<(String, IntervalTable)>,
     /// By group, in file order: required, scheduled, staffed, busy, occupancy.
-    pub groups: Vec<(String, Vec<IntervalRow>)>,
+    pub groups: Vec<(String, IntervalTable)>,
+}
+
+/// Measures of one contact type, of all types, or of a group: columns with an estimate for each interval of the calendar.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IntervalTable {
+    columns: Vec<(&'static str, Vec<Numbers>)>,
+}
+
+/// An estimate in half the space: none is not a number.
+#[derive(Clone, Copy, Debug)]
+struct Numbers([f64; 3]);
+
+impl PartialEq for Numbers {
+    fn eq(&self, other: &Numbers) -> bool {
+        self.0.iter().zip(&other.0).all(|(a, b)| a.to_bits() == b.to_bits())
+    }
+}
+
+impl IntervalTable {
+    /// Adds a measure with its estimates, in the order of the intervals.
+    pub fn add(&mut self, measure: &'static str, estimates: impl Iterator<Item = Estimate>) {
+        let numbers = |e: Estimate| Numbers([e.mean, e.low, e.high].map(|value| value.unwrap_or(f64::NAN)));
+        self.columns.push((measure, estimates.map(numbers).collect()));
+    }
+
+    /// The measures, in the order in which they were added.
+    pub fn measures(&self) -> impl Iterator<Item = &'static str> {
+        self.columns.iter().map(|(measure, _)| *measure)
+    }
+
+    /// The estimates of a measure by interval; none where the table does not have it.
+    pub fn column(&self, measure: &str) -> Option<impl ExactSizeIterator<Item = Estimate>> {
+        let (_, numbers) = self.columns.iter().find(|(name, _)| *name == measure)?;
+        let known = |value: f64| (!value.is_nan()).then_some(value);
+        Some(numbers.iter().map(move |Numbers([mean, low, high])| Estimate {
+            mean: known(*mean),
+            low: known(*low),
+            high: known(*high),
+        }))
+    }
 }
 
 /// What a target asks for and what came of it.

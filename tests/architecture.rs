@@ -56,6 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rand_xoshiro", &["random.rs"]),
     ("rayon", &["experiment/replicate.rs"]),
     ("plotters", &["report/figures/"]),
+    ("png", &["report/figures/"]),
     ("resvg", &["report/figures/png.rs"]),
     ("comfy_table", &["report/terminal/"]),
     ("csv", &["report/csv.rs", "report/mod.rs"]),

@@ -92,6 +92,9 @@ pub struct Simulate {
     /// Print results.json to standard output, and nothing else; no files unless --out is given
     #[arg(long)]
     pub json: bool,
+    /// Draw no figures: tables, the decision and the results alone
+    #[arg(long)]
+    pub no_figures: bool,
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,

@@ -49,14 +49,17 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
 pub fn load_to_simulate(arguments: &Simulate) -> Result<Loaded, Failure> {
     let mut set = arguments.set.clone();
     set.extend(arguments.seed.map(|seed| format!("run.seed={seed}")));
-    let loaded = load(&arguments.scenario, &set)?;
-    match arguments.replications {
-        // Where the file asks for a precision the number replaces it, which no single change can say.
-        Some(replications) if loaded.experiment.base.run.precision.is_none() => {
-            set.push(format!("run.replications={replications}"));
-            load(&arguments.scenario, &set)
+    let Some(replications) = arguments.replications else { return load(&arguments.scenario, &set) };
+    // Where the file asks for a precision the number replaces it, which no single change can say.
+    let by_precision = |loaded: &Loaded| loaded.experiment.base.run.precision.is_some();
+    let mut with_number = set.clone();
+    with_number.push(format!("run.replications={replications}"));
+    match load(&arguments.scenario, &with_number) {
+        Ok(loaded) if !by_precision(&loaded) => Ok(loaded),
+        doubtful => {
+            let loaded = load(&arguments.scenario, &set)?;
+            if by_precision(&loaded) { Ok(loaded) } else { doubtful }
         }
-        _ => Ok(loaded),
     }
 }
 

@@ -15,7 +15,9 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
     let mut written = String::new();
     if let Some(folder) = &simulated.out {
         let contacts = simulated.contacts.take();
-        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), contacts, folder, true)?;
+        let figures = !arguments.no_figures;
+        let paths =
+            report::write_all(&simulated.results, &simulated.tables, Some(resolved), contacts, folder, figures)?;
         let figures = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "svg")).count();
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
     }

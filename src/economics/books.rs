@@ -1,9 +1,10 @@
 //! The books of an option: each invoice line over replications.
 //!
 //! In: the account of each replication, in order. Out: mean with its interval, percentiles and the worst of each line and
-//! of each total. Memory: 16 bytes for each line and replication.
+//! of each total. Memory: at most 8 bytes for each line and replication, mostly 4.
 
 use super::account::{Account, Invoice};
+use super::amounts::Amounts;
 use super::money::number;
 use crate::engine::Model;
 use crate::results::InvoiceLine;
@@ -16,8 +17,10 @@ struct Series {
     month: usize,
     line: String,
     unit: &'static str,
-    quantities: Vec<f64>,
-    amounts: Vec<f64>,
+    quantity: Sample,
+    amount: Sample,
+    /// Every amount, for percentiles.
+    amounts: Amounts,
 }
 
 /// Collects accounts.
@@ -60,11 +63,12 @@ impl Books {
     fn push(&mut self, at: &mut usize, invoice: &Invoice, line: &str, unit: &'static str, quantity: f64, amount: f64) {
         let (provider, month) = (invoice.provider.index(), invoice.month);
         if *at == self.series.len() {
-            let (quantities, amounts) = (Vec::new(), Vec::new());
-            self.series.push(Series { provider, month, line: line.to_owned(), unit, quantities, amounts });
+            let (quantity, amount, amounts) = (Sample::default(), Sample::default(), Amounts::default());
+            self.series.push(Series { provider, month, line: line.to_owned(), unit, quantity, amount, amounts });
         }
         if let Some(series) = self.series.get_mut(*at) {
-            series.quantities.push(quantity);
+            series.quantity.push(quantity);
+            series.amount.push(amount);
             series.amounts.push(amount);
         }
         *at += 1;
@@ -72,9 +76,9 @@ impl Books {
 
     /// Every line, by provider, month and place on the invoice, and the total of each invoice. VAT only where there is any.
     pub fn lines(&self, confidence: f64) -> Vec<InvoiceLine> {
-        let taxed = |series: &Series| series.line != "vat" || series.amounts.iter().any(|amount| *amount > 0.0);
+        let taxed = |line: &InvoiceLine| line.line != "vat" || line.worst > 0.0;
         let mut lines: Vec<InvoiceLine> =
-            self.series.iter().filter(|series| taxed(series)).map(|series| self.line(series, confidence)).collect();
+            self.series.iter().map(|series| self.line(series, confidence)).filter(taxed).collect();
         // Means are rounded to the cent line by line; a bill stays the sum of its lines.
         for index in 0..lines.len() {
             if lines[index].line == "total" {
@@ -89,29 +93,22 @@ impl Books {
     }
 
     fn line(&self, series: &Series, confidence: f64) -> InvoiceLine {
-        let mut sorted = series.amounts.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
+        let sorted = series.amounts.sorted();
         let percentile = |share| (quantile(&sorted, share).unwrap_or(0.0) * 100.0).round() / 100.0;
         let name = |names: &[String], index: usize| names.get(index).cloned().unwrap_or_default();
         InvoiceLine {
             provider: name(&self.providers, series.provider),
             month: name(&self.months, series.month),
             line: series.line.clone(),
-            quantity: sample(&series.quantities).mean().unwrap_or(0.0),
+            quantity: series.quantity.mean().unwrap_or(0.0),
             unit: series.unit.to_owned(),
-            amount: sample(&series.amounts).estimate(confidence).in_cents(),
+            amount: series.amount.estimate(confidence).in_cents(),
             p5: percentile(0.05),
             p50: percentile(0.50),
             p95: percentile(0.95),
             worst: sorted.last().copied().unwrap_or(0.0),
         }
     }
-}
-
-fn sample(values: &[f64]) -> Sample {
-    let mut sample = Sample::default();
-    values.iter().for_each(|value| sample.push(*value));
-    sample
 }
 
 #[cfg(test)]

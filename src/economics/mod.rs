@@ -10,6 +10,7 @@
 //! are rounded to 0.01 once, when they become money.
 
 pub mod account;
+mod amounts;
 pub mod books;
 pub mod clauses;
 pub mod contract;

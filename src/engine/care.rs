@@ -42,9 +42,10 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let fires = |events: u32| {
         let of = |rules: &[FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
         of(&contact.follow_ups)
-            || centre.groups.iter().any(|group| {
-                group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
-            })
+            || centre
+                .groups
+                .iter()
+                .any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups))
     };
     let at_talk_end = On::Answered.bit()
         | On::Resolved.bit()

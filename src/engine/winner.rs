@@ -130,7 +130,11 @@ mod tests {
                 let key = if stream.uniform() < 0.3 { NEVER } else { (stream.uniform() * 20.0) as i64 };
                 let tie = (stream.uniform() * 4.0) as u64;
                 keys[leaf] = (key, tie);
-                if key < NEVER { tree.set(leaf, key, tie) } else { tree.remove(leaf) }
+                if key < NEVER {
+                    tree.set(leaf, key, tie)
+                } else {
+                    tree.remove(leaf)
+                }
                 let best = keys.iter().enumerate().map(|(leaf, (key, tie))| (*key, *tie, leaf)).min();
                 let best = best.filter(|(key, ..)| *key < NEVER);
                 let found = (tree.key() < IDLE).then(|| (tree.key(), tree.tie(), tree.leaf()));

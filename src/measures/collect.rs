@@ -62,8 +62,8 @@ impl Collector {
 
     /// All measures but money at `confidence` (0 to 1), and the tables by interval.
     ///
-    /// Rows of the tables stand in the order of the calendar's intervals, one for each: whoever knows `required` and
-    /// `scheduled` agents inserts them by position.
+    /// Columns of the tables stand in the order of the calendar's intervals: whoever knows `required` and `scheduled`
+    /// agents adds theirs.
     pub fn finish(&self, confidence: f64) -> (OptionResults, IntervalTables) {
         let centre = &self.centre;
         let mut results = OptionResults::default();
@@ -106,11 +106,11 @@ impl Collector {
     }
 
     fn tables(&self, names: &[String], confidence: f64, results: &mut OptionResults) -> IntervalTables {
-        let mut tables = IntervalTables::default();
+        let mut tables = IntervalTables { starts: self.clocks.starts().to_vec(), ..IntervalTables::default() };
         let types = self.centre.contacts.len();
         for (row, cells) in self.cells.iter().enumerate() {
             let name = names[row].clone();
-            let by_interval = cells.intervals(&self.clocks, self.n, confidence);
+            let by_interval = cells.intervals(self.n, confidence);
             if row > types {
                 tables.groups.push((name, by_interval));
             } else {

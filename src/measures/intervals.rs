@@ -1,15 +1,16 @@
 //! Measures by interval of the calendar and by time of day.
 
+use std::collections::BTreeMap;
+
 use super::counts::{Count as C, Counts};
-use super::gauge::Gauge;
-use super::table::measure;
+use super::grid::Grid;
 use super::tally::Tally;
 use crate::centre::Calendar;
-use crate::results::IntervalRow;
+use crate::results::{IntervalRow, IntervalTable};
 use crate::units::Clock;
 
 /// Measures of contacts by interval.
-pub(super) const CONTACTS: [&str; 12] = [
+const CONTACTS: [&str; 12] = [
     "offered",
     "attempts",
     "answered",
@@ -24,9 +25,9 @@ pub(super) const CONTACTS: [&str; 12] = [
     "delayed",
 ];
 /// Measures of groups by interval; `required` and `scheduled` are added by whoever knows them.
-pub(super) const GROUPS: [&str; 3] = ["staffed_agents", "busy_agents", "occupancy"];
+const GROUPS: [&str; 3] = ["staffed_agents", "busy_agents", "occupancy"];
 /// Measures of work by interval.
-pub(super) const WORK: [&str; 4] = ["arose", "done", "done_in_time", "busy_agents"];
+const WORK: [&str; 4] = ["arose", "done", "done_in_time", "busy_agents"];
 
 /// What a row is, and so which of its measures are kept by interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +40,8 @@ pub(super) enum Of {
 /// One row by interval and by time of day.
 pub(super) struct Cells {
     row: usize,
-    gauges: usize,
-    intervals: Vec<Gauge>,
-    by_clock: Vec<Gauge>,
+    intervals: Grid,
+    by_clock: Grid,
     sums: Vec<Counts>,
 }
 
@@ -53,6 +53,11 @@ pub(super) struct Clocks {
 }
 
 impl Clocks {
+    /// When each interval starts: `2026-11-02T08:00`.
+    pub fn starts(&self) -> &[String] {
+        &self.starts
+    }
+
     pub fn new(calendar: &Calendar) -> Clocks {
         let clocks: Vec<Clock> = calendar.intervals.iter().map(|interval| calendar.clock_at(interval.start)).collect();
         let mut times = clocks.clone();
@@ -72,19 +77,23 @@ impl Clocks {
     }
 }
 
-impl Cells {
-    pub fn new(row: usize, of: Of, clocks: &Clocks) -> Cells {
-        let names: &[&str] = match of {
+impl Of {
+    /// The measures that are kept by interval.
+    pub fn measures(self) -> &'static [&'static str] {
+        match self {
             Of::Contacts => &CONTACTS,
             Of::Work => &WORK,
             Of::Groups => &GROUPS,
-        };
-        let gauges: Vec<Gauge> = names.iter().filter_map(|name| measure(name)).filter_map(Gauge::new).collect();
+        }
+    }
+}
+
+impl Cells {
+    pub fn new(row: usize, of: Of, clocks: &Clocks) -> Cells {
         Cells {
             row,
-            gauges: gauges.len().max(1),
-            intervals: gauges.iter().copied().cycle().take(gauges.len() * clocks.starts.len()).collect(),
-            by_clock: gauges.iter().copied().cycle().take(gauges.len() * clocks.times.len()).collect(),
+            intervals: Grid::new(of.measures(), clocks.starts.len()),
+            by_clock: Grid::new(of.measures(), clocks.times.len()),
             sums: vec![Counts::default(); clocks.times.len()],
         }
     }
@@ -92,27 +101,37 @@ impl Cells {
     /// One replication.
     pub fn add(&mut self, tally: &Tally, clocks: &Clocks) {
         self.sums.fill(Counts::default());
-        for (interval, gauges) in self.intervals.chunks_exact_mut(self.gauges).enumerate() {
+        for (interval, slot) in clocks.slot.iter().enumerate() {
             if tally.slice(self.row, interval).iter().all(|count| *count == 0) {
                 continue;
             }
             let counts = tally.cell(self.row, interval);
-            gauges.iter_mut().for_each(|gauge| gauge.push(&counts));
-            self.sums[clocks.slot[interval]] += &counts;
+            self.intervals.push(interval, &counts);
+            self.sums[*slot] += &counts;
         }
-        for (sum, gauges) in self.sums.iter().zip(self.by_clock.chunks_exact_mut(self.gauges)) {
-            gauges.iter_mut().for_each(|gauge| gauge.push(sum));
+        for (slot, sum) in self.sums.iter().enumerate() {
+            self.by_clock.push(slot, sum);
         }
     }
 
-    /// A row for each interval of the calendar, in order.
-    pub fn intervals(&self, clocks: &Clocks, n: u64, confidence: f64) -> Vec<IntervalRow> {
-        rows(&clocks.starts, &self.intervals, self.gauges, n, confidence)
+    /// The measures of each interval of the calendar, in order.
+    pub fn intervals(&self, n: u64, confidence: f64) -> IntervalTable {
+        let mut table = IntervalTable::default();
+        for (nth, measure) in self.intervals.measures().enumerate() {
+            table.add(measure.name, self.intervals.column(nth, n, confidence));
+        }
+        table
     }
 
     /// A row for each time of day at which the centre is ever open or anything happens, in order, over all days.
     pub fn by_clock(&self, clocks: &Clocks, n: u64, confidence: f64) -> Vec<IntervalRow> {
-        let mut rows = rows(&clocks.times, &self.by_clock, self.gauges, n, confidence);
+        let row = |start: &String| IntervalRow { start: start.clone(), by_name: BTreeMap::new() };
+        let mut rows: Vec<IntervalRow> = clocks.times.iter().map(row).collect();
+        for (nth, measure) in self.by_clock.measures().enumerate() {
+            for (row, estimate) in rows.iter_mut().zip(self.by_clock.column(nth, n, confidence)) {
+                row.by_name.insert(measure.name.to_owned(), estimate);
+            }
+        }
         // Away from opening hours and drain, time averages have no time to be taken over.
         let open = |row: &IntervalRow| {
             ["queue_length", "busy_agents"].iter().any(|name| row.by_name.get(*name).is_some_and(|e| e.mean.is_some()))
@@ -122,14 +141,6 @@ impl Cells {
         });
         rows
     }
-}
-
-fn rows(starts: &[String], gauges: &[Gauge], each: usize, n: u64, confidence: f64) -> Vec<IntervalRow> {
-    let row = |(start, gauges): (&String, &[Gauge])| IntervalRow {
-        start: start.clone(),
-        by_name: gauges.iter().map(|gauge| (gauge.measure.name.to_owned(), gauge.estimate(n, confidence))).collect(),
-    };
-    starts.iter().zip(gauges.chunks_exact(each)).map(row).collect()
 }
 
 /// Events that rest on few observations, summed over replications.

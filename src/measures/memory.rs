@@ -1,14 +1,16 @@
 //! How much memory the counters and tables of a simulation need, before any of it is taken.
 
 use super::counts::COUNTS;
-use super::gauge::Gauge;
-use super::intervals;
+use super::grid::Grid;
+use super::intervals::Of;
 use crate::engine::Model;
 
-/// Bytes of one figure in a finished table: its name, its estimate and their place in the table.
-const FIGURE_BYTES: usize = 150;
-/// Bytes of one line of a finished table beside its figures.
-const LINE_BYTES: usize = 200;
+/// Bytes of one estimate in a finished table.
+const FIGURE_BYTES: usize = 24;
+/// Columns that others add to the table of a group.
+const MORE_COLUMNS: usize = 3;
+/// Bytes of an interval's name.
+const START_BYTES: usize = 48;
 
 /// Bytes for one option: while it is simulated, and what is kept of it afterwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,13 +27,14 @@ pub fn memory(model: &Model, side_by_side: usize) -> Memory {
     let counters = side_by_side * COUNTS * size_of::<i64>();
     let inbound = centre.contacts.iter().filter(|contact| contact.is_inbound()).count();
     let rows = [
-        (inbound + 1, intervals::CONTACTS.len()),
-        (centre.contacts.len() - inbound, intervals::WORK.len()),
-        (centre.groups.len(), intervals::GROUPS.len()),
+        (inbound + 1, Of::Contacts, 0),
+        (centre.contacts.len() - inbound, Of::Work, 0),
+        (centre.groups.len(), Of::Groups, MORE_COLUMNS),
     ];
     let intervals = centre.calendar.intervals.len() as f64;
-    rows.into_iter().fold(Memory::default(), |sum, (rows, gauges)| Memory {
-        while_running: sum.while_running + intervals * (rows * (counters + gauges * size_of::<Gauge>())) as f64,
-        kept: sum.kept + intervals * (rows * (LINE_BYTES + gauges * FIGURE_BYTES)) as f64,
+    let names = Memory { while_running: intervals * START_BYTES as f64, kept: intervals * START_BYTES as f64 };
+    rows.into_iter().fold(names, |sum, (rows, of, more)| Memory {
+        while_running: sum.while_running + intervals * (rows * (counters + Grid::bytes(of.measures()))) as f64,
+        kept: sum.kept + intervals * (rows * (of.measures().len() + more) * FIGURE_BYTES) as f64,
     })
 }

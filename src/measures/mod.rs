@@ -11,6 +11,7 @@ mod counts;
 #[cfg(test)]
 mod fixture;
 mod gauge;
+mod grid;
 mod histogram;
 #[cfg(test)]
 mod identities;

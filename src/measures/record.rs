@@ -366,7 +366,10 @@ mod tests {
 
     #[test]
     fn a_wait_is_answered_at_the_first_point_of_the_curve_that_is_not_below_it() {
-        for micros in (-2..610 * MICROS).step_by(333_333).chain(CURVE.iter().flat_map(|s| [s * MICROS - 1, s * MICROS, s * MICROS + 1])) {
+        for micros in (-2..610 * MICROS)
+            .step_by(333_333)
+            .chain(CURVE.iter().flat_map(|s| [s * MICROS - 1, s * MICROS, s * MICROS + 1]))
+        {
             let expected = CURVE.partition_point(|seconds| seconds * MICROS < micros);
             assert_eq!(curve_point(Span(micros)), expected, "{micros}");
         }

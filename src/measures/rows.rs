@@ -32,7 +32,8 @@ pub(super) struct Row {
     at_target: Ratio,
     waits: Histogram,
     quantiles: [Sample; QUANTILES.len()],
-    scratch: Histogram,
+    /// For rows that are the sum of several.
+    scratch: Option<Histogram>,
 }
 
 impl Row {
@@ -45,7 +46,7 @@ impl Row {
             at_target: Ratio::default(),
             waits: Histogram::default(),
             quantiles: Default::default(),
-            scratch: Histogram::default(),
+            scratch: None,
         }
     }
 
@@ -85,9 +86,10 @@ impl Row {
         let waits = match self.kind.rows.as_slice() {
             [only] => &tally.waits[*only],
             several => {
-                self.scratch.clear();
-                several.iter().for_each(|row| self.scratch.merge(&tally.waits[*row]));
-                &self.scratch
+                let scratch = self.scratch.get_or_insert_default();
+                scratch.clear();
+                several.iter().for_each(|row| scratch.merge(&tally.waits[*row]));
+                scratch
             }
         };
         for (sample, seconds) in self.quantiles.iter_mut().zip(waits.quantiles(SHARES)) {

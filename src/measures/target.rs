@@ -74,10 +74,22 @@ pub fn verdicts(tally: &Tally, centre: &Centre, contact: ContactId) -> Verdicts 
     let (mut day, mut month) = (Window::default(), Window::default());
     let last = calendar.intervals.len().saturating_sub(1);
     for interval in 0..calendar.intervals.len() {
-        let mut window = Window { contacts: tally.contact_in(contact, interval), staff: Counts::default() };
-        groups.iter().for_each(|group| window.staff += &tally.group_in(*group, interval));
-        verdicts.intervals.push(window.verdict(target));
-        day.add(&window);
+        let mut window = Window::default();
+        for group in &groups {
+            let staff = tally.slice(tally.group_row(*group), interval);
+            window.busy += staff[C::Busy as usize];
+            window.on_duty += staff[C::OnDuty as usize];
+        }
+        // A closed night has nothing to judge and nothing to add.
+        let closed = tally.slice(contact.index(), interval).iter().all(|count| *count == 0);
+        if closed {
+            verdicts.intervals.push(None);
+            day.add_staff(&window);
+        } else {
+            window.contacts = tally.contact_in(contact, interval);
+            verdicts.intervals.push(window.verdict(target));
+            day.add(&window);
+        }
         let today = calendar.intervals[interval].day;
         let next = calendar.intervals.get(interval + 1).map(|next| next.day);
         if interval == last || next != Some(today) {
@@ -118,13 +130,21 @@ fn kept(verdicts: &Verdicts, calendar: &Calendar, over: Over) -> Vec<Option<bool
 #[derive(Clone, Debug, Default)]
 struct Window {
     contacts: Counts,
-    staff: Counts,
+    /// Agents busy × time.
+    busy: i64,
+    /// Agents on duty × time.
+    on_duty: i64,
 }
 
 impl Window {
     fn add(&mut self, other: &Window) {
         self.contacts += &other.contacts;
-        self.staff += &other.staff;
+        self.add_staff(other);
+    }
+
+    fn add_staff(&mut self, other: &Window) {
+        self.busy += other.busy;
+        self.on_duty += other.on_duty;
     }
 
     /// Whether the target and all its further limits were met.
@@ -140,7 +160,7 @@ impl Window {
             at_least(good, all, target.share),
             target.abandonment_at_most.is_none_or(|most| at_most(lost, c[C::Offered], most)),
             target.asa_at_most.is_none_or(|most| at_most(c[C::WaitAnswered], c[C::Answered], most.0 as f64)),
-            target.occupancy_at_most.is_none_or(|most| at_most(self.staff[C::Busy], self.staff[C::OnDuty], most)),
+            target.occupancy_at_most.is_none_or(|most| at_most(self.busy, self.on_duty, most)),
         ];
         Some(limits.iter().all(|met| *met))
     }

@@ -4,8 +4,10 @@
 //! say so (`asa_s`), money names its currency (`cost_uah`), shares are 0 to 1; what did not happen is an empty cell.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::io::{self, Write};
 
-use crate::results::{Estimate, IntervalRow, IntervalTables, Results};
+use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
 
 /// Measures that a planner looks for first, in his order; the others follow by name.
 const FIRST: [&str; 12] = [
@@ -46,15 +48,33 @@ pub fn heading(measure: &str, currency: &str) -> String {
 }
 
 /// `intervals.csv`: a row for each option, contact type (and `total`) and interval of the calendar.
-pub fn intervals(tables: &[(String, IntervalTables)], currency: &str) -> Vec<u8> {
-    let rows = tables.iter().flat_map(|(option, t)| t.contacts.iter().map(move |(name, rows)| (option, name, rows)));
-    by_interval("contact", &rows.collect::<Vec<_>>(), currency)
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn intervals(tables: &[(String, IntervalTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
+    let parts = tables
+        .iter()
+        .flat_map(|(option, t)| t.contacts.iter().map(|(name, table)| Part { option, name, starts: &t.starts, table }));
+    by_interval("contact", &parts.collect::<Vec<_>>(), currency, out)
 }
 
 /// `groups.csv`: a row for each option, group and interval of the calendar.
-pub fn groups(tables: &[(String, IntervalTables)], currency: &str) -> Vec<u8> {
-    let rows = tables.iter().flat_map(|(option, t)| t.groups.iter().map(move |(name, rows)| (option, name, rows)));
-    by_interval("group", &rows.collect::<Vec<_>>(), currency)
+///
+/// # Errors
+/// `out` cannot be written.
+pub fn groups(tables: &[(String, IntervalTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
+    let parts = tables
+        .iter()
+        .flat_map(|(option, t)| t.groups.iter().map(|(name, table)| Part { option, name, starts: &t.starts, table }));
+    by_interval("group", &parts.collect::<Vec<_>>(), currency, out)
+}
+
+/// The rows of one contact type or group.
+struct Part<'t> {
+    option: &'t str,
+    name: &'t str,
+    starts: &'t [String],
+    table: &'t IntervalTable,
 }
 
 /// `invoices.csv`: a row for each option and line of an invoice.
@@ -74,31 +94,51 @@ pub fn invoices(results: &Results) -> Vec<u8> {
     table.bytes()
 }
 
-fn by_interval(what: &str, parts: &[(&String, &String, &Vec<IntervalRow>)], currency: &str) -> Vec<u8> {
-    let measures = measures(parts.iter().flat_map(|(_, _, rows)| rows.iter()));
-    let mut table = Table::default();
-    let mut headings = vec!["option".to_owned(), what.to_owned(), "start".to_owned()];
+/// Written row by row: a year by the minute does not fit into memory as text.
+fn by_interval(what: &str, parts: &[Part<'_>], currency: &str, out: &mut dyn Write) -> io::Result<()> {
+    let measures = measures(parts);
+    let mut out = csv::Writer::from_writer(out);
+    for heading in ["option", what, "start"] {
+        out.write_field(heading)?;
+    }
     for measure in &measures {
         let name = guarded(&heading(measure, currency));
-        headings.extend([name.clone(), format!("{name}_low"), format!("{name}_high")]);
-    }
-    table.row(headings);
-    for (option, name, rows) in parts {
-        for row in *rows {
-            let mut out = vec![guarded(option), guarded(name), guarded(&row.start)];
-            for measure in &measures {
-                out.extend(cells(row.by_name.get(*measure).copied().unwrap_or_default()));
-            }
-            table.row(out);
+        for field in [name.as_str(), &format!("{name}_low"), &format!("{name}_high")] {
+            out.write_field(field)?;
         }
     }
-    table.bytes()
+    out.write_record(None::<&[u8]>)?;
+    for part in parts {
+        rows(part, &measures, &mut out)?;
+    }
+    out.flush()
+}
+
+fn rows(part: &Part<'_>, measures: &[&str], out: &mut csv::Writer<&mut dyn Write>) -> io::Result<()> {
+    let (option, name) = (guarded(part.option), guarded(part.name));
+    let mut columns: Vec<_> = measures.iter().map(|measure| part.table.column(measure)).collect();
+    let mut digits = String::new();
+    for start in part.starts {
+        for field in [option.as_str(), &name, &guarded(start)] {
+            out.write_field(field)?;
+        }
+        for column in &mut columns {
+            let estimate = column.as_mut().and_then(Iterator::next).unwrap_or_default();
+            for value in [estimate.mean, estimate.low, estimate.high] {
+                digits.clear();
+                write_number(value, &mut digits);
+                out.write_field(&digits)?;
+            }
+        }
+        out.write_record(None::<&[u8]>)?;
+    }
+    Ok(())
 }
 
 /// All measures that occur, the ones that a planner looks for first at the front.
-fn measures<'a>(rows: impl Iterator<Item = &'a IntervalRow>) -> Vec<&'a str> {
-    let all: BTreeSet<&str> = rows.flat_map(|row| row.by_name.keys().map(String::as_str)).collect();
-    let first = FIRST.iter().filter_map(|name| all.get(name).copied());
+fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
+    let all: BTreeSet<&'static str> = parts.iter().flat_map(|part| part.table.measures()).collect();
+    let first = FIRST.iter().copied().filter(|name| all.contains(name));
     let others = all.iter().copied().filter(|name| !FIRST.contains(name));
     first.chain(others).collect()
 }
@@ -109,8 +149,16 @@ fn cells(e: Estimate) -> [String; 3] {
 
 /// The shortest digits that read back to the same number; empty for none.
 fn number(value: Option<f64>) -> String {
-    // -0 would be written with its sign.
-    value.filter(|v| v.is_finite()).map(|v| (v + 0.0).to_string()).unwrap_or_default()
+    let mut digits = String::new();
+    write_number(value, &mut digits);
+    digits
+}
+
+fn write_number(value: Option<f64>, digits: &mut String) {
+    if let Some(value) = value.filter(|value| value.is_finite()) {
+        // -0 would be written with its sign; text takes everything.
+        let _ = fmt::Write::write_fmt(digits, format_args!("{}", value + 0.0));
+    }
 }
 
 /// Rows as bytes.
@@ -173,7 +221,9 @@ mod tests {
     #[test]
     fn intervals_have_a_row_for_each_option_contact_type_and_start() {
         let tables = vec![("base".to_owned(), fixture::intervals()), ("other".to_owned(), fixture::intervals())];
-        let text = text(intervals(&tables, "UAH"));
+        let mut bytes = Vec::new();
+        intervals(&tables, "UAH", &mut bytes).unwrap();
+        let text = text(bytes);
         let mut lines = text.lines();
         let first = "option,contact,start,offered,offered_low,offered_high,answered,";
         assert!(lines.next().unwrap().starts_with(first), "{text}");

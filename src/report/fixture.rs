@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::results::{
-    CurvePoint, Estimate, IntervalRow, IntervalTables, InvoiceLine, Measures, OptionResults, Ranked, Results, SCHEMA,
-    TargetResult, indexed::Options,
+    CurvePoint, Estimate, IntervalRow, IntervalTable, IntervalTables, InvoiceLine, Measures, OptionResults, Ranked,
+    Results, SCHEMA, TargetResult, indexed::Options,
 };
 
 /// Names of options, in file order.
@@ -243,20 +243,16 @@ pub fn hostile() -> Results {
 
 /// Tables by interval: two contact types (and none in total) of four intervals, one group.
 pub fn intervals() -> IntervalTables {
-    let rows = || {
-        (0..4u32).map(|n| IntervalRow {
-            start: format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30),
-            by_name: day(0.8)[n as usize].by_name.clone(),
-        })
-    };
-    let staffed = || {
-        (0..4u32).map(|n| IntervalRow {
-            start: format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30),
-            by_name: measures(&[("scheduled", 7.0, 0.0), ("occupancy", 0.7, 0.01)]),
-        })
-    };
+    let mut service = IntervalTable::default();
+    for name in ["offered", "answered", "service_level", "asa"] {
+        service.add(name, day(0.8)[..4].iter().map(|row| row.by_name[name]));
+    }
+    let mut staffed = IntervalTable::default();
+    staffed.add("scheduled", [estimate(7.0, 0.0); 4].into_iter());
+    staffed.add("occupancy", [estimate(0.7, 0.01); 4].into_iter());
     IntervalTables {
-        contacts: ["sales", "support"].map(|name| (name.to_owned(), rows().collect())).into(),
-        groups: vec![("own".to_owned(), staffed().collect())],
+        starts: (0..4u32).map(|n| format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30)).collect(),
+        contacts: ["sales", "support"].map(|name| (name.to_owned(), service.clone())).into(),
+        groups: vec![("own".to_owned(), staffed)],
     }
 }

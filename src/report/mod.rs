@@ -14,10 +14,11 @@ mod numbers;
 pub mod terminal;
 mod view;
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use crate::results::{IntervalTables, Results};
-use crate::storage::{self, OutFolder, Streamed};
+use crate::storage::{self, Content, OutFolder, Streamed};
 
 /// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
 ///
@@ -35,25 +36,28 @@ pub fn write_all(
     out: &OutFolder,
     with_figures: bool,
 ) -> Result<Vec<PathBuf>, storage::Error> {
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut files: Vec<(String, Content<'_>)> = Vec::new();
     if !intervals.is_empty() {
-        files.push(("intervals.csv".to_owned(), csv::intervals(intervals, &results.currency)));
-        files.push(("groups.csv".to_owned(), csv::groups(intervals, &results.currency)));
+        let currency = &results.currency;
+        let by_contact = |out: &mut dyn Write| csv::intervals(intervals, currency, out);
+        let by_group = |out: &mut dyn Write| csv::groups(intervals, currency, out);
+        files.push(("intervals.csv".to_owned(), Content::Stream(Box::new(by_contact))));
+        files.push(("groups.csv".to_owned(), Content::Stream(Box::new(by_group))));
     }
-    files.push(("invoices.csv".to_owned(), csv::invoices(results)));
-    files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes()));
+    files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
+    files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(text) = resolved_scenario {
-        files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec()));
+        files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
     }
     let drawn = if with_figures { figures::all(results) } else { Vec::new() };
     for figure in &drawn {
         let png_name = format!("figures/{}.png", figure.name);
         let png = figures::png(&figure.svg)
             .map_err(|e| storage::Error::Content { path: out.path().join(&png_name), cause: e.to_string() })?;
-        files.push((format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes()));
-        files.push((png_name, png));
+        files.push((format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes().into()));
+        files.push((png_name, png.into()));
     }
-    files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes()));
+    files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
     if !intervals.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());

@@ -4,10 +4,10 @@
 //! chains that never end. The bound takes, for each type, the outcome that leads to most (Harris 1963: a branching
 //! process with more than one child on average grows without end); growth below 1 % a generation is let pass.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::centre::{ContactType, FollowUp, Group, On};
-use crate::document::At;
+use crate::scenario::able::takers;
 use crate::scenario::check::{Parts, Places};
 use crate::scenario::contacts;
 use crate::scenario::follow_ups::leads_to;
@@ -21,17 +21,17 @@ pub enum Growth {
     Endless,
 }
 
-/// For each type, its expected children by type.
-type Children = Vec<BTreeMap<usize, f64>>;
+/// For each type, its expected children by type, in ascending order of the types.
+type Children = Vec<Vec<(usize, f64)>>;
 
 /// Looks at all chains.
-pub fn growth(root: &At<'_>, parts: &Parts) -> Growth {
-    let limitless = matrix(parts, |rule| rule.up_to.is_none());
-    let at_once = matrix(parts, |rule| rule.up_to.is_none() && rule.after.mean() <= 0.0);
-    let places = Places::new(root);
+pub fn growth(places: &Places<'_, '_>, parts: &Parts) -> Growth {
+    let takers = takers(parts.contacts.len(), &parts.groups);
+    let limitless = matrix(parts, &takers, |rule| rule.up_to.is_none());
+    let at_once = matrix(parts, &takers, |rule| rule.up_to.is_none() && rule.after.mean() <= 0.0);
     if let Some(number) = grows(&at_once, 1.0 - 1e-9) {
         tell(
-            &places,
+            places,
             parts,
             number,
             "its follow-ups lead back to it at once, every time and without limit: the chain never ends; give `after`, `up_to` or a share below 1",
@@ -40,14 +40,14 @@ pub fn growth(root: &At<'_>, parts: &Parts) -> Growth {
     }
     if let Some(number) = grows(&limitless, 1.01) {
         tell(
-            &places,
+            places,
             parts,
             number,
             "its follow-ups lead back to more contacts than there were: their number grows without end; give `up_to` or smaller shares",
         );
         return Growth::Endless;
     }
-    Growth::Bounded(total(&limitless, &matrix(parts, |rule| rule.up_to.is_some()), most_firings(parts)))
+    Growth::Bounded(total(&limitless, &matrix(parts, &takers, |rule| rule.up_to.is_some()), most_firings(parts)))
 }
 
 fn tell(places: &Places<'_, '_>, parts: &Parts, number: usize, message: &str) {
@@ -65,19 +65,12 @@ fn most_firings(parts: &Parts) -> u32 {
 }
 
 /// Expected children of one contact of each type, by the outcome that leads to most, through rules that `counts` keeps.
-fn matrix(parts: &Parts, counts: impl Fn(&FollowUp) -> bool) -> Children {
+fn matrix(parts: &Parts, takers: &[Vec<&Group>], counts: impl Fn(&FollowUp) -> bool) -> Children {
     let children = |(number, read): (usize, &Option<contacts::Read>)| {
-        let Some(contact) = read.as_ref().map(|read| &read.contact) else { return BTreeMap::new() };
+        let Some(contact) = read.as_ref().map(|read| &read.contact) else { return Vec::new() };
         let own: Vec<&FollowUp> = contact.follow_ups.iter().filter(|rule| counts(rule)).collect();
-        let able = |group: &&Group| group.skills.iter().any(|skill| skill.contact.index() == number);
-        let of_groups: Vec<&FollowUp> = parts
-            .groups
-            .iter()
-            .flatten()
-            .filter(able)
-            .flat_map(|group| &group.follow_ups)
-            .filter(|rule| counts(rule))
-            .collect();
+        let able = takers.get(number).into_iter().flatten();
+        let of_groups: Vec<&FollowUp> = able.flat_map(|group| &group.follow_ups).filter(|rule| counts(rule)).collect();
         let columns: BTreeSet<usize> =
             own.iter().chain(&of_groups).map(|rule| leads_to(rule)).filter(|to| *to < parts.contacts.len()).collect();
         columns.into_iter().map(|column| (column, expected(contact, &own, &of_groups, column))).collect()
@@ -104,27 +97,31 @@ fn expected(contact: &ContactType, own: &[&FollowUp], of_groups: &[&FollowUp], c
 /// One generation more: what is below each type's children.
 fn step(children: &Children, below: &[f64]) -> Vec<f64> {
     let of =
-        |row: &BTreeMap<usize, f64>| row.iter().map(|(to, share)| share * below.get(*to).copied().unwrap_or(0.0)).sum();
+        |row: &Vec<(usize, f64)>| row.iter().map(|(to, share)| share * below.get(*to).copied().unwrap_or(0.0)).sum();
     children.iter().map(of).collect()
 }
 
 /// A type on a circle whose generations keep at least `limit` of their number; none when all die out faster.
 fn grows(children: &Children, limit: f64) -> Option<usize> {
+    // No generation grows faster than the type with most children.
+    if children.iter().all(|row| row.iter().map(|(_, share)| share).sum::<f64>() < limit * (1.0 - 1e-9)) {
+        return None;
+    }
     let size = children.len();
     let rounds = (2 * size).clamp(100, 2000);
-    let mut parents: Children = vec![BTreeMap::new(); size];
+    let mut parents: Children = vec![Vec::new(); size];
     for (from, row) in children.iter().enumerate() {
         for (to, share) in row {
             if let Some(slot) = parents.get_mut(*to) {
-                slot.insert(from, *share);
+                slot.push((from, *share));
             }
         }
     }
     let (below, rate) = iterate(children, rounds);
-    let (above, _) = iterate(&parents, rounds);
     if rate < limit {
         return None;
     }
+    let (above, _) = iterate(&parents, rounds);
     // Types on the circle have descendants and ancestors without end.
     let weight = |number: usize| below.get(number).copied().unwrap_or(0.0) * above.get(number).copied().unwrap_or(0.0);
     let most = (0..size).map(weight).fold(0.0, f64::max);

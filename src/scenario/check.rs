@@ -2,13 +2,16 @@
 //!
 //! In: the parts of a file, those that could be read. Out: problems and warnings. Each question is one function.
 
+use std::collections::BTreeMap;
+
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
-use crate::centre::{Calendar, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
 use crate::demand::Arrivals;
-use crate::document::At;
+use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
 use crate::routing::Rule;
+use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
 use crate::scenario::{Decision, Run, contacts, staffing};
@@ -20,8 +23,8 @@ pub struct Parts {
     pub contacts: Vec<Option<contacts::Read>>,
     /// Groups.
     pub groups: Vec<Option<Group>>,
-    /// By contact type and group, whether the group has the skill.
-    pub able: Vec<Vec<Option<bool>>>,
+    /// Who has which skill.
+    pub able: Able,
     /// Robots.
     pub robots: Vec<Option<Robot>>,
     /// Trunks.
@@ -41,7 +44,7 @@ const MOST_IN_ONE: f64 = 2e8;
 
 /// Looks at the parts together.
 pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&Run>) {
-    let places = Places { root };
+    let places = Places::new(root);
     if parts.contacts.is_empty() {
         root.problem("no contact type is declared; write at least one [contacts.X]");
         return;
@@ -60,7 +63,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     group_transfers(&places, context, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
-        size(root, context.calendar, parts, run);
+        size(root, &places, context.calendar, parts, run);
     }
 }
 
@@ -70,7 +73,7 @@ pub fn money(root: &At<'_>, parts: &Parts, decision: Option<&Decision>) {
     if let Some((name, _)) =
         terms().find(|(_, terms)| terms.has_vat()).filter(|_| decision.is_some_and(|decision| decision.vat.is_none()))
     {
-        let at = Places { root }.of("providers", name).unwrap_or_else(|| root.clone());
+        let at = Places::new(root).of("providers", name).unwrap_or_else(|| root.clone());
         at.problem("its contract has VAT: say whether it is got back, as decision.vat = \"cost\" or \"recoverable\"");
     }
     let paid = terms().any(|(_, terms)| terms.contract.is_some() || terms.costs.is_some());
@@ -82,18 +85,29 @@ pub fn money(root: &At<'_>, parts: &Parts, decision: Option<&Decision>) {
 /// Where the named parts stand.
 pub struct Places<'r, 'a> {
     root: &'r At<'a>,
+    /// The named values of each section.
+    sections: BTreeMap<&'a str, BTreeMap<&'a str, &'a Node>>,
 }
 
 impl<'r, 'a> Places<'r, 'a> {
     /// Places below a root.
     pub fn new(root: &'r At<'a>) -> Places<'r, 'a> {
-        Places { root }
+        let named = |node: &'a Node| match &node.value {
+            Value::Table(entries) => entries.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect(),
+            _ => BTreeMap::new(),
+        };
+        let sections = match &root.node().value {
+            Value::Table(entries) => entries.iter().map(|entry| (entry.key.as_str(), named(&entry.node))).collect(),
+            _ => BTreeMap::new(),
+        };
+        Places { root, sections }
     }
 
     /// The value `name` of a section.
     pub fn of(&self, section: &str, name: &str) -> Option<At<'a>> {
         let section_node = self.root.node().get(section)?;
-        Some(self.root.below(section, section_node).below(name, section_node.get(name)?))
+        let node = *self.sections.get(section)?.get(name)?;
+        Some(self.root.below(section, section_node).below(name, node))
     }
 }
 
@@ -134,8 +148,7 @@ fn taken(at: &At<'_>, number: usize, contact: &ContactType, reached: bool, parts
         .robot
         .and_then(|robot| parts.robots.get(robot.index()))
         .is_some_and(|robot| robot.as_ref().is_none_or(|robot| robot.fallback != Fallback::Agents));
-    let nobody = parts.able.get(number).is_some_and(|able| able.iter().all(|able| *able == Some(false)));
-    if nobody && !by_robot_only {
+    if parts.able.nobody(ContactId(number as u16)) && !by_robot_only {
         at.problem(format!(
             "no group has the skill \"{}\": nobody can take it; add it to the skills of a group",
             contact.name
@@ -235,8 +248,8 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
 }
 
 /// How many contacts there will be; refused when they are too many.
-fn size(root: &At<'_>, calendar: &Calendar, parts: &Parts, run: Option<&Run>) {
-    let Growth::Bounded(factor) = chains::growth(root, parts) else { return };
+fn size(root: &At<'_>, places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts, run: Option<&Run>) {
+    let Growth::Bounded(factor) = chains::growth(places, parts) else { return };
     let complete = parts.contacts.iter().all(Option::is_some);
     let Some(run) = run.filter(|_| complete) else { return };
     let arrivals = parts.contacts.iter().flatten().filter_map(|read| read.arrivals.as_ref());

@@ -25,22 +25,22 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// A contact type by its name.
     pub fn contact(&self, at: &At<'_>) -> Option<ContactId> {
-        at.reference("contact type", &self.names.contacts).map(|found| ContactId(found as u16))
+        self.names.contacts.find("contact type", at).map(|found| ContactId(found as u16))
     }
 
     /// A group by its name.
     pub fn group(&self, at: &At<'_>) -> Option<GroupId> {
-        at.reference("group", &self.names.groups).map(|found| GroupId(found as u16))
+        self.names.groups.find("group", at).map(|found| GroupId(found as u16))
     }
 
     /// A provider by its name.
     pub fn provider(&self, at: &At<'_>) -> Option<ProviderId> {
-        at.reference("provider", &self.names.providers).map(|found| ProviderId(found as u16))
+        self.names.providers.find("provider", at).map(|found| ProviderId(found as u16))
     }
 
     /// A robot by its name.
     pub fn robot(&self, at: &At<'_>) -> Option<RobotId> {
-        at.reference("robot", &self.names.robots).map(|found| RobotId(found as u16))
+        self.names.robots.find("robot", at).map(|found| RobotId(found as u16))
     }
 
     /// A distribution of times.

@@ -3,11 +3,14 @@
 //! In: the root of a document, edits made. Out: a [`Scenario`], or nothing after every problem was told. Sections read
 //! themselves; what needs several of them is looked at in `check.rs`.
 
-use crate::centre::{Centre, Group, Robot, Target, Trunk, TrunkId};
+use std::collections::BTreeMap;
+
+use crate::centre::{Centre, ContactId, Group, Robot, Target, Trunk, TrunkId};
 use crate::document::{At, Files, Log, Node, Place, Table, Value};
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::routing::{Routing, Rule};
+use crate::scenario::able::Able;
 use crate::scenario::check::{self, Parts};
 use crate::scenario::context::Context;
 use crate::scenario::like::Whole;
@@ -113,20 +116,15 @@ fn read_contacts(at: &At<'_>, context: &Context<'_>, base: &Target) -> Vec<Optio
     read
 }
 
-/// By contact type and group, whether the group has the skill; none where its skills cannot be read.
-fn able(table: &Table<'_>, context: &Context<'_>) -> Vec<Vec<Option<bool>>> {
+/// The groups that can take each contact type.
+fn able(table: &Table<'_>, context: &Context<'_>) -> Able {
     // The groups have told what is wrong with their skills.
     let silent = Log::new();
     let skills: Vec<_> = section(table, "groups")
         .iter()
         .map(|(_, _, at)| groups::skills(&At::root(at.node().get("skills")?, &silent), context))
         .collect();
-    let has = |contact: usize, skills: &Vec<crate::centre::group::Skill>| {
-        skills.iter().any(|skill| skill.contact.index() == contact)
-    };
-    (0..context.names.contacts.len())
-        .map(|contact| skills.iter().map(|skills| skills.as_ref().map(|skills| has(contact, skills))).collect())
-        .collect()
+    Able::new(context.names.contacts.len(), &skills)
 }
 
 /// Trunks, and the trunk of each contact type.
@@ -148,21 +146,22 @@ fn read_trunks(table: &Table<'_>, context: &Context<'_>) -> (Vec<Option<Trunk>>,
 }
 
 /// The rules of every contact type, with a table or without.
-fn read_routing(table: &Table<'_>, context: &Context<'_>, able: &[Vec<Option<bool>>]) -> Vec<Option<Vec<Rule>>> {
+fn read_routing(table: &Table<'_>, context: &Context<'_>, able: &Able) -> Vec<Option<Vec<Rule>>> {
     let names = &context.names.contacts;
     let tables = section(table, "routing");
     for (name, place, at) in &tables {
-        if !names.iter().any(|known| known == name) {
+        if names.place(name).is_none() {
             at.log().error(*place, at.path(), crate::document::value::unknown_name("contact type", name, names));
         }
     }
+    let tables: BTreeMap<&str, &At<'_>> = tables.iter().map(|(name, _, at)| (*name, at)).collect();
     names
         .iter()
-        .zip(able)
-        .map(|(name, able)| {
-            let takers = Takers { contact: name, able };
-            match tables.iter().find(|(known, _, _)| known == name) {
-                Some((_, _, at)) => routing::read(at, context, takers),
+        .enumerate()
+        .map(|(number, name)| {
+            let takers = Takers { contact: ContactId(number as u16), name, able };
+            match tables.get(name.as_str()) {
+                Some(at) => routing::read(at, context, takers),
                 None => Some(routing::usual(takers)),
             }
         })

@@ -54,8 +54,7 @@ pub fn skills(at: &At<'_>, context: &Context<'_>) -> Option<Vec<Skill>> {
     let mut seen: Vec<ContactId> = Vec::new();
     if at.is_table() {
         return keys::whole(at.table()?.named().into_iter().map(|(name, place, value)| {
-            let contact =
-                context.names.contacts.iter().position(|known| known == name).map(|found| ContactId(found as u16));
+            let contact = context.names.contacts.place(name).map(|found| ContactId(found as u16));
             if contact.is_none() {
                 let message = crate::document::value::unknown_name("contact type", name, &context.names.contacts);
                 at.log().error(place, value.path(), message);

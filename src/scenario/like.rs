@@ -29,7 +29,7 @@ pub fn resolve(contacts: &At<'_>, names: &Names) -> Vec<Whole> {
 fn like(contacts: &At<'_>, entry: &Entry, names: &Names) -> Option<usize> {
     let at = contacts.below(&entry.key, &entry.node);
     let like = at.below("like", entry.node.get("like")?);
-    like.reference("contact type", &names.contacts)
+    names.contacts.find("contact type", &like)
 }
 
 fn whole(contacts: &At<'_>, entries: &[Entry], likes: &[Option<usize>], number: usize, entry: &Entry) -> Whole {

@@ -3,6 +3,7 @@
 //! In: a document (see [`crate::document`]) and the files it names. Out: a scenario that is valid by construction; after
 //! this nothing re-checks a user's mistake. Knows no event.
 
+pub mod able;
 pub mod calendar;
 pub mod chains;
 pub mod check;

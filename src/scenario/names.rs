@@ -4,6 +4,7 @@
 //! file should carry.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use crate::document::At;
 use crate::units::shown;
@@ -15,15 +16,46 @@ pub const MOST_NAMES: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     /// Contact types.
-    pub contacts: Vec<String>,
+    pub contacts: Declared,
     /// Providers.
-    pub providers: Vec<String>,
+    pub providers: Declared,
     /// Groups.
-    pub groups: Vec<String>,
+    pub groups: Declared,
     /// Trunks.
-    pub trunks: Vec<String>,
+    pub trunks: Declared,
     /// Robots.
-    pub robots: Vec<String>,
+    pub robots: Declared,
+}
+
+/// The declared names of one kind, in file order, and where each stands among them.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
+    names: Vec<String>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Declared {
+    fn new(names: Vec<String>) -> Declared {
+        let places = names.iter().enumerate().map(|(place, name)| (name.clone(), place)).collect();
+        Declared { names, places }
+    }
+
+    /// The position of a name.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+
+    /// The position of a name that a value gives, or a problem with the nearest: `kind` is what it names, "contact type".
+    pub fn find(&self, kind: &str, at: &At<'_>) -> Option<usize> {
+        self.place(at.text()?).or_else(|| at.reference(kind, &self.names))
+    }
+}
+
+impl Deref for Declared {
+    type Target = [String];
+    fn deref(&self) -> &[String] {
+        &self.names
+    }
 }
 
 impl Names {
@@ -40,13 +72,13 @@ impl Names {
 }
 
 /// The names declared in one section.
-fn of(root: &At<'_>, section: &'static str, kind: &str) -> Vec<String> {
-    let Some(node) = root.node().get(section) else { return Vec::new() };
+fn of(root: &At<'_>, section: &'static str, kind: &str) -> Declared {
+    let Some(node) = root.node().get(section) else { return Declared::default() };
     let at = root.below(section, node);
-    let Some(table) = at.table() else { return Vec::new() };
+    let Some(table) = at.table() else { return Declared::default() };
     if table.named().len() > MOST_NAMES {
         at.problem(format!("{} {kind} are more than the limit of {MOST_NAMES}", table.named().len()));
-        return Vec::new();
+        return Declared::default();
     }
     let named = table.names();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -61,7 +93,7 @@ fn of(root: &At<'_>, section: &'static str, kind: &str) -> Vec<String> {
             );
         }
     }
-    named.iter().map(|(name, _, _)| (*name).to_owned()).collect()
+    Declared::new(named.iter().map(|(name, _, _)| (*name).to_owned()).collect())
 }
 
 /// How a name looks: without case, Cyrillic and Greek letters as the Latin ones that they resemble.

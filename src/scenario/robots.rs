@@ -152,8 +152,8 @@ fn leads<'a>(at: &At<'a>, context: &Context<'_>) -> Option<Vec<(String, KeyLeads
             "cancelled" => KeyLeadsTo::Cancelled,
             text => {
                 let known = ["confirmed".to_owned(), "cancelled".to_owned()];
-                if !context.names.contacts.iter().any(|name| name == text) {
-                    let names: Vec<String> = known.iter().chain(&context.names.contacts).cloned().collect();
+                if context.names.contacts.place(text).is_none() {
+                    let names: Vec<String> = known.iter().chain(context.names.contacts.iter()).cloned().collect();
                     value.problem(crate::document::value::unknown_name("contact type or result", text, &names));
                     return None;
                 }

@@ -3,12 +3,13 @@
 //! In: a table of one contact type. Out: its [`Rule`]s, those with hours first, then the one that always holds.
 //! Without a table, a type has one pool of all groups with the skill, in file order.
 
-use crate::centre::GroupId;
+use crate::centre::{ContactId, GroupId};
 use crate::document::value::unknown_name;
 use crate::document::words::Midnight;
 use crate::document::{At, Table};
 use crate::routing::choose::POLICIES;
 use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
+use crate::scenario::able::Able;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 use crate::scenario::unsupported::{self, Section};
@@ -22,29 +23,19 @@ const MOST_CONTACTS: u32 = 1_000_000_000;
 /// The groups that can take a contact type, as far as they are known.
 #[derive(Clone, Copy)]
 pub struct Takers<'a> {
-    /// The type's name.
-    pub contact: &'a str,
-    /// By group: whether it has the skill; none where its skills could not be read.
-    pub able: &'a [Option<bool>],
-}
-
-impl Takers<'_> {
-    /// The pool of all who have the skill.
-    pub fn pool(&self) -> Vec<GroupId> {
-        self.able
-            .iter()
-            .enumerate()
-            .filter(|(_, able)| **able == Some(true))
-            .map(|(id, _)| GroupId(id as u16))
-            .collect()
-    }
+    /// The type.
+    pub contact: ContactId,
+    /// Its name.
+    pub name: &'a str,
+    /// Who has which skill.
+    pub able: &'a Able,
 }
 
 /// The rules of a type without a table of its own.
 pub fn usual(takers: Takers<'_>) -> Vec<Rule> {
     vec![Rule {
         when: None,
-        deal: Deal::Pool(takers.pool()),
+        deal: Deal::Pool(takers.able.pool(takers.contact).to_vec()),
         overflow: Vec::new(),
         choose: Choose::default(),
         limits: Vec::new(),
@@ -110,11 +101,11 @@ fn group(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Group
 }
 
 fn able(at: &At<'_>, id: GroupId, context: &Context<'_>, takers: Takers<'_>) -> Option<GroupId> {
-    if takers.able.get(id.index()) == Some(&Some(false)) {
+    if takers.able.lacks(takers.contact, id) {
         let name = context.names.groups.get(id.index()).map_or("", String::as_str);
         at.problem(format!(
             "the group \"{name}\" has not the skill \"{}\"; add it to groups.{name}.skills",
-            takers.contact
+            takers.name
         ));
         return None;
     }
@@ -130,7 +121,7 @@ fn group_key(
     takers: Takers<'_>,
 ) -> Option<GroupId> {
     let names = &context.names.groups;
-    match names.iter().position(|known| known == name) {
+    match names.place(name) {
         Some(found) => able(value, GroupId(found as u16), context, takers),
         None => {
             value.log().error(place, value.path(), unknown_name("group", name, names));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::Calendar;
 use crate::centre::group::{Group, Roster};
+use crate::scenario::able::takers;
 use crate::scenario::check::{Parts, Places};
 use crate::units::{Span, Time};
 
@@ -18,23 +19,21 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
     if steps.saturating_mul(parts.contacts.len()) > MOST_STEPS {
         return;
     }
+    // So may a group that could not be read.
+    if parts.groups.iter().any(Option::is_none) {
+        return;
+    }
+    let takers = takers(parts.contacts.len(), &parts.groups);
     for (number, read) in parts.contacts.iter().enumerate() {
         let Some(contact) = read.as_ref().map(|read| &read.contact).filter(|contact| contact.is_inbound()) else {
             continue;
         };
-        let groups: Option<Vec<&Group>> = parts
-            .groups
-            .iter()
-            .map(Option::as_ref)
-            .filter(|group| group.is_none_or(|group| group.skills.iter().any(|skill| skill.contact.index() == number)))
-            .collect();
-        // A group that could not be read, or that is sized later, may cover everything.
-        let Some(groups) = groups
-            .filter(|groups| !groups.is_empty() && groups.iter().all(|group| matches!(group.roster, Roster::Steps(_))))
-        else {
+        let groups = takers.get(number).map_or(&[][..], Vec::as_slice);
+        // A group that is sized later may cover everything.
+        if groups.is_empty() || !groups.iter().all(|group| matches!(group.roster, Roster::Steps(_))) {
             continue;
-        };
-        let (first, together) = uncovered(calendar, &groups);
+        }
+        let (first, together) = uncovered(calendar, groups);
         let (Some((from, to)), Some(at)) = (first, places.of("contacts", &contact.name)) else { continue };
         let date = calendar.days.get(calendar.day_of(from)).map(|day| day.date.to_string()).unwrap_or_default();
         at.warn(format!(

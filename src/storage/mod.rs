@@ -2,11 +2,13 @@
 //!
 //! In: names and bytes. Out: files. Knows no scenario, no measure and no picture.
 
+pub mod content;
 mod error;
 pub mod folder;
 pub mod publish;
 mod stage;
 
+pub use content::Content;
 pub use error::Error;
 pub use folder::ScenarioFolder;
 pub use publish::{OutFolder, RESULTS, publish};

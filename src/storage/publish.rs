@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Deserialize;
 
+use crate::storage::content::Content;
 use crate::storage::error::{Error, at};
 use crate::storage::stage::{Streamed, TEMPORARY, parent, stage, synced, temporary};
 
@@ -23,7 +24,7 @@ const LOCK: &str = ".busyhour-lock";
 /// # Errors
 /// When any step fails; an older file of that name is then as it was.
 pub fn publish(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let staged = stage(path, bytes)?;
+    let staged = stage(path, &Content::Stream(Box::new(|file| file.write_all(bytes))))?;
     staged.rename()?;
     sync_folder(parent(path))
 }
@@ -91,7 +92,7 @@ impl OutFolder {
     /// When any cannot be written: while staging, nothing has changed; later `results.json` is absent.
     pub fn publish_all(
         &self,
-        files: &[(String, Vec<u8>)],
+        files: &[(String, Content<'_>)],
         streamed: Vec<Streamed>,
         obsolete: &[String],
     ) -> Result<Vec<PathBuf>, Error> {
@@ -108,8 +109,8 @@ impl OutFolder {
         for (path, file) in streams.iter().zip(written_before) {
             staged.push(synced(path, file)?);
         }
-        for (path, (_, bytes)) in written.iter().zip(files) {
-            staged.push(stage(path, bytes)?);
+        for (path, (_, content)) in written.iter().zip(files) {
+            staged.push(stage(path, content)?);
         }
         let results = self.path.join(RESULTS);
         let (last, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(|s| s.path == results);
@@ -232,8 +233,8 @@ mod tests {
 
     const OURS: &[u8] = br#"{ "busyhour": "0.1.0" }"#;
 
-    fn files(list: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
-        list.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+    fn files(list: &[(&str, &[u8])]) -> Vec<(String, Content<'static>)> {
+        list.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec().into())).collect()
     }
 
     fn names(folder: &Path) -> Vec<String> {

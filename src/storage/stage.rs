@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::storage::content::Content;
 use crate::storage::error::{Error, at};
 
 /// Start of the names of our temporary files.
@@ -29,9 +30,9 @@ impl Staged<'_> {
 }
 
 /// Writes a file under a temporary name.
-pub(super) fn stage<'a>(path: &'a Path, bytes: &[u8]) -> Result<Staged<'a>, Error> {
+pub(super) fn stage<'a>(path: &'a Path, content: &Content<'_>) -> Result<Staged<'a>, Error> {
     let mut file = temporary(path)?;
-    file.write_all(bytes).map_err(at(path))?;
+    content.write(&mut file).map_err(at(path))?;
     synced(path, file)
 }
 

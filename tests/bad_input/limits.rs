@@ -19,11 +19,11 @@ fn too_much_work_is_refused_with_the_estimate_before_anything_is_written() {
             &["--replications", "1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"],
             "in all, more than the limit of 1",
         ),
-        (&["--replications", "1000000000"], "GB of memory, more than the limit of 4 GB"),
+        (&["--replications", "1000000000"], "GB of memory, more than the limit of 2 GB"),
         (&["--set", "calendar.days=3660", "--set", "calendar.interval=1m"], "intervals, more than the limit of 600000"),
         (
             &["--set", "calendar.days=365", "--set", "calendar.interval=1m", "--set", "calendar.open=00:00-24:00"],
-            "GB of memory, more than the limit of 4 GB",
+            "GB of memory, more than the limit of 2 GB",
         ),
     ];
     let folder = folder(GOOD);

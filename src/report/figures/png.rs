@@ -44,7 +44,20 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     }
     let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32).ok_or(size)?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|e| PngError::Packing(e.to_string()))
+    packed(pixmap).map_err(|e| PngError::Packing(e.to_string()))
+}
+
+/// As the drawing library packs a picture, but without a second copy of all its pixels.
+fn packed(pixmap: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixmap.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 /// The embedded font, read once.
