@@ -134,6 +134,10 @@ impl<R: Recorder> Simulation<'_, R> {
 
     fn best_queue(&mut self, group: usize) -> Option<u16> {
         let plan = self.plan;
+        let sight = plan.looks[group].sight;
+        if sight != NONE && self.limits.is_empty() {
+            return self.first_in_sight(sight);
+        }
         for tier in &plan.looks[group].tiers {
             let mut best: Option<((Time, u64), u16)> = None;
             for &stage in tier {
@@ -152,6 +156,16 @@ impl<R: Recorder> Simulation<'_, R> {
             }
         }
         None
+    }
+
+    /// Whoever gave up unnoticed at the head of a queue leaves, and the next head takes part.
+    fn first_in_sight(&mut self, sight: u16) -> Option<u16> {
+        loop {
+            let queue = self.waiting.first(sight)?;
+            if self.live_head(queue).is_some() && self.waiting.first(sight) == Some(queue) {
+                return Some(queue);
+            }
+        }
     }
 
     #[inline(always)]

@@ -4,9 +4,14 @@
 use crate::centre::{ContactType, Direction, FollowUp};
 use crate::engine::Model;
 use crate::engine::care::{Care, care};
+use crate::engine::looks::{Looks, looks};
+use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
 use crate::routing::{Choose, Deal, OverflowWhen, Rule, When};
 use crate::units::{Span, Time};
+
+/// So many queues or groups are looked through faster than an index of them is kept.
+const FEW: usize = 4;
 
 /// "None" among positions.
 pub const NONE: u16 = u16::MAX;
@@ -32,6 +37,10 @@ pub struct Stage {
     pub choose: Choose,
     /// Outbound or back-office work: waits for staff, takes nobody's turn.
     pub work: bool,
+    /// The [pool](crate::engine::pools) of its groups where they are many, or [`NONE`].
+    pub pool: u16,
+    /// The stages with people, itself among them, that share a group with it; known where a rule reads the live queue.
+    pub sharing: Vec<u16>,
     /// The only group, if its agent who has been free for longest is taken at any time; else [`NONE`].
     pub only: u16,
 }
@@ -78,17 +87,6 @@ pub struct CompiledLimit {
     pub per_day: u32,
     /// Contacts at once.
     pub at_once: u32,
-}
-
-/// What a group may take, in its order: stages of one tier share level and priority, and the longest wait decides.
-#[derive(Clone, Debug, Default)]
-pub struct Looks {
-    /// Stages with people waiting, best tier first.
-    pub tiers: Vec<Vec<u16>>,
-    /// The only stage with people, or [`NONE`] where there are several or none.
-    pub only: u16,
-    /// Stages of work, best tier first.
-    pub work: Vec<Vec<u16>>,
 }
 
 /// A follow-up rule with what its address needs.
@@ -146,13 +144,18 @@ pub struct Plan<'m> {
 impl<'m> Plan<'m> {
     /// Compiles a model whose rosters are all known.
     pub fn new(model: &'m Model) -> Plan<'m> {
+        Plan::indexed_above(model, FEW)
+    }
+
+    /// The same, where of more than `few` queues or groups the first is kept, not searched for.
+    pub(super) fn indexed_above(model: &'m Model, few: usize) -> Plan<'m> {
         let centre = &model.centre;
         let mut plan = Plan {
             model,
             stages: Vec::new(),
             rules: Vec::new(),
             limits: Vec::new(),
-            looks: vec![Looks::default(); centre.groups.len()],
+            looks: Vec::new(),
             care: Vec::new(),
             live_queue: false,
             factors: Vec::new(),
@@ -182,7 +185,6 @@ impl<'m> Plan<'m> {
         plan.live_queue = plan.reads_live_queue();
         plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
-            plan.look(group);
             let factors = (0..centre.contacts.len()).map(|contact| {
                 centre.groups[group]
                     .skill(crate::centre::ContactId(contact as u16))
@@ -192,6 +194,11 @@ impl<'m> Plan<'m> {
             let last = plan.slots[group];
             plan.slots.push(last + centre.groups[group].most_agents() as usize);
             plan.rosters.push(rosters::events(model, group));
+        }
+        pools::number(&mut plan.stages, few);
+        plan.looks = looks(centre, &plan.stages, few);
+        if plan.live_queue {
+            plan.find_sharing();
         }
         plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
@@ -265,8 +272,20 @@ impl<'m> Plan<'m> {
         let choose = rule.choose;
         let simple = !work && matches!(choose, Choose::Listed | Choose::LongestIdle);
         let only = if simple { home } else { NONE };
-        let mut stage =
-            Stage { contact, groups, added, home, diverted_from: from, then: None, stranded, choose, work, only };
+        let mut stage = Stage {
+            contact,
+            groups,
+            added,
+            home,
+            diverted_from: from,
+            then: None,
+            stranded,
+            choose,
+            work,
+            pool: NONE,
+            sharing: Vec::new(),
+            only,
+        };
         self.stages.push(stage.clone());
         for (after, to) in steps {
             let more: Vec<u16> = to.into_iter().filter(|group| !stage.groups.contains(group)).collect();
@@ -285,6 +304,16 @@ impl<'m> Plan<'m> {
         first
     }
 
+    fn find_sharing(&mut self) {
+        let shares = |one: &Stage, other: &Stage| one.groups.iter().any(|group| other.groups.contains(group));
+        let sharing = |one: &Stage| {
+            let others = self.stages.iter().enumerate().filter(|(_, other)| !other.work && shares(one, other));
+            others.map(|(index, _)| index as u16).collect()
+        };
+        let all: Vec<Vec<u16>> = self.stages.iter().map(sharing).collect();
+        self.stages.iter_mut().zip(all).for_each(|(stage, sharing)| stage.sharing = sharing);
+    }
+
     fn reads_live_queue(&self) -> bool {
         let holding = |entry: &Entry| !entry.when_holding.is_empty();
         let rules = self.rules.iter().flatten().any(|rule| match &rule.dealing {
@@ -294,43 +323,6 @@ impl<'m> Plan<'m> {
         rules
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
             || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
-    }
-
-    /// What a group may take: by level, then priority; within a tier the longest wait decides.
-    fn look(&mut self, group: usize) {
-        let centre = &self.model.centre;
-        let rank = |stage: &Stage| {
-            let contact = &centre.contacts[stage.contact as usize];
-            let level = centre.groups[group]
-                .skill(crate::centre::ContactId(stage.contact))
-                .map_or(u8::MAX, |skill| skill.level);
-            (level, contact.priority)
-        };
-        for work in [false, true] {
-            let mut ranked: Vec<((u8, u8), u16)> = (0..self.stages.len() as u16)
-                .filter(|stage| {
-                    self.stages[*stage as usize].work == work
-                        && self.stages[*stage as usize].groups.contains(&(group as u16))
-                })
-                .map(|stage| (rank(&self.stages[stage as usize]), stage))
-                .collect();
-            ranked.sort();
-            let mut tiers: Vec<Vec<u16>> = Vec::new();
-            let mut last = None;
-            for (rank, stage) in ranked {
-                match tiers.last_mut() {
-                    Some(tier) if last == Some(rank) => tier.push(stage),
-                    _ => tiers.push(vec![stage]),
-                }
-                last = Some(rank);
-            }
-            if work { self.looks[group].work = tiers } else { self.looks[group].tiers = tiers }
-        }
-        let looks = &mut self.looks[group];
-        looks.only = match looks.tiers.as_slice() {
-            [tier] if tier.len() == 1 => tier[0],
-            _ => NONE,
-        };
     }
 
     /// By how much longer or shorter a group's handle times of a type are.

@@ -237,15 +237,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// People who wait for any of a stage's groups.
     fn queue_found(&self, stage: &Stage) -> u32 {
-        let waits_for_one =
-            |other: &Stage| !other.work && other.groups.iter().any(|group| stage.groups.contains(group));
-        self.plan
-            .stages
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| waits_for_one(other))
-            .map(|(index, _)| self.waiting.live(index as u16))
-            .sum()
+        stage.sharing.iter().map(|other| self.waiting.live(*other)).sum()
     }
 
     /// The free agent who takes a contact: group, and place among its free agents.
@@ -258,6 +250,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn choose_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
+        if stage.pool != NONE && self.limits.is_empty() {
+            return self.pools.first(stage.pool).map(|group| (group, 0));
+        }
         // So many of a group stay free when one takes work.
         let least_free = if stage.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         let mut best: Option<(usize, usize)> = None;

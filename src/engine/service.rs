@@ -37,6 +37,7 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline]
     pub(super) fn take_up(&mut self, group: usize, place: usize, contact: &mut Contact) {
         let slot = self.agents[group].take(place);
+        self.pools.free_changed(group, &self.agents[group]);
         self.serve(slot, group, contact);
     }
 
@@ -205,9 +206,10 @@ impl<R: Recorder> Simulation<'_, R> {
             if others <= left {
                 self.agents[group].draining_to = None;
             }
-            self.agents[group].set_staff(others.max(left), self.now);
+            self.set_staff(group, others.max(left));
         }
         let stayed = self.agents[group].release(slot, self.now);
+        self.pools.free_changed(group, &self.agents[group]);
         self.duty_changed(group);
         if stayed && above_roster {
             self.put_free_agents_to_work(group);

@@ -14,6 +14,7 @@ use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
+use crate::engine::pools::Pools;
 use crate::engine::presence;
 use crate::engine::rosters::RosterEvent;
 use crate::engine::service::{Service, Slot};
@@ -59,6 +60,7 @@ pub struct Simulation<'p, R> {
     planned: i64,
     pub(super) waiting: WaitingRoom,
     pub(super) agents: Vec<Agents>,
+    pub(super) pools: Pools,
     pub(super) slots: Vec<Slot>,
     /// By slot.
     pub(super) service: Vec<Service>,
@@ -103,8 +105,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             roster_key: NEVER,
             closing_key: NEVER,
             planned: NEVER,
-            waiting: WaitingRoom::new(plan.stages.len()),
+            waiting: WaitingRoom::new(plan),
             agents,
+            pools: Pools::new(&plan.stages, centre.groups.len()),
             slots: group_of_slot,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
@@ -198,6 +201,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);
+        self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
         self.expect_roster(0);
@@ -269,17 +273,23 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             // Whoever is free has nobody to stay for. The busy stay, until they come free and find nobody.
             self.agents[group].draining_to = Some(event.agents);
             let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
-            self.agents[group].set_staff(busy.min(staff), self.now);
+            self.set_staff(group, busy.min(staff));
             self.duty_changed(group);
             return;
         }
         self.agents[group].draining_to = None;
-        self.agents[group].set_staff(event.agents, self.now);
+        self.set_staff(group, event.agents);
         self.duty_changed(group);
         self.put_free_agents_to_work(group);
         if event.agents == 0 {
             self.move_the_stranded(group);
         }
+    }
+
+    /// So many agents of a group from now on.
+    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
+        self.agents[group].set_staff(staff, self.now);
+        self.pools.free_changed(group, &self.agents[group]);
     }
 
     fn centre_closes(&mut self) {

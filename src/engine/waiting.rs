@@ -5,7 +5,10 @@
 
 use std::collections::VecDeque;
 
+use crate::engine::agenda::tie;
 use crate::engine::contact::Contact;
+use crate::engine::looks::Sights;
+use crate::engine::plan::Plan;
 
 /// A contact in the waiting room.
 #[derive(Clone, Copy, Debug)]
@@ -21,23 +24,29 @@ pub struct Waiting {
 }
 
 /// All who wait.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct WaitingRoom {
     places: Vec<Waiting>,
     free: Vec<u32>,
     queues: Vec<VecDeque<u32>>,
     /// Live contacts of each stage, exact where patience is an event.
     live: Vec<u32>,
+    /// Place of the name of each stage's type among all names: a tie-break.
+    name_ranks: Vec<u16>,
+    sights: Sights,
 }
 
 impl WaitingRoom {
     /// An empty room with a queue for each stage.
-    pub fn new(stages: usize) -> WaitingRoom {
+    pub fn new(plan: &Plan<'_>) -> WaitingRoom {
+        let stages = plan.stages.len();
         WaitingRoom {
             places: Vec::new(),
             free: Vec::new(),
             queues: vec![VecDeque::new(); stages],
             live: vec![0; stages],
+            name_ranks: plan.stages.iter().map(|stage| plan.care[stage.contact as usize].name_rank).collect(),
+            sights: Sights::new(&plan.looks, stages),
         }
     }
 
@@ -47,6 +56,30 @@ impl WaitingRoom {
         self.free.clear();
         self.queues.iter_mut().for_each(VecDeque::clear);
         self.live.fill(0);
+        self.sights.clear();
+    }
+
+    /// The first queue of a sight in which somebody waits, perhaps one who has given up unnoticed.
+    pub fn first(&self, sight: u16) -> Option<u16> {
+        self.sights.first(sight)
+    }
+
+    /// A stage's queue has another head.
+    #[inline(always)]
+    fn head_changed(&mut self, stage: u16) {
+        if self.sights.watch(stage) {
+            self.tell_sights(stage);
+        }
+    }
+
+    #[inline(never)]
+    fn tell_sights(&mut self, stage: u16) {
+        self.drop_dead_heads(stage);
+        let head = self.queues[stage as usize].front().map(|place| {
+            let contact = &self.places[*place as usize].contact;
+            (contact.at, tie(self.name_ranks[stage as usize], contact.number))
+        });
+        self.sights.head_changed(stage, head);
     }
 
     /// Places a contact at the end of a stage's queue; its place and generation.
@@ -61,9 +94,14 @@ impl WaitingRoom {
         waiting.stage = stage;
         waiting.generation = waiting.generation.wrapping_add(1);
         waiting.here = true;
-        self.queues[stage as usize].push_back(place);
+        let generation = waiting.generation;
+        let queue = &mut self.queues[stage as usize];
+        queue.push_back(place);
         self.live[stage as usize] += 1;
-        (place, waiting.generation)
+        if queue.len() == 1 {
+            self.head_changed(stage);
+        }
+        (place, generation)
     }
 
     /// The contact at a place, if it still waits there.
@@ -72,12 +110,22 @@ impl WaitingRoom {
     }
 
     /// The head of a stage's queue, dead places passed over.
-    #[inline]
+    #[inline(always)]
     pub fn head(&mut self, stage: u16) -> Option<&Waiting> {
+        let mut place = *self.queues[stage as usize].front()?;
+        if !self.places[place as usize].here {
+            place = self.drop_dead_heads(stage)?;
+        }
+        Some(&self.places[place as usize])
+    }
+
+    /// Places at the head of a queue that were left; the next place after them.
+    #[inline(never)]
+    fn drop_dead_heads(&mut self, stage: u16) -> Option<u32> {
         let queue = &mut self.queues[stage as usize];
-        while let Some(&place) = queue.front() {
+        while let Some(place) = queue.front().copied() {
             if self.places[place as usize].here {
-                return Some(&self.places[place as usize]);
+                return Some(place);
             }
             queue.pop_front();
             self.free.push(place);
@@ -99,6 +147,7 @@ impl WaitingRoom {
         };
         self.live[stage as usize] -= 1;
         self.free.push(place);
+        self.head_changed(stage);
         let waiting = &mut self.places[place as usize];
         waiting.here = false;
         waiting.contact
@@ -108,7 +157,12 @@ impl WaitingRoom {
     pub fn leave(&mut self, place: u32) {
         let waiting = &mut self.places[place as usize];
         waiting.here = false;
-        self.live[waiting.stage as usize] -= 1;
+        let stage = waiting.stage;
+        self.live[stage as usize] -= 1;
+        // Where heads are watched, they are alive.
+        if self.queues[stage as usize].front() == Some(&place) {
+            self.head_changed(stage);
+        }
     }
 
     /// Live contacts in a stage; exact where patience is an event, else an upper bound.
