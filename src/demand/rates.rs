@@ -74,6 +74,9 @@ impl Rates {
             stream: luck.stream(name, Purpose::Arrivals),
             gaps: [0.0; BLOCK],
             next_gap: BLOCK,
+            instants: [Time::START; BLOCK],
+            ready: 0,
+            given: 0,
             next: 0,
             start: Time::START,
             last: 0,
@@ -114,6 +117,10 @@ pub struct Warped {
     /// Gaps of the unit-rate process, drawn in blocks.
     gaps: [f64; BLOCK],
     next_gap: usize,
+    /// Instants that are known already, so many, and how many of them were given away.
+    instants: [Time; BLOCK],
+    ready: usize,
+    given: usize,
     /// Position of the piece after the present one.
     next: usize,
     start: Time,
@@ -153,32 +160,54 @@ impl Warped {
     }
 }
 
+impl Warped {
+    /// The next instants, as many as fall into one piece; false after the last piece, and ever after.
+    #[inline(never)]
+    fn refill(&mut self) -> bool {
+        loop {
+            if self.next_gap >= BLOCK {
+                self.stream.fill_exponential(&mut self.gaps);
+                self.next_gap = 0;
+            }
+            let mut used = [0.0; BLOCK];
+            let mut count = 0;
+            for gap in &self.gaps[self.next_gap..] {
+                if *gap >= self.mass - self.used {
+                    break;
+                }
+                self.used += gap;
+                used[count] = self.used;
+                count += 1;
+            }
+            self.next_gap += count;
+            if count > 0 {
+                for (instant, used) in self.instants.iter_mut().zip(&used[..count]) {
+                    let offset = ((used / self.mass * self.length) as i64).min(self.last);
+                    *instant = Time(self.start.0 + offset);
+                }
+                (self.given, self.ready) = (0, count);
+                return true;
+            }
+            // The gap reaches beyond the piece.
+            self.gaps[self.next_gap] -= self.mass - self.used;
+            if !self.advance() {
+                self.used = self.mass;
+                return false;
+            }
+        }
+    }
+}
+
 impl Iterator for Warped {
     type Item = Time;
 
     #[inline]
     fn next(&mut self) -> Option<Time> {
-        if self.next > self.pieces.len() {
+        if self.given >= self.ready && !self.refill() {
             return None;
         }
-        if self.next_gap >= BLOCK {
-            self.stream.fill_exponential(&mut self.gaps);
-            self.next_gap = 0;
-        }
-        let mut gap = self.gaps[self.next_gap];
-        self.next_gap += 1;
-        loop {
-            let left = self.mass - self.used;
-            if gap < left {
-                self.used += gap;
-                let offset = ((self.used / self.mass * self.length) as i64).min(self.last);
-                return Some(Time(self.start.0 + offset));
-            }
-            gap -= left;
-            if !self.advance() {
-                self.next = self.pieces.len() + 1;
-                return None;
-            }
-        }
+        let instant = self.instants[self.given];
+        self.given += 1;
+        Some(instant)
     }
 }

@@ -91,6 +91,8 @@ pub struct Tally {
     pub(super) cells: Vec<[i64; COUNTS]>,
     /// By row, answered contacts whose wait is at most this point of [`CURVE`] and above the one before; last, those above all.
     pub(super) curves: Vec<[i64; CURVE.len() + 1]>,
+    /// By row and interval, how many more wait through the whole of the next interval than through the whole of this one.
+    waiting_through: Vec<i64>,
     pub(super) waits: Vec<Histogram>,
     /// Waits of transferred legs, which the total leaves out.
     transferred: Histogram,
@@ -122,6 +124,7 @@ impl Tally {
             end: None,
             cells: vec![[0; COUNTS]; rows * calendar.intervals.len()],
             curves: vec![[0; CURVE.len() + 1]; rows],
+            waiting_through: vec![0; rows * calendar.intervals.len()],
             waits: vec![Histogram::default(); rows],
             transferred: Histogram::default(),
             robots: centre.robots.iter().map(empty_robot).collect(),
@@ -143,6 +146,7 @@ impl Tally {
         self.cells.fill([0; COUNTS]);
         self.drained.fill(Time::START);
         self.curves.fill([0; CURVE.len() + 1]);
+        self.waiting_through.fill(0);
         self.waits.iter_mut().for_each(Histogram::clear);
         self.transferred.clear();
         for robot in &mut self.robots {
@@ -292,7 +296,41 @@ impl Tally {
 
     #[inline(never)]
     fn spread_two(&mut self, kind: usize, group: Option<usize>, count: Count, from: Time, to: Time) {
-        self.spread(&[Some((kind, count)), group.map(|row| (row, count))], from, to, 1);
+        if count == Count::Queue && from >= self.warm_up && to <= self.calendar_end {
+            self.queue_over(kind, from, to);
+            group.into_iter().for_each(|row| self.queue_over(row, from, to));
+        } else {
+            self.spread(&[Some((kind, count)), group.map(|row| (row, count))], from, to, 1);
+        }
+    }
+
+    /// Somebody waited over one end of an interval or many: what lies between the first and the last is noted, and counted
+    /// when the replication ends, so that a wait of days costs no more than one of minutes.
+    fn queue_over(&mut self, row: usize, from: Time, to: Time) {
+        let (first, last) = (self.timeline.interval(from), self.timeline.search(to));
+        self.add(row, first, Count::Queue, (self.timeline.end_of(first).min(to) - from).0);
+        if last > first {
+            self.add(row, last, Count::Queue, (to - self.timeline.end_of(last - 1)).0);
+            let place = self.place(row, 0);
+            self.waiting_through[place + first] += 1;
+            self.waiting_through[place + last - 1] -= 1;
+        }
+    }
+
+    /// Counts those who waited through whole intervals.
+    fn settle_queues(&mut self) {
+        let intervals = self.timeline.intervals();
+        let Tally { cells, waiting_through, timeline, .. } = self;
+        for (cells, through) in cells.chunks_exact_mut(intervals).zip(waiting_through.chunks_exact(intervals)) {
+            let mut waiting = 0;
+            for next in 1..intervals {
+                waiting += through[next - 1];
+                if waiting != 0 {
+                    let length = timeline.end_of(next) - timeline.end_of(next - 1);
+                    cells[next][Count::Queue as usize] += waiting * length.0;
+                }
+            }
+        }
     }
 
     /// Spreads `times` × the time from `from` to `to` over the intervals it touches, to the microsecond, from the end of
@@ -381,6 +419,7 @@ impl Tally {
     /// What was counted of the answered and of the others, of inbound contacts and of work, is put together; the total is
     /// the sum of the types.
     pub(super) fn settle_sums(&mut self) {
+        self.settle_queues();
         let inbound = |row: usize| self.kinds.get(row).is_none_or(|kind| kind.inbound);
         let intervals = self.timeline.intervals();
         for (row, cells) in self.cells.chunks_exact_mut(intervals).enumerate() {

@@ -80,10 +80,15 @@ impl Timeline {
         let near = (next..self.starts.len()).take(NEAR).find(|next| at < self.ends[*next]);
         let index = match near {
             Some(near) if self.starts[near] <= at => near,
-            _ => self.starts.partition_point(|start| *start <= at).saturating_sub(1),
+            _ => self.search(at),
         };
         self.interval = Interval { index, start: self.starts[index], end: self.ends[index] };
         index
+    }
+
+    /// The same as [`Timeline::interval`], for an instant far from the others.
+    pub fn search(&self, at: Time) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
     /// The last opening period that began at or before `at`, and when it closes.
