@@ -15,7 +15,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// A contact takes its place at the end of a queue.
     #[inline(always)]
     pub(super) fn wait(&mut self, stage: u16, contact: &Contact) {
-        let (place, generation) = self.waiting.enter(stage, contact);
+        let (place, generation) = self.waiting.enter(contact);
         self.watch(stage, place, generation, contact);
     }
 
@@ -49,10 +49,10 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A contact has waited long enough for more groups to look at it.
     pub(super) fn overflow(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else {
+        let Some(mut contact) = self.waiting.find(place, generation).copied() else {
             return;
         };
-        let (mut contact, stage) = (waiting.contact, waiting.stage);
+        let stage = contact.stage;
         let Some((_, next)) = self.plan.stages[stage as usize].then else {
             return;
         };
@@ -72,10 +72,9 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A waiting contact's patience ends.
     pub(super) fn patience_ends(&mut self, place: u32, generation: u32) {
-        let Some(waiting) = self.waiting.find(place, generation) else {
+        let Some(mut contact) = self.waiting.find(place, generation).copied() else {
             return;
         };
-        let mut contact = waiting.contact;
         self.waiting.leave(place);
         self.gives_up(&mut contact, self.now);
     }
@@ -106,7 +105,7 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(always)]
     pub(super) fn live_head(&mut self, stage: u16) -> Option<(Time, u64)> {
         loop {
-            let contact = &self.waiting.head(stage)?.contact;
+            let contact = self.waiting.head(stage)?;
             let gives_up = contact.gives_up();
             if gives_up >= self.now {
                 return Some((contact.at, tie(self.plan.care[contact.contact as usize].name_rank, contact.number)));
@@ -175,7 +174,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     #[inline(never)]
     fn limit_lets_head_pass(&mut self, stage: u16, group: usize) -> bool {
-        let Some(contact) = self.waiting.head(stage).map(|waiting| waiting.contact) else {
+        let Some(contact) = self.waiting.head(stage).copied() else {
             return false;
         };
         self.may_take(&contact, group as u16)

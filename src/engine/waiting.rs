@@ -3,34 +3,54 @@
 //! A contact that gives up in the middle of a queue is marked and skipped when the queue reaches it. Where nothing
 //! reads the live queue, giving up is looked at only when the contact comes to the head: no event, no search.
 
-use std::collections::VecDeque;
-
 use crate::engine::agenda::tie;
 use crate::engine::contact::Contact;
 use crate::engine::looks::Sights;
 use crate::engine::plan::Plan;
 
-/// A contact in the waiting room.
+/// "Nobody" among places.
+const NO_PLACE: u32 = u32::MAX;
+
+/// A place in the waiting room.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting {
-    /// Who waits.
+    /// Who waits, or waited last.
     pub contact: Contact,
-    /// In which stage.
-    pub stage: u16,
-    /// Raised whenever the place is taken anew, so that old events find nobody.
-    pub generation: u32,
-    /// Still waiting.
-    pub here: bool,
+    /// The place behind it in its queue, or in the list of free places.
+    next: u32,
+    /// Raised when the place is taken and again when it is left, so that old events find nobody; odd while somebody waits.
+    generation: u32,
+}
+
+impl Waiting {
+    #[inline(always)]
+    fn here(&self) -> bool {
+        self.generation & 1 == 1
+    }
+}
+
+/// The queue of a stage: its places are linked, first to last.
+#[derive(Clone, Copy, Debug)]
+struct Queue {
+    first: u32,
+    /// Means nothing when nobody is first.
+    last: u32,
+    /// Who still waits, exact where patience is an event.
+    live: u32,
+}
+
+impl Queue {
+    const EMPTY: Queue = Queue { first: NO_PLACE, last: NO_PLACE, live: 0 };
 }
 
 /// All who wait.
 #[derive(Clone, Debug)]
 pub struct WaitingRoom {
     places: Vec<Waiting>,
-    free: Vec<u32>,
-    queues: Vec<VecDeque<u32>>,
-    /// Live contacts of each stage, exact where patience is an event.
-    live: Vec<u32>,
+    /// First of the free places.
+    free: u32,
+    /// By stage.
+    queues: Vec<Queue>,
     /// Place of the name of each stage's type among all names: a tie-break.
     name_ranks: Vec<u16>,
     sights: Sights,
@@ -42,9 +62,8 @@ impl WaitingRoom {
         let stages = plan.stages.len();
         WaitingRoom {
             places: Vec::new(),
-            free: Vec::new(),
-            queues: vec![VecDeque::new(); stages],
-            live: vec![0; stages],
+            free: NO_PLACE,
+            queues: vec![Queue::EMPTY; stages],
             name_ranks: plan.stages.iter().map(|stage| plan.care[stage.contact as usize].name_rank).collect(),
             sights: Sights::new(&plan.looks, stages),
         }
@@ -53,9 +72,8 @@ impl WaitingRoom {
     /// Sends everybody away, unrecorded.
     pub fn clear(&mut self) {
         self.places.clear();
-        self.free.clear();
-        self.queues.iter_mut().for_each(VecDeque::clear);
-        self.live.fill(0);
+        self.free = NO_PLACE;
+        self.queues.fill(Queue::EMPTY);
         self.sights.clear();
     }
 
@@ -74,63 +92,81 @@ impl WaitingRoom {
 
     #[inline(never)]
     fn tell_sights(&mut self, stage: u16) {
-        self.drop_dead_heads(stage);
-        let head = self.queues[stage as usize].front().map(|place| {
-            let contact = &self.places[*place as usize].contact;
+        let first = self.drop_dead_heads(stage);
+        let head = first.map(|place| {
+            let contact = &self.places[place as usize].contact;
             (contact.at, tie(self.name_ranks[stage as usize], contact.number))
         });
         self.sights.head_changed(stage, head);
     }
 
-    /// Places a contact at the end of a stage's queue; its place and generation.
+    /// Places a contact at the end of its stage's queue; its place and generation.
     #[inline(always)]
-    pub fn enter(&mut self, stage: u16, contact: &Contact) -> (u32, u32) {
-        let place = self.free.pop().unwrap_or_else(|| {
-            self.places.push(Waiting { contact: Contact::NOBODY, stage, generation: 0, here: false });
-            self.places.len() as u32 - 1
-        });
+    pub fn enter(&mut self, contact: &Contact) -> (u32, u32) {
+        if self.free == NO_PLACE {
+            self.free = self.places.len() as u32;
+            self.places.push(Waiting { contact: Contact::NOBODY, next: NO_PLACE, generation: 0 });
+        }
+        let place = self.free;
         let waiting = &mut self.places[place as usize];
+        self.free = waiting.next;
         waiting.contact = *contact;
-        waiting.stage = stage;
+        waiting.next = NO_PLACE;
         waiting.generation = waiting.generation.wrapping_add(1);
-        waiting.here = true;
         let generation = waiting.generation;
-        let queue = &mut self.queues[stage as usize];
-        queue.push_back(place);
-        self.live[stage as usize] += 1;
-        if queue.len() == 1 {
-            self.head_changed(stage);
+        let queue = &mut self.queues[contact.stage as usize];
+        queue.live += 1;
+        let last = std::mem::replace(&mut queue.last, place);
+        if queue.first == NO_PLACE {
+            queue.first = place;
+            self.head_changed(contact.stage);
+        } else {
+            self.places[last as usize].next = place;
         }
         (place, generation)
     }
 
     /// The contact at a place, if it still waits there.
-    pub fn find(&self, place: u32, generation: u32) -> Option<&Waiting> {
-        self.places.get(place as usize).filter(|waiting| waiting.here && waiting.generation == generation)
+    pub fn find(&self, place: u32, generation: u32) -> Option<&Contact> {
+        let waiting = self.places.get(place as usize).filter(|waiting| waiting.generation == generation)?;
+        Some(&waiting.contact)
     }
 
     /// The head of a stage's queue, dead places passed over.
     #[inline(always)]
-    pub fn head(&mut self, stage: u16) -> Option<&Waiting> {
-        let mut place = *self.queues[stage as usize].front()?;
-        if !self.places[place as usize].here {
+    pub fn head(&mut self, stage: u16) -> Option<&Contact> {
+        let mut place = self.queues[stage as usize].first;
+        if place == NO_PLACE {
+            return None;
+        }
+        if !self.places[place as usize].here() {
             place = self.drop_dead_heads(stage)?;
         }
-        Some(&self.places[place as usize])
+        Some(&self.places[place as usize].contact)
     }
 
-    /// Places at the head of a queue that were left; the next place after them.
+    /// Frees the places at the head of a queue that were left; the first place that was not.
     #[inline(never)]
     fn drop_dead_heads(&mut self, stage: u16) -> Option<u32> {
-        let queue = &mut self.queues[stage as usize];
-        while let Some(place) = queue.front().copied() {
-            if self.places[place as usize].here {
+        loop {
+            let place = self.queues[stage as usize].first;
+            if place == NO_PLACE {
+                return None;
+            }
+            if self.places[place as usize].here() {
                 return Some(place);
             }
-            queue.pop_front();
-            self.free.push(place);
+            self.unlink_first(stage, place);
         }
-        None
+    }
+
+    /// The first place of a queue is free again.
+    #[inline(always)]
+    fn unlink_first(&mut self, stage: u16, place: u32) {
+        let waiting = &mut self.places[place as usize];
+        self.queues[stage as usize].first = waiting.next;
+        waiting.next = self.free;
+        self.free = place;
     }
 
     /// Places ever taken at once.
@@ -142,25 +178,27 @@ impl WaitingRoom {
     /// Takes the head of a stage's queue, which [`WaitingRoom::head`] has just shown.
     #[inline(always)]
     pub fn take_head(&mut self, stage: u16) -> Contact {
-        let Some(place) = self.queues[stage as usize].pop_front() else {
+        let place = self.queues[stage as usize].first;
+        if place == NO_PLACE {
             return Contact::NOBODY;
-        };
-        self.live[stage as usize] -= 1;
-        self.free.push(place);
+        }
+        self.queues[stage as usize].live -= 1;
+        self.unlink_first(stage, place);
         self.head_changed(stage);
         let waiting = &mut self.places[place as usize];
-        waiting.here = false;
+        waiting.generation = waiting.generation.wrapping_add(1);
         waiting.contact
     }
 
-    /// Takes a contact out of the middle of its queue.
+    /// Takes a contact out of the middle of its queue; its place stays in the queue, dead, until it comes to the head.
     pub fn leave(&mut self, place: u32) {
         let waiting = &mut self.places[place as usize];
-        waiting.here = false;
-        let stage = waiting.stage;
-        self.live[stage as usize] -= 1;
+        waiting.generation = waiting.generation.wrapping_add(1);
+        let stage = waiting.contact.stage;
+        let queue = &mut self.queues[stage as usize];
+        queue.live -= 1;
         // Where heads are watched, they are alive.
-        if self.queues[stage as usize].front() == Some(&place) {
+        if queue.first == place {
             self.head_changed(stage);
         }
     }
@@ -168,13 +206,13 @@ impl WaitingRoom {
     /// Live contacts in a stage; exact where patience is an event, else an upper bound.
     #[inline]
     pub fn live(&self, stage: u16) -> u32 {
-        self.live[stage as usize]
+        self.queues[stage as usize].live
     }
 
     /// Whether the queue of a stage has anybody, dead or alive.
     #[inline]
     pub fn is_empty(&self, stage: u16) -> bool {
-        self.queues[stage as usize].is_empty()
+        self.queues[stage as usize].first == NO_PLACE
     }
 
     /// Moves everybody of one stage into another, in the order of their waits; `change` may change each.
@@ -188,17 +226,18 @@ impl WaitingRoom {
         all.sort_by_key(|contact| (contact.at, contact.number));
         for mut contact in all {
             change(&mut contact);
-            self.enter(to, &contact);
+            self.enter(&contact);
         }
     }
 
     /// Place, generation and contact of everybody in a stage's queue.
     pub fn each(&self, stage: u16, mut tell: impl FnMut(u32, u32, &Contact)) {
-        for &place in &self.queues[stage as usize] {
-            let waiting = &self.places[place as usize];
-            if waiting.here {
+        let mut place = self.queues[stage as usize].first;
+        while let Some(waiting) = self.places.get(place as usize) {
+            if waiting.here() {
                 tell(place, waiting.generation, &waiting.contact);
             }
+            place = waiting.next;
         }
     }
 
