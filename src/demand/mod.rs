@@ -65,7 +65,7 @@ impl Arrivals {
     /// The instants of one replication. `name` is the contact type's, the address of its luck.
     pub fn source(&self, _calendar: &Calendar, luck: &Luck, name: &str) -> Source {
         match self {
-            Arrivals::Rates(rates) => Source::Warped(rates.source(luck, name)),
+            Arrivals::Rates(rates) => Source::Warped(Box::new(rates.source(luck, name))),
             Arrivals::Counts(counts) => Source::Placed(counts.source(luck, name)),
             Arrivals::Instants(instants) => Source::Instants { instants: Arc::clone(instants), next: 0 },
             Arrivals::Backlog { .. } => Source::Nothing,
@@ -79,7 +79,7 @@ pub enum Source {
     /// None at all.
     Nothing,
     /// From a unit-rate process.
-    Warped(Warped),
+    Warped(Box<Warped>),
     /// From counts by interval.
     Placed(Placed),
     /// As they were.

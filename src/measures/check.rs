@@ -18,12 +18,12 @@ impl Tally {
         let waited = leg.wait > Span::ZERO && matches!(leg.fate, Fate::Closed | Fate::Blocked | Fate::Balked);
         let nobody = leg.fate == Fate::Answered && leg.by.is_none();
         if negative || waited || nobody || self.end.is_some() {
-            self.cannot_be(leg);
+            self.cannot_be(*leg);
         }
     }
 
     #[cold]
-    fn cannot_be(&mut self, leg: &Leg) {
+    fn cannot_be(&mut self, leg: Leg) {
         if self.fault.is_none() {
             self.fault = Some(format!("a contact cannot be like this: {leg:?}"));
         }

@@ -23,6 +23,8 @@ mod paper;
 mod parts;
 mod record;
 mod rows;
+mod settle;
+mod spread;
 mod table;
 mod tally;
 mod target;

@@ -25,7 +25,7 @@ impl Recorder for Tally {
         if inbound {
             self.inbound_leg(leg, arrived_in);
         } else {
-            self.work_leg(leg, arrived_in);
+            self.work_leg(*leg, arrived_in);
         }
     }
 
@@ -134,6 +134,7 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
     }
 }
 
+// A leg is handed by value to what seldom happens, so that it lies in memory only then.
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
@@ -176,7 +177,7 @@ impl Tally {
     fn inbound_leg(&mut self, leg: &Leg, interval: usize) {
         let kind = leg.contact.index();
         if leg.transferred_in {
-            self.leave_out_of_total(interval, leg);
+            self.leave_out_of_total(interval, *leg);
         }
         let cell = self.slice_mut(kind, interval);
         count_attempt(cell, leg);
@@ -190,10 +191,10 @@ impl Tally {
         self.count(kind, interval, leg, leg.wait, size);
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
         if leg.diverted_from.is_some() {
-            self.diverted_leg(interval, leg, by);
+            self.diverted_leg(interval, *leg, by);
         }
         match (leg.home, by) {
-            (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, leg, home, by),
+            (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, *leg, home, by),
             (Some(group), _) | (None, Some(group)) => self.count(self.group_row(group), interval, leg, leg.wait, size),
             (None, None) => {}
         }
@@ -201,9 +202,9 @@ impl Tally {
 
     /// A leg that overflow sent on at once: it never waited where it would have been dealt to.
     #[cold]
-    fn diverted_leg(&mut self, interval: usize, leg: &Leg, by: Option<GroupId>) {
+    fn diverted_leg(&mut self, interval: usize, leg: Leg, by: Option<GroupId>) {
         let Some(dealt) = leg.diverted_from.filter(|dealt| leg.home != Some(*dealt)) else { return };
-        self.sent_on(self.group_row(dealt), interval, leg, Span::ZERO);
+        self.sent_on(self.group_row(dealt), interval, &leg, Span::ZERO);
         if let Some(other) = leg.home.or(by) {
             self.add(self.group_row(other), interval, C::OverflowedIn, 1);
         }
@@ -211,17 +212,17 @@ impl Tally {
 
     /// A leg dealt to one group and answered by another, which is judged by its own clock.
     #[inline(never)]
-    fn overflowed_leg(&mut self, interval: usize, leg: &Leg, home: GroupId, by: GroupId) {
-        self.sent_on(self.group_row(home), interval, leg, leg.wait);
+    fn overflowed_leg(&mut self, interval: usize, leg: Leg, home: GroupId, by: GroupId) {
+        self.sent_on(self.group_row(home), interval, &leg, leg.wait);
         let row = self.group_row(by);
         self.add(row, interval, C::OverflowedIn, 1);
-        self.count(row, interval, leg, leg.delivered, Size::of(leg.delivered));
+        self.count(row, interval, &leg, leg.delivered, Size::of(leg.delivered));
     }
 
     /// It waited for this row, and another answered it.
     fn sent_on(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span) {
         let cell = self.slice_mut(row, interval);
-        count_lost(cell, leg, wait);
+        count_lost(cell, leg.transferred_in, wait);
         cell[C::OverflowedOut as usize] += 1;
         self.waits[row].record(bucket(wait.0));
     }
@@ -238,9 +239,10 @@ impl Tally {
     }
 
     /// Counters of a piece of work that agents took up.
-    fn work_leg(&mut self, leg: &Leg, interval: usize) {
+    #[inline(never)]
+    fn work_leg(&mut self, leg: Leg, interval: usize) {
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
-            count_answered(self.slice_mut(leg.contact.index(), interval), leg);
+            count_answered(self.slice_mut(leg.contact.index(), interval), &leg);
             let cell = self.slice_mut(self.group_row(by), interval);
             cell[C::WorkAnswered as usize] += 1;
             cell[C::InServiceAtEnd as usize] += i64::from(leg.in_service_at_end);
@@ -268,11 +270,11 @@ fn count_chain(cell: &mut [i64; COUNTS], chain: &Chain) {
 
 /// It reached a queue or an agent and waited, and was not answered there. Of the answered, the offered and their wait are
 /// settled at the end.
-fn count_lost(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span) {
+fn count_lost(cell: &mut [i64; COUNTS], transferred_in: bool, wait: Span) {
     cell[C::Offered as usize] += 1;
     cell[C::Wait as usize] += wait.0;
     cell[C::Delayed as usize] += i64::from(wait > Span::ZERO);
-    cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
+    cell[C::TransferredIn as usize] += i64::from(transferred_in);
 }
 
 /// It reached a queue or an agent, waited and ended.
@@ -292,18 +294,18 @@ pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &
             count_answered(cell, leg);
         }
         Fate::Abandoned => {
-            count_lost(cell, leg, wait);
+            count_lost(cell, leg.transferred_in, wait);
             cell[C::Abandoned as usize] += 1;
             cell[C::AbandonedShort as usize] += i64::from(wait <= kind.short_abandon);
             cell[C::AbandonedInTime as usize] += in_time;
         }
         Fate::Balked => {
-            count_lost(cell, leg, wait);
+            count_lost(cell, leg.transferred_in, wait);
             cell[C::Balked as usize] += 1;
             cell[C::AbandonedInTime as usize] += 1;
         }
         Fate::Unfinished => {
-            count_lost(cell, leg, wait);
+            count_lost(cell, leg.transferred_in, wait);
             cell[C::Unfinished as usize] += 1;
         }
         Fate::Closed | Fate::Blocked => {}
