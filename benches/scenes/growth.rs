@@ -73,15 +73,33 @@ pub fn intervals(days: u32, minutes: u32, agents: u32) -> Scene {
     load(&format!("intervals_{days}d_{minutes}m"), &text)
 }
 
-/// The text of a scenario with so many types, each with a group of its own.
+/// The text of a scenario with so many types and groups: each type is shared by two groups and overflows to a third, and who gives
+/// up may call again about something else.
 pub fn many_text(types: u32) -> String {
-    let mut text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"08:00-20:00\"\n".to_owned();
+    let head =
+        "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"08:00-20:00\"\n[run]\nreplications = 1\n";
+    let mut text = head.to_owned();
     for kind in 0..types {
+        let next = (kind + 1) % types;
         text += &format!(
-            "[contacts.t{kind}]\narrivals.poisson = {{ per_hour = 20 }}\ntalk_time.lognormal = {{ mean = \"180s\", cv = 1.0 }}\n\
-             patience.exponential = {{ mean = \"3m\" }}\n"
+            "[contacts.t{kind}]\narrivals.poisson = {{ per_hour = 3 }}\ntalk_time.lognormal = {{ mean = \"180s\", cv = 0.9 }}\n\
+             wrap_up.exponential = {{ mean = \"30s\" }}\npatience.exponential = {{ mean = \"150s\" }}\n\
+             [[contacts.t{kind}.follow_ups]]\non = [\"abandoned\"]\nshare = 0.3\nto = \"t{next}\"\n\
+             after.exponential = {{ mean = \"5m\" }}\n"
         );
-        text += &format!("[groups.g{kind}]\nskills = [\"t{kind}\"]\nroster = {{ \"08:00\" = 1, \"10:00\" = 2 }}\n");
+    }
+    for group in 0..types {
+        let [next, far] = [1, 7].map(|step| (group + step) % types);
+        text += &format!(
+            "[groups.g{group}]\nskills = [\"t{group}\", \"t{next}\", \"t{far}\"]\n\
+             roster = {{ \"08:00\" = 1, \"10:00\" = 2, \"18:00\" = 1 }}\n"
+        );
+    }
+    for kind in 0..types {
+        let [last, far] = [1, 7].map(|step| (kind + types - step) % types);
+        text += &format!(
+            "[routing.t{kind}]\ngroups = [\"g{kind}\", \"g{last}\"]\noverflow = [{{ after = \"30s\", to = [\"g{far}\"] }}]\n"
+        );
     }
     text
 }
