@@ -82,13 +82,15 @@ struct Taken {
     peak: u64,
 }
 
+const MEBIBYTE: f64 = (1u64 << 20) as f64;
+
 fn main() {
     let rounds = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(15);
     let Ok(folder) = tempfile::tempdir() else { panic!("no folder for results") };
     let many = folder.path().join("many.toml");
     assert!(std::fs::write(&many, scenes::growth::many_text(1000)).is_ok(), "{} cannot be written", many.display());
     let out = folder.path().join("out");
-    println!("| two threads | wall, s | CPU, s | peak, MB |\n|---|---|---|---|");
+    println!("| two threads | wall, s | CPU, s | peak, MiB |\n|---|---|---|---|");
     for row in ROWS {
         let words = row.arguments.split(' ').map(|word| match word {
             "{out}" => out.display().to_string(),
@@ -104,7 +106,7 @@ fn main() {
         let Taken { wall, cpu, .. } = taken[taken.len() / 2];
         let peak = taken.iter().map(|taken| taken.peak).max().unwrap_or_default();
         let cpu = if row.short { "-".to_owned() } else { format!("{cpu:.2}") };
-        println!("| {} | {:.4} | {cpu} | {:.1} |", row.name, wall.as_secs_f64(), peak as f64 / 1e6);
+        println!("| {} | {:.4} | {cpu} | {:.1} |", row.name, wall.as_secs_f64(), peak as f64 / MEBIBYTE);
         let size = std::fs::metadata(out.join("contacts.parquet")).map_or(0, |file| file.len());
         if size > 0 {
             println!("| contacts.parquet: {size} bytes | | | |");

@@ -76,8 +76,7 @@ pub fn intervals(days: u32, minutes: u32, agents: u32) -> Scene {
 /// The text of a scenario with so many types and groups: each type is shared by two groups and overflows to a third, and who gives
 /// up may call again about something else.
 pub fn many_text(types: u32) -> String {
-    let head =
-        "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"08:00-20:00\"\n[run]\nreplications = 1\n";
+    let head = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"08:00-20:00\"\n";
     let mut text = head.to_owned();
     for kind in 0..types {
         let next = (kind + 1) % types;
