@@ -45,7 +45,7 @@ fn an_agent_who_starts_takes_whoever_would_give_up_at_that_instant() {
         vec![contact("a", 10.0, Some(60.0))],
         vec![group("g", &[(nine, 1, false), (CLOSE, 0, true)], &[0])],
         vec![vec![pool(&[0])]],
-        &[&[nine - 60, nine - 61]],
+        &[&[nine - 61, nine - 60]],
     );
     let diary = diary(&model);
     assert_eq!(waits(&diary, Fate::Answered), [(0, nine - 60, 60)]);
