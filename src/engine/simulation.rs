@@ -1,8 +1,8 @@
 //! The clock and the loop: takes the next event by the written order and lets it happen.
 //!
 //! Five things can come next: an agent's work ends, a first attempt, a rare event of the agenda, a change of a roster,
-//! a closing. Each keeps its own earliest key; the smallest happens. The order of events at one instant and the
-//! rule for ties are in `agenda.rs`.
+//! a closing. Each keeps its own earliest key; the smallest happens. Nearly always that is one of the first two, so they
+//! are asked first. The order of events at one instant and the rule for ties are in `agenda.rs`.
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
@@ -56,7 +56,9 @@ pub struct Simulation<'p, R> {
     /// Keys of the next change of a roster and of the next closing.
     roster_key: i64,
     closing_key: i64,
-    /// The smaller of the two.
+    /// Nothing happens from this key on.
+    horizon: i64,
+    /// The smallest of the three.
     planned: i64,
     pub(super) waiting: WaitingRoom,
     pub(super) agents: Vec<Agents>,
@@ -104,6 +106,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             opening: (Time::NEVER, Time::NEVER),
             roster_key: NEVER,
             closing_key: NEVER,
+            horizon: key(plan.horizon, Class::WorkEnds).min(IDLE),
             planned: NEVER,
             waiting: WaitingRoom::new(plan),
             agents,
@@ -129,41 +132,50 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// centre never closes.
     pub fn run(&mut self, luck: Luck) -> Ending {
         self.begin(luck);
-        let horizon = key(self.plan.horizon, Class::WorkEnds).min(IDLE);
         loop {
             let (work, arrival) = (self.work.key(), self.arrivals.key());
-            let rare = self.agenda.key();
-            let next = work.min(arrival).min(rare).min(self.planned);
-            if next >= horizon {
+            let other = self.agenda.key().min(self.planned);
+            if work < arrival.min(other) {
+                self.clock_shows(work);
+                self.work_ends(self.work.leaf());
+                continue;
+            }
+            if arrival < other {
+                self.clock_shows(arrival);
+                self.first_attempt(self.arrivals.leaf());
+            } else if other < self.horizon {
+                self.clock_shows(other);
+                self.other_event(other);
+            } else {
                 break;
             }
-            debug_assert!(instant(next) >= self.now, "the clock went back");
-            self.now = instant(next);
-            if next == work {
-                self.work_ends(self.work.leaf());
-            } else if next == arrival && !self.agenda_is_first(arrival) {
-                self.first_attempt(self.arrivals.leaf());
-                if self.waiting.places() > MOST_WAITING {
-                    return Ending::Overfull;
-                }
-            } else if next == rare {
-                self.rare_event();
-                if self.waiting.places() > MOST_WAITING {
-                    return Ending::Overfull;
-                }
-            } else if next == self.roster_key {
-                self.roster_changes();
-            } else {
-                self.centre_closes();
+            if self.waiting.places() > MOST_WAITING {
+                return Ending::Overfull;
             }
         }
         self.finish();
         Ending::Complete
     }
 
-    /// Of a first attempt and a rare event at the same key the smaller tie is first.
-    fn agenda_is_first(&self, arrival: i64) -> bool {
-        self.agenda.key() == arrival && self.agenda.tie() < self.arrivals.tie()
+    #[inline(always)]
+    fn clock_shows(&mut self, key: i64) {
+        debug_assert!(instant(key) >= self.now, "the clock went back");
+        self.now = instant(key);
+    }
+
+    /// An event that is no end of work, nor alone at its instant a first attempt.
+    #[inline(never)]
+    fn other_event(&mut self, key: i64) {
+        if self.arrivals.key() == key && self.arrivals.tie() <= self.agenda.tie() {
+            // Of a first attempt and a rare event at the same key the smaller tie is first.
+            self.first_attempt(self.arrivals.leaf());
+        } else if self.agenda.key() == key {
+            self.rare_event();
+        } else if self.roster_key == key {
+            self.roster_changes();
+        } else {
+            self.centre_closes();
+        }
     }
 
     /// The change of a roster at this position is the next one.
@@ -173,7 +185,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             .roster
             .get(position)
             .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
-        self.planned = self.roster_key.min(self.closing_key);
+        self.planned = self.roster_key.min(self.closing_key).min(self.horizon);
     }
 
     /// The opening hours at this position hold, or come next.
@@ -182,7 +194,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let hours = self.plan.model.centre.calendar.open.get(position).copied();
         self.opening = hours.unwrap_or((Time::NEVER, Time::NEVER));
         self.closing_key = hours.map_or(NEVER, |(_, to)| key(to, Class::Closing));
-        self.planned = self.roster_key.min(self.closing_key);
+        self.planned = self.roster_key.min(self.closing_key).min(self.horizon);
     }
 
     fn begin(&mut self, luck: Luck) {
