@@ -19,6 +19,19 @@ pub struct Time(pub i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span(pub i64);
 
+/// Seconds (63 years) below which [`Span::from_short`] holds.
+pub const SHORT: f64 = 2e9;
+
+/// The whole part of a number from 0 to 2^51: adding 2^52 leaves no room for fractions, and the whole number in the last
+/// bits.
+#[inline(always)]
+pub fn floor_of_short(value: f64) -> i64 {
+    const WHOLE: f64 = (1u64 << 52) as f64;
+    let rounded = (value + WHOLE) - WHOLE;
+    let floor = if rounded > value { rounded - 1.0 } else { rounded };
+    ((floor + WHOLE).to_bits() & ((1 << 52) - 1)) as i64
+}
+
 impl Time {
     /// Before everything.
     pub const START: Time = Time(0);
@@ -40,6 +53,12 @@ impl Span {
     pub fn from_seconds(seconds: f64) -> Span {
         // `as` saturates, and takes NaN to 0.
         Span((seconds * MICROS as f64 + 0.5).max(0.0) as i64)
+    }
+
+    /// [`Span::from_seconds`] of values from 0 to [`SHORT`], without a branch, so that several are reckoned at once.
+    #[inline(always)]
+    pub fn from_short(seconds: f64) -> Span {
+        Span(floor_of_short(seconds * MICROS as f64 + 0.5))
     }
 
     /// Whole seconds as a span.
@@ -257,6 +276,19 @@ impl fmt::Display for Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_values_are_rounded_as_all_others() {
+        let mut value = 1e-9;
+        while value < SHORT {
+            for seconds in [value, value.round(), value.floor() + 0.5, value + 5e-7, value + 0.499_999_5e-6] {
+                assert_eq!(Span::from_short(seconds), Span::from_seconds(seconds), "{seconds}");
+                assert_eq!(floor_of_short(seconds), seconds as i64, "{seconds}");
+            }
+            value *= 1.37;
+        }
+        assert_eq!((Span::from_short(0.0), floor_of_short(0.0)), (Span::ZERO, 0));
+    }
 
     #[test]
     fn durations_read_as_planners_write_them() {

@@ -8,7 +8,10 @@ use std::sync::Arc;
 use crate::centre::Calendar;
 use crate::laws::{BLOCK, Gamma};
 use crate::random::{Luck, Purpose, Stream, hash_name};
-use crate::units::Time;
+use crate::units::{Time, floor_of_short};
+
+/// Microseconds (71 years): instants within shorter pieces are reckoned without a branch.
+const SHORT: f64 = (1u64 << 51) as f64;
 
 /// A stretch of time with a constant rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,10 +184,7 @@ impl Warped {
             }
             self.next_gap += count;
             if count > 0 {
-                for (instant, used) in self.instants.iter_mut().zip(&used[..count]) {
-                    let offset = ((used / self.mass * self.length) as i64).min(self.last);
-                    *instant = Time(self.start.0 + offset);
-                }
+                self.warp(&used[..count]);
                 (self.given, self.ready) = (0, count);
                 return true;
             }
@@ -194,6 +194,19 @@ impl Warped {
                 self.used = self.mass;
                 return false;
             }
+        }
+    }
+}
+
+impl Warped {
+    /// The instants at which so much of the present piece is used up.
+    fn warp(&mut self, used: &[f64]) {
+        let (start, mass, length, last) = (self.start.0, self.mass, self.length, self.last);
+        let short = length < SHORT;
+        for (instant, used) in self.instants.iter_mut().zip(used) {
+            let offset = used / mass * length;
+            let offset = if short { floor_of_short(offset) } else { offset as i64 };
+            *instant = Time(start + offset.min(last));
         }
     }
 }

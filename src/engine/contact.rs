@@ -147,11 +147,10 @@ impl Fate {
     }
 }
 
-/// Values of one law from one stream, drawn in blocks; a constant costs nothing.
+/// Values of one law from one stream, a block at a time; a constant costs nothing.
 #[derive(Clone, Debug)]
 struct Series<'m> {
     values: [Span; BLOCK],
-    next: usize,
     /// Where the next block comes from; none for a constant, which fills the block for good.
     source: Option<(&'m Law, Stream)>,
 }
@@ -160,31 +159,18 @@ impl<'m> Series<'m> {
     fn new(law: &'m Law, stream: Stream) -> Series<'m> {
         match law {
             Law::Constant(seconds) => Series::always(Span::from_seconds(*seconds)),
-            _ => Series { values: [Span::ZERO; BLOCK], next: BLOCK, source: Some((law, stream)) },
+            _ => Series { values: [Span::ZERO; BLOCK], source: Some((law, stream)) },
         }
     }
 
     fn always(value: Span) -> Series<'m> {
-        Series { values: [value; BLOCK], next: 0, source: None }
+        Series { values: [value; BLOCK], source: None }
     }
 
-    #[inline(always)]
-    fn next(&mut self) -> Span {
-        if self.next >= BLOCK {
-            self.refill();
-        }
-        let value = self.values[self.next];
-        self.next += 1;
-        value
-    }
-
-    #[cold]
-    #[inline(never)]
     fn refill(&mut self) {
         if let Some((law, stream)) = &mut self.source {
             law.fill(stream, &mut self.values);
         }
-        self.next = 0;
     }
 }
 
@@ -223,6 +209,7 @@ impl<'m> Callers<'m> {
     }
 
     /// Numbers given so far: the number of the next first attempt.
+    #[inline]
     pub fn born(&self) -> u64 {
         self.born
     }
@@ -230,17 +217,20 @@ impl<'m> Callers<'m> {
     /// The next first attempt, at `at`.
     #[inline(always)]
     pub fn next(&mut self, at: Time) -> Contact {
+        let number = self.born;
+        self.born += 1;
+        let nth = (number % BLOCK as u64) as usize;
+        if nth == 0 {
+            self.refill();
+        }
         // All of it is known before the contact is built, so that it is built where it stays.
         let (deal, pick) = self.deal.as_mut().map_or((0.0, 0.0), |stream| (stream.uniform(), stream.uniform()));
         let fate = self.fate.as_mut().map_or(Fate::NONE, |stream| Fate::drawn(stream, self.never_abandons));
-        let patience = self.patience.next();
-        let number = self.born;
-        self.born += 1;
         Contact {
-            talk: self.talk.next(),
-            hold: self.hold.next(),
-            wrap: self.wrap.next(),
-            patience: if fate.stays { FOR_EVER } else { patience },
+            talk: self.talk.values[nth],
+            hold: self.hold.values[nth],
+            wrap: self.wrap.values[nth],
+            patience: if fate.stays { FOR_EVER } else { self.patience.values[nth] },
             deal,
             pick,
             balk: fate.balk,
@@ -248,5 +238,14 @@ impl<'m> Callers<'m> {
             sold: fate.sold,
             ..Contact::alone(self.contact, number, at)
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refill(&mut self) {
+        self.talk.refill();
+        self.hold.refill();
+        self.wrap.refill();
+        self.patience.refill();
     }
 }

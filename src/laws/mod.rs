@@ -32,7 +32,7 @@ pub use weibull::Weibull;
 
 use crate::document::{At, Files, Table, variant};
 use crate::random::Stream;
-use crate::units::Span;
+use crate::units::{SHORT, Span};
 
 /// A law of a non-negative time in seconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,8 +125,10 @@ impl Law {
             Law::Lognormal(law) => law.fill(stream, &mut seconds),
             other => seconds.iter_mut().for_each(|value| *value = other.draw(stream)),
         }
-        for (span, seconds) in spans.iter_mut().zip(seconds) {
-            *span = on_the_clock(seconds);
+        if seconds.iter().all(|seconds| (0.0..SHORT).contains(seconds)) {
+            spans.iter_mut().zip(seconds).for_each(|(span, seconds)| *span = Span::from_short(seconds));
+        } else {
+            spans.iter_mut().zip(seconds).for_each(|(span, seconds)| *span = on_the_clock(seconds));
         }
     }
 

@@ -23,7 +23,7 @@ impl Tally {
     }
 
     #[cold]
-    fn cannot_be(&mut self, leg: Leg) {
+    pub(super) fn cannot_be(&mut self, leg: Leg) {
         if self.fault.is_none() {
             self.fault = Some(format!("a contact cannot be like this: {leg:?}"));
         }

@@ -142,17 +142,19 @@ impl Tally {
     #[inline(always)]
     fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
+        let own = self.kinds[kind].own_group;
         if inbound && leg.wait > Span::ZERO {
-            let home = leg.home.map(|home| self.group_row(home));
+            let home = leg.home.filter(|home| own != Some(*home)).map(|home| self.group_row(home));
             self.spread_one(kind, home, C::Queue, arrived, ended.0);
         }
         let mut gone = ended.0;
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
             gone = Time(gone.0.wrapping_add(leg.handle().0));
+            let elsewhere = own != Some(by);
             let by = self.group_row(by);
             // Busy as a whole is settled at the end.
             let busy = if inbound { C::BusyInbound } else { C::Busy };
-            self.spread_one(kind, Some(by), busy, ended, gone);
+            self.spread_one(kind, elsewhere.then_some(by), busy, ended, gone);
             if !inbound {
                 // Work is done outside the opening hours, too.
                 self.spread_open([kind, self.total_row(), by].map(|row| Some((row, C::WorkOpen))), ended.0, gone, 1);
@@ -187,6 +189,12 @@ impl Tally {
             count_chain(cell, &chain);
         }
         if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+            if leg.transferred_in
+                && let Some(own) = self.kinds[kind].own_group
+            {
+                // It never reached the group.
+                self.add(self.group_row(own), interval, C::TransferredIn, -1);
+            }
             return;
         }
         let size = Size::of(leg.wait);
@@ -194,6 +202,13 @@ impl Tally {
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
         if leg.diverted_from.is_some() {
             self.diverted_leg(interval, *leg, by);
+        }
+        if let Some(own) = self.kinds[kind].own_group {
+            // Counted with its type.
+            if leg.home != Some(own) || by.is_some_and(|by| by != own) {
+                self.cannot_be(*leg);
+            }
+            return;
         }
         match (leg.home, by) {
             (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, *leg, home, by),

@@ -7,6 +7,27 @@ use super::tally::Tally;
 use crate::engine::facts::{Fate, Leg};
 use crate::units::Time;
 
+/// What a group's row counts of the contacts that reach it.
+const IN_GROUPS: [Count; 17] = [
+    Count::Offered,
+    Count::TransferredIn,
+    Count::Wait,
+    Count::Delayed,
+    Count::Answered,
+    Count::AnsweredInTime,
+    Count::WaitAnswered,
+    Count::Talk,
+    Count::Handle,
+    Count::InServiceAtEnd,
+    Count::Abandoned,
+    Count::AbandonedShort,
+    Count::AbandonedInTime,
+    Count::Balked,
+    Count::Unfinished,
+    Count::BusyInbound,
+    Count::Queue,
+];
+
 impl Tally {
     /// Counts what lies past the calendar's end, as far as the replication went, in the last interval.
     pub(super) fn settle_tails(&mut self, end: Time) {
@@ -78,6 +99,7 @@ impl Tally {
     /// the sum of the types.
     pub(super) fn settle_sums(&mut self) {
         self.settle_queues();
+        self.settle_own_groups();
         let inbound = |row: usize| self.kinds.get(row).is_none_or(|kind| kind.inbound);
         let intervals = self.timeline.intervals();
         for (row, cells) in self.cells.chunks_exact_mut(intervals).enumerate() {
@@ -109,6 +131,23 @@ impl Tally {
         self.waits[total].without(&self.transferred);
         let sums = (0..self.rows()).map(|row| self.sum(row)).collect();
         self.sums = sums;
+    }
+
+    /// What happened to a type that has a group of its own happened in that group.
+    fn settle_own_groups(&mut self) {
+        for row in 0..self.kinds.len() {
+            let Some(own) = self.kinds[row].own_group.map(|group| self.group_row(group)) else { continue };
+            for interval in 0..self.intervals() {
+                let (from, to) = (self.place(row, interval), self.place(own, interval));
+                for count in IN_GROUPS {
+                    self.cells[to][count as usize] += self.cells[from][count as usize];
+                }
+            }
+            let (types, groups) = self.waits.split_at_mut(own);
+            groups[0].merge(&types[row]);
+            let curve = self.curves[row];
+            self.curves[own].iter_mut().zip(curve).for_each(|(sum, count)| *sum += count);
+        }
     }
 
     /// A transferred leg is no contact of its own: what the total will get with its type is taken off.

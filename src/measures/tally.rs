@@ -69,6 +69,9 @@ pub(super) struct Kind {
     pub inbound: bool,
     pub answer_within: Span,
     pub short_abandon: Span,
+    /// The only group that takes this type, if it takes nothing else: what happens to the type happens in its row, too,
+    /// and is copied there when the replication ends.
+    pub own_group: Option<GroupId>,
 }
 
 /// The counters of one replication, by row and interval of the calendar. Rows: contact types, their total, groups.
@@ -117,7 +120,7 @@ impl Tally {
         let warm_up = Time::START + warm_up;
         Tally {
             types: centre.contacts.clone(),
-            kinds: centre.contacts.iter().map(Kind::of).collect(),
+            kinds: (0..centre.contacts.len()).map(|index| Kind::of(centre, ContactId(index as u16))).collect(),
             groups: centre.groups.len(),
             warm_up,
             calendar_end: calendar.end,
@@ -284,11 +287,16 @@ impl Tally {
 }
 
 impl Kind {
-    fn of(contact: &ContactType) -> Kind {
+    fn of(centre: &Centre, id: ContactId) -> Kind {
+        let contact = &centre.contacts[id.index()];
+        let mut skilled = (0..centre.groups.len()).filter(|group| centre.groups[*group].skill(id).is_some());
+        let only = skilled.next().filter(|_| skilled.next().is_none());
+        let own = only.filter(|group| contact.is_inbound() && centre.groups[*group].skills.len() == 1);
         Kind {
             inbound: contact.is_inbound(),
             answer_within: contact.target.answer_within,
             short_abandon: contact.target.short_abandon,
+            own_group: own.map(|group| GroupId(group as u16)),
         }
     }
 }

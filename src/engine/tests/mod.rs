@@ -2,6 +2,7 @@
 
 mod edges;
 mod fixture;
+mod indexes;
 mod paper;
 mod random;
 mod recursion;

@@ -14,7 +14,7 @@ use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
 use crate::units::{Clock, Span, Time};
 
 /// Random centres in each run of the tests.
-const CENTRES: u64 = 2000;
+pub(super) const CENTRES: u64 = 2000;
 
 struct Dice(Stream);
 
@@ -44,7 +44,7 @@ impl Dice {
 
 /// A random centre: 1 or 2 days, all the parts that a scenario may have. Times are whole multiples of ten seconds as
 /// often as not, so that instants coincide.
-fn centre(number: u64) -> Model {
+pub(super) fn centre(number: u64) -> Model {
     let mut dice = Dice(Luck::new(4711, number).stream("centre", Purpose::Fate));
     let (types, groups) = (1 + dice.below(4), 1 + dice.below(3));
     let (days, from, to) = (1 + dice.below(2), 8, 8 + 1 + dice.below(3) as i64);
@@ -387,21 +387,5 @@ fn the_same_centre_and_luck_tell_the_same_facts_again() {
         let model = centre(number);
         let told = |_: u8| format!("{:?}", super::fixture::diary_of(&model, number));
         assert_eq!(told(0), told(1), "random centre {number}");
-    }
-}
-
-#[test]
-fn an_index_of_queues_and_groups_finds_whom_a_search_finds() {
-    for number in 0..CENTRES {
-        let model = centre(number);
-        let told = |few: usize| {
-            let plan = Plan::indexed_above(&model, few);
-            let mut simulation = Simulation::new(&plan, Diary::default());
-            simulation.run(Luck::new(number, 0));
-            let mut legs: Vec<String> = simulation.recorder().legs.iter().map(|leg| format!("{leg:?}")).collect();
-            legs.sort_unstable();
-            legs
-        };
-        assert_eq!(told(0), told(usize::MAX), "centre {number}");
     }
 }
