@@ -44,3 +44,20 @@ pub fn memory(model: &Model, side_by_side: usize) -> Memory {
         kept: sum.kept + intervals * (rows * (of.measures().len() + more) * FIGURE_BYTES) as f64,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Tally;
+    use super::super::fixture::model;
+    use super::*;
+    use crate::units::Span;
+
+    #[test]
+    fn a_replication_more_takes_what_its_counters_take() {
+        let model = model(3);
+        let tally = Tally::new(&model, Span::ZERO);
+        let cells = size_of_val(tally.cells.as_slice()) + size_of_val(tally.waiting_through.as_slice());
+        let one = memory(&model, 2).while_running - memory(&model, 1).while_running;
+        assert!((one - (cells + tally.waits.len() * Histogram::BYTES) as f64).abs() < 1.0, "{one}");
+    }
+}
