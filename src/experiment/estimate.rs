@@ -8,6 +8,7 @@ use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::experiment::option::{Headline, side_by_side};
 use crate::measures::memory;
+use crate::routing::{Deal, OverflowWhen, Rule};
 use crate::scenario::Scenario;
 
 /// First attempts in all replications of all options: days of work on a large machine.
@@ -16,12 +17,17 @@ pub const MOST_CONTACTS: f64 = 1e12;
 pub const MOST_IN_ONE: f64 = 2e8;
 /// Bytes of counters and tables.
 pub const MOST_BYTES: f64 = 2e9;
+/// Queues of one option: the engine numbers them in 16 bits, and one number means none.
+pub const MOST_QUEUES: usize = u16::MAX as usize;
 
 /// Why an experiment with so many replications on so many threads is refused; none if it may run.
 pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
     let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
     let each: f64 = options.iter().map(|(_, scenario)| first(&scenario.model)).sum();
     if let Some(why) = options.iter().find_map(|(name, scenario)| endless(name, &scenario.model)) {
+        return Some(why);
+    }
+    if let Some(why) = options.iter().find_map(|(name, scenario)| too_many_queues(name, &scenario.model)) {
         return Some(why);
     }
     let all = each * replications as f64;
@@ -44,6 +50,28 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
         ));
     }
     None
+}
+
+/// Why an option is refused for the number of its queues.
+fn too_many_queues(option: &str, model: &Model) -> Option<String> {
+    let all: usize = model.routing.rules.iter().flatten().map(queues).sum();
+    (all > MOST_QUEUES).then(|| {
+        format!(
+            "option \"{option}\": its routing needs {all} queues, more than the limit of {MOST_QUEUES}; \
+             split among fewer groups or take fewer steps of overflow"
+        )
+    })
+}
+
+/// The queues of a rule, at most: for each group of a split or for the pool, and for each place that overflow sends contacts to
+/// on arrival, one, and one more for each step of waiting.
+fn queues(rule: &Rule) -> usize {
+    let entries = match &rule.deal {
+        Deal::Split(shares) => shares.len(),
+        Deal::Pool(_) => 1,
+    };
+    let waits = rule.overflow.iter().filter(|step| matches!(step.when, OverflowWhen::After(_))).count();
+    entries * (1 + rule.overflow.len() - waits) * (1 + waits)
 }
 
 /// Options run one after the other; their tables and headlines stay.
@@ -137,6 +165,39 @@ mod tests {
         // Tables of all options are kept until they are written.
         assert_eq!(refusal(&options(365, "5m", "100", 1), 1, 2), None);
         assert!(refusal(&options(365, "5m", "100", 60), 1, 2).is_some());
+    }
+
+    #[test]
+    fn more_queues_than_the_engine_can_number_are_refused() {
+        let with = |overflow: &str| {
+            let mut options = options(1, "30m", "100", 1);
+            let text = format!(
+                "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\n[contacts.calls]\ntalk_time = \"3m\"\n\
+                 arrivals.poisson = {{ per_hour = 9 }}\n[groups.own]\nskills = [\"calls\"]\nroster = 4\n\
+                 [groups.more]\nskills = [\"calls\"]\nroster = 4\n\
+                 [routing.calls]\nsplit = {{ own = 0.5, more = 0.5 }}\noverflow = [{overflow}]\n"
+            );
+            let loaded = crate::scenario::load("shop.toml", text.as_bytes(), &Vec::new(), &[]);
+            let mut scenario = loaded.experiment.unwrap().base;
+            let rule = scenario.model.routing.rules[0][0].clone();
+            let each = queues(&rule);
+            // So many rules by the hour as fill the numbers, and one more.
+            scenario.model.routing.rules[0] = vec![rule.clone(); MOST_QUEUES / each];
+            options[0].1 = scenario;
+            let before = refusal(&options, 1, 1);
+            options[0].1.model.routing.rules[0].push(rule);
+            (each, before, refusal(&options, 1, 1))
+        };
+        // Two groups; each with a queue for those whom overflow took on arrival; each with a second one after waiting.
+        for (overflow, each) in [
+            ("", 2),
+            ("{ none_staffed = true, to = [\"own\"] }", 4),
+            ("{ none_staffed = true, to = [\"own\"] }, { after = \"9s\", to = [\"own\"] }", 8),
+        ] {
+            let (found, before, after) = with(overflow);
+            assert_eq!((found, before), (each, None));
+            assert!(after.is_some_and(|why| why.contains("queues, more than the limit of 65535")), "{overflow}");
+        }
     }
 
     #[test]

@@ -43,6 +43,9 @@ fn bounds(bucket: usize) -> (i64, i64) {
 }
 
 impl Histogram {
+    /// What one takes, whatever it holds.
+    pub(super) const BYTES: usize = BUCKETS * size_of::<u64>();
+
     /// One wait more, in its [`bucket`].
     #[inline]
     pub fn record(&mut self, bucket: usize) {

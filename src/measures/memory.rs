@@ -2,6 +2,7 @@
 
 use super::counts::COUNTS;
 use super::grid::Grid;
+use super::histogram::Histogram;
 use super::intervals::Of;
 use crate::engine::Model;
 
@@ -24,7 +25,8 @@ pub struct Memory {
 /// An estimate for one option, with so many replications side by side.
 pub fn memory(model: &Model, side_by_side: usize) -> Memory {
     let centre = &model.centre;
-    let counters = side_by_side * COUNTS * size_of::<i64>();
+    // One more counts the intervals that people wait through.
+    let counters = side_by_side * (COUNTS + 1) * size_of::<i64>();
     let inbound = centre.contacts.iter().filter(|contact| contact.is_inbound()).count();
     let rows = [
         (inbound + 1, Of::Contacts, 0),
@@ -33,8 +35,29 @@ pub fn memory(model: &Model, side_by_side: usize) -> Memory {
     ];
     let intervals = centre.calendar.intervals.len() as f64;
     let names = Memory { while_running: intervals * START_BYTES as f64, kept: intervals * START_BYTES as f64 };
+    // The waits of each row, by replication and over all of them.
+    let waits = (side_by_side + 1) * Histogram::BYTES;
     rows.into_iter().fold(names, |sum, (rows, of, more)| Memory {
-        while_running: sum.while_running + intervals * (rows * (counters + Grid::bytes(of.measures()))) as f64,
+        while_running: sum.while_running
+            + (rows * waits) as f64
+            + intervals * (rows * (counters + Grid::bytes(of.measures()))) as f64,
         kept: sum.kept + intervals * (rows * (of.measures().len() + more) * FIGURE_BYTES) as f64,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Tally;
+    use super::super::fixture::model;
+    use super::*;
+    use crate::units::Span;
+
+    #[test]
+    fn a_replication_more_takes_what_its_counters_take() {
+        let model = model(3);
+        let tally = Tally::new(&model, Span::ZERO);
+        let cells = size_of_val(tally.cells.as_slice()) + size_of_val(tally.waiting_through.as_slice());
+        let one = memory(&model, 2).while_running - memory(&model, 1).while_running;
+        assert!((one - (cells + tally.waits.len() * Histogram::BYTES) as f64).abs() < 1.0, "{one}");
+    }
 }

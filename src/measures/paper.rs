@@ -369,3 +369,21 @@ fn impossible_facts_do_not_pass_the_check() {
     assert!(!broken(&|_| {}));
     assert!(tally().check().is_err(), "never ended");
 }
+
+#[test]
+fn sums_that_counters_cannot_hold_do_not_pass_the_check() {
+    let passes = |facts: &dyn Fn(&mut Tally)| {
+        let mut tally = tally();
+        facts(&mut tally);
+        tally.end(at("34:00", 0));
+        tally.check().is_ok()
+    };
+    // 100,000 agents for ten years are more than 2^63 microseconds, and 20,000 are less.
+    let ten_years = Time(at("00:00", 0).0 + 3660 * 86_400_000_000);
+    assert!(passes(&|tally| tally.on_duty(OWN, 20_000, at("00:00", 0), ten_years)));
+    assert!(!passes(&|tally| tally.on_duty(OWN, 100_000, at("00:00", 0), ten_years)));
+    assert!(!passes(&|tally| {
+        [OWN, ALFA, BETA].into_iter().for_each(|group| tally.on_duty(group, 20_000, at("00:00", 0), ten_years));
+    }));
+    assert!(!passes(&|tally| tally.ports_busy(RobotId(0), 100_000, at("00:00", 0), ten_years)));
+}

@@ -98,6 +98,7 @@ impl Recorder for Tally {
     }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
+        self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
         self.spread(&places, from, to, i64::from(agents));
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
@@ -115,6 +116,7 @@ impl Recorder for Tally {
     }
 
     fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time) {
+        self.told += f64::from(ports) * (to - from).0 as f64;
         self.robots[robot.index()].ports += (to - from.max(self.warm_up)).0.max(0) * i64::from(ports);
     }
 

@@ -104,8 +104,10 @@ pub struct Tally {
     pub(super) trunks: Vec<TrunkCounts>,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
-    /// Waits and handle times told, microseconds: no counter of contacts holds more than that.
+    /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
     pub(super) told: f64,
+    /// Agents on duty × time told, microseconds.
+    pub(super) told_on_duty: f64,
     pub(super) fault: Option<String>,
 }
 
@@ -141,6 +143,7 @@ impl Tally {
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
+            told_on_duty: 0.0,
             fault: None,
         }
     }
@@ -165,7 +168,7 @@ impl Tally {
         self.tails.clear();
         self.outside.clear();
         self.end = None;
-        self.told = 0.0;
+        (self.told, self.told_on_duty) = (0.0, 0.0);
         self.fault = None;
     }
 
