@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::centre::{Centre, ContactId};
-use crate::engine::plan::{NONE, Stage};
+use crate::engine::plan::{MOST_INDEXES, NONE, Stage};
 use crate::engine::winner::{IDLE, WinnerTree};
 use crate::units::Time;
 
@@ -36,7 +36,7 @@ pub fn looks(centre: &Centre, stages: &[Stage], few: usize) -> Vec<Looks> {
         }
     }
     let mut sights: BTreeMap<Vec<Vec<u16>>, u16> = BTreeMap::new();
-    ranked
+    let mut looks: Vec<Looks> = ranked
         .into_iter()
         .map(|mut ranked| {
             ranked.sort_unstable();
@@ -50,7 +50,11 @@ pub fn looks(centre: &Centre, stages: &[Stage], few: usize) -> Vec<Looks> {
             let sight = if many { *sights.entry(tiers.clone()).or_insert(next) } else { NONE };
             Looks { tiers, only, sight, work }
         })
-        .collect()
+        .collect();
+    if sights.len() > MOST_INDEXES {
+        looks.iter_mut().for_each(|looks| looks.sight = NONE);
+    }
+    looks
 }
 
 /// The stages that pass, those of equal rank together.

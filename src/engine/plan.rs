@@ -13,6 +13,9 @@ use crate::units::{Span, Time};
 /// So many queues or groups are looked through faster than an index of them is kept.
 const FEW: usize = 4;
 
+/// More different indexes than these cost more to keep, each time somebody comes free or begins to wait, than to search.
+pub const MOST_INDEXES: usize = 32;
+
 /// "None" among positions.
 pub const NONE: u16 = u16::MAX;
 

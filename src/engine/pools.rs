@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::agents::Agents;
-use crate::engine::plan::{NONE, Stage};
+use crate::engine::plan::{MOST_INDEXES, NONE, Stage};
 use crate::engine::winner::{IDLE, WinnerTree};
 use crate::routing::Choose;
 
@@ -30,13 +30,16 @@ pub struct Pools {
 /// Gives every stage that chooses among more than `few` groups its pool.
 pub fn number(stages: &mut [Stage], few: usize) {
     let mut known: BTreeMap<(Vec<u16>, bool), u16> = BTreeMap::new();
-    for stage in stages {
+    for stage in stages.iter_mut() {
         let kept = matches!(stage.choose, Choose::Listed | Choose::LongestIdle);
         if stage.groups.len() > few && kept && !stage.work {
             let next = known.len() as u16;
             let by_idle_time = stage.choose == Choose::LongestIdle;
             stage.pool = *known.entry((stage.groups.clone(), by_idle_time)).or_insert(next);
         }
+    }
+    if known.len() > MOST_INDEXES {
+        stages.iter_mut().for_each(|stage| stage.pool = NONE);
     }
 }
 

@@ -214,6 +214,8 @@ impl<R: Recorder> Simulation<'_, R> {
         if stayed && above_roster {
             self.put_free_agents_to_work(group);
         } else if stayed {
+            // He has looked at the queues just now, and nothing has changed: a limit on contacts at once, which his last one
+            // may have freed, tells its group by an event of its own.
             self.give_work(group);
         }
     }

@@ -82,11 +82,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub fn new(plan: &'p Plan<'p>, out: R) -> Simulation<'p, R> {
         let centre = &plan.model.centre;
         let slots = plan.slots.last().copied().unwrap_or(0);
-        let mut group_of_slot = vec![Slot { group: 0, talking: false }; slots];
+        let mut all_slots = vec![Slot { group: 0, talking: false }; slots];
         let agents = (0..centre.groups.len())
             .map(|group| {
                 let (first, last) = (plan.slots[group], plan.slots[group + 1]);
-                group_of_slot[first..last].fill(Slot { group: group as u16, talking: false });
+                all_slots[first..last].fill(Slot { group: group as u16, talking: false });
                 Agents::new(first, last - first)
             })
             .collect();
@@ -111,7 +111,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             waiting: WaitingRoom::new(plan),
             agents,
             pools: Pools::new(&plan.stages, centre.groups.len()),
-            slots: group_of_slot,
+            slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
             orders: Orders::new(centre),

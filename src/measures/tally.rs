@@ -120,7 +120,7 @@ impl Tally {
         let warm_up = Time::START + warm_up;
         Tally {
             types: centre.contacts.clone(),
-            kinds: (0..centre.contacts.len()).map(|index| Kind::of(centre, ContactId(index as u16))).collect(),
+            kinds: kinds(centre),
             groups: centre.groups.len(),
             warm_up,
             calendar_end: calendar.end,
@@ -286,19 +286,28 @@ impl Tally {
     }
 }
 
-impl Kind {
-    fn of(centre: &Centre, id: ContactId) -> Kind {
-        let contact = &centre.contacts[id.index()];
-        let mut skilled = (0..centre.groups.len()).filter(|group| centre.groups[*group].skill(id).is_some());
-        let only = skilled.next().filter(|_| skilled.next().is_none());
-        let own = only.filter(|group| contact.is_inbound() && centre.groups[*group].skills.len() == 1);
-        Kind {
-            inbound: contact.is_inbound(),
-            answer_within: contact.target.answer_within,
-            short_abandon: contact.target.short_abandon,
-            own_group: own.map(|group| GroupId(group as u16)),
+/// What the counters need to know of each contact type.
+fn kinds(centre: &Centre) -> Vec<Kind> {
+    let kind = |contact: &ContactType| Kind {
+        inbound: contact.is_inbound(),
+        answer_within: contact.target.answer_within,
+        short_abandon: contact.target.short_abandon,
+        own_group: None,
+    };
+    let mut kinds: Vec<Kind> = centre.contacts.iter().map(kind).collect();
+    let mut takers = vec![0; kinds.len()];
+    for skill in centre.groups.iter().flat_map(|group| &group.skills) {
+        takers[skill.contact.index()] += 1;
+    }
+    for (index, group) in centre.groups.iter().enumerate() {
+        if let [only] = group.skills.as_slice()
+            && takers[only.contact.index()] == 1
+            && kinds[only.contact.index()].inbound
+        {
+            kinds[only.contact.index()].own_group = Some(GroupId(index as u16));
         }
     }
+    kinds
 }
 
 fn empty_robot(robot: &Robot) -> RobotCounts {
