@@ -46,7 +46,7 @@ impl Histogram {
     /// What one takes, whatever it holds.
     pub(super) const BYTES: usize = BUCKETS * size_of::<u64>();
 
-    /// One wait more, in its [`bucket`].
+    /// One wait more, in the bucket of its length.
     #[inline]
     pub fn record(&mut self, bucket: usize) {
         self.counts[bucket.min(BUCKETS - 1)] += 1;
