@@ -1,9 +1,11 @@
 //! Options meet the same callers: what one part of a scenario says moves no luck of another.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use busyhour::experiment::{Settings, Threads, simulate};
+mod simulated;
+
 use busyhour::results::OptionResults;
-use busyhour::scenario::load;
+
+use simulated::outcome;
 
 const HEAD: &str = r#"
 format = 1
@@ -51,11 +53,7 @@ split = { own = 0.6, alfa_agents = 0.4 }
 "#;
 
 fn run(text: &str) -> OptionResults {
-    let files: Vec<(&str, &str)> = Vec::new();
-    let loaded = load("callers.toml", text.as_bytes(), &files, &[]);
-    let scenario = loaded.experiment.unwrap_or_else(|| panic!("{:#?}", loaded.problems)).base;
-    let settings = Settings { replications: 5, precision: None, seed: 3, confidence: 0.95 };
-    simulate(&scenario, &settings, &Threads::new(Some(1)), |_| {}).unwrap().results
+    outcome(text, 5, 3, 1).results
 }
 
 fn base() -> String {
@@ -110,12 +108,7 @@ fn who_answers_moves_nobodys_arrival_or_talk() {
 
 #[test]
 fn more_replications_begin_with_the_same_ones() {
-    let files: Vec<(&str, &str)> = Vec::new();
-    let scenario = load("callers.toml", base().as_bytes(), &files, &[]).experiment.unwrap().base;
-    let headlines = |replications| {
-        let settings = Settings { replications, precision: None, seed: 1, confidence: 0.95 };
-        simulate(&scenario, &settings, &Threads::new(Some(2)), |_| {}).unwrap().headlines
-    };
+    let headlines = |replications| outcome(&base(), replications, 1, 2).headlines;
     let (few, many) = (headlines(5), headlines(10));
     assert_eq!(few[..], many[..5]);
     assert!(few.iter().any(|headline| headline.profit > 0.0));

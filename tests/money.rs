@@ -1,9 +1,12 @@
 //! Money from the text of a scenario to its results: what was simulated is what is paid, and prices move nothing else.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use busyhour::experiment::{Outcome, Settings, Threads, simulate};
+mod simulated;
+
+use busyhour::experiment::Outcome;
 use busyhour::results::OptionResults;
-use busyhour::scenario::load;
+
+use simulated::outcome;
 
 /// Three weekdays of a small shop: calls of 130 s, own people and a vendor, orders that agents confirm.
 const SHOP: &str = r#"
@@ -54,11 +57,7 @@ split = { own = 0.6, alfa_agents = 0.4 }
 "#;
 
 fn run(text: &str) -> Outcome {
-    let files: Vec<(&str, &str)> = Vec::new();
-    let loaded = load("shop.toml", text.as_bytes(), &files, &[]);
-    let scenario = loaded.experiment.unwrap_or_else(|| panic!("{:#?}", loaded.problems)).base;
-    let settings = Settings { replications: 20, precision: None, seed: 7, confidence: 0.95 };
-    simulate(&scenario, &settings, &Threads::new(Some(1)), |_| {}).unwrap()
+    outcome(text, 20, 7, 1)
 }
 
 fn mean(results: &OptionResults, part: &str, measure: &str) -> f64 {

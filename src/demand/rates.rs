@@ -161,9 +161,7 @@ impl Warped {
         self.used = 0.0;
         true
     }
-}
 
-impl Warped {
     /// The next instants, as many as fall into one piece; false after the last piece, and ever after.
     #[inline(never)]
     fn refill(&mut self) -> bool {
@@ -196,9 +194,7 @@ impl Warped {
             }
         }
     }
-}
 
-impl Warped {
     /// The instants at which so much of the present piece is used up.
     fn warp(&mut self, used: &[f64]) {
         let (start, mass, length, last) = (self.start.0, self.mass, self.length, self.last);

@@ -141,11 +141,11 @@ impl<R: Recorder> Simulation<'_, R> {
     fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
         let plan = self.plan;
         self.leave_limit(contact);
-        if !plan.contact(contact.contact).is_inbound() {
+        let kind = plan.contact(contact.contact);
+        if !kind.is_inbound() {
             self.work_done(contact, group);
             return;
         }
-        let kind = plan.contact(contact.contact);
         let mut events = On::Answered.bit();
         if let Some(resolved) = kind.resolved {
             events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };

@@ -185,7 +185,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             .roster
             .get(position)
             .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
-        self.planned = self.roster_key.min(self.closing_key).min(self.horizon);
+        self.plan_next();
     }
 
     /// The opening hours at this position hold, or come next.
@@ -194,6 +194,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let hours = self.plan.model.centre.calendar.open.get(position).copied();
         self.opening = hours.unwrap_or((Time::NEVER, Time::NEVER));
         self.closing_key = hours.map_or(NEVER, |(_, to)| key(to, Class::Closing));
+        self.plan_next();
+    }
+
+    fn plan_next(&mut self) {
         self.planned = self.roster_key.min(self.closing_key).min(self.horizon);
     }
 

@@ -175,8 +175,7 @@ pub fn simulate(
     };
     let mut bench = Bench::new(&plan, settings.seed, threads, side_by_side(model, threads.count()), recorder);
     let mut kept = Kept::new(scenario);
-    let mut until =
-        if settings.precision.is_some() { precision::FIRST.min(settings.at_most()) } else { settings.replications };
+    let mut until = settings.at_least();
     loop {
         let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario);
         bench.run_until(until, threads, close, kept.lanes(&mut progress))?;

@@ -12,18 +12,18 @@ impl Tally {
     /// Remembers the first fact that cannot be.
     #[inline(always)]
     pub(super) fn inspect(&mut self, leg: &Leg) {
-        // The sign of the union is that of any of them.
         self.told += (leg.wait.0.wrapping_add(leg.handle().0)) as f64;
+        // The sign of the union is that of any of them.
         let negative = (leg.at.0 | leg.wait.0 | leg.talk.0 | leg.hold.0 | leg.wrap.0) < 0;
         let waited = leg.wait > Span::ZERO && matches!(leg.fate, Fate::Closed | Fate::Blocked | Fate::Balked);
         let nobody = leg.fate == Fate::Answered && leg.by.is_none();
         if negative || waited || nobody || self.end.is_some() {
-            self.cannot_be(*leg);
+            self.cannot_be(leg);
         }
     }
 
     #[cold]
-    pub(super) fn cannot_be(&mut self, leg: Leg) {
+    pub(super) fn cannot_be(&mut self, leg: &Leg) {
         if self.fault.is_none() {
             self.fault = Some(format!("a contact cannot be like this: {leg:?}"));
         }

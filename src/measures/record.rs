@@ -25,7 +25,7 @@ impl Recorder for Tally {
         if inbound {
             self.inbound_leg(leg, arrived_in);
         } else {
-            self.work_leg(*leg, arrived_in);
+            self.work_leg(leg, arrived_in);
         }
     }
 
@@ -136,7 +136,6 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
     }
 }
 
-// A leg is handed by value to what seldom happens, so that it lies in memory only then.
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
@@ -181,7 +180,7 @@ impl Tally {
     fn inbound_leg(&mut self, leg: &Leg, interval: usize) {
         let kind = leg.contact.index();
         if leg.transferred_in {
-            self.leave_out_of_total(interval, *leg);
+            self.leave_out_of_total(interval, leg);
         }
         let cell = self.slice_mut(kind, interval);
         count_attempt(cell, leg);
@@ -201,17 +200,17 @@ impl Tally {
         self.count(kind, interval, leg, leg.wait, size);
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
         if leg.diverted_from.is_some() {
-            self.diverted_leg(interval, *leg, by);
+            self.diverted_leg(interval, leg, by);
         }
         if let Some(own) = self.kinds[kind].own_group {
             // Counted with its type.
             if leg.home != Some(own) || by.is_some_and(|by| by != own) {
-                self.cannot_be(*leg);
+                self.cannot_be(leg);
             }
             return;
         }
         match (leg.home, by) {
-            (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, *leg, home, by),
+            (Some(home), Some(by)) if home != by => self.overflowed_leg(interval, leg, home, by),
             (Some(group), _) | (None, Some(group)) => self.count(self.group_row(group), interval, leg, leg.wait, size),
             (None, None) => {}
         }
@@ -219,9 +218,9 @@ impl Tally {
 
     /// A leg that overflow sent on at once: it never waited where it would have been dealt to.
     #[cold]
-    fn diverted_leg(&mut self, interval: usize, leg: Leg, by: Option<GroupId>) {
+    fn diverted_leg(&mut self, interval: usize, leg: &Leg, by: Option<GroupId>) {
         let Some(dealt) = leg.diverted_from.filter(|dealt| leg.home != Some(*dealt)) else { return };
-        self.sent_on(self.group_row(dealt), interval, &leg, Span::ZERO);
+        self.sent_on(self.group_row(dealt), interval, leg, Span::ZERO);
         if let Some(other) = leg.home.or(by) {
             self.add(self.group_row(other), interval, C::OverflowedIn, 1);
         }
@@ -229,11 +228,11 @@ impl Tally {
 
     /// A leg dealt to one group and answered by another, which is judged by its own clock.
     #[inline(never)]
-    fn overflowed_leg(&mut self, interval: usize, leg: Leg, home: GroupId, by: GroupId) {
-        self.sent_on(self.group_row(home), interval, &leg, leg.wait);
+    fn overflowed_leg(&mut self, interval: usize, leg: &Leg, home: GroupId, by: GroupId) {
+        self.sent_on(self.group_row(home), interval, leg, leg.wait);
         let row = self.group_row(by);
         self.add(row, interval, C::OverflowedIn, 1);
-        self.count(row, interval, &leg, leg.delivered, Size::of(leg.delivered));
+        self.count(row, interval, leg, leg.delivered, Size::of(leg.delivered));
     }
 
     /// It waited for this row, and another answered it.
@@ -257,9 +256,9 @@ impl Tally {
 
     /// Counters of a piece of work that agents took up.
     #[inline(never)]
-    fn work_leg(&mut self, leg: Leg, interval: usize) {
+    fn work_leg(&mut self, leg: &Leg, interval: usize) {
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
-            count_answered(self.slice_mut(leg.contact.index(), interval), &leg);
+            count_answered(self.slice_mut(leg.contact.index(), interval), leg);
             let cell = self.slice_mut(self.group_row(by), interval);
             cell[C::WorkAnswered as usize] += 1;
             cell[C::InServiceAtEnd as usize] += i64::from(leg.in_service_at_end);

@@ -111,7 +111,7 @@ impl Tally {
                 }
             }
         }
-        let (total, intervals) = (self.total_row(), self.intervals());
+        let total = self.total_row();
         let (types, others) = self.cells.split_at_mut(total * intervals);
         for (row, kind) in self.kinds.iter().enumerate() {
             let cells = &types[row * intervals..(row + 1) * intervals];
@@ -122,11 +122,10 @@ impl Tally {
                 }
             }
         }
-        for row in (0..total).filter(|row| self.kinds[*row].inbound) {
-            let (types, others) = self.waits.split_at_mut(total);
-            others[0].merge(&types[row]);
-            let curve = self.curves[row];
-            self.curves[total].iter_mut().zip(curve).for_each(|(sum, count)| *sum += count);
+        for row in 0..total {
+            if self.kinds[row].inbound {
+                self.add_waits(row, total);
+            }
         }
         self.waits[total].without(&self.transferred);
         let sums = (0..self.rows()).map(|row| self.sum(row)).collect();
@@ -143,21 +142,26 @@ impl Tally {
                     self.cells[to][count as usize] += self.cells[from][count as usize];
                 }
             }
-            let (types, groups) = self.waits.split_at_mut(own);
-            groups[0].merge(&types[row]);
-            let curve = self.curves[row];
-            self.curves[own].iter_mut().zip(curve).for_each(|(sum, count)| *sum += count);
+            self.add_waits(row, own);
         }
+    }
+
+    /// Adds the waits of a type's row to those of a row after it.
+    fn add_waits(&mut self, row: usize, to: usize) {
+        let (types, others) = self.waits.split_at_mut(to);
+        others[0].merge(&types[row]);
+        let curve = self.curves[row];
+        self.curves[to].iter_mut().zip(curve).for_each(|(sum, count)| *sum += count);
     }
 
     /// A transferred leg is no contact of its own: what the total will get with its type is taken off.
     #[cold]
-    pub(super) fn leave_out_of_total(&mut self, interval: usize, leg: Leg) {
+    pub(super) fn leave_out_of_total(&mut self, interval: usize, leg: &Leg) {
         let total = self.total_row();
         let mut counts = [0; COUNTS];
-        count_attempt(&mut counts, &leg);
+        count_attempt(&mut counts, leg);
         if !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
-            count_leg(&mut counts, &leg, leg.wait, &self.kinds[leg.contact.index()]);
+            count_leg(&mut counts, leg, leg.wait, &self.kinds[leg.contact.index()]);
             self.transferred.record(bucket(leg.wait.0));
             if leg.fate == Fate::Answered {
                 counts[Count::HandleTransferred as usize] -= leg.handle().0;
