@@ -7,9 +7,10 @@
 
 use rust_decimal::Decimal;
 
+use super::clauses::facts::Sale;
 use super::money::{cents, decimal};
-use crate::centre::ContactType;
 use crate::centre::contact::Value;
+use crate::centre::{ContactId, ContactType, RobotId};
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
 
 /// Counts of one contact type.
@@ -91,6 +92,22 @@ impl Worth {
             OrderEnd::Unreached => counts.kept_unconfirmed += contact.kept_after(None),
             OrderEnd::Cancelled => {}
         }
+    }
+
+    /// What a sale of a type is, for those who are paid for it.
+    pub fn sale(&self, contact: ContactId) -> Sale<'_> {
+        Sale { contact, value: 0, items: &[] }
+    }
+
+    /// The robot that works a type first.
+    pub fn robot(&self, contact: ContactId) -> Option<RobotId> {
+        self.contacts.get(contact.index()).and_then(|contact| contact.robot)
+    }
+
+    /// Whether a person waits.
+    #[inline]
+    pub fn is_inbound(&self, contact: ContactId) -> bool {
+        self.contacts.get(contact.index()).is_some_and(ContactType::is_inbound)
     }
 
     /// What it all comes to.
