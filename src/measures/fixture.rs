@@ -136,6 +136,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         transferred_in: false,
         in_service_at_end: false,
         whole_chain: false,
+        repeat_after: None,
     }
 }
 
