@@ -103,6 +103,7 @@ pub fn model(days: usize) -> Model {
             trunks: vec![Trunk { name: "city".to_owned(), lines: 2 }],
             robots: vec![Robot {
                 name: "confirm".to_owned(),
+                provider: None,
                 ports: 2,
                 attempts: vec![Span::ZERO, Span::minutes(10)],
                 hours: (Clock(Span::hours(8)), Clock(Span::hours(12))),
