@@ -133,7 +133,7 @@ impl PerContact {
     }
 
     fn is_repeated(&self, leg: &Leg) -> bool {
-        self.repeat_window.zip(leg.repeat_after).is_some_and(|(window, after)| after <= window)
+        matches!((self.repeat_window, leg.repeat_after), (Some(window), Some(after)) if after <= window)
     }
 
     /// The factor by which handle time makes contacts dearer, less 1.
