@@ -8,13 +8,13 @@ use rust_decimal::Decimal;
 
 use super::ProviderTerms;
 use super::account::{Account, Invoice, Line, Usage};
-use super::in_house::InHouse;
+use super::in_house::OwnMonth;
 use super::metering::Meters;
 use super::months::{BillingMonth, billing_months};
-use super::staff::{GroupTime, Peak, roster, worked};
+use super::own_meter::OwnMeter;
+use super::staff::roster;
 use super::value::Worth;
 use super::window::{Counted, Window};
-use crate::centre::provider::Kind;
 use crate::centre::{ContactId, GroupId, ProviderId, RobotId, TrunkId};
 use crate::engine::Model;
 use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
@@ -24,16 +24,8 @@ use crate::units::{Span, Time};
 #[derive(Clone, Debug)]
 struct Payee {
     meters: Option<Meters>,
-    costs: Option<InHouse>,
-    peak: Option<Peak>,
+    own: Option<OwnMeter>,
     usage: Usage,
-}
-
-/// Whose a group is, and its time if it is ours.
-#[derive(Clone, Debug)]
-struct Staff {
-    provider: usize,
-    time: Option<GroupTime>,
 }
 
 /// Counts one replication's billable units and what it earned.
@@ -43,7 +35,8 @@ pub struct Ledger {
     months: Vec<Option<BillingMonth>>,
     always: Counted,
     payees: Vec<Payee>,
-    staff: Vec<Staff>,
+    /// Whose each group is.
+    staff: Vec<usize>,
     worth: Worth,
     recovering_vat: bool,
 }
@@ -60,27 +53,23 @@ impl Ledger {
         let mut payees: Vec<Payee> = Vec::with_capacity(centre.providers.len());
         for (index, provider) in centre.providers.iter().enumerate() {
             let terms = terms.get(index).unwrap_or(&free);
-            let mut costs = terms.costs.clone();
-            if let Some(costs) = costs.as_mut().filter(|_| provider.kind == Kind::HomeBased) {
-                costs.seats = None;
-            }
-            let peak = costs.as_ref().and_then(|costs| costs.seats).map(|_| Peak::default());
+            let own = terms.costs.clone().map(|costs| {
+                OwnMeter::new(&costs.for_kind(provider.kind), centre, ProviderId(index as u16), &always, from)
+            });
             let meters = terms.contract.as_ref().map(|contract| Meters::new(contract, calendar, from));
-            payees.push(Payee { meters, costs, peak, usage: Usage::default() });
+            payees.push(Payee { meters, own, usage: Usage::default() });
         }
-        let mut staff: Vec<Staff> = Vec::with_capacity(centre.groups.len());
+        let mut staff: Vec<usize> = Vec::with_capacity(centre.groups.len());
         for group in &centre.groups {
             let provider = group.provider.index();
-            let mut time = None;
             if let Some(payee) = payees.get_mut(provider) {
                 for (start, end, agents) in roster(group, calendar) {
                     if let Some(meters) = &mut payee.meters {
                         meters.scheduled(agents, start, end);
                     }
                 }
-                time = payee.costs.as_ref().map(|_| GroupTime::new(group, calendar, &always));
             }
-            staff.push(Staff { provider, time });
+            staff.push(provider);
         }
         let worth = Worth::new(&centre.contacts);
         Ledger { from, months: billing_months(calendar, warm_up), always, payees, staff, worth, recovering_vat: false }
@@ -106,12 +95,9 @@ impl Ledger {
             if let Some(meters) = &mut payee.meters {
                 meters.reset();
             }
-            if let Some(peak) = &mut payee.peak {
-                peak.reset();
+            if let Some(own) = &mut payee.own {
+                own.reset();
             }
-        }
-        for time in self.staff.iter_mut().filter_map(|staff| staff.time.as_mut()) {
-            time.reset();
         }
         self.worth.reset();
     }
@@ -142,10 +128,11 @@ impl Ledger {
 
     /// A provider's invoices, one for each billing month; none for a provider without terms.
     fn invoices(&self, index: usize, payee: &Payee) -> Vec<Invoice> {
-        if payee.meters.is_none() && payee.costs.is_none() {
+        if payee.meters.is_none() && payee.own.is_none() {
             return Vec::new();
         }
-        let peaks = payee.peak.as_ref().map(|peak| peak.by_month(self.months.len())).unwrap_or_default();
+        let own_months = payee.own.as_ref().map(OwnMeter::months).unwrap_or_default();
+        let mut heads_before = None;
         let mut invoices = Vec::new();
         for (month, billing) in self.months.iter().enumerate() {
             let Some(billing) = billing else { continue };
@@ -156,10 +143,10 @@ impl Ledger {
                 let net: Decimal = lines.iter().map(|line| line.amount).sum();
                 vat = meters.contract().vat.map_or(Decimal::ZERO, |vat| vat.on(net));
             }
-            if let Some(costs) = &payee.costs {
-                let own =
-                    self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
-                lines.extend(costs.lines(worked(own, month, peaks.get(month).copied().unwrap_or(0)), billing.part));
+            if let (Some(own), Some(used)) = (&payee.own, own_months.get(month)) {
+                let used = OwnMonth { heads_before, first: invoices.is_empty(), ..used.clone() };
+                heads_before = Some(own.costs().heads(&used, billing.part));
+                lines.extend(own.costs().lines(&used, billing.part));
             }
             let net: Decimal = lines.iter().map(|line| line.amount).sum();
             invoices.push(Invoice { provider: ProviderId(index as u16), month, lines, net, vat, total: net + vat });
@@ -168,8 +155,8 @@ impl Ledger {
     }
 
     fn payee(&mut self, group: GroupId) -> Option<&mut Payee> {
-        let provider = self.staff.get(group.index())?.provider;
-        self.payees.get_mut(provider)
+        let provider = self.staff.get(group.index())?;
+        self.payees.get_mut(*provider)
     }
 }
 
@@ -182,9 +169,13 @@ impl Recorder for Ledger {
         if leg.fate != Fate::Answered || leg.at < self.from {
             return;
         }
+        let month = self.always.month(leg.at);
         let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };
         payee.usage.answered += 1;
         payee.usage.talk += leg.talk;
+        if let (Some(own), Some(month)) = (&mut payee.own, month) {
+            own.contact(leg, month);
+        }
         if let Some(meters) = &mut payee.meters {
             meters.contact(leg);
         }
@@ -220,17 +211,15 @@ impl Recorder for Ledger {
     fn sms(&mut self, _contact: ContactId, _at: Time) {}
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
-        let Some(staff) = self.staff.get_mut(group.index()) else { return };
-        if let Some(time) = &mut staff.time {
-            time.on_duty(&self.always, agents, from, to);
-        }
-        let Some(payee) = self.payees.get_mut(staff.provider) else { return };
+        let Some(payee) = self.staff.get(group.index()).and_then(|provider| self.payees.get_mut(*provider)) else {
+            return;
+        };
         let start = from.max(self.from);
         if start < to {
             payee.usage.productive += Span((to - start).0.saturating_mul(i64::from(agents)));
         }
-        if let Some(peak) = &mut payee.peak {
-            peak.on_duty(&self.always, agents, from, to);
+        if let Some(own) = &mut payee.own {
+            own.on_duty(&self.always, group, agents, from, to);
         }
         if let Some(meters) = &mut payee.meters {
             meters.on_duty(agents, from, to);

@@ -19,6 +19,7 @@ pub mod ledger;
 mod metering;
 pub mod money;
 pub mod months;
+mod own_meter;
 mod staff;
 pub mod value;
 pub mod window;

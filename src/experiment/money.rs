@@ -189,7 +189,7 @@ fn paid_time(group: &Group, scenario: &Scenario) -> Paid {
             f64::from(step.agents) * (until - step.at.max(from)).in_seconds().max(0.0)
         })
         .sum();
-    let away = shrinkage.leave + shrinkage.training + shrinkage.meetings + shrinkage.coaching;
+    let away = shrinkage.together(&shrinkage.before_the_roster());
     Paid::Scheduled(rostered / (1.0 - away))
 }
 
