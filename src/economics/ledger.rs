@@ -114,11 +114,14 @@ impl Ledger {
         }
         account.cost = account.cost_by_provider.iter().sum();
         let earned = self.worth.earned();
-        account.profit = earned.margin - account.cost - earned.lost_leads - earned.refused_parcels;
+        account.profit = earned.less_losses() - account.cost;
         account.margin = earned.margin;
         account.lost_value = earned.lost_value;
         account.lost_leads = earned.lost_leads;
         account.refused_parcels = earned.refused_parcels;
+        account.saved_value = earned.saved_value;
+        account.late_orders = earned.late_orders;
+        account.incident_loss = earned.incident_loss;
         account.orders_kept = earned.orders_kept.iter().sum();
         account.orders_kept_by_type = earned.orders_kept;
         account.sold_by_type = earned.sold;

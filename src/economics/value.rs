@@ -1,16 +1,19 @@
 //! What contacts are worth: margin of sales and of orders that stand, what is lost, what comes back.
 //!
-//! In: sales, chains and orders of a replication. Out: margin, lost value, refused parcels. Knows no cost.
+//! In: sales, chains and orders of a replication. Out: margin, lost and saved value, refused parcels, losses by incidents.
+//! Knows no cost.
 //!
 //! Sales and lost chains are counted; how many orders stand after a confirmation is expected, not drawn: each order adds its
-//! chance to be kept (`decay` at the delay of its confirmation).
+//! chance to be kept (`decay` at the delay of its confirmation). Who is answered at a later try was saved by a follow-up: his
+//! lead and his margin are not lost. An incident costs its loss by the minute from the person's first try to the first answer.
 
 use rust_decimal::Decimal;
 
 use super::money::{cents, decimal};
-use crate::centre::ContactType;
 use crate::centre::contact::Value;
+use crate::centre::{ContactId, ContactType};
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
+use crate::units::Span;
 
 /// Counts of one contact type.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -18,6 +21,12 @@ struct Counts {
     sold: u64,
     people: u64,
     lost: u64,
+    /// People who were answered at a later try than their first.
+    saved: u64,
+    /// Microseconds for which incidents were open, each at most its longest.
+    open: i64,
+    /// Orders that might stand: all but those that were cancelled.
+    orders: u64,
     /// Orders expected to stand, of those confirmed.
     kept_confirmed: f64,
     /// Orders expected to stand without ever having been confirmed.
@@ -38,16 +47,29 @@ pub struct Earned {
     pub margin: Decimal,
     /// Lead cost and expected margin of chains never answered.
     pub lost_value: Decimal,
+    /// Lead cost and expected margin of people whom only a later try reached.
+    pub saved_value: Decimal,
     /// Lead cost of chains never answered.
     pub lost_leads: Decimal,
+    /// Margin of orders that did not stand because their confirmation came late or never.
+    pub late_orders: Decimal,
     /// What parcels cost that come back.
     pub refused_parcels: Decimal,
+    /// What incidents cost until they were answered.
+    pub incident_loss: Decimal,
     /// Expected orders that stood, by contact type.
     pub orders_kept: Vec<f64>,
     /// Sales by contact type.
     pub sold: Vec<u64>,
     /// Chains by contact type.
     pub people: Vec<u64>,
+}
+
+impl Earned {
+    /// What is left of the margin beside cost: margins that are missing are not subtracted again.
+    pub fn less_losses(&self) -> Decimal {
+        self.margin - self.lost_leads - self.refused_parcels - self.incident_loss
+    }
 }
 
 impl Worth {
@@ -68,11 +90,28 @@ impl Worth {
         }
     }
 
+    /// A person whose first try was of this type is answered for the first time, so long after that try; `again` if it took
+    /// more than one.
+    pub fn first_answer(&mut self, first: ContactId, after: Span, again: bool) {
+        let incident = self.contacts.get(first.index()).and_then(|contact| contact.value.incident);
+        let Some(counts) = self.counts.get_mut(first.index()) else { return };
+        counts.saved += u64::from(again);
+        if let Some(incident) = incident {
+            counts.open = counts.open.saturating_add(after.min(incident.at_most).0);
+        }
+    }
+
     /// A chain ended.
     pub fn chain(&mut self, chain: &Chain) {
-        if let Some(counts) = self.counts.get_mut(chain.first.index()) {
-            counts.people += 1;
-            counts.lost += u64::from(!chain.answered);
+        let incident = self.contacts.get(chain.first.index()).and_then(|contact| contact.value.incident);
+        let Some(counts) = self.counts.get_mut(chain.first.index()) else { return };
+        counts.people += 1;
+        if chain.answered {
+            return;
+        }
+        counts.lost += 1;
+        if let Some(incident) = incident {
+            counts.open = counts.open.saturating_add(incident.at_most.0);
         }
     }
 
@@ -86,6 +125,7 @@ impl Worth {
             None if work.done.is_some() => OrderEnd::Confirmed,
             None => OrderEnd::Unreached,
         };
+        counts.orders += u64::from(end != OrderEnd::Cancelled);
         match end {
             OrderEnd::Confirmed => counts.kept_confirmed += contact.kept_after(work.done.map(|done| done - work.at)),
             OrderEnd::Unreached => counts.kept_unconfirmed += contact.kept_after(None),
@@ -109,19 +149,32 @@ fn is_order(contact: &ContactType) -> bool {
 }
 
 fn add(earned: &mut Earned, contact: &ContactType, counts: &Counts) {
-    let Value { conversion, margin, lead_cost, refused_confirmed, refused_unconfirmed, parcel_cost } = &contact.value;
+    let value = &contact.value;
     // The margin of an order is earned when the order stands; a sale on the same call is the same margin.
     let sold = if is_order(contact) { Decimal::ZERO } else { Decimal::from(counts.sold) };
     let kept = counts.kept_confirmed + counts.kept_unconfirmed;
-    let refused = counts.kept_confirmed * refused_confirmed + counts.kept_unconfirmed * refused_unconfirmed;
+    let late = (counts.orders as f64 - kept).max(0.0);
+    let refused = counts.kept_confirmed * value.refused_confirmed + counts.kept_unconfirmed * value.refused_unconfirmed;
+    let refused = decimal(refused) + sold * decimal(value.refused_sold);
     let lost = Decimal::from(counts.lost);
-    earned.margin += cents((sold + decimal(kept)) * margin);
-    earned.lost_leads += cents(lost * lead_cost);
-    earned.lost_value += cents(lost * (lead_cost + decimal(*conversion) * margin));
-    earned.refused_parcels += cents(decimal(refused) * parcel_cost);
+    earned.margin += cents((sold + decimal(kept)) * value.margin);
+    earned.lost_leads += cents(lost * value.lead_cost);
+    earned.lost_value += cents(lost * of_a_person(value));
+    earned.saved_value += cents(Decimal::from(counts.saved) * of_a_person(value));
+    earned.late_orders += cents(decimal(late) * value.margin);
+    earned.refused_parcels += cents(refused * value.parcel_cost);
+    if let Some(incident) = value.incident {
+        let minutes = Decimal::from(counts.open) / Decimal::from(Span::minutes(1).0);
+        earned.incident_loss += cents(minutes * incident.loss_per_minute);
+    }
     earned.orders_kept.push(kept);
     earned.sold.push(counts.sold);
     earned.people.push(counts.people);
+}
+
+/// What is lost with a person who is never answered: what the call had cost, and the margin that was to be expected.
+fn of_a_person(value: &Value) -> Decimal {
+    value.lead_cost + decimal(value.conversion) * value.margin
 }
 
 #[cfg(test)]
