@@ -180,7 +180,9 @@ fn of_a_person(value: &Value) -> Decimal {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::Worth;
     use crate::centre::ContactId;
+    use crate::centre::contact::Incident;
     use crate::economics::testing::{CALLS, ORDERS, Shop, at, judged, money};
     use crate::engine::facts::{Chain, OrderEnd, Recorder, Work};
     use crate::units::Span;
@@ -232,5 +234,69 @@ mod tests {
         });
         assert!((account.orders_kept - 1.4).abs() < 1e-12);
         assert_eq!(account.margin, money("1260.00"));
+    }
+
+    #[test]
+    fn an_incident_costs_by_the_minute_until_the_first_answer_and_all_where_nobody_answers() {
+        let mut kind = Shop::free().model().centre.contacts[CALLS.index()].clone();
+        kind.value = crate::centre::contact::Value {
+            incident: Some(Incident { loss_per_minute: money("40"), at_most: Span::minutes(30) }),
+            ..Default::default()
+        };
+        let mut worth = Worth::new(&[kind]);
+        worth.first_answer(CALLS, Span::ZERO, false);
+        worth.first_answer(CALLS, Span::seconds(90), false);
+        worth.first_answer(CALLS, Span::hours(2), true);
+        worth.chain(&chain(CALLS, true));
+        worth.chain(&chain(CALLS, false));
+        let earned = worth.earned();
+        // 1.5 + 30 + 30 minutes of 40.
+        assert_eq!(earned.incident_loss, money("2460.00"));
+        assert_eq!(earned.less_losses(), money("-2460.00"));
+    }
+
+    #[test]
+    fn a_person_whom_a_later_try_reached_is_saved_and_not_lost() {
+        // The test shop: lead cost 80, conversion 0.075, margin 900.
+        let mut worth = Worth::new(&Shop::free().model().centre.contacts);
+        worth.first_answer(CALLS, Span::minutes(5), true);
+        worth.first_answer(CALLS, Span::minutes(1), false);
+        worth.chain(&chain(CALLS, true));
+        worth.chain(&chain(CALLS, true));
+        let earned = worth.earned();
+        assert_eq!((earned.saved_value, earned.lost_value), (money("147.50"), money("0")));
+        assert_eq!(earned.less_losses(), money("0"));
+    }
+
+    #[test]
+    fn late_orders_are_the_margin_that_delay_took_and_are_not_subtracted_again() {
+        let account = Shop::free().account(|ledger| {
+            ledger.work(&order(Some(OrderEnd::Confirmed), Some(Span::minutes(5))));
+            ledger.work(&order(Some(OrderEnd::Cancelled), Some(Span::minutes(5))));
+            ledger.work(&order(Some(OrderEnd::Unreached), None));
+        });
+        // Two orders might have stood, 1.4 did: 0.6 x 900.
+        assert_eq!(account.late_orders, money("540.00"));
+        assert_eq!(account.profit, account.margin - account.refused_parcels);
+    }
+
+    #[test]
+    fn parcels_of_sales_may_come_back_too() {
+        let mut kind = Shop::free().model().centre.contacts[CALLS.index()].clone();
+        kind.value.refused_sold = 0.05;
+        kind.value.parcel_cost = money("120");
+        let mut worth = Worth::new(&[kind]);
+        (0..20).for_each(|_| worth.judged(&judged("9:00", true)));
+        let earned = worth.earned();
+        assert_eq!((earned.margin, earned.refused_parcels), (money("18000.00"), money("120.00")));
+    }
+
+    #[test]
+    fn extra_items_are_those_beyond_the_first_few() {
+        let value = crate::centre::contact::Value { items: vec![0.5, 0.25, 0.125, 0.125], ..Default::default() };
+        assert!((value.extra_items(0) - 1.875).abs() < 1e-12);
+        // 0.125 x 1 + 0.125 x 2.
+        assert!((value.extra_items(2) - 0.375).abs() < 1e-12);
+        assert!(value.extra_items(9).abs() < 1e-12);
     }
 }

@@ -145,6 +145,14 @@ impl InHouse {
         })
     }
 
+    /// What contradicts people of this kind, and the way out.
+    pub fn contradiction(&self, kind: Kind) -> Option<&'static str> {
+        let unpriced = kind == Kind::Cloud && self.places.equipment.is_some() && self.places.platform.is_none();
+        unpriced.then_some(
+            "in the cloud equipment becomes a licence: price it with \"platform\" = { named = ... }, { concurrent = ... } or { per_minute = ... }",
+        )
+    }
+
     /// What is left of these costs for people of this kind: no seats at home, no equipment of our own in the cloud.
     #[must_use]
     pub fn for_kind(self, kind: Kind) -> InHouse {

@@ -93,3 +93,140 @@ fn costs_that_cannot_be_are_refused() {
         assert!(!cost_problems(bad).is_empty(), "{bad}");
     }
 }
+
+/// The lines of a month in which people worked 168 paid hours, by name.
+fn of_month(text: &str, month: OwnMonth) -> Vec<(String, Decimal, Decimal)> {
+    let lines = costs(text).lines(&month, crate::economics::testing::whole_month());
+    lines.into_iter().map(|line| (line.name.to_string(), line.quantity, line.amount)).collect()
+}
+
+fn hours(paid: &str) -> OwnMonth {
+    OwnMonth { productive: money(paid), paid: money(paid), ..OwnMonth::default() }
+}
+
+const NEW: &str = "new_agent = { recruiting = 100, trainer = 50, training_hours = 10, productivity = [0.5] }";
+
+#[test]
+fn hours_past_the_end_of_shifts_are_overtime_where_it_has_a_price_and_ordinary_hours_where_it_has_none() {
+    // Ten on the roster 8:00-18:00 on the first day; two stay an hour longer. A fifth of paid time is leave.
+    let account = |text: &str| {
+        Shop::with_costs(text).shrinkage(0.20).account(|ledger| {
+            on_duty(ledger, 10, at("8:00"), at("18:00"));
+            on_duty(ledger, 2, at("18:00"), at("19:00"));
+        })
+    };
+    let plain = account("wage_per_hour = 8");
+    assert_eq!((plain.invoices[0].lines[0].quantity, plain.cost), (money("127.5"), money("1020.00")));
+    let dear = account("wage_per_hour = 8\novertime = 1.5");
+    // 125 paid hours, and two hours of 12.
+    assert_eq!((dear.invoices[0].lines[1].quantity, dear.cost), (money("2"), money("1024.00")));
+}
+
+#[test]
+fn a_premium_is_paid_for_the_hours_of_its_window_on_top_of_the_wage() {
+    // Three agents from 20:00 to 2:00: two hours each from 22:00 to 24:00 and two after midnight. The 1st is a Sunday.
+    let text = "wage_per_hour = 10\npremiums = [{ name = \"night\", hours = \"22:00-06:00\", share = 0.2 }, { name = \"sundays\", days = \"sun\", share = 1.0 }]";
+    let account =
+        Shop::with_costs(text).account(|ledger| on_duty(ledger, 3, at("20:00"), at("20:00") + Span::hours(6)));
+    let lines = &account.invoices[0].lines;
+    assert_eq!((&*lines[1].name, lines[1].quantity, lines[1].amount), ("night", money("12"), money("24.00")));
+    assert_eq!((&*lines[2].name, lines[2].quantity, lines[2].amount), ("sundays", money("12"), money("120.00")));
+}
+
+#[test]
+fn busier_people_leave_sooner_in_a_straight_line_beyond_the_knee() {
+    let text = format!("wage_per_hour = 0\nattrition = {{ per_year = 0.24, knee = 0.8, at_full = 0.48 }}\n{NEW}");
+    for (occupancy, leavers) in [("0.5", "0.2"), ("0.8", "0.2"), ("0.9", "0.3"), ("1", "0.4")] {
+        let month = OwnMonth { occupancy: money(occupancy), ..hours("1680") };
+        assert_eq!(of_month(&text, month)[1].1, money(leavers), "{occupancy}");
+    }
+}
+
+#[test]
+fn compound_attrition_of_twelve_months_comes_to_that_of_the_year() {
+    let text = format!("wage_per_hour = 0\nattrition = {{ per_year = 0.48, method = \"compound\" }}\n{NEW}");
+    let monthly = crate::economics::money::number(of_month(&text, hours("168"))[1].1);
+    assert!(((1.0 - monthly).powi(12) - 0.52).abs() < 1e-9, "{monthly}");
+    assert!(monthly > 0.48 / 12.0);
+}
+
+#[test]
+fn who_is_hired_for_growth_is_paid_ahead_and_learns_meanwhile() {
+    // An hour costs 10 x 1.5. Three more than today, paid 73 of 365 days = 2.4 months of 100 h ahead, ten of them in training.
+    let hiring = "wage_per_hour = 10\nhours_per_month = 100\nemployer_taxes = 0.5\nhiring = { lead_time = \"73d\", heads_today = 7 }";
+    let lines = of_month(&format!("{hiring}\n{NEW}"), hours("1000"));
+    // 100 + 50 + 240 x 15 + 0.5 x 100 x 15 = 4,500.
+    assert_eq!(lines[2], ("hiring".to_owned(), money("3"), money("13500.00")));
+    let fewer = OwnMonth { heads_before: Some(money("12")), ..hours("1000") };
+    assert_eq!(of_month(&format!("{hiring}\n{NEW}"), fewer)[2].2, money("0.00"));
+    // Without a lead time the training is paid: 100 + 50 + 10 x 15 + 750.
+    let at_once = hiring.replace("lead_time = \"73d\", ", "");
+    assert_eq!(of_month(&format!("{at_once}\n{NEW}"), hours("1000"))[2].2, money("3150.00"));
+}
+
+#[test]
+fn a_roster_that_grows_from_month_to_month_hires_and_set_up_is_paid_once() {
+    // November: ten agents for 168 h; December: twice as many.
+    let text = format!("wage_per_hour = 0\nhours_per_month = 168\nsetup = 5000\nhiring = {{}}\n{NEW}");
+    let shop = Shop::with_costs(&text).lasting(61);
+    let account = shop.account(|ledger| {
+        for day in 0..61 {
+            let agents = if day < 30 { 5 } else { 10 };
+            let hours = Span::minutes(if day < 30 { 672 } else { 650 });
+            on_duty(ledger, agents, at("0:00") + Span::hours(24 * day), at("0:00") + Span::hours(24 * day) + hours);
+        }
+    });
+    let of = |invoice: usize, name: &str| {
+        account.invoices[invoice].lines.iter().find(|line| *line.name == *name).unwrap().clone()
+    };
+    assert_eq!((of(0, "hiring").quantity, of(0, "setup").amount), (money("0"), money("5000.00")));
+    // November: 5 x 30 x 11.2 h = 1,680 h = 10 heads; December: 10 x 31 x 10.8333 h / 168 = 19.99.
+    assert_eq!((of(1, "hiring").quantity.round_dp(2), of(1, "setup").amount), (money("9.99"), money("0.00")));
+}
+
+#[test]
+fn licences_are_by_name_by_seat_or_by_minute() {
+    let month =
+        OwnMonth { seats: money("4"), inbound_minutes: money("100"), outbound_minutes: money("20.5"), ..hours("1680") };
+    for (platform, quantity, amount) in
+        [("named = 100", "10", "1000.00"), ("concurrent = 100", "4", "400.00"), ("per_minute = 0.1", "120.5", "12.05")]
+    {
+        let lines = of_month(&format!("wage_per_hour = 0\nplatform = {{ {platform} }}"), month.clone());
+        assert_eq!(lines[1], ("platform".to_owned(), money(quantity), money(amount)));
+    }
+    let both = cost_problems("wage_per_hour = 0\nplatform = { named = 1, concurrent = 2 }");
+    assert!(both.iter().any(|text| text.contains("keep one of them")), "{both:?}");
+}
+
+#[test]
+fn multiplicative_shrinkage_takes_each_part_of_what_the_others_leave() {
+    use crate::centre::group::{RosterCounts, Shrinkage, ShrinkageMethod};
+    use crate::economics::staff::left_of_paid;
+    let parts = Shrinkage { leave: 0.1, breaks: 0.2, method: ShrinkageMethod::Multiplicative, ..Shrinkage::default() };
+    assert_eq!(left_of_paid(&parts, RosterCounts::OnPhones), money("0.72"));
+    assert_eq!(left_of_paid(&parts, RosterCounts::Scheduled), money("0.9"));
+    let parts = Shrinkage { method: ShrinkageMethod::Additive, ..parts };
+    assert_eq!(left_of_paid(&parts, RosterCounts::OnPhones), money("0.7"));
+    assert!((parts.total() - 0.3).abs() < 1e-12);
+}
+
+#[test]
+fn costs_that_contradict_each_other_are_refused_with_a_way_out() {
+    for (bad, told) in [
+        ("attrition = { per_year = 0.4 }", "say what a new agent costs"),
+        ("new_agent = { recruiting = 1 }", "give \"attrition\" or \"hiring\""),
+        ("supervisors = { per_agents = 12, people = 2, wage_per_month = 1 }", "not both"),
+        ("quality = { wage_per_month = 1 }", "say how many"),
+        ("premiums = [{ name = \"night\", share = 0.2 }]", "say when"),
+        ("premiums = [{ name = \"bonus\", days = \"sun\", share = 0.2 }]", "a name of its own"),
+        ("robot = { increment = \"30s\" }", "expected \"per_attempt\", \"per_minute\" or both"),
+        ("overtyme = 2", "did you mean \"overtime\"?"),
+    ] {
+        let found = cost_problems(&format!("wage_per_hour = 1\n{bad}"));
+        assert!(found.len() == 1 && found[0].contains(told), "{bad}: {found:?}");
+    }
+    let knee = cost_problems(&format!("wage_per_hour = 1\nattrition = {{ per_year = 0.4, knee = 0.8 }}\n{NEW}"));
+    assert!(knee.iter().any(|text| text.contains("go together")), "{knee:?}");
+    let all = format!("wage_per_hour = 1\nattrition = {{ per_year = 1.0, method = \"compound\" }}\n{NEW}");
+    assert!(cost_problems(&all).iter().any(|text| text.contains("below 1 a year")));
+}
