@@ -75,6 +75,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         transferred_in: false,
         in_service_at_end: false,
         whole_chain: false,
+        repeat_after: None,
     }
 }
 

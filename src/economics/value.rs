@@ -192,7 +192,8 @@ mod tests {
     }
 
     fn order(end: Option<OrderEnd>, delay: Option<Span>) -> Work {
-        Work { contact: ORDERS, at: at("9:00"), done: delay.map(|delay| at("9:00") + delay), in_time: true, order: end }
+        let done = delay.map(|delay| at("9:00") + delay);
+        Work { contact: ORDERS, at: at("9:00"), done, by: None, in_time: true, order: end }
     }
 
     #[test]
