@@ -17,7 +17,7 @@ use super::value::Worth;
 use super::window::{Counted, Window};
 use crate::centre::{ContactId, GroupId, ProviderId, RobotId, TrunkId};
 use crate::engine::Model;
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
+use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -38,6 +38,9 @@ pub struct Ledger {
     /// Whose each group is.
     staff: Vec<usize>,
     worth: Worth,
+    /// Whose the next leg is, where somebody asks for it.
+    person: Option<Person>,
+    asks: bool,
     recovering_vat: bool,
 }
 
@@ -72,7 +75,18 @@ impl Ledger {
             staff.push(provider);
         }
         let worth = Worth::new(&centre.contacts);
-        Ledger { from, months: billing_months(calendar, warm_up), always, payees, staff, worth, recovering_vat: false }
+        let asks = worth.asks_for_first_answers();
+        Ledger {
+            from,
+            months: billing_months(calendar, warm_up),
+            always,
+            payees,
+            staff,
+            worth,
+            person: None,
+            asks,
+            recovering_vat: false,
+        }
     }
 
     /// VAT is got back, so that it is no cost.
@@ -165,12 +179,22 @@ impl Ledger {
 
 impl Recorder for Ledger {
     #[inline]
+    fn person(&mut self, person: Person) {
+        if self.asks {
+            self.person = Some(person);
+        }
+    }
+
+    #[inline]
     fn leg(&mut self, leg: &Leg) {
         if let Some(chain) = leg.chain() {
             self.chain(&chain);
         }
         if leg.fate != Fate::Answered || leg.at < self.from {
             return;
+        }
+        if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
+            self.worth.first_answer(person.first, leg.ended() - person.at, person.at < leg.at);
         }
         let month = self.always.month(leg.at);
         let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };

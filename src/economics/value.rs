@@ -78,6 +78,11 @@ impl Worth {
         Worth { contacts: contacts.to_vec(), counts: vec![Counts::default(); contacts.len()] }
     }
 
+    /// Whether anything depends on when a person is answered first: incidents, or follow-ups that may save somebody.
+    pub fn asks_for_first_answers(&self) -> bool {
+        self.contacts.iter().any(|contact| contact.value.incident.is_some() || !contact.follow_ups.is_empty())
+    }
+
     /// Back to zero.
     pub fn reset(&mut self) {
         self.counts.fill(Counts::default());
@@ -94,7 +99,8 @@ impl Worth {
     /// more than one.
     pub fn first_answer(&mut self, first: ContactId, after: Span, again: bool) {
         let incident = self.contacts.get(first.index()).and_then(|contact| contact.value.incident);
-        let Some(counts) = self.counts.get_mut(first.index()) else { return };
+        let inbound = self.contacts.get(first.index()).is_some_and(ContactType::is_inbound);
+        let Some(counts) = self.counts.get_mut(first.index()).filter(|_| inbound) else { return };
         counts.saved += u64::from(again);
         if let Some(incident) = incident {
             counts.open = counts.open.saturating_add(after.min(incident.at_most).0);
