@@ -53,14 +53,6 @@ pub struct Value {
     pub incident: Option<Incident>,
 }
 
-impl Value {
-    /// Expected items of one order beyond the first `above`; zero when the scenario does not say how many there are.
-    pub fn extra_items(&self, above: u32) -> f64 {
-        let beyond = |index: usize| (index as f64 + 1.0 - f64::from(above)).max(0.0);
-        self.items.iter().enumerate().map(|(index, share)| share * beyond(index)).sum()
-    }
-}
-
 /// Losses that grow until somebody answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Incident {

@@ -7,10 +7,13 @@
 use rust_decimal::Decimal;
 
 use super::ProviderTerms;
-use super::account::{Account, Invoice, Line, Usage};
-use super::in_house::OwnMonth;
+use super::account::{Account, Horizon, Invoice, Usage};
+use super::clauses::Fact;
+use super::clauses::facts::Delivered;
+use super::clauses::month::Figures;
+use super::invoicing::Invoicing;
 use super::metering::Meters;
-use super::months::{BillingMonth, billing_months};
+use super::months::{BillingMonth, Part, billing_months};
 use super::own_meter::OwnMeter;
 use super::staff::roster;
 use super::value::Worth;
@@ -24,6 +27,9 @@ use crate::units::{Span, Time};
 #[derive(Clone, Debug)]
 struct Payee {
     meters: Option<Meters>,
+    /// The same for its contract with one of its terms changed, one by one.
+    alternatives: Vec<Meters>,
+    /// Its own people.
     own: Option<OwnMeter>,
     usage: Usage,
 }
@@ -40,8 +46,16 @@ pub struct Ledger {
     worth: Worth,
     /// Whose the next leg is, where somebody asks for it.
     person: Option<Person>,
-    asks: bool,
+    asking: bool,
     recovering_vat: bool,
+    /// Months over which what is paid once is spread.
+    horizon: u32,
+    /// Who bills the dials and messages of each robot.
+    robots: Vec<Option<usize>>,
+    /// Some contract looks at waits: every contact of a person is told to its provider.
+    delivering: bool,
+    /// Who pays the line of people that gave up in a pool, which is nobody's own queue: the only one that pays for waits.
+    pool_line: Option<usize>,
 }
 
 impl Ledger {
@@ -60,22 +74,35 @@ impl Ledger {
                 OwnMeter::new(&costs.for_kind(provider.kind), centre, ProviderId(index as u16), &always, from)
             });
             let meters = terms.contract.as_ref().map(|contract| Meters::new(contract, calendar, from));
-            payees.push(Payee { meters, own, usage: Usage::default() });
+            payees.push(Payee { meters, alternatives: Vec::new(), own, usage: Usage::default() });
         }
         let mut staff: Vec<usize> = Vec::with_capacity(centre.groups.len());
-        for group in &centre.groups {
+        for (number, group) in centre.groups.iter().enumerate() {
             let provider = group.provider.index();
             if let Some(payee) = payees.get_mut(provider) {
                 for (start, end, agents) in roster(group, calendar) {
                     if let Some(meters) = &mut payee.meters {
-                        meters.scheduled(agents, start, end);
+                        meters.scheduled(GroupId(number as u16), agents, start, end);
                     }
                 }
             }
             staff.push(provider);
         }
         let worth = Worth::new(&centre.contacts);
-        let asks = worth.asks_for_first_answers();
+        let hears = |payee: &Payee, fact: Fact| payee.meters.as_ref().is_some_and(|meters| meters.hears(fact));
+        let of_robots = |payee: &Payee| {
+            hears(payee, Fact::Dial)
+                || hears(payee, Fact::Message)
+                || payee.own.as_ref().is_some_and(OwnMeter::counts_robots)
+        };
+        let billed_by = payees.iter().position(of_robots);
+        let pays_waits = |payee: &Payee| payee.own.as_ref().is_some_and(OwnMeter::counts_waits);
+        let delivering = payees.iter().any(|payee| hears(payee, Fact::Delivered) || pays_waits(payee));
+        let pool_line = payees
+            .iter()
+            .position(pays_waits)
+            .filter(|first| payees.iter().skip(first + 1).all(|payee| !pays_waits(payee)));
+        let asking = worth.asks_for_first_answers();
         Ledger {
             from,
             months: billing_months(calendar, warm_up),
@@ -84,9 +111,42 @@ impl Ledger {
             staff,
             worth,
             person: None,
-            asks,
+            asking,
             recovering_vat: false,
+            horizon: 0,
+            robots: centre.robots.iter().map(|robot| robot.provider.map(ProviderId::index).or(billed_by)).collect(),
+            delivering,
+            pool_line,
         }
+    }
+
+    /// Reckons what a month costs over a horizon of so many months, too.
+    #[must_use]
+    pub fn over(mut self, horizon: u32) -> Ledger {
+        self.horizon = horizon;
+        self
+    }
+
+    /// Prices every contract also with one of its terms changed, one by one: see [`Account::alternatives`].
+    #[must_use]
+    pub fn with_alternatives(mut self, model: &Model) -> Ledger {
+        let calendar = &model.centre.calendar;
+        for (index, payee) in self.payees.iter_mut().enumerate() {
+            let Some(meters) = &payee.meters else { continue };
+            let mut found: Vec<Meters> = Vec::new();
+            for alternative in meters.contract().alternatives() {
+                let mut changed = Meters::new(&alternative.contract, calendar, self.from);
+                let groups = model.centre.groups.iter().enumerate();
+                for (number, group) in groups.filter(|(_, group)| group.provider.index() == index) {
+                    for (start, end, agents) in roster(group, calendar) {
+                        changed.scheduled(GroupId(number as u16), agents, start, end);
+                    }
+                }
+                found.push(changed);
+            }
+            payee.alternatives = found;
+        }
+        self
     }
 
     /// VAT is got back, so that it is no cost.
@@ -106,13 +166,12 @@ impl Ledger {
     pub fn reset(&mut self) {
         for payee in &mut self.payees {
             payee.usage = Usage::default();
-            if let Some(meters) = &mut payee.meters {
-                meters.reset();
-            }
+            payee.all_meters().for_each(Meters::reset);
             if let Some(own) = &mut payee.own {
                 own.reset();
             }
         }
+        self.person = None;
         self.worth.reset();
     }
 
@@ -121,10 +180,14 @@ impl Ledger {
         let mut account = Account { cost_by_provider: vec![Decimal::ZERO; self.payees.len()], ..Account::default() };
         for (index, (payee, cost)) in self.payees.iter().zip(&mut account.cost_by_provider).enumerate() {
             account.usage_by_provider.push(payee.usage);
-            for invoice in self.invoices(index, payee) {
-                *cost += if self.recovering_vat { invoice.net } else { invoice.total };
-                account.invoices.push(invoice);
-            }
+            let (invoices, horizon) = self.invoices(index, payee);
+            *cost = invoices.iter().map(|invoice| self.paid(invoice)).sum();
+            account.invoices.extend(invoices);
+            account.horizon_by_provider.push(horizon);
+            account.alternatives.extend(payee.alternatives.iter().map(|meters| {
+                let invoices = self.with_invoicing(index, Some(meters), |invoicing| invoicing.invoices());
+                invoices.iter().map(|invoice| self.paid(invoice)).sum::<Decimal>()
+            }));
         }
         account.cost = account.cost_by_provider.iter().sum();
         let earned = self.worth.earned();
@@ -143,44 +206,79 @@ impl Ledger {
         account
     }
 
-    /// A provider's invoices, one for each billing month; none for a provider without terms.
-    fn invoices(&self, index: usize, payee: &Payee) -> Vec<Invoice> {
-        if payee.meters.is_none() && payee.own.is_none() {
-            return Vec::new();
-        }
-        let own_months = payee.own.as_ref().map(OwnMeter::months).unwrap_or_default();
-        let mut heads_before = None;
-        let mut invoices = Vec::new();
-        for (month, billing) in self.months.iter().enumerate() {
-            let Some(billing) = billing else { continue };
-            let mut lines: Vec<Line> = Vec::new();
-            let mut vat = Decimal::ZERO;
-            if let Some(meters) = &payee.meters {
-                lines = meters.contract().lines(meters.month(month), billing.part);
-                let net: Decimal = lines.iter().map(|line| line.amount).sum();
-                vat = meters.contract().vat.map_or(Decimal::ZERO, |vat| vat.on(net));
-            }
-            if let (Some(own), Some(used)) = (&payee.own, own_months.get(month)) {
-                let used = OwnMonth { heads_before, first: invoices.is_empty(), ..used.clone() };
-                heads_before = Some(own.costs().heads(&used, billing.part));
-                lines.extend(own.costs().lines(&used, billing.part));
-            }
-            let net: Decimal = lines.iter().map(|line| line.amount).sum();
-            invoices.push(Invoice { provider: ProviderId(index as u16), month, lines, net, vat, total: net + vat });
-        }
-        invoices
+    /// What a provider's invoices are made of.
+    fn with_invoicing<T>(&self, index: usize, meters: Option<&Meters>, ask: impl FnOnce(Invoicing<'_>) -> T) -> T {
+        let payee = self.payees.get(index);
+        let own_meter = payee.and_then(|payee| payee.own.as_ref());
+        let months = own_meter.map(|own| own.costs().in_a_row(own.months(), &self.months)).unwrap_or_default();
+        let own = |month: usize, part: Part| match (own_meter, months.get(month)) {
+            (Some(own), Some(used)) => own.costs().lines(used, part),
+            _ => Vec::new(),
+        };
+        let provider = ProviderId(index as u16);
+        ask(Invoicing { provider, months: &self.months, meters, own: &own, figures: &|_| Figures::new() })
     }
 
-    fn payee(&mut self, group: GroupId) -> Option<&mut Payee> {
-        let provider = self.staff.get(group.index())?;
-        self.payees.get_mut(*provider)
+    /// A provider's invoices, one for each billing month; none for a provider without terms.
+    fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, Horizon) {
+        if payee.meters.is_none() && payee.own.is_none() {
+            return (Vec::new(), Horizon::default());
+        }
+        self.with_invoicing(index, payee.meters.as_ref(), |invoicing| {
+            (invoicing.invoices(), invoicing.over(self.horizon, |invoice| self.paid(invoice)))
+        })
+    }
+
+    /// What of an invoice is a cost.
+    fn paid(&self, invoice: &Invoice) -> Decimal {
+        if self.recovering_vat { invoice.net_here() } else { invoice.total }
+    }
+}
+
+impl Payee {
+    /// The meters of its contract and of what it could be instead.
+    fn all_meters(&mut self) -> impl Iterator<Item = &mut Meters> {
+        self.meters.iter_mut().chain(&mut self.alternatives)
+    }
+}
+
+impl Ledger {
+    /// Tells providers of a contact of a person that reached them: the one it was dealt to, and the one that answered.
+    #[inline(never)]
+    fn deliver(&mut self, leg: &Leg) {
+        let provider = |group: Option<GroupId>| group.and_then(|group| self.staff.get(group.index()).copied());
+        let by = provider(leg.by.filter(|_| leg.fate == Fate::Answered));
+        let (home, before) = (provider(leg.home), provider(leg.diverted_from));
+        let mut told: [Option<usize>; 3] = [None; 3];
+        let month = self.always.month(leg.at);
+        // Who answered had it by its own clock; it was dealt to the other and not answered there, or sent on at once.
+        let waits = [
+            (by, true, if home.is_none() || home == by { leg.wait } else { leg.delivered }),
+            (home, false, leg.wait),
+            (before, false, Span::ZERO),
+        ];
+        for (at, (to, answered, wait)) in waits.into_iter().enumerate() {
+            let Some(index) = to.filter(|_| !told.contains(&to)) else { continue };
+            told[at] = to;
+            let Some(payee) = self.payees.get_mut(index) else { continue };
+            payee.all_meters().for_each(|meters| meters.delivered(&Delivered { leg, answered, wait }));
+            if let (Some(own), Some(month)) = (&mut payee.own, month) {
+                own.waited(wait, month);
+            }
+        }
+        if told.iter().all(Option::is_none)
+            && let Some(own) = self.pool_line.and_then(|index| self.payees.get_mut(index)?.own.as_mut())
+            && let Some(month) = month
+        {
+            own.waited(leg.wait, month);
+        }
     }
 }
 
 impl Recorder for Ledger {
     #[inline]
     fn person(&mut self, person: Person) {
-        if self.asks {
+        if self.asking {
             self.person = Some(person);
         }
     }
@@ -190,22 +288,29 @@ impl Recorder for Ledger {
         if let Some(chain) = leg.chain() {
             self.chain(&chain);
         }
-        if leg.fate != Fate::Answered || leg.at < self.from {
+        if leg.at < self.from {
+            return;
+        }
+        if self.delivering && self.worth.is_inbound(leg.contact) {
+            self.deliver(leg);
+        }
+        if leg.fate != Fate::Answered {
             return;
         }
         if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
             self.worth.first_answer(person.first, leg.ended() - person.at, person.at < leg.at);
         }
-        let month = self.always.month(leg.at);
-        let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };
+        let Ledger { staff, payees, always, .. } = self;
+        let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
+        let Some(payee) = payee else { return };
         payee.usage.answered += 1;
         payee.usage.talk += leg.talk;
-        if let (Some(own), Some(month)) = (&mut payee.own, month) {
+        if let Some(own) = payee.own.as_mut().filter(|own| own.counts_contacts())
+            && let Some(month) = always.month(leg.at)
+        {
             own.contact(leg, month);
         }
-        if let Some(meters) = &mut payee.meters {
-            meters.contact(leg);
-        }
+        payee.all_meters().for_each(|meters| meters.answered(leg));
     }
 
     fn judged(&mut self, judged: &Judged) {
@@ -213,11 +318,14 @@ impl Recorder for Ledger {
             return;
         }
         self.worth.judged(judged);
-        if !judged.sold {
-            return;
-        }
-        if let Some(meters) = self.payee(judged.by).and_then(|payee| payee.meters.as_mut()) {
-            meters.sale(judged);
+        let Ledger { staff, payees, worth, .. } = self;
+        let payee = staff.get(judged.by.index()).and_then(|index| payees.get_mut(*index));
+        let Some(payee) = payee else { return };
+        for meters in payee.all_meters() {
+            meters.judged(judged);
+            if judged.sold {
+                meters.sale(&worth.sale(judged.contact), judged.at);
+            }
         }
     }
 
@@ -230,30 +338,55 @@ impl Recorder for Ledger {
     fn work(&mut self, work: &Work) {
         if work.at >= self.from {
             self.worth.work(work);
+            let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
+            meters.for_each(|meters| meters.work(work));
         }
     }
 
-    fn dial(&mut self, _dial: &Dial) {}
+    fn dial(&mut self, dial: &Dial) {
+        if dial.at < self.from {
+            return;
+        }
+        let Ledger { robots, payees, always, .. } = self;
+        let payee = robots.get(dial.robot.index()).copied().flatten().and_then(|index| payees.get_mut(index));
+        let Some(payee) = payee else { return };
+        payee.all_meters().for_each(|meters| meters.dial(dial));
+        if let (Some(own), Some(month)) = (&mut payee.own, always.month(dial.at)) {
+            own.dial(dial.connected, month);
+        }
+    }
 
-    fn sms(&mut self, _contact: ContactId, _at: Time) {}
+    fn sms(&mut self, contact: ContactId, at: Time) {
+        if at < self.from {
+            return;
+        }
+        let Ledger { robots, payees, worth, always, .. } = self;
+        let robot = worth.robot(contact).and_then(|robot| robots.get(robot.index()).copied().flatten());
+        let payee = robot.and_then(|index| payees.get_mut(index));
+        let Some(payee) = payee else { return };
+        payee.all_meters().for_each(|meters| meters.message(contact, at));
+        if let (Some(own), Some(month)) = (&mut payee.own, always.month(at)) {
+            own.message(month);
+        }
+    }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
-        let Some(payee) = self.staff.get(group.index()).and_then(|provider| self.payees.get_mut(*provider)) else {
-            return;
-        };
+        let Ledger { staff, payees, always, .. } = self;
+        let Some(payee) = staff.get(group.index()).and_then(|index| payees.get_mut(*index)) else { return };
         let start = from.max(self.from);
         if start < to {
             payee.usage.productive += Span((to - start).0.saturating_mul(i64::from(agents)));
         }
         if let Some(own) = &mut payee.own {
-            own.on_duty(&self.always, group, agents, from, to);
+            own.on_duty(always, group, agents, from, to);
         }
-        if let Some(meters) = &mut payee.meters {
-            meters.on_duty(agents, from, to);
-        }
+        payee.all_meters().for_each(|meters| meters.on_duty(group, agents, from, to));
     }
 
-    fn lines_busy(&mut self, _trunk: TrunkId, _lines: u32, _from: Time, _to: Time) {}
+    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
+        meters.for_each(|meters| meters.lines(trunk, lines, from, to));
+    }
 
     fn ports_busy(&mut self, _robot: RobotId, _ports: u32, _from: Time, _to: Time) {}
 

@@ -15,12 +15,14 @@ pub mod books;
 pub mod clauses;
 pub mod contract;
 pub mod in_house;
+mod invoicing;
 pub mod ledger;
 mod metering;
 pub mod money;
 pub mod months;
 mod own_meter;
 mod staff;
+mod together;
 pub mod value;
 pub mod window;
 
@@ -36,6 +38,7 @@ pub use books::Books;
 pub use contract::Contract;
 pub use in_house::InHouse;
 pub use ledger::Ledger;
+pub use metering::{Meters, Needed};
 
 use crate::centre::Calendar;
 use crate::document::Table;
@@ -47,6 +50,12 @@ pub struct Reading<'a> {
     pub calendar: &'a Calendar,
     /// Names of the contact types, by [`ContactId`](crate::centre::ContactId).
     pub contacts: &'a [String],
+    /// Names of the groups, by [`GroupId`](crate::centre::GroupId).
+    pub groups: &'a [String],
+    /// Names of the trunks, by [`TrunkId`](crate::centre::TrunkId).
+    pub trunks: &'a [String],
+    /// Names of the robots, by [`RobotId`](crate::centre::RobotId).
+    pub robots: &'a [String],
 }
 
 /// What a provider is paid, and what its agents cost if they are our own. Without either it is free.
@@ -65,11 +74,31 @@ impl ProviderTerms {
     /// None after at least one problem has been logged.
     pub fn read(provider: &Table<'_>, reading: &Reading<'_>) -> Option<ProviderTerms> {
         let contract = provider.maybe("contract").map(|at| Contract::read(at.table()?, reading));
-        let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?));
+        let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?, reading));
         let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
         // A key that is there but could not be read has said why; the terms are then not known.
         let bad = contract.is_some_and(|read| read.is_none()) || costs.is_some_and(|read| read.is_none());
-        (!bad).then_some(terms)
+        let clash = terms.clash();
+        if let (Some(line), Some(at)) = (&clash, provider.maybe("contract")) {
+            at.problem(format!(
+                "\"{line}\" is a line of this contract and of \"costs\"; give the clause a \"name\" of its own"
+            ));
+        }
+        (!bad && clash.is_none()).then_some(terms)
+    }
+
+    /// A line that the contract and the own costs both have; where the contract is reckoned on costs, only its lines are billed.
+    fn clash(&self) -> Option<String> {
+        let (contract, costs) = (self.contract.as_ref()?, self.costs.as_ref()?);
+        if contract.entries.iter().any(|entry| entry.kind == "cost_plus") {
+            return None;
+        }
+        let own = costs.line_names();
+        let names = contract
+            .entries
+            .iter()
+            .flat_map(|entry| std::iter::once(&entry.name).chain(entry.derived.iter().map(|(name, _)| name)));
+        names.map(|name| name.to_string()).find(|name| own.contains(name))
     }
 
     /// Whether bills carry VAT, so that the scenario must say whether it is got back.
@@ -90,7 +119,10 @@ mod tests {
         let node = parse(0, text, &log);
         let terms = node.as_ref().and_then(|node| {
             let provider = At::root(node, &log).table()?;
-            let terms = ProviderTerms::read(&provider, &Reading { calendar: &calendar, contacts: &[] });
+            let terms = ProviderTerms::read(
+                &provider,
+                &Reading { calendar: &calendar, contacts: &[], groups: &[], trunks: &[], robots: &[] },
+            );
             provider.has("kind");
             provider.finish();
             terms
@@ -114,7 +146,7 @@ mod tests {
 
     #[test]
     fn terms_that_cannot_be_read_are_not_taken_for_none() {
-        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [0.2] }"] {
+        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [2] }"] {
             let (terms, errors) = read(text);
             assert!(terms.is_none() && errors, "{text}");
         }

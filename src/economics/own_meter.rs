@@ -7,12 +7,12 @@
 
 use rust_decimal::Decimal;
 
-use super::in_house::{InHouse, OwnMonth};
+use super::in_house::{InHouse, Need, OwnMonth};
 use super::staff::{GroupTime, Peak, add};
 use super::window::Counted;
 use crate::centre::contact::Direction;
 use crate::centre::{Centre, GroupId, ProviderId};
-use crate::engine::facts::{Fate, Leg};
+use crate::engine::facts::Leg;
 use crate::units::{Span, Time};
 
 /// Sums of one month.
@@ -38,11 +38,12 @@ pub struct OwnMeter {
     /// By group; none for groups of other providers.
     times: Vec<Option<GroupTime>>,
     peak: Option<Peak>,
-    /// Hours of each premium: when they count, and agents × microseconds by month.
+    /// Hours of each premium: when they count, by month agents × microseconds.
     premiums: Vec<(Counted, Vec<i64>)>,
     sums: Vec<Sums>,
     /// Whether people call us, by contact type; none for work without a line.
     calls_us: Vec<Option<bool>>,
+    contacts: bool,
     with_queue: bool,
     increment: Span,
     segments: i64,
@@ -70,6 +71,7 @@ impl OwnMeter {
             premiums: premiums.collect(),
             sums: vec![Sums::default(); months],
             calls_us: calls_us.collect(),
+            contacts: costs.needs().iter().any(Need::is_of_contacts),
             with_queue: telephony.minutes.is_some_and(|minutes| minutes.with_queue),
             increment: telephony.robot.map_or(Span(1), |robot| robot.increment),
             segments: telephony.sms.map_or(1, |sms| i64::from(sms.segments)),
@@ -80,6 +82,21 @@ impl OwnMeter {
     /// What they cost.
     pub fn costs(&self) -> &InHouse {
         &self.costs
+    }
+
+    /// Whether anything depends on the contacts that its agents answer.
+    pub fn counts_contacts(&self) -> bool {
+        self.contacts
+    }
+
+    /// Whether the wait of people who call is paid.
+    pub fn counts_waits(&self) -> bool {
+        self.with_queue
+    }
+
+    /// Whether the robot's calls and messages have a price.
+    pub fn counts_robots(&self) -> bool {
+        self.costs.telephony.robot.is_some() || self.costs.telephony.sms.is_some()
     }
 
     /// Back to zero.
@@ -97,28 +114,33 @@ impl OwnMeter {
         if let Some(time) = self.times.get_mut(group.index()).and_then(Option::as_mut) {
             time.on_duty(always, agents, from, to);
         }
-        for (counted, sums) in &mut self.premiums {
-            add(sums, counted, agents, from, to);
+        for ((counted, sums), premium) in self.premiums.iter_mut().zip(&self.costs.pay.premiums) {
+            if premium.window.admits_group(group) {
+                add(sums, counted, agents, from, to);
+            }
         }
         if let Some(peak) = &mut self.peak {
             peak.on_duty(always, agents, from, to);
         }
     }
 
-    /// A contact that one of its agents answered, or that gave up waiting for them, started in this month.
+    /// A contact that one of its agents answered started in this month.
     pub fn contact(&mut self, leg: &Leg, month: usize) {
-        let waited = if self.with_queue { leg.wait } else { Span::ZERO };
-        let connected = if leg.fate == Fate::Answered { leg.talk.0.saturating_add(leg.hold.0) } else { 0 };
-        let answered = leg.fate == Fate::Answered;
+        let connected = leg.talk.0.saturating_add(leg.hold.0);
         let calls_us = self.calls_us.get(leg.contact.index()).copied().flatten();
         let Some(sums) = self.sums.get_mut(month) else { return };
-        if answered {
-            sums.busy = sums.busy.saturating_add(leg.handle().0);
-        }
+        sums.busy = sums.busy.saturating_add(leg.handle().0);
         match calls_us {
-            Some(true) => sums.inbound = sums.inbound.saturating_add(connected).saturating_add(waited.0),
+            Some(true) => sums.inbound = sums.inbound.saturating_add(connected),
             Some(false) => sums.outbound = sums.outbound.saturating_add(connected),
             None => {}
+        }
+    }
+
+    /// Somebody who called in this month waited on its line.
+    pub fn waited(&mut self, wait: Span, month: usize) {
+        if let Some(sums) = self.sums.get_mut(month).filter(|_| self.with_queue) {
+            sums.inbound = sums.inbound.saturating_add(wait.0);
         }
     }
 

@@ -95,11 +95,6 @@ impl GroupTime {
         };
         (of_month(counted, month) / self.left, of_month(&self.past, month) / self.left)
     }
-
-    /// Microseconds on the roster over all months.
-    pub fn rostered(&self) -> Decimal {
-        self.scheduled.iter().map(|sum| Decimal::from(*sum)).sum()
-    }
 }
 
 fn of_month(sums: &[i64], month: usize) -> Decimal {

@@ -3,12 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::cell::Cell;
 use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
+use super::clauses::month::Figures;
+use super::clauses::{Clause, Month};
 use super::months::Part;
 use super::{Account, Contract, InHouse, Ledger, ProviderTerms, Reading};
 use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
@@ -36,6 +39,20 @@ pub fn money(text: &str) -> Decimal {
 /// The whole of a month of thirty days.
 pub fn whole_month() -> Part {
     Part { covered: Decimal::from(30), days: Decimal::from(30) }
+}
+
+/// A month of so many days, of 30, being priced: of the contract's second, with nothing before it.
+pub fn price(clause: &dyn Clause, quantity: i64, part: Part) -> Decimal {
+    let month = Month {
+        part,
+        number: 2,
+        indexed: None,
+        base: Decimal::ZERO,
+        figures: &Figures::new(),
+        own_cost: None,
+        carried: &Cell::default(),
+    };
+    clause.amount(Decimal::from(quantity), &month)
 }
 
 /// A calendar that never closes.
@@ -102,9 +119,19 @@ fn reading<T>(text: &str, read: impl FnOnce(At<'_>) -> Option<T>) -> (Option<T>,
     (found, log.into_problems().into_iter().map(|problem| problem.message).collect())
 }
 
-fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
+/// Reads a table of money with the names of the shop.
+fn read_money<T>(
+    text: &str,
+    read: impl Fn(crate::document::Table<'_>, &Reading<'_>) -> Option<T>,
+) -> (Option<T>, Vec<String>) {
     let (calendar, contacts) = (calendar(date(2026, 11, 1), 30, "UTC"), ["calls".to_owned(), "orders".to_owned()]);
-    reading(text, |root| Contract::read(root.table()?, &Reading { calendar: &calendar, contacts: &contacts }))
+    let groups = ["agents".to_owned()];
+    let names = Reading { calendar: &calendar, contacts: &contacts, groups: &groups, trunks: &[], robots: &[] };
+    reading(text, |root| read(root.table()?, &names))
+}
+
+fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
+    read_money(text, Contract::read)
 }
 
 /// A contract without problems.
@@ -122,13 +149,13 @@ pub fn problems(text: &str) -> Vec<String> {
 
 /// Own costs without problems.
 pub fn costs(text: &str) -> InHouse {
-    let (costs, problems) = reading(text, |root| InHouse::read(root.table()?));
+    let (costs, problems) = read_money(text, InHouse::read);
     costs.unwrap_or_else(|| panic!("{text}\n{problems:#?}"))
 }
 
 /// What is wrong with own costs.
 pub fn cost_problems(text: &str) -> Vec<String> {
-    reading(text, |root| InHouse::read(root.table()?)).1
+    read_money(text, InHouse::read).1
 }
 
 /// The shop of the tests.

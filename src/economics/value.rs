@@ -8,10 +8,12 @@
 //! lead and his margin are not lost. An incident costs its loss by the minute from the person's first try to the first answer.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
+use super::clauses::facts::{Sale, VALUE};
 use super::money::{cents, decimal};
 use crate::centre::contact::Value;
-use crate::centre::{ContactId, ContactType};
+use crate::centre::{ContactId, ContactType, RobotId};
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
 use crate::units::Span;
 
@@ -38,6 +40,8 @@ struct Counts {
 pub struct Worth {
     contacts: Vec<ContactType>,
     counts: Vec<Counts>,
+    /// What an order is worth, in parts of the currency, by contact type.
+    order_values: Vec<i64>,
 }
 
 /// What a replication earned and lost, rounded to the cent by contact type.
@@ -75,7 +79,14 @@ impl Earned {
 impl Worth {
     /// Counters at zero for these contact types.
     pub fn new(contacts: &[ContactType]) -> Worth {
-        Worth { contacts: contacts.to_vec(), counts: vec![Counts::default(); contacts.len()] }
+        let parts =
+            |contact: &ContactType| contact.value.order_value.map(|value| (value * Decimal::from(VALUE)).round());
+        let order_values = contacts.iter().map(|contact| parts(contact).and_then(|value| value.to_i64()).unwrap_or(0));
+        Worth {
+            contacts: contacts.to_vec(),
+            counts: vec![Counts::default(); contacts.len()],
+            order_values: order_values.collect(),
+        }
     }
 
     /// Whether anything depends on when a person is answered first: incidents, or follow-ups that may save somebody.
@@ -137,6 +148,24 @@ impl Worth {
             OrderEnd::Unreached => counts.kept_unconfirmed += contact.kept_after(None),
             OrderEnd::Cancelled => {}
         }
+    }
+
+    /// What a sale of a type is, for those who are paid for it.
+    pub fn sale(&self, contact: ContactId) -> Sale<'_> {
+        let value = self.contacts.get(contact.index()).map(|contact| &contact.value);
+        let of_order = self.order_values.get(contact.index()).copied().unwrap_or(0);
+        Sale { contact, value: of_order, items: value.map_or(&[], |value| &value.items) }
+    }
+
+    /// The robot that works a type first.
+    pub fn robot(&self, contact: ContactId) -> Option<RobotId> {
+        self.contacts.get(contact.index()).and_then(|contact| contact.robot)
+    }
+
+    /// Whether a person waits.
+    #[inline]
+    pub fn is_inbound(&self, contact: ContactId) -> bool {
+        self.contacts.get(contact.index()).is_some_and(ContactType::is_inbound)
     }
 
     /// What it all comes to.
@@ -296,14 +325,5 @@ mod tests {
         (0..20).for_each(|_| worth.judged(&judged("9:00", true)));
         let earned = worth.earned();
         assert_eq!((earned.margin, earned.refused_parcels), (money("18000.00"), money("120.00")));
-    }
-
-    #[test]
-    fn extra_items_are_those_beyond_the_first_few() {
-        let value = crate::centre::contact::Value { items: vec![0.5, 0.25, 0.125, 0.125], ..Default::default() };
-        assert!((value.extra_items(0) - 1.875).abs() < 1e-12);
-        // 0.125 x 1 + 0.125 x 2.
-        assert!((value.extra_items(2) - 0.375).abs() < 1e-12);
-        assert!(value.extra_items(9).abs() < 1e-12);
     }
 }

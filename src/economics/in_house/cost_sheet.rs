@@ -32,8 +32,23 @@ impl<'a> CostSheet<'a> {
     }
 
     /// One line more, rounded half-up to the cent.
-    pub fn add(&mut self, name: &str, quantity: Decimal, unit: &'static str, amount: Decimal) {
-        self.lines.push(Line { name: Arc::from(name), quantity, unit, amount: cents(amount) });
+    pub fn add(&mut self, name: &'static str, quantity: Decimal, unit: &'static str, amount: Decimal) {
+        let amount = cents(amount);
+        self.lines.push(Line { name: Arc::from(name), clause: name, quantity, unit, amount, once: false });
+    }
+
+    /// The last line has a name of its own.
+    pub fn rename(&mut self, name: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            line.name = Arc::from(name);
+        }
+    }
+
+    /// The last line is not paid again in later months.
+    pub fn once(&mut self, once: bool) {
+        if let Some(line) = self.lines.last_mut() {
+            line.once = once;
+        }
     }
 
     /// The sum of the lines so far.

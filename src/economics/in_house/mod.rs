@@ -53,9 +53,10 @@ use self::people::People;
 use self::places::Places;
 use self::support::Beside;
 use self::telephony::Telephony;
+use super::Reading;
 use super::account::Line;
 use super::clauses::Parameter;
-use super::months::Part;
+use super::months::{BillingMonth, Part};
 use crate::centre::provider::Kind;
 use crate::document::Table;
 
@@ -83,6 +84,9 @@ pub const LINES: [&str; 21] = [
     "overhead",
     "setup",
 ];
+
+/// Lines that are paid once for all.
+pub const ONCE: [&str; 2] = ["hiring", "setup"];
 
 /// The keys of `[providers.X.costs]`, family by family.
 pub const KEYS: &[&[Parameter]] = &[pay::KEYS, support::KEYS, TAXES, people::KEYS, places::KEYS, telephony::KEYS, REST];
@@ -123,8 +127,8 @@ impl InHouse {
     ///
     /// # Errors
     /// None after at least one problem has been logged.
-    pub fn read(table: Table<'_>) -> Option<InHouse> {
-        let pay = pay::read(&table);
+    pub fn read(table: Table<'_>, reading: &Reading<'_>) -> Option<InHouse> {
+        let pay = pay::read(&table, reading);
         let beside = support::read(&table);
         let employer_taxes = optional(&table, "employer_taxes", number(0.0, 5.0));
         let people = people::read(&table);
@@ -164,6 +168,25 @@ impl InHouse {
         [self.pay.needs(), self.people.needs(), self.places.needs(), self.telephony.needs()].concat()
     }
 
+    /// The names of its lines, in their order; every month has the same.
+    pub fn line_names(&self) -> Vec<String> {
+        let part = Part { covered: Decimal::ONE, days: Decimal::ONE };
+        let month = OwnMonth { premium_hours: vec![Decimal::ZERO; self.pay.premiums.len()], ..OwnMonth::default() };
+        self.lines(&month, part).into_iter().map(|line| line.name.to_string()).collect()
+    }
+
+    /// Months in a row: the first pays set-up, the others know how many were employed before. Months that are not billed
+    /// are passed over.
+    pub fn in_a_row(&self, mut months: Vec<OwnMonth>, billed: &[Option<BillingMonth>]) -> Vec<OwnMonth> {
+        let mut before = None;
+        for (month, billing) in months.iter_mut().zip(billed) {
+            let Some(billing) = billing else { continue };
+            (month.first, month.heads_before) = (before.is_none(), before);
+            before = Some(self.heads(month, billing.part));
+        }
+        months
+    }
+
     /// Agents employed in a month: whole ones where they are paid by the month.
     pub fn heads(&self, month: &OwnMonth, part: Part) -> Decimal {
         self.pay.heads(month, part)
@@ -191,6 +214,7 @@ impl InHouse {
         if let Some(amount) = self.setup {
             let times = Decimal::from(u8::from(month.first));
             sheet.add("setup", times, "time", times * amount);
+            sheet.once(true);
         }
         sheet.into_lines()
     }

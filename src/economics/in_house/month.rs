@@ -110,6 +110,11 @@ impl Need {
         let optional = [PAID_HOURS, HEADS].contains(&quantity);
         Need { line: line.to_owned(), name: name.to_owned(), unit, summary, optional }
     }
+
+    /// Whether it follows from the contacts that agents answer.
+    pub fn is_of_contacts(&self) -> bool {
+        [OCCUPANCY, INBOUND_MINUTES, OUTBOUND_MINUTES].iter().any(|quantity| self.name == quantity.name)
+    }
 }
 
 /// A month from named quantities. `left` is 1 - shrinkage of the people; `given` answers a name with its quantity.

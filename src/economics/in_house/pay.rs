@@ -10,6 +10,7 @@ use super::keys::{amount, number, optional, or};
 use super::month::{HEADS, Need, OVERTIME_HOURS, OwnMonth, PAID_HOURS, PRODUCTIVE_HOURS};
 use super::{LINES, parameter};
 use crate::document::{At, Table};
+use crate::economics::Reading;
 use crate::economics::clauses::Parameter;
 use crate::economics::money::{decimal, unit_price};
 use crate::economics::months::Part;
@@ -30,7 +31,11 @@ pub const KEYS: &[Parameter] = &[
         "factor",
         "hours worked past the end of shifts cost this many hours' wages (within paid hours if not said)",
     ),
-    parameter("premiums", "list of { name, share, hours, days }", "share of the wage on top of hours within a window"),
+    parameter(
+        "premiums",
+        "list of { name, share, hours, days, groups }",
+        "share of the wage on top of hours within a window",
+    ),
     parameter("bonus", "share", "of agents' wages"),
 ];
 
@@ -77,11 +82,11 @@ pub struct Pay {
 }
 
 /// Reads the keys of this family; the caller finishes the table.
-pub fn read(table: &Table<'_>) -> Option<Pay> {
+pub fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Pay> {
     let wage = wage(table);
     let hours = or(table, "hours_per_month", Decimal::from(168), number(1.0, 744.0));
     let overtime = optional(table, "overtime", number(0.0, 10.0));
-    let premiums = or(table, "premiums", Vec::new(), premiums);
+    let premiums = or(table, "premiums", Vec::new(), |at| premiums(at, reading));
     let bonus = optional(table, "bonus", number(0.0, 5.0));
     Some(Pay { wage: wage?, hours_per_month: hours?, overtime: overtime?, premiums: premiums?, bonus: bonus? })
 }
@@ -103,25 +108,29 @@ fn wage(table: &Table<'_>) -> Option<Wage> {
     }
 }
 
-fn premiums(at: &At<'_>) -> Option<Vec<Premium>> {
+fn premiums(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<Premium>> {
     let list = at.list()?;
     if list.len() > MOST_PREMIUMS {
         at.problem(format!("expected at most {MOST_PREMIUMS} premiums"));
         return None;
     }
     let mut taken: Vec<&str> = Vec::new();
-    let read: Vec<Option<Premium>> = list.iter().map(|one| premium(one, &mut taken)).collect();
+    let read: Vec<Option<Premium>> = list.iter().map(|one| premium(one, reading, &mut taken)).collect();
     read.into_iter().collect()
 }
 
-fn premium<'a>(at: &At<'a>, taken: &mut Vec<&'a str>) -> Option<Premium> {
+fn premium<'a>(at: &At<'a>, reading: &Reading<'_>, taken: &mut Vec<&'a str>) -> Option<Premium> {
     let table = at.table()?;
     let named = table.need("name");
     let name = named.as_ref().and_then(|at| at.name());
     let share = table.need("share").and_then(|at| at.number(0.0, 10.0));
-    let window = Window::read_times(&table);
-    if !table.has("hours") && !table.has("days") {
-        table.expect(&["hours", "days"], "say when: \"hours\" (\"22:00-06:00\"), \"days\" (\"sun, holidays\") or both");
+    let window = Window::read_times(&table, reading);
+    let when = ["hours", "days", "groups"];
+    if !when.into_iter().any(|key| table.has(key)) {
+        table.expect(
+            &when,
+            "say when or to whom: \"hours\" (\"22:00-06:00\"), \"days\" (\"sun, holidays\") or \"groups\"",
+        );
         table.finish();
         return None;
     }
@@ -192,7 +201,8 @@ impl Pay {
             sheet.add("overtime", hours, "h", hours * hourly * factor);
         }
         for (premium, hours) in self.premiums.iter().zip(&sheet.month.premium_hours) {
-            sheet.add(&premium.name, *hours, "h", *hours * hourly * premium.share);
+            sheet.add("premiums", *hours, "h", *hours * hourly * premium.share);
+            sheet.rename(&premium.name);
         }
         if let Some(share) = self.bonus {
             let wages = sheet.amount("wages");
