@@ -39,6 +39,7 @@ pub use contract::Contract;
 pub use in_house::InHouse;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
+pub use staff::left_of_productive;
 
 use crate::centre::Calendar;
 use crate::document::Table;

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::money::decimal;
 use super::window::Counted;
 use crate::centre::group::{RosterCounts, Shrinkage, ShrinkageMethod};
-use crate::centre::{Calendar, Group};
+use crate::centre::{Calendar, Centre, Group, ProviderId};
 use crate::units::Time;
 
 /// The roster as spans: from, to, agents.
@@ -125,6 +125,24 @@ pub fn add(sums: &mut [i64], always: &Counted, agents: u32, from: Time, to: Time
             *sum = sum.saturating_add(length.0.saturating_mul(i64::from(agents)));
         }
     }
+}
+
+/// 1 − shrinkage of a provider's people, for months of which only productive hours are known: its groups in proportion to
+/// their rosters. Productive hours divided by it are paid hours.
+pub fn left_of_productive(centre: &Centre, provider: ProviderId) -> Decimal {
+    let (mut productive, mut paid) = (Decimal::ZERO, Decimal::ZERO);
+    for group in centre.groups.iter().filter(|group| group.provider == provider) {
+        let rostered: Decimal = roster(group, &centre.calendar)
+            .iter()
+            .map(|(from, to, agents)| Decimal::from((*to - *from).0) * Decimal::from(*agents))
+            .sum();
+        // A roster that is still to be sized, or that has nobody, counts like any other.
+        let weight = if rostered.is_zero() { Decimal::ONE } else { rostered };
+        productive += weight;
+        paid += weight / left_of_paid(&group.shrinkage, RosterCounts::OnPhones);
+    }
+    // Seven shares of a whole are written to a few digits; what division adds behind them is dropped.
+    if paid.is_zero() { Decimal::ONE } else { (productive / paid).round_dp(20) }
 }
 
 /// The most agents of a provider on duty at once, by month.

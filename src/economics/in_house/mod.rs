@@ -44,7 +44,7 @@ mod worked_example;
 
 use rust_decimal::Decimal;
 
-pub use month::{Need, OwnMonth, QUANTITIES, named};
+pub use month::{Need, OwnMonth, QUANTITIES, named, on_the_line};
 
 use self::cost_sheet::CostSheet;
 use self::keys::{amount, number, optional};

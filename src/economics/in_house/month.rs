@@ -6,6 +6,9 @@
 use rust_decimal::Decimal;
 
 use super::InHouse;
+use crate::centre::contact::Direction;
+use crate::engine::facts::{Fate, Leg};
+use crate::units::Span;
 
 /// A quantity that own cost is reckoned from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +117,20 @@ impl Need {
     /// Whether it follows from the contacts that agents answer.
     pub fn is_of_contacts(&self) -> bool {
         [OCCUPANCY, INBOUND_MINUTES, OUTBOUND_MINUTES].iter().any(|quantity| self.name == quantity.name)
+    }
+}
+
+/// Under which name, and for how long, a contact that the people answered, or that gave up waiting for them, is on the line;
+/// none if it adds nothing to these costs.
+pub fn on_the_line(costs: &InHouse, direction: Direction, leg: &Leg) -> Option<(&'static str, Span)> {
+    let answered = leg.fate == Fate::Answered;
+    let connected = if answered { Span(leg.talk.0.saturating_add(leg.hold.0)) } else { Span::ZERO };
+    let with_queue = costs.telephony.minutes.is_some_and(|minutes| minutes.with_queue);
+    match direction {
+        Direction::Inbound if with_queue => Some((INBOUND_MINUTES.name, Span(connected.0.saturating_add(leg.wait.0)))),
+        Direction::Inbound => Some((INBOUND_MINUTES.name, connected)),
+        Direction::Outbound => Some((OUTBOUND_MINUTES.name, connected)),
+        Direction::BackOffice => None,
     }
 }
 
