@@ -230,3 +230,59 @@ fn costs_that_contradict_each_other_are_refused_with_a_way_out() {
     let all = format!("wage_per_hour = 1\nattrition = {{ per_year = 1.0, method = \"compound\" }}\n{NEW}");
     assert!(cost_problems(&all).iter().any(|text| text.contains("below 1 a year")));
 }
+
+#[test]
+fn a_simulated_month_and_the_same_month_given_by_name_cost_the_same() {
+    use crate::economics::own_meter::OwnMeter;
+    use crate::economics::testing::leg;
+    use crate::economics::window::Window;
+    use crate::units::Time;
+    let text = "wage_per_month = 22000\novertime = 2.0\nbonus = 0.1\nseats = { price_per_month = 2500 }\n\
+                premiums = [{ name = \"early\", hours = \"06:00-09:00\", share = 0.3 }]\n\
+                platform = { per_minute = 0.2 }\nline_minutes = { inbound = 0.95, outbound = 2 }\n\
+                robot = { per_attempt = 0.2, per_minute = 1.8, increment = \"30s\" }\nsms = { price = 0.95, segments = 2 }\n\
+                attrition = { per_year = 0.5, knee = 0.001, at_full = 0.9 }\n";
+    let costs = costs(&format!("{text}{NEW}"));
+    let model = Shop::free().shrinkage(0.2).model();
+    let always = Window::default().spans(&model.centre.calendar, Time::START);
+    let mut meter = OwnMeter::new(&costs, &model.centre, crate::centre::ProviderId(0), &always, Time::START);
+    meter.on_duty(&always, crate::centre::GroupId(0), 10, at("8:00"), at("18:00"));
+    meter.on_duty(&always, crate::centre::GroupId(0), 2, at("18:00"), at("18:30"));
+    (0..90).for_each(|_| meter.contact(&leg("9:00", 120.0), 0));
+    meter.dial(Span::seconds(38), 0);
+    meter.message(0);
+    let simulated = meter.months().remove(0);
+    let given = named(&costs, money("0.8"), &mut |name| {
+        let hundred_hours = simulated.occupancy;
+        match name {
+            "productive_hours" => Some(money("100")),
+            "overtime_hours" => Some(money("1")),
+            "early_hours" => Some(money("10")),
+            "occupancy" => Some(hundred_hours),
+            "seats" => Some(money("10")),
+            "inbound_minutes" => Some(money("180")),
+            "outbound_minutes" => Some(money("0")),
+            "robot_attempts" => Some(money("1")),
+            "robot_minutes" => Some(money("1")),
+            "sms" => Some(money("2")),
+            _ => None,
+        }
+    })
+    .unwrap();
+    assert_eq!(simulated, given);
+    // 90 talks of two minutes in 101 hours.
+    assert_eq!(simulated.occupancy.round_dp(6), (money("3") / money("101")).round_dp(6));
+    let whole = crate::economics::testing::whole_month();
+    assert_eq!(costs.lines(&simulated, whole), costs.lines(&given, whole));
+}
+
+#[test]
+fn set_up_is_paid_once_in_the_horizon_and_not_in_a_steady_month() {
+    // A month of 30 days: 100 h at 10; set-up 2,400 spread over 24 months. The mean month has 30.4375 days.
+    let shop = Shop::with_costs("wage_per_hour = 10\nsetup = 2400");
+    let mut ledger = shop.ledger().over(24);
+    on_duty(&mut ledger, 10, at("8:00"), at("18:00"));
+    let horizon = ledger.close().horizon_by_provider[0];
+    assert_eq!((horizon.steady, horizon.mean), (money("1014.58"), money("1114.58")));
+    assert_eq!(horizon.first, money("3414.58"));
+}
