@@ -126,7 +126,8 @@ fn read_money<T>(
 ) -> (Option<T>, Vec<String>) {
     let (calendar, contacts) = (calendar(date(2026, 11, 1), 30, "UTC"), ["calls".to_owned(), "orders".to_owned()]);
     let groups = ["agents".to_owned()];
-    let names = Reading { calendar: &calendar, contacts: &contacts, groups: &groups, trunks: &[], robots: &[] };
+    let names =
+        Reading { calendar: &calendar, contacts: &contacts, groups: &groups, trunks: &[], robots: &[], reports: None };
     reading(text, |root| read(root.table()?, &names))
 }
 
