@@ -198,4 +198,3 @@ fn decimal_comma(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b',' && three[2].is_ascii_digit())
 }
-
