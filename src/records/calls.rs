@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::amount::amount;
 use super::starts::{Instant, start};
+use super::usage::YearMonth;
 use crate::centre::ContactId;
 use crate::document::cells::{count, seconds, truth};
 use crate::document::rows::Row;
@@ -68,8 +69,8 @@ pub struct CallRecord {
 pub struct Calls {
     /// In file order.
     pub records: Vec<CallRecord>,
-    /// Local time of the first and the last start.
-    pub within: Option<(DateTime, DateTime)>,
+    /// The local months that they touch, in order.
+    pub months: Vec<YearMonth>,
     /// Records at a time that the clock shows twice, without an offset: taken as the first.
     pub doubtful: u64,
 }
@@ -126,8 +127,12 @@ pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, contacts
     let mut calls = Calls::default();
     for row in roll.rows() {
         let Some((record, local, doubtful)) = reader.record(&row) else { continue };
-        let (first, last) = calls.within.unwrap_or((local, local));
-        calls.within = Some((first.min(local), last.max(local)));
+        let month = (local.year(), local.month());
+        if calls.months.last() != Some(&month) {
+            if let Err(place) = calls.months.binary_search(&month) {
+                calls.months.insert(place, month);
+            }
+        }
         calls.doubtful += u64::from(doubtful);
         calls.records.push(record);
     }

@@ -2,7 +2,7 @@
 //!
 //! In: nothing; `records` fills these. Out: data that `report` writes. Amounts are decimals as they were rounded: two digits.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One line of a bill.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,32 @@ pub struct Priced {
     pub comparisons: Vec<Comparison>,
 }
 
+/// What a provider costs, and what that is by what its people did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// Money.
+    pub sum: Decimal,
+    /// By true minutes of talk; none without talk.
+    pub effective_minute: Option<Decimal>,
+    /// By answered contacts; none without any.
+    pub per_answered: Option<Decimal>,
+}
+
 impl Priced {
+    /// What a provider costs in a month, or in all of them; none where it bills nothing.
+    pub fn cost(&self, provider: &str, month: Option<&str>) -> Option<Cost> {
+        let fits = |bill: &&Bill| bill.provider == provider && month.is_none_or(|month| bill.month == month);
+        let bills: Vec<&Bill> = self.bills.iter().filter(fits).collect();
+        let of = |part: &dyn Fn(&Bill) -> Decimal| bills.iter().map(|bill| part(bill)).sum::<Decimal>();
+        let sum = of(&|bill| bill.cost(self.vat_is_cost));
+        let by = |divisor: Decimal| {
+            let share = sum.checked_div(divisor)?;
+            Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+        };
+        let (minutes, answered) = (of(&|bill| bill.talk_minutes), of(&|bill| Decimal::from(bill.answered)));
+        (!bills.is_empty()).then(|| Cost { sum, effective_minute: by(minutes), per_answered: by(answered) })
+    }
+
     /// The providers in order.
     pub fn providers(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();

@@ -15,10 +15,10 @@ use crate::scenario::keys;
 use crate::units::{Clock, Span, shown};
 
 /// Most days of a calendar: ten years.
-const MOST_DAYS: u32 = 3660;
+pub const MOST_DAYS: u32 = 3660;
 
 /// Most intervals of a calendar: minutes of more than a year.
-const MOST_INTERVALS: i64 = 600_000;
+pub const MOST_INTERVALS: i64 = 600_000;
 
 /// A calendar, and whether all of its keys were right.
 #[derive(Debug)]
@@ -59,7 +59,8 @@ pub struct Pattern {
     pub zone: TimeZone,
     open: [OpenHours; 7],
     holidays: Vec<Holiday>,
-    interval: Span,
+    /// Length of an interval.
+    pub interval: Span,
     at_close: AtClose,
 }
 
