@@ -21,7 +21,13 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     let kind = keys::need(&table, "kind", |at| at.one_of(&Kind::ALL));
     let terms = ProviderTerms::read(
         &table,
-        &economics::Reading { calendar: context.calendar, contacts: &context.names.contacts },
+        &economics::Reading {
+            calendar: context.calendar,
+            contacts: &context.names.contacts,
+            groups: &context.names.groups,
+            trunks: &context.names.trunks,
+            robots: &context.names.robots,
+        },
     );
     table.finish();
     Some((Provider { name: name.to_owned(), kind: kind? }, terms?))
