@@ -28,7 +28,9 @@ pub fn amount(text: &str) -> Result<Decimal, String> {
 fn grouped(text: &str) -> String {
     let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
     let point = match bare.rsplit_once(',') {
-        Some((whole, part)) if part.len() != 3 && !whole.contains(',') && !bare.contains('.') => format!("{whole}.{part}"),
+        Some((whole, part)) if part.len() != 3 && !whole.contains(',') && !bare.contains('.') => {
+            format!("{whole}.{part}")
+        }
         _ => bare.replace(',', ""),
     };
     let fits = point != text && point.len() <= 24 && Decimal::from_str(&point).is_ok();

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
 use super::amount::amount;
+use super::counted::MOST_ITEMS;
 use super::starts::{Instant, start};
 use super::usage::YearMonth;
 use crate::centre::ContactId;
@@ -73,6 +74,10 @@ pub struct Calls {
     pub months: Vec<YearMonth>,
     /// Records at a time that the clock shows twice, without an offset: taken as the first.
     pub doubtful: u64,
+    /// The file has a column `resolved`.
+    pub has_resolved: bool,
+    /// The file has a column `order_value`.
+    pub has_orders: bool,
 }
 
 /// Columns that every file has.
@@ -124,7 +129,9 @@ impl Columns {
 pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, contacts: &[String]) -> Option<Calls> {
     let roll = Roll::open(source, sources, log)?;
     let reader = Reader { columns: Columns::find(&roll)?, roll: &roll, zone, contacts };
-    let mut calls = Calls::default();
+    let has_resolved = reader.columns.resolved.is_some();
+    let has_orders = reader.columns.order_value.is_some();
+    let mut calls = Calls { has_resolved, has_orders, ..Calls::default() };
     for row in roll.rows() {
         let Some((record, local, doubtful)) = reader.record(&row) else { continue };
         let month = (local.year(), local.month());
@@ -161,8 +168,8 @@ impl Reader<'_> {
         let transferred = self.maybe(row, self.columns.transferred, truth);
         let repeat = self.maybe(row, self.columns.repeat, truth);
         let resolved = self.maybe(row, self.columns.resolved, truth);
-        let order_value = self.maybe(row, self.columns.order_value, amount);
-        let items = self.maybe(row, self.columns.items, |text| count(text, 1_000_000));
+        let order_value = self.maybe(row, self.columns.order_value, worth);
+        let items = self.maybe(row, self.columns.items, |text| count(text, MOST_ITEMS));
         let (start, wait) = (start?, wait?);
         let record = CallRecord {
             line: row.line() as u32,
@@ -234,6 +241,16 @@ impl Reader<'_> {
             self.roll.problem(row, column, why);
         }
         why.is_none()
+    }
+}
+
+/// The value of an order, 0 or more.
+fn worth(text: &str) -> Result<Decimal, String> {
+    match amount(text)? {
+        value if value < Decimal::ZERO => {
+            Err("an order is worth 0 or more; what came back is the quantity `returned_value`".to_owned())
+        }
+        value => Ok(value),
     }
 }
 

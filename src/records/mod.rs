@@ -6,8 +6,13 @@
 pub mod against;
 pub mod amount;
 pub mod calls;
+mod counted;
 pub mod given;
+pub mod months;
+pub mod needs;
+mod price;
 pub mod starts;
 pub mod usage;
 
 pub use calls::{CallRecord, Calls, Outcome};
+pub use price::{Question, Refusal, price};

@@ -4,6 +4,7 @@
 //! that are billed, and where its first midnight is. Months between that nothing touches are in the calendar, and not billed.
 
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 
 use super::starts::Instant;
 use super::usage::{YearMonth, label};
@@ -34,7 +35,9 @@ impl Months {
         }
         touched.sort_unstable();
         touched.dedup();
-        let (Some(first), Some(last)) = (touched.first(), touched.last()) else { return Err("there are no days".to_owned()) };
+        let (Some(first), Some(last)) = (touched.first(), touched.last()) else {
+            return Err("there are no days".to_owned());
+        };
         let (from, to) = (first_day(*first), first_day(*last).last_of_month());
         let days = from.until(to).map_or(u32::MAX, |span| span.get_days().unsigned_abs()).saturating_add(1);
         let long = format!("the records and quantities reach from {} to {}", label(*first), label(*last));
@@ -47,14 +50,33 @@ impl Months {
         let calendar = pattern.over(from, days);
         let is_billed = |month: &crate::centre::calendar::Month| touched.contains(&(month.year, month.month));
         let billed = calendar.months.iter().enumerate().filter(|(_, month)| is_billed(month)).map(|(n, _)| n).collect();
-        let origin = pattern.zone.to_ambiguous_timestamp(from.at(0, 0, 0, 0)).compatible();
-        Ok(Months { calendar, billed, origin: origin.map_or(0, |at| at.as_microsecond()) })
+        Ok(Months { calendar, billed, origin: midnight(&pattern.zone, from).0 })
+    }
+
+    /// The month at a position of the calendar.
+    pub fn year_month(&self, month: usize) -> YearMonth {
+        self.calendar.months.get(month).map_or((1970, 1), |month| (month.year, month.month))
+    }
+
+    /// The name of the month at a position of the calendar.
+    pub fn label(&self, month: usize) -> String {
+        label(self.year_month(month))
+    }
+
+    /// The first instant of a day, which need not be in the calendar.
+    pub fn midnight(&self, date: Date) -> Instant {
+        midnight(&self.calendar.zone, date)
     }
 
     /// An instant as the calendar counts it.
     pub fn time(&self, at: Instant) -> Time {
         Time(at.0 - self.origin)
     }
+}
+
+fn midnight(zone: &TimeZone, date: Date) -> Instant {
+    let at = zone.to_ambiguous_timestamp(date.at(0, 0, 0, 0)).compatible();
+    Instant(at.map_or(0, |at| at.as_microsecond()))
 }
 
 /// The months of the scenario's own calendar.

@@ -68,7 +68,8 @@ fn beside(path: &Path) -> String {
     let names = entries.take(LOOKED_AT).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> = names.collect();
     names.sort();
-    nearest(name, names.iter().map(String::as_str)).map_or(String::new(), |near| format!("; did you mean \"{}\"?", shown(near)))
+    nearest(name, names.iter().map(String::as_str))
+        .map_or(String::new(), |near| format!("; did you mean \"{}\"?", shown(near)))
 }
 
 #[cfg(test)]
@@ -81,7 +82,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("calls.csv"), "a,b\n").unwrap();
         assert_eq!(input(&folder.path().join("calls.csv")).unwrap(), b"a,b\n");
-        for (name, word) in [("cals.csv", "did you mean \"calls.csv\"?"), ("", "this is a folder"), ("no/such.csv", "no folder")] {
+        for (name, word) in
+            [("cals.csv", "did you mean \"calls.csv\"?"), ("", "this is a folder"), ("no/such.csv", "no folder")]
+        {
             let Err(Unread::Wrong(why)) = input(&folder.path().join(name)) else { panic!("{name}") };
             assert!(why.contains(word), "{name}: {why}");
         }

@@ -1,0 +1,107 @@
+//! Names of quantities: which there are, and which a month lacks.
+//!
+//! In: contracts, what was said. Out: names for the reader of quantities; for each month what is missing, with the line that needs
+//! it. A quantity that was not said is never taken for zero.
+
+use crate::centre::Calendar;
+use crate::document::{At, Log, parse};
+use crate::economics::clauses::{CLAUSES, Fact};
+use crate::economics::{Contract, Meters, Needed, ProviderTerms, Reading};
+use crate::units::Time;
+
+/// Which facts call records tell, by the columns that they have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// `resolved`.
+    pub resolved: bool,
+    /// `order_value`.
+    pub orders: bool,
+}
+
+impl Told {
+    fn tells(self, fact: Fact) -> bool {
+        match fact {
+            Fact::Contact | Fact::Delivered => true,
+            Fact::Judged => self.resolved,
+            Fact::Sale => self.orders,
+            _ => false,
+        }
+    }
+}
+
+/// Figures that calls do not give and that no clause counts.
+const FIGURES: [&str; 3] = ["exchange_rate", "qa", "csat"];
+
+/// All names that quantities may have: what clauses of any kind count, lines of these contracts, figures.
+pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
+    let mut names: Vec<String> = of_all_kinds(calendar);
+    for contract in terms.iter().filter_map(|terms| terms.contract.as_ref()) {
+        names.extend(of_contract(contract, calendar));
+        names.extend(contract.assumed.keys().cloned());
+    }
+    names.extend(FIGURES.map(str::to_owned));
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What a contract's clauses count, and their lines where these serve as names.
+fn of_contract(contract: &Contract, calendar: &Calendar) -> Vec<String> {
+    let needed = Meters::new(contract, calendar, Time::START).needed();
+    needed
+        .iter()
+        .flat_map(|need| [Some(need.name), need.by_line.then_some(&*need.line)])
+        .flatten()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What clauses of every kind count, as their examples have it: a file of quantities serves many contracts.
+fn of_all_kinds(calendar: &Calendar) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for kind in CLAUSES {
+        let log = Log::new();
+        let text = format!("{}[[{}]]\n{}\n", kind.beside, kind.name, kind.example);
+        let node = parse(0, &text, &log);
+        let reading = Reading { calendar, contacts: &[], groups: &[], trunks: &[], robots: &[] };
+        let contract = node.as_ref().and_then(|node| Contract::read(At::root(node, &log).table()?, &reading));
+        let needed =
+            contract.map(|contract| Meters::new(&contract, calendar, Time::START).needed()).unwrap_or_default();
+        names.extend(needed.iter().map(|need| need.name.to_owned()));
+    }
+    names
+}
+
+/// What a month lacks: sentences, each with the line that needs it and what to write.
+pub fn missing(needed: &[Needed], said: &dyn Fn(&str) -> bool, told: Told) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for need in needed {
+        let is_said = (need.by_line && said(&need.line)) || (!need.part && said(need.name));
+        if is_said || need.hears.iter().any(|fact| told.tells(*fact)) {
+            continue;
+        }
+        let (line, name, unit) = (&need.line, need.name, need.unit);
+        let column = match need.hears {
+            [Fact::Sale, ..] => " (or a column `order_value` in the call records)",
+            [Fact::Judged, ..] => " (or a column `resolved` in the call records)",
+            _ => "",
+        };
+        let write = match (need.part, need.by_line) {
+            (false, _) => format!("write `{name} = ...`{column}, 0 if there were none"),
+            (true, true) => format!("it is a part of `{name}`: write `{} = ...`, 0 if there were none", key(line)),
+            (true, false) => {
+                "it is one of several parts, which have no names: give each line of its `base` a line of its own"
+                    .to_owned()
+            }
+        };
+        found.push(format!("the line \"{line}\" needs `{name}` ({unit}); {write}"));
+    }
+    found.dedup();
+    found
+}
+
+/// A name as a TOML key.
+pub fn key(name: &str) -> String {
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    if plain { name.to_owned() } else { format!("\"{name}\"") }
+}
