@@ -10,7 +10,17 @@ use crate::results::priced::{Bill, BillLine, ComparedLine, Comparison, Priced};
 
 /// The text, with a line's end at its end.
 pub fn json(priced: &Priced) -> String {
-    let mut parts = vec![member("invoices", 1, object(1, &by_provider(priced, bill)))];
+    with_head(Vec::new(), priced)
+}
+
+/// The text of `results.json`: the same, and what it is of.
+pub fn results(priced: &Priced) -> String {
+    let of = |name: &str, text: &str| member(name, 1, quoted(text));
+    with_head(vec![of("busyhour", env!("CARGO_PKG_VERSION")), of("scenario", &priced.scenario)], priced)
+}
+
+fn with_head(mut parts: Vec<String>, priced: &Priced) -> String {
+    parts.push(member("invoices", 1, object(1, &by_provider(priced, bill))));
     if !priced.comparisons.is_empty() {
         parts.push(member("against", 1, object(1, &comparisons(priced))));
     }
