@@ -169,7 +169,7 @@ pub fn simulate(
     let model = &scenario.model;
     let plan = Plan::new(model);
     let recorder = || {
-        let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up);
+        let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up).over(scenario.decision.horizon());
         let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
         (Tally::new(model, scenario.run.warm_up), ledger)
     };
