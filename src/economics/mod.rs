@@ -78,6 +78,10 @@ impl ProviderTerms {
         let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
         // A key that is there but could not be read has said why; the terms are then not known.
         let bad = contract.is_some_and(|read| read.is_none()) || costs.is_some_and(|read| read.is_none());
+        if !bad && terms.costs.is_none() && terms.contract.as_ref().is_some_and(Contract::is_cost_plus) {
+            provider.at().problem("\"cost_plus\" needs the vendor's own costs: write them as [providers.X.costs]");
+            return None;
+        }
         (!bad).then_some(terms)
     }
 
@@ -126,7 +130,13 @@ mod tests {
 
     #[test]
     fn terms_that_cannot_be_read_are_not_taken_for_none() {
-        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [2] }"] {
+        for text in [
+            "contract = 1",
+            "costs = {}",
+            "[[contract.monthly_fee]]",
+            "contract.ramp = { months = [2] }",
+            "[[contract.cost_plus]]\nmargin = 0.1",
+        ] {
             let (terms, errors) = read(text);
             assert!(terms.is_none() && errors, "{text}");
         }
