@@ -97,7 +97,11 @@ impl Inputs {
         let known = needs::known(&scenario.terms, &scenario.model.centre.calendar);
         let usage = arguments.usage.as_deref().map(|path| {
             file(path, |source, sources, log| {
-                let root = parse(source, sources.text(source), log)?;
+                let text = sources.text(source);
+                if text.trim().is_empty() {
+                    return Some(Usage::default());
+                }
+                let root = parse(source, text, log)?;
                 usage::read(&At::root(&root, log), &known)
             })
         });

@@ -3,6 +3,7 @@
 //! In: contracts, what was said. Out: names for the reader of quantities; for each month what is missing, with the line that needs
 //! it. A quantity that was not said is never taken for zero.
 
+use super::usage::Amount;
 use crate::centre::Calendar;
 use crate::document::{At, Log, parse};
 use crate::economics::clauses::{CLAUSES, Fact};
@@ -32,6 +33,9 @@ impl Told {
 /// Figures that calls do not give and that no clause counts.
 const FIGURES: [&str; 3] = ["exchange_rate", "qa", "csat"];
 
+/// Another name of the minutes of a robot, where they are given call by call.
+pub const ROBOT_CALLS: (&str, &str) = ("robot_calls", "robot_minutes");
+
 /// All names that quantities may have: what clauses of any kind count, lines of these contracts, figures.
 pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
     let mut names: Vec<String> = of_all_kinds(calendar);
@@ -40,6 +44,7 @@ pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
         names.extend(contract.assumed.keys().cloned());
     }
     names.extend(FIGURES.map(str::to_owned));
+    names.push(ROBOT_CALLS.0.to_owned());
     names.sort();
     names.dedup();
     names
@@ -72,13 +77,25 @@ fn of_all_kinds(calendar: &Calendar) -> Vec<String> {
     names
 }
 
-/// What a month lacks: sentences, each with the line that needs it and what to write.
-pub fn missing(needed: &[Needed], said: &dyn Fn(&str) -> bool, told: Told) -> Vec<String> {
+/// What a month lacks: sentences, each with the line that needs it and what to write. `said` answers a name with whether it was given,
+/// and as what.
+pub fn missing<'s>(needed: &[Needed], said: &dyn Fn(&str) -> Option<&'s Amount>, told: Told) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for need in needed {
-        let is_said = (need.by_line && said(&need.line)) || (!need.part && said(need.name));
-        if is_said || need.hears.iter().any(|fact| told.tells(*fact)) {
-            continue;
+        let by_line = if need.by_line { said(&need.line) } else { None };
+        let given = by_line.or_else(|| if need.part { None } else { said(need.name) });
+        let rounds = need.hears.iter().any(|fact| matches!(fact, Fact::Dial | Fact::Contact));
+        match given {
+            Some(Amount::Batches(_)) if !rounds => {
+                found.push(format!(
+                    "the line \"{}\" rounds no calls: give `{}` ({}) as a number",
+                    need.line, need.name, need.unit
+                ));
+                continue;
+            }
+            Some(_) => continue,
+            None if need.hears.iter().any(|fact| told.tells(*fact)) => continue,
+            None => {}
         }
         let (line, name, unit) = (&need.line, need.name, need.unit);
         let column = match need.hears {

@@ -170,7 +170,8 @@ impl<'a> Payee<'a> {
 
     /// What a month lacks.
     fn lacking(&self, meters: &Meters, month: usize, quantities: &[Quantity]) -> Vec<Refusal> {
-        let said = |name: &str| quantities.iter().any(|quantity| quantity.name == name);
+        let said =
+            |name: &str| quantities.iter().find(|quantity| quantity.name == name).map(|quantity| &quantity.amount);
         let told = Told { resolved: self.question.calls.has_resolved, orders: self.question.calls.has_orders };
         let missing = needs::missing(&meters.needed(), &said, told);
         let label = self.months.label(month);

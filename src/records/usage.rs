@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::needs::ROBOT_CALLS;
 use crate::document::value::unknown_name;
 use crate::document::words;
 use crate::document::{At, Place};
@@ -124,7 +125,13 @@ fn quantity(key: &str, place: Place, at: &At<'_>, known: &[String]) -> Option<Qu
         at.log().error(place, at.path(), why);
     }
     let amount = if at.is_list() { batches(at).map(Amount::Batches) } else { number(at).map(Amount::Number) };
-    Some(Quantity { name: key.to_owned(), amount: amount?, place }).filter(|_| is_known)
+    let (by_call, minutes) = ROBOT_CALLS;
+    if key == by_call && matches!(amount, Some(Amount::Number(_))) {
+        at.problem("expected calls by their length: [{ count = 2400, seconds = 38 }]");
+        return None;
+    }
+    let name = if key == by_call { minutes } else { key };
+    Some(Quantity { name: name.to_owned(), amount: amount?, place }).filter(|_| is_known)
 }
 
 /// Without the list of all names.
