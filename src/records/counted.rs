@@ -45,6 +45,7 @@ fn leg(record: &CallRecord, at: Time, group: GroupId) -> Leg {
         hold: record.hold,
         wrap: record.wrap,
         transferred_in: record.transferred,
+        ring: record.ring,
         in_service_at_end: false,
         whole_chain: false,
         repeat_after: record.repeat.then_some(Span::ZERO),

@@ -120,3 +120,18 @@ fn a_tariff_in_another_currency_is_exchanged_and_taxed_at_the_rate_of_its_month(
     assert_eq!(invoice.0["exchange"]["rate"].as_f64(), Some(42.64));
     assert_eq!(invoice.sums(), ["20.00", "170.56", "1023.36"]);
 }
+
+#[test]
+fn ringing_and_waiting_are_billed_where_the_contract_counts_them() {
+    let rows = "2026-11-02T09:00:00,calls,answered,20,100,9,30,4\n2026-11-02T09:01:00,calls,abandoned,60,0,0,0,0\n";
+    for (counts, amount) in [
+        ("[\"ring\"]", "4.00"),
+        ("[\"talk\", \"hold\"]", "130.00"),
+        ("[\"ring\", \"queue\", \"talk\"]", "124.00"),
+        ("[\"talk\", \"wrap\"]", "109.00"),
+    ] {
+        let contract = alfa(&format!("[[per_minute]]\nprice = 60\ncounts = {counts}\n"));
+        let shop = Shop::new(&contract, &format!("{HEADER},hold_s,ring_s\n{rows}"));
+        assert_eq!(shop.invoice().line("per_minute"), amount, "{counts}");
+    }
+}

@@ -145,6 +145,7 @@ fn leg(talk: Span) -> Leg {
         hold: Span::ZERO,
         wrap: Span::ZERO,
         transferred_in: false,
+        ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
         repeat_after: None,
