@@ -1,8 +1,9 @@
 //! `busyhour list`: what scenario files may name, from the tables that also read them.
 
-use busyhour::economics::clauses::CLAUSES;
+use busyhour::economics::clauses::listed;
 use busyhour::laws::LAWS;
 use busyhour::measures::MEASURES;
+use busyhour::records::needs::quantities;
 use busyhour::routing::choose::POLICIES;
 
 use crate::cli::Done;
@@ -23,7 +24,7 @@ pub fn list(what: Listed) -> Done {
         Listed::Distributions => {
             LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
         }
-        Listed::Clauses => CLAUSES.iter().map(|clause| (clause.name.to_owned(), clause.summary.to_owned())).collect(),
+        Listed::Clauses => clauses(),
         Listed::Measures => MEASURES
             .iter()
             .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))
@@ -32,6 +33,22 @@ pub fn list(what: Listed) -> Done {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines: Vec<String> = rows.iter().map(|(name, text)| format!("{name:width$}  {text}")).collect();
     out(&lines.join("\n"))
+}
+
+/// Each clause with its keys, and the quantities that it counts, by which real months give them.
+fn clauses() -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    for (name, summary, parameters) in listed() {
+        rows.push((name.to_owned(), summary.to_owned()));
+        rows.extend(
+            parameters.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.unit))),
+        );
+        let counts = quantities(name);
+        if !counts.is_empty() {
+            rows.push(("  counts".to_owned(), format!("of a real month: {}", counts.join(", "))));
+        }
+    }
+    rows
 }
 
 fn with_parameters(summary: &str, parameters: &[&str]) -> String {

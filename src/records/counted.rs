@@ -117,15 +117,30 @@ pub fn give(meters: &mut Meters, month: usize, quantities: &[Quantity]) -> Figur
     figures
 }
 
-/// Answered contacts and true talk minutes of a month.
-pub fn talked(calls: &Calls, months: &Months, month: usize) -> (u64, Decimal) {
-    let within = |record: &&CallRecord| {
-        record.outcome == Outcome::Answered && months.calendar.month_at(months.time(record.at)) == month
-    };
-    let (answered, talk) = calls
-        .records
-        .iter()
-        .filter(within)
-        .fold((0u64, 0i128), |(answered, talk), record| (answered + 1, talk + i128::from(record.talk.0)));
-    (answered, Decimal::from_i128_with_scale(talk, 0) / Decimal::from(60 * MICROS))
+/// What bills are compared by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Talked {
+    /// Contacts answered.
+    pub answered: u64,
+    /// True talk time in microseconds.
+    pub talk: i128,
+}
+
+impl Talked {
+    /// True talk minutes.
+    pub fn minutes(self) -> Decimal {
+        Decimal::try_from_i128_with_scale(self.talk, 0).unwrap_or(Decimal::MAX) / Decimal::from(60 * MICROS)
+    }
+}
+
+/// Answered contacts and true talk of each month, by position in the calendar.
+pub fn talked(calls: &Calls, months: &Months) -> Vec<Talked> {
+    let mut talked = vec![Talked::default(); months.calendar.months.len()];
+    for record in calls.records.iter().filter(|record| record.outcome == Outcome::Answered) {
+        if let Some(month) = talked.get_mut(months.of(record.at)) {
+            month.answered += 1;
+            month.talk += i128::from(record.talk.0);
+        }
+    }
+    talked
 }

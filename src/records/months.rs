@@ -68,6 +68,11 @@ impl Months {
         midnight(&self.calendar.zone, date)
     }
 
+    /// The month of an instant, a position in the calendar's months.
+    pub fn of(&self, at: Instant) -> usize {
+        self.calendar.month_at(self.time(at))
+    }
+
     /// An instant as the calendar counts it.
     pub fn time(&self, at: Instant) -> Time {
         Time(at.0 - self.origin)

@@ -8,6 +8,7 @@ use crate::centre::Calendar;
 use crate::document::{At, Log, parse};
 use crate::economics::clauses::{CLAUSES, Fact};
 use crate::economics::{Contract, Meters, Needed, ProviderTerms, Reading};
+use crate::scenario::calendar::Pattern;
 use crate::units::Time;
 
 /// Which facts call records tell, by the columns that they have.
@@ -38,7 +39,7 @@ pub const ROBOT_CALLS: (&str, &str) = ("robot_calls", "robot_minutes");
 
 /// All names that quantities may have: what clauses of any kind count, lines of these contracts, figures.
 pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
-    let mut names: Vec<String> = of_all_kinds(calendar);
+    let mut names: Vec<String> = of_all_kinds();
     for contract in terms.iter().filter_map(|terms| terms.contract.as_ref()) {
         names.extend(of_contract(contract, calendar));
         names.extend(contract.assumed.keys().cloned());
@@ -61,18 +62,27 @@ fn of_contract(contract: &Contract, calendar: &Calendar) -> Vec<String> {
         .collect()
 }
 
-/// What clauses of every kind count, as their examples have it: a file of quantities serves many contracts.
-fn of_all_kinds(calendar: &Calendar) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for kind in CLAUSES {
-        let log = Log::new();
-        let text = format!("{}[[{}]]\n{}\n", kind.beside, kind.name, kind.example);
-        let node = parse(0, &text, &log);
-        let reading = Reading { calendar, contacts: &[], groups: &[], trunks: &[], robots: &[] };
-        let contract = node.as_ref().and_then(|node| Contract::read(At::root(node, &log).table()?, &reading));
-        let needed =
-            contract.map(|contract| Meters::new(&contract, calendar, Time::START).needed()).unwrap_or_default();
-        names.extend(needed.iter().map(|need| need.name.to_owned()));
+/// What clauses of every kind count: a file of quantities serves many contracts.
+fn of_all_kinds() -> Vec<String> {
+    CLAUSES.iter().flat_map(|kind| quantities(kind.name)).map(str::to_owned).collect()
+}
+
+/// The names of what a kind of clause counts, as its example has it; empty for one that looks at other lines.
+pub fn quantities(kind: &str) -> Vec<&'static str> {
+    let Some(kind) = CLAUSES.iter().find(|known| known.name == kind) else { return Vec::new() };
+    let pattern = Pattern::default();
+    let calendar = pattern.over(pattern.start, 1);
+    let names = ["calls".to_owned()];
+    let reading = Reading { calendar: &calendar, contacts: &names, groups: &names, trunks: &names, robots: &names };
+    let log = Log::new();
+    let node = parse(0, &format!("{}[[{}]]\n{}\n", kind.beside, kind.name, kind.example), &log);
+    let contract = node.as_ref().and_then(|node| Contract::read(At::root(node, &log).table()?, &reading));
+    let needed = contract.map(|contract| Meters::new(&contract, &calendar, Time::START).needed()).unwrap_or_default();
+    let mut names: Vec<&'static str> = Vec::new();
+    for need in needed.iter().filter(|need| *need.line == *kind.name) {
+        if !names.contains(&need.name) {
+            names.push(need.name);
+        }
     }
     names
 }

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::against;
 use super::calls::Calls;
-use super::counted::{count, give, group_of, talked};
+use super::counted::{Talked, count, give, group_of, talked};
 use super::given::GivenLine;
 use super::months::Months;
 use super::needs::{self, Told};
@@ -60,9 +60,10 @@ pub fn price(question: &Question<'_>) -> Result<Priced, Vec<Refusal>> {
     let months = Months::new(&touched, &scenario.pattern).map_err(|why| vec![Refusal::Usage(why)])?;
     let mut refusals = Vec::new();
     let quantities = quantities(usage, &months, &mut refusals);
+    let talked = talked(calls, &months);
     let mut bills: Vec<Bill> = Vec::new();
     for provider in question.providers {
-        match Payee::new(question, *provider, &months).bills(&quantities) {
+        match Payee::new(question, *provider, &months, &talked).bills(&quantities) {
             Ok(of_provider) => bills.extend(of_provider),
             Err(why) => refusals.extend(why),
         }
@@ -104,13 +105,14 @@ struct Payee<'a> {
     provider: ProviderId,
     name: &'a str,
     months: &'a Months,
+    talked: &'a [Talked],
 }
 
 impl<'a> Payee<'a> {
-    fn new(question: &'a Question<'a>, provider: ProviderId, months: &'a Months) -> Payee<'a> {
+    fn new(question: &'a Question<'a>, provider: ProviderId, months: &'a Months, talked: &'a [Talked]) -> Payee<'a> {
         let name =
             question.scenario.model.centre.providers.get(provider.index()).map_or("", |known| known.name.as_str());
-        Payee { question, provider, name, months }
+        Payee { question, provider, name, months, talked }
     }
 
     fn contract(&self) -> Option<&'a Contract> {
@@ -180,7 +182,7 @@ impl<'a> Payee<'a> {
 
     fn bill(&self, invoice: Invoice) -> Bill {
         let scenario = self.question.scenario;
-        let (answered, talk_minutes) = talked(self.question.calls, self.months, invoice.month);
+        let talked = self.talked.get(invoice.month).copied().unwrap_or_default();
         let here = scenario.currency.clone();
         let currency = invoice.exchange.as_ref().map_or(here.clone(), |exchange| exchange.currency.to_string());
         let carried =
@@ -201,8 +203,8 @@ impl<'a> Payee<'a> {
             vat: invoice.vat,
             total: invoice.total,
             carried,
-            answered,
-            talk_minutes,
+            answered: talked.answered,
+            talk_minutes: talked.minutes(),
         }
     }
 }

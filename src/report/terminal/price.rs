@@ -162,3 +162,79 @@ fn quantity(value: impl Display) -> String {
         _ => grouped(&text),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::report::priced::json;
+    use crate::results::priced::{BillLine, Exchanged};
+
+    /// A bill of one line, all amounts the same.
+    fn bill(provider: &str, name: &str, figure: &str) -> Bill {
+        let decimal = figure.parse().unwrap();
+        let line = BillLine {
+            line: name.to_owned(),
+            clause: "performance_credit".to_owned(),
+            quantity: decimal,
+            unit: "segment".to_owned(),
+            amount: decimal,
+        };
+        let exchanged = Exchanged { currency: "UAH".to_owned(), rate: decimal, net: decimal };
+        Bill {
+            provider: provider.to_owned(),
+            month: "2026-11".to_owned(),
+            currency: "EUR".to_owned(),
+            lines: vec![line],
+            net: decimal,
+            exchanged: Some(exchanged),
+            vat: decimal,
+            total: decimal,
+            carried: decimal,
+            answered: 3,
+            talk_minutes: decimal,
+        }
+    }
+
+    fn priced(bills: Vec<Bill>) -> Priced {
+        let line = |bill: &Bill| ComparedLine {
+            line: bill.lines[0].line.clone(),
+            billed: Some(bill.net),
+            due: None,
+            difference: bill.net,
+            billed_quantity: Some(bill.net),
+            due_quantity: None,
+        };
+        let comparison = |bill: &Bill| Comparison {
+            provider: bill.provider.clone(),
+            month: bill.month.clone(),
+            lines: vec![line(bill)],
+            whole: line(bill),
+            currency: "EUR".to_owned(),
+            notes: vec!["one and one are three".to_owned()],
+        };
+        let comparisons = bills.iter().map(comparison).collect();
+        Priced { scenario: "shop".to_owned(), currency: "UAH".to_owned(), vat_is_cost: true, bills, comparisons }
+    }
+
+    #[test]
+    fn every_line_fits_eighty_columns_whatever_names_and_amounts() {
+        let name = "x".repeat(64);
+        for (provider, line, figure) in [
+            ("alfa", "minutes", "7617.00"),
+            (name.as_str(), name.as_str(), "-123456789012345.67"),
+            ("a\u{1b}[31m\n", "=1+1\t", "0.000001"),
+        ] {
+            let text = price(&priced(vec![bill(provider, line, figure), bill("beta", line, figure)]));
+            assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+            assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
+        }
+    }
+
+    #[test]
+    fn json_is_json_whatever_names() {
+        let text = json(&priced(vec![bill("a\"b\\\n", "ü\u{0}", "-0.50"), bill("beta", "x", "1000000000000.00")]));
+        assert!(text.contains("\"a\\\"b\\\\\\n\": {") && text.contains("\"net\": -0.50,"), "{text}");
+        assert!(text.contains("\"total\": 1000000000000.00,"), "{text}");
+    }
+}
