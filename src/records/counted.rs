@@ -63,7 +63,7 @@ pub fn count(contract: &Contract, calls: &Calls, months: &Months, centre: &Centr
         let at = months.time(record.at);
         let leg = leg(record, at, group);
         let answered = leg.fate == Fate::Answered;
-        if delivered && leg.home.is_some() && inbound.get(leg.contact.index()).copied().unwrap_or(false) {
+        if delivered && inbound.get(leg.contact.index()).copied().unwrap_or(false) {
             meters.delivered(&Delivered { leg: &leg, answered, wait: leg.wait });
         }
         if !answered {
@@ -105,8 +105,9 @@ pub fn give(meters: &mut Meters, month: usize, quantities: &[Quantity]) -> Figur
     for Quantity { name, amount, .. } in quantities {
         match amount {
             Amount::Number(number) => {
-                meters.give(month, name, *number);
-                figures.insert(name.clone(), *number);
+                if !meters.give(month, name, *number) {
+                    figures.insert(name.clone(), *number);
+                }
             }
             Amount::Batches(batches) => {
                 let calls: Vec<(u64, Span)> = batches.iter().map(|batch| (batch.count, batch.each)).collect();

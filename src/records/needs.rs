@@ -31,7 +31,7 @@ impl Told {
     }
 }
 
-/// Figures that calls do not give and that no clause counts.
+/// Figures that calls do not give and that contracts use to look at.
 const FIGURES: [&str; 3] = ["exchange_rate", "qa", "csat"];
 
 /// Another name of the minutes of a robot, where they are given call by call.
@@ -43,6 +43,7 @@ pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
     for contract in terms.iter().filter_map(|terms| terms.contract.as_ref()) {
         names.extend(of_contract(contract, calendar));
         names.extend(contract.assumed.keys().cloned());
+        names.extend(contract.entries.iter().flat_map(|entry| entry.clause.figures()));
     }
     names.extend(FIGURES.map(str::to_owned));
     names.push(ROBOT_CALLS.0.to_owned());
@@ -73,7 +74,14 @@ pub fn quantities(kind: &str) -> Vec<&'static str> {
     let pattern = Pattern::default();
     let calendar = pattern.over(pattern.start, 1);
     let names = ["calls".to_owned()];
-    let reading = Reading { calendar: &calendar, contacts: &names, groups: &names, trunks: &names, robots: &names };
+    let reading = Reading {
+        calendar: &calendar,
+        contacts: &names,
+        groups: &names,
+        trunks: &names,
+        robots: &names,
+        reports: None,
+    };
     let log = Log::new();
     let node = parse(0, &format!("{}[[{}]]\n{}\n", kind.beside, kind.name, kind.example), &log);
     let contract = node.as_ref().and_then(|node| Contract::read(At::root(node, &log).table()?, &reading));
@@ -122,6 +130,25 @@ pub fn missing<'s>(needed: &[Needed], said: &dyn Fn(&str) -> Option<&'s Amount>,
             }
         };
         found.push(format!("the line \"{line}\" needs `{name}` ({unit}); {write}"));
+    }
+    found.dedup();
+    found
+}
+
+/// Figures that credits look at and that neither the contract assumes nor anybody said.
+pub fn figures_missing<'s>(contract: &Contract, said: &dyn Fn(&str) -> Option<&'s Amount>, told: Told) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for entry in &contract.entries {
+        let resolved = (entry.clause.credits() == Some("resolved") && !told.resolved).then(|| "resolved".to_owned());
+        for name in entry.clause.figures().into_iter().chain(resolved) {
+            if said(&name).is_none() && !contract.assumed.contains_key(&name) {
+                let line = &entry.name;
+                found.push(format!(
+                    "the line \"{line}\" looks at `{name}`, which calls do not give; write `{} = ...`",
+                    key(&name)
+                ));
+            }
+        }
     }
     found.dedup();
     found

@@ -175,7 +175,8 @@ impl<'a> Payee<'a> {
         let said =
             |name: &str| quantities.iter().find(|quantity| quantity.name == name).map(|quantity| &quantity.amount);
         let told = Told { resolved: self.question.calls.has_resolved, orders: self.question.calls.has_orders };
-        let missing = needs::missing(&meters.needed(), &said, told);
+        let mut missing = needs::missing(&meters.needed(), &said, told);
+        missing.extend(needs::figures_missing(meters.contract(), &said, told));
         let label = self.months.label(month);
         missing.into_iter().map(|what| Refusal::Usage(format!("{}, {label}: {what}", self.name))).collect()
     }
