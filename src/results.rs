@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::statistics::Estimate;
 
 pub mod legs;
+pub mod priced;
 
 /// Version of the format.
 pub const SCHEMA: u32 = 1;

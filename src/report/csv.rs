@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::results::priced::Priced;
 use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
 
 /// Measures that a planner looks for first, in his order; the others follow by name.
@@ -89,6 +90,29 @@ pub fn invoices(results: &Results) -> Vec<u8> {
             row.extend(cells(line.amount));
             row.extend([line.p5, line.p50, line.p95, line.worst].map(|v| number(Some(v))));
             table.row(row);
+        }
+    }
+    table.bytes()
+}
+
+/// `invoices.csv` of `price`: a row for each line of a bill, and its sums.
+pub fn bills(priced: &Priced) -> Vec<u8> {
+    let mut table = Table::default();
+    table.row("provider,month,line,clause,quantity,unit,currency,amount".split(',').map(str::to_owned));
+    for bill in &priced.bills {
+        let start = [guarded(&bill.provider), guarded(&bill.month)];
+        for line in &bill.lines {
+            let end = [line.quantity.normalize().to_string(), guarded(&line.unit), guarded(&bill.currency)];
+            let middle = [guarded(&line.line), guarded(&line.clause)];
+            table.row(start.iter().cloned().chain(middle).chain(end).chain([format!("{:.2}", line.amount)]));
+        }
+        let exchanged = bill.exchanged.as_ref().map(|exchanged| ("exchange", bill.paid_in(), exchanged.net));
+        let sums = [("vat", bill.paid_in(), bill.vat), ("total", bill.paid_in(), bill.total)];
+        for (name, currency, sum) in
+            [("net", bill.currency.as_str(), bill.net)].into_iter().chain(exchanged).chain(sums)
+        {
+            let middle = [name, "", "", "", currency].map(guarded);
+            table.row(start.iter().cloned().chain(middle).chain([format!("{sum:.2}")]));
         }
     }
     table.bytes()

@@ -35,6 +35,12 @@ pub fn write(results: &Results) -> String {
     text
 }
 
+/// A text as it stands in JSON.
+pub fn quoted(text: &str) -> String {
+    // Text cannot fail to be written.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// Reads what [`write()`] wrote.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ pub mod figures;
 mod fixture;
 pub mod json;
 mod numbers;
+pub mod priced;
 pub mod terminal;
 mod view;
 

@@ -56,6 +56,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         currency: currency?,
         run,
         decision: decision?,
+        pattern: days.pattern,
         model,
         terms,
     })

@@ -112,6 +112,8 @@ pub struct Scenario {
     pub run: Run,
     /// What to decide.
     pub decision: Decision,
+    /// What the calendar is laid out by: real records are of other days.
+    pub pattern: calendar::Pattern,
     /// What happens.
     pub model: Model,
     /// What each provider is paid, by [`crate::centre::ProviderId`].

@@ -4,8 +4,11 @@
 
 mod compare;
 mod day;
+mod price;
 mod run;
 mod side_by_side;
+
+pub use price::price;
 
 use crate::report::{numbers, view};
 use crate::results::Results;
