@@ -20,6 +20,7 @@ pub mod load;
 pub mod names;
 pub mod options;
 pub mod providers;
+pub mod quotes;
 pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
@@ -41,6 +42,7 @@ use rust_decimal::Decimal;
 
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
+use crate::scenario::quotes::Quoted;
 use crate::units::Span;
 
 /// `[run]`: how much to simulate.
@@ -106,4 +108,6 @@ pub struct Scenario {
     pub model: Model,
     /// What each provider is paid, by [`crate::centre::ProviderId`].
     pub terms: Vec<ProviderTerms>,
+    /// What each provider's quote says of itself, by [`crate::centre::ProviderId`].
+    pub quoted: Vec<Quoted>,
 }
