@@ -107,6 +107,10 @@ impl Books {
             p50: percentile(0.50),
             p95: percentile(0.95),
             worst: sorted.last().copied().unwrap_or(0.0),
+            clause: series.line.clone(),
+            currency: String::new(),
+            bites: 0.0,
+            worst_month: None,
         }
     }
 }

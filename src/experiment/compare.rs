@@ -48,6 +48,7 @@ fn ranked(
         correlation: if is_best { None } else { paired.correlation() },
         significant,
         meets_target: wilson(met, known.len() as u64, confidence).mean,
+        horizon_month: None,
     }
 }
 

@@ -4,6 +4,7 @@
 //! whoever asks.
 
 pub mod compare;
+mod contracts;
 pub mod estimate;
 pub mod money;
 pub mod option;

@@ -3,13 +3,14 @@
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
+use crate::experiment::contracts;
 use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::precision;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::staffing;
 use crate::measures::{Collector, Judgement, Part, Tally, memory};
-use crate::results::{IntervalTables, OptionResults};
+use crate::results::{ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario, Vat};
 
 /// How much to simulate.
@@ -61,6 +62,8 @@ pub struct Outcome {
     pub replications: u64,
     /// Why it stopped: `replications`, `precision`, `at_most`.
     pub stopped: &'static str,
+    /// What its contracts say.
+    pub contracts: Vec<ContractTerms>,
 }
 
 impl Reuse for (Tally, Ledger) {
@@ -187,7 +190,15 @@ pub fn simulate(
             Some(_) => None,
         };
         if let Some(stopped) = stopped {
-            return Ok(Outcome { results, intervals, headlines: kept.headlines, replications: until, stopped });
+            let contracts = contracts::terms(scenario);
+            return Ok(Outcome {
+                results,
+                intervals,
+                headlines: kept.headlines,
+                replications: until,
+                stopped,
+                contracts,
+            });
         }
         until = precision::next(until).min(settings.at_most());
     }
