@@ -136,3 +136,25 @@ fn a_quote_that_cannot_be_had_is_one_problem_and_hides_no_other() {
         assert!(told.len() == 1 && told[0].contains(expected), "{told:#?}");
     }
 }
+
+#[test]
+fn a_damaged_quote_is_refused_where_it_is_damaged_or_read() {
+    let damaged = |text: String| {
+        let loaded = shop(SHOP, &[("quotes/alfa.toml", &text), FILES[1]], &[]);
+        for problem in &loaded.problems {
+            let name = loaded.sources.name(problem.place.source);
+            let named = problem.path.starts_with("providers.alfa");
+            assert!(name == "there/quotes/alfa.toml" || named, "{text}: {name}: {} {}", problem.path, problem.message);
+        }
+        assert!(
+            loaded.experiment.is_some()
+                != loaded.problems.iter().any(|p| p.severity == crate::document::problem::Severity::Error)
+        );
+    };
+    for (at, _) in ALFA.char_indices() {
+        damaged(ALFA[..at].to_owned());
+        for sign in ["\"", "[", "]", "=", "\n", "\u{0}", "-", "é", "99999999999999999999"] {
+            damaged(format!("{}{sign}{}", &ALFA[..at], &ALFA[at + 1..]));
+        }
+    }
+}
