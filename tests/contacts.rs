@@ -3,7 +3,7 @@
 
 mod gallery;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 use std::process::Output;
@@ -27,6 +27,8 @@ struct Leg {
     in_service_at_end: bool,
     counted: bool,
     arrival: f64,
+    /// Type and number of the first contact of its chain.
+    person: (String, i64),
 }
 
 fn micros(row: &Row, column: usize) -> Option<i64> {
@@ -48,6 +50,7 @@ fn leg(row: &Row) -> Leg {
         in_service_at_end: row.get_bool(16).unwrap(),
         counted: row.get_bool(17).unwrap(),
         arrival: row.get_double(4).unwrap(),
+        person: (text(18).unwrap(), row.get_long(19).unwrap()),
     }
 }
 
@@ -209,6 +212,16 @@ fn every_fate_a_transfer_an_overflow_and_the_warm_up_are_in_the_rows() {
     some("work", &|leg| leg.contact == "letters" && !leg.inbound);
     some("warm-up", &|leg| !leg.counted);
     assert!(legs.iter().all(|leg| leg.counted == (leg.arrival >= 86_400.0)));
+    // Nobody calls twice here: one row of its own for each person, and one more for each who was transferred.
+    let rows_of = |leg: &Leg| {
+        legs.iter().filter(|other| (other.replication, &other.person) == (leg.replication, &leg.person)).count()
+    };
+    for leg in legs.iter().filter(|leg| leg.transferred_in) {
+        assert_eq!((leg.person.0.as_str(), rows_of(leg)), ("sales", 2));
+    }
+    let transfers = legs.iter().filter(|leg| leg.transferred_in).count();
+    let people: BTreeSet<(i64, &(String, i64))> = legs.iter().map(|leg| (leg.replication, &leg.person)).collect();
+    assert_eq!(people.len(), legs.len() - transfers);
 }
 
 #[test]

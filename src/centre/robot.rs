@@ -1,6 +1,6 @@
 //! The order-confirmation robot: ports, attempts, and what a key leads to.
 
-use crate::centre::ContactId;
+use crate::centre::{ContactId, ProviderId};
 use crate::centre::follow_up::FollowUp;
 use crate::units::{Clock, Span};
 
@@ -42,6 +42,8 @@ pub enum Fallback {
 pub struct Robot {
     /// Its name in the scenario.
     pub name: String,
+    /// Who runs it and bills its dials and messages; none if the scenario does not say.
+    pub provider: Option<ProviderId>,
     /// Calls it can hold at once.
     pub ports: u32,
     /// When to try, from the order on; later ones keep their gaps when one is moved.

@@ -1,4 +1,4 @@
-//! A document without a provider: the provider, its groups and every mention of them.
+//! A document without a provider: the provider, its groups and robots, and every mention of them.
 //!
 //! In: a tree and a provider's name. Out: the tree as somebody would have written it who never had that provider: shares
 //! of the others scaled up, steps of overflow that lead nowhere gone. Other options stay as they are.
@@ -17,16 +17,17 @@ pub fn without(root: &mut Node, provider: &str, place: Place, path: &str, log: &
         log.error(place, path, unknown_name("provider", provider, &names));
         return false;
     }
-    let gone: BTreeSet<String> = entries(root.get("groups"))
-        .iter()
-        .filter(|entry| text(entry.node.get("provider")) == Some(provider))
-        .map(|entry| entry.key.clone())
-        .collect();
-    let removal = Removal { provider, groups: &gone };
+    let of_provider = |section: &str| -> BTreeSet<String> {
+        let its = |entry: &&Entry| text(entry.node.get("provider")) == Some(provider);
+        entries(root.get(section)).iter().filter(its).map(|entry| entry.key.clone()).collect()
+    };
+    let removal = Removal { provider, groups: of_provider("groups"), robots: of_provider("robots") };
     for section in table(root) {
         match section.key.as_str() {
             "providers" => retain(&mut section.node, |entry| entry.key != provider),
-            "groups" => retain(&mut section.node, |entry| !gone.contains(&entry.key)),
+            "groups" => retain(&mut section.node, |entry| !removal.groups.contains(&entry.key)),
+            "robots" => retain(&mut section.node, |entry| !removal.robots.contains(&entry.key)),
+            "contacts" => table(&mut section.node).iter_mut().for_each(|contact| removal.contact(&mut contact.node)),
             "routing" => table(&mut section.node).iter_mut().for_each(|rule| {
                 removal.rule(&mut rule.node);
             }),
@@ -38,17 +39,25 @@ pub fn without(root: &mut Node, provider: &str, place: Place, path: &str, log: &
         }
     }
     retain(root, |section| {
-        !(matches!(section.key.as_str(), "incidents" | "providers" | "groups") && is_empty(&section.node))
+        !(matches!(section.key.as_str(), "incidents" | "providers" | "groups" | "robots") && is_empty(&section.node))
     });
     true
 }
 
 struct Removal<'a> {
     provider: &'a str,
-    groups: &'a BTreeSet<String>,
+    groups: BTreeSet<String>,
+    robots: BTreeSet<String>,
 }
 
 impl Removal<'_> {
+    /// Orders that a robot called are called by agents.
+    fn contact(&self, node: &mut Node) {
+        retain(node, |entry| {
+            entry.key != "robot" || !text(Some(&entry.node)).is_some_and(|name| self.robots.contains(name))
+        });
+    }
+
     /// One rule of routing; true when it dealt contacts and now deals none.
     fn rule(&self, node: &mut Node) -> bool {
         let had = deals(node);
@@ -168,6 +177,7 @@ impl Removal<'_> {
         for entry in table(node).iter_mut().filter(|entry| entry.node.place == entry.place) {
             match entry.key.as_str() {
                 "groups" => retain(&mut entry.node, |entry| !self.groups.contains(&entry.key)),
+                "robots" => retain(&mut entry.node, |entry| !self.robots.contains(&entry.key)),
                 "providers" => retain(&mut entry.node, |entry| entry.key != self.provider),
                 _ => {}
             }
@@ -184,6 +194,7 @@ impl Removal<'_> {
         match steps.as_slice() {
             [section, name, ..] if section == "providers" => name == self.provider,
             [section, name, ..] if section == "groups" => self.groups.contains(name),
+            [section, name, ..] if section == "robots" => self.robots.contains(name),
             [section, _, rest @ ..] if section == "routing" => rest.iter().any(|step| self.groups.contains(step)),
             _ => false,
         }

@@ -14,11 +14,26 @@ use crate::units::Span;
 pub struct Line {
     /// Name of the clause or of the cost line; unique within the invoice.
     pub name: Arc<str>,
+    /// Kind of the clause; of a cost line its name.
+    pub clause: &'static str,
     /// How much of it, in `unit`.
     pub quantity: Decimal,
-    /// `min`, `h`, `contact`, `order`, `month`, `head`, `seat`.
+    /// `min`, `h`, `contact`, `order`, `month`, `head`, `seat`; `money` in the line's own currency.
     pub unit: &'static str,
-    /// Money, rounded half-up to 0.01.
+    /// Money, rounded half-up to 0.01, in the contract's currency.
+    pub amount: Decimal,
+    /// Paid once for all, not each month.
+    pub once: bool,
+}
+
+/// A net in another currency than the scenario's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    /// The currency of the invoice's lines.
+    pub currency: Arc<str>,
+    /// The scenario's currency for one of it.
+    pub rate: Decimal,
+    /// The net in the scenario's currency, rounded.
     pub amount: Decimal,
 }
 
@@ -31,12 +46,32 @@ pub struct Invoice {
     pub month: usize,
     /// Every clause and every cost line, also those that come to nothing.
     pub lines: Vec<Line>,
-    /// The sum of the lines.
+    /// The sum of the lines, in their currency.
     pub net: Decimal,
-    /// VAT on the clauses of the contract; zero without the clause.
+    /// The same in the scenario's currency, where that is another.
+    pub exchange: Option<Exchanged>,
+    /// VAT on the clauses of the contract, in the scenario's currency; zero without the clause.
     pub vat: Decimal,
-    /// Net and VAT.
+    /// Net and VAT in the scenario's currency.
     pub total: Decimal,
+}
+
+impl Invoice {
+    /// The net in the scenario's currency.
+    pub fn net_here(&self) -> Decimal {
+        self.exchange.as_ref().map_or(self.net, |exchange| exchange.amount)
+    }
+}
+
+/// What a provider costs a month if one-off costs are spread over a horizon: the simulated calendar stands for every month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Horizon {
+    /// The first month, with all that is paid once.
+    pub first: Decimal,
+    /// A month after discounts and waivers are over and what is paid once is paid.
+    pub steady: Decimal,
+    /// The mean month of the horizon, with all that is paid once, and what leaving costs.
+    pub mean: Decimal,
 }
 
 /// What a provider's agents did: what bills are compared by.
@@ -77,6 +112,12 @@ pub struct Account {
     pub sold_by_type: Vec<u64>,
     /// Chains, by the type of their first contact.
     pub people_by_type: Vec<u64>,
+    /// Money a month of 30.4375 days over the decision's horizon, by provider.
+    pub horizon_by_provider: Vec<Horizon>,
+    /// The cost of a provider if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
+    ///
+    /// [`Contract::alternatives`]: crate::economics::Contract::alternatives
+    pub alternatives: Vec<Decimal>,
     /// What each provider's agents did.
     pub usage_by_provider: Vec<Usage>,
 }

@@ -144,8 +144,8 @@ impl InHouse {
     }
 }
 
-fn line(name: &str, quantity: Decimal, unit: &'static str, amount: Decimal) -> Line {
-    Line { name: Arc::from(name), quantity, unit, amount: cents(amount) }
+fn line(name: &'static str, quantity: Decimal, unit: &'static str, amount: Decimal) -> Line {
+    Line { name: Arc::from(name), clause: name, quantity, unit, amount: cents(amount), once: false }
 }
 
 /// Money a month for one head or seat.

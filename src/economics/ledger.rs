@@ -7,10 +7,14 @@
 use rust_decimal::Decimal;
 
 use super::ProviderTerms;
-use super::account::{Account, Invoice, Line, Usage};
+use super::account::{Account, Horizon, Invoice, Usage};
+use super::clauses::Fact;
+use super::clauses::facts::Delivered;
+use super::clauses::month::Figures;
 use super::in_house::InHouse;
+use super::invoicing::Invoicing;
 use super::metering::Meters;
-use super::months::{BillingMonth, billing_months};
+use super::months::{BillingMonth, Part, billing_months};
 use super::staff::{GroupTime, Peak, roster, worked};
 use super::value::Worth;
 use super::window::{Counted, Window};
@@ -24,6 +28,8 @@ use crate::units::{Span, Time};
 #[derive(Clone, Debug)]
 struct Payee {
     meters: Option<Meters>,
+    /// The same for its contract with one of its terms changed, one by one.
+    alternatives: Vec<Meters>,
     costs: Option<InHouse>,
     peak: Option<Peak>,
     usage: Usage,
@@ -46,6 +52,12 @@ pub struct Ledger {
     staff: Vec<Staff>,
     worth: Worth,
     recovering_vat: bool,
+    /// Months over which what is paid once is spread.
+    horizon: u32,
+    /// Who bills the dials and messages of each robot.
+    robots: Vec<Option<usize>>,
+    /// Some contract looks at waits: every contact of a person is told to its provider.
+    delivering: bool,
 }
 
 impl Ledger {
@@ -66,16 +78,16 @@ impl Ledger {
             }
             let peak = costs.as_ref().and_then(|costs| costs.seats).map(|_| Peak::default());
             let meters = terms.contract.as_ref().map(|contract| Meters::new(contract, calendar, from));
-            payees.push(Payee { meters, costs, peak, usage: Usage::default() });
+            payees.push(Payee { meters, alternatives: Vec::new(), costs, peak, usage: Usage::default() });
         }
         let mut staff: Vec<Staff> = Vec::with_capacity(centre.groups.len());
-        for group in &centre.groups {
+        for (number, group) in centre.groups.iter().enumerate() {
             let provider = group.provider.index();
             let mut time = None;
             if let Some(payee) = payees.get_mut(provider) {
                 for (start, end, agents) in roster(group, calendar) {
                     if let Some(meters) = &mut payee.meters {
-                        meters.scheduled(agents, start, end);
+                        meters.scheduled(GroupId(number as u16), agents, start, end);
                     }
                 }
                 time = payee.costs.as_ref().map(|_| GroupTime::new(group, calendar, &always));
@@ -83,7 +95,51 @@ impl Ledger {
             staff.push(Staff { provider, time });
         }
         let worth = Worth::new(&centre.contacts);
-        Ledger { from, months: billing_months(calendar, warm_up), always, payees, staff, worth, recovering_vat: false }
+        let hears = |payee: &Payee, fact: Fact| payee.meters.as_ref().is_some_and(|meters| meters.hears(fact));
+        let of_robots = |payee: &Payee| hears(payee, Fact::Dial) || hears(payee, Fact::Message);
+        let billed_by = payees.iter().position(of_robots);
+        let delivering = payees.iter().any(|payee| hears(payee, Fact::Delivered));
+        Ledger {
+            from,
+            months: billing_months(calendar, warm_up),
+            always,
+            payees,
+            staff,
+            worth,
+            recovering_vat: false,
+            horizon: 0,
+            robots: vec![billed_by; centre.robots.len()],
+            delivering,
+        }
+    }
+
+    /// Reckons what a month costs over a horizon of so many months, too.
+    #[must_use]
+    pub fn over(mut self, horizon: u32) -> Ledger {
+        self.horizon = horizon;
+        self
+    }
+
+    /// Prices every contract also with one of its terms changed, one by one: see [`Account::alternatives`].
+    #[must_use]
+    pub fn with_alternatives(mut self, model: &Model) -> Ledger {
+        let calendar = &model.centre.calendar;
+        for (index, payee) in self.payees.iter_mut().enumerate() {
+            let Some(meters) = &payee.meters else { continue };
+            let mut found: Vec<Meters> = Vec::new();
+            for alternative in meters.contract().alternatives() {
+                let mut changed = Meters::new(&alternative.contract, calendar, self.from);
+                let groups = model.centre.groups.iter().enumerate();
+                for (number, group) in groups.filter(|(_, group)| group.provider.index() == index) {
+                    for (start, end, agents) in roster(group, calendar) {
+                        changed.scheduled(GroupId(number as u16), agents, start, end);
+                    }
+                }
+                found.push(changed);
+            }
+            payee.alternatives = found;
+        }
+        self
     }
 
     /// VAT is got back, so that it is no cost.
@@ -103,9 +159,7 @@ impl Ledger {
     pub fn reset(&mut self) {
         for payee in &mut self.payees {
             payee.usage = Usage::default();
-            if let Some(meters) = &mut payee.meters {
-                meters.reset();
-            }
+            payee.all_meters().for_each(Meters::reset);
             if let Some(peak) = &mut payee.peak {
                 peak.reset();
             }
@@ -121,10 +175,14 @@ impl Ledger {
         let mut account = Account { cost_by_provider: vec![Decimal::ZERO; self.payees.len()], ..Account::default() };
         for (index, (payee, cost)) in self.payees.iter().zip(&mut account.cost_by_provider).enumerate() {
             account.usage_by_provider.push(payee.usage);
-            for invoice in self.invoices(index, payee) {
-                *cost += if self.recovering_vat { invoice.net } else { invoice.total };
-                account.invoices.push(invoice);
-            }
+            let (invoices, horizon) = self.invoices(index, payee);
+            *cost = invoices.iter().map(|invoice| self.paid(invoice)).sum();
+            account.invoices.extend(invoices);
+            account.horizon_by_provider.push(horizon);
+            account.alternatives.extend(payee.alternatives.iter().map(|meters| {
+                let invoices = self.with_invoicing(index, Some(meters), |invoicing| invoicing.invoices());
+                invoices.iter().map(|invoice| self.paid(invoice)).sum::<Decimal>()
+            }));
         }
         account.cost = account.cost_by_provider.iter().sum();
         let earned = self.worth.earned();
@@ -140,36 +198,72 @@ impl Ledger {
         account
     }
 
+    /// What a provider's invoices are made of.
+    fn with_invoicing<T>(&self, index: usize, meters: Option<&Meters>, ask: impl FnOnce(Invoicing<'_>) -> T) -> T {
+        let payee = self.payees.get(index);
+        let costs = payee.and_then(|payee| payee.costs.as_ref());
+        let peaks = payee.and_then(|payee| payee.peak.as_ref());
+        let peaks = peaks.map(|peak| peak.by_month(self.months.len())).unwrap_or_default();
+        let own = |month: usize, part: Part| {
+            let staff =
+                self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
+            costs.map_or(Vec::new(), |costs| {
+                costs.lines(worked(staff, month, peaks.get(month).copied().unwrap_or(0)), part)
+            })
+        };
+        let provider = ProviderId(index as u16);
+        ask(Invoicing { provider, months: &self.months, meters, own: &own, figures: &|_| Figures::new() })
+    }
+
     /// A provider's invoices, one for each billing month; none for a provider without terms.
-    fn invoices(&self, index: usize, payee: &Payee) -> Vec<Invoice> {
+    fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, Horizon) {
         if payee.meters.is_none() && payee.costs.is_none() {
-            return Vec::new();
+            return (Vec::new(), Horizon::default());
         }
-        let peaks = payee.peak.as_ref().map(|peak| peak.by_month(self.months.len())).unwrap_or_default();
-        let mut invoices = Vec::new();
-        for (month, billing) in self.months.iter().enumerate() {
-            let Some(billing) = billing else { continue };
-            let mut lines: Vec<Line> = Vec::new();
-            let mut vat = Decimal::ZERO;
-            if let Some(meters) = &payee.meters {
-                lines = meters.contract().lines(meters.month(month), billing.part);
-                let net: Decimal = lines.iter().map(|line| line.amount).sum();
-                vat = meters.contract().vat.map_or(Decimal::ZERO, |vat| vat.on(net));
-            }
-            if let Some(costs) = &payee.costs {
-                let own =
-                    self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
-                lines.extend(costs.lines(worked(own, month, peaks.get(month).copied().unwrap_or(0)), billing.part));
-            }
-            let net: Decimal = lines.iter().map(|line| line.amount).sum();
-            invoices.push(Invoice { provider: ProviderId(index as u16), month, lines, net, vat, total: net + vat });
-        }
-        invoices
+        self.with_invoicing(index, payee.meters.as_ref(), |invoicing| {
+            (invoicing.invoices(), invoicing.over(self.horizon, |invoice| self.paid(invoice)))
+        })
+    }
+
+    /// What of an invoice is a cost.
+    fn paid(&self, invoice: &Invoice) -> Decimal {
+        if self.recovering_vat { invoice.net_here() } else { invoice.total }
     }
 
     fn payee(&mut self, group: GroupId) -> Option<&mut Payee> {
         let provider = self.staff.get(group.index())?.provider;
         self.payees.get_mut(provider)
+    }
+}
+
+impl Payee {
+    /// The meters of its contract and of what it could be instead.
+    fn all_meters(&mut self) -> impl Iterator<Item = &mut Meters> {
+        self.meters.iter_mut().chain(&mut self.alternatives)
+    }
+}
+
+impl Ledger {
+    /// Tells providers of a contact of a person that reached them: the one it was dealt to, and the one that answered.
+    #[inline(never)]
+    fn deliver(&mut self, leg: &Leg) {
+        let provider =
+            |group: Option<GroupId>| group.and_then(|group| self.staff.get(group.index())).map(|staff| staff.provider);
+        let by = provider(leg.by.filter(|_| leg.fate == Fate::Answered));
+        let (home, before) = (provider(leg.home), provider(leg.diverted_from));
+        let mut told: [Option<usize>; 3] = [None; 3];
+        // Who answered had it by its own clock; it was dealt to the other and not answered there, or sent on at once.
+        let waits = [
+            (by, true, if home.is_none() || home == by { leg.wait } else { leg.delivered }),
+            (home, false, leg.wait),
+            (before, false, Span::ZERO),
+        ];
+        for (at, (to, answered, wait)) in waits.into_iter().enumerate() {
+            let Some(index) = to.filter(|_| !told.contains(&to)) else { continue };
+            told[at] = to;
+            let Some(payee) = self.payees.get_mut(index) else { continue };
+            payee.all_meters().for_each(|meters| meters.delivered(&Delivered { leg, answered, wait }));
+        }
     }
 }
 
@@ -179,15 +273,19 @@ impl Recorder for Ledger {
         if let Some(chain) = leg.chain() {
             self.chain(&chain);
         }
-        if leg.fate != Fate::Answered || leg.at < self.from {
+        if leg.at < self.from {
+            return;
+        }
+        if self.delivering && self.worth.is_inbound(leg.contact) {
+            self.deliver(leg);
+        }
+        if leg.fate != Fate::Answered {
             return;
         }
         let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };
         payee.usage.answered += 1;
         payee.usage.talk += leg.talk;
-        if let Some(meters) = &mut payee.meters {
-            meters.contact(leg);
-        }
+        payee.all_meters().for_each(|meters| meters.answered(leg));
     }
 
     fn judged(&mut self, judged: &Judged) {
@@ -195,11 +293,14 @@ impl Recorder for Ledger {
             return;
         }
         self.worth.judged(judged);
-        if !judged.sold {
-            return;
-        }
-        if let Some(meters) = self.payee(judged.by).and_then(|payee| payee.meters.as_mut()) {
-            meters.sale(judged);
+        let Ledger { staff, payees, worth, .. } = self;
+        let payee = staff.get(judged.by.index()).and_then(|staff| payees.get_mut(staff.provider));
+        let Some(payee) = payee else { return };
+        for meters in payee.all_meters() {
+            meters.judged(judged);
+            if judged.sold {
+                meters.sale(&worth.sale(judged.contact), judged.at);
+            }
         }
     }
 
@@ -212,12 +313,29 @@ impl Recorder for Ledger {
     fn work(&mut self, work: &Work) {
         if work.at >= self.from {
             self.worth.work(work);
+            let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
+            meters.for_each(|meters| meters.work(work));
         }
     }
 
-    fn dial(&mut self, _dial: &Dial) {}
+    fn dial(&mut self, dial: &Dial) {
+        if dial.at < self.from {
+            return;
+        }
+        let Ledger { robots, payees, .. } = self;
+        let payee = robots.get(dial.robot.index()).copied().flatten().and_then(|index| payees.get_mut(index));
+        payee.into_iter().flat_map(Payee::all_meters).for_each(|meters| meters.dial(dial));
+    }
 
-    fn sms(&mut self, _contact: ContactId, _at: Time) {}
+    fn sms(&mut self, contact: ContactId, at: Time) {
+        if at < self.from {
+            return;
+        }
+        let Ledger { robots, payees, worth, .. } = self;
+        let robot = worth.robot(contact).and_then(|robot| robots.get(robot.index()).copied().flatten());
+        let payee = robot.and_then(|index| payees.get_mut(index));
+        payee.into_iter().flat_map(Payee::all_meters).for_each(|meters| meters.message(contact, at));
+    }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         let Some(staff) = self.staff.get_mut(group.index()) else { return };
@@ -232,12 +350,13 @@ impl Recorder for Ledger {
         if let Some(peak) = &mut payee.peak {
             peak.on_duty(&self.always, agents, from, to);
         }
-        if let Some(meters) = &mut payee.meters {
-            meters.on_duty(agents, from, to);
-        }
+        payee.all_meters().for_each(|meters| meters.on_duty(group, agents, from, to));
     }
 
-    fn lines_busy(&mut self, _trunk: TrunkId, _lines: u32, _from: Time, _to: Time) {}
+    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
+        meters.for_each(|meters| meters.lines(trunk, lines, from, to));
+    }
 
     fn ports_busy(&mut self, _robot: RobotId, _ports: u32, _from: Time, _to: Time) {}
 

@@ -1,35 +1,173 @@
-//! Units of a contract's clauses, added up by month while facts arrive: integers only, nothing is allocated.
+//! Units of a contract's clauses, added up while facts arrive: integers only, nothing is allocated.
 //!
-//! In: answered contacts, sales, time on duty of one provider. Out: units by clause and month.
+//! In: what one provider did, fact by fact; for months that were not simulated also quantities by name. Out: units by
+//! clause, month and, where a clause asks for them, days or intervals.
 
-use super::clauses::{Hours, Metered};
-use super::contract::{Contract, Entry};
-use super::window::Counted;
-use crate::centre::{Calendar, ContactId};
-use crate::engine::facts::{Judged, Leg};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::clauses::facts::{Delivered, Sale};
+use super::clauses::month::Units;
+use super::clauses::{Buckets, Clause, Counter, Fact, Meter, Told};
+use super::contract::Contract;
+use super::together::Together;
+use super::window::{Counted, Window};
+use crate::centre::{Calendar, ContactId, GroupId, TrunkId};
+use crate::engine::facts::{Dial, Judged, Leg, Work};
 use crate::units::Time;
+
+/// One meter: whose units it counts, when and for whom.
+#[derive(Clone, Debug)]
+struct Spec {
+    clause: Arc<dyn Clause>,
+    counted: Counted,
+    windows: Vec<Window>,
+    copies: Option<String>,
+    /// Its first row in the units.
+    offset: usize,
+    counters: usize,
+    /// Where its buckets start, if they are finer than months.
+    starts: Vec<Time>,
+    /// The rows of each month.
+    rows: Vec<Range<usize>>,
+}
+
+impl Spec {
+    fn new(meter: Meter, buckets: Buckets, calendar: &Calendar, from: Time, offset: usize) -> Spec {
+        let mut spans = meter.windows.iter().map(|window| window.spans(calendar, from));
+        let first = spans.next().unwrap_or_else(|| Window::default().spans(calendar, from));
+        let counted = spans.fold(first, |all, one| all.and(&one));
+        let days: Vec<(Time, usize)> =
+            calendar.days.iter().zip(&calendar.month_of_day).map(|(day, month)| (day.start, *month)).collect();
+        let starts: Vec<(Time, usize)> = match buckets {
+            Buckets::Month => Vec::new(),
+            Buckets::Day => days,
+            Buckets::Interval => {
+                let month = |day: usize| calendar.month_of_day.get(day).copied().unwrap_or(0);
+                calendar.intervals.iter().map(|interval| (interval.start, month(interval.day))).collect()
+            }
+        };
+        let rows = |month: usize| match buckets {
+            Buckets::Month => month..month + 1,
+            _ => {
+                let first = starts.partition_point(|(_, of)| *of < month);
+                first..starts.partition_point(|(_, of)| *of <= month)
+            }
+        };
+        let rows = (0..calendar.months.len()).map(rows).collect();
+        let starts = starts.iter().map(|(start, _)| *start).collect();
+        let counters = meter.clause.counters().len();
+        Spec {
+            clause: meter.clause,
+            counted,
+            windows: meter.windows,
+            copies: meter.copies,
+            offset,
+            counters,
+            starts,
+            rows,
+        }
+    }
+
+    /// Units that it needs.
+    fn len(&self) -> usize {
+        self.counters * self.rows.last().map_or(0, |rows| rows.end)
+    }
+
+    fn admits(&self, contact: ContactId) -> bool {
+        self.windows.iter().all(|window| window.admits(contact))
+    }
+
+    fn admits_group(&self, group: GroupId) -> bool {
+        self.windows.iter().all(|window| window.admits_group(group))
+    }
+
+    /// The row to which an instant belongs; none if it does not count.
+    fn row(&self, at: Time) -> Option<usize> {
+        let month = self.counted.month(at)?;
+        if self.starts.is_empty() {
+            return Some(month);
+        }
+        self.starts.partition_point(|start| *start <= at).checked_sub(1)
+    }
+
+    fn is_restricted(&self) -> bool {
+        self.windows.iter().any(Window::is_restricted)
+    }
+
+    fn place(&self, row: usize) -> Range<usize> {
+        let first = self.offset + row * self.counters;
+        first..first + self.counters
+    }
+}
+
+/// A quantity that a clause needs of a month that was not simulated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needed {
+    /// The line that it is for.
+    pub line: Arc<str>,
+    /// The quantity's name; the line's name serves as well.
+    pub name: &'static str,
+    /// The unit of the line.
+    pub unit: &'static str,
+    /// Call records do not give it: it must be said.
+    pub must: bool,
+    /// Only the line's name serves: it is a part of what the name stands for.
+    pub part: bool,
+}
 
 /// The meters of one provider's contract.
 #[derive(Clone, Debug)]
 pub struct Meters {
     contract: Contract,
-    /// When each clause counts.
-    counted: Vec<Counted>,
-    /// What each clause counts.
-    metered: Vec<Metered>,
-    /// Units by month and clause: `[month × clauses + clause]`.
+    specs: Vec<Spec>,
+    /// The meters of each clause, its own first.
+    of_entry: Vec<Range<usize>>,
+    by_fact: [Vec<usize>; Fact::COUNT],
     units: Vec<i64>,
     /// What does not depend on luck: scheduled hours.
     known: Vec<i64>,
+    /// Agents of all groups, kept only if a clause asks for them together.
+    together: Together,
+    /// Quantities by name: place in the units, value.
+    given: Vec<(usize, i64)>,
 }
 
 impl Meters {
     /// Meters at zero for a contract; nothing counts before `from`.
     pub fn new(contract: &Contract, calendar: &Calendar, from: Time) -> Meters {
-        let counted: Vec<Counted> = contract.entries.iter().map(|entry| entry.window.spans(calendar, from)).collect();
-        let zeros = vec![0; calendar.months.len() * counted.len()];
-        let metered = contract.entries.iter().map(|entry| entry.clause.metered()).collect();
-        Meters { contract: contract.clone(), counted, metered, units: zeros.clone(), known: zeros }
+        let (mut specs, mut of_entry, mut offset) = (Vec::<Spec>::new(), Vec::new(), 0);
+        for entry in &contract.entries {
+            let own = Meter { clause: entry.clause.clone(), windows: vec![entry.window.clone()], copies: None };
+            let first = specs.len();
+            let all = std::iter::once((own, entry.clause.buckets()))
+                .chain(entry.clause.meters().into_iter().map(|meter| (meter, Buckets::Month)));
+            for (meter, buckets) in all {
+                let spec = Spec::new(meter, buckets, calendar, from, offset);
+                offset += spec.len();
+                specs.push(spec);
+            }
+            of_entry.push(first..specs.len());
+        }
+        let by_fact = std::array::from_fn(|fact| {
+            let hears = |spec: &Spec| spec.clause.hears().iter().any(|heard| *heard as usize == fact);
+            (0..specs.len()).filter(|at| specs.get(*at).is_some_and(hears)).collect()
+        });
+        let units = vec![0; offset];
+        let together = Together::new(calendar, from);
+        Meters {
+            contract: contract.clone(),
+            specs,
+            of_entry,
+            by_fact,
+            known: units.clone(),
+            units,
+            together,
+            given: Vec::new(),
+        }
     }
 
     /// The contract.
@@ -37,63 +175,190 @@ impl Meters {
         &self.contract
     }
 
-    /// Units of all clauses in a month.
-    pub fn month(&self, month: usize) -> &[i64] {
-        let clauses = self.counted.len();
-        self.units.get(month * clauses..(month + 1) * clauses).unwrap_or_default()
-    }
-
     /// Back to what does not depend on luck.
     pub fn reset(&mut self) {
         self.units.clone_from(&self.known);
+        self.together.reset();
+        self.given.clear();
     }
 
-    /// So many agents are on the roster of one of the provider's groups; told before the first replication.
-    pub fn scheduled(&mut self, agents: u32, from: Time, to: Time) {
-        self.hours(Hours::Scheduled, agents, from, to);
+    /// So many agents are on the roster of a group; told before the first replication.
+    pub fn scheduled(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
+        self.time(Fact::Scheduled, group, agents, from, to);
         self.known.clone_from(&self.units);
     }
 
-    /// An answered contact.
-    pub fn contact(&mut self, leg: &Leg) {
-        self.count(Metered::Contacts, leg.contact, leg.at, |entry| entry.clause.contact(leg));
+    /// So many agents of a group were on duty.
+    pub fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
+        self.time(Fact::OnDuty, group, agents, from, to);
+        if !self.by_fact[Fact::Together as usize].is_empty() {
+            self.together.on_duty(group, agents, from, to);
+        }
     }
 
-    /// A sale.
-    pub fn sale(&mut self, judged: &Judged) {
-        self.count(Metered::Sales, judged.contact, judged.at, |_| 1);
+    /// An answered contact, or work taken up.
+    #[inline]
+    pub fn answered(&mut self, leg: &Leg) {
+        self.tell(Fact::Contact, leg.contact, leg.at, &Told::Contact(leg));
     }
 
-    /// So many agents were on duty.
-    pub fn on_duty(&mut self, agents: u32, from: Time, to: Time) {
-        self.hours(Hours::OnDuty, agents, from, to);
+    /// A contact of a person reached the provider.
+    #[inline]
+    pub fn delivered(&mut self, delivered: &Delivered<'_>) {
+        self.tell(Fact::Delivered, delivered.leg.contact, delivered.leg.at, &Told::Delivered(delivered));
     }
 
-    fn count(&mut self, what: Metered, contact: ContactId, at: Time, units: impl Fn(&Entry) -> i64) {
-        let clauses = self.counted.len();
-        let entries = self.contract.entries.iter().zip(&self.counted).zip(&self.metered);
-        for (index, ((entry, counted), metered)) in entries.enumerate() {
-            if *metered != what || !entry.window.admits(contact) {
+    /// An answered contact was judged.
+    pub fn judged(&mut self, judged: &Judged) {
+        self.tell(Fact::Judged, judged.contact, judged.at, &Told::Judged(judged));
+    }
+
+    /// A contact that arrived at `at` ended in a sale.
+    pub fn sale(&mut self, sale: &Sale<'_>, at: Time) {
+        self.tell(Fact::Sale, sale.contact, at, &Told::Sale(sale));
+    }
+
+    /// A robot's dial ended.
+    pub fn dial(&mut self, dial: &Dial) {
+        self.tell(Fact::Dial, dial.contact, dial.at, &Told::Dial(dial));
+    }
+
+    /// A text message was sent.
+    pub fn message(&mut self, contact: ContactId, at: Time) {
+        self.tell(Fact::Message, contact, at, &Told::Message);
+    }
+
+    /// Outbound or back-office work was finished, or never will be.
+    pub fn work(&mut self, work: &Work) {
+        self.tell(Fact::Work, work.contact, work.at, &Told::Work(work));
+    }
+
+    /// So many lines of a trunk were busy.
+    pub fn lines(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        self.span(Fact::Lines, from, to, |_| true, |length| Told::Lines(trunk, lines, length));
+    }
+
+    /// Whether any clause counts such facts.
+    pub fn hears(&self, fact: Fact) -> bool {
+        !self.by_fact[fact as usize].is_empty()
+    }
+
+    fn tell(&mut self, fact: Fact, contact: ContactId, at: Time, told: &Told<'_>) {
+        let Meters { specs, by_fact, units, .. } = self;
+        for spec in by_fact[fact as usize].iter().filter_map(|at| specs.get(*at)) {
+            if !spec.admits(contact) {
                 continue;
             }
-            let Some(month) = counted.month(at) else { continue };
-            if let Some(sum) = self.units.get_mut(month * clauses + index) {
-                *sum = sum.saturating_add(units(entry));
+            if let Some(units) = spec.row(at).and_then(|row| units.get_mut(spec.place(row))) {
+                spec.clause.hear(told, units);
             }
         }
     }
 
-    fn hours(&mut self, of: Hours, agents: u32, from: Time, to: Time) {
-        let clauses = self.counted.len();
-        for (index, (counted, metered)) in self.counted.iter().zip(&self.metered).enumerate() {
-            if *metered != Metered::Hours(of) {
-                continue;
-            }
-            for (month, length) in counted.lengths(from, to) {
-                if let Some(sum) = self.units.get_mut(month * clauses + index) {
-                    *sum = sum.saturating_add(length.0.saturating_mul(i64::from(agents)));
+    fn time(&mut self, fact: Fact, group: GroupId, agents: u32, from: Time, to: Time) {
+        self.span(fact, from, to, |spec| spec.admits_group(group), |length| Told::Agents(agents, length));
+    }
+
+    /// Tells of a span piece by piece: each lies within one bucket.
+    fn span<'t>(
+        &mut self,
+        fact: Fact,
+        from: Time,
+        to: Time,
+        admits: impl Fn(&Spec) -> bool,
+        told: impl Fn(crate::units::Span) -> Told<'t>,
+    ) {
+        let Meters { specs, by_fact, units, .. } = self;
+        for spec in by_fact[fact as usize].iter().filter_map(|at| specs.get(*at)).filter(|spec| admits(spec)) {
+            for (_, start, end) in spec.counted.parts(from, to) {
+                let mut start = start;
+                while start < end {
+                    let Some(row) = spec.row(start) else { break };
+                    let until = if spec.starts.is_empty() { None } else { spec.starts.get(row + 1).copied() };
+                    let until = until.map_or(end, |until| until.min(end));
+                    if let Some(units) = units.get_mut(spec.place(row)) {
+                        spec.clause.hear(&told(until - start), units);
+                    }
+                    start = until;
                 }
             }
         }
+    }
+
+    /// What has been counted.
+    pub fn counted(&self) -> Vec<i64> {
+        let mut units = self.units.clone();
+        for spec in self.by_fact[Fact::Together as usize].iter().filter_map(|at| self.specs.get(*at)) {
+            let pieces = self.together.pieces(|group| spec.admits_group(group));
+            for (from, to, agents) in pieces {
+                for (month, start, end) in spec.counted.parts(from, to) {
+                    if let Some(units) = units.get_mut(spec.place(month)) {
+                        spec.clause.hear(&Told::Agents(agents, end - start), units);
+                    }
+                }
+            }
+        }
+        for (place, value) in &self.given {
+            if let Some(unit) = units.get_mut(*place) {
+                *unit = *value;
+            }
+        }
+        units
+    }
+
+    /// Units of each clause in a month, by meter; `counted` is [`Meters::counted`].
+    pub fn month<'a>(&self, counted: &'a [i64], month: usize) -> Vec<Vec<Units<'a>>> {
+        let of = |spec: &Spec| {
+            let rows = spec.rows.get(month).cloned().unwrap_or(0..0);
+            let place = spec.offset + rows.start * spec.counters..spec.offset + rows.end * spec.counters;
+            Units { counters: spec.counters, rows: counted.get(place).unwrap_or_default() }
+        };
+        let specs = |range: &Range<usize>| self.specs.get(range.clone()).unwrap_or_default().iter().map(of).collect();
+        self.of_entry.iter().map(specs).collect()
+    }
+
+    /// What months that were not simulated must or may say.
+    pub fn needed(&self) -> Vec<Needed> {
+        let mut needed = Vec::new();
+        for (entry, range) in self.contract.entries.iter().zip(&self.of_entry) {
+            let specs = self.specs.get(range.clone()).unwrap_or_default().iter();
+            for spec in specs.filter(|spec| spec.copies.is_none()) {
+                let from_calls =
+                    |fact: &Fact| matches!(fact, Fact::Contact | Fact::Delivered | Fact::Sale | Fact::Judged);
+                let must = !spec.clause.hears().iter().any(from_calls);
+                for Counter { name, .. } in spec.clause.counters() {
+                    let (line, unit) = (entry.name.clone(), entry.clause.unit());
+                    needed.push(Needed { line, name, unit, must, part: spec.is_restricted() });
+                }
+            }
+        }
+        needed
+    }
+
+    /// Gives a quantity of a month by the name of a line or of the quantity; false if nothing here is called so.
+    ///
+    /// A line's name stands for the first thing that its clause counts. The quantity's own name stands for every clause that
+    /// counts it without a restriction by hours, days, contacts or groups.
+    pub fn give(&mut self, month: usize, name: &str, quantity: Decimal) -> bool {
+        let mut places: Vec<(usize, i64)> = Vec::new();
+        for (entry, range) in self.contract.entries.iter().zip(&self.of_entry) {
+            let mut own = *entry.name == *name;
+            for spec in self.specs.get(range.clone()).unwrap_or_default() {
+                let Some(row) = spec.rows.get(month) else { continue };
+                for (at, counter) in spec.clause.counters().iter().enumerate() {
+                    let by_line = at == 0 && spec.copies.as_ref().map_or(own, |line| line == name);
+                    if by_line || (counter.name == name && !spec.is_restricted()) {
+                        places.push((spec.offset + row.start * spec.counters + at, counter.per));
+                    }
+                    own &= !by_line || spec.copies.is_some();
+                }
+            }
+        }
+        for (place, per) in &places {
+            let units = (quantity * Decimal::from(*per)).round().to_i64().unwrap_or(i64::MAX);
+            self.given.retain(|(given, _)| given != place);
+            self.given.push((*place, units));
+        }
+        !places.is_empty()
     }
 }

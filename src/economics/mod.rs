@@ -15,11 +15,13 @@ pub mod books;
 pub mod clauses;
 pub mod contract;
 pub mod in_house;
+mod invoicing;
 pub mod ledger;
 mod metering;
 pub mod money;
 pub mod months;
 mod staff;
+mod together;
 pub mod value;
 pub mod window;
 
@@ -35,6 +37,7 @@ pub use books::Books;
 pub use contract::Contract;
 pub use in_house::InHouse;
 pub use ledger::Ledger;
+pub use metering::{Meters, Needed};
 
 use crate::centre::Calendar;
 use crate::document::Table;
@@ -46,6 +49,12 @@ pub struct Reading<'a> {
     pub calendar: &'a Calendar,
     /// Names of the contact types, by [`ContactId`](crate::centre::ContactId).
     pub contacts: &'a [String],
+    /// Names of the groups, by [`GroupId`](crate::centre::GroupId).
+    pub groups: &'a [String],
+    /// Names of the trunks, by [`TrunkId`](crate::centre::TrunkId).
+    pub trunks: &'a [String],
+    /// Names of the robots, by [`RobotId`](crate::centre::RobotId).
+    pub robots: &'a [String],
 }
 
 /// What a provider is paid, and what its agents cost if they are our own. Without either it is free.
@@ -89,7 +98,10 @@ mod tests {
         let node = parse(0, text, &log);
         let terms = node.as_ref().and_then(|node| {
             let provider = At::root(node, &log).table()?;
-            let terms = ProviderTerms::read(&provider, &Reading { calendar: &calendar, contacts: &[] });
+            let terms = ProviderTerms::read(
+                &provider,
+                &Reading { calendar: &calendar, contacts: &[], groups: &[], trunks: &[], robots: &[] },
+            );
             provider.has("kind");
             provider.finish();
             terms
@@ -113,7 +125,7 @@ mod tests {
 
     #[test]
     fn terms_that_cannot_be_read_are_not_taken_for_none() {
-        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [0.2] }"] {
+        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [2] }"] {
             let (terms, errors) = read(text);
             assert!(terms.is_none() && errors, "{text}");
         }

@@ -11,8 +11,15 @@ use crate::document::At;
 pub const MOST_PRICE: i64 = 1_000_000;
 
 /// Rounded half-up to 0.01, as an invoice line is.
+///
+/// Quantities are quotients, whose last digits are cut: twelve decimals bring back the half cent that a product hides.
 pub fn cents(amount: Decimal) -> Decimal {
-    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+    amount.round_dp(12).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The whole number that an amount reaches: at least so many.
+pub fn least(amount: Decimal) -> i64 {
+    amount.floor().to_i64().unwrap_or(i64::MAX)
 }
 
 /// A finite share or expectation as the decimal that its shortest text names: 0.22 is 0.22. Zero for what is not finite.

@@ -13,6 +13,10 @@ use crate::units::{Span, Time};
 pub struct BillingMonth {
     /// Its name: `2026-11`.
     pub label: String,
+    /// Its year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
     /// Its share that is billed.
     pub part: Part,
 }
@@ -55,6 +59,8 @@ pub fn billing_months(calendar: &Calendar, warm_up: Span) -> Vec<Option<BillingM
         .map(|(month, covered)| {
             (covered > Decimal::ZERO).then(|| BillingMonth {
                 label: format!("{:04}-{:02}", month.year, month.month),
+                year: month.year,
+                month: month.month,
                 part: Part { covered, days: Decimal::from(month.days_in_month) },
             })
         })

@@ -3,12 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::cell::Cell;
 use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
+use super::clauses::month::Figures;
+use super::clauses::{Clause, Month};
 use super::months::Part;
 use super::{Account, Contract, InHouse, Ledger, ProviderTerms, Reading};
 use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
@@ -36,6 +39,20 @@ pub fn money(text: &str) -> Decimal {
 /// The whole of a month of thirty days.
 pub fn whole_month() -> Part {
     Part { covered: Decimal::from(30), days: Decimal::from(30) }
+}
+
+/// A month of so many days, of 30, being priced: of the contract's second, with nothing before it.
+pub fn price(clause: &dyn Clause, quantity: i64, part: Part) -> Decimal {
+    let month = Month {
+        part,
+        number: 2,
+        indexed: None,
+        base: Decimal::ZERO,
+        figures: &Figures::new(),
+        own_cost: None,
+        carried: &Cell::default(),
+    };
+    clause.amount(Decimal::from(quantity), &month)
 }
 
 /// A calendar that never closes.
@@ -75,6 +92,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         transferred_in: false,
         in_service_at_end: false,
         whole_chain: false,
+        repeat_after: None,
     }
 }
 
@@ -103,7 +121,18 @@ fn reading<T>(text: &str, read: impl FnOnce(At<'_>) -> Option<T>) -> (Option<T>,
 
 fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
     let (calendar, contacts) = (calendar(date(2026, 11, 1), 30, "UTC"), ["calls".to_owned(), "orders".to_owned()]);
-    reading(text, |root| Contract::read(root.table()?, &Reading { calendar: &calendar, contacts: &contacts }))
+    reading(text, |root| {
+        Contract::read(
+            root.table()?,
+            &Reading {
+                calendar: &calendar,
+                contacts: &contacts,
+                groups: &["agents".to_owned()],
+                trunks: &[],
+                robots: &[],
+            },
+        )
+    })
 }
 
 /// A contract without problems.

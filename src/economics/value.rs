@@ -7,9 +7,10 @@
 
 use rust_decimal::Decimal;
 
+use super::clauses::facts::Sale;
 use super::money::{cents, decimal};
-use crate::centre::ContactType;
 use crate::centre::contact::Value;
+use crate::centre::{ContactId, ContactType, RobotId};
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
 
 /// Counts of one contact type.
@@ -93,6 +94,22 @@ impl Worth {
         }
     }
 
+    /// What a sale of a type is, for those who are paid for it.
+    pub fn sale(&self, contact: ContactId) -> Sale<'_> {
+        Sale { contact, value: 0, items: &[] }
+    }
+
+    /// The robot that works a type first.
+    pub fn robot(&self, contact: ContactId) -> Option<RobotId> {
+        self.contacts.get(contact.index()).and_then(|contact| contact.robot)
+    }
+
+    /// Whether a person waits.
+    #[inline]
+    pub fn is_inbound(&self, contact: ContactId) -> bool {
+        self.contacts.get(contact.index()).is_some_and(ContactType::is_inbound)
+    }
+
     /// What it all comes to.
     pub fn earned(&self) -> Earned {
         let mut earned = Earned::default();
@@ -137,7 +154,8 @@ mod tests {
     }
 
     fn order(end: Option<OrderEnd>, delay: Option<Span>) -> Work {
-        Work { contact: ORDERS, at: at("9:00"), done: delay.map(|delay| at("9:00") + delay), in_time: true, order: end }
+        let done = delay.map(|delay| at("9:00") + delay);
+        Work { contact: ORDERS, at: at("9:00"), done, by: None, in_time: true, order: end }
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! When and for which contact types a clause counts: `hours`, `days`, `contacts`.
+//! When and for whom a clause counts: `hours`, `days`, `contacts`, `groups`.
 //!
-//! In: the three keys of a clause. Out: spans of the calendar, each within one month, in which it counts. The clock, the
+//! In: the keys of a clause. Out: spans of the calendar, each within one month, in which it counts. The clock, the
 //! zone, holidays and warm-up are dealt with once, here; while facts arrive only instants are compared.
 
 use crate::centre::calendar::Day;
-use crate::centre::{Calendar, ContactId};
+use crate::centre::{Calendar, ContactId, GroupId};
 use crate::document::words::{self, Midnight};
 use crate::document::{At, Table};
 use crate::economics::Reading;
@@ -28,6 +28,12 @@ impl Days {
         let weekdays = if weekdays.is_empty() { [false; 7] } else { words::weekdays(&weekdays.join(","))? };
         Ok(Days { weekdays, holidays: !holidays.is_empty() })
     }
+
+    fn in_words(&self) -> String {
+        const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let days = NAMES.iter().zip(self.weekdays).filter(|(_, admitted)| *admitted).map(|(name, _)| *name);
+        days.chain(self.holidays.then_some("holidays")).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The restriction of a clause; without a key it counts always and for every type.
@@ -37,34 +43,66 @@ pub struct Window {
     pub hours: Option<(Clock, Clock)>,
     /// Days on which it begins.
     pub days: Option<Days>,
-    /// Contact types.
-    pub contacts: Option<Vec<ContactId>>,
+    /// Contact types, with their names.
+    pub contacts: Option<Vec<(ContactId, String)>>,
+    /// Groups of agents, with their names.
+    pub groups: Option<Vec<(GroupId, String)>>,
 }
 
 impl Window {
-    /// Reads `hours`, `days` and `contacts`.
+    /// Reads `hours`, `days` and `contacts`, for what is counted by contacts.
     pub fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Window> {
-        let contacts = table.maybe("contacts").map(|at| contacts(&at, reading));
-        let times = Window::read_times(table);
-        let contacts = match contacts {
-            Some(read) => Some(read?),
-            None => None,
-        };
-        Some(Window { contacts, ..times? })
+        let contacts = contacts(table, reading);
+        let times = Window::read_clock(table);
+        Some(Window { contacts: contacts?, ..times? })
     }
 
-    /// Reads `hours` and `days`, for what is not counted by contacts.
-    pub fn read_times(table: &Table<'_>) -> Option<Window> {
+    /// Reads `hours`, `days` and `groups`, for what is counted by agents.
+    pub fn read_times(table: &Table<'_>, reading: &Reading<'_>) -> Option<Window> {
+        let groups = groups(table, reading);
+        let times = Window::read_clock(table);
+        Some(Window { groups: groups?, ..times? })
+    }
+
+    /// Reads all four keys.
+    pub fn read_all(table: &Table<'_>, reading: &Reading<'_>) -> Option<Window> {
+        let groups = groups(table, reading);
+        let window = Window::read(table, reading);
+        Some(Window { groups: groups?, ..window? })
+    }
+
+    /// Reads `hours` and `days`.
+    pub fn read_clock(table: &Table<'_>) -> Option<Window> {
         let hours = table.maybe("hours").map(|at| at.window(Midnight::Crossed));
         let days = table.maybe("days").map(|at| days(&at));
         let (hours, days) =
             (hours.map_or(Some(None), |read| read.map(Some)), days.map_or(Some(None), |read| read.map(Some)));
-        Some(Window { hours: hours?, days: days?, contacts: None })
+        Some(Window { hours: hours?, days: days?, ..Window::default() })
+    }
+
+    /// In words, for a quote: "22:00-08:00, sat, sun"; empty for always.
+    pub fn in_words(&self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        words.extend(self.hours.map(|(from, to)| format!("{from}-{to}")));
+        words.extend(self.days.map(|days| days.in_words()));
+        words.extend(self.contacts.as_ref().map(|contacts| names(contacts)));
+        words.extend(self.groups.as_ref().map(|groups| names(groups)));
+        words.join(", ")
+    }
+
+    /// Whether it restricts anything.
+    pub fn is_restricted(&self) -> bool {
+        *self != Window::default()
+    }
+
+    /// Whether agents of this group count.
+    pub fn admits_group(&self, group: GroupId) -> bool {
+        self.groups.as_ref().is_none_or(|groups| groups.iter().any(|(admitted, _)| *admitted == group))
     }
 
     /// Whether contacts of this type count.
     pub fn admits(&self, contact: ContactId) -> bool {
-        self.contacts.as_ref().is_none_or(|contacts| contacts.contains(&contact))
+        self.contacts.as_ref().is_none_or(|contacts| contacts.iter().any(|(admitted, _)| *admitted == contact))
     }
 
     /// The spans in which it counts, in order, cut at `from` (the end of warm-up) and wherever a month ends. What
@@ -132,20 +170,49 @@ impl Counted {
             .filter(|(_, start, end)| start < end)
     }
 
+    /// What counts here and in `other`, by the months of this one.
+    #[must_use]
+    pub fn and(&self, other: &Counted) -> Counted {
+        let within = |(from, to, month): &(Time, Time, usize)| {
+            let month = *month;
+            other.parts(*from, *to).map(move |(_, start, end)| (start, end, month)).collect::<Vec<_>>()
+        };
+        Counted { spans: self.spans.iter().flat_map(within).collect() }
+    }
+
     /// The time within [from, to) that counts, by month.
     pub fn lengths(&self, from: Time, to: Time) -> impl Iterator<Item = (usize, Span)> + '_ {
         self.parts(from, to).map(|(month, start, end)| (month, end - start))
     }
 }
 
-fn contacts(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<ContactId>> {
+/// Names of what a window admits.
+fn names<T>(admitted: &[(T, String)]) -> String {
+    admitted.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// `contacts`: contact types by name; none for all.
+fn contacts(table: &Table<'_>, reading: &Reading<'_>) -> Option<Option<Vec<(ContactId, String)>>> {
+    let Some(at) = table.maybe("contacts") else { return Some(None) };
+    let found = named(&at, "contact type", reading.contacts)?;
+    Some(Some(found.into_iter().map(|(index, name)| (ContactId(index as u16), name)).collect()))
+}
+
+/// `groups`: groups by name; none for all.
+fn groups(table: &Table<'_>, reading: &Reading<'_>) -> Option<Option<Vec<(GroupId, String)>>> {
+    let Some(at) = table.maybe("groups") else { return Some(None) };
+    let found = named(&at, "group", reading.groups)?;
+    Some(Some(found.into_iter().map(|(index, name)| (GroupId(index as u16), name)).collect()))
+}
+
+fn named(at: &At<'_>, kind: &str, names: &[String]) -> Option<Vec<(usize, String)>> {
     let list = at.list()?;
     if list.is_empty() {
-        at.problem("expected at least one contact type; leave \"contacts\" out for all");
+        at.problem(format!("expected at least one {kind}; leave it out for all"));
         return None;
     }
-    let found: Vec<Option<usize>> = list.iter().map(|one| one.reference("contact type", reading.contacts)).collect();
-    found.into_iter().map(|one| one.map(|index| ContactId(index as u16))).collect()
+    let found: Vec<Option<usize>> = list.iter().map(|one| one.reference(kind, names)).collect();
+    found.into_iter().map(|index| index.map(|index| (index, names.get(index).cloned().unwrap_or_default()))).collect()
 }
 
 fn days(at: &At<'_>) -> Option<Days> {

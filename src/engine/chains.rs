@@ -6,7 +6,7 @@
 use crate::centre::{ContactId, Direction};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
-use crate::engine::facts::{Chain, Recorder};
+use crate::engine::facts::{Chain, Person, Recorder};
 use crate::engine::plan::PlannedRule;
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
@@ -24,6 +24,8 @@ struct State {
     root_at: Time,
     answered: bool,
     sold: bool,
+    /// When an agent last finished talking with this person.
+    talked: Option<Time>,
     live: u32,
     /// By rule: its number, how often it was looked at, how often it fired.
     rules: Vec<(u16, u32, u32)>,
@@ -47,10 +49,27 @@ impl Chains {
         self.free_expected.clear();
     }
 
-    /// Somebody of a chain was answered.
-    pub fn answered(&mut self, chain: u32) {
+    /// A contact of a chain is answered; how long it came after the person's last talk, if it is no transfer.
+    pub fn answered(&mut self, contact: &Contact) -> Option<Span> {
+        let state = self.chains.get_mut(contact.chain as usize)?;
+        state.answered = true;
+        let talked = state.talked.filter(|_| !contact.transferred_in)?;
+        Some((contact.at - talked).max(Span::ZERO))
+    }
+
+    /// An agent has finished talking with the person of a chain.
+    pub fn talked(&mut self, chain: u32, at: Time) {
         if let Some(state) = self.chains.get_mut(chain as usize) {
-            state.answered = true;
+            state.talked = Some(at);
+        }
+    }
+
+    /// Whose a contact is.
+    #[inline(always)]
+    pub fn person(&self, contact: &Contact) -> Person {
+        match self.chains.get(contact.chain as usize) {
+            Some(state) => Person { first: ContactId(state.root), number: state.root_number },
+            None => Person { first: ContactId(contact.contact), number: contact.number },
         }
     }
 
@@ -81,6 +100,7 @@ impl Chains {
             root_at: contact.at,
             answered: false,
             sold: false,
+            talked: None,
             live: 1,
             rules: std::mem::take(&mut state.rules),
         };

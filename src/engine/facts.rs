@@ -55,6 +55,9 @@ pub struct Leg {
     pub in_service_at_end: bool,
     /// It was answered, nobody came before it and nobody will come after it: no [`Chain`] is told.
     pub whole_chain: bool,
+    /// Of an answered leg that is no transfer: so long before it arrived did an agent last finish talking with the same
+    /// person; none if nobody had talked with them in this replication.
+    pub repeat_after: Option<Span>,
 }
 
 impl Leg {
@@ -112,6 +115,8 @@ pub struct Work {
     pub at: Time,
     /// When it was finished; none if it never was.
     pub done: Option<Time>,
+    /// The group that finished it; none if a robot did alone, or nobody.
+    pub by: Option<GroupId>,
     /// Finished within its due time.
     pub in_time: bool,
     /// For orders: how it ended.
@@ -144,6 +149,9 @@ pub struct Dial {
     pub attempt: u32,
     /// How long the robot held its port, people included.
     pub port: Span,
+    /// Of that, how long somebody was on the line, a person or a machine: all but the ringing; nothing if unanswered. Of
+    /// people put through, until their talk or wait ended.
+    pub connected: Span,
     /// How it ended.
     pub end: DialEnd,
 }
@@ -165,10 +173,22 @@ pub enum DialEnd {
     ToPeople,
 }
 
+/// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The type of that contact.
+    pub first: ContactId,
+    /// Its number within its type, from 0 in the order of first attempts.
+    pub number: u64,
+}
+
 /// Receives the facts of one replication.
 ///
 /// A recorder must not assume an order of instants. Recording may never fail.
 pub trait Recorder {
+    /// Told before each leg to those who tie the legs of one person together; the others pass it over.
+    #[inline(always)]
+    fn person(&mut self, _person: Person) {}
     /// A leg's fate is certain.
     fn leg(&mut self, leg: &Leg);
     /// An answered contact was judged.
@@ -193,6 +213,11 @@ pub trait Recorder {
 
 /// Two recorders hear the same facts: counters and the ledger of one replication.
 impl<A: Recorder, B: Recorder> Recorder for (A, B) {
+    #[inline(always)]
+    fn person(&mut self, person: Person) {
+        self.0.person(person);
+        self.1.person(person);
+    }
     fn leg(&mut self, leg: &Leg) {
         self.0.leg(leg);
         self.1.leg(leg);

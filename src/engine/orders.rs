@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
-use crate::centre::{Centre, ContactId, On, RobotId};
+use crate::centre::{Centre, ContactId, GroupId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
 use crate::engine::contact::{Contact, FOR_EVER};
@@ -179,11 +179,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Heard::NoKey => self.not_done(order, DialEnd::HungUp),
             Heard::Key(KeyLeadsTo::Confirmed) => {
                 self.port_free(order, DialEnd::Confirmed);
-                self.order_ends(order, OrderEnd::Confirmed);
+                self.order_ends(order, OrderEnd::Confirmed, None);
             }
             Heard::Key(KeyLeadsTo::Cancelled) => {
                 self.port_free(order, DialEnd::Cancelled);
-                self.order_ends(order, OrderEnd::Cancelled);
+                self.order_ends(order, OrderEnd::Cancelled, None);
             }
             Heard::Key(KeyLeadsTo::People(to)) if self.is_open() => self.put_through(order, to),
             // Nobody is there to talk to: the buyer hangs up.
@@ -218,10 +218,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.offer(&mut contact);
     }
 
-    /// The buyer talked to an agent: the order stands.
-    pub(super) fn put_through_done(&mut self, order: u32) {
+    /// The buyer talked to an agent of a group: the order stands.
+    pub(super) fn put_through_done(&mut self, order: u32, by: GroupId) {
         self.port_free(order, DialEnd::ToPeople);
-        self.order_ends(order, OrderEnd::Confirmed);
+        self.order_ends(order, OrderEnd::Confirmed, Some(by));
     }
 
     /// The buyer gave up waiting for an agent.
@@ -266,20 +266,21 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             }
             Fallback::Sms => {
                 self.out.sms(ContactId(contact.contact), self.now);
-                self.order_ends(order, OrderEnd::Unreached);
+                self.order_ends(order, OrderEnd::Unreached, None);
             }
-            Fallback::Drop => self.order_ends(order, OrderEnd::Unreached),
+            Fallback::Drop => self.order_ends(order, OrderEnd::Unreached, None),
         }
     }
 
-    fn order_ends(&mut self, order: u32, end: OrderEnd) {
+    fn order_ends(&mut self, order: u32, end: OrderEnd, by: Option<GroupId>) {
         let plan = self.plan;
         let state = &mut self.orders.orders[order as usize];
         state.ended = true;
         let (mut contact, robot) = (state.contact, state.robot);
         let done = (end != OrderEnd::Unreached).then_some(self.now);
         let in_time = done.is_some() && self.in_time(&contact, self.now);
-        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done, in_time, order: Some(end) });
+        let (kind, at, order) = (ContactId(contact.contact), contact.at, Some(end));
+        self.out.work(&Work { contact: kind, at, done, by, in_time, order });
         let mut events = match end {
             OrderEnd::Confirmed => On::Confirmed.bit(),
             OrderEnd::Cancelled => On::Cancelled.bit(),
@@ -296,17 +297,20 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn port_free(&mut self, order: u32, end: DialEnd) {
         let state = &self.orders.orders[order as usize];
         let robot = state.robot;
+        let facts = &self.plan.model.centre.robots[robot];
+        let port = self.now - state.dialled;
+        let connected = if end == DialEnd::Unanswered { Span::ZERO } else { port - facts.ring };
         self.out.dial(&Dial {
             robot: RobotId(robot as u16),
             contact: ContactId(state.contact.contact),
             arose: state.contact.at,
             at: state.dialled,
             attempt: state.attempt as u32,
-            port: self.now - state.dialled,
+            port,
+            connected,
             end,
         });
         self.ports_change(robot, -1);
-        let facts = &self.plan.model.centre.robots[robot];
         while let Some(next) = self.orders.ports[robot].queue.pop_front() {
             if self.robot_hours_from(facts, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);

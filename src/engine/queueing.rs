@@ -60,6 +60,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
+        self.out.person(self.chains.person(contact));
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
@@ -75,6 +76,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             transferred_in: contact.transferred_in,
             in_service_at_end: false,
             whole_chain: false,
+            repeat_after: None,
         });
     }
 

@@ -58,6 +58,8 @@ impl<R: Recorder> Simulation<'_, R> {
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
         let simple = !care.talk_end && !contact.holds_something();
+        let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
+        self.out.person(self.chains.person(contact));
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
@@ -73,10 +75,8 @@ impl<R: Recorder> Simulation<'_, R> {
             transferred_in: contact.transferred_in,
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
+            repeat_after,
         });
-        if contact.chain != NOBODY {
-            self.chains.answered(contact.chain);
-        }
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
         }
@@ -156,6 +156,7 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
+            self.chains.talked(contact.chain, self.now);
             self.end_of_line(contact, true);
             return;
         }
@@ -164,8 +165,9 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         self.let_line_go(contact);
         self.fire(contact, Some(group), events);
+        self.chains.talked(contact.chain, self.now);
         if contact.order != NOBODY {
-            self.put_through_done(contact.order);
+            self.put_through_done(contact.order, GroupId(group as u16));
         }
         self.end_of_line(contact, true);
     }

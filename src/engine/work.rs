@@ -1,7 +1,7 @@
 //! Outbound and back-office work: it waits for staff, takes nobody's turn, and is done by a due time or late.
 
 use crate::centre::contact::DueCounts;
-use crate::centre::{ContactId, On};
+use crate::centre::{ContactId, GroupId, On};
 use crate::demand::Arrivals;
 use crate::engine::contact::Contact;
 use crate::engine::facts::{OrderEnd, Recorder, Work};
@@ -97,6 +97,7 @@ impl<R: Recorder> Simulation<'_, R> {
             contact: ContactId(contact.contact),
             at: contact.at,
             done,
+            by: done.map(|_| GroupId(group as u16)),
             in_time: in_time && done.is_some(),
             order,
         });
@@ -111,6 +112,9 @@ impl<R: Recorder> Simulation<'_, R> {
         if let Some(robot) = kind.robot {
             let plan = self.plan;
             self.fire_rules(contact, &plan.robot_rules[robot.index()], events & !On::Answered.bit());
+        }
+        if !contact.unreachable {
+            self.chains.talked(contact.chain, self.now);
         }
         self.end_of_line(contact, true);
     }
@@ -140,6 +144,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let kind = self.plan.contact(contact.contact);
         let is_order = kind.robot.is_some() || !kind.decay.is_empty();
         let order = is_order.then_some(OrderEnd::Unreached);
-        self.out.work(&Work { contact: ContactId(contact.contact), at: contact.at, done: None, in_time: false, order });
+        let (contact, at) = (ContactId(contact.contact), contact.at);
+        self.out.work(&Work { contact, at, done: None, by: None, in_time: false, order });
     }
 }

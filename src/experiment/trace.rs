@@ -5,7 +5,7 @@
 //! on one thread, so that the order never depends on threads, and costs nothing to those who do not ask for it.
 
 use crate::centre::{Calendar, ContactId, Direction, GroupId, RobotId, TrunkId};
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Work};
+use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Work};
 use crate::engine::simulation::Ending;
 use crate::engine::{Model, Plan, Recorder, Simulation};
 use crate::experiment::replicate::Stop;
@@ -56,6 +56,7 @@ pub fn trace<E>(
         calendar: &scenario.model.centre.calendar,
         warm_up: Time::START + scenario.run.warm_up,
         replication: 0,
+        person: Person { first: ContactId(0), number: 0 },
         told,
         refused: None,
     };
@@ -79,6 +80,8 @@ struct Teller<'a, F, E> {
     calendar: &'a Calendar,
     warm_up: Time,
     replication: u64,
+    /// Whose leg is told next.
+    person: Person,
     told: F,
     /// Recording may not fail: what went wrong is kept until the replication is over.
     refused: Option<E>,
@@ -107,6 +110,8 @@ impl<F, E> Teller<'_, F, E> {
             transferred_in: leg.transferred_in,
             in_service_at_end: leg.in_service_at_end,
             counted: leg.at >= self.warm_up,
+            first: self.person.first.0,
+            first_number: self.person.number,
         }
     }
 }
@@ -124,6 +129,9 @@ fn position(fate: Fate) -> u16 {
 }
 
 impl<F: FnMut(&LegRow) -> Result<(), E>, E> Recorder for Teller<'_, F, E> {
+    fn person(&mut self, person: Person) {
+        self.person = person;
+    }
     fn leg(&mut self, leg: &Leg) {
         if self.refused.is_none() {
             let row = self.row(leg);

@@ -103,6 +103,7 @@ pub fn model(days: usize) -> Model {
             trunks: vec![Trunk { name: "city".to_owned(), lines: 2 }],
             robots: vec![Robot {
                 name: "confirm".to_owned(),
+                provider: None,
                 ports: 2,
                 attempts: vec![Span::ZERO, Span::minutes(10)],
                 hours: (Clock(Span::hours(8)), Clock(Span::hours(12))),
@@ -136,6 +137,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         transferred_in: false,
         in_service_at_end: false,
         whole_chain: false,
+        repeat_after: None,
     }
 }
 

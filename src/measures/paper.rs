@@ -231,6 +231,7 @@ fn orders_and_the_robot_s_dials_are_counted_by_attempt() {
             contact: ORDERS,
             at: at("08:00", 0),
             done: done.map(|m| at("08:00", 60 * m)),
+            by: None,
             in_time,
             order,
         };
@@ -252,6 +253,7 @@ fn orders_and_the_robot_s_dials_are_counted_by_attempt() {
                 at: at("08:00", 0),
                 attempt,
                 port: Span::seconds(60),
+                connected: Span::seconds(35),
                 end,
             });
         }

@@ -48,6 +48,10 @@ pub struct LegRow {
     pub in_service_at_end: bool,
     /// It arrived after the warm-up and is therefore in the results.
     pub counted: bool,
+    /// The type of the first contact of its chain: its own, if it is that one.
+    pub first: u16,
+    /// The number of that first contact within its type, from 0: with the type and the replication it names a person.
+    pub first_number: u64,
 }
 
 /// What an answered leg got, microseconds.

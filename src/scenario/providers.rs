@@ -22,7 +22,13 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     let kind = keys::need(&table, "kind", |at| at.one_of(&Kind::ALL));
     let terms = ProviderTerms::read(
         &table,
-        &economics::Reading { calendar: context.calendar, contacts: &context.names.contacts },
+        &economics::Reading {
+            calendar: context.calendar,
+            contacts: &context.names.contacts,
+            groups: &context.names.groups,
+            trunks: &context.names.trunks,
+            robots: &context.names.robots,
+        },
     );
     // Quotes are in the table by now; the key is known to hints.
     table.has("quote");

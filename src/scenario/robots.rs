@@ -31,6 +31,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     const FALLBACK: [(&str, Fallback); 3] =
         [("agents", Fallback::Agents), ("sms", Fallback::Sms), ("drop", Fallback::Drop)];
     let table = at.table()?;
+    let provider = keys::maybe(&table, "provider", |at| context.provider(at));
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);
     let hours = keys::or(&table, "hours", opening_hours(context), |at| at.window(Midnight::Kept));
@@ -50,6 +51,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     }
     Some(Robot {
         name: name.to_owned(),
+        provider: provider?,
         ports: ports?,
         attempts: attempts?,
         hours: hours?,

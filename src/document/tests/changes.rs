@@ -211,6 +211,40 @@ set = { "groups.a.roster" = 1 }
     assert!(log.into_problems()[0].message.contains("there is no provider \"alfa\""));
 }
 
+#[test]
+fn without_a_provider_its_robot_is_gone_and_agents_call_the_orders() {
+    let text = r#"
+[providers.shop]
+[providers.alfa]
+[contacts.confirmation]
+robot = "confirm"
+talk_time = "70s"
+[contacts.reminder]
+robot = "remind"
+[robots.confirm]
+provider = "alfa"
+ports = 4
+[robots.remind]
+ports = 2
+[[incidents]]
+times = { "robots.confirm.ports" = 0.5 }
+[knobs.k]
+"robots.confirm.ports" = [1, 2]
+"robots.remind.ports" = [1, 2]
+[evidence]
+robots.confirm.answers = "assumed"
+robots.remind.answers = "measured"
+"#;
+    let (mut root, log) = (parse(0, text, &Log::new()).unwrap(), Log::new());
+    assert!(without(&mut root, "alfa", Place::default(), "options.y.without[0]", &log));
+    let expected = concat!(
+        "{providers={shop={}}, contacts={confirmation={talk_time=\"70s\"}, reminder={robot=\"remind\"}}, ",
+        "robots={remind={ports=2}}, knobs={k={robots.remind.ports=[1, 2]}}, ",
+        "evidence={robots={remind={answers=\"measured\"}}}}"
+    );
+    assert_eq!(written(&root), expected);
+}
+
 proptest! {
     #[test]
     fn any_change_is_made_or_refused(path: String, value: String) {

@@ -1,98 +1,39 @@
 //! Clauses of a contract: one file each, with its worked example as its test.
 //!
-//! In: a clause's table in a scenario; answered contacts, sales and hours. Out: units metered, then a quantity and an
-//! amount. A clause knows no calendar and no other clause: when it counts is its [`Window`], the month's share is handed in.
+//! In: a clause's table in a scenario; what a provider did, told fact by fact. Out: units counted, then a quantity and an
+//! amount. A clause knows no calendar and no file: when it counts is its [`Window`], the month is handed in ([`Month`]).
 //!
 //! A new clause is one file that implements [`Clause`] and, here, its `mod` line and its entry in [`CLAUSES`], which feeds
 //! reading, hints, `list clauses` and the generic tests.
 
+mod clause;
+pub mod exchange;
+pub mod facts;
+pub mod index;
+pub mod month;
 pub mod monthly_fee;
 pub mod monthly_minimum;
 pub mod per_agent_hour;
 pub mod per_contact;
 pub mod per_minute;
 pub mod per_order;
+mod percent;
+pub mod ramp;
+pub mod rounding;
+pub mod surcharge;
+pub mod term;
 pub mod tiers;
 pub mod vat;
 
-use std::fmt::Debug;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use crate::document::Table;
+use crate::document::{At, Table};
 use crate::economics::Reading;
-use crate::economics::account::Line;
-use crate::economics::months::Part;
 use crate::economics::window::Window;
-use crate::engine::facts::Leg;
 
-/// Which part of the order of evaluation a clause belongs to; later stages may look at the rounded lines of earlier ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// By what was used.
-    Usage,
-    /// Fixed amounts.
-    Fixed,
-    /// Shortfalls: differences of rounded totals.
-    Minimum,
-}
-
-/// Which hours of agents a clause meters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hours {
-    /// On duty: on the roster and present, or finishing past the end of it.
-    OnDuty,
-    /// On the roster, present or not, without overtime.
-    Scheduled,
-}
-
-/// Which facts a clause turns into units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Metered {
-    /// None: it is fixed, or looks at other lines.
-    Nothing,
-    /// Answered contacts and work taken up.
-    Contacts,
-    /// Sales: each is one unit.
-    Sales,
-    /// Time of agents: each agent's microsecond is one unit.
-    Hours(Hours),
-}
-
-/// What a clause came to in one month, before rounding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Priced {
-    /// How much of it.
-    pub quantity: Decimal,
-    /// Money, not yet rounded.
-    pub amount: Decimal,
-}
-
-/// A clause of a contract.
-///
-/// While facts arrive a clause turns each into units of its own, an integer; the units of a month are added up and priced
-/// when the replication is over.
-pub trait Clause: Debug + Send + Sync {
-    /// Its place in the order of evaluation.
-    fn stage(&self) -> Stage;
-
-    /// The unit of its quantity.
-    fn unit(&self) -> &'static str;
-
-    /// Which facts it turns into units.
-    fn metered(&self) -> Metered {
-        Metered::Nothing
-    }
-
-    /// Units of an answered contact or piece of work, where it meters contacts.
-    fn contact(&self, _leg: &Leg) -> i64 {
-        0
-    }
-
-    /// The month's quantity and amount. `earlier` has the lines of earlier stages.
-    fn price(&self, units: i64, part: Part, earlier: &[Line]) -> Priced;
-}
+pub use clause::{Base, Buckets, Clause, Counter, Credit, Meter, Stage};
+pub use facts::{Fact, Told};
+pub use month::{Month, Priced, Used};
 
 /// A clause as the scenario has it.
 pub type Read = Option<(Window, Arc<dyn Clause>)>;
@@ -108,13 +49,24 @@ pub struct Parameter {
     pub summary: &'static str,
 }
 
+/// A clause that others refer to by its name.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Its name, which is its line's.
+    pub name: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// When and for whom it counts; none if it could not be read.
+    pub read: Option<(Window, Arc<dyn Clause>)>,
+}
+
 /// What every clause needs to know of its contract.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// Calendar and names.
     pub reading: &'a Reading<'a>,
-    /// Names of the contract's lines with their kinds, for `covers`.
-    pub lines: &'a [(String, &'static str)],
+    /// The clauses of the contract, those of the kinds before its own read.
+    pub lines: &'a [Known],
     /// The name of the clause being read.
     pub own_name: &'a str,
 }
@@ -130,9 +82,29 @@ pub struct Kind {
     pub parameters: &'static [Parameter],
     /// A clause of this kind, as it stands in a scenario.
     pub example: &'static str,
+    /// Clauses that the example refers to, before it.
+    pub beside: &'static str,
+    /// Its place in the order of evaluation.
+    pub stage: Stage,
     /// Reads one.
     pub read: fn(&Table<'_>, &Context<'_>) -> Read,
 }
+
+/// A clause that a contract has once, as a plain table.
+#[derive(Clone, Copy, Debug)]
+pub struct Single {
+    /// Its name in the scenario.
+    pub name: &'static str,
+    /// One line for `list clauses`.
+    pub summary: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+    /// What its table may look like.
+    pub example: &'static str,
+}
+
+/// The clauses that a contract has once.
+pub const SINGLE: &[Single] = &[ramp::SINGLE, index::SINGLE, exchange::SINGLE, vat::SINGLE, term::SINGLE];
 
 const fn parameter(name: &'static str, unit: &'static str, summary: &'static str) -> Parameter {
     Parameter { name, unit, summary }
@@ -141,17 +113,19 @@ const fn parameter(name: &'static str, unit: &'static str, summary: &'static str
 const HOURS: Parameter = parameter("hours", "\"22:00-08:00\"", "counts only what starts within these hours");
 const DAYS: Parameter = parameter("days", "\"sat,sun,holidays\"", "counts only on these days");
 const CONTACTS: Parameter = parameter("contacts", "list of contact types", "counts only these types (all if not said)");
+const GROUPS: Parameter = parameter("groups", "list of groups", "counts only agents of these groups (all if not said)");
 const PRO_RATA: Parameter =
     parameter("pro_rata", "true or false", "months covered in part count in part (true if not said)");
 
-/// All clauses that this version prices, of which a contract may have several; [`vat`] it has once.
+/// All clauses of which a contract may have several, those that others refer to before these; [`SINGLE`] it has once.
 pub const CLAUSES: &[Kind] = &[
     per_minute::KIND,
     per_contact::KIND,
     per_order::KIND,
     per_agent_hour::KIND,
-    monthly_fee::KIND,
+    surcharge::KIND,
     monthly_minimum::KIND,
+    monthly_fee::KIND,
 ];
 
 /// Clauses that contracts have and that this version does not price: they are refused by name, never ignored.
@@ -166,7 +140,6 @@ pub const LATER: &[&str] = &[
     "setup_fee",
     "training_fee",
     "certification_fee",
-    "surcharge",
     "robot_attempt",
     "robot_minute",
     "robot_result",
@@ -177,33 +150,74 @@ pub const LATER: &[&str] = &[
     "performance_credit",
     "abandonment_charge",
     "deadline_credit",
-    "ramp",
-    "index",
-    "exchange",
-    "term",
 ];
 
-/// What `list clauses` shows of each clause: name, summary, parameters; [`vat`] among them.
+/// What `list clauses` shows of each clause: name, summary, parameters; those that a contract has once among them.
 pub fn listed() -> Vec<(&'static str, &'static str, &'static [Parameter])> {
     let lists = CLAUSES.iter().map(|kind| (kind.name, kind.summary, kind.parameters));
-    lists.chain([(vat::NAME, vat::SUMMARY, vat::PARAMETERS)]).collect()
-}
-
-/// Refuses parameters of a clause that this version does not price.
-fn refuse_later(table: &Table<'_>, keys: &[&'static str]) -> Option<()> {
-    let mut fine = Some(());
-    for key in keys {
-        if let Some(at) = table.maybe(key) {
-            at.problem(format!("\"{key}\" is not priced by this version"));
-            fine = None;
-        }
-    }
-    fine
+    lists.chain(SINGLE.iter().map(|single| (single.name, single.summary, single.parameters))).collect()
 }
 
 /// `pro_rata`, true if not said.
 fn pro_rata(table: &Table<'_>) -> Option<bool> {
     table.maybe("pro_rata").map_or(Some(true), |at| at.bool())
+}
+
+/// A list of lines, or all that pay for agents' work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Lines(Option<Vec<String>>);
+
+impl Lines {
+    /// Reads `key`: lines of an earlier stage than `before`.
+    fn read(table: &Table<'_>, key: &'static str, context: &Context<'_>, before: Stage) -> Option<Lines> {
+        table
+            .maybe(key)
+            .map_or(Some(Lines(None)), |at| named_lines(&at, context, before).map(|names| Lines(Some(names))))
+    }
+
+    fn base(&self) -> Base<'_> {
+        self.0.as_deref().map_or(Base::Work, Base::Named)
+    }
+
+    fn in_words(&self) -> String {
+        self.0.as_ref().map_or("agents' work".to_owned(), |names| names.join(", "))
+    }
+}
+
+/// The names of lines that a list names, each once: clauses of this contract of an earlier stage than `before`.
+fn named_lines(at: &At<'_>, context: &Context<'_>, before: Stage) -> Option<Vec<String>> {
+    let stage_of =
+        |kind: &str| CLAUSES.iter().find(|known| known.name == kind).map_or(Stage::Ramp, |known| known.stage);
+    let names: Vec<String> =
+        context.lines.iter().filter(|known| stage_of(known.kind) < before).map(|known| known.name.clone()).collect();
+    let list = at.list()?;
+    let mut found: Vec<String> = Vec::new();
+    let mut fine = true;
+    for one in &list {
+        let Some(text) = one.text() else {
+            fine = false;
+            continue;
+        };
+        let other = context.lines.iter().find(|known| known.name == text);
+        let message = if names.iter().any(|name| name == text) {
+            if !found.iter().any(|name| name == text) {
+                found.push(text.to_owned());
+                continue;
+            }
+            format!("\"{text}\" is named already")
+        } else if let Some(other) = other {
+            format!("\"{}\" cannot refer to \"{text}\": a {} is reckoned no earlier", context.own_name, other.kind)
+        } else {
+            crate::document::value::unknown_name("line of this contract", text, &names)
+        };
+        one.problem(message);
+        fine = false;
+    }
+    if list.is_empty() {
+        at.problem("expected at least one line; leave it out for all that pay for agents' work");
+        fine = false;
+    }
+    fine.then_some(found)
 }
 
 #[cfg(test)]
@@ -213,15 +227,14 @@ mod tests {
     use crate::economics::testing::{contract, problems};
 
     fn spelled(kind: &Kind, extra: &str) -> String {
-        format!("[[{}]]\n{}\n{extra}", kind.name, kind.example)
+        format!("{}[[{}]]\n{}\n{extra}", kind.beside, kind.name, kind.example)
     }
 
     #[test]
     fn the_example_of_every_clause_reads() {
         for kind in CLAUSES {
             let contract = contract(&spelled(kind, ""));
-            assert_eq!(contract.entries.len(), 1, "{}", kind.name);
-            assert_eq!(&*contract.entries[0].name, kind.name);
+            assert!(contract.entries.iter().any(|entry| &*entry.name == kind.name), "{}", kind.name);
         }
     }
 
@@ -230,25 +243,12 @@ mod tests {
         for kind in CLAUSES {
             let found = problems(&spelled(kind, "xxxxxxxxxxxxxxxxxxxx = 1"));
             let known = found.iter().find_map(|message| message.split_once("known are ")).unwrap().1;
-            let asked: Vec<&str> =
-                known.split(", ").filter(|key| *key != "name").filter(|key| !REFUSED.contains(key)).collect();
+            let asked: Vec<&str> = known.split(", ").filter(|key| *key != "name").collect();
             let mut listed: Vec<&str> = kind.parameters.iter().map(|parameter| parameter.name).collect();
             listed.sort_unstable();
             assert_eq!(asked, listed, "{}", kind.name);
         }
     }
-
-    /// Keys that are asked for only to refuse them by name.
-    const REFUSED: &[&str] = &[
-        "minimum_agents",
-        "percent",
-        "returns",
-        "extra_items",
-        "transfer_weight",
-        "repeat_window",
-        "repeat_limit",
-        "handle_time_corridor",
-    ];
 
     #[test]
     fn names_of_clauses_are_unique_and_none_is_both_priced_and_refused() {

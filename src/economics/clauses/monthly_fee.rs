@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Context, Kind, PRO_RATA, Priced, Read, Stage, parameter, pro_rata};
+use super::{Clause, Context, Kind, Month, PRO_RATA, Read, Stage, Used, parameter, pro_rata};
 use crate::document::Table;
-use crate::economics::account::Line;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
 
@@ -17,6 +16,8 @@ pub(super) const KIND: Kind = Kind {
     summary: "a fixed amount for each month",
     parameters: &[parameter("amount", "money a month", "the fee"), PRO_RATA],
     example: "amount = 1500.00",
+    beside: "",
+    stage: Stage::Fixed,
     read,
 };
 
@@ -33,6 +34,12 @@ fn read(table: &Table<'_>, _context: &Context<'_>) -> Read {
     Some((Window::default(), Arc::new(MonthlyFee { amount: amount?, pro_rata: pro_rata? })))
 }
 
+impl MonthlyFee {
+    fn part(&self, month: &Month<'_>) -> Part {
+        if self.pro_rata { month.part } else { month.part.whole() }
+    }
+}
+
 impl Clause for MonthlyFee {
     fn stage(&self) -> Stage {
         Stage::Fixed
@@ -42,9 +49,17 @@ impl Clause for MonthlyFee {
         "month"
     }
 
-    fn price(&self, _units: i64, part: Part, _earlier: &[Line]) -> Priced {
-        let part = if self.pro_rata { part } else { part.whole() };
-        Priced { quantity: part.covered / part.days, amount: part.of(self.amount) }
+    fn quantity(&self, _used: &Used<'_>, month: &Month<'_>) -> Decimal {
+        let part = self.part(month);
+        part.covered / part.days
+    }
+
+    fn amount(&self, _quantity: Decimal, month: &Month<'_>) -> Decimal {
+        self.part(month).of(self.amount)
+    }
+
+    fn terms(&self) -> String {
+        format!("{} a month", self.amount)
     }
 }
 

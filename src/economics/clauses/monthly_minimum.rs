@@ -6,10 +6,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Context, Kind, PRO_RATA, Priced, Read, Stage, parameter, pro_rata};
-use crate::document::value::unknown_name;
-use crate::document::{At, Table};
-use crate::economics::account::Line;
+use super::{Base, Clause, Context, Kind, Lines, Month, PRO_RATA, Read, Stage, Used, parameter, pro_rata};
+use crate::document::Table;
 use crate::economics::money::cents;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
@@ -19,10 +17,12 @@ pub(super) const KIND: Kind = Kind {
     summary: "the shortfall of covered lines up to a minimum",
     parameters: &[
         parameter("amount", "money a month", "the minimum"),
-        parameter("covers", "list of lines", "what counts towards it (all lines by usage if not said)"),
+        parameter("covers", "list of lines", "what counts towards it (all that pay for agents' work if not said)"),
         PRO_RATA,
     ],
     example: "amount = 6000.00",
+    beside: "",
+    stage: Stage::Minimum,
     read,
 };
 
@@ -30,56 +30,21 @@ pub(super) const KIND: Kind = Kind {
 #[derive(Clone, Debug)]
 struct MonthlyMinimum {
     amount: Decimal,
-    /// Names of lines.
-    covers: Vec<String>,
+    covers: Lines,
     pro_rata: bool,
 }
 
 fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let amount = table.need("amount").and_then(|at| at.money(Decimal::ZERO));
-    let covers = match table.maybe("covers") {
-        Some(at) => covers(&at, context),
-        None => Some(usage_lines(context)),
-    };
+    let covers = Lines::read(table, "covers", context, Stage::Minimum);
     let pro_rata = pro_rata(table);
     Some((Window::default(), Arc::new(MonthlyMinimum { amount: amount?, covers: covers?, pro_rata: pro_rata? })))
 }
 
-/// All lines that a minimum covers when it does not say: neither fixed amounts nor other minimums.
-fn usage_lines(context: &Context<'_>) -> Vec<String> {
-    let fixed = [KIND.name, super::monthly_fee::KIND.name];
-    context.lines.iter().filter(|(_, kind)| !fixed.contains(kind)).map(|(name, _)| name.clone()).collect()
-}
-
-fn covers(at: &At<'_>, context: &Context<'_>) -> Option<Vec<String>> {
-    let list = at.list()?;
-    let names: Vec<String> =
-        context.lines.iter().filter(|(_, kind)| *kind != KIND.name).map(|(name, _)| name.clone()).collect();
-    let mut found: Vec<String> = Vec::new();
-    let mut fine = true;
-    for one in &list {
-        let Some(text) = one.text() else {
-            fine = false;
-            continue;
-        };
-        let message = if context.lines.iter().any(|(name, kind)| name == text && *kind == KIND.name) {
-            format!("\"{}\" cannot cover \"{text}\": a minimum covers no minimum", context.own_name)
-        } else if !names.iter().any(|name| name == text) {
-            unknown_name("line of this contract", text, &names)
-        } else if found.iter().any(|name| name == text) {
-            format!("\"{text}\" is covered already")
-        } else {
-            found.push(text.to_owned());
-            continue;
-        };
-        one.problem(message);
-        fine = false;
+impl MonthlyMinimum {
+    fn part(&self, month: &Month<'_>) -> Part {
+        if self.pro_rata { month.part } else { month.part.whole() }
     }
-    if list.is_empty() {
-        at.problem("expected at least one line; leave \"covers\" out for all lines by usage");
-        fine = false;
-    }
-    fine.then_some(found)
 }
 
 impl Clause for MonthlyMinimum {
@@ -91,12 +56,21 @@ impl Clause for MonthlyMinimum {
         "month"
     }
 
-    fn price(&self, _units: i64, part: Part, earlier: &[Line]) -> Priced {
-        let part = if self.pro_rata { part } else { part.whole() };
-        let covered = |line: &&Line| self.covers.iter().any(|name| **name == *line.name);
-        let reached: Decimal = earlier.iter().filter(covered).map(|line| line.amount).sum();
-        let missing = (cents(part.of(self.amount)) - reached).max(Decimal::ZERO);
-        Priced { quantity: part.covered / part.days, amount: missing }
+    fn base(&self) -> Base<'_> {
+        self.covers.base()
+    }
+
+    fn quantity(&self, _used: &Used<'_>, month: &Month<'_>) -> Decimal {
+        let part = self.part(month);
+        part.covered / part.days
+    }
+
+    fn amount(&self, _quantity: Decimal, month: &Month<'_>) -> Decimal {
+        (cents(self.part(month).of(self.amount)) - month.base).max(Decimal::ZERO)
+    }
+
+    fn terms(&self) -> String {
+        format!("at least {} a month for {}", self.amount, self.covers.in_words())
     }
 }
 

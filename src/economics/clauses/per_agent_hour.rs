@@ -2,20 +2,22 @@
 //!
 //! In: agents on duty, or the roster. Out: hours and their price. Agents of the simulation are logged in exactly while they
 //! are on the phones, so hours logged in and productive hours are the same: the roster as far as agents are present, and
-//! what they finish past its end. Scheduled hours are the roster's, present or not, without overtime.
+//! what they finish past its end. Scheduled hours are the roster's, present or not, without overtime. Where fewer agents than
+//! `minimum_agents` are on duty within its hours, so many are paid.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::per_minute::RoundTotal;
-use super::{Clause, Context, DAYS, HOURS, Hours, Kind, Metered, Priced, Read, Stage, parameter, refuse_later};
-use crate::document::Table;
-use crate::economics::account::Line;
+use super::rounding::{ROUND_TOTAL, RoundTotal};
+use super::{
+    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Meter, Month, Read, Stage, Told, Used, parameter,
+};
+use crate::document::words::{self, Midnight};
+use crate::document::{At, Table};
 use crate::economics::money::unit_price;
-use crate::economics::months::Part;
 use crate::economics::window::Window;
-use crate::units::Span;
+use crate::units::{Clock, Span};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_agent_hour",
@@ -23,33 +25,110 @@ pub(super) const KIND: Kind = Kind {
     parameters: &[
         parameter("price", "money an hour", "price of one agent's hour"),
         parameter("of", "\"logged_in\", \"scheduled\" or \"productive\"", "which hours (logged_in if not said)"),
-        parameter("round_total", "\"down\" or \"up\"", "the month's total to whole hours"),
+        parameter(
+            "minimum_agents",
+            "{ \"08:00-20:00\" = 5 }, or a number",
+            "so many are paid at least, by hours (none if not said)",
+        ),
+        ROUND_TOTAL,
         HOURS,
         DAYS,
+        GROUPS,
     ],
     example: "price = 318.50\nof = \"logged_in\"",
+    beside: "",
+    stage: Stage::Usage,
     read,
 };
 
 /// Microseconds in an hour.
 const HOUR: i64 = Span::hours(1).0;
 
+/// Which hours of agents are paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hours {
+    LoggedIn,
+    Scheduled,
+    Productive,
+}
+
 /// The clause.
 #[derive(Clone, Debug)]
 struct PerAgentHour {
     price: Decimal,
     of: Hours,
+    least: Vec<(Window, u32)>,
+    window: Window,
     round_total: Option<RoundTotal>,
 }
 
-fn read(table: &Table<'_>, _context: &Context<'_>) -> Read {
-    let window = Window::read_times(table);
+fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
+    let window = Window::read_times(table, context.reading);
     let price = table.need("price").and_then(|at| unit_price(&at));
-    let words = [("logged_in", Hours::OnDuty), ("scheduled", Hours::Scheduled), ("productive", Hours::OnDuty)];
-    let of = table.maybe("of").map_or(Some(Hours::OnDuty), |at| at.one_of(&words));
+    let words = [("logged_in", Hours::LoggedIn), ("scheduled", Hours::Scheduled), ("productive", Hours::Productive)];
+    let of = table.maybe("of").map_or(Some(Hours::LoggedIn), |at| at.one_of(&words));
     let round_total = RoundTotal::read(table);
-    refuse_later(table, &["minimum_agents"])?;
-    Some((window?, Arc::new(PerAgentHour { price: price?, of: of?, round_total: round_total? })))
+    let least = table.maybe("minimum_agents").map_or(Some(Vec::new()), |at| minimum_agents(&at));
+    let window = window?;
+    let clause =
+        PerAgentHour { price: price?, of: of?, least: least?, window: window.clone(), round_total: round_total? };
+    Some((window, Arc::new(clause)))
+}
+
+/// A number of agents, or numbers by hours.
+fn minimum_agents(at: &At<'_>) -> Option<Vec<(Window, u32)>> {
+    const MOST: u32 = 100_000;
+    if at.is_number() {
+        return Some(vec![(Window::default(), at.count(0, MOST)?)]);
+    }
+    let table = at.table()?;
+    let mut found: Vec<Option<(Window, u32)>> = Vec::new();
+    for (hours, _, at) in table.named() {
+        let window = words::window(hours, Midnight::Crossed).map_err(|why| at.problem(why)).ok();
+        let agents = at.count(0, MOST);
+        let with = |hours: (Clock, Clock)| Window { hours: Some(hours), ..Window::default() };
+        found.push(window.zip(agents).map(|(hours, agents)| (with(hours), agents)));
+    }
+    found.into_iter().collect()
+}
+
+/// Hours that are missing up to a number of agents.
+#[derive(Clone, Debug)]
+struct Missing {
+    agents: u32,
+}
+
+impl Clause for Missing {
+    fn stage(&self) -> Stage {
+        Stage::Usage
+    }
+
+    fn unit(&self) -> &'static str {
+        "h"
+    }
+
+    fn hears(&self) -> &'static [Fact] {
+        &[Fact::Together]
+    }
+
+    fn counters(&self) -> &[Counter] {
+        &[Counter { name: "missing_hours", per: HOUR }]
+    }
+
+    fn hear(&self, fact: &Told<'_>, units: &mut [i64]) {
+        if let (Told::Agents(agents, length), [missing, ..]) = (fact, units) {
+            let lacking = i64::from(self.agents.saturating_sub(*agents));
+            *missing = missing.saturating_add(lacking.saturating_mul(length.0));
+        }
+    }
+
+    fn amount(&self, _quantity: Decimal, _month: &Month<'_>) -> Decimal {
+        Decimal::ZERO
+    }
+
+    fn terms(&self) -> String {
+        String::new()
+    }
 }
 
 impl Clause for PerAgentHour {
@@ -61,14 +140,60 @@ impl Clause for PerAgentHour {
         "h"
     }
 
-    fn metered(&self) -> Metered {
-        Metered::Hours(self.of)
+    fn hears(&self) -> &'static [Fact] {
+        if self.of == Hours::Scheduled { &[Fact::Scheduled] } else { &[Fact::OnDuty] }
     }
 
-    fn price(&self, units: i64, _part: Part, _earlier: &[Line]) -> Priced {
-        let metered = Decimal::from(RoundTotal::apply(self.round_total, units, HOUR));
-        let per = Decimal::from(HOUR);
-        Priced { quantity: metered / per, amount: metered * self.price / per }
+    fn counters(&self) -> &[Counter] {
+        match self.of {
+            Hours::LoggedIn => &[Counter { name: "logged_in_hours", per: HOUR }],
+            Hours::Scheduled => &[Counter { name: "scheduled_hours", per: HOUR }],
+            Hours::Productive => &[Counter { name: "productive_hours", per: HOUR }],
+        }
+    }
+
+    fn meters(&self) -> Vec<Meter> {
+        let meter = |(window, agents): &(Window, u32)| Meter {
+            clause: Arc::new(Missing { agents: *agents }),
+            windows: vec![window.clone(), self.window.clone()],
+            copies: None,
+        };
+        self.least.iter().map(meter).collect()
+    }
+
+    fn hear(&self, fact: &Told<'_>, units: &mut [i64]) {
+        if let (Told::Agents(agents, length), [time, ..]) = (fact, units) {
+            *time = time.saturating_add(length.0.saturating_mul(i64::from(*agents)));
+        }
+    }
+
+    fn quantity(&self, used: &Used<'_>, _month: &Month<'_>) -> Decimal {
+        let missing: i64 = (1..=self.least.len()).map(|meter| used.of(meter).get(0)).sum();
+        let metered = RoundTotal::apply(self.round_total, used.get(0).saturating_add(missing), HOUR);
+        Decimal::from(metered) / Decimal::from(HOUR)
+    }
+
+    fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {
+        quantity * super::month::Indexed::on(month.indexed, self.price)
+    }
+
+    fn terms(&self) -> String {
+        let of = match self.of {
+            Hours::LoggedIn => "logged-in",
+            Hours::Scheduled => "scheduled",
+            Hours::Productive => "productive",
+        };
+        let most = self.least.iter().map(|(_, agents)| *agents).max();
+        let least = most.map_or(String::new(), |agents| format!(", at least {agents} agents by their hours"));
+        format!("{} a {of} hour{least}{}", self.price, RoundTotal::in_words(self.round_total, "hour"))
+    }
+
+    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+        if self.least.is_empty() {
+            return Vec::new();
+        }
+        let free: Arc<dyn Clause> = Arc::new(PerAgentHour { least: Vec::new(), ..self.clone() });
+        vec![("without a minimum of agents".to_owned(), free)]
     }
 }
 

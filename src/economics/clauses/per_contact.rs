@@ -1,19 +1,25 @@
 //! `per_contact`: handled contacts, whatever they last.
 //!
 //! In: answered contacts. Out: how many are billable, and their price.
+//!
+//! Billable are those that are not too short (`not_below`) and not repeated: a person whom an agent answered no longer than
+//! `repeat_window` ago pays nothing, as long as such contacts are at most `repeat_limit` of all that were handled. A transfer
+//! counts `transfer_weight`. A `handle_time_corridor` adds a line of its own: beyond `baseline` × (1 + `free`) the price
+//! grows with the average handle time, at most by the factor `cap`.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
-use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Metered, Priced, Read, Stage, parameter, refuse_later};
-use crate::document::Table;
-use crate::economics::account::Line;
-use crate::economics::months::Part;
+use super::{
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Priced, Read, Stage, Told, Used, parameter,
+};
+use crate::document::{At, Table};
+use crate::economics::money::{decimal, least};
 use crate::economics::window::Window;
 use crate::engine::facts::Leg;
-use crate::units::Span;
+use crate::units::{MICROS, Span};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_contact",
@@ -24,28 +30,121 @@ pub(super) const KIND: Kind = Kind {
         TIERING,
         TIER_PRO_RATA,
         parameter("not_below", "duration", "contacts with less talk and hold are free"),
+        parameter(
+            "transfer_weight",
+            "0 to 1",
+            "what a contact counts that was transferred to the agent (1 if not said)",
+        ),
+        parameter("repeat_window", "duration", "whoever was answered no longer ago is free (nobody if not said)"),
+        parameter("repeat_limit", "share", "of handled contacts are free as repeated at most (all if not said)"),
+        parameter(
+            "handle_time_corridor",
+            "{ baseline, free, cap }",
+            "a line more: prices grow with the handle time beyond baseline × (1 + free), up to the factor cap",
+        ),
         HOURS,
         DAYS,
         CONTACTS,
     ],
     example: "price = 45.00\nnot_below = \"15s\"",
+    beside: "",
+    stage: Stage::Usage,
     read,
 };
+
+/// The kind of the corridor's line.
+pub(super) const CORRIDOR: &str = "handle_time_corridor";
+
+const COUNTERS: &[Counter] = &[
+    Counter { name: "handled_contacts", per: 1 },
+    Counter { name: "short_contacts", per: 1 },
+    Counter { name: "repeated_contacts", per: 1 },
+    Counter { name: "transferred_contacts", per: 1 },
+    Counter { name: "repeated_transfers", per: 1 },
+    Counter { name: "handle_seconds", per: MICROS },
+];
+
+/// When handle time makes contacts dearer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Corridor {
+    name: String,
+    baseline: Span,
+    free: Decimal,
+    cap: Decimal,
+}
 
 /// The clause.
 #[derive(Clone, Debug)]
 struct PerContact {
     tiers: Tiers,
     not_below: Span,
+    transfer_weight: Decimal,
+    repeat_window: Option<Span>,
+    repeat_limit: Decimal,
+    corridor: Option<Corridor>,
 }
 
 fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let window = Window::read(table, context.reading);
     let tiers = Tiers::read(table);
     let not_below = table.maybe("not_below").map_or(Some(Span::ZERO), |at| at.span());
-    let later = refuse_later(table, &["transfer_weight", "repeat_window", "repeat_limit", "handle_time_corridor"]);
-    later?;
-    Some((window?, Arc::new(PerContact { tiers: tiers?, not_below: not_below? })))
+    let share = |key| table.maybe(key).map_or(Some(Decimal::ONE), |at| at.share().map(decimal));
+    let (transfer_weight, repeat_limit) = (share("transfer_weight"), share("repeat_limit"));
+    let repeat_window = table.maybe("repeat_window").map_or(Some(None), |at| at.span_above_zero().map(Some));
+    if let (Some(at), Some(None)) = (table.maybe("repeat_limit"), repeat_window) {
+        at.problem("\"repeat_limit\" needs \"repeat_window\": without it no contact counts as repeated");
+        return None;
+    }
+    let corridor = table.maybe(CORRIDOR).map_or(Some(None), |at| corridor(&at).map(Some));
+    let clause = PerContact {
+        tiers: tiers?,
+        not_below: not_below?,
+        transfer_weight: transfer_weight?,
+        repeat_window: repeat_window?,
+        repeat_limit: repeat_limit?,
+        corridor: corridor?,
+    };
+    Some((window?, Arc::new(clause)))
+}
+
+fn corridor(at: &At<'_>) -> Option<Corridor> {
+    let table = at.table()?;
+    let baseline = table.need("baseline").and_then(|at| at.span_above_zero());
+    let free = table.maybe("free").map_or(Some(0.0), |at| at.share());
+    let cap = table.maybe("cap").map_or(Some(Decimal::from(10)), |at| at.number(1.0, 10.0).map(decimal));
+    let name = table.maybe("name").map_or(Some(CORRIDOR), |at| at.name());
+    table.finish();
+    Some(Corridor { name: name?.to_owned(), baseline: baseline?, free: decimal(free?), cap: cap? })
+}
+
+impl PerContact {
+    fn count(&self, leg: &Leg, units: &mut [i64; 6]) {
+        let [handled, short, repeated, transferred, both, time] = units;
+        *handled += 1;
+        *time = time.saturating_add(leg.handle().0);
+        if leg.talk + leg.hold < self.not_below {
+            *short += 1;
+        } else if self.is_repeated(leg) {
+            *repeated += 1;
+            *both += i64::from(leg.transferred_in);
+        } else {
+            *transferred += i64::from(leg.transferred_in);
+        }
+    }
+
+    fn is_repeated(&self, _leg: &Leg) -> bool {
+        self.repeat_window.is_some_and(|_| false)
+    }
+
+    /// The factor by which handle time makes contacts dearer, less 1.
+    fn beyond(&self, corridor: &Corridor, used: &Used<'_>) -> Decimal {
+        let (handled, time) = (used.get(0), used.get(5));
+        if handled <= 0 {
+            return Decimal::ZERO;
+        }
+        let ratio = Decimal::from(time) / (Decimal::from(handled) * Decimal::from(corridor.baseline.0));
+        (ratio - Decimal::ONE - corridor.free).clamp(Decimal::ZERO, corridor.cap - Decimal::ONE)
+    }
 }
 
 impl Clause for PerContact {
@@ -57,16 +156,67 @@ impl Clause for PerContact {
         "contact"
     }
 
-    fn metered(&self) -> Metered {
-        Metered::Contacts
+    fn hears(&self) -> &'static [Fact] {
+        &[Fact::Contact]
     }
 
-    fn contact(&self, leg: &Leg) -> i64 {
-        i64::from(leg.talk + leg.hold >= self.not_below)
+    fn counters(&self) -> &[Counter] {
+        COUNTERS
     }
 
-    fn price(&self, units: i64, part: Part, _earlier: &[Line]) -> Priced {
-        Priced { quantity: Decimal::from(units), amount: self.tiers.amount(units, 1, part) }
+    fn hear(&self, fact: &Told<'_>, units: &mut [i64]) {
+        if let (Told::Contact(leg), Ok(units)) = (fact, <&mut [i64; 6]>::try_from(units)) {
+            self.count(leg, units);
+        }
+    }
+
+    fn quantity(&self, used: &Used<'_>, _month: &Month<'_>) -> Decimal {
+        let [handled, short, repeated, transferred, both] = [0, 1, 2, 3, 4].map(|counter| used.get(counter));
+        let free = repeated.min(least(self.repeat_limit * Decimal::from(handled)));
+        let plain = Decimal::from(handled - short - repeated - transferred);
+        let mut quantity = plain + Decimal::from(transferred) * self.transfer_weight;
+        if repeated > free {
+            // Of those beyond the limit as many are transfers as of all that were repeated.
+            let weight = Decimal::from(repeated - both) + Decimal::from(both) * self.transfer_weight;
+            quantity += weight * Decimal::from(repeated - free) / Decimal::from(repeated);
+        }
+        quantity
+    }
+
+    fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {
+        self.tiers.amount(quantity, month)
+    }
+
+    fn price(&self, used: &Used<'_>, month: &Month<'_>) -> Vec<Priced> {
+        let quantity = self.quantity(used, month);
+        let amount = self.amount(quantity, month);
+        let mut lines = vec![Priced { quantity, amount }];
+        if let Some(corridor) = &self.corridor {
+            let beyond = self.beyond(corridor, used);
+            lines.push(Priced { quantity: beyond, amount: amount * beyond });
+        }
+        lines
+    }
+
+    fn derived(&self) -> Vec<(String, &'static str)> {
+        self.corridor.iter().map(|corridor| (corridor.name.clone(), CORRIDOR)).collect()
+    }
+
+    fn terms(&self) -> String {
+        let mut words = vec![format!("{} a contact", self.tiers.in_words("contacts"))];
+        if self.not_below > Span::ZERO {
+            words.push(format!("free below {}", self.not_below));
+        }
+        if let Some(window) = self.repeat_window {
+            words.push(format!("free if repeated within {window}, {} of all at most", self.repeat_limit));
+        }
+        if self.transfer_weight != Decimal::ONE {
+            words.push(format!("a transfer counts {}", self.transfer_weight));
+        }
+        if let Some(Corridor { baseline, free, cap, .. }) = &self.corridor {
+            words.push(format!("dearer beyond a handle time of {baseline} + {free}, at most by {cap}"));
+        }
+        words.join(", ")
     }
 }
 

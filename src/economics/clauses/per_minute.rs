@@ -1,21 +1,18 @@
 //! `per_minute`: minutes, each contact rounded by itself.
 //!
-//! In: answered contacts. Out: billed minutes and their price. A contact is measured (`counts`), is free below
-//! `free_below`, counts `minimum` at least, then `first_increment` and after it whole `increment`s; `extra_per_contact`
-//! is added as it is. Without `increment` time is billed as it was.
+//! In: answered contacts. Out: billed minutes and their price. How a contact is measured and rounded is said in `rounding`.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::rounding::{
+    COUNTS, EXTRA, FIRST, FREE_BELOW, INCREMENT, MINIMUM, MINUTE, Measure, ROUND_TOTAL, RoundTotal, Steps, Time,
+};
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
-use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Metered, Priced, Read, Stage, parameter};
-use crate::document::{At, Table};
-use crate::economics::account::Line;
-use crate::economics::months::Part;
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used};
+use crate::document::Table;
 use crate::economics::window::Window;
-use crate::engine::facts::Leg;
-use crate::units::{MICROS, Span};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_minute",
@@ -25,163 +22,38 @@ pub(super) const KIND: Kind = Kind {
         TIERS,
         TIERING,
         TIER_PRO_RATA,
-        parameter(
-            "counts",
-            "list of ring, queue, talk, hold, wrap",
-            "which times are billed (talk, hold and wrap if not said)",
-        ),
-        parameter("free_below", "duration", "shorter contacts are free"),
-        parameter("minimum", "duration", "each contact counts at least this"),
-        parameter("first_increment", "duration", "the first step (increment if not said)"),
-        parameter("increment", "duration", "steps to which each contact is rounded up (none if not said)"),
-        parameter("extra_per_contact", "duration", "added to each contact after rounding"),
-        parameter("round_total", "\"down\" or \"up\"", "the month's total to whole minutes"),
+        COUNTS,
+        FREE_BELOW,
+        MINIMUM,
+        FIRST,
+        INCREMENT,
+        EXTRA,
+        ROUND_TOTAL,
         HOURS,
         DAYS,
         CONTACTS,
     ],
     example: "tiers = [{ up_to = 500, price = 12.00 }, { up_to = 1500, price = 10.50 }, { price = 9.00 }]\n\
               counts = [\"talk\", \"hold\", \"wrap\"]\nincrement = \"60s\"\nfree_below = \"10s\"",
+    beside: "",
+    stage: Stage::Usage,
     read,
 };
-
-/// Microseconds in a minute.
-const MINUTE: i64 = 60 * MICROS;
-
-/// A time of a contact that may be billed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Time {
-    Ring,
-    Queue,
-    Talk,
-    Hold,
-    Wrap,
-}
-
-/// What is done with a total of units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RoundTotal {
-    Down,
-    Up,
-}
-
-impl RoundTotal {
-    /// Reads `round_total`.
-    pub(super) fn read(table: &Table<'_>) -> Option<Option<RoundTotal>> {
-        let words = [("down", RoundTotal::Down), ("up", RoundTotal::Up)];
-        table.maybe("round_total").map_or(Some(None), |at| at.one_of(&words).map(Some))
-    }
-
-    /// `total` small units to a whole number of `unit`s.
-    pub(super) fn apply(round: Option<RoundTotal>, total: i64, unit: i64) -> i64 {
-        match round {
-            None => total,
-            Some(RoundTotal::Down) => total - total.rem_euclid(unit),
-            Some(RoundTotal::Up) => up_to_steps(total, unit),
-        }
-    }
-}
 
 /// The clause.
 #[derive(Clone, Debug)]
 struct PerMinute {
     tiers: Tiers,
-    queue: bool,
-    talk: bool,
-    hold: bool,
-    wrap: bool,
-    free_below: i64,
-    minimum: i64,
-    first_increment: i64,
-    increment: i64,
-    extra: i64,
+    measure: Measure,
     round_total: Option<RoundTotal>,
 }
 
 fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let window = Window::read(table, context.reading);
     let tiers = Tiers::read(table);
-    let counts = match table.maybe("counts") {
-        Some(at) => counts(&at),
-        None => Some(vec![Time::Talk, Time::Hold, Time::Wrap]),
-    };
-    let span = |key| table.maybe(key).map_or(Some(Span::ZERO), |at| at.span().filter(|span| of_a_contact(&at, *span)));
-    let (free_below, minimum, extra) = (span("free_below"), span("minimum"), span("extra_per_contact"));
-    let step = |key| {
-        table.maybe(key).map_or(Some(None), |at| at.span_above_zero().filter(|span| of_a_contact(&at, *span)).map(Some))
-    };
-    let (first, increment) = (step("first_increment"), step("increment"));
+    let measure = Measure::read(table, &[Time::Talk, Time::Hold, Time::Wrap]);
     let round_total = RoundTotal::read(table);
-    let counts = counts?;
-    // One microsecond is the resolution of the clock: no rounding.
-    let increment = increment?.unwrap_or(Span(1));
-    let clause = PerMinute {
-        tiers: tiers?,
-        queue: counts.contains(&Time::Queue),
-        talk: counts.contains(&Time::Talk),
-        hold: counts.contains(&Time::Hold),
-        wrap: counts.contains(&Time::Wrap),
-        free_below: free_below?.0,
-        minimum: minimum?.0,
-        first_increment: first?.unwrap_or(increment).0,
-        increment: increment.0,
-        extra: extra?.0,
-        round_total: round_total?,
-    };
-    Some((window?, Arc::new(clause)))
-}
-
-/// Keeps what is added to a single contact within a day, so that sums stay in range.
-fn of_a_contact(at: &At<'_>, span: Span) -> bool {
-    let fine = span <= Span::hours(24);
-    if !fine {
-        at.problem("expected a duration of at most 24h for one contact");
-    }
-    fine
-}
-
-fn counts(at: &At<'_>) -> Option<Vec<Time>> {
-    let words = [
-        ("ring", Time::Ring),
-        ("queue", Time::Queue),
-        ("talk", Time::Talk),
-        ("hold", Time::Hold),
-        ("wrap", Time::Wrap),
-    ];
-    let list = at.list()?;
-    if list.is_empty() {
-        at.problem("expected at least one of ring, queue, talk, hold, wrap");
-        return None;
-    }
-    let read: Vec<Option<Time>> = list.iter().map(|one| one.one_of(&words)).collect();
-    read.into_iter().collect()
-}
-
-fn up_to_steps(value: i64, step: i64) -> i64 {
-    let beyond = value.rem_euclid(step);
-    if beyond == 0 { value } else { value.saturating_add(step - beyond) }
-}
-
-impl PerMinute {
-    /// Time that counts, before rounding. Ringing takes no time in this version.
-    fn measured(&self, leg: &Leg) -> i64 {
-        let parts = [(self.queue, leg.wait), (self.talk, leg.talk), (self.hold, leg.hold), (self.wrap, leg.wrap)];
-        parts.iter().filter(|(counts, _)| *counts).fold(0i64, |sum, (_, span)| sum.saturating_add(span.0))
-    }
-
-    /// A contact's billed time.
-    fn billed(&self, measured: i64) -> i64 {
-        if measured < self.free_below {
-            return 0;
-        }
-        let least = measured.max(self.minimum);
-        let rounded = match least {
-            0 => 0,
-            _ if least <= self.first_increment => self.first_increment,
-            _ => self.first_increment.saturating_add(up_to_steps(least - self.first_increment, self.increment)),
-        };
-        rounded.saturating_add(self.extra)
-    }
+    Some((window?, Arc::new(PerMinute { tiers: tiers?, measure: measure?, round_total: round_total? })))
 }
 
 impl Clause for PerMinute {
@@ -193,20 +65,38 @@ impl Clause for PerMinute {
         "min"
     }
 
-    fn metered(&self) -> Metered {
-        Metered::Contacts
+    fn hears(&self) -> &'static [Fact] {
+        &[Fact::Contact]
     }
 
-    fn contact(&self, leg: &Leg) -> i64 {
-        self.billed(self.measured(leg))
+    fn counters(&self) -> &[Counter] {
+        &[Counter { name: "billed_minutes", per: MINUTE }]
     }
 
-    fn price(&self, units: i64, part: Part, _earlier: &[Line]) -> Priced {
-        let billed = RoundTotal::apply(self.round_total, units, MINUTE);
-        Priced {
-            quantity: Decimal::from(billed) / Decimal::from(MINUTE),
-            amount: self.tiers.amount(billed, MINUTE, part),
+    fn hear(&self, fact: &Told<'_>, units: &mut [i64]) {
+        if let (Told::Contact(leg), [billed, ..]) = (fact, units) {
+            *billed = billed.saturating_add(self.measure.billed(leg));
         }
+    }
+
+    fn quantity(&self, used: &Used<'_>, _month: &Month<'_>) -> Decimal {
+        Decimal::from(RoundTotal::apply(self.round_total, used.get(0), MINUTE)) / Decimal::from(MINUTE)
+    }
+
+    fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {
+        self.tiers.amount(quantity, month)
+    }
+
+    fn terms(&self) -> String {
+        let round = RoundTotal::in_words(self.round_total, "minute");
+        format!("{} a minute of {}{round}", self.tiers.in_words("min"), self.measure.in_words())
+    }
+
+    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+        let with = |steps: Steps| -> Arc<dyn Clause> {
+            Arc::new(PerMinute { measure: self.measure.with(steps), ..self.clone() })
+        };
+        self.measure.steps.finer().into_iter().map(|(words, steps)| (words, with(steps))).collect()
     }
 }
 

@@ -1,43 +1,113 @@
-//! `per_order`: a commission for each sale.
+//! `per_order`: a commission for each sale, or a part of its value.
 //!
-//! In: answered contacts that ended in a sale. Out: how many, and their price. Orders that a robot or an agent confirms are
-//! no sales of the agent: they are not counted here. A percentage needs the value of orders, which is not simulated.
+//! In: answered contacts that ended in a sale. Out: how many, or what they were worth, and the commission. Orders that a
+//! robot or an agent confirms are no sales of the agent: they are not counted here. What comes back (`returns`) earns no
+//! commission in percent. An order of more than `above` items earns for each item more.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{CONTACTS, Clause, Context, DAYS, HOURS, Kind, Metered, Priced, Read, Stage, parameter, refuse_later};
-use crate::document::Table;
-use crate::economics::account::Line;
-use crate::economics::money::unit_price;
-use crate::economics::months::Part;
+use super::facts::VALUE;
+use super::{
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Priced, Read, Stage, Told, Used, parameter,
+    percent,
+};
+use crate::document::{At, Table};
+use crate::economics::money::{decimal, unit_price};
 use crate::economics::window::Window;
 
 pub(super) const KIND: Kind = Kind {
     name: "per_order",
     summary: "commission for each sale that the provider's agents made",
-    parameters: &[parameter("price", "money a sale", "commission of one sale"), HOURS, DAYS, CONTACTS],
+    parameters: &[
+        parameter("price", "money a sale", "commission of one sale; or percent"),
+        parameter("percent", "per hundred", "commission in percent of the orders' value, net of returns"),
+        parameter("returns", "share", "of the value comes back and earns nothing (none if not said)"),
+        parameter("extra_items", "{ above, price }", "a line more: for each item of an order above so many"),
+        HOURS,
+        DAYS,
+        CONTACTS,
+    ],
     example: "price = 25.00",
+    beside: "",
+    stage: Stage::Usage,
     read,
 };
+
+/// The kind of the line for items.
+const EXTRA: &str = "extra_items";
+
+/// Expected items are counted in so many parts of one.
+const ITEM: i64 = 1_000_000;
+
+/// What a sale earns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Commission {
+    Each(Decimal),
+    /// A share of the value.
+    Share(Decimal),
+}
+
+/// Items above a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ExtraItems {
+    name: String,
+    above: u32,
+    price: Decimal,
+}
 
 /// The clause.
 #[derive(Clone, Debug)]
 struct PerOrder {
-    price: Decimal,
+    commission: Commission,
+    returns: Decimal,
+    extra: Option<ExtraItems>,
 }
 
 fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let window = Window::read(table, context.reading);
-    if let Some(at) = table.maybe("percent") {
-        at.problem("a percentage of the order's value cannot be priced: the value of orders is not simulated; give \"price\" for each order");
-        table.has("price");
+    let commission = match (table.maybe("price"), table.maybe("percent")) {
+        (Some(price), None) => unit_price(&price).map(Commission::Each),
+        (None, Some(at)) => percent::read(&at, 0, 100).map(Commission::Share),
+        (Some(_), Some(at)) => {
+            at.problem("give either \"price\" or \"percent\", not both");
+            None
+        }
+        (None, None) => {
+            table.expect(&["price", "percent"], "\"price\" is missing (or \"percent\")");
+            None
+        }
+    };
+    let returns = table.maybe("returns").map_or(Some(0.0), |at| at.share());
+    if let (Some(at), Some(Commission::Each(_))) = (table.maybe("returns"), commission) {
+        at.problem("\"returns\" belongs to a commission in percent; a price for each sale knows no returns");
         return None;
     }
+    let extra = table.maybe(EXTRA).map_or(Some(None), |at| extra_items(&at).map(Some));
+    let clause = PerOrder { commission: commission?, returns: decimal(returns?), extra: extra? };
+    Some((window?, Arc::new(clause)))
+}
+
+fn extra_items(at: &At<'_>) -> Option<ExtraItems> {
+    let table = at.table()?;
+    let above = table.need("above").and_then(|at| at.count(0, 1000));
     let price = table.need("price").and_then(|at| unit_price(&at));
-    refuse_later(table, &["returns", "extra_items"])?;
-    Some((window?, Arc::new(PerOrder { price: price? })))
+    let name = table.maybe("name").map_or(Some(EXTRA), |at| at.name());
+    table.finish();
+    Some(ExtraItems { name: name?.to_owned(), above: above?, price: price? })
+}
+
+impl PerOrder {
+    /// Items above the number that an order is expected to have, in parts.
+    fn above(&self, items: &[f64]) -> i64 {
+        let Some(extra) = &self.extra else { return 0 };
+        let above = f64::from(extra.above);
+        let one = [1.0];
+        let items = if items.is_empty() { &one[..] } else { items };
+        let expected: f64 = items.iter().zip(1u32..).map(|(share, n)| share * (f64::from(n) - above).max(0.0)).sum();
+        (expected * ITEM as f64).round() as i64
+    }
 }
 
 impl Clause for PerOrder {
@@ -46,23 +116,87 @@ impl Clause for PerOrder {
     }
 
     fn unit(&self) -> &'static str {
-        "order"
+        if matches!(self.commission, Commission::Each(_)) { "order" } else { "money" }
     }
 
-    fn metered(&self) -> Metered {
-        Metered::Sales
+    fn hears(&self) -> &'static [Fact] {
+        &[Fact::Sale]
     }
 
-    fn price(&self, units: i64, _part: Part, _earlier: &[Line]) -> Priced {
-        let quantity = Decimal::from(units);
-        Priced { quantity, amount: quantity * self.price }
+    fn counters(&self) -> &[Counter] {
+        const ORDERS: Counter = Counter { name: "orders", per: 1 };
+        const VALUES: Counter = Counter { name: "order_value", per: VALUE };
+        const ITEMS: Counter = Counter { name: "extra_items", per: ITEM };
+        const RETURNED: Counter = Counter { name: "returned_value", per: VALUE };
+        match (&self.commission, &self.extra) {
+            (Commission::Each(_), None) => &[ORDERS],
+            (Commission::Each(_), Some(_)) => &[ORDERS, ITEMS],
+            (Commission::Share(_), None) => &[VALUES, RETURNED],
+            (Commission::Share(_), Some(_)) => &[VALUES, RETURNED, ITEMS],
+        }
+    }
+
+    fn hear(&self, fact: &Told<'_>, units: &mut [i64]) {
+        let Told::Sale(sale) = fact else { return };
+        let (of, share) = match self.commission {
+            Commission::Each(_) => (1, false),
+            Commission::Share(_) => (sale.value, true),
+        };
+        if let Some(sum) = units.first_mut() {
+            *sum = sum.saturating_add(of);
+        }
+        if let Some(items) = units.get_mut(1 + usize::from(share)) {
+            *items = items.saturating_add(self.above(sale.items));
+        }
+    }
+
+    fn quantity(&self, used: &Used<'_>, _month: &Month<'_>) -> Decimal {
+        match self.commission {
+            Commission::Each(_) => Decimal::from(used.get(0)),
+            Commission::Share(_) => {
+                let returned = Decimal::from(used.get(1)) / Decimal::from(VALUE);
+                Decimal::from(used.get(0)) / Decimal::from(VALUE) * (Decimal::ONE - self.returns) - returned
+            }
+        }
+    }
+
+    fn amount(&self, quantity: Decimal, _month: &Month<'_>) -> Decimal {
+        match self.commission {
+            Commission::Each(each) | Commission::Share(each) => quantity * each,
+        }
+    }
+
+    fn price(&self, used: &Used<'_>, month: &Month<'_>) -> Vec<Priced> {
+        let quantity = self.quantity(used, month);
+        let mut lines = vec![Priced { quantity, amount: self.amount(quantity, month) }];
+        if let Some(extra) = &self.extra {
+            let counter = 1 + usize::from(matches!(self.commission, Commission::Share(_)));
+            let quantity = Decimal::from(used.get(counter)) / Decimal::from(ITEM);
+            lines.push(Priced { quantity, amount: quantity * extra.price });
+        }
+        lines
+    }
+
+    fn derived(&self) -> Vec<(String, &'static str)> {
+        self.extra.iter().map(|extra| (extra.name.clone(), EXTRA)).collect()
+    }
+
+    fn terms(&self) -> String {
+        let mut words = match self.commission {
+            Commission::Each(price) => format!("{price} a sale"),
+            Commission::Share(share) => format!("{} of the orders' value net of returns", percent::in_words(share)),
+        };
+        if let Some(ExtraItems { above, price, .. }) = &self.extra {
+            words.push_str(&format!(", {price} for each item above {above}"));
+        }
+        words
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::economics::testing::{Shop, judged, money, problems};
+    use crate::economics::testing::{Shop, judged, money};
     use crate::engine::facts::Recorder;
 
     #[test]
@@ -74,11 +208,5 @@ mod tests {
         });
         assert_eq!(account.invoices[0].lines[0].quantity, money("2"));
         assert_eq!(account.cost, money("51.00"));
-    }
-
-    #[test]
-    fn a_percentage_is_refused_because_no_order_has_a_value() {
-        let found = problems("[[per_order]]\npercent = 0.02");
-        assert!(found.iter().any(|text| text.contains("not simulated")), "{found:?}");
     }
 }

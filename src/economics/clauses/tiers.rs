@@ -6,10 +6,10 @@
 
 use rust_decimal::Decimal;
 
+use super::month::{Indexed, Month};
 use super::{PRO_RATA, Parameter, parameter, pro_rata};
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
-use crate::economics::months::Part;
 
 pub(super) const PRICE: Parameter = parameter("price", "money a unit", "the same for every unit; or tiers");
 pub(super) const TIERS: Parameter = parameter(
@@ -80,22 +80,20 @@ impl Tiers {
         }
     }
 
-    /// Money for `metered` small units, of which `per` make a unit of the price; edges cover the month's `part`.
-    ///
-    /// The one division comes last, so that amounts with a finite decimal are exact.
-    pub fn amount(&self, metered: i64, per: i64, part: Part) -> Decimal {
-        let part = if self.pro_rata { part } else { part.whole() };
-        let per = Decimal::from(per);
-        let volume = Decimal::from(metered) * part.days;
-        let edge = |up_to: Decimal| up_to * per * part.covered;
+    /// Money for a quantity; edges cover the month's part, prices are indexed.
+    pub fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {
+        let part = if self.pro_rata { month.part } else { month.part.whole() };
+        let edge = |up_to: &Decimal| *up_to * part.covered / part.days;
+        let reached = |up_to: &Decimal| quantity * part.days <= *up_to * part.covered;
         let mut sum = Decimal::ZERO;
         let mut below = Decimal::ZERO;
         for (up_to, price) in &self.tiers {
-            let end = up_to.map_or(volume, |up_to| edge(up_to).min(volume));
-            let last = up_to.is_none_or(|up_to| volume <= edge(up_to));
+            let price = Indexed::on(month.indexed, *price);
+            let last = up_to.as_ref().is_none_or(reached);
+            let end = if last { quantity } else { up_to.as_ref().map_or(quantity, edge) };
             match self.tiering {
-                Tiering::Graduated => sum += *price * (end - below),
-                Tiering::AllUnits if last => sum = *price * volume,
+                Tiering::Graduated => sum += price * (end - below),
+                Tiering::AllUnits if last => sum = price * quantity,
                 Tiering::AllUnits => {}
             }
             if last {
@@ -103,7 +101,21 @@ impl Tiers {
             }
             below = end;
         }
-        sum / (per * part.days)
+        sum
+    }
+
+    /// In words: `10.50`, `12.00 to 500 min, 9.00 above`.
+    pub fn in_words(&self, unit: &str) -> String {
+        if let [(None, price)] = self.tiers.as_slice() {
+            return price.to_string();
+        }
+        let tier = |(up_to, price): &(Option<Decimal>, Decimal)| match up_to {
+            Some(up_to) => format!("{price} to {up_to} {unit}"),
+            None => format!("{price} above"),
+        };
+        let tiers: Vec<String> = self.tiers.iter().map(tier).collect();
+        let all = if self.tiering == Tiering::AllUnits { " (for all)" } else { "" };
+        format!("{}{all}", tiers.join(", "))
     }
 }
 
@@ -155,10 +167,11 @@ fn tier(at: &At<'_>) -> Option<(Option<Decimal>, Decimal)> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::economics::testing::{contract, money, problems, whole_month};
+    use crate::economics::months::Part;
+    use crate::economics::testing::{contract, money, price, problems, whole_month};
 
     fn amount(clause: &str, metered: i64) -> Decimal {
-        contract(&format!("[[per_contact]]\n{clause}")).entries[0].clause.price(metered, whole_month(), &[]).amount
+        price(&*contract(&format!("[[per_contact]]\n{clause}")).entries[0].clause, metered, whole_month())
     }
 
     const BANDS: &str = "tiers = [{ up_to = 20000, price = 2.10 }, { up_to = 40000, price = 1.95 }, { price = 1.80 }]";
@@ -182,9 +195,8 @@ mod tests {
     #[test]
     fn edges_are_those_of_the_days_covered() {
         let ten_days = Part { covered: money("10"), days: money("30") };
-        let price = |text: &str| {
-            contract(&format!("[[per_contact]]\n{text}")).entries[0].clause.price(400, ten_days, &[]).amount
-        };
+        let price =
+            |text: &str| price(&*contract(&format!("[[per_contact]]\n{text}")).entries[0].clause, 400, ten_days);
         let tiers = "tiers = [{ up_to = 900, price = 2 }, { price = 1 }]";
         assert_eq!(price(tiers), money("700"));
         assert_eq!(price(&format!("{tiers}\npro_rata = false")), money("800"));

@@ -4,14 +4,18 @@
 
 use rust_decimal::Decimal;
 
-use super::{Parameter, parameter};
+use super::{Parameter, Single, parameter};
 use crate::document::Table;
 use crate::economics::money::{cents, decimal};
 
-pub(super) const NAME: &str = "vat";
-pub(super) const SUMMARY: &str =
-    "value added tax on the net of the contract; once in a contract: vat = { rate = 0.20 }";
-pub(super) const PARAMETERS: &[Parameter] = &[parameter("rate", "share", "of the net")];
+pub(super) const SINGLE: Single = Single {
+    name: "vat",
+    summary: "value added tax on the net of the contract; once in a contract",
+    parameters: PARAMETERS,
+    example: "rate = 0.20",
+};
+
+const PARAMETERS: &[Parameter] = &[parameter("rate", "share", "of the net")];
 
 /// The clause: one for a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +30,11 @@ impl Vat {
         let rate = table.need("rate").and_then(|at| at.share());
         table.finish();
         Some(Vat { rate: decimal(rate?) })
+    }
+
+    /// In the words of a quote.
+    pub fn terms(self) -> String {
+        super::percent::in_words(self.rate)
     }
 
     /// The tax on `net`.

@@ -11,7 +11,7 @@ use crate::centre::{
     Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, RobotId, Target, TrunkId,
 };
 use crate::demand::Arrivals;
-use crate::engine::facts::{Chain, Dial, Judged, Leg, Recorder, Work};
+use crate::engine::facts::{Chain, Dial, Judged, Leg, Person, Recorder, Work};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
@@ -22,6 +22,8 @@ use crate::units::{Clock, Span, Time};
 #[derive(Clone, Debug, Default)]
 pub struct Diary {
     pub legs: Vec<Leg>,
+    /// Whose each leg is.
+    pub people: Vec<Person>,
     pub judged: Vec<Judged>,
     pub chains: Vec<Chain>,
     pub work: Vec<Work>,
@@ -34,6 +36,9 @@ pub struct Diary {
 }
 
 impl Recorder for Diary {
+    fn person(&mut self, person: Person) {
+        self.people.push(person);
+    }
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
         self.chains.extend(leg.chain());

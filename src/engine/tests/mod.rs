@@ -1,5 +1,6 @@
 //! The engine held to days computed by hand, to an independent recursion and to invariants.
 
+mod billed;
 mod edges;
 mod fixture;
 mod indexes;

@@ -12,7 +12,7 @@ use crate::units::{Clock, Span};
 const OPEN: i64 = 8 * 3600;
 const CLOSE: i64 = 20 * 3600;
 
-fn rule(on: On, to: u16, after: f64, transfer: bool) -> FollowUp {
+pub(super) fn rule(on: On, to: u16, after: f64, transfer: bool) -> FollowUp {
     FollowUp {
         on: on.bit(),
         share: 1.0,
@@ -242,9 +242,10 @@ fn work_waits_until_enough_agents_stay_free() {
     assert_eq!(done, [(150, true), (250, false)]);
 }
 
-fn robot(answers: f64, key: &str, leads_to: KeyLeadsTo, fallback: Fallback) -> Robot {
+pub(super) fn robot(answers: f64, key: &str, leads_to: KeyLeadsTo, fallback: Fallback) -> Robot {
     Robot {
         name: "confirm".to_owned(),
+        provider: None,
         ports: 1,
         attempts: vec![Span::ZERO, Span::minutes(10)],
         hours: (Clock(Span::hours(9)), Clock(Span::hours(21))),

@@ -158,6 +158,7 @@ fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
     let key = |key: &str, share, leads_to| Key { key: key.to_owned(), share, leads_to };
     Robot {
         name: "confirm".to_owned(),
+        provider: None,
         ports: 1 + dice.below(3) as u32,
         attempts: vec![Span::ZERO, Span::minutes(10), Span::minutes(30)],
         hours: (Clock(Span::hours(9)), Clock(Span::hours(21))),

@@ -134,4 +134,14 @@ pub static COLUMNS: &[Column] = &[
         "answered, and not yet over when the replication ended",
     ),
     always("counted", Values::Flag(|row| row.counted), "it arrived after the warm-up, and is in the results"),
+    always(
+        "person_type",
+        Values::Text(List::Contacts, |row| Some(row.first)),
+        "the type of the first contact of its chain: its own, unless another contact led to it",
+    ),
+    always(
+        "person_number",
+        Values::Whole(|row| row.first_number as i64),
+        "the number of that first contact within its type: legs of one replication that share both are one person's",
+    ),
 ];

@@ -954,6 +954,24 @@ arrivals.poisson = { per_hour = 1 }
 robot = "confirm"
 talk_time = "1m"
 [robots.confirm]
+provider = "alfa"
+ports = 4
+attempts = ["0s", "10m"]
+answers = 0.5
+keys = { "1" = 0.8 }
+on_key = { "1" = "confirmed" }
+"#,
+        &[r#"19: robots.confirm.provider: there is no provider "alfa"; none is declared"#],
+    ),
+    (
+        "roster = 4",
+        r#"roster = 4
+[contacts.order]
+direction = "outbound"
+arrivals.poisson = { per_hour = 1 }
+robot = "confirm"
+talk_time = "1m"
+[robots.confirm]
 ports = 4
 attempts = ["0s", "10m"]
 hours = "09:00-21:00"

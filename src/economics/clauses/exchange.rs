@@ -1,0 +1,119 @@
+//! `exchange`: a contract in another currency, and who bears a change of its rate.
+//!
+//! In: the reference rate and the actual one. Out: the rate of the invoice, to four decimals. A change of `free` to either
+//! side is the client's; of what is beyond, `shared` is.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Parameter, Single, parameter};
+use crate::document::{At, Table};
+use crate::economics::money::decimal;
+
+pub(super) const SINGLE: Single = Single {
+    name: NAME,
+    summary: "the contract's own currency and the rate of its invoices; once in a contract",
+    parameters: PARAMETERS,
+    example: "currency = \"EUR\"\nreference = 41.0000\nactual = 43.0500\nfree = 0.03\nshared = 0.5",
+};
+
+/// Its name, which is its line's.
+pub const NAME: &str = "exchange";
+
+const PARAMETERS: &[Parameter] = &[
+    parameter("currency", "name", "currency of the contract's prices: \"EUR\""),
+    parameter("reference", "rate", "the rate agreed upon: the scenario's currency for one of the contract's"),
+    parameter("actual", "rate", "the rate of the month (the reference if not said)"),
+    parameter("free", "share", "of change to either side that is the client's alone (all of it if not said)"),
+    parameter("shared", "share", "of change beyond it that is the client's (0.5 if not said)"),
+];
+
+/// Decimals of a rate.
+const DECIMALS: u32 = 4;
+
+/// The clause: one for a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// Currency of the contract's prices.
+    pub currency: String,
+    reference: Decimal,
+    actual: Decimal,
+    free: Option<Decimal>,
+    shared: Decimal,
+}
+
+impl Exchange {
+    /// Reads `{ currency = "EUR", reference = 41.0, ... }`.
+    pub fn read(table: Table<'_>) -> Option<Exchange> {
+        let currency = table.need("currency").and_then(|at| at.name().map(str::to_owned));
+        let reference = table.need("reference").and_then(|at| rate(&at));
+        let actual = table.maybe("actual").map_or(Some(None), |at| rate(&at).map(Some));
+        let free = table.maybe("free").map_or(Some(None), |at| at.share().map(|share| Some(decimal(share))));
+        let shared = table.maybe("shared").map(|at| at.share());
+        if let (Some(at), false) = (table.maybe("shared"), table.has("free")) {
+            at.problem("\"shared\" needs \"free\": without it every change is the client's");
+            return None;
+        }
+        table.finish();
+        let reference = reference?;
+        Some(Exchange {
+            currency: currency?,
+            reference,
+            actual: actual?.unwrap_or(reference),
+            free: free?,
+            shared: shared.map_or(Some(0.5), |share| share).map(decimal)?,
+        })
+    }
+
+    /// The rate of an invoice when the market's is `actual` (as the contract has it if not said).
+    pub fn rate(&self, actual: Option<Decimal>) -> Decimal {
+        let actual = actual.unwrap_or(self.actual);
+        let Some(free) = self.free else { return round(actual) };
+        let (low, high) = (self.reference * (Decimal::ONE - free), self.reference * (Decimal::ONE + free));
+        let edge = actual.clamp(low, high);
+        round(edge + (actual - edge) * self.shared)
+    }
+
+    /// In the words of a quote.
+    pub fn terms(&self) -> String {
+        let free = self.free.map_or(String::new(), |free| {
+            let percent = super::percent::in_words;
+            format!(", changes beyond {} shared: {} the client's", percent(free), percent(self.shared))
+        });
+        format!("in {}, at {}{free}", self.currency, self.reference)
+    }
+}
+
+fn round(rate: Decimal) -> Decimal {
+    rate.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn rate(at: &At<'_>) -> Option<Decimal> {
+    let rate = at.money(Decimal::ZERO)?;
+    if rate.is_zero() || rate > Decimal::from(1_000_000) {
+        at.problem(format!("expected a rate above 0 and at most 1000000, found {rate}"));
+        return None;
+    }
+    Some(rate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::economics::testing::money;
+
+    #[test]
+    fn three_percent_are_the_client_s_and_what_is_beyond_is_shared_half_and_half() {
+        let exchange = Exchange {
+            currency: "EUR".to_owned(),
+            reference: money("41.0000"),
+            actual: money("43.0500"),
+            free: Some(money("0.03")),
+            shared: money("0.5"),
+        };
+        for (actual, rate) in [("43.05", "42.64"), ("42", "42"), ("41", "41"), ("39.77", "39.77"), ("38.77", "39.27")] {
+            assert_eq!(exchange.rate(Some(money(actual))), money(rate), "{actual}");
+        }
+        assert_eq!(exchange.rate(None), money("42.6400"));
+        assert_eq!(Exchange { free: None, ..exchange }.rate(None), money("43.05"));
+    }
+}

@@ -1,0 +1,57 @@
+//! `term`: how long a contract binds, and what it costs to leave before.
+//!
+//! In: months that the contract is kept. Out: what leaving costs. It changes no monthly invoice: it counts where one-off costs
+//! are spread over a horizon.
+
+use rust_decimal::Decimal;
+
+use super::{Parameter, Single, parameter};
+use crate::document::Table;
+
+pub(super) const SINGLE: Single = Single {
+    name: NAME,
+    summary: "how long the contract binds, notice and the fee of leaving before; once in a contract",
+    parameters: PARAMETERS,
+    example: "months = 12\nnotice = 3\nexit_fee = 20000.00",
+};
+
+/// Its name.
+pub const NAME: &str = "term";
+
+const PARAMETERS: &[Parameter] = &[
+    parameter("months", "months", "that the contract binds"),
+    parameter("notice", "months", "before it can end (none if not said)"),
+    parameter("exit_fee", "money", "for leaving before its term, where the horizon is shorter (nothing if not said)"),
+];
+
+/// The clause: one for a contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Months that it binds.
+    pub months: u32,
+    /// Months of notice.
+    pub notice: u32,
+    /// What leaving before costs.
+    pub exit_fee: Decimal,
+}
+
+impl Term {
+    /// Reads `{ months = 12, notice = 3, exit_fee = 20000 }`.
+    pub fn read(table: Table<'_>) -> Option<Term> {
+        let months = table.need("months").and_then(|at| at.count(1, 600));
+        let notice = table.maybe("notice").map_or(Some(0), |at| at.count(0, 120));
+        let exit_fee = table.maybe("exit_fee").map_or(Some(Decimal::ZERO), |at| at.money(Decimal::ZERO));
+        table.finish();
+        Some(Term { months: months?, notice: notice?, exit_fee: exit_fee? })
+    }
+
+    /// What it costs to leave after so many months.
+    pub fn leaving_after(&self, months: Decimal) -> Decimal {
+        if months < Decimal::from(self.months) { self.exit_fee } else { Decimal::ZERO }
+    }
+
+    /// In the words of a quote.
+    pub fn terms(&self) -> String {
+        format!("{} months, notice {} months, {} for leaving before", self.months, self.notice, self.exit_fee)
+    }
+}

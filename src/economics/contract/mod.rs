@@ -1,0 +1,193 @@
+//! A provider's contract: a set of clauses, read from the scenario and priced month by month.
+//!
+//! In: `[providers.X.contract]`; units counted by clause. Out: lines of an invoice, each rounded once. The order of the clauses
+//! in the file does not matter: they are priced stage by stage, see [`Stage`](super::clauses::Stage).
+
+mod bill;
+mod phases;
+mod read;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::clauses::exchange::Exchange;
+use super::clauses::index::Index;
+use super::clauses::month::Figures;
+use super::clauses::ramp::Ramp;
+use super::clauses::term::Term;
+use super::clauses::vat::Vat;
+use super::clauses::{Clause, Stage};
+use super::window::Window;
+
+pub use bill::{Billing, Carry};
+
+/// One clause of a contract.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its line on the invoice.
+    pub name: Arc<str>,
+    /// Its kind: `per_minute`.
+    pub kind: &'static str,
+    /// When and for which contact types it counts.
+    pub window: Window,
+    /// What it charges.
+    pub clause: Arc<dyn Clause>,
+    /// Lines that follow its own, with their kinds.
+    pub derived: Vec<(Arc<str>, &'static str)>,
+}
+
+/// A contract.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// The day whose month is month 1: the calendar's first if the contract does not say.
+    pub starts: Date,
+    /// Its clauses, by stage.
+    pub entries: Vec<Entry>,
+    /// The discount of the first months.
+    pub ramp: Option<Ramp>,
+    /// Prices that rise.
+    pub index: Option<Index>,
+    /// Its own currency.
+    pub exchange: Option<Exchange>,
+    /// VAT.
+    pub vat: Option<Vat>,
+    /// How long it binds.
+    pub term: Option<Term>,
+    /// Figures that calls do not give, as assumed: `qa`, `csat`.
+    pub assumed: Figures,
+}
+
+/// A contract with one of its terms changed.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// What is changed: "paying by 6s instead of 60s".
+    pub words: String,
+    /// The contract as it would be.
+    pub contract: Contract,
+}
+
+impl Contract {
+    /// Each clause as a quote says it: kind, name of its line, words; those that it has once last.
+    pub fn terms(&self) -> Vec<(&'static str, String, String)> {
+        let words = |entry: &Entry| match entry.window.in_words() {
+            window if window.is_empty() || entry.clause.stage() == Stage::Surcharge => entry.clause.terms(),
+            window => format!("{}; {window}", entry.clause.terms()),
+        };
+        let mut terms: Vec<(&'static str, String, String)> =
+            self.entries.iter().map(|entry| (entry.kind, entry.name.to_string(), words(entry))).collect();
+        let mut once = |name: &'static str, words: Option<String>| {
+            terms.extend(words.map(|words| (name, name.to_owned(), words)));
+        };
+        once("ramp", self.ramp.as_ref().map(Ramp::terms));
+        once("index", self.index.as_ref().map(Index::terms));
+        once("exchange", self.exchange.as_ref().map(Exchange::terms));
+        once("vat", self.vat.map(Vat::terms));
+        once("term", self.term.as_ref().map(Term::terms));
+        terms
+    }
+
+    /// What else could be agreed upon: finer steps, no minimum, no surcharge, no index and the like, one at a time.
+    pub fn alternatives(&self) -> Vec<Alternative> {
+        let mut found: Vec<Alternative> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            for (words, clause) in entry.clause.alternatives() {
+                let words = if *entry.name == *entry.kind { words } else { format!("{}: {words}", entry.name) };
+                found.push(Alternative { words, contract: self.replaced(index, &clause) });
+            }
+            let optional =
+                matches!(entry.clause.stage(), Stage::Surcharge | Stage::Band | Stage::Minimum | Stage::Credit);
+            if optional && !self.is_named(&entry.name) {
+                let mut contract = self.clone();
+                contract.entries.remove(index);
+                found.push(Alternative { words: format!("without {}", entry.name), contract });
+            }
+        }
+        if self.ramp.is_some() {
+            found.push(Alternative {
+                words: "without ramp".to_owned(),
+                contract: Contract { ramp: None, ..self.clone() },
+            });
+        }
+        if self.index.is_some() {
+            found.push(Alternative {
+                words: "without index".to_owned(),
+                contract: Contract { index: None, ..self.clone() },
+            });
+        }
+        found
+    }
+
+    /// Whether another clause is reckoned on a line.
+    fn is_named(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| match entry.clause.base() {
+            super::clauses::Base::Named(names) => names.iter().any(|named| named == name),
+            _ => false,
+        })
+    }
+
+    /// The contract with a clause replaced, also where others refer to it.
+    fn replaced(&self, index: usize, clause: &Arc<dyn Clause>) -> Contract {
+        let mut contract = self.clone();
+        let Some(name) = self.entries.get(index).map(|entry| entry.name.clone()) else { return contract };
+        for (at, entry) in contract.entries.iter_mut().enumerate() {
+            if at == index {
+                entry.clause = clause.clone();
+            } else if let Some(changed) = entry.clause.with(&name, clause) {
+                entry.clause = changed;
+            }
+        }
+        contract
+    }
+
+    /// The month of the contract, from 1, that a calendar month is; 0 before it starts.
+    pub fn number(&self, year: i16, month: i8) -> u32 {
+        let of = |year: i16, month: i8| i64::from(year) * 12 + i64::from(month);
+        let number = of(year, month) - of(self.starts.year(), self.starts.month()) + 1;
+        u32::try_from(number).unwrap_or(0)
+    }
+
+    /// What VAT is on a net in the scenario's currency.
+    pub fn vat_on(&self, net: Decimal) -> Decimal {
+        self.vat.map_or(Decimal::ZERO, |vat| vat.on(net))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::economics::testing::{Shop, answered, contract, money, problems};
+
+    #[test]
+    fn lines_of_a_contract_have_names_of_their_own() {
+        let twice = "[[per_contact]]\nprice = 1\n[[per_contact]]\nprice = 2";
+        assert!(problems(twice).iter().any(|text| text.contains("two lines of this contract")));
+        assert!(
+            problems("[[per_contact]]\nprice = 1\nname = \"total\"").iter().any(|text| text.contains("by themselves"))
+        );
+        assert_eq!(
+            contract("[[per_contact]]\nprice = 1\n[[per_contact]]\nname = \"more\"\nprice = 2").entries.len(),
+            2
+        );
+    }
+
+    #[test]
+    fn every_problem_of_a_contract_is_found_at_once() {
+        let found = problems(
+            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[sms]]\nprice = 1",
+        );
+        assert_eq!(found.len(), 5, "{found:#?}");
+    }
+
+    #[test]
+    fn a_clause_written_as_a_plain_table_is_refused_with_its_spelling() {
+        assert!(problems("[per_minute]\nprice = 12").iter().any(|text| text.contains("[[...per_minute]]")));
+    }
+
+    #[test]
+    fn each_line_is_rounded_once_and_the_net_is_the_sum_of_rounded_lines() {
+        let text = "[[per_contact]]\nprice = 0.005\n[[per_contact]]\nname = \"again\"\nprice = 0.005";
+        assert_eq!(Shop::new(text).account(|ledger| answered(ledger, "9:00", 60.0)).cost, money("0.02"));
+    }
+}
