@@ -1,7 +1,7 @@
 //! The order-confirmation robot: ports, attempts, and what a key leads to.
 
-use crate::centre::{ContactId, ProviderId};
 use crate::centre::follow_up::FollowUp;
+use crate::centre::{ContactId, ProviderId};
 use crate::units::{Clock, Span};
 
 /// What pressing a key does.

@@ -9,11 +9,8 @@ use super::clauses::month::Figures;
 use super::contract::{Billing, Carry};
 use super::metering::Meters;
 use super::money::cents;
-use super::months::{BillingMonth, Part};
+use super::months::{BillingMonth, Part, months_covered};
 use crate::centre::ProviderId;
-
-/// Days of the mean month: 365.25 / 12.
-const DAYS_A_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
 
 /// What a provider's invoices are made of.
 #[derive(Clone, Copy)]
@@ -28,6 +25,12 @@ pub struct Invoicing<'a> {
     pub own: &'a dyn Fn(usize, Part) -> Vec<Line>,
     /// Figures of each month that calls do not give.
     pub figures: &'a dyn Fn(usize) -> Figures,
+}
+
+/// Calendar months from one to another; 0 for what lies before it.
+fn months_since((year, month): (i16, i8), later: &BillingMonth) -> u32 {
+    let months = (i32::from(later.year) - i32::from(year)) * 12 + i32::from(later.month) - i32::from(month);
+    u32::try_from(months).unwrap_or(0)
 }
 
 impl Invoicing<'_> {
@@ -80,38 +83,39 @@ impl Invoicing<'_> {
         invoices
     }
 
-    /// What a month of 30.4375 days costs over so many months, of which the simulated calendar stands for each. `paid` says
-    /// what of an invoice is a cost.
+    /// What a month costs over so many months, of which the simulated calendar stands for each. `paid` says what of an invoice
+    /// is a cost.
     pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
-        let days: Decimal = self.months.iter().flatten().map(|month| month.part.covered).sum();
-        if days.is_zero() || horizon == 0 {
+        let simulated = months_covered(self.months);
+        if simulated.is_zero() || horizon == 0 {
             return Horizon::default();
         }
         // A one-off amount bears tax and is exchanged as the invoice that it stands on.
-        let split = |number: u32| {
+        let split = |number: &dyn Fn(&BillingMonth) -> u32| {
             let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
-            for invoice in self.numbered(&|_| number) {
+            for invoice in self.numbered(number) {
                 let all = paid(&invoice);
                 let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
                 let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };
                 once += part;
                 monthly += all - part;
             }
-            (once, monthly * DAYS_A_MONTH / days)
+            (once, monthly / simulated)
         };
+        let each = |number: u32| split(&|_| number).1;
+        // Once is once, however many months were simulated.
+        let before = self.months.iter().flatten().next().map(|first| (first.year, first.month));
+        let in_turn = |month: &BillingMonth| before.map_or(1, |before| months_since(before, month) + 1);
+        let (once, _) = split(&in_turn);
         let contract = self.meters.map(Meters::contract);
         let phases = contract.map_or(vec![(1, horizon)], |contract| contract.phases(horizon));
         let leaving = contract.and_then(|contract| contract.term.as_ref());
         let leaving = leaving.map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(horizon)));
-        let (mut all, mut first) = (leaving, Decimal::ZERO);
+        let mut all = leaving + once;
         for (number, months) in phases {
-            let (once, monthly) = split(number);
-            all += once + monthly * Decimal::from(months);
-            if number == 1 {
-                first = once + monthly;
-            }
+            all += each(number) * Decimal::from(months);
         }
-        let (_, steady) = split(contract.map_or(2, super::Contract::steady));
+        let (first, steady) = (once + each(1), each(contract.map_or(2, super::Contract::steady)));
         Horizon { first: cents(first), steady: cents(steady), mean: cents(all / Decimal::from(horizon)) }
     }
 }

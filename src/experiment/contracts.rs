@@ -2,13 +2,15 @@
 //!
 //! In: checked scenarios, results of options. Out: the parts of the results that are about contracts.
 
-use crate::economics::Contract;
+use crate::economics::books::ALL;
+use crate::economics::clauses::listed;
+use crate::economics::money::number;
+use crate::economics::{Account, Contract};
+use crate::experiment::money::months_simulated;
 use crate::experiment::option::Outcome;
-use crate::results::{ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults};
+use crate::results::{Alternative, ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults};
 use crate::scenario::Scenario;
-
-/// The month under which sums over the calendar stand.
-const ALL: &str = "all";
+use crate::statistics::Paired;
 
 /// What the contracts of a scenario say, by provider in file order.
 pub fn terms(scenario: &Scenario) -> Vec<ContractTerms> {
@@ -28,9 +30,64 @@ pub fn terms(scenario: &Scenario) -> Vec<ContractTerms> {
     providers.filter_map(contract).collect()
 }
 
-/// The clauses of a contract in words.
-fn clauses(_contract: &Contract) -> Vec<ClauseTerms> {
-    Vec::new()
+/// The clauses of a contract in words, in the order in which all clauses are listed.
+fn clauses(contract: &Contract) -> Vec<ClauseTerms> {
+    let order: Vec<&str> = listed().into_iter().map(|(name, ..)| name).collect();
+    let mut terms = contract.terms();
+    terms.sort_by_key(|(kind, ..)| order.iter().position(|name| name == kind).unwrap_or(order.len()));
+    let words =
+        |(kind, line, terms): (&'static str, String, String)| ClauseTerms { clause: kind.to_owned(), line, terms };
+    terms.into_iter().map(words).collect()
+}
+
+/// What other terms would save, over replications: the same calls under both.
+#[derive(Clone, Debug)]
+pub struct Alternatives {
+    /// Provider's place and name, and the words.
+    found: Vec<(usize, String, String)>,
+    savings: Vec<Paired>,
+    months: f64,
+}
+
+impl Alternatives {
+    /// No replication yet.
+    pub fn new(scenario: &Scenario) -> Alternatives {
+        let providers = scenario.model.centre.providers.iter().zip(&scenario.terms).enumerate();
+        let found = providers.flat_map(|(index, (provider, terms))| {
+            let others = terms.contract.as_ref().map(Contract::alternatives).unwrap_or_default();
+            others.into_iter().map(move |other| (index, provider.name.clone(), other.words))
+        });
+        Alternatives { found: found.collect(), savings: Vec::new(), months: months_simulated(scenario) }
+    }
+
+    /// One replication more; nothing where its ledger was not asked for other terms.
+    pub fn add(&mut self, account: &Account) {
+        self.savings.resize(account.alternatives.len(), Paired::default());
+        for ((saving, (provider, ..)), other) in self.savings.iter_mut().zip(&self.found).zip(&account.alternatives) {
+            let cost = account.cost_by_provider.get(*provider).copied().unwrap_or_default();
+            saving.push(number(cost) / self.months, number(*other) / self.months);
+        }
+    }
+
+    /// What each would save in a month; the option's name is not known here.
+    pub fn savings(&self, confidence: f64) -> Vec<Alternative> {
+        let saving = |((_, provider, words), paired): (&(usize, String, String), &Paired)| Alternative {
+            option: String::new(),
+            provider: provider.clone(),
+            terms: words.clone(),
+            saving: paired.estimate(confidence, 1).in_cents(),
+        };
+        self.found.iter().zip(&self.savings).map(saving).collect()
+    }
+}
+
+/// What other terms would save in each option.
+pub fn alternatives(options: &[(String, Outcome)]) -> Vec<Alternative> {
+    let of = |(option, outcome): &(String, Outcome)| {
+        let named = |one: &Alternative| Alternative { option: option.clone(), ..one.clone() };
+        outcome.alternatives.iter().map(named).collect::<Vec<Alternative>>()
+    };
+    options.iter().flat_map(of).collect()
 }
 
 /// The contracts of all options, those that say the same together, by provider.

@@ -1,5 +1,6 @@
 //! What is kept of an experiment, put together.
 
+use crate::economics::money::number;
 use crate::economics::months::billing_months;
 use crate::experiment::compare::rank;
 use crate::experiment::contracts;
@@ -31,14 +32,14 @@ pub fn results(
         confidence: settings.confidence,
         days: covered,
         months: months(scenario),
-        horizon_months: 0.0,
+        horizon_months: number(scenario.decision.horizon_months),
         stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
         warnings,
         options: indexed::Options::default(),
         ranking,
         break_even: Vec::new(),
         contracts: if compared { contracts::of_options(&options) } else { Vec::new() },
-        alternatives: Vec::new(),
+        alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         minutes_or_hours: Vec::new(),
     };
     let mut results = results;
