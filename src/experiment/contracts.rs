@@ -8,7 +8,7 @@ use crate::economics::money::number;
 use crate::economics::{Account, Contract};
 use crate::experiment::money::months_simulated;
 use crate::experiment::option::Outcome;
-use crate::results::{Alternative, ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults};
+use crate::results::{Alternative, ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults, Results};
 use crate::scenario::Scenario;
 use crate::statistics::Paired;
 
@@ -115,11 +115,16 @@ struct Billed {
     amount: f64,
 }
 
-/// Where a provider that bills hours costs what one does that bills minutes: every pair, each in the first option in which it worked.
+/// Where a provider that bills hours costs what one does that bills minutes: every pair, each in the best option in which it worked.
 ///
 /// u = R / (60 p ρ), see [`MinutesOrHours`]. True time is all handling (talk, hold and wrap-up), so that u stands beside the share
 /// of paid time that was handling.
-pub fn minutes_or_hours(options: &[(String, OptionResults)]) -> Vec<MinutesOrHours> {
+pub fn minutes_or_hours(results: &Results) -> Vec<MinutesOrHours> {
+    let place = |name: &str| results.ranking.iter().position(|ranked| ranked.option == name);
+    let mut options: Vec<(&str, &OptionResults)> =
+        results.options.0.iter().map(|(name, option)| (name.as_str(), option)).collect();
+    options.sort_by_key(|(name, _)| place(name));
+    let options = options.as_slice();
     let (minutes, hours) = (billed(options, "per_minute"), billed(options, "per_agent_hour"));
     let mut pairs = Vec::new();
     for by_minute in &minutes {
@@ -130,7 +135,7 @@ pub fn minutes_or_hours(options: &[(String, OptionResults)]) -> Vec<MinutesOrHou
     pairs
 }
 
-fn pair(by_minute: &Billed, by_hour: &Billed, options: &[(String, OptionResults)]) -> Option<MinutesOrHours> {
+fn pair(by_minute: &Billed, by_hour: &Billed, options: &[(&str, &OptionResults)]) -> Option<MinutesOrHours> {
     let of =
         |billed: &Billed| options.iter().find(|(name, _)| *name == billed.option)?.1.providers.get(&billed.provider);
     let handled = of(by_minute)?;
@@ -153,7 +158,7 @@ fn pair(by_minute: &Billed, by_hour: &Billed, options: &[(String, OptionResults)
 }
 
 /// Providers that bill by this kind of clause and not by the other, in the first option in which they did.
-fn billed(options: &[(String, OptionResults)], kind: &str) -> Vec<Billed> {
+fn billed(options: &[(&str, &OptionResults)], kind: &str) -> Vec<Billed> {
     let other = if kind == "per_minute" { "per_agent_hour" } else { "per_minute" };
     let mut all: Vec<Billed> = Vec::new();
     for (option, results) in options {
@@ -166,9 +171,95 @@ fn billed(options: &[(String, OptionResults)], kind: &str) -> Vec<Billed> {
             let quantity = lines.iter().map(|line| line.quantity).sum::<f64>();
             if quantity > 0.0 && of(other).is_empty() && all.iter().all(|known| known.provider != *provider) {
                 let amount = lines.iter().filter_map(|line| line.amount.mean).sum();
-                all.push(Billed { provider: provider.clone(), option: option.clone(), quantity, amount });
+                all.push(Billed { provider: provider.clone(), option: (*option).to_owned(), quantity, amount });
             }
         }
     }
     all
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::experiment::{Settings, Terms, Threads, results, simulate_under};
+    use crate::scenario::load;
+
+    /// Two vendors share calls of exactly 130 s: three started minutes each, or 7.8 s of rounding by 6 s.
+    const SHOP: &str = "format = 1\ncurrency = \"UAH\"\n[calendar]\nstart = 2026-11-01\ndays = 30\nopen = \"09:00-12:00\"\n\
+        [decision]\nhorizon = \"24mo\"\nvat = \"cost\"\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 12 }\ntalk_time = \"130s\"\npatience = \"5m\"\n\
+        [providers.alfa]\nkind = \"outsourced\"\nquoted = { bidder = \"Alfa Contact\", date = 2026-10-01 }\n\
+        [[providers.alfa.contract.per_minute]]\nprice = 10\nincrement = \"60s\"\n\
+        [providers.beta]\nkind = \"outsourced\"\n\
+        [[providers.beta.contract.per_agent_hour]]\nprice = 300\n[providers.beta.contract.vat]\nrate = 0.2\n\
+        [groups.alfa_agents]\nprovider = \"alfa\"\nskills = [\"calls\"]\nroster = 2\n\
+        [groups.beta_agents]\nprovider = \"beta\"\nskills = [\"calls\"]\nroster = 1\n\
+        [routing.calls]\nsplit = { alfa_agents = 0.5, beta_agents = 0.5 }\n\
+        [options.both]\n[options.dearer]\nset = { \"providers.alfa.contract.per_minute[0].price\" = 11 }\n\
+        [options.alfa_only]\nwithout = \"beta\"\n";
+
+    fn compared() -> Results {
+        let experiment = load("shop.toml", SHOP.as_bytes(), &Vec::new(), &[]).experiment.unwrap();
+        let settings = Settings { replications: 10, precision: None, seed: 1, confidence: 0.95 };
+        let run = |(name, scenario): &(String, Scenario)| {
+            let threads = Threads::new(Some(1));
+            (name.clone(), simulate_under(scenario, &settings, &threads, Terms::AndOthers, |_| {}).unwrap())
+        };
+        let outcomes = experiment.options.iter().map(run).collect();
+        results::results("compare", &experiment.base, &settings, outcomes, Vec::new()).0
+    }
+
+    #[test]
+    fn contracts_that_say_the_same_stand_once_with_their_options() {
+        let contracts = compared().contracts;
+        let of: Vec<(&str, Vec<&str>)> = contracts
+            .iter()
+            .map(|one| (one.provider.as_str(), one.options.iter().map(String::as_str).collect()))
+            .collect();
+        let expected =
+            [("alfa", vec!["both", "alfa_only"]), ("alfa", vec!["dearer"]), ("beta", vec!["both", "dearer"])];
+        assert_eq!(of, expected);
+        assert_eq!(contracts[0].bidder.as_deref(), Some("Alfa Contact"));
+        let kinds: Vec<&str> = contracts[2].clauses.iter().map(|clause| clause.clause.as_str()).collect();
+        assert_eq!(kinds, ["per_agent_hour", "vat"]);
+        assert!(contracts[1].clauses[0].terms.contains("11"), "{:?}", contracts[1].clauses);
+    }
+
+    #[test]
+    fn paying_by_six_seconds_saves_what_was_rounded_up_in_every_replication() {
+        let results = compared();
+        let six = results.alternatives.iter().find(|one| one.option == "both" && one.terms.contains("6s")).unwrap();
+        // 130 s are billed as 180 s or 132 s: 48 / 180 of the bill is saved.
+        let bill = results.options.0[0].1.providers["alfa"].get("cost").mean.unwrap();
+        assert!((six.saving.mean.unwrap() - bill * 48.0 / 180.0).abs() < 0.02, "{six:?}");
+        assert!(six.saving.low.unwrap() > 0.0 && six.provider == "alfa");
+    }
+
+    #[test]
+    fn an_hour_costs_what_minutes_do_at_the_utilisation_of_the_formula() {
+        let results = compared();
+        let one = &results.minutes_or_hours[0];
+        assert_eq!((one.minutes.as_str(), one.hours.as_str(), one.hour), ("alfa", "beta", 300.0));
+        // Billed 180 s of 130 s: rho = 1.3846, u = 300 / (60 x 10 x 1.3846) = 0.3611; alfa is dearest in no ranked option before.
+        assert!((one.billed_per_true - 180.0 / 130.0).abs() < 1e-6, "{one:?}");
+        assert!((one.utilisation_at_par - one.hour / (60.0 * one.minute * one.billed_per_true)).abs() < 1e-9);
+        let beta = results.options.0[0].1.providers["beta"].get("occupancy_inbound");
+        assert_eq!(one.utilisation, beta);
+    }
+
+    #[test]
+    fn a_month_over_the_horizon_is_the_calendar_month_where_nothing_is_paid_once() {
+        let results = compared();
+        assert_eq!(results.months, Some(1.0));
+        for (name, option) in &results.options.0 {
+            let total = |measure: &str| option.total.get(measure).mean.unwrap();
+            for measure in ["cost_first_month", "cost_steady_month", "cost_horizon_month"] {
+                assert!((total(measure) - total("cost")).abs() < 0.02, "{name}: {measure}");
+            }
+            assert!((total("profit_horizon_month") - total("profit")).abs() < 0.02, "{name}");
+        }
+        let best = &results.ranking[0];
+        assert!((best.horizon_month.unwrap().profit.mean.unwrap() - best.profit.mean.unwrap()).abs() < 0.02);
+    }
 }

@@ -49,7 +49,7 @@ pub fn results(
         results.options.0.push((name, outcome.results));
     }
     if compared {
-        results.minutes_or_hours = contracts::minutes_or_hours(&results.options.0);
+        results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)
 }

@@ -136,18 +136,21 @@ pub fn months(results: &Results, figures: Figures) -> Option<Words> {
     Some(Words { corner, columns: columns.into(), rows: payees.iter().map(row).collect() })
 }
 
-/// Who is paid in each option, options in the order of the ranking: `hybrid / alfa`, and `hybrid` for all of them.
+/// Who is paid in each option, options in the order of the ranking: `hybrid` for all of them, then `· alfa`; one alone is
+/// `hybrid: alfa`.
 fn payees(results: &Results) -> Vec<(String, &Measures)> {
     let mut all = Vec::new();
     for (name, option) in view::ranked(results) {
-        let short = view::name(name, 18);
         let paid = |m: &Measures| m.get("cost").mean.is_some_and(|mean| mean != 0.0);
         let providers: Vec<_> = option.providers.iter().filter(|(_, m)| paid(m)).collect();
-        let several = providers.len() > 1;
-        all.extend(providers.into_iter().map(|(provider, m)| (format!("{short} / {}", view::name(provider, 14)), m)));
-        if several {
-            all.push((format!("{short} / all"), &option.total));
+        if let [(provider, measures)] = providers.as_slice() {
+            all.push((format!("{}: {}", view::name(name, 16), view::name(provider, 10)), *measures));
+            continue;
         }
+        if !providers.is_empty() {
+            all.push((view::name(name, 24), &option.total));
+        }
+        all.extend(providers.into_iter().map(|(provider, m)| (format!("· {}", view::name(provider, 22)), m)));
     }
     all
 }
@@ -260,12 +263,15 @@ mod tests {
     fn bills_stand_by_option_and_provider_best_option_first_with_what_all_of_them_come_to() {
         let table = bills(&fixture::quotes(), Figures::Means).unwrap();
         let labels: Vec<&str> = table.rows.iter().map(|(label, _)| label.as_str()).collect();
-        assert_eq!(labels[..4], ["hybrid / alfa", "hybrid / beta", "hybrid / all", "own_only / alfa"]);
+        assert_eq!(labels[..4], ["hybrid", "· alfa", "· beta", "own_only"]);
         assert_eq!(table.columns, ["a month", "talk minute", "agent hour", "answered", "order"]);
-        assert_eq!(table.rows[0].1, ["186,000", "12.91", "53.65", "32.08", NOTHING]);
+        assert_eq!(table.rows[1].1, ["186,000", "12.91", "53.65", "32.08", NOTHING]);
         let table = bills(&fixture::quotes(), Figures::WithIntervals).unwrap();
-        assert_eq!(table.rows[0].1[1], "12.91 (12.88–12.94)");
+        assert_eq!(table.rows[1].1[1], "12.91 (12.88–12.94)");
         assert_eq!(bills(&fixture::nothing_happened(), Figures::Means), None);
+        let mut alone = fixture::quotes();
+        alone.options.0[1].1.providers.remove("beta");
+        assert_eq!(bills(&alone, Figures::Means).unwrap().rows[0].0, "hybrid: alfa");
     }
 
     #[test]
@@ -281,10 +287,7 @@ mod tests {
         }
         let table = months(&results, Figures::Means).unwrap();
         assert_eq!(table.columns, ["first month", "steady month", "a month over 24"]);
-        assert_eq!(
-            table.rows,
-            [("hybrid / alfa".to_owned(), ["189,000", "186,000", "186,125"].map(str::to_owned).into())]
-        );
+        assert_eq!(table.rows, [("· alfa".to_owned(), ["189,000", "186,000", "186,125"].map(str::to_owned).into())]);
     }
 
     #[test]

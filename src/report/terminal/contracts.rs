@@ -76,10 +76,7 @@ mod tests {
         }
         let text = tables(&results);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
-        assert!(
-            text.contains("per_minute") && text.contains("318.50 an hour") && text.contains("hybrid / alfa"),
-            "{text}"
-        );
+        assert!(text.contains("per_minute") && text.contains("318.50 an hour") && text.contains("· alfa"), "{text}");
     }
 
     #[test]

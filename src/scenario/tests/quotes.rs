@@ -39,8 +39,11 @@ fn shop(text: &str, files: &[(&str, &str)], sets: &[(&str, &str)]) -> Loaded {
 fn lines(loaded: &Loaded) -> Vec<Vec<String>> {
     let experiment = loaded.experiment.as_ref().unwrap_or_else(|| panic!("{:#?}", said(loaded)));
     let all = std::iter::once(&experiment.base).chain(experiment.options.iter().map(|(_, scenario)| scenario));
-    let contract = |scenario: &crate::scenario::Scenario| scenario.terms[0].contract.clone().unwrap_or_default();
-    all.map(|scenario| contract(scenario).entries.iter().map(|entry| entry.name.to_string()).collect()).collect()
+    let names = |scenario: &crate::scenario::Scenario| {
+        let entries = scenario.terms[0].contract.iter().flat_map(|contract| &contract.entries);
+        entries.map(|entry| entry.name.to_string()).collect()
+    };
+    all.map(names).collect()
 }
 
 #[test]
