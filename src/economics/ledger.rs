@@ -108,7 +108,7 @@ impl Ledger {
             worth,
             recovering_vat: false,
             horizon: 0,
-            robots: vec![billed_by; centre.robots.len()],
+            robots: centre.robots.iter().map(|robot| robot.provider.map(ProviderId::index).or(billed_by)).collect(),
             delivering,
         }
     }

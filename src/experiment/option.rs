@@ -206,7 +206,7 @@ pub fn simulate_under(
     let model = &scenario.model;
     let plan = Plan::new(model);
     let recorder = || {
-        let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up);
+        let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up).over(scenario.decision.horizon());
         let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
         let ledger = ledger.over(horizon(scenario));
         let ledger = if terms == Terms::AndOthers { ledger.with_alternatives(model) } else { ledger };

@@ -39,6 +39,7 @@ pub mod value;
 pub use load::{Experiment, Loaded, load};
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
@@ -89,6 +90,13 @@ pub struct Decision {
     pub vat: Option<Vat>,
     /// The do-nothing option.
     pub today: Option<String>,
+}
+
+impl Decision {
+    /// Whole months of the horizon, a begun one among them.
+    pub fn horizon(&self) -> u32 {
+        self.horizon_months.ceil().to_u32().unwrap_or(0)
+    }
 }
 
 /// One option of a scenario file, ready to be simulated: the whole file with the option's changes made.

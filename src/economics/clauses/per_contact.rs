@@ -132,8 +132,8 @@ impl PerContact {
         }
     }
 
-    fn is_repeated(&self, _leg: &Leg) -> bool {
-        self.repeat_window.is_some_and(|_| false)
+    fn is_repeated(&self, leg: &Leg) -> bool {
+        matches!((self.repeat_window, leg.repeat_after), (Some(window), Some(after)) if after <= window)
     }
 
     /// The factor by which handle time makes contacts dearer, less 1.
