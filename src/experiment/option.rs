@@ -1,7 +1,5 @@
 //! One option over its replications: simulated, measured, priced, each replication by itself, then estimated.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
@@ -208,7 +206,6 @@ pub fn simulate_under(
     let recorder = || {
         let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up).over(scenario.decision.horizon());
         let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
-        let ledger = ledger.over(horizon(scenario));
         let ledger = if terms == Terms::AndOthers { ledger.with_alternatives(model) } else { ledger };
         (Tally::new(model, scenario.run.warm_up), ledger)
     };
@@ -239,11 +236,6 @@ pub fn simulate_under(
         }
         until = precision::next(until).min(settings.at_most());
     }
-}
-
-/// Whole months of the decision's horizon.
-fn horizon(scenario: &Scenario) -> u32 {
-    scenario.decision.horizon_months.ceil().to_u32().unwrap_or(u32::MAX).max(1)
 }
 
 #[cfg(test)]

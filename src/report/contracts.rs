@@ -102,7 +102,7 @@ pub fn bills(results: &Results, figures: Figures) -> Option<Words> {
     let payees = payees(results);
     let known = |name: &str| payees.iter().any(|(_, m)| m.get(name).mean.is_some());
     let each: Vec<(&str, &str)> = EACH.into_iter().filter(|(_, measure)| known(measure)).collect();
-    let columns = std::iter::once("a month").chain(each.iter().map(|(heading, _)| *heading));
+    let columns = std::iter::once("billed a month").chain(each.iter().map(|(heading, _)| *heading));
     let rows = payees.iter().map(|(label, measures)| {
         let month = money(view::a_month(measures, "cost", results), 0, figures);
         let others = each.iter().map(|(_, measure)| money(measures.get(measure), 2, figures));
@@ -169,17 +169,21 @@ fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
 /// Most alternatives that are told; all are in the results.
 const MOST: usize = 12;
 
-/// What other terms would be worth, dearest terms first: those of the best option, and of providers that it does without.
+/// What other terms of each contract would be worth, in the best option that has it; what saves most first.
 pub fn alternatives(results: &Results) -> Vec<String> {
+    let contract = |one: &Alternative| {
+        let is_its = |c: &ContractTerms| c.provider == one.provider && c.options.contains(&one.option);
+        (one.provider.clone(), results.contracts.iter().position(is_its))
+    };
     let mut told: Vec<&Alternative> = Vec::new();
     for (name, _) in view::ranked(results) {
         let of_option = results.alternatives.iter().filter(|one| one.option == name);
-        let new: Vec<&Alternative> =
-            of_option.filter(|one| told.iter().all(|other| other.provider != one.provider)).collect();
+        let new = of_option.filter(|one| told.iter().all(|other| contract(other) != contract(one)));
+        let mut new: Vec<&Alternative> =
+            new.filter(|one| one.saving.mean.is_some_and(|mean| mean.abs() >= 0.005)).collect();
+        new.sort_by(|a, b| b.saving.mean.unwrap_or(0.0).total_cmp(&a.saving.mean.unwrap_or(0.0)));
         told.extend(new);
     }
-    told.retain(|one| one.saving.mean.is_some_and(|mean| mean.abs() >= 0.005));
-    told.sort_by(|a, b| b.saving.mean.unwrap_or(0.0).total_cmp(&a.saving.mean.unwrap_or(0.0)));
     let all = told.len();
     let mut sentences: Vec<String> = told.into_iter().take(MOST).map(|one| alternative(one, results)).collect();
     if all > MOST {
@@ -199,7 +203,8 @@ fn alternative(one: &Alternative, results: &Results) -> String {
     let (verb, more) = if dearer { ("costs", " more") } else { ("saves", "") };
     let figure = write(amount.mean.unwrap_or(0.0));
     let best = view::ranked(results).first().is_some_and(|(name, _)| *name == one.option);
-    let place = if best { String::new() } else { format!(" in {}", view::name(&one.option, 24)) };
+    let alone = results.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
+    let place = if best && alone { String::new() } else { format!(" in {}", view::name(&one.option, 24)) };
     let (provider, terms) = (view::name(&one.provider, 24), view::line(&one.terms));
     format!("{provider}{place}: {terms}: {verb} {figure} {currency} a month{more}{interval}")
 }
@@ -211,7 +216,11 @@ pub fn minutes_or_hours(results: &Results) -> Vec<String> {
 }
 
 fn minutes_or_hours_of(one: &MinutesOrHours, currency: &str) -> String {
-    let (minutes, hours) = (view::name(&one.minutes, 24), view::name(&one.hours, 24));
+    let name = |provider: &str, option: &str| match one.minutes == one.hours {
+        true => format!("{} in {}", view::name(provider, 24), view::name(option, 24)),
+        false => view::name(provider, 24),
+    };
+    let (minutes, hours) = (name(&one.minutes, &one.minutes_in), name(&one.hours, &one.hours_in));
     let head = format!(
         "An hour of {hours} at {} {currency} costs what minutes of {minutes} at {} {currency} cost (billed {} for each of handling) \
          where {} of the hour is handling",
@@ -252,6 +261,7 @@ mod tests {
     #[test]
     fn a_provider_with_two_contracts_has_two_columns_that_name_their_options() {
         let mut results = fixture::quotes();
+        results.contracts[1].options.truncate(1);
         let mut second = results.contracts[1].clone();
         (second.options, second.clauses[0].terms) = (vec!["hybrid".to_owned()], "300.00 an hour".to_owned());
         results.contracts.push(second);
@@ -264,7 +274,7 @@ mod tests {
         let table = bills(&fixture::quotes(), Figures::Means).unwrap();
         let labels: Vec<&str> = table.rows.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels[..4], ["hybrid", "· alfa", "· beta", "own_only"]);
-        assert_eq!(table.columns, ["a month", "talk minute", "agent hour", "answered", "order"]);
+        assert_eq!(table.columns, ["billed a month", "talk minute", "agent hour", "answered", "order"]);
         assert_eq!(table.rows[1].1, ["186,000", "12.91", "53.65", "32.08", NOTHING]);
         let table = bills(&fixture::quotes(), Figures::WithIntervals).unwrap();
         assert_eq!(table.rows[1].1[1], "12.91 (12.88–12.94)");
@@ -292,9 +302,14 @@ mod tests {
 
     #[test]
     fn other_terms_are_told_in_money_with_their_paired_interval() {
-        let told = alternatives(&fixture::quotes());
+        let mut results = fixture::quotes();
+        // The same contract of alfa in both options is told once, the two of beta by the names of their options.
+        results.contracts[1].options.truncate(1);
+        let second = ContractTerms { options: vec!["hybrid".to_owned()], ..results.contracts[1].clone() };
+        results.contracts.push(second);
+        let told = alternatives(&results);
         assert_eq!(told[0], "alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146)");
-        assert_eq!(told[1], "beta: without the ramp: costs 500 UAH a month more (450 to 550)");
+        assert_eq!(told[1], "beta in hybrid: without the ramp: costs 500 UAH a month more (450 to 550)");
         assert_eq!(told.len(), 2);
     }
 

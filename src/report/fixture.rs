@@ -172,7 +172,7 @@ fn contract(provider: &str, clauses: &[(&str, &str, &str)]) -> ContractTerms {
         line: (*line).to_owned(),
         terms: (*terms).to_owned(),
     };
-    let options = vec!["own_only".to_owned()];
+    let options = NAMES[..2].iter().map(|name| (*name).to_owned()).collect();
     ContractTerms {
         provider: provider.to_owned(),
         options,
