@@ -114,7 +114,7 @@ pub struct Account {
     pub people_by_type: Vec<u64>,
     /// Money a month over the decision's horizon, by provider.
     pub horizon_by_provider: Vec<Horizon>,
-    /// The cost of a provider if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
+    /// What a provider would cost a month over the horizon if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
     ///
     /// [`Contract::alternatives`]: crate::economics::Contract::alternatives
     pub alternatives: Vec<Decimal>,

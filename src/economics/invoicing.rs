@@ -119,3 +119,38 @@ impl Invoicing<'_> {
         Horizon { first: cents(first), steady: cents(steady), mean: cents(all / Decimal::from(horizon)) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::economics::account::Horizon;
+    use crate::economics::testing::{Shop, answered, money};
+
+    fn horizon(shop: &Shop, calls: usize, months: u32) -> Horizon {
+        let mut ledger = shop.ledger().over(months);
+        (0..calls).for_each(|_| answered(&mut ledger, "9:00", 60.0));
+        ledger.close().horizon_by_provider.first().copied().unwrap_or_default()
+    }
+
+    #[test]
+    fn discounts_of_the_first_months_count_as_many_months_as_they_last() {
+        let shop = Shop::new("[[per_contact]]\nprice = 10\n[ramp]\nmonths = [0.2, 0.1]");
+        let found = horizon(&shop, 3, 12);
+        // 24, 27 and ten times 30, by twelve.
+        assert_eq!((found.first, found.steady, found.mean), (money("24"), money("30"), money("29.25")));
+    }
+
+    #[test]
+    fn a_fee_is_a_month_s_whether_one_month_was_simulated_or_two() {
+        for (days, first) in [(30, "1500"), (61, "1500")] {
+            let found = horizon(&Shop::new("[[monthly_fee]]\namount = 1500").lasting(days), 0, 24);
+            assert_eq!((found.first, found.steady, found.mean), (money(first), money(first), money(first)), "{days}");
+        }
+    }
+
+    #[test]
+    fn a_week_stands_for_a_month_of_the_mean_length() {
+        let found = horizon(&Shop::new("[[per_contact]]\nprice = 10").lasting(7), 7, 24);
+        // 70 in 7 days are 304.375 in 30.4375 days.
+        assert_eq!(found.steady, money("304.38"));
+    }
+}

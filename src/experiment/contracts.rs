@@ -6,7 +6,6 @@ use crate::economics::books::ALL;
 use crate::economics::clauses::listed;
 use crate::economics::money::number;
 use crate::economics::{Account, Contract};
-use crate::experiment::money::months_simulated;
 use crate::experiment::option::Outcome;
 use crate::results::{Alternative, ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults, Results};
 use crate::scenario::Scenario;
@@ -46,7 +45,6 @@ pub struct Alternatives {
     /// Provider's place and name, and the words.
     found: Vec<(usize, String, String)>,
     savings: Vec<Paired>,
-    months: f64,
 }
 
 impl Alternatives {
@@ -57,15 +55,15 @@ impl Alternatives {
             let others = terms.contract.as_ref().map(Contract::alternatives).unwrap_or_default();
             others.into_iter().map(move |other| (index, provider.name.clone(), other.words))
         });
-        Alternatives { found: found.collect(), savings: Vec::new(), months: months_simulated(scenario) }
+        Alternatives { found: found.collect(), savings: Vec::new() }
     }
 
     /// One replication more; nothing where its ledger was not asked for other terms.
     pub fn add(&mut self, account: &Account) {
         self.savings.resize(account.alternatives.len(), Paired::default());
         for ((saving, (provider, ..)), other) in self.savings.iter_mut().zip(&self.found).zip(&account.alternatives) {
-            let cost = account.cost_by_provider.get(*provider).copied().unwrap_or_default();
-            saving.push(number(cost) / self.months, number(*other) / self.months);
+            let own = account.horizon_by_provider.get(*provider).copied().unwrap_or_default();
+            saving.push(number(own.mean), number(*other));
         }
     }
 
