@@ -2,7 +2,7 @@
 //!
 //! In: checked scenarios, results of options. Out: the parts of the results that are about contracts.
 
-use crate::economics::books::ALL;
+use crate::economics::books::{ALL, EXCHANGE, NET, TOTAL, VAT};
 use crate::economics::clauses::listed;
 use crate::economics::money::number;
 use crate::economics::{Account, Contract};
@@ -115,7 +115,7 @@ struct Billed {
 
 /// Where a provider that bills hours costs what one does that bills minutes: every pair, each in the best option in which it worked.
 ///
-/// u = R / (60 p ρ), see [`MinutesOrHours`]. True time is all handling (talk, hold and wrap-up), so that u stands beside the share
+/// u = R / (60 p ρ), see [`MinutesOrHours`]; R and p as they are paid, see [`as_paid`]. True time is all handling (talk, hold and wrap-up), so that u stands beside the share
 /// of paid time that was handling.
 pub fn minutes_or_hours(results: &Results) -> Vec<MinutesOrHours> {
     let place = |name: &str| results.ranking.iter().position(|ranked| ranked.option == name);
@@ -157,6 +157,15 @@ fn pair(by_minute: &Billed, by_hour: &Billed, options: &[(&str, &OptionResults)]
     })
 }
 
+/// What is paid for each unit of money on the lines of a provider's invoice: its exchange, and tax where it is a cost.
+fn as_paid(results: &OptionResults, provider: &str) -> f64 {
+    let own = |line: &&InvoiceLine| line.provider == provider && line.month == ALL;
+    let lines = results.invoices.iter().filter(own).filter(|line| ![NET, EXCHANGE, VAT, TOTAL].contains(&&*line.line));
+    let net: f64 = lines.filter_map(|line| line.amount.mean).sum();
+    let paid = results.providers.get(provider).and_then(|measures| measures.get("cost").mean);
+    paid.filter(|_| net > 0.0).map_or(1.0, |paid| paid / net)
+}
+
 /// Providers that bill by this kind of clause and not by the other, in the first option in which they did.
 fn billed(options: &[(&str, &OptionResults)], kind: &str) -> Vec<Billed> {
     let other = if kind == "per_minute" { "per_agent_hour" } else { "per_minute" };
@@ -170,7 +179,9 @@ fn billed(options: &[(&str, &OptionResults)], kind: &str) -> Vec<Billed> {
             let lines = of(kind);
             let quantity = lines.iter().map(|line| line.quantity).sum::<f64>();
             if quantity > 0.0 && of(other).is_empty() && all.iter().all(|known| known.provider != *provider) {
-                let amount = lines.iter().filter_map(|line| line.amount.mean).sum();
+                let surcharges = ["surcharge", "forecast_band"].map(of);
+                let all = lines.iter().chain(surcharges.iter().flatten());
+                let amount = all.filter_map(|line| line.amount.mean).sum::<f64>() * as_paid(results, provider);
                 all.push(Billed { provider: provider.clone(), option: (*option).to_owned(), quantity, amount });
             }
         }
@@ -241,8 +252,9 @@ mod tests {
         let results = compared();
         let one = &results.minutes_or_hours[0];
         assert_eq!((one.minutes.as_str(), one.hours.as_str()), ("alfa", "beta"));
-        assert!((one.hour - 300.0).abs() < 1e-3, "{one:?}");
-        // Billed 180 s of 130 s: rho = 1.3846, and at 10 a minute u = 300 / (60 x 10 x 1.3846) = 0.3611.
+        // Tax that is not got back is a part of the price.
+        assert!((one.hour - 360.0).abs() < 1e-2, "{one:?}");
+        // Billed 180 s of 130 s: rho = 1.3846, and at 10 a minute u = 360 / (60 x 10 x 1.3846) = 0.4333.
         assert!((one.billed_per_true - 180.0 / 130.0).abs() < 1e-6, "{one:?}");
         assert!((one.utilisation_at_par - one.hour / (60.0 * one.minute * one.billed_per_true)).abs() < 1e-9);
         let beta = results.options.0[0].1.providers["beta"].get("occupancy_inbound");

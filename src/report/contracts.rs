@@ -81,8 +81,8 @@ fn said(contract: &ContractTerms, kind: &str) -> String {
 
 /// What a bill is divided by: the heading and the measure.
 const EACH: [(&str, &str); 5] = [
-    ("talk minute", "effective_minute"),
-    ("agent hour", "effective_hour"),
+    ("talk min", "effective_minute"),
+    ("hour", "effective_hour"),
     ("answered", "cost_per_answered"),
     ("resolved", "cost_per_resolved"),
     ("order", "cost_per_order"),
@@ -102,14 +102,14 @@ pub fn bills(results: &Results, figures: Figures) -> Option<Words> {
     let payees = payees(results);
     let known = |name: &str| payees.iter().any(|(_, m)| m.get(name).mean.is_some());
     let each: Vec<(&str, &str)> = EACH.into_iter().filter(|(_, measure)| known(measure)).collect();
-    let columns = std::iter::once("billed a month").chain(each.iter().map(|(heading, _)| *heading));
+    let columns = std::iter::once("month").chain(each.iter().map(|(heading, _)| *heading));
     let rows = payees.iter().map(|(label, measures)| {
         let month = money(view::a_month(measures, "cost", results), 0, figures);
         let others = each.iter().map(|(_, measure)| money(measures.get(measure), 2, figures));
         (label.clone(), std::iter::once(month).chain(others).collect())
     });
     let rows: Vec<(String, Vec<String>)> = rows.collect();
-    let corner = view::name(&results.currency, 8);
+    let corner = format!("{} for each", view::name(&results.currency, 8));
     (!rows.is_empty()).then(|| Words { corner, columns: columns.map(str::to_owned).collect(), rows })
 }
 
@@ -274,7 +274,7 @@ mod tests {
         let table = bills(&fixture::quotes(), Figures::Means).unwrap();
         let labels: Vec<&str> = table.rows.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels[..4], ["hybrid", "· alfa", "· beta", "own_only"]);
-        assert_eq!(table.columns, ["billed a month", "talk minute", "agent hour", "answered", "order"]);
+        assert_eq!(table.columns, ["month", "talk min", "hour", "answered", "order"]);
         assert_eq!(table.rows[1].1, ["186,000", "12.91", "53.65", "32.08", NOTHING]);
         let table = bills(&fixture::quotes(), Figures::WithIntervals).unwrap();
         assert_eq!(table.rows[1].1[1], "12.91 (12.88–12.94)");

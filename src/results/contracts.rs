@@ -59,7 +59,7 @@ pub struct MinutesOrHours {
     pub minutes: String,
     /// The option in which his figures were simulated.
     pub minutes_in: String,
-    /// Price of a billed minute p, mean over tiers.
+    /// Price of a billed minute p as it is paid: mean over tiers, with surcharges, exchange, and tax where it is a cost.
     pub minute: f64,
     /// Billed for each true minute of handling: ρ.
     pub billed_per_true: f64,
@@ -67,7 +67,7 @@ pub struct MinutesOrHours {
     pub hours: String,
     /// The option in which his figures were simulated.
     pub hours_in: String,
-    /// Price of an hour R.
+    /// Price of an hour R, as it is paid.
     pub hour: f64,
     /// The billed utilisation at which both cost the same; above 1, hours are always dearer.
     pub utilisation_at_par: f64,
