@@ -326,7 +326,7 @@ mod tests {
         }
         assert_eq!(of(ALL, "monthly_fee").amount.mean, Some(41.0));
         assert_eq!((of(ALL, "monthly_fee").worst_month, of(ALL, "per_contact").worst_month), (Some(31.0), Some(30.0)));
-        assert_eq!(of(ALL, "total").worst, 85.2);
+        assert_eq!(of(ALL, "total").worst.to_bits(), 85.2f64.to_bits());
     }
 
     #[test]

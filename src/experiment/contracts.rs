@@ -180,8 +180,8 @@ fn billed(options: &[(&str, &OptionResults)], kind: &str) -> Vec<Billed> {
             let quantity = lines.iter().map(|line| line.quantity).sum::<f64>();
             if quantity > 0.0 && of(other).is_empty() && all.iter().all(|known| known.provider != *provider) {
                 let surcharges = ["surcharge", "forecast_band"].map(of);
-                let all = lines.iter().chain(surcharges.iter().flatten());
-                let amount = all.filter_map(|line| line.amount.mean).sum::<f64>() * as_paid(results, provider);
+                let paid = lines.iter().chain(surcharges.iter().flatten());
+                let amount = paid.filter_map(|line| line.amount.mean).sum::<f64>() * as_paid(results, provider);
                 all.push(Billed { provider: provider.clone(), option: (*option).to_owned(), quantity, amount });
             }
         }
