@@ -130,6 +130,7 @@ fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
                 groups: &["agents".to_owned()],
                 trunks: &[],
                 robots: &[],
+                reports: None,
             },
         )
     })

@@ -28,6 +28,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
             groups: &context.names.groups,
             trunks: &context.names.trunks,
             robots: &context.names.robots,
+            reports: None,
         },
     );
     // Quotes are in the table by now; the key is known to hints.

@@ -6,20 +6,27 @@
 //! A new clause is one file that implements [`Clause`] and, here, its `mod` line and its entry in [`CLAUSES`], which feeds
 //! reading, hints, `list clauses` and the generic tests.
 
+mod abandonment_charge;
 mod clause;
+mod deadline_credit;
 pub mod exchange;
 pub mod facts;
+mod forecast_band;
 pub mod index;
+mod ladder;
 pub mod month;
 pub mod monthly_fee;
 pub mod monthly_minimum;
+mod package;
 pub mod per_agent_hour;
 pub mod per_contact;
 pub mod per_minute;
 pub mod per_order;
 mod percent;
+mod performance_credit;
 pub mod ramp;
 pub mod rounding;
+mod service;
 pub mod surcharge;
 pub mod term;
 pub mod tiers;
@@ -123,9 +130,14 @@ pub const CLAUSES: &[Kind] = &[
     per_contact::KIND,
     per_order::KIND,
     per_agent_hour::KIND,
+    package::KIND,
     surcharge::KIND,
+    forecast_band::KIND,
     monthly_minimum::KIND,
     monthly_fee::KIND,
+    performance_credit::KIND,
+    abandonment_charge::KIND,
+    deadline_credit::KIND,
 ];
 
 /// Clauses that contracts have and that this version does not price: they are refused by name, never ignored.
@@ -133,8 +145,6 @@ pub const LATER: &[&str] = &[
     "per_resolved",
     "per_seat_month",
     "per_agent_month",
-    "package",
-    "forecast_band",
     "baseline",
     "cost_plus",
     "setup_fee",
@@ -147,9 +157,6 @@ pub const LATER: &[&str] = &[
     "line_month",
     "line_peak_day",
     "line_minute",
-    "performance_credit",
-    "abandonment_charge",
-    "deadline_credit",
 ];
 
 /// What `list clauses` shows of each clause: name, summary, parameters; those that a contract has once among them.

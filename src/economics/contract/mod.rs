@@ -4,6 +4,7 @@
 //! in the file does not matter: they are priced stage by stage, see [`Stage`](super::clauses::Stage).
 
 mod bill;
+mod contradictions;
 mod phases;
 mod read;
 
@@ -18,7 +19,7 @@ use super::clauses::month::Figures;
 use super::clauses::ramp::Ramp;
 use super::clauses::term::Term;
 use super::clauses::vat::Vat;
-use super::clauses::{Clause, Stage};
+use super::clauses::{Base, Clause, Stage};
 use super::window::Window;
 
 pub use bill::{Billing, Carry};
@@ -122,7 +123,7 @@ impl Contract {
     /// Whether another clause is reckoned on a line.
     fn is_named(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| match entry.clause.base() {
-            super::clauses::Base::Named(names) => names.iter().any(|named| named == name),
+            Base::Named(names) => names.iter().any(|named| named == name),
             _ => false,
         })
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Contract, Entry};
+use super::{Contract, Entry, contradictions};
 use crate::document::{At, Table, Value};
 use crate::economics::clauses::exchange::Exchange;
 use crate::economics::clauses::index::Index;
@@ -48,6 +48,10 @@ impl Contract {
                 None => clauses.entries.push(None),
             }
         }
+        let places = lists.iter().flat_map(|(_, ats)| ats.iter().flatten());
+        let read: Vec<(&At<'_>, &Entry)> =
+            places.zip(&clauses.entries).filter_map(|(at, entry)| Some((at, entry.as_ref()?))).collect();
+        let agreed = contradictions::none(&read);
         let context = Context { reading, lines: &clauses.known, own_name: "" };
         let ramp = table.maybe("ramp").map_or(Some(None), |at| Ramp::read(at.table()?, &context).map(Some));
         let index = table.maybe("index").map_or(Some(None), |at| Index::read(at.table()?, &context).map(Some));
@@ -58,6 +62,7 @@ impl Contract {
         table.finish();
         let mut entries: Vec<Entry> = clauses.entries.into_iter().collect::<Option<_>>()?;
         later?;
+        agreed?;
         entries.sort_by_key(|entry| entry.clause.stage());
         Some(Contract {
             starts: starts?,
