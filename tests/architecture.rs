@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("erlang", &["units", "centre"]),
     ("results", &["statistics"]),
     ("measures", &["units", "statistics", "centre", "engine", "results"]),
-    ("economics", &["units", "statistics", "document", "centre", "engine", "results"]),
+    ("economics", &["units", "statistics", "document", "centre", "routing", "engine", "results"]),
     ("scenario", &["units", "laws", "document", "centre", "demand", "routing", "engine", "economics"]),
     (
         "experiment",

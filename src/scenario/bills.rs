@@ -2,9 +2,11 @@
 //!
 //! In: the providers' contracts beside the rest of the file. Out: problems and warnings. Each question is one function.
 
+use crate::centre::{ContactId, GroupId};
 use crate::document::{At, Node, Value};
 use crate::economics::Contract;
 use crate::economics::clauses::Fact;
+use crate::routing::Deal;
 use crate::scenario::check::{Parts, Places};
 use crate::units::shown;
 
@@ -14,6 +16,9 @@ pub fn check(root: &At<'_>, parts: &Parts) {
     robots(&places, parts);
     lines(&places, parts);
     resolved(&places, parts);
+    pools(&places, parts);
+    figures(&places, parts);
+    currencies(&places, parts);
 }
 
 /// Contracts by the names of their providers.
@@ -84,9 +89,94 @@ fn resolved(places: &Places<'_, '_>, parts: &Parts) {
     if parts.contacts.iter().any(|read| read.as_ref().is_none_or(|read| read.contact.resolved.is_some())) {
         return;
     }
+    let asks = |contract: &Contract| {
+        contract.entries.iter().any(|entry| entry.kind == "per_resolved" || entry.clause.credits() == Some("resolved"))
+    };
     for (name, contract) in contracts(parts) {
-        if let (true, Some(at)) = (hears(contract, &[Fact::Judged]), places.of("providers", name)) {
+        if let (true, Some(at)) = (asks(contract), places.of("providers", name)) {
             at.warn("pays for resolved contacts, but no contact type says `resolved`: none is billed");
+        }
+    }
+}
+
+/// A credit on what callers waited needs callers that are the provider's own: in a pool with others those who give up are nobody's.
+fn pools(places: &Places<'_, '_>, parts: &Parts) {
+    let complete = parts.groups.iter().all(Option::is_some) && parts.routing.iter().all(Option::is_some);
+    if !complete {
+        return;
+    }
+    for (number, (provider, terms)) in parts.providers.iter().flatten().enumerate() {
+        let Some(contract) = &terms.contract else { continue };
+        let own = |group: &GroupId| {
+            parts
+                .groups
+                .get(group.index())
+                .and_then(Option::as_ref)
+                .is_some_and(|group| group.provider.index() == number)
+        };
+        let reached = |contact: usize, whole: bool| {
+            let rules = parts.routing.get(contact).and_then(Option::as_ref);
+            rules.into_iter().flatten().any(|rule| match &rule.deal {
+                Deal::Split(shares) => shares.iter().any(|(group, _)| own(group)),
+                Deal::Pool(groups) => groups.iter().any(own) && (!whole || groups.iter().all(own)),
+            })
+        };
+        for entry in contract.entries.iter().filter(|entry| entry.clause.hears().contains(&Fact::Delivered)) {
+            let inbound = |contact: &usize| {
+                let read = parts.contacts.get(*contact).and_then(Option::as_ref);
+                read.is_some_and(|read| read.contact.is_inbound())
+                    && entry.window.admits(ContactId(*contact as u16))
+                    && reached(*contact, false)
+            };
+            let mut contacts = (0..parts.contacts.len()).filter(inbound).peekable();
+            if contacts.peek().is_some()
+                && contacts.all(|contact| !reached(contact, true))
+                && let Some(at) = places.of("providers", &provider.name)
+            {
+                at.problem(format!(
+                    "\"{}\" of its contract looks at callers who wait, but they reach it only in a pool with other providers, where \
+                     those who give up are nobody's; deal them by [routing.X] split, or remove the clause",
+                    shown(&entry.name)
+                ));
+            }
+        }
+    }
+}
+
+/// Figures that no contact gives must be assumed.
+fn figures(places: &Places<'_, '_>, parts: &Parts) {
+    for (name, contract) in contracts(parts) {
+        let wanted = contract.entries.iter().flat_map(|entry| entry.clause.figures());
+        for figure in wanted.filter(|figure| !contract.assumed.contains_key(figure)) {
+            if let Some(at) = places.of("providers", name) {
+                at.warn(format!(
+                    "its contract looks at \"{0}\", which is not simulated: no step, condition or earn-back on it holds; \
+                     write contract.assumed = {{ {0} = ... }} to say what it will be",
+                    shown(&figure)
+                ));
+            }
+        }
+    }
+}
+
+/// A contract in another currency is in another one, and pays no own people in the scenario's.
+fn currencies(places: &Places<'_, '_>, parts: &Parts) {
+    let here = places.text("currency");
+    for (provider, terms) in parts.providers.iter().flatten() {
+        let Some(contract) = &terms.contract else { continue };
+        let Some(exchange) = &contract.exchange else { continue };
+        let Some(at) = places.of("providers", &provider.name) else { continue };
+        if here == Some(exchange.currency.as_str()) {
+            at.problem(format!(
+                "its contract has `exchange` to {0}, but the scenario's currency is {0}, too; remove it",
+                shown(&exchange.currency)
+            ));
+        }
+        if terms.costs.is_some() && !contract.is_cost_plus() {
+            at.problem(format!(
+                "its contract is in {}, its `costs` are in the scenario's currency, and one invoice cannot have both; make them two providers",
+                shown(&exchange.currency)
+            ));
         }
     }
 }

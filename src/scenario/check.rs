@@ -104,6 +104,14 @@ impl<'r, 'a> Places<'r, 'a> {
         Places { root, sections }
     }
 
+    /// A text at the top of the file.
+    pub fn text(&self, key: &str) -> Option<&'a str> {
+        match &self.root.node().get(key)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value `name` of a section.
     pub fn of(&self, section: &str, name: &str) -> Option<At<'a>> {
         let section_node = self.root.node().get(section)?;

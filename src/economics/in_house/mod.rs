@@ -85,9 +85,6 @@ pub const LINES: [&str; 21] = [
     "setup",
 ];
 
-/// Lines that are paid once for all.
-pub const ONCE: [&str; 2] = ["hiring", "setup"];
-
 /// The keys of `[providers.X.costs]`, family by family.
 pub const KEYS: &[&[Parameter]] = &[pay::KEYS, support::KEYS, TAXES, people::KEYS, places::KEYS, telephony::KEYS, REST];
 

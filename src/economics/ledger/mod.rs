@@ -4,21 +4,22 @@
 //! local calendar month of that start, under the contract of the provider whose group answered it; what starts before the
 //! warm-up is over counts nowhere. The ledger meters what agents do; it changes no operational number.
 
+mod delivery;
+
 use rust_decimal::Decimal;
 
-use super::account::{Account, Horizon, Invoice, Usage};
-use super::clauses::Fact;
-use super::clauses::facts::Delivered;
-use super::clauses::month::Figures;
-use super::invoicing::Invoicing;
-use super::metering::Meters;
-use super::months::{BillingMonth, Part, billing_months};
-use super::own_meter::OwnMeter;
-use super::staff::roster;
-use super::value::Worth;
-use super::window::{Counted, Window};
-use super::{Contract, ProviderTerms};
 use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
+use crate::economics::account::{Account, Horizon, Invoice, Usage};
+use crate::economics::clauses::Fact;
+use crate::economics::clauses::month::Figures;
+use crate::economics::invoicing::Invoicing;
+use crate::economics::metering::Meters;
+use crate::economics::months::{BillingMonth, Part, billing_months};
+use crate::economics::own_meter::OwnMeter;
+use crate::economics::staff::roster;
+use crate::economics::value::Worth;
+use crate::economics::window::{Counted, Window};
+use crate::economics::{Contract, ProviderTerms};
 use crate::engine::Model;
 use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
@@ -56,6 +57,8 @@ pub struct Ledger {
     delivering: bool,
     /// Who pays the line of people that gave up in a pool, which is nobody's own queue: the only one that pays for waits.
     pool_line: Option<usize>,
+    /// By contact type: the provider of all groups that it may be dealt to, if they are one provider's.
+    pools: Vec<Option<usize>>,
 }
 
 impl Ledger {
@@ -108,6 +111,7 @@ impl Ledger {
             robots: centre.robots.iter().map(biller).collect(),
             delivering,
             pool_line,
+            pools: model.routing.rules.iter().map(|rules| delivery::only_provider(rules, &centre.groups)).collect(),
         }
     }
 
@@ -235,39 +239,6 @@ impl Payee {
     /// The meters of its contract and of what it could be instead.
     fn all_meters(&mut self) -> impl Iterator<Item = &mut Meters> {
         self.meters.iter_mut().chain(&mut self.alternatives)
-    }
-}
-
-impl Ledger {
-    /// Tells providers of a contact of a person that reached them: the one it was dealt to, and the one that answered.
-    #[inline(never)]
-    fn deliver(&mut self, leg: &Leg) {
-        let provider = |group: Option<GroupId>| group.and_then(|group| self.staff.get(group.index()).copied());
-        let by = provider(leg.by.filter(|_| leg.fate == Fate::Answered));
-        let (home, before) = (provider(leg.home), provider(leg.diverted_from));
-        let mut told: [Option<usize>; 3] = [None; 3];
-        let month = self.always.month(leg.at);
-        // Who answered had it by its own clock; it was dealt to the other and not answered there, or sent on at once.
-        let waits = [
-            (by, true, if home.is_none() || home == by { leg.wait } else { leg.delivered }),
-            (home, false, leg.wait),
-            (before, false, Span::ZERO),
-        ];
-        for (at, (to, answered, wait)) in waits.into_iter().enumerate() {
-            let Some(index) = to.filter(|_| !told.contains(&to)) else { continue };
-            told[at] = to;
-            let Some(payee) = self.payees.get_mut(index) else { continue };
-            payee.all_meters().for_each(|meters| meters.delivered(&Delivered { leg, answered, wait }));
-            if let (Some(own), Some(month)) = (&mut payee.own, month) {
-                own.waited(wait, month);
-            }
-        }
-        if told.iter().all(Option::is_none)
-            && let Some(own) = self.pool_line.and_then(|index| self.payees.get_mut(index)?.own.as_mut())
-            && let Some(month) = month
-        {
-            own.waited(leg.wait, month);
-        }
     }
 }
 
