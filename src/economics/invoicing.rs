@@ -88,30 +88,28 @@ impl Invoicing<'_> {
             return Horizon::default();
         }
         // A one-off amount bears tax and is exchanged as the invoice that it stands on.
-        let split = |number: u32| {
-            let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
-            for invoice in self.numbered(&|_| number) {
-                let all = paid(&invoice);
-                let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
-                let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };
-                once += part;
-                monthly += all - part;
-            }
-            (once, monthly * DAYS_A_MONTH / days)
+        let once = |invoice: &Invoice| {
+            let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
+            if invoice.net.is_zero() { part } else { part * paid(invoice) / invoice.net }
         };
+        let monthly = |number: u32| {
+            let invoices = self.numbered(&|_| number);
+            let sum: Decimal = invoices.iter().map(|invoice| paid(invoice) - once(invoice)).sum();
+            sum * DAYS_A_MONTH / days
+        };
+        // What is paid once is paid once, as in a contract that begins with the calendar.
+        let first = self.months.iter().flatten().next().map_or(0, BillingMonth::ordinal);
+        let begun = self.numbered(&|month| month.ordinal().abs_diff(first) + 1);
+        let at_once: Decimal = begun.iter().map(once).sum();
         let contract = self.meters.map(Meters::contract);
         let phases = contract.map_or(vec![(1, horizon)], |contract| contract.phases(horizon));
         let leaving = contract.and_then(|contract| contract.term.as_ref());
         let leaving = leaving.map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(horizon)));
-        let (mut all, mut first) = (leaving, Decimal::ZERO);
+        let mut all = leaving + at_once;
         for (number, months) in phases {
-            let (once, monthly) = split(number);
-            all += once + monthly * Decimal::from(months);
-            if number == 1 {
-                first = once + monthly;
-            }
+            all += monthly(number) * Decimal::from(months);
         }
-        let (_, steady) = split(contract.map_or(2, super::Contract::steady));
+        let (first, steady) = (at_once + monthly(1), monthly(contract.map_or(2, super::Contract::steady)));
         Horizon { first: cents(first), steady: cents(steady), mean: cents(all / Decimal::from(horizon)) }
     }
 }

@@ -21,6 +21,13 @@ pub struct BillingMonth {
     pub part: Part,
 }
 
+impl BillingMonth {
+    /// Months since the beginning of the calendar: the next month's is one more.
+    pub fn ordinal(&self) -> u32 {
+        u32::try_from(i32::from(self.year) * 12 + i32::from(self.month)).unwrap_or(0)
+    }
+}
+
 /// The part of a month that the scenario covers after warm-up: `covered` of `days` days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
