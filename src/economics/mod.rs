@@ -41,8 +41,11 @@ pub use in_house::InHouse;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
 
+use rust_decimal::Decimal;
+
 use crate::centre::Calendar;
-use crate::document::Table;
+use crate::document::{At, Table};
+use crate::units::Span;
 
 /// What readers of contracts need to know of the rest of the scenario.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +58,35 @@ pub struct Reading<'a> {
     pub groups: &'a [String],
     /// Names of the trunks, by [`TrunkId`](crate::centre::TrunkId).
     pub trunks: &'a [String],
+    /// What the provider's own report leaves out and adds, where that is said.
+    pub reports: Option<Reports>,
     /// Names of the robots, by [`RobotId`](crate::centre::RobotId).
     pub robots: &'a [String],
+}
+
+/// What a vendor's own report leaves out and how it flatters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reports {
+    /// Abandoned contacts that waited no longer are not in it.
+    pub abandoned_within: Option<Span>,
+    /// Added to satisfaction.
+    pub csat_bias: Decimal,
+}
+
+impl Reports {
+    /// Reads `{ leaves_out = { abandoned_within = "60s" }, csat_bias = 0.4 }`.
+    fn read(at: &At<'_>) -> Option<Reports> {
+        let table = at.table()?;
+        let leaves_out = table.maybe("leaves_out").map_or(Some(None), |at| {
+            let table = at.table()?;
+            let within = table.maybe("abandoned_within").map_or(Some(None), |at| at.span().map(Some));
+            table.finish();
+            within
+        });
+        let bias = table.maybe("csat_bias").map_or(Some(0.0), |at| at.number(-100.0, 100.0));
+        table.finish();
+        Some(Reports { abandoned_within: leaves_out?, csat_bias: money::decimal(bias?) })
+    }
 }
 
 /// What a provider is paid, and what its agents cost if they are our own. Without either it is free.
@@ -74,6 +104,8 @@ impl ProviderTerms {
     /// # Errors
     /// None after at least one problem has been logged.
     pub fn read(provider: &Table<'_>, reading: &Reading<'_>) -> Option<ProviderTerms> {
+        let reports = provider.maybe("reports").map_or(Some(None), |at| Reports::read(&at).map(Some))?;
+        let reading = &Reading { reports, ..*reading };
         let contract = provider.maybe("contract").map(|at| Contract::read(at.table()?, reading));
         let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?));
         let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
@@ -106,7 +138,7 @@ mod tests {
             let provider = At::root(node, &log).table()?;
             let terms = ProviderTerms::read(
                 &provider,
-                &Reading { calendar: &calendar, contacts: &[], groups: &[], trunks: &[], robots: &[] },
+                &Reading { calendar: &calendar, contacts: &[], groups: &[], trunks: &[], robots: &[], reports: None },
             );
             provider.has("kind");
             provider.finish();

@@ -144,6 +144,7 @@ fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
                 groups: &["agents".to_owned()],
                 trunks: &["city".to_owned(), "free".to_owned()],
                 robots: &["confirm".to_owned()],
+                reports: None,
             },
         )
     })

@@ -50,6 +50,11 @@ pub struct Window {
 }
 
 impl Window {
+    /// Reads `contacts` alone, for what is reckoned on whole months.
+    pub fn read_contacts(table: &Table<'_>, reading: &Reading<'_>) -> Option<Window> {
+        contacts(table, reading).map(|contacts| Window { contacts, ..Window::default() })
+    }
+
     /// Reads `hours`, `days` and `contacts`, for what is counted by contacts.
     pub fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Window> {
         let contacts = contacts(table, reading);

@@ -27,6 +27,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
             groups: &context.names.groups,
             trunks: &context.names.trunks,
             robots: &context.names.robots,
+            reports: None,
         },
     );
     table.finish();

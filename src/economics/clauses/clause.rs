@@ -142,6 +142,11 @@ pub trait Clause: Debug + Send + Sync {
         u32::from(self.is_once())
     }
 
+    /// Of all clauses of its kind only the cheapest of a month is charged.
+    fn is_choice(&self) -> bool {
+        false
+    }
+
     /// The line that it limits, and to what quantity: what is above is its own to price.
     fn limits(&self, _month: &Month<'_>) -> Option<(&str, Decimal)> {
         None
@@ -155,6 +160,26 @@ pub trait Clause: Debug + Send + Sync {
     /// Its part as a bonus or malus, if it is one.
     fn credit(&self) -> Option<&dyn Credit> {
         None
+    }
+
+    /// Units that a month leaves to the next.
+    fn carries(&self) -> bool {
+        false
+    }
+
+    /// The line whose volume it agrees upon.
+    fn covers(&self) -> Option<&str> {
+        None
+    }
+
+    /// The measure that its credit is for.
+    fn credits(&self) -> Option<&str> {
+        None
+    }
+
+    /// Figures that it needs and calls do not give: `qa`.
+    fn figures(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// What it says, in the words of a quote, money in the contract's currency.

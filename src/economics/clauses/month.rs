@@ -60,6 +60,11 @@ impl<'a> Used<'a> {
         Used { meters: self.meters.get(meter..=meter).unwrap_or_default() }
     }
 
+    /// What was counted from one of its meters on, as if that were the first.
+    pub fn from(&self, meter: usize) -> Used<'a> {
+        Used { meters: self.meters.get(meter..).unwrap_or_default() }
+    }
+
     /// Its own counters, by bucket of the month.
     pub fn rows(&self) -> impl Iterator<Item = &'a [i64]> + use<'a> {
         let units = self.meters.first().copied().unwrap_or(Units { counters: 1, rows: &[] });

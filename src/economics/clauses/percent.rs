@@ -24,12 +24,6 @@ pub(super) fn read(at: &At<'_>, low: i64, high: i64) -> Option<Decimal> {
         ));
         return None;
     }
-    if !value.is_zero() && value.abs() < Decimal::ONE {
-        at.warn(format!(
-            "is {value} %, less than one of a hundred; a share of 1 would be written {} here",
-            (value * Decimal::ONE_HUNDRED).normalize()
-        ));
-    }
     Some(value / Decimal::ONE_HUNDRED)
 }
 

@@ -58,6 +58,8 @@ struct Reckoned {
     stage: Stage,
     /// The clause that it belongs to.
     of: Arc<str>,
+    /// It is one of several of which one is charged.
+    choice: bool,
 }
 
 /// A month as it is being reckoned.
@@ -132,6 +134,7 @@ impl Reckoning<'_> {
     fn price(&mut self, stage: Stage, units: &[Vec<Units<'_>>]) {
         let nothing = Cell::default();
         let contract = self.contract;
+        let first = self.lines.len();
         for (nth, entry) in contract.entries.iter().enumerate().filter(|(_, entry)| entry.clause.stage() == stage) {
             let used = Used { meters: units.get(nth).map_or(&[][..], Vec::as_slice) };
             let month = self.month(nth, entry, &nothing);
@@ -142,7 +145,19 @@ impl Reckoning<'_> {
                 *first = Priced { quantity: limit, amount: entry.clause.amount(limit, &month) };
             }
             let lines = entry.lines(&priced);
-            self.lines.extend(lines.into_iter().map(|line| Reckoned { line, stage, of: entry.name.clone() }));
+            let choice = entry.clause.is_choice();
+            self.lines.extend(lines.into_iter().map(|line| Reckoned { line, stage, of: entry.name.clone(), choice }));
+        }
+        self.choose(first);
+    }
+
+    /// Of clauses that are a choice only the cheapest is charged; the first of those that are equally cheap.
+    fn choose(&mut self, first: usize) {
+        let lines = self.lines.get_mut(first..).unwrap_or_default();
+        let choices = lines.iter().enumerate().filter(|(_, line)| line.choice);
+        let Some(best) = choices.min_by_key(|(at, line)| (line.line.amount, *at)).map(|(at, _)| at) else { return };
+        for (_, line) in lines.iter_mut().enumerate().filter(|(at, line)| line.choice && *at != best) {
+            (line.line.quantity, line.line.amount) = (Decimal::ZERO, cents(Decimal::ZERO));
         }
     }
 
@@ -164,7 +179,7 @@ impl Reckoning<'_> {
         let line =
             Line { name: name.clone(), clause: ramp::NAME, quantity: covered, unit: "money", amount, once: false };
         self.ramp = Some(self.lines.len());
-        self.lines.push(Reckoned { line, stage: Stage::Ramp, of: name });
+        self.lines.push(Reckoned { line, stage: Stage::Ramp, of: name, choice: false });
     }
 
     fn is_ramped(&self, line: &Reckoned) -> bool {
@@ -226,7 +241,12 @@ impl Reckoning<'_> {
                 all.push(Priced { quantity: share, amount: -one.amount.min(Decimal::ZERO) * share });
             }
             let named = entry.lines(&all).into_iter();
-            lines.extend(named.map(|line| Reckoned { line, stage: Stage::Credit, of: entry.name.clone() }));
+            lines.extend(named.map(|line| Reckoned {
+                line,
+                stage: Stage::Credit,
+                of: entry.name.clone(),
+                choice: false,
+            }));
         }
         self.lines.extend(lines);
     }

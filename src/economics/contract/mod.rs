@@ -4,6 +4,7 @@
 //! in the file does not matter: they are priced stage by stage, see [`Stage`](super::clauses::Stage).
 
 mod bill;
+mod contradictions;
 mod phases;
 mod read;
 
@@ -19,7 +20,7 @@ use super::clauses::month::Figures;
 use super::clauses::ramp::Ramp;
 use super::clauses::term::Term;
 use super::clauses::vat::Vat;
-use super::clauses::{Clause, Stage};
+use super::clauses::{Base, Clause, Stage};
 use super::window::Window;
 
 pub use bill::{Billing, Carry};
@@ -123,7 +124,7 @@ impl Contract {
     /// Whether another clause is reckoned on a line.
     fn is_named(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| match entry.clause.base() {
-            super::clauses::Base::Named(names) => names.iter().any(|named| named == name),
+            Base::Named(names) => names.iter().any(|named| named == name),
             _ => false,
         })
     }
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn every_problem_of_a_contract_is_found_at_once() {
         let found = problems(
-            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[deadline_credit]]",
+            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[smss]]\nprice = 1",
         );
         assert_eq!(found.len(), 5, "{found:#?}");
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Contract, Entry};
+use super::{Contract, Entry, contradictions};
 use crate::document::{At, Table, Value};
 use crate::economics::clauses::exchange::Exchange;
 use crate::economics::clauses::index::Index;
@@ -14,7 +14,7 @@ use crate::economics::clauses::month::Figures;
 use crate::economics::clauses::ramp::Ramp;
 use crate::economics::clauses::term::Term;
 use crate::economics::clauses::vat::Vat;
-use crate::economics::clauses::{CLAUSES, Context, Kind, Known, LATER};
+use crate::economics::clauses::{CLAUSES, Context, Kind, Known};
 use crate::economics::{Reading, in_house};
 use crate::units::shown;
 
@@ -40,7 +40,6 @@ impl Contract {
         });
         let lists: Vec<(&Kind, Option<Vec<At<'_>>>)> =
             CLAUSES.iter().filter_map(|kind| table.maybe(kind.name).map(|at| (kind, list(&at, kind)))).collect();
-        let later = refuse_later(&table);
         let mut clauses = Clauses::new(&lists);
         for (kind, ats) in &lists {
             match ats {
@@ -48,6 +47,10 @@ impl Contract {
                 None => clauses.entries.push(None),
             }
         }
+        let places = lists.iter().flat_map(|(_, ats)| ats.iter().flatten());
+        let read: Vec<(&At<'_>, &Entry)> =
+            places.zip(&clauses.entries).filter_map(|(at, entry)| Some((at, entry.as_ref()?))).collect();
+        let agreed = contradictions::none(&read);
         let context = Context { reading, lines: &clauses.known, own_name: "" };
         let ramp = table.maybe("ramp").map_or(Some(None), |at| Ramp::read(at.table()?, &context).map(Some));
         let index = table.maybe("index").map_or(Some(None), |at| Index::read(at.table()?, &context).map(Some));
@@ -57,7 +60,7 @@ impl Contract {
         let assumed = table.maybe("assumed").map_or(Some(Figures::new()), |at| figures(&at));
         table.finish();
         let mut entries: Vec<Entry> = clauses.entries.into_iter().collect::<Option<_>>()?;
-        later?;
+        agreed?;
         entries.sort_by_key(|entry| entry.clause.stage());
         Some(Contract {
             starts: starts?,
@@ -175,17 +178,4 @@ impl Clauses {
         self.taken.push(name.to_owned());
         true
     }
-}
-
-/// Refuses clauses of contracts that this version does not price, and names that no contract knows.
-fn refuse_later(table: &Table<'_>) -> Option<()> {
-    let mut fine = Some(());
-    for (key, _, at) in table.named() {
-        if let Some(name) = LATER.iter().find(|name| **name == key) {
-            table.has(name);
-            at.problem(format!("\"{name}\" is not priced by this version"));
-            fine = None;
-        }
-    }
-    fine
 }
