@@ -161,7 +161,9 @@ impl Clauses {
 
     /// Takes a name for a line; false, and a problem, if it has an owner.
     fn take(&mut self, place: &At<'_>, name: &str) -> bool {
-        if RESERVED.contains(&name) || in_house::LINES.contains(&name) {
+        // A clause may be called as its kind, also where own people have such a line.
+        let is_kind = CLAUSES.iter().any(|kind| kind.name == name);
+        if RESERVED.contains(&name) || (in_house::LINES.contains(&name) && !is_kind) {
             place.problem(format!(
                 "\"{}\" is a line that invoices have by themselves; choose another name",
                 shown(name)
