@@ -1,8 +1,10 @@
 //! `busyhour list`: what scenario files may name, from the tables that also read them.
 
-use busyhour::economics::clauses::CLAUSES;
+use busyhour::economics::clauses::listed;
+use busyhour::economics::in_house::{KEYS, QUANTITIES};
 use busyhour::laws::LAWS;
 use busyhour::measures::MEASURES;
+use busyhour::records::needs::quantities;
 use busyhour::routing::choose::POLICIES;
 
 use crate::cli::Done;
@@ -23,7 +25,8 @@ pub fn list(what: Listed) -> Done {
         Listed::Distributions => {
             LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
         }
-        Listed::Clauses => CLAUSES.iter().map(|clause| (clause.name.to_owned(), clause.summary.to_owned())).collect(),
+        Listed::Clauses => clauses(),
+        Listed::Costs => costs(),
         Listed::Measures => MEASURES
             .iter()
             .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))
@@ -32,6 +35,35 @@ pub fn list(what: Listed) -> Done {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines: Vec<String> = rows.iter().map(|(name, text)| format!("{name:width$}  {text}")).collect();
     out(&lines.join("\n"))
+}
+
+/// Keys of own cost, then the quantities of real months.
+fn costs() -> Vec<(String, String)> {
+    let keys = KEYS.iter().flat_map(|family| family.iter());
+    let keys = keys.map(|key| (key.name.to_owned(), format!("{} [{}]", key.summary, key.unit)));
+    let quantities = QUANTITIES.iter().map(|one| (one.name, one.unit, one.summary));
+    let premiums = ("NAME_hours", "h", "hours worked within the window of the premium called NAME");
+    let quantities = quantities.chain([premiums]);
+    keys.chain(
+        quantities.map(|(name, unit, summary)| (name.to_owned(), format!("of a real month: {summary} [{unit}]"))),
+    )
+    .collect()
+}
+
+/// Each clause with its keys, and the quantities that it counts, by which real months give them.
+fn clauses() -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    for (name, summary, parameters) in listed() {
+        rows.push((name.to_owned(), summary.to_owned()));
+        rows.extend(
+            parameters.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.unit))),
+        );
+        let counts = quantities(name);
+        if !counts.is_empty() {
+            rows.push(("  counts".to_owned(), format!("of a real month: {}", counts.join(", "))));
+        }
+    }
+    rows
 }
 
 fn with_parameters(summary: &str, parameters: &[&str]) -> String {

@@ -102,7 +102,13 @@ pub struct Account {
     pub lost_leads: Decimal,
     /// What parcels cost that come back.
     pub refused_parcels: Decimal,
-    /// Margin less cost, lost leads and refused parcels.
+    /// Lead cost and expected margin of people whom only a later try reached: what follow-ups saved.
+    pub saved_value: Decimal,
+    /// Margin of orders that did not stand for want of a timely confirmation. Not part of the profit: it is missing already.
+    pub late_orders: Decimal,
+    /// What incidents cost until they were answered.
+    pub incident_loss: Decimal,
+    /// Margin less cost, lost leads, refused parcels and losses by incidents.
     pub profit: Decimal,
     /// Expected orders that stood after confirmation.
     pub orders_kept: f64,
@@ -112,9 +118,9 @@ pub struct Account {
     pub sold_by_type: Vec<u64>,
     /// Chains, by the type of their first contact.
     pub people_by_type: Vec<u64>,
-    /// Money a month of 30.4375 days over the decision's horizon, by provider.
+    /// Money a month over the decision's horizon, by provider.
     pub horizon_by_provider: Vec<Horizon>,
-    /// The cost of a provider if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
+    /// What a provider would cost a month over the horizon if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
     ///
     /// [`Contract::alternatives`]: crate::economics::Contract::alternatives
     pub alternatives: Vec<Decimal>,

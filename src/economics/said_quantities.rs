@@ -79,13 +79,3 @@ fn heads_resolved_contacts_peaks_and_baselines_are_said_by_name() {
     ];
     assert_eq!(amounts(&lines(text, &said)), expected);
 }
-
-#[test]
-fn what_calls_do_not_give_must_be_said() {
-    let text = "[[training_fee]]\namount = 110.00\nper_trainee = \"24h\"\n[[line_month]]\nprice = 220\nlines = 6\n\
-                [[per_agent_month]]\nprice = 1\n[[line_minute]]\nprice = 1\n[[robot_minute]]\nprice = 1";
-    let meters = Meters::new(&contract(text), &calendar(date(2026, 11, 1), 30, "UTC"), Time::START);
-    let mut needed: Vec<(&str, bool)> = meters.needed().iter().map(|needed| (needed.name, needed.must)).collect();
-    needed.sort_unstable();
-    assert_eq!(needed, [("agents", true), ("line_minutes", false), ("robot_minutes", true), ("trainee_hours", true)],);
-}

@@ -7,8 +7,8 @@
 //! reading, hints, `list clauses` and the generic tests.
 
 mod abandonment_charge;
-mod baseline;
-mod certification_fee;
+pub mod baseline;
+pub mod certification_fee;
 mod clause;
 pub mod cost_plus;
 mod deadline_credit;
@@ -18,34 +18,34 @@ mod forecast_band;
 mod heads;
 pub mod index;
 mod ladder;
-mod line_minute;
-mod line_month;
-mod line_peak_day;
+pub mod line_minute;
+pub mod line_month;
+pub mod line_peak_day;
 pub mod month;
 pub mod monthly_fee;
 pub mod monthly_minimum;
 mod package;
 pub mod per_agent_hour;
-mod per_agent_month;
+pub mod per_agent_month;
 pub mod per_contact;
 pub mod per_minute;
 pub mod per_order;
-mod per_resolved;
-mod per_seat_month;
+pub mod per_resolved;
+pub mod per_seat_month;
 mod percent;
 mod performance_credit;
 pub mod ramp;
-mod robot_attempt;
-mod robot_minute;
-mod robot_result;
+pub mod robot_attempt;
+pub mod robot_minute;
+pub mod robot_result;
 pub mod rounding;
 mod service;
-mod setup_fee;
-mod sms;
+pub mod setup_fee;
+pub mod sms;
 pub mod surcharge;
 pub mod term;
 pub mod tiers;
-mod training_fee;
+pub mod training_fee;
 pub mod vat;
 
 use std::sync::Arc;
@@ -146,11 +146,12 @@ pub const CLAUSES: &[Kind] = &[
     per_contact::KIND,
     per_order::KIND,
     per_agent_hour::KIND,
+    package::KIND,
     per_resolved::KIND,
     per_agent_month::KIND,
+    per_seat_month::KIND,
     baseline::KIND,
     cost_plus::KIND,
-    package::KIND,
     surcharge::KIND,
     forecast_band::KIND,
     monthly_minimum::KIND,
@@ -158,7 +159,6 @@ pub const CLAUSES: &[Kind] = &[
     setup_fee::KIND,
     training_fee::KIND,
     certification_fee::KIND,
-    per_seat_month::KIND,
     robot_attempt::KIND,
     robot_minute::KIND,
     robot_result::KIND,
@@ -271,8 +271,8 @@ mod tests {
 
     #[test]
     fn names_of_clauses_are_unique() {
-        let lists = CLAUSES.iter().map(|kind| kind.name);
-        let mut names: Vec<&str> = lists.chain(SINGLE.iter().map(|single| single.name)).collect();
+        let mut names: Vec<&str> =
+            CLAUSES.iter().map(|kind| kind.name).chain(SINGLE.iter().map(|single| single.name)).collect();
         let all = names.len();
         names.sort_unstable();
         names.dedup();

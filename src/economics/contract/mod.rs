@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn every_problem_of_a_contract_is_found_at_once() {
         let found = problems(
-            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[smss]]\nprice = 1",
+            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[deadline_credit]]",
         );
         assert_eq!(found.len(), 5, "{found:#?}");
     }
