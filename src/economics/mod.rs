@@ -29,6 +29,8 @@ pub mod window;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod said_quantities;
+#[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod worked_invoices;

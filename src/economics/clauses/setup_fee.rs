@@ -76,4 +76,16 @@ mod tests {
         let account = Shop::new("starts = 2026-09-15\n[[setup_fee]]\namount = 3000.00").account(|_| {});
         assert_eq!(account.cost, money("0.00"));
     }
+
+    #[test]
+    fn over_a_horizon_it_is_paid_once_however_many_months_are_simulated() {
+        for days in [30, 61, 92] {
+            let shop = Shop::new("[[setup_fee]]\namount = 2400.00").lasting(days);
+            let horizon = shop.ledger().over(24).close().horizon_by_provider[0];
+            assert_eq!(
+                (horizon.first, horizon.steady, horizon.mean),
+                (money("2400.00"), money("0.00"), money("100.00"))
+            );
+        }
+    }
 }
