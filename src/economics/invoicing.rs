@@ -61,7 +61,7 @@ impl Invoicing<'_> {
                 let billing =
                     Billing { part: month.part, number: number(month), figures: &figures, own_cost: Some(own_cost) };
                 invoice.lines = contract.bill(&meters.month(&counted, index), &billing, &mut carry);
-                if contract.entries.iter().any(|entry| entry.kind == "cost_plus") {
+                if contract.is_cost_plus() {
                     // They are the vendor's costs, which its price is made of.
                     own_lines.clear();
                 }

@@ -6,7 +6,6 @@
 
 use rust_decimal::Decimal;
 
-use super::ProviderTerms;
 use super::account::{Account, Horizon, Invoice, Usage};
 use super::clauses::Fact;
 use super::clauses::facts::Delivered;
@@ -18,7 +17,8 @@ use super::own_meter::OwnMeter;
 use super::staff::roster;
 use super::value::Worth;
 use super::window::{Counted, Window};
-use crate::centre::{ContactId, GroupId, ProviderId, RobotId, TrunkId};
+use super::{Contract, ProviderTerms};
+use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
 use crate::engine::Model;
 use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
@@ -73,21 +73,10 @@ impl Ledger {
             let own = terms.costs.clone().map(|costs| {
                 OwnMeter::new(&costs.for_kind(provider.kind), centre, ProviderId(index as u16), &always, from)
             });
-            let meters = terms.contract.as_ref().map(|contract| Meters::new(contract, calendar, from));
+            let meters = terms.contract.as_ref().map(|contract| meters(contract, model, index, from));
             payees.push(Payee { meters, alternatives: Vec::new(), own, usage: Usage::default() });
         }
-        let mut staff: Vec<usize> = Vec::with_capacity(centre.groups.len());
-        for (number, group) in centre.groups.iter().enumerate() {
-            let provider = group.provider.index();
-            if let Some(payee) = payees.get_mut(provider) {
-                for (start, end, agents) in roster(group, calendar) {
-                    if let Some(meters) = &mut payee.meters {
-                        meters.scheduled(GroupId(number as u16), agents, start, end);
-                    }
-                }
-            }
-            staff.push(provider);
-        }
+        let staff: Vec<usize> = centre.groups.iter().map(|group| group.provider.index()).collect();
         let worth = Worth::new(&centre.contacts);
         let hears = |payee: &Payee, fact: Fact| payee.meters.as_ref().is_some_and(|meters| meters.hears(fact));
         let of_robots = |payee: &Payee| {
@@ -95,7 +84,9 @@ impl Ledger {
                 || hears(payee, Fact::Message)
                 || payee.own.as_ref().is_some_and(OwnMeter::counts_robots)
         };
+        // Where one contract bills robots, it bills those of which nobody says whose they are.
         let billed_by = payees.iter().position(of_robots);
+        let biller = |robot: &Robot| robot.provider.map(ProviderId::index).or(billed_by);
         let pays_waits = |payee: &Payee| payee.own.as_ref().is_some_and(OwnMeter::counts_waits);
         let delivering = payees.iter().any(|payee| hears(payee, Fact::Delivered) || pays_waits(payee));
         let pool_line = payees
@@ -114,7 +105,7 @@ impl Ledger {
             asking,
             recovering_vat: false,
             horizon: 0,
-            robots: centre.robots.iter().map(|robot| robot.provider.map(ProviderId::index).or(billed_by)).collect(),
+            robots: centre.robots.iter().map(biller).collect(),
             delivering,
             pool_line,
         }
@@ -130,21 +121,11 @@ impl Ledger {
     /// Prices every contract also with one of its terms changed, one by one: see [`Account::alternatives`].
     #[must_use]
     pub fn with_alternatives(mut self, model: &Model) -> Ledger {
-        let calendar = &model.centre.calendar;
         for (index, payee) in self.payees.iter_mut().enumerate() {
-            let Some(meters) = &payee.meters else { continue };
-            let mut found: Vec<Meters> = Vec::new();
-            for alternative in meters.contract().alternatives() {
-                let mut changed = Meters::new(&alternative.contract, calendar, self.from);
-                let groups = model.centre.groups.iter().enumerate();
-                for (number, group) in groups.filter(|(_, group)| group.provider.index() == index) {
-                    for (start, end, agents) in roster(group, calendar) {
-                        changed.scheduled(GroupId(number as u16), agents, start, end);
-                    }
-                }
-                found.push(changed);
-            }
-            payee.alternatives = found;
+            let Some(own) = &payee.meters else { continue };
+            let alternatives = own.contract().alternatives().into_iter();
+            payee.alternatives =
+                alternatives.map(|alternative| meters(&alternative.contract, model, index, self.from)).collect();
         }
         self
     }
@@ -233,6 +214,21 @@ impl Ledger {
     fn paid(&self, invoice: &Invoice) -> Decimal {
         if self.recovering_vat { invoice.net_here() } else { invoice.total }
     }
+}
+
+/// The meters of a provider's contract, told what does not depend on luck: its rosters, and how many lines there are.
+fn meters(contract: &Contract, model: &Model, provider: usize, from: Time) -> Meters {
+    let centre = &model.centre;
+    let mut meters = Meters::new(contract, &centre.calendar, from);
+    for (number, group) in centre.groups.iter().enumerate().filter(|(_, group)| group.provider.index() == provider) {
+        for (start, end, agents) in roster(group, &centre.calendar) {
+            meters.scheduled(GroupId(number as u16), agents, start, end);
+        }
+    }
+    for (number, trunk) in centre.trunks.iter().enumerate() {
+        meters.installed(TrunkId(number as u16), trunk.lines, Time::START, Time::NEVER);
+    }
+    meters
 }
 
 impl Payee {

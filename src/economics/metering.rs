@@ -188,6 +188,12 @@ impl Meters {
         self.known.clone_from(&self.units);
     }
 
+    /// A trunk has so many lines; told before the first replication.
+    pub fn installed(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        self.span(Fact::Installed, from, to, |_| true, |length| Told::Lines(trunk, lines, length));
+        self.known.clone_from(&self.units);
+    }
+
     /// So many agents of a group were on duty.
     pub fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.time(Fact::OnDuty, group, agents, from, to);

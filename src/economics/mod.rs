@@ -111,6 +111,10 @@ impl ProviderTerms {
         let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
         // A key that is there but could not be read has said why; the terms are then not known.
         let bad = contract.is_some_and(|read| read.is_none()) || costs.is_some_and(|read| read.is_none());
+        if !bad && terms.costs.is_none() && terms.contract.as_ref().is_some_and(Contract::is_cost_plus) {
+            provider.at().problem("\"cost_plus\" needs the vendor's own costs: write them as [providers.X.costs]");
+            return None;
+        }
         let clash = terms.clash();
         if let (Some(line), Some(at)) = (&clash, provider.maybe("contract")) {
             at.problem(format!(
@@ -123,7 +127,7 @@ impl ProviderTerms {
     /// A line that the contract and the own costs both have; where the contract is reckoned on costs, only its lines are billed.
     fn clash(&self) -> Option<String> {
         let (contract, costs) = (self.contract.as_ref()?, self.costs.as_ref()?);
-        if contract.entries.iter().any(|entry| entry.kind == "cost_plus") {
+        if contract.is_cost_plus() {
             return None;
         }
         let own = costs.line_names();
@@ -190,7 +194,13 @@ mod tests {
 
     #[test]
     fn terms_that_cannot_be_read_are_not_taken_for_none() {
-        for text in ["contract = 1", "costs = {}", "[[contract.monthly_fee]]", "contract.ramp = { months = [2] }"] {
+        for text in [
+            "contract = 1",
+            "costs = {}",
+            "[[contract.monthly_fee]]",
+            "contract.ramp = { months = [2] }",
+            "[[contract.cost_plus]]\nmargin = 0.1",
+        ] {
             let (terms, errors) = read(text);
             assert!(terms.is_none() && errors, "{text}");
         }

@@ -18,10 +18,11 @@ use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
 use crate::centre::contact::{ContactType, DecayPoint, Direction, DueCounts, Value};
 use crate::centre::group::{Group, Roster, RosterCounts, Shrinkage, Step};
 use crate::centre::provider::{Kind, Provider};
-use crate::centre::{Centre, ContactId, GroupId, ProviderId, Target};
+use crate::centre::robot::Fallback;
+use crate::centre::{Centre, ContactId, GroupId, ProviderId, Robot, RobotId, Target, Trunk};
 use crate::document::{At, Log, parse};
 use crate::engine::Model;
-use crate::engine::facts::{Fate, Judged, Leg, Recorder};
+use crate::engine::facts::{Dial, DialEnd, Fate, Judged, Leg, Recorder};
 use crate::laws::Law;
 use crate::routing::Routing;
 use crate::units::{Clock, Span, Time};
@@ -106,6 +107,19 @@ pub fn judged(clock: &str, sold: bool) -> Judged {
     Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold }
 }
 
+/// Tells of a dial of the shop's robot for an order.
+pub fn dial(ledger: &mut Ledger, end: DialEnd, connected: f64) {
+    let connected = Span::from_seconds(connected);
+    let (arose, at) = (at("9:00"), at("10:00"));
+    let port = Span::seconds(25) + connected;
+    ledger.dial(&Dial { robot: RobotId(0), contact: ORDERS, arose, at, attempt: 1, port, connected, end });
+}
+
+/// Tells of a message to the buyer of an order.
+pub fn message(ledger: &mut Ledger) {
+    ledger.sms(ORDERS, at("10:00"));
+}
+
 /// Tells of agents on duty.
 pub fn on_duty(ledger: &mut Ledger, agents: u32, from: Time, to: Time) {
     ledger.on_duty(GroupId(0), agents, from, to);
@@ -126,8 +140,15 @@ fn read_money<T>(
 ) -> (Option<T>, Vec<String>) {
     let (calendar, contacts) = (calendar(date(2026, 11, 1), 30, "UTC"), ["calls".to_owned(), "orders".to_owned()]);
     let groups = ["agents".to_owned()];
-    let names =
-        Reading { calendar: &calendar, contacts: &contacts, groups: &groups, trunks: &[], robots: &[], reports: None };
+    let (trunks, robots) = (["city".to_owned(), "free".to_owned()], ["confirm".to_owned()]);
+    let names = Reading {
+        calendar: &calendar,
+        contacts: &contacts,
+        groups: &groups,
+        trunks: &trunks,
+        robots: &robots,
+        reports: None,
+    };
     reading(text, |root| read(root.table()?, &names))
 }
 
@@ -169,6 +190,9 @@ pub struct Shop {
     shrinkage: Shrinkage,
     counts: RosterCounts,
     recovering: bool,
+    /// Its provider, if it says so.
+    robot: Option<Option<ProviderId>>,
+    trunks: bool,
 }
 
 impl Shop {
@@ -182,6 +206,27 @@ impl Shop {
         Shop { terms: ProviderTerms { contract: None, costs: Some(costs(text)) }, ..Shop::free() }
     }
 
+    /// With own costs besides.
+    pub fn and_costs(mut self, text: &str) -> Shop {
+        self.terms.costs = Some(costs(text));
+        self
+    }
+
+    /// With a robot that confirms orders, whose provider nobody names.
+    pub fn with_robot(self) -> Shop {
+        Shop { robot: Some(None), ..self }
+    }
+
+    /// With a robot of the provider of this number.
+    pub fn with_robot_of(self, provider: u16) -> Shop {
+        Shop { robot: Some(Some(ProviderId(provider))), ..self }
+    }
+
+    /// With the trunks "city" of 12 lines and "free" of 5.
+    pub fn with_trunks(self) -> Shop {
+        Shop { trunks: true, ..self }
+    }
+
     /// Without any terms.
     pub fn free() -> Shop {
         Shop {
@@ -192,6 +237,8 @@ impl Shop {
             shrinkage: Shrinkage::default(),
             counts: RosterCounts::OnPhones,
             recovering: false,
+            robot: None,
+            trunks: false,
         }
     }
 
@@ -243,11 +290,11 @@ impl Shop {
         };
         let centre = Centre {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
-            contacts: vec![calls(), orders()],
+            contacts: vec![calls(), ContactType { robot: self.robot.map(|_| RobotId(0)), ..orders() }],
             groups: vec![group],
             providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind }],
-            trunks: Vec::new(),
-            robots: Vec::new(),
+            trunks: if self.trunks { vec![trunk("city", 12), trunk("free", 5)] } else { Vec::new() },
+            robots: self.robot.map(robot).into_iter().collect(),
         };
         Model { centre, arrivals: vec![None, None], routing: Routing::default() }
     }
@@ -263,6 +310,28 @@ impl Shop {
         let mut ledger = self.ledger();
         tell(&mut ledger);
         ledger.close()
+    }
+}
+
+fn trunk(name: &str, lines: u32) -> Trunk {
+    Trunk { name: name.to_owned(), lines }
+}
+
+fn robot(provider: Option<ProviderId>) -> Robot {
+    Robot {
+        name: "confirm".to_owned(),
+        provider,
+        ports: 4,
+        attempts: vec![Span::ZERO],
+        hours: (Clock::MIDNIGHT, Clock::DAY_END),
+        answers: vec![0.5],
+        voicemail: 0.0,
+        unreachable: 0.0,
+        ring: Span::seconds(25),
+        message: Span::seconds(40),
+        keys: Vec::new(),
+        fallback: Fallback::Sms,
+        follow_ups: Vec::new(),
     }
 }
 

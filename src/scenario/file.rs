@@ -18,7 +18,7 @@ use crate::scenario::names::Names;
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
+    Scenario, bills, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
 };
 use crate::units::shown;
 
@@ -43,6 +43,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
+    bills::check(root, &parts);
     let (format, run) = (format?, run?);
     if format != FORMAT || !days.sure {
         return None;

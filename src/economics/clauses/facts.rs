@@ -31,11 +31,13 @@ pub enum Fact {
     Lines,
     /// Outbound and back-office work that was finished.
     Work,
+    /// Lines that a trunk has, busy or not.
+    Installed,
 }
 
 impl Fact {
     /// How many kinds there are.
-    pub const COUNT: usize = 11;
+    pub const COUNT: usize = 12;
 }
 
 /// A contact of a person as the provider got it.
@@ -80,7 +82,7 @@ pub enum Told<'a> {
     Dial(&'a Dial),
     /// See [`Fact::Message`].
     Message,
-    /// So many lines of a trunk for so long.
+    /// So many lines of a trunk for so long: [`Fact::Lines`], [`Fact::Installed`].
     Lines(TrunkId, u32, Span),
     /// See [`Fact::Work`].
     Work(&'a Work),

@@ -223,7 +223,9 @@ impl Clause for PerContact {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::economics::testing::{Shop, answered, money};
+    use crate::economics::testing::{Shop, answered, leg, money};
+    use crate::engine::facts::{Leg, Recorder};
+    use crate::units::Span;
 
     #[test]
     fn calls_that_are_too_short_are_free_and_the_rest_are_paid_alike() {
@@ -234,5 +236,36 @@ mod tests {
         });
         assert_eq!(account.invoices[0].lines[0].quantity, money("2"));
         assert_eq!(account.cost, money("4.20"));
+    }
+
+    /// An enterprise's month: 26,180 handled, 410 of them short, 2,600 transfers, 1,980 that came back within a week.
+    fn enterprise(clause: &str) -> rust_decimal::Decimal {
+        let week = Span::hours(7 * 24);
+        let account =
+            Shop::new(&format!("[[per_contact]]\nprice = 1\nnot_below = \"15s\"\n{clause}")).account(|ledger| {
+                let mut tell = |calls: usize, leg: Leg| (0..calls).for_each(|_| ledger.leg(&leg));
+                tell(410, leg("9:00", 14.0));
+                tell(2600, Leg { transferred_in: true, ..leg("9:00", 327.0) });
+                tell(1980, Leg { repeat_after: Some(week), ..leg("9:00", 327.0) });
+                tell(190, Leg { repeat_after: Some(week + Span(1)), ..leg("9:00", 327.0) });
+                tell(21_000, leg("9:00", 327.0));
+            });
+        account.invoices[0].lines[0].quantity
+    }
+
+    #[test]
+    fn who_comes_back_within_the_window_is_free_and_a_transfer_counts_half() {
+        let terms = "repeat_window = \"7d\"\ntransfer_weight = 0.5";
+        // 26,180 - 410 - 1,980 - 2,600 = 21,190 and half of 2,600.
+        assert_eq!(enterprise(terms), money("22490"));
+        assert_eq!(enterprise(&format!("{terms}\nrepeat_limit = 0.10")), money("22490"));
+        assert_eq!(enterprise("transfer_weight = 0.5"), money("24470"));
+    }
+
+    #[test]
+    fn of_all_that_were_handled_only_a_share_is_free_as_repeated() {
+        // 5 % of 26,180 are 1,309; 671 of the 1,980 are paid.
+        let terms = "repeat_window = \"7d\"\ntransfer_weight = 0.5\nrepeat_limit = 0.05";
+        assert_eq!(enterprise(terms), money("23161"));
     }
 }

@@ -178,6 +178,11 @@ impl Measure {
         })
     }
 
+    /// Whether waiting is billed.
+    pub(super) fn counts_queue(&self) -> bool {
+        self.queue
+    }
+
     /// The same with other steps.
     pub(super) fn with(self, steps: Steps) -> Measure {
         Measure { steps, ..self }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::clauses::cost_plus;
 use super::clauses::exchange::Exchange;
 use super::clauses::index::Index;
 use super::clauses::month::Figures;
@@ -149,6 +150,11 @@ impl Contract {
         u32::try_from(number).unwrap_or(0)
     }
 
+    /// Whether it pays the vendor's own costs, which are then no lines besides.
+    pub fn is_cost_plus(&self) -> bool {
+        self.entries.iter().any(|entry| entry.kind == cost_plus::KIND.name)
+    }
+
     /// What VAT is on a net in the scenario's currency.
     pub fn vat_on(&self, net: Decimal) -> Decimal {
         self.vat.map_or(Decimal::ZERO, |vat| vat.on(net))
@@ -176,7 +182,7 @@ mod tests {
     #[test]
     fn every_problem_of_a_contract_is_found_at_once() {
         let found = problems(
-            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[sms]]\nprice = 1",
+            "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[deadline_credit]]",
         );
         assert_eq!(found.len(), 5, "{found:#?}");
     }

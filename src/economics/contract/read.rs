@@ -15,7 +15,7 @@ use crate::economics::clauses::month::Figures;
 use crate::economics::clauses::ramp::Ramp;
 use crate::economics::clauses::term::Term;
 use crate::economics::clauses::vat::Vat;
-use crate::economics::clauses::{CLAUSES, Context, Kind, Known, LATER};
+use crate::economics::clauses::{CLAUSES, Context, Kind, Known};
 use crate::units::shown;
 
 /// Names of lines that the invoice itself has.
@@ -40,7 +40,6 @@ impl Contract {
         });
         let lists: Vec<(&Kind, Option<Vec<At<'_>>>)> =
             CLAUSES.iter().filter_map(|kind| table.maybe(kind.name).map(|at| (kind, list(&at, kind)))).collect();
-        let later = refuse_later(&table);
         let mut clauses = Clauses::new(&lists);
         for (kind, ats) in &lists {
             match ats {
@@ -61,7 +60,6 @@ impl Contract {
         let assumed = table.maybe("assumed").map_or(Some(Figures::new()), |at| figures(&at));
         table.finish();
         let mut entries: Vec<Entry> = clauses.entries.into_iter().collect::<Option<_>>()?;
-        later?;
         agreed?;
         entries.sort_by_key(|entry| entry.clause.stage());
         Some(Contract {
@@ -180,17 +178,4 @@ impl Clauses {
         self.taken.push(name.to_owned());
         true
     }
-}
-
-/// Refuses clauses of contracts that this version does not price, and names that no contract knows.
-fn refuse_later(table: &Table<'_>) -> Option<()> {
-    let mut fine = Some(());
-    for (key, _, at) in table.named() {
-        if let Some(name) = LATER.iter().find(|name| **name == key) {
-            table.has(name);
-            at.problem(format!("\"{name}\" is not priced by this version"));
-            fine = None;
-        }
-    }
-    fine
 }
