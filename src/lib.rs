@@ -52,6 +52,7 @@ pub mod experiment;
 pub mod laws;
 pub mod measures;
 pub mod random;
+pub mod records;
 pub mod report;
 pub mod results;
 pub mod routing;

@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "scenario",
         ],
     ),
+    ("records", &["units", "document", "centre", "engine", "results", "economics", "scenario"]),
     ("storage", &["units", "document"]),
     ("report", &["units", "results", "storage"]),
     // The binary: it uses the library by its name, so `crate::` means `cli` and `main` only.
@@ -67,8 +68,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["document/value.rs"]),
     ("statrs", &["statistics/student.rs"]),
     ("tempfile", &["storage/", "report/mod.rs"]),
-    ("jiff", &["centre/calendar.rs", "document/", "demand/arrivals/", "scenario/", "economics/"]),
-    ("rust_decimal", &["document/value.rs", "centre/contact.rs", "economics/", "scenario/"]),
+    ("jiff", &["centre/calendar.rs", "document/", "demand/arrivals/", "scenario/", "economics/", "records/"]),
+    (
+        "rust_decimal",
+        &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
+    ),
     ("serde", &["results.rs", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
     ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
 ];

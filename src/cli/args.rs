@@ -25,6 +25,8 @@ pub enum Command {
     Run(RunArguments),
     /// Lay the scenario's options side by side on the same callers, and say which to take
     Compare(CompareArguments),
+    /// Price real call records under a contract: check a vendor's invoice, re-price it under another quote
+    Price(PriceArguments),
     /// List every problem of a scenario file, with line, column and hint
     Check {
         /// The scenario file
@@ -122,6 +124,50 @@ pub struct CompareArguments {
     /// Compare only these options: A,B
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub options: Vec<String>,
+}
+
+/// `price`.
+#[derive(Debug, Args)]
+#[command(
+    group(clap::ArgGroup::new("who").required(true).args(["provider", "all"])),
+    after_help = "Bills whole calendar months. The records are a CSV with the columns start (local time), contact, outcome \
+(answered, abandoned, blocked), wait_s, talk_s, wrap_s and perhaps hold_s, ring_s, transferred, repeat, resolved, order_value, \
+items. Quantities that are not calls come from --usage, by the names that `busyhour list clauses` shows. What an invoice given \
+by --against bills differently is a result, not a failure: the exit code is 0."
+)]
+pub struct PriceArguments {
+    /// The scenario file with the contracts
+    pub scenario: PathBuf,
+    /// Under whose contract
+    #[arg(long, value_name = "NAME")]
+    pub provider: Option<String>,
+    /// Under every contract and all own costs of the file, side by side
+    #[arg(long)]
+    pub all: bool,
+    /// The call records, a row for each contact
+    #[arg(long, value_name = "CALLS.csv")]
+    pub calls: PathBuf,
+    /// Quantities that are not calls: `sms = 200`, of several months in tables by month
+    #[arg(long, value_name = "USAGE.toml")]
+    pub usage: Option<PathBuf>,
+    /// The vendor's invoice, to lay beside: line, amount and perhaps month, quantity
+    #[arg(long, value_name = "INVOICE.csv", conflicts_with = "all")]
+    pub against: Option<PathBuf>,
+    /// Change a value: providers.alfa.contract.vat.rate=0 (may be given more than once)
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Take the contracts of this option of the file
+    #[arg(long, value_name = "NAME")]
+    pub option: Option<String>,
+    /// Write results.json and invoices.csv there; without it nothing is written
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print the invoices as JSON to standard output, and nothing else
+    #[arg(long)]
+    pub json: bool,
+    /// Print nothing but errors
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// Which formula.

@@ -1,9 +1,10 @@
 //! `busyhour list`: what scenario files may name, from the tables that also read them.
 
-use busyhour::economics::clauses::CLAUSES;
+use busyhour::economics::clauses::listed;
 use busyhour::economics::in_house::{KEYS, QUANTITIES};
 use busyhour::laws::LAWS;
 use busyhour::measures::MEASURES;
+use busyhour::records::needs::quantities;
 use busyhour::routing::choose::POLICIES;
 
 use crate::cli::Done;
@@ -24,7 +25,7 @@ pub fn list(what: Listed) -> Done {
         Listed::Distributions => {
             LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
         }
-        Listed::Clauses => CLAUSES.iter().map(|clause| (clause.name.to_owned(), clause.summary.to_owned())).collect(),
+        Listed::Clauses => clauses(),
         Listed::Costs => costs(),
         Listed::Measures => MEASURES
             .iter()
@@ -47,6 +48,22 @@ fn costs() -> Vec<(String, String)> {
         quantities.map(|(name, unit, summary)| (name.to_owned(), format!("of a real month: {summary} [{unit}]"))),
     )
     .collect()
+}
+
+/// Each clause with its keys, and the quantities that it counts, by which real months give them.
+fn clauses() -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    for (name, summary, parameters) in listed() {
+        rows.push((name.to_owned(), summary.to_owned()));
+        rows.extend(
+            parameters.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.unit))),
+        );
+        let counts = quantities(name);
+        if !counts.is_empty() {
+            rows.push(("  counts".to_owned(), format!("of a real month: {}", counts.join(", "))));
+        }
+    }
+    rows
 }
 
 fn with_parameters(summary: &str, parameters: &[&str]) -> String {

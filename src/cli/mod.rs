@@ -8,6 +8,7 @@ mod compare;
 mod erlang;
 pub mod fault;
 mod list;
+mod price;
 mod report;
 mod run;
 mod simulate;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Run(run) => run::run(&run),
         Command::Compare(compare) => compare::compare(&compare),
+        Command::Price(arguments) => price::run(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
         Command::List { what } => list::list(what),

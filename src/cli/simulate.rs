@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use busyhour::document::problem::Severity;
+use busyhour::document::value::unknown_name;
 use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
-use busyhour::experiment::{Outcome, Settings, Stop, Threads, estimate, settle, simulate, size};
+use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, settle, simulate_under, size};
 use busyhour::results::{IntervalTables, Results};
 use busyhour::scenario::{self, Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
@@ -61,6 +62,21 @@ pub fn load_to_simulate(arguments: &Simulate) -> Result<Loaded, Failure> {
             if by_precision(&loaded) { Ok(loaded) } else { doubtful }
         }
     }
+}
+
+/// The option that the command line names, or the file as written.
+///
+/// # Errors
+/// There is no such option.
+pub fn chosen(
+    base: Scenario,
+    options: Vec<(String, Scenario)>,
+    name: Option<&str>,
+) -> Result<(String, Scenario), Failure> {
+    let Some(name) = name else { return Ok(("base".to_owned(), base)) };
+    let names: Vec<String> = options.iter().map(|(name, _)| name.clone()).collect();
+    let found = options.into_iter().find(|(known, _)| known == name);
+    found.ok_or_else(|| Failure::Input(format!("--option: {}", unknown_name("option", name, &names))))
 }
 
 fn split(set: &str) -> Result<(String, String), Failure> {
@@ -129,7 +145,8 @@ impl Job<'_> {
         for (index, (name, scenario)) in self.options.iter().enumerate() {
             bar.option(name);
             let before = traced * self.options.len() as u64 + index as u64 * settings.at_most();
-            let outcome = simulate(scenario, &settings_of_all, &threads, |done| bar.at(before + done))
+            let terms = if self.command == "compare" { Terms::AndOthers } else { Terms::AsWritten };
+            let outcome = simulate_under(scenario, &settings_of_all, &threads, terms, |done| bar.at(before + done))
                 .map_err(|stop| stopped(name, settings.seed, stop))?;
             if settings_of_all.precision.take().is_some() {
                 // Options are compared replication by replication, so all run as many as the first needed.
@@ -178,7 +195,7 @@ impl Job<'_> {
 }
 
 /// Refuses a folder that holds the results of another scenario: they would be lost.
-fn other_results(folder: &Path, scenario: &str) -> Result<(), Failure> {
+pub fn other_results(folder: &Path, scenario: &str) -> Result<(), Failure> {
     let Ok(text) = std::fs::read_to_string(folder.join(busyhour::storage::RESULTS)) else { return Ok(()) };
     let known: Option<serde_json::Value> = serde_json::from_str(&text).ok();
     let other = known.as_ref().and_then(|known| known.get("scenario")?.as_str()).filter(|other| *other != scenario);

@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use crate::units::{Clock, shown};
+use crate::units::{Clock, MICROS, Span, shown};
 
 /// A finite number from `low` to `high`: digits with at most a sign, a point and an exponent.
 ///
@@ -74,6 +74,73 @@ pub fn date_time(text: &str) -> Result<civil::DateTime, String> {
     Ok(date(day)?.to_datetime(time_of_day(clock).ok_or_else(bad)?))
 }
 
+/// As [`date_time`], with the offset in seconds that may follow: `+02:00`, `+0200`, `+02`, `Z`.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn date_time_with_offset(text: &str) -> Result<(civil::DateTime, Option<i32>), String> {
+    let Some(at) = text.rfind(['+', '-', 'Z', 'z']).filter(|at| *at > 10) else { return Ok((date_time(text)?, None)) };
+    let (local, offset) = text.split_at(at);
+    let bad = || format!("\"{}\" is no offset; write +02:00", shown(offset));
+    let local = date_time(local.trim_end())?;
+    if matches!(offset, "Z" | "z") {
+        return Ok((local, Some(0)));
+    }
+    let digits: String = offset.chars().skip(1).filter(|c| *c != ':').collect();
+    let plain = matches!(digits.len(), 2 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i32 = digits.parse().ok().filter(|_| plain).ok_or_else(bad)?;
+    let (hours, minutes) = if digits.len() == 2 { (number, 0) } else { (number / 100, number % 100) };
+    if hours > 18 || minutes > 59 {
+        return Err(bad());
+    }
+    let seconds = hours * 3600 + minutes * 60;
+    Ok((local, Some(if offset.starts_with('-') { -seconds } else { seconds })))
+}
+
+/// Seconds with a point, exact to the microsecond (more digits are rounded), from 0 to `high`.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn seconds(text: &str, high: Span) -> Result<Span, String> {
+    if text.is_empty() {
+        return Err("the cell is empty; seconds are expected (0 for none)".to_owned());
+    }
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(part) || (whole.is_empty() && part.is_empty()) {
+        let clock = text.contains(':').then_some("; write seconds: 205 for 3:25");
+        let comma = text.replacen(',', ".", 1);
+        let point = text.contains(',').then(|| format!("; write {}", shown(&comma)));
+        let hint = clock.map(str::to_owned).or(point).unwrap_or_default();
+        return Err(format!("expected seconds from 0 to {}, found \"{}\"{hint}", high.0 / MICROS, shown(text)));
+    }
+    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().unwrap_or(i64::MAX) };
+    let first: i64 = format!("{part:0<6}").get(..6).and_then(|six| six.parse().ok()).unwrap_or(0);
+    let up = part.as_bytes().get(6).is_some_and(|byte| *byte >= b'5');
+    let span = Span(whole.saturating_mul(MICROS).saturating_add(first + i64::from(up)));
+    if span > high {
+        return Err(format!("expected seconds from 0 to {}, found {}", high.0 / MICROS, shown(text)));
+    }
+    Ok(span)
+}
+
+/// `true`, `false`, `1`, `0`, `yes`, `no`; letters of either case.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn truth(text: &str) -> Result<bool, String> {
+    match text {
+        "1" => return Ok(true),
+        "0" => return Ok(false),
+        _ => {}
+    }
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Ok(true),
+        "false" | "no" => Ok(false),
+        _ => Err(format!("expected true or false (1 or 0, yes or no), found \"{}\"", shown(text))),
+    }
+}
+
 /// `08:30`, `8:30`, `08:30:15`, `08:30:15.250`.
 pub fn time_of_day(text: &str) -> Option<civil::Time> {
     let padded = if text.find(':') == Some(1) { format!("0{text}") } else { text.to_owned() };
@@ -109,6 +176,64 @@ mod tests {
     }
 
     #[test]
+    fn seconds_are_exact_to_the_microsecond() {
+        let day = Span::hours(24);
+        for (text, micros) in [
+            ("0", 0),
+            ("7", 7_000_000),
+            ("0.1", 100_000),
+            (".5", 500_000),
+            ("12.", 12_000_000),
+            ("3.000001", 3_000_001),
+            ("3.0000005", 3_000_001),
+            ("3.00000049", 3_000_000),
+            ("86400", 86_400_000_000),
+        ] {
+            assert_eq!(seconds(text, day), Ok(Span(micros)), "{text}");
+        }
+        for (text, word) in [
+            ("", "0 for none"),
+            (".", "found \".\""),
+            ("-1", "from 0"),
+            ("1e3", "from 0"),
+            ("nan", "from 0"),
+            ("3:25", "205 for 3:25"),
+            ("12,5", "write 12.5"),
+            ("86400.000001", "to 86400"),
+            ("99999999999999999999", "to 86400"),
+            ("999999999999999999", "to 86400"),
+        ] {
+            let message = seconds(text, day).unwrap_err();
+            assert!(message.contains(word), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_local_time_may_say_its_offset() {
+        let local = civil::date(2026, 10, 25).at(3, 30, 0, 0);
+        for (text, offset) in [
+            ("2026-10-25T03:30:00", None),
+            ("2026-10-25 03:30", None),
+            ("2026-10-25T03:30:00+03:00", Some(10_800)),
+            ("2026-10-25 03:30 +0200", Some(7_200)),
+            ("2026-10-25T03:30-05", Some(-18_000)),
+            ("2026-10-25T03:30:00Z", Some(0)),
+        ] {
+            assert_eq!(date_time_with_offset(text), Ok((local, offset)), "{text}");
+        }
+        for bad in ["2026-10-25T03:30+2", "2026-10-25T03:30+99:00", "2026-10-25T03:30+02:61", "2026-10-25+", "+", "Z"] {
+            assert!(date_time_with_offset(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn true_and_false_are_written_in_three_ways() {
+        assert_eq!(["1", "true", "Yes", "TRUE"].map(truth), [Ok(true), Ok(true), Ok(true), Ok(true)]);
+        assert_eq!(["0", "no", "False"].map(truth), [Ok(false), Ok(false), Ok(false)]);
+        assert!(truth("maybe").is_err() && truth("").is_err());
+    }
+
+    #[test]
     fn what_is_no_number_is_refused_with_a_way_out() {
         for (text, word) in [
             ("", "empty"),
@@ -141,7 +266,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_is_read_or_refused(text: String) {
-            let _ = (number(&text, 0.0, 1.0), count(&text, 9), date(&text), date_time(&text), time_of_day(&text), clock(&text));
+            let _ = (number(&text, 0.0, 1.0), count(&text, 9), date(&text), date_time(&text), date_time_with_offset(&text), seconds(&text, Span::hours(1)), truth(&text), time_of_day(&text), clock(&text));
         }
     }
 }

@@ -1,22 +1,22 @@
 //! A CSV by its header: columns by name or alias, rows with their line, problems with file and line.
 //!
-//! In: the value that names the file, and the files. Out: cells as text. Commas divide; where the header has none,
-//! semicolons or tabs do. A cell ends with its line: a quote left open is then one wrong line, not a swallowed file.
+//! In: the value that names the file, and the files. Out: cells as text. How lines are taken apart stands in
+//! [`rows`](crate::document::rows).
 
 use std::cell::Cell;
 
+pub use crate::document::rows::Row;
+use crate::document::rows::{fits, folded, header_problems, lines, mark_of, row};
 use crate::document::value::nearest;
 use crate::document::{At, Files};
 use crate::units::shown;
 
 /// Rows that a file may have at most.
-const MOST_ROWS: usize = 10_000_000;
-/// Columns that a file may have at most.
-const MOST_COLUMNS: usize = 256;
-/// Bytes that a line may have at most.
-const LINE_BYTES: usize = 64 << 10;
+pub(super) const MOST_ROWS: usize = 10_000_000;
 /// Problems told of one file.
-const MOST_PROBLEMS: u32 = 20;
+pub(super) const MOST_PROBLEMS: u32 = 20;
+/// What is said of a file without a line.
+pub(super) const EMPTY: &str = "this file is empty; it needs a line that names the columns";
 
 /// A CSV file with a header.
 #[derive(Clone, Debug)]
@@ -25,34 +25,6 @@ pub struct Sheet {
     header: Vec<String>,
     rows: Vec<Row>,
     told: Cell<u32>,
-}
-
-/// One row.
-#[derive(Clone, Debug)]
-pub struct Row {
-    line: u32,
-    /// All cells, one behind the other.
-    text: Box<str>,
-    /// Where each cell ends.
-    ends: Box<[u32]>,
-}
-
-impl Row {
-    /// The cell of a column, without blanks around it.
-    pub fn get(&self, column: usize) -> &str {
-        let Some(&end) = self.ends.get(column) else { return "" };
-        let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start as usize..end as usize).unwrap_or("").trim()
-    }
-
-    /// Its line in the file, 1 is the header's.
-    pub fn line(&self) -> u64 {
-        u64::from(self.line)
-    }
-
-    fn cells(&self) -> usize {
-        self.ends.len()
-    }
 }
 
 impl Sheet {
@@ -71,21 +43,22 @@ impl Sheet {
     fn parse(at: &At<'_>, name: &str, text: &str) -> Option<Sheet> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut sheet = Sheet { name: name.to_owned(), header: Vec::new(), rows: Vec::new(), told: Cell::new(0) };
-        let mut lines = lines(text).filter(|(_, line)| !line.trim().is_empty());
-        let Some((first, header)) = lines.next() else {
-            sheet.problem(at, 1, "this file is empty; it needs a line that names the columns");
+        let mut lines = lines(text);
+        let Some(first) = lines.next() else {
+            sheet.problem(at, 1, EMPTY);
             return None;
         };
-        let mark = ([',', ';', '\t'].into_iter()).find(|mark| header.contains(*mark)).unwrap_or(',');
-        sheet.header(at, first, row(first, header, mark))?;
-        for (line, text) in lines {
+        let mark = mark_of(first.text);
+        sheet.header(at, first.number, row(first, mark))?;
+        for line in lines {
+            let number = line.number.into();
             if sheet.rows.len() == MOST_ROWS {
-                sheet.problem(at, line.into(), format!("more than {MOST_ROWS} rows"));
+                sheet.problem(at, number, format!("more than {MOST_ROWS} rows"));
                 break;
             }
-            match row(line, text, mark).and_then(|row| sheet.fits(row, text, mark)) {
+            match row(line, mark).and_then(|row| fits(row, sheet.header.len(), line.text, mark)) {
                 Ok(row) => sheet.rows.push(row),
-                Err(why) => sheet.problem(at, line.into(), why),
+                Err(why) => sheet.problem(at, number, why),
             }
             if sheet.told.get() > MOST_PROBLEMS {
                 break;
@@ -98,38 +71,9 @@ impl Sheet {
     fn header(&mut self, at: &At<'_>, line: u32, row: Result<Row, String>) -> Option<()> {
         let row = row.map_err(|why| self.problem(at, line.into(), why)).ok()?;
         self.header = (0..row.cells()).map(|column| row.get(column).to_owned()).collect();
-        let mut problems = Vec::new();
-        if self.header.len() > MOST_COLUMNS {
-            problems.push(format!("{} columns are more than the limit of {MOST_COLUMNS}", self.header.len()));
-        }
-        if self.header.iter().all(|cell| cell.is_empty() || cell.parse::<f64>().is_ok()) {
-            problems.push("the first line names the columns; this one holds numbers only".to_owned());
-        }
-        for (n, cell) in self.header.iter().enumerate().take(MOST_COLUMNS) {
-            if self.header.iter().take(n).any(|other| !cell.is_empty() && folded(other) == folded(cell)) {
-                problems.push(format!("there are two columns \"{}\"", shown(cell)));
-            }
-        }
+        let problems = header_problems(&self.header);
         problems.iter().for_each(|why| self.problem(at, line.into(), why));
         problems.is_empty().then_some(())
-    }
-
-    /// A row has as many cells as the header.
-    fn fits(&self, row: Row, text: &str, mark: char) -> Result<Row, String> {
-        let (cells, columns) = (row.cells(), self.header.len());
-        if cells == columns {
-            return Ok(row);
-        }
-        let hint = if mark == ',' && cells > columns && decimal_comma(text) {
-            "; numbers are written with a point, not a comma"
-        } else if mark == ',' && columns == 1 {
-            ""
-        } else if mark == ',' && text.contains(';') {
-            "; cells are divided by \",\" as in the header, not by \";\""
-        } else {
-            ""
-        };
-        Err(format!("{cells} cells, the header has {columns}{hint}"))
     }
 
     /// The file's name.
@@ -201,83 +145,6 @@ impl Sheet {
             at.problem(format!("{}:{line}: more problems follow; repair these first", shown(&self.name)));
         }
     }
-}
-
-/// A name as columns are compared: without blanks and underscores, in lower case.
-fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, ' ' | '_')).flat_map(char::to_lowercase).collect()
-}
-
-/// Lines with their numbers from 1; `\n`, `\r\n` and `\r` end a line.
-fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    let mut rest = Some(text);
-    let mut number = 0u32;
-    std::iter::from_fn(move || {
-        let text = rest?;
-        number = number.saturating_add(1);
-        match text.find(['\n', '\r']) {
-            Some(end) => {
-                let width = if text[end..].starts_with("\r\n") { 2 } else { 1 };
-                rest = Some(&text[end + width..]);
-                Some((number, &text[..end]))
-            }
-            None => {
-                rest = None;
-                Some((number, text))
-            }
-        }
-    })
-}
-
-/// Takes a line apart. A cell may stand in quotes, with two quotes for one.
-fn row(line: u32, text: &str, mark: char) -> Result<Row, String> {
-    if text.len() > LINE_BYTES {
-        return Err(format!("this line has {} bytes, more than the limit of {LINE_BYTES}", text.len()));
-    }
-    if text.contains('\0') {
-        return Err("this line holds NUL bytes: it is no text".to_owned());
-    }
-    let (mut cells, mut ends) = (String::with_capacity(text.len()), Vec::new());
-    let mut rest = text;
-    loop {
-        let start = rest.trim_start_matches(' ');
-        if let Some(quoted) = start.strip_prefix('"') {
-            rest = quoted_cell(quoted, &mut cells)?.trim_start_matches(' ');
-            if !(rest.is_empty() || rest.starts_with(mark)) {
-                return Err(format!("text stands behind the closing quote: \"{}\"", shown(rest)));
-            }
-        } else {
-            let end = rest.find(mark).unwrap_or(rest.len());
-            cells.push_str(&rest[..end]);
-            rest = &rest[end..];
-        }
-        ends.push(cells.len() as u32);
-        match rest.strip_prefix(mark) {
-            Some(tail) => rest = tail,
-            None => return Ok(Row { line, text: cells.into(), ends: ends.into() }),
-        }
-    }
-}
-
-/// Adds a cell in quotes, its first quote taken, and gives what follows it.
-fn quoted_cell<'t>(mut rest: &'t str, cells: &mut String) -> Result<&'t str, String> {
-    loop {
-        let (before, after) = rest.split_once('"').ok_or("a quote is not closed on its line")?;
-        cells.push_str(before);
-        match after.strip_prefix('"') {
-            Some(tail) => {
-                cells.push('"');
-                rest = tail;
-            }
-            None => return Ok(after),
-        }
-    }
-}
-
-/// `12,5` between digits.
-fn decimal_comma(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b',' && three[2].is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -3,21 +3,22 @@
 //! In: what one provider did, fact by fact; for months that were not simulated also quantities by name. Out: units by
 //! clause, month and, where a clause asks for them, days or intervals.
 
+mod given;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::clauses::facts::{Delivered, Sale};
 use super::clauses::month::Units;
-use super::clauses::{Buckets, Clause, Counter, Fact, Meter, Told};
+use super::clauses::{Buckets, Clause, Fact, Meter, Told};
 use super::contract::Contract;
 use super::together::Together;
 use super::window::{Counted, Window};
 use crate::centre::{Calendar, ContactId, GroupId, TrunkId};
 use crate::engine::facts::{Dial, Judged, Leg, Work};
 use crate::units::Time;
+
+pub use given::Needed;
 
 /// One meter: whose units it counts, when and for whom.
 #[derive(Clone, Debug)]
@@ -102,21 +103,6 @@ impl Spec {
         let first = self.offset + row * self.counters;
         first..first + self.counters
     }
-}
-
-/// A quantity that a clause needs of a month that was not simulated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needed {
-    /// The line that it is for.
-    pub line: Arc<str>,
-    /// The quantity's name; the line's name serves as well.
-    pub name: &'static str,
-    /// The unit of the line.
-    pub unit: &'static str,
-    /// Call records do not give it: it must be said.
-    pub must: bool,
-    /// Only the line's name serves: it is a part of what the name stands for.
-    pub part: bool,
 }
 
 /// The meters of one provider's contract.
@@ -321,50 +307,5 @@ impl Meters {
         };
         let specs = |range: &Range<usize>| self.specs.get(range.clone()).unwrap_or_default().iter().map(of).collect();
         self.of_entry.iter().map(specs).collect()
-    }
-
-    /// What months that were not simulated must or may say.
-    pub fn needed(&self) -> Vec<Needed> {
-        let mut needed = Vec::new();
-        for (entry, range) in self.contract.entries.iter().zip(&self.of_entry) {
-            let specs = self.specs.get(range.clone()).unwrap_or_default().iter();
-            for spec in specs.filter(|spec| spec.copies.is_none()) {
-                let from_calls =
-                    |fact: &Fact| matches!(fact, Fact::Contact | Fact::Delivered | Fact::Sale | Fact::Judged);
-                let must = !spec.clause.hears().iter().any(from_calls);
-                for Counter { name, .. } in spec.clause.counters() {
-                    let (line, unit) = (entry.name.clone(), entry.clause.unit());
-                    needed.push(Needed { line, name, unit, must, part: spec.is_restricted() });
-                }
-            }
-        }
-        needed
-    }
-
-    /// Gives a quantity of a month by the name of a line or of the quantity; false if nothing here is called so.
-    ///
-    /// A line's name stands for the first thing that its clause counts. The quantity's own name stands for every clause that
-    /// counts it without a restriction by hours, days, contacts or groups.
-    pub fn give(&mut self, month: usize, name: &str, quantity: Decimal) -> bool {
-        let mut places: Vec<(usize, i64)> = Vec::new();
-        for (entry, range) in self.contract.entries.iter().zip(&self.of_entry) {
-            let mut own = *entry.name == *name;
-            for spec in self.specs.get(range.clone()).unwrap_or_default() {
-                let Some(row) = spec.rows.get(month) else { continue };
-                for (at, counter) in spec.clause.counters().iter().enumerate() {
-                    let by_line = at == 0 && spec.copies.as_ref().map_or(own, |line| line == name);
-                    if by_line || (counter.name == name && !spec.is_restricted()) {
-                        places.push((spec.offset + row.start * spec.counters + at, counter.per));
-                    }
-                    own &= !by_line || spec.copies.is_some();
-                }
-            }
-        }
-        for (place, per) in &places {
-            let units = (quantity * Decimal::from(*per)).round().to_i64().unwrap_or(i64::MAX);
-            self.given.retain(|(given, _)| given != place);
-            self.given.push((*place, units));
-        }
-        !places.is_empty()
     }
 }

@@ -91,6 +91,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         hold: Span::ZERO,
         wrap: Span::ZERO,
         transferred_in: false,
+        ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
         repeat_after: None,

@@ -41,7 +41,9 @@ pub struct Leg {
     pub by: Option<GroupId>,
     /// From being offered to its fate (virtual for none: zero when never offered).
     pub wait: Span,
-    /// Of that, the wait since the group that answered could see it: shorter where overflow added the group later.
+    /// Ringing at the agent's after the wait. Simulated agents answer at once: zero.
+    pub ring: Span,
+    /// Of the wait, that since the group that answered could see it: shorter where overflow added the group later.
     pub delivered: Span,
     /// Talk time by this agent, after factors.
     pub talk: Span,

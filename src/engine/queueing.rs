@@ -74,6 +74,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             hold: Span::ZERO,
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
+            ring: Span::ZERO,
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,

@@ -73,6 +73,7 @@ impl<R: Recorder> Simulation<'_, R> {
             hold,
             wrap,
             transferred_in: contact.transferred_in,
+            ring: Span::ZERO,
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
             repeat_after,

@@ -135,6 +135,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         hold: Span::ZERO,
         wrap: Span::ZERO,
         transferred_in: false,
+        ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
         repeat_after: None,

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::results::priced::Priced;
 use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
 
 /// Measures that a planner looks for first, in his order; the others follow by name.
@@ -29,7 +30,7 @@ const FIRST: [&str; 12] = [
 const SECONDS: [&str; 3] = ["asa", "wait", "handle_time"];
 
 /// Measures in currency, by what the name starts with.
-const MONEY: [&str; 5] = ["cost", "profit", "lost_value", "effective_", "revenue"];
+const MONEY: [&str; 6] = ["cost", "profit", "lost_", "effective_", "margin", "refused_parcels"];
 
 /// A text cell that no spreadsheet takes for a formula.
 pub fn guarded(text: &str) -> String {
@@ -80,15 +81,41 @@ struct Part<'t> {
 /// `invoices.csv`: a row for each option and line of an invoice.
 pub fn invoices(results: &Results) -> Vec<u8> {
     let mut table = Table::default();
-    let columns = "option,provider,month,line,quantity,unit,currency,amount,amount_low,amount_high,p5,p50,p95,worst";
+    let columns = "option,provider,month,line,quantity,unit,currency,amount,amount_low,amount_high,p5,p50,p95,worst,\
+                   bites,worst_month,clause";
     table.row(columns.split(',').map(str::to_owned));
     for (option, of_option) in &results.options.0 {
         for line in &of_option.invoices {
             let mut row = vec![guarded(option), guarded(&line.provider), guarded(&line.month), guarded(&line.line)];
-            row.extend([number(Some(line.quantity)), guarded(&line.unit), guarded(&results.currency)]);
+            let currency = if line.currency.is_empty() { &results.currency } else { &line.currency };
+            row.extend([number(Some(line.quantity)), guarded(&line.unit), guarded(currency)]);
             row.extend(cells(line.amount));
-            row.extend([line.p5, line.p50, line.p95, line.worst].map(|v| number(Some(v))));
+            row.extend([line.p5, line.p50, line.p95, line.worst, line.bites].map(|v| number(Some(v))));
+            row.extend([number(line.worst_month), guarded(&line.clause)]);
             table.row(row);
+        }
+    }
+    table.bytes()
+}
+
+/// `invoices.csv` of `price`: a row for each line of a bill, and its sums.
+pub fn bills(priced: &Priced) -> Vec<u8> {
+    let mut table = Table::default();
+    table.row("provider,month,line,clause,quantity,unit,currency,amount".split(',').map(str::to_owned));
+    for bill in &priced.bills {
+        let start = [guarded(&bill.provider), guarded(&bill.month)];
+        for line in &bill.lines {
+            let end = [line.quantity.normalize().to_string(), guarded(&line.unit), guarded(&bill.currency)];
+            let middle = [guarded(&line.line), guarded(&line.clause)];
+            table.row(start.iter().cloned().chain(middle).chain(end).chain([format!("{:.2}", line.amount)]));
+        }
+        let exchanged = bill.exchanged.as_ref().map(|exchanged| ("exchange", bill.paid_in(), exchanged.net));
+        let sums = [("vat", bill.paid_in(), bill.vat), ("total", bill.paid_in(), bill.total)];
+        for (name, currency, sum) in
+            [("net", bill.currency.as_str(), bill.net)].into_iter().chain(exchanged).chain(sums)
+        {
+            let middle = [name, "", "", "", currency].map(guarded);
+            table.row(start.iter().cloned().chain(middle).chain([format!("{sum:.2}")]));
         }
     }
     table.bytes()
@@ -201,6 +228,20 @@ mod tests {
         let mut results = fixture::run();
         results.options.0[0].0 = "=cmd|' /C calc'!A0".to_owned();
         assert!(text(invoices(&results)).lines().skip(1).all(|l| l.starts_with("'=cmd")));
+    }
+
+    #[test]
+    fn lines_of_an_invoice_name_their_own_currency_how_often_they_bite_and_the_dearest_month() {
+        let mut results = fixture::run();
+        let line = &mut results.options.0[0].1.invoices[0];
+        (line.month, line.currency, line.bites, line.worst_month) =
+            ("all".to_owned(), "EUR".to_owned(), 0.25, Some(9.5));
+        let text = text(invoices(&results));
+        let heading = text.lines().next().unwrap();
+        assert!(heading.ends_with(",worst,bites,worst_month,clause"), "{heading}");
+        let row = text.lines().nth(1).unwrap();
+        assert!(row.contains(",EUR,") && row.ends_with(",0.25,9.5,per_minute"), "{row}");
+        assert!(text.lines().nth(2).unwrap().contains(",UAH,"), "{text}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! simulates, prints nothing.
 
 pub mod contacts;
+mod contracts;
 pub mod csv;
 pub mod decision;
 pub mod figures;
@@ -11,6 +12,7 @@ pub mod figures;
 mod fixture;
 pub mod json;
 mod numbers;
+pub mod priced;
 pub mod terminal;
 mod view;
 

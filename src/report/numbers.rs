@@ -34,6 +34,24 @@ pub fn plain(value: f64, decimals: usize) -> String {
     out
 }
 
+/// Digits as they are, thousands parted by commas: of amounts that are exact.
+pub fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let mut out = sign.to_owned();
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    part.into_iter().for_each(|part| {
+        out.push('.');
+        out.push_str(part);
+    });
+    out
+}
+
 /// Three significant digits: 1,234,567 is written 1,230,000 and 0.012345 is written 0.0123.
 pub fn three(value: f64) -> String {
     if value == 0.0 || !value.is_finite() {
@@ -188,6 +206,19 @@ mod tests {
         assert_eq!(plain(-1_234_567.891, 2), "-1,234,567.89");
         assert_eq!(plain(-0.004, 2), "0.00");
         assert_eq!(plain(123.0, 0), "123");
+    }
+
+    #[test]
+    fn exact_digits_are_parted_and_nothing_else() {
+        for (digits, text) in [
+            ("2067860.49", "2,067,860.49"),
+            ("-855.46", "-855.46"),
+            ("-1000", "-1,000"),
+            ("0.00", "0.00"),
+            ("100000", "100,000"),
+        ] {
+            assert_eq!(grouped(digits), text);
+        }
     }
 
     #[test]

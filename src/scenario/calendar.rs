@@ -15,16 +15,18 @@ use crate::scenario::keys;
 use crate::units::{Clock, Span, shown};
 
 /// Most days of a calendar: ten years.
-const MOST_DAYS: u32 = 3660;
+pub const MOST_DAYS: u32 = 3660;
 
 /// Most intervals of a calendar: minutes of more than a year.
-const MOST_INTERVALS: i64 = 600_000;
+pub const MOST_INTERVALS: i64 = 600_000;
 
 /// A calendar, and whether all of its keys were right.
 #[derive(Debug)]
 pub struct Read {
     /// The calendar; with defaults where a key was wrong.
     pub calendar: Calendar,
+    /// What it was laid out by.
+    pub pattern: Pattern,
     /// Nothing was wrong.
     pub sure: bool,
 }
@@ -34,8 +36,8 @@ pub fn read(root: &Table<'_>) -> Read {
     let table = root.need("calendar").and_then(|at| at.table());
     let parts = table.as_ref().and_then(|table| parts(table));
     let sure = parts.is_some();
-    let parts = parts.unwrap_or_default();
-    let calendar = parts.lay_out();
+    let pattern = parts.unwrap_or_default();
+    let calendar = pattern.over(pattern.start, pattern.days);
     if let Some(at) = table.as_ref().and_then(|table| table.maybe("open")).filter(|_| sure && calendar.open.is_empty())
     {
         at.warn("the centre never opens: every caller is turned away");
@@ -43,23 +45,28 @@ pub fn read(root: &Table<'_>) -> Read {
     if let Some(table) = table {
         table.finish();
     }
-    Read { calendar, sure }
+    Read { calendar, pattern, sure }
 }
 
-/// The keys of `[calendar]`.
-struct Parts {
-    start: Date,
-    days: u32,
-    zone: TimeZone,
+/// The keys of `[calendar]`: what any span of days is laid out by.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// The first day of the scenario.
+    pub start: Date,
+    /// How many days it has.
+    pub days: u32,
+    /// The clock.
+    pub zone: TimeZone,
     open: [OpenHours; 7],
     holidays: Vec<Holiday>,
-    interval: Span,
+    /// Length of an interval.
+    pub interval: Span,
     at_close: AtClose,
 }
 
-impl Default for Parts {
-    fn default() -> Parts {
-        Parts {
+impl Default for Pattern {
+    fn default() -> Pattern {
+        Pattern {
             start: date(2026, 1, 5),
             days: 7,
             zone: TimeZone::UTC,
@@ -71,12 +78,12 @@ impl Default for Parts {
     }
 }
 
-impl Parts {
-    fn lay_out(&self) -> Calendar {
-        let plan: Vec<DayPlan> = self
-            .start
+impl Pattern {
+    /// A calendar of `days` days from `first` on, with the same hours, holidays and clock.
+    pub fn over(&self, first: Date, days: u32) -> Calendar {
+        let plan: Vec<DayPlan> = first
             .series(jiff::Span::new().days(1))
-            .take(self.days as usize)
+            .take(days as usize)
             .map(|date| {
                 let own = date.weekday().to_monday_zero_offset().unsigned_abs() as usize;
                 let holiday = self.holidays.iter().find(|holiday| holiday.date == date);
@@ -96,7 +103,7 @@ fn all_day() -> OpenHours {
 }
 
 /// Reads all keys; `None` if any was wrong.
-fn parts(table: &Table<'_>) -> Option<Parts> {
+fn parts(table: &Table<'_>) -> Option<Pattern> {
     const AT_CLOSE: [(&str, AtClose); 2] = [("serve", AtClose::Serve), ("drop", AtClose::Drop)];
     let start = keys::need(table, "start", start);
     let days = keys::need(table, "days", |at| at.count(1, MOST_DAYS));
@@ -112,7 +119,7 @@ fn parts(table: &Table<'_>) -> Option<Parts> {
             return None;
         }
     }
-    Some(Parts {
+    Some(Pattern {
         start: start?,
         days: days?,
         zone: zone?,

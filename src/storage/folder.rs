@@ -15,7 +15,7 @@ use crate::units::shown;
 /// Bytes in one file.
 pub const FILE_BYTES: u64 = 256 << 20;
 /// Files looked through for a name like a misspelt one.
-const LOOKED_AT: usize = 1000;
+pub(super) const LOOKED_AT: usize = 1000;
 
 /// The folder in which a scenario stands.
 #[derive(Clone, Debug)]

@@ -156,6 +156,7 @@ impl Steps {
 /// Which times of a contact are billed, and how each contact is rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Measure {
+    ring: bool,
     queue: bool,
     talk: bool,
     hold: bool,
@@ -170,6 +171,7 @@ impl Measure {
         let steps = Steps::read(table);
         let counts = counts?;
         Some(Measure {
+            ring: counts.contains(&Time::Ring),
             queue: counts.contains(&Time::Queue),
             talk: counts.contains(&Time::Talk),
             hold: counts.contains(&Time::Hold),
@@ -188,10 +190,11 @@ impl Measure {
         Measure { steps, ..self }
     }
 
-    /// Billed time of a contact. Ringing takes no time in this version; whoever was not answered only waited.
+    /// Billed time of a contact. Simulated phones do not ring; whoever was not answered only waited.
     pub(super) fn billed(&self, leg: &Leg) -> i64 {
         let answered = leg.fate == Fate::Answered;
         let parts = [
+            (self.ring && answered, leg.ring),
             (self.queue, leg.wait),
             (self.talk && answered, leg.talk),
             (self.hold && answered, leg.hold),
@@ -204,7 +207,8 @@ impl Measure {
 
     /// In words: "talk, hold and wrap, rounded up to 60s".
     pub(super) fn in_words(&self) -> String {
-        let parts = [(self.queue, "queue"), (self.talk, "talk"), (self.hold, "hold"), (self.wrap, "wrap")];
+        let parts =
+            [(self.ring, "ring"), (self.queue, "queue"), (self.talk, "talk"), (self.hold, "hold"), (self.wrap, "wrap")];
         let names: Vec<&str> = parts.iter().filter(|(counts, _)| *counts).map(|(_, name)| *name).collect();
         format!("{}, {}", names.join(" + "), self.steps.in_words())
     }

@@ -1,0 +1,270 @@
+//! Call records: a CSV with one row for each contact.
+//!
+//! In: a source, the zone, the names of contact types. Out: [`CallRecord`]s in file order, or every problem of the file with line
+//! and column (of many the first). What a record costs is not known here.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
+
+use super::amount::amount;
+use super::counted::MOST_ITEMS;
+use super::starts::{Instant, start};
+use super::usage::YearMonth;
+use crate::centre::ContactId;
+use crate::document::cells::{count, seconds, truth};
+use crate::document::rows::Row;
+use crate::document::value::{nearest, unknown_name};
+use crate::document::{Log, Roll, Sources};
+use crate::units::{Span, shown};
+
+/// The longest time of one contact that is read: a week.
+const LONGEST: Span = Span::hours(168);
+
+/// What became of a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// An agent answered.
+    Answered,
+    /// The caller gave up waiting.
+    Abandoned,
+    /// No line was free.
+    Blocked,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallRecord {
+    /// Its line in the file.
+    pub line: u32,
+    /// When the contact started.
+    pub at: Instant,
+    /// Its type.
+    pub contact: ContactId,
+    /// Its end.
+    pub outcome: Outcome,
+    /// From its start until it was answered or given up.
+    pub wait: Span,
+    /// Ringing at the agent's.
+    pub ring: Span,
+    /// Talk, without hold.
+    pub talk: Span,
+    /// Hold, on the line.
+    pub hold: Span,
+    /// After-call work.
+    pub wrap: Span,
+    /// It was transferred from another agent.
+    pub transferred: bool,
+    /// The same person was answered before, within the time that the contract names.
+    pub repeat: bool,
+    /// Whether the matter was settled; none when the file does not say.
+    pub resolved: Option<bool>,
+    /// What was ordered; none without an order.
+    pub order_value: Option<Decimal>,
+    /// Items of the order; none when the file does not say.
+    pub items: Option<u32>,
+}
+
+/// All records of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Calls {
+    /// In file order.
+    pub records: Vec<CallRecord>,
+    /// The local months that they touch, in order.
+    pub months: Vec<YearMonth>,
+    /// Records at a time that the clock shows twice, without an offset: taken as the first.
+    pub doubtful: u64,
+    /// The file has a column `resolved`.
+    pub has_resolved: bool,
+    /// The file has a column `order_value`.
+    pub has_orders: bool,
+}
+
+/// Columns that every file has.
+const NEEDED: [&[&str]; 6] = [
+    &["start", "started", "start_time"],
+    &["contact", "contact_type", "type"],
+    &["outcome", "result"],
+    &["wait_s", "wait"],
+    &["talk_s", "talk"],
+    &["wrap_s", "wrap", "wrap_up_s"],
+];
+
+/// Positions of the columns in the file.
+struct Columns {
+    needed: [usize; 6],
+    hold: Option<usize>,
+    ring: Option<usize>,
+    transferred: Option<usize>,
+    repeat: Option<usize>,
+    resolved: Option<usize>,
+    order_value: Option<usize>,
+    items: Option<usize>,
+}
+
+impl Columns {
+    fn find(roll: &Roll<'_>) -> Option<Columns> {
+        let found = NEEDED.map(|aliases| roll.need(aliases));
+        let mut needed = [0; 6];
+        for (slot, found) in needed.iter_mut().zip(found) {
+            *slot = found?;
+        }
+        Some(Columns {
+            needed,
+            hold: roll.maybe(&["hold_s", "hold"]),
+            ring: roll.maybe(&["ring_s", "ring"]),
+            transferred: roll.maybe(&["transferred", "transfer"]),
+            repeat: roll.maybe(&["repeat", "repeated"]),
+            resolved: roll.maybe(&["resolved"]),
+            order_value: roll.maybe(&["order_value"]),
+            items: roll.maybe(&["items"]),
+        })
+    }
+}
+
+/// Reads all records of a source; `contacts` are the names of the contact types.
+///
+/// # Errors
+/// None after at least one problem has been logged.
+pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, contacts: &[String]) -> Option<Calls> {
+    let roll = Roll::open(source, sources, log)?;
+    let reader = Reader { columns: Columns::find(&roll)?, roll: &roll, zone, contacts };
+    let has_resolved = reader.columns.resolved.is_some();
+    let has_orders = reader.columns.order_value.is_some();
+    let mut calls = Calls { has_resolved, has_orders, ..Calls::default() };
+    for row in roll.rows() {
+        let Some((record, local, doubtful)) = reader.record(&row) else { continue };
+        let month = (local.year(), local.month());
+        if calls.months.last() != Some(&month) {
+            if let Err(place) = calls.months.binary_search(&month) {
+                calls.months.insert(place, month);
+            }
+        }
+        calls.doubtful += u64::from(doubtful);
+        calls.records.push(record);
+    }
+    roll.is_sound().then_some(calls)
+}
+
+/// What reading a row takes.
+struct Reader<'a> {
+    roll: &'a Roll<'a>,
+    columns: Columns,
+    zone: &'a TimeZone,
+    contacts: &'a [String],
+}
+
+impl Reader<'_> {
+    /// A record, what the clock showed, whether it shows that twice; none after every problem of the row was told.
+    fn record(&self, row: &Row) -> Option<(CallRecord, DateTime, bool)> {
+        let [at, contact, outcome, wait, talk, wrap] = self.columns.needed;
+        let start = self.roll.cell(row, at, |text| start(text, self.zone));
+        let contact = self.roll.cell(row, contact, |text| self.contact(text));
+        let outcome = self.roll.cell(row, outcome, self::outcome);
+        let handled = outcome.is_none_or(|outcome| outcome == Outcome::Answered);
+        let wait = self.time(row, Some(wait), outcome == Some(Outcome::Blocked));
+        let (ring, hold) = (self.time(row, self.columns.ring, true), self.time(row, self.columns.hold, true));
+        let (talk, wrap) = (self.time(row, Some(talk), !handled), self.time(row, Some(wrap), !handled));
+        let transferred = self.maybe(row, self.columns.transferred, truth);
+        let repeat = self.maybe(row, self.columns.repeat, truth);
+        let resolved = self.maybe(row, self.columns.resolved, truth);
+        let order_value = self.maybe(row, self.columns.order_value, worth);
+        let items = self.maybe(row, self.columns.items, |text| count(text, MOST_ITEMS));
+        let (start, wait) = (start?, wait?);
+        let record = CallRecord {
+            line: row.line() as u32,
+            at: start.at,
+            contact: contact?,
+            outcome: outcome?,
+            wait,
+            ring: ring?,
+            talk: talk?,
+            hold: hold?,
+            wrap: wrap?,
+            transferred: transferred?.unwrap_or(false),
+            repeat: repeat?.unwrap_or(false),
+            resolved: resolved?,
+            order_value: order_value?,
+            items: items?,
+        };
+        self.agrees(row, &record).then_some((record, start.local, start.doubtful))
+    }
+
+    fn contact(&self, text: &str) -> Result<ContactId, String> {
+        match self.contacts.iter().position(|name| name == text) {
+            Some(found) => Ok(ContactId(found as u16)),
+            None if text.is_empty() => Err("the cell is empty; a contact type of the scenario is expected".to_owned()),
+            None => Err(unknown_name("contact type", text, self.contacts)),
+        }
+    }
+
+    /// A time in seconds; 0 for an empty cell where it may be.
+    fn time(&self, row: &Row, column: Option<usize>, may_be_empty: bool) -> Option<Span> {
+        let Some(column) = column.filter(|column| !(may_be_empty && row.get(*column).is_empty())) else {
+            return Some(Span::ZERO);
+        };
+        self.roll.cell(row, column, |text| seconds(text, LONGEST))
+    }
+
+    /// What a file need not say.
+    fn maybe<T>(
+        &self,
+        row: &Row,
+        column: Option<usize>,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<Option<T>> {
+        match column.filter(|column| !row.get(*column).is_empty()) {
+            Some(column) => self.roll.cell(row, column, read).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// Whether the cells of a row agree with its outcome.
+    fn agrees(&self, row: &Row, record: &CallRecord) -> bool {
+        let [_, _, outcome, wait, _, _] = self.columns.needed;
+        let handled = record.talk != Span::ZERO || record.hold != Span::ZERO || record.wrap != Span::ZERO;
+        let worth = record.order_value.is_some_and(|value| !value.is_zero()) || record.resolved == Some(true);
+        let why = match record.outcome {
+            Outcome::Answered => None,
+            _ if handled => Some((
+                outcome,
+                "a contact that nobody answered has no talk, hold or wrap-up; write 0 there, or answered here",
+            )),
+            _ if worth => Some((
+                outcome,
+                "a contact that nobody answered was neither resolved nor an order; leave those cells empty, or write answered here",
+            )),
+            Outcome::Blocked if record.wait != Span::ZERO => Some((wait, "a blocked contact does not wait; write 0")),
+            _ => None,
+        };
+        if let Some((column, why)) = why {
+            self.roll.problem(row, column, why);
+        }
+        why.is_none()
+    }
+}
+
+/// The value of an order, 0 or more.
+fn worth(text: &str) -> Result<Decimal, String> {
+    match amount(text)? {
+        value if value < Decimal::ZERO => {
+            Err("an order is worth 0 or more; what came back is the quantity `returned_value`".to_owned())
+        }
+        value => Ok(value),
+    }
+}
+
+fn outcome(text: &str) -> Result<Outcome, String> {
+    const OUTCOMES: [(&str, Outcome); 3] =
+        [("answered", Outcome::Answered), ("abandoned", Outcome::Abandoned), ("blocked", Outcome::Blocked)];
+    if let Some((_, outcome)) = OUTCOMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
+        return Ok(*outcome);
+    }
+    let hint = nearest(text, OUTCOMES.map(|(name, _)| name))
+        .map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+    Err(format!("expected answered, abandoned or blocked, found \"{}\"{hint}", shown(text)))
+}
+
+#[cfg(test)]
+#[path = "tests/calls.rs"]
+mod tests;
