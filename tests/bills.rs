@@ -145,7 +145,7 @@ const BETA: &str = "\n[providers.beta]\nkind = \"outsourced\"\n[providers.beta.c
 #[test]
 fn where_two_contracts_bill_robots_each_robot_says_whose_it_is() {
     let two = format!("{SHOP}{BETA}sms = [{{ price = 1 }}]");
-    let refused = "robots.remind: the contracts of \"alfa\" and \"beta\" all bill robots; say who runs this one";
+    let refused = "robots.remind: the terms of \"alfa\" and \"beta\" all price robots; say who runs this one";
     assert!(messages(&two).iter().any(|text| text.starts_with(refused)), "{:#?}", messages(&two));
     let said = two.replace("ports = 50", "ports = 50\nprovider = \"beta\"");
     assert_eq!(messages(&said), Vec::<String>::new());

@@ -185,6 +185,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_the_contract_that_own_costs_have_too_asks_for_another_name() {
+        let both = |name: &str| {
+            format!("[[contract.monthly_fee]]\nname = \"{name}\"\namount = 1\n[costs]\nwage_per_hour = 1\nbonus = 0.1")
+        };
+        assert!(read(&both("bonus")).1 && read(&both("wages")).1);
+        assert!(!read(&both("platform")).1 && !read(&both("fee")).1);
+        // Without own costs the name is free.
+        assert!(!read("[[contract.monthly_fee]]\nname = \"wages\"\namount = 1").1);
+    }
+
+    #[test]
     fn terms_that_cannot_be_read_are_not_taken_for_none() {
         for text in [
             "contract = 1",

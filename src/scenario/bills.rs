@@ -33,13 +33,17 @@ fn hears(contract: &Contract, facts: &[Fact]) -> bool {
 
 /// A robot is billed by one provider.
 fn robots(places: &Places<'_, '_>, parts: &Parts) {
-    let billing = contracts(parts).filter(|(_, contract)| hears(contract, &[Fact::Dial, Fact::Message]));
-    let names: Vec<String> = billing.map(|(name, _)| format!("\"{}\"", shown(name))).collect();
+    let billing = parts.providers.iter().flatten().filter(|(_, terms)| {
+        let telephony = terms.costs.as_ref().map(|costs| &costs.telephony);
+        telephony.is_some_and(|telephony| telephony.robot.is_some() || telephony.sms.is_some())
+            || terms.contract.as_ref().is_some_and(|contract| hears(contract, &[Fact::Dial, Fact::Message]))
+    });
+    let names: Vec<String> = billing.map(|(provider, _)| format!("\"{}\"", shown(&provider.name))).collect();
     let Some(first) = names.first().filter(|_| names.len() > 1) else { return };
     for robot in parts.robots.iter().flatten().filter(|robot| robot.provider.is_none()) {
         let Some(at) = places.of("robots", &robot.name) else { continue };
         at.problem(format!(
-            "the contracts of {} all bill robots; say who runs this one, for example provider = {first}",
+            "the terms of {} all price robots; say who runs this one, for example provider = {first}",
             names.join(" and ")
         ));
     }

@@ -242,6 +242,16 @@ impl Payee {
     }
 }
 
+impl Ledger {
+    /// An answered leg may be the first answer to its person.
+    #[inline(never)]
+    fn first_answer(&mut self, leg: &Leg) {
+        if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
+            self.worth.first_answer(person.first, leg.ended() - person.at, person.at < leg.at);
+        }
+    }
+}
+
 impl Recorder for Ledger {
     #[inline]
     fn person(&mut self, person: Person) {
@@ -264,8 +274,8 @@ impl Recorder for Ledger {
         if leg.fate != Fate::Answered {
             return;
         }
-        if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
-            self.worth.first_answer(person.first, leg.ended() - person.at, person.at < leg.at);
+        if self.asking {
+            self.first_answer(leg);
         }
         let Ledger { staff, payees, always, .. } = self;
         let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
