@@ -41,8 +41,25 @@ pub struct Value {
     pub refused_confirmed: f64,
     /// Share of parcels refused when the order was not confirmed, 0 to 1.
     pub refused_unconfirmed: f64,
+    /// Share of parcels refused of what was sold in a talk, 0 to 1.
+    pub refused_sold: f64,
     /// What a refused parcel costs.
     pub parcel_cost: Decimal,
+    /// What the buyer pays for one order; commissions in per cent need it.
+    pub order_value: Option<Decimal>,
+    /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
+    pub items: Vec<f64>,
+    /// What waiting costs whoever reports an incident to us.
+    pub incident: Option<Incident>,
+}
+
+/// Losses that grow until somebody answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Incident {
+    /// Money for each minute from the person's first try to the first answer.
+    pub loss_per_minute: Decimal,
+    /// They grow no longer than this; who is never answered loses all of it.
+    pub at_most: Span,
 }
 
 /// One point of the chance that an order is kept, by the delay of its confirmation.

@@ -53,9 +53,27 @@ pub enum RosterCounts {
     Scheduled,
 }
 
+/// How parts of shrinkage come together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShrinkageMethod {
+    /// Each part is a share of all paid time: they add up.
+    #[default]
+    Additive,
+    /// Each part is a share of what the others leave: 1 - (1 - a)(1 - b).
+    Multiplicative,
+}
+
+impl ShrinkageMethod {
+    /// Its methods with their names in the scenario.
+    pub const ALL: [(&'static str, ShrinkageMethod); 2] =
+        [("additive", ShrinkageMethod::Additive), ("multiplicative", ShrinkageMethod::Multiplicative)];
+}
+
 /// Paid time that is not spent on the phones, by cause; each 0 to 1, together below 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Shrinkage {
+    /// How the parts come together.
+    pub method: ShrinkageMethod,
     /// Holidays.
     pub leave: f64,
     /// Training.
@@ -73,9 +91,34 @@ pub struct Shrinkage {
 }
 
 impl Shrinkage {
-    /// The sum of all components.
+    /// Parts that no roster shows: who is on leave or in training is not on it.
+    pub fn before_the_roster(&self) -> [f64; 4] {
+        [self.leave, self.training, self.meetings, self.coaching]
+    }
+
+    /// Parts that take people off the phones who are on a roster of people scheduled.
+    pub fn on_the_roster(&self) -> [f64; 3] {
+        [self.sickness, self.breaks, self.adherence]
+    }
+
+    /// Some parts together.
+    pub fn together(&self, parts: &[f64]) -> f64 {
+        match self.method {
+            ShrinkageMethod::Additive => parts.iter().fold(0.0, |sum, part| sum + part),
+            ShrinkageMethod::Multiplicative => 1.0 - parts.iter().fold(1.0, |left, part| left * (1.0 - part)),
+        }
+    }
+
+    /// The share of a present day that breaks and adherence take.
+    pub fn within_the_day(&self) -> f64 {
+        self.together(&[self.breaks, self.adherence])
+    }
+
+    /// All components together.
     pub fn total(&self) -> f64 {
-        self.leave + self.training + self.meetings + self.coaching + self.sickness + self.breaks + self.adherence
+        let ([leave, training, meetings, coaching], [sickness, breaks, adherence]) =
+            (self.before_the_roster(), self.on_the_roster());
+        self.together(&[leave, training, meetings, coaching, sickness, breaks, adherence])
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Listed {
     Distributions,
     /// Clauses of contracts
     Clauses,
+    /// Keys of own cost, and the quantities that they are reckoned from
+    Costs,
     /// Figures of the results
     Measures,
 }

@@ -1,6 +1,7 @@
 //! `busyhour list`: what scenario files may name, from the tables that also read them.
 
 use busyhour::economics::clauses::listed;
+use busyhour::economics::in_house::{KEYS, QUANTITIES};
 use busyhour::laws::LAWS;
 use busyhour::measures::MEASURES;
 use busyhour::records::needs::quantities;
@@ -25,6 +26,7 @@ pub fn list(what: Listed) -> Done {
             LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
         }
         Listed::Clauses => clauses(),
+        Listed::Costs => costs(),
         Listed::Measures => MEASURES
             .iter()
             .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))
@@ -49,6 +51,19 @@ fn clauses() -> Vec<(String, String)> {
         }
     }
     rows
+}
+
+/// Keys of own cost, then the quantities of real months.
+fn costs() -> Vec<(String, String)> {
+    let keys = KEYS.iter().flat_map(|family| family.iter());
+    let keys = keys.map(|key| (key.name.to_owned(), format!("{} [{}]", key.summary, key.unit)));
+    let quantities = QUANTITIES.iter().map(|one| (one.name, one.unit, one.summary));
+    let premiums = ("NAME_hours", "h", "hours worked within the window of the premium called NAME");
+    let quantities = quantities.chain([premiums]);
+    keys.chain(
+        quantities.map(|(name, unit, summary)| (name.to_owned(), format!("of a real month: {summary} [{unit}]"))),
+    )
+    .collect()
 }
 
 fn with_parameters(summary: &str, parameters: &[&str]) -> String {

@@ -102,7 +102,13 @@ pub struct Account {
     pub lost_leads: Decimal,
     /// What parcels cost that come back.
     pub refused_parcels: Decimal,
-    /// Margin less cost, lost leads and refused parcels.
+    /// Lead cost and expected margin of people whom only a later try reached: what follow-ups saved.
+    pub saved_value: Decimal,
+    /// Margin of orders that did not stand for want of a timely confirmation. Not part of the profit: it is missing already.
+    pub late_orders: Decimal,
+    /// What incidents cost until they were answered.
+    pub incident_loss: Decimal,
+    /// Margin less cost, lost leads, refused parcels and losses by incidents.
     pub profit: Decimal,
     /// Expected orders that stood after confirmation.
     pub orders_kept: f64,

@@ -92,10 +92,14 @@ impl Invoicing<'_> {
             let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
             for invoice in self.numbered(&|_| number) {
                 let all = paid(&invoice);
-                let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
-                let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };
-                once += part;
-                monthly += all - part;
+                let is_own = |line: &Line| super::in_house::ONCE.contains(&line.clause);
+                let sum = |of: &dyn Fn(&Line) -> bool| -> Decimal {
+                    let part: Decimal = invoice.lines.iter().filter(|line| of(line)).map(|line| line.amount).sum();
+                    if invoice.net.is_zero() { part } else { part * all / invoice.net }
+                };
+                monthly += all - sum(&|line| line.once);
+                // Months of the simulated calendar stand for all of the contract's: own people are set up in the first alone.
+                once += sum(&|line| line.once && (number == 1 || !is_own(line)));
             }
             (once, monthly * DAYS_A_MONTH / days)
         };

@@ -10,18 +10,17 @@ use super::account::{Account, Horizon, Invoice, Usage};
 use super::clauses::Fact;
 use super::clauses::facts::Delivered;
 use super::clauses::month::Figures;
-use super::in_house::InHouse;
 use super::invoicing::Invoicing;
 use super::metering::Meters;
 use super::months::{BillingMonth, Part, billing_months};
-use super::staff::{GroupTime, Peak, roster, worked};
+use super::own_meter::OwnMeter;
+use super::staff::roster;
 use super::value::Worth;
 use super::window::{Counted, Window};
 use super::{Contract, ProviderTerms};
-use crate::centre::provider::Kind;
 use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
 use crate::engine::Model;
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
+use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -30,16 +29,9 @@ struct Payee {
     meters: Option<Meters>,
     /// The same for its contract with one of its terms changed, one by one.
     alternatives: Vec<Meters>,
-    costs: Option<InHouse>,
-    peak: Option<Peak>,
+    /// Its own people.
+    own: Option<OwnMeter>,
     usage: Usage,
-}
-
-/// Whose a group is, and its time if it is ours.
-#[derive(Clone, Debug)]
-struct Staff {
-    provider: usize,
-    time: Option<GroupTime>,
 }
 
 /// Counts one replication's billable units and what it earned.
@@ -49,8 +41,12 @@ pub struct Ledger {
     months: Vec<Option<BillingMonth>>,
     always: Counted,
     payees: Vec<Payee>,
-    staff: Vec<Staff>,
+    /// Whose each group is.
+    staff: Vec<usize>,
     worth: Worth,
+    /// Whose the next leg is, where somebody asks for it.
+    person: Option<Person>,
+    asking: bool,
     recovering_vat: bool,
     /// Months over which what is paid once is spread.
     horizon: u32,
@@ -58,6 +54,8 @@ pub struct Ledger {
     robots: Vec<Option<usize>>,
     /// Some contract looks at waits: every contact of a person is told to its provider.
     delivering: bool,
+    /// Who pays the line of people that gave up in a pool, which is nobody's own queue: the only one that pays for waits.
+    pool_line: Option<usize>,
 }
 
 impl Ledger {
@@ -72,30 +70,30 @@ impl Ledger {
         let mut payees: Vec<Payee> = Vec::with_capacity(centre.providers.len());
         for (index, provider) in centre.providers.iter().enumerate() {
             let terms = terms.get(index).unwrap_or(&free);
-            let mut costs = terms.costs.clone();
-            if let Some(costs) = costs.as_mut().filter(|_| provider.kind == Kind::HomeBased) {
-                costs.seats = None;
-            }
-            let peak = costs.as_ref().and_then(|costs| costs.seats).map(|_| Peak::default());
+            let own = terms.costs.clone().map(|costs| {
+                OwnMeter::new(&costs.for_kind(provider.kind), centre, ProviderId(index as u16), &always, from)
+            });
             let meters = terms.contract.as_ref().map(|contract| meters(contract, model, index, from));
-            payees.push(Payee { meters, alternatives: Vec::new(), costs, peak, usage: Usage::default() });
+            payees.push(Payee { meters, alternatives: Vec::new(), own, usage: Usage::default() });
         }
-        let mut staff: Vec<Staff> = Vec::with_capacity(centre.groups.len());
-        for group in &centre.groups {
-            let provider = group.provider.index();
-            let mut time = None;
-            if let Some(payee) = payees.get(provider) {
-                time = payee.costs.as_ref().map(|_| GroupTime::new(group, calendar, &always));
-            }
-            staff.push(Staff { provider, time });
-        }
+        let staff: Vec<usize> = centre.groups.iter().map(|group| group.provider.index()).collect();
         let worth = Worth::new(&centre.contacts);
         let hears = |payee: &Payee, fact: Fact| payee.meters.as_ref().is_some_and(|meters| meters.hears(fact));
-        let of_robots = |payee: &Payee| hears(payee, Fact::Dial) || hears(payee, Fact::Message);
+        let of_robots = |payee: &Payee| {
+            hears(payee, Fact::Dial)
+                || hears(payee, Fact::Message)
+                || payee.own.as_ref().is_some_and(OwnMeter::counts_robots)
+        };
         // Where one contract bills robots, it bills those of which nobody says whose they are.
         let billed_by = payees.iter().position(of_robots);
         let biller = |robot: &Robot| robot.provider.map(ProviderId::index).or(billed_by);
-        let delivering = payees.iter().any(|payee| hears(payee, Fact::Delivered));
+        let pays_waits = |payee: &Payee| payee.own.as_ref().is_some_and(OwnMeter::counts_waits);
+        let delivering = payees.iter().any(|payee| hears(payee, Fact::Delivered) || pays_waits(payee));
+        let pool_line = payees
+            .iter()
+            .position(pays_waits)
+            .filter(|first| payees.iter().skip(first + 1).all(|payee| !pays_waits(payee)));
+        let asking = worth.asks_for_first_answers();
         Ledger {
             from,
             months: billing_months(calendar, warm_up),
@@ -103,10 +101,13 @@ impl Ledger {
             payees,
             staff,
             worth,
+            person: None,
+            asking,
             recovering_vat: false,
             horizon: 0,
             robots: centre.robots.iter().map(biller).collect(),
             delivering,
+            pool_line,
         }
     }
 
@@ -147,13 +148,11 @@ impl Ledger {
         for payee in &mut self.payees {
             payee.usage = Usage::default();
             payee.all_meters().for_each(Meters::reset);
-            if let Some(peak) = &mut payee.peak {
-                peak.reset();
+            if let Some(own) = &mut payee.own {
+                own.reset();
             }
         }
-        for time in self.staff.iter_mut().filter_map(|staff| staff.time.as_mut()) {
-            time.reset();
-        }
+        self.person = None;
         self.worth.reset();
     }
 
@@ -173,11 +172,14 @@ impl Ledger {
         }
         account.cost = account.cost_by_provider.iter().sum();
         let earned = self.worth.earned();
-        account.profit = earned.margin - account.cost - earned.lost_leads - earned.refused_parcels;
+        account.profit = earned.less_losses() - account.cost;
         account.margin = earned.margin;
         account.lost_value = earned.lost_value;
         account.lost_leads = earned.lost_leads;
         account.refused_parcels = earned.refused_parcels;
+        account.saved_value = earned.saved_value;
+        account.late_orders = earned.late_orders;
+        account.incident_loss = earned.incident_loss;
         account.orders_kept = earned.orders_kept.iter().sum();
         account.orders_kept_by_type = earned.orders_kept;
         account.sold_by_type = earned.sold;
@@ -188,15 +190,11 @@ impl Ledger {
     /// What a provider's invoices are made of.
     fn with_invoicing<T>(&self, index: usize, meters: Option<&Meters>, ask: impl FnOnce(Invoicing<'_>) -> T) -> T {
         let payee = self.payees.get(index);
-        let costs = payee.and_then(|payee| payee.costs.as_ref());
-        let peaks = payee.and_then(|payee| payee.peak.as_ref());
-        let peaks = peaks.map(|peak| peak.by_month(self.months.len())).unwrap_or_default();
-        let own = |month: usize, part: Part| {
-            let staff =
-                self.staff.iter().filter(|staff| staff.provider == index).filter_map(|staff| staff.time.as_ref());
-            costs.map_or(Vec::new(), |costs| {
-                costs.lines(worked(staff, month, peaks.get(month).copied().unwrap_or(0)), part)
-            })
+        let own_meter = payee.and_then(|payee| payee.own.as_ref());
+        let months = own_meter.map(|own| own.costs().in_a_row(own.months(), &self.months)).unwrap_or_default();
+        let own = |month: usize, part: Part| match (own_meter, months.get(month)) {
+            (Some(own), Some(used)) => own.costs().lines(used, part),
+            _ => Vec::new(),
         };
         let provider = ProviderId(index as u16);
         ask(Invoicing { provider, months: &self.months, meters, own: &own, figures: &|_| Figures::new() })
@@ -204,7 +202,7 @@ impl Ledger {
 
     /// A provider's invoices, one for each billing month; none for a provider without terms.
     fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, Horizon) {
-        if payee.meters.is_none() && payee.costs.is_none() {
+        if payee.meters.is_none() && payee.own.is_none() {
             return (Vec::new(), Horizon::default());
         }
         self.with_invoicing(index, payee.meters.as_ref(), |invoicing| {
@@ -215,11 +213,6 @@ impl Ledger {
     /// What of an invoice is a cost.
     fn paid(&self, invoice: &Invoice) -> Decimal {
         if self.recovering_vat { invoice.net_here() } else { invoice.total }
-    }
-
-    fn payee(&mut self, group: GroupId) -> Option<&mut Payee> {
-        let provider = self.staff.get(group.index())?.provider;
-        self.payees.get_mut(provider)
     }
 }
 
@@ -249,11 +242,11 @@ impl Ledger {
     /// Tells providers of a contact of a person that reached them: the one it was dealt to, and the one that answered.
     #[inline(never)]
     fn deliver(&mut self, leg: &Leg) {
-        let provider =
-            |group: Option<GroupId>| group.and_then(|group| self.staff.get(group.index())).map(|staff| staff.provider);
+        let provider = |group: Option<GroupId>| group.and_then(|group| self.staff.get(group.index()).copied());
         let by = provider(leg.by.filter(|_| leg.fate == Fate::Answered));
         let (home, before) = (provider(leg.home), provider(leg.diverted_from));
         let mut told: [Option<usize>; 3] = [None; 3];
+        let month = self.always.month(leg.at);
         // Who answered had it by its own clock; it was dealt to the other and not answered there, or sent on at once.
         let waits = [
             (by, true, if home.is_none() || home == by { leg.wait } else { leg.delivered }),
@@ -265,11 +258,27 @@ impl Ledger {
             told[at] = to;
             let Some(payee) = self.payees.get_mut(index) else { continue };
             payee.all_meters().for_each(|meters| meters.delivered(&Delivered { leg, answered, wait }));
+            if let (Some(own), Some(month)) = (&mut payee.own, month) {
+                own.waited(wait, month);
+            }
+        }
+        if told.iter().all(Option::is_none)
+            && let Some(own) = self.pool_line.and_then(|index| self.payees.get_mut(index)?.own.as_mut())
+            && let Some(month) = month
+        {
+            own.waited(leg.wait, month);
         }
     }
 }
 
 impl Recorder for Ledger {
+    #[inline]
+    fn person(&mut self, person: Person) {
+        if self.asking {
+            self.person = Some(person);
+        }
+    }
+
     #[inline]
     fn leg(&mut self, leg: &Leg) {
         if let Some(chain) = leg.chain() {
@@ -284,9 +293,19 @@ impl Recorder for Ledger {
         if leg.fate != Fate::Answered {
             return;
         }
-        let Some(payee) = leg.by.and_then(|group| self.payee(group)) else { return };
+        if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
+            self.worth.first_answer(person.first, leg.ended() - person.at, person.at < leg.at);
+        }
+        let Ledger { staff, payees, always, .. } = self;
+        let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
+        let Some(payee) = payee else { return };
         payee.usage.answered += 1;
         payee.usage.talk += leg.talk;
+        if let Some(own) = payee.own.as_mut().filter(|own| own.counts_contacts())
+            && let Some(month) = always.month(leg.at)
+        {
+            own.contact(leg, month);
+        }
         payee.all_meters().for_each(|meters| meters.answered(leg));
     }
 
@@ -296,7 +315,7 @@ impl Recorder for Ledger {
         }
         self.worth.judged(judged);
         let Ledger { staff, payees, worth, .. } = self;
-        let payee = staff.get(judged.by.index()).and_then(|staff| payees.get_mut(staff.provider));
+        let payee = staff.get(judged.by.index()).and_then(|index| payees.get_mut(*index));
         let Some(payee) = payee else { return };
         for meters in payee.all_meters() {
             meters.judged(judged);
@@ -324,33 +343,38 @@ impl Recorder for Ledger {
         if dial.at < self.from {
             return;
         }
-        let Ledger { robots, payees, .. } = self;
+        let Ledger { robots, payees, always, .. } = self;
         let payee = robots.get(dial.robot.index()).copied().flatten().and_then(|index| payees.get_mut(index));
-        payee.into_iter().flat_map(Payee::all_meters).for_each(|meters| meters.dial(dial));
+        let Some(payee) = payee else { return };
+        payee.all_meters().for_each(|meters| meters.dial(dial));
+        if let (Some(own), Some(month)) = (&mut payee.own, always.month(dial.at)) {
+            own.dial(dial.connected, month);
+        }
     }
 
     fn sms(&mut self, contact: ContactId, at: Time) {
         if at < self.from {
             return;
         }
-        let Ledger { robots, payees, worth, .. } = self;
+        let Ledger { robots, payees, worth, always, .. } = self;
         let robot = worth.robot(contact).and_then(|robot| robots.get(robot.index()).copied().flatten());
         let payee = robot.and_then(|index| payees.get_mut(index));
-        payee.into_iter().flat_map(Payee::all_meters).for_each(|meters| meters.message(contact, at));
+        let Some(payee) = payee else { return };
+        payee.all_meters().for_each(|meters| meters.message(contact, at));
+        if let (Some(own), Some(month)) = (&mut payee.own, always.month(at)) {
+            own.message(month);
+        }
     }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
-        let Some(staff) = self.staff.get_mut(group.index()) else { return };
-        if let Some(time) = &mut staff.time {
-            time.on_duty(&self.always, agents, from, to);
-        }
-        let Some(payee) = self.payees.get_mut(staff.provider) else { return };
+        let Ledger { staff, payees, always, .. } = self;
+        let Some(payee) = staff.get(group.index()).and_then(|index| payees.get_mut(*index)) else { return };
         let start = from.max(self.from);
         if start < to {
             payee.usage.productive += Span((to - start).0.saturating_mul(i64::from(agents)));
         }
-        if let Some(peak) = &mut payee.peak {
-            peak.on_duty(&self.always, agents, from, to);
+        if let Some(own) = &mut payee.own {
+            own.on_duty(always, group, agents, from, to);
         }
         payee.all_meters().for_each(|meters| meters.on_duty(group, agents, from, to));
     }

@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod metering;
 pub mod money;
 pub mod months;
+mod own_meter;
 mod staff;
 mod together;
 pub mod value;
@@ -39,6 +40,7 @@ pub use in_house::InHouse;
 pub use invoicing::Invoicing;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
+pub use staff::left_of_productive;
 
 use rust_decimal::Decimal;
 
@@ -106,7 +108,7 @@ impl ProviderTerms {
         let reports = provider.maybe("reports").map_or(Some(None), |at| Reports::read(&at).map(Some))?;
         let reading = &Reading { reports, ..*reading };
         let contract = provider.maybe("contract").map(|at| Contract::read(at.table()?, reading));
-        let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?));
+        let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?, reading));
         let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
         // A key that is there but could not be read has said why; the terms are then not known.
         let bad = contract.is_some_and(|read| read.is_none()) || costs.is_some_and(|read| read.is_none());
@@ -114,7 +116,27 @@ impl ProviderTerms {
             provider.at().problem("\"cost_plus\" needs the vendor's own costs: write them as [providers.X.costs]");
             return None;
         }
-        (!bad).then_some(terms)
+        let clash = terms.clash();
+        if let (Some(line), Some(at)) = (&clash, provider.maybe("contract")) {
+            at.problem(format!(
+                "\"{line}\" is a line of this contract and of \"costs\"; give the clause a \"name\" of its own"
+            ));
+        }
+        (!bad && clash.is_none()).then_some(terms)
+    }
+
+    /// A line that the contract and the own costs both have; where the contract is reckoned on costs, only its lines are billed.
+    fn clash(&self) -> Option<String> {
+        let (contract, costs) = (self.contract.as_ref()?, self.costs.as_ref()?);
+        if contract.is_cost_plus() {
+            return None;
+        }
+        let own = costs.line_names();
+        let names = contract
+            .entries
+            .iter()
+            .flat_map(|entry| std::iter::once(&entry.name).chain(entry.derived.iter().map(|(name, _)| name)));
+        names.map(|name| name.to_string()).find(|name| own.contains(name))
     }
 
     /// Whether bills carry VAT, so that the scenario must say whether it is got back.

@@ -1,18 +1,18 @@
 //! Paid time of own groups and the peak of agents on duty, by month.
 //!
-//! In: the roster, agents on duty. Out: paid microseconds and seats. Knows no wage.
+//! In: the roster, agents on duty. Out: worked and paid microseconds within the roster and past it, and seats. Knows no wage.
 //!
-//! A roster that counts people on the phones is what is worked: paid time is the time on duty (overtime past the end of a
-//! shift included) / (1 − shrinkage). A roster that counts people scheduled has its sickness, breaks and lateness in it:
-//! paid time is the roster, and what is worked past it, / (1 − leave − training − meetings − coaching).
+//! A roster that counts people on the phones is what is worked: paid time is the time on duty / (1 − shrinkage). A roster
+//! that counts people scheduled has its sickness, breaks and lateness in it: paid time is the roster / (1 − leave −
+//! training − meetings − coaching). What is worked past the roster is kept apart: overtime has a price of its own, or is paid
+//! in the same way.
 
 use rust_decimal::Decimal;
 
-use super::in_house::Worked;
 use super::money::decimal;
 use super::window::Counted;
-use crate::centre::group::{RosterCounts, Shrinkage};
-use crate::centre::{Calendar, Group};
+use crate::centre::group::{RosterCounts, Shrinkage, ShrinkageMethod};
+use crate::centre::{Calendar, Centre, Group, ProviderId};
 use crate::units::Time;
 
 /// The roster as spans: from, to, agents.
@@ -34,8 +34,10 @@ pub struct GroupTime {
     /// 1 − the part of paid time that the counted time does not contain.
     left: Decimal,
     roster: Vec<(Time, Time, u32)>,
-    /// Agents × microseconds by month: on duty, or past the roster where the roster counts people scheduled.
-    worked: Vec<i64>,
+    /// Agents × microseconds on duty within the roster, by month.
+    within: Vec<i64>,
+    /// Agents × microseconds on duty past the roster, by month.
+    past: Vec<i64>,
     /// Agents × microseconds on the roster by month.
     scheduled: Vec<i64>,
 }
@@ -43,48 +45,78 @@ pub struct GroupTime {
 impl GroupTime {
     /// Time at zero.
     pub fn new(group: &Group, calendar: &Calendar, always: &Counted) -> GroupTime {
-        let mut scheduled = vec![0; calendar.months.len()];
+        let months = calendar.months.len();
+        let mut scheduled = vec![0; months];
         let roster = roster(group, calendar);
         for (from, to, agents) in &roster {
             add(&mut scheduled, always, *agents, *from, *to);
         }
-        let left = Decimal::ONE - off_the_clock(&group.shrinkage, group.roster_counts);
-        let worked = vec![0; calendar.months.len()];
-        GroupTime { counts: group.roster_counts, left: left.max(decimal(1e-3)), roster, worked, scheduled }
+        GroupTime {
+            counts: group.roster_counts,
+            left: left_of_paid(&group.shrinkage, group.roster_counts),
+            roster,
+            within: vec![0; months],
+            past: vec![0; months],
+            scheduled,
+        }
     }
 
     /// Back to zero.
     pub fn reset(&mut self) {
-        self.worked.fill(0);
+        self.within.fill(0);
+        self.past.fill(0);
     }
 
     /// So many agents were on duty.
     pub fn on_duty(&mut self, always: &Counted, agents: u32, from: Time, to: Time) {
-        if self.counts == RosterCounts::OnPhones {
-            return add(&mut self.worked, always, agents, from, to);
-        }
-        // Only what goes beyond the roster: the gaps between its spans and the spans themselves.
+        // Past the roster is what goes beyond it: the gaps between its spans, and more people than its spans have.
         let mut at = from;
         let first = self.roster.partition_point(|(_, end, _)| *end <= from);
         for (start, end, rostered) in self.roster.iter().skip(first).take_while(|(start, _, _)| *start < to) {
-            add(&mut self.worked, always, agents, at, (*start).max(at));
-            add(&mut self.worked, always, agents.saturating_sub(*rostered), (*start).max(at), (*end).min(to));
-            at = (*end).min(to);
+            let (start, end) = ((*start).max(at), (*end).min(to));
+            add(&mut self.past, always, agents, at, start);
+            add(&mut self.past, always, agents.saturating_sub(*rostered), start, end);
+            add(&mut self.within, always, agents.min(*rostered), start, end);
+            at = end;
         }
-        add(&mut self.worked, always, agents, at, to);
+        add(&mut self.past, always, agents, at, to);
     }
 
-    /// Paid microseconds of a month.
-    pub fn paid(&self, month: usize) -> Decimal {
-        let of = |sums: &[i64]| Decimal::from(sums.get(month).copied().unwrap_or(0));
-        match self.counts {
-            RosterCounts::OnPhones => of(&self.worked) / self.left,
-            RosterCounts::Scheduled => (of(&self.scheduled) + of(&self.worked)) / self.left,
-        }
+    /// Microseconds of a month on duty within the roster, and past it.
+    pub fn worked(&self, month: usize) -> (Decimal, Decimal) {
+        (of_month(&self.within, month), of_month(&self.past, month))
+    }
+
+    /// Paid microseconds of a month: for the roster, and for what was worked past it.
+    pub fn paid(&self, month: usize) -> (Decimal, Decimal) {
+        let counted = match self.counts {
+            RosterCounts::OnPhones => &self.within,
+            RosterCounts::Scheduled => &self.scheduled,
+        };
+        (of_month(counted, month) / self.left, of_month(&self.past, month) / self.left)
     }
 }
 
-fn add(sums: &mut [i64], always: &Counted, agents: u32, from: Time, to: Time) {
+fn of_month(sums: &[i64], month: usize) -> Decimal {
+    Decimal::from(sums.get(month).copied().unwrap_or(0))
+}
+
+/// 1 − the share of paid time that is not in what the roster counts, never 0.
+pub fn left_of_paid(shrinkage: &Shrinkage, counts: RosterCounts) -> Decimal {
+    let mut parts = shrinkage.before_the_roster().to_vec();
+    if counts == RosterCounts::OnPhones {
+        parts.extend(shrinkage.on_the_roster());
+    }
+    let parts = parts.into_iter().map(decimal);
+    let left = match shrinkage.method {
+        ShrinkageMethod::Additive => Decimal::ONE - parts.sum::<Decimal>(),
+        ShrinkageMethod::Multiplicative => parts.fold(Decimal::ONE, |left, part| left * (Decimal::ONE - part)),
+    };
+    left.max(decimal(1e-3))
+}
+
+/// Adds agents × microseconds within [from, to) to the months in which they count.
+pub fn add(sums: &mut [i64], always: &Counted, agents: u32, from: Time, to: Time) {
     if agents == 0 || from >= to {
         return;
     }
@@ -95,15 +127,22 @@ fn add(sums: &mut [i64], always: &Counted, agents: u32, from: Time, to: Time) {
     }
 }
 
-/// The share of paid time that is not in what the roster counts.
-fn off_the_clock(shrinkage: &Shrinkage, counts: RosterCounts) -> Decimal {
-    let always = [shrinkage.leave, shrinkage.training, shrinkage.meetings, shrinkage.coaching];
-    let present = [shrinkage.sickness, shrinkage.breaks, shrinkage.adherence];
-    let sum = |parts: &[f64]| parts.iter().map(|part| decimal(*part)).sum::<Decimal>();
-    match counts {
-        RosterCounts::OnPhones => sum(&always) + sum(&present),
-        RosterCounts::Scheduled => sum(&always),
+/// 1 − shrinkage of a provider's people, for months of which only productive hours are known: its groups in proportion to
+/// their rosters. Productive hours divided by it are paid hours.
+pub fn left_of_productive(centre: &Centre, provider: ProviderId) -> Decimal {
+    let (mut productive, mut paid) = (Decimal::ZERO, Decimal::ZERO);
+    for group in centre.groups.iter().filter(|group| group.provider == provider) {
+        let rostered: Decimal = roster(group, &centre.calendar)
+            .iter()
+            .map(|(from, to, agents)| Decimal::from((*to - *from).0) * Decimal::from(*agents))
+            .sum();
+        // A roster that is still to be sized, or that has nobody, counts like any other.
+        let weight = if rostered.is_zero() { Decimal::ONE } else { rostered };
+        productive += weight;
+        paid += weight / left_of_paid(&group.shrinkage, RosterCounts::OnPhones);
     }
+    // Seven shares of a whole are written to a few digits; what division adds behind them is dropped.
+    if paid.is_zero() { Decimal::ONE } else { (productive / paid).round_dp(20) }
 }
 
 /// The most agents of a provider on duty at once, by month.
@@ -147,9 +186,4 @@ impl Peak {
         }
         peaks
     }
-}
-
-/// A month of own agents: paid time of all groups, peak of all together.
-pub fn worked<'a>(groups: impl Iterator<Item = &'a GroupTime>, month: usize, peak: u32) -> Worked {
-    Worked { paid: groups.map(|group| group.paid(month)).sum(), peak }
 }

@@ -134,21 +134,27 @@ fn reading<T>(text: &str, read: impl FnOnce(At<'_>) -> Option<T>) -> (Option<T>,
     (found, log.into_problems().into_iter().map(|problem| problem.message).collect())
 }
 
-fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
+/// Reads a table of money with the names of the shop.
+fn read_money<T>(
+    text: &str,
+    read: impl Fn(crate::document::Table<'_>, &Reading<'_>) -> Option<T>,
+) -> (Option<T>, Vec<String>) {
     let (calendar, contacts) = (calendar(date(2026, 11, 1), 30, "UTC"), ["calls".to_owned(), "orders".to_owned()]);
-    reading(text, |root| {
-        Contract::read(
-            root.table()?,
-            &Reading {
-                calendar: &calendar,
-                contacts: &contacts,
-                groups: &["agents".to_owned()],
-                trunks: &["city".to_owned(), "free".to_owned()],
-                robots: &["confirm".to_owned()],
-                reports: None,
-            },
-        )
-    })
+    let groups = ["agents".to_owned()];
+    let (trunks, robots) = (["city".to_owned(), "free".to_owned()], ["confirm".to_owned()]);
+    let names = Reading {
+        calendar: &calendar,
+        contacts: &contacts,
+        groups: &groups,
+        trunks: &trunks,
+        robots: &robots,
+        reports: None,
+    };
+    reading(text, |root| read(root.table()?, &names))
+}
+
+fn read_contract(text: &str) -> (Option<Contract>, Vec<String>) {
+    read_money(text, Contract::read)
 }
 
 /// A contract without problems.
@@ -166,13 +172,13 @@ pub fn problems(text: &str) -> Vec<String> {
 
 /// Own costs without problems.
 pub fn costs(text: &str) -> InHouse {
-    let (costs, problems) = reading(text, |root| InHouse::read(root.table()?));
+    let (costs, problems) = read_money(text, InHouse::read);
     costs.unwrap_or_else(|| panic!("{text}\n{problems:#?}"))
 }
 
 /// What is wrong with own costs.
 pub fn cost_problems(text: &str) -> Vec<String> {
-    reading(text, |root| InHouse::read(root.table()?)).1
+    read_money(text, InHouse::read).1
 }
 
 /// The shop of the tests.

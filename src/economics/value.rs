@@ -1,17 +1,21 @@
 //! What contacts are worth: margin of sales and of orders that stand, what is lost, what comes back.
 //!
-//! In: sales, chains and orders of a replication. Out: margin, lost value, refused parcels. Knows no cost.
+//! In: sales, chains and orders of a replication. Out: margin, lost and saved value, refused parcels, losses by incidents.
+//! Knows no cost.
 //!
 //! Sales and lost chains are counted; how many orders stand after a confirmation is expected, not drawn: each order adds its
-//! chance to be kept (`decay` at the delay of its confirmation).
+//! chance to be kept (`decay` at the delay of its confirmation). Who is answered at a later try was saved by a follow-up: his
+//! lead and his margin are not lost. An incident costs its loss by the minute from the person's first try to the first answer.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use super::clauses::facts::Sale;
+use super::clauses::facts::{Sale, VALUE};
 use super::money::{cents, decimal};
 use crate::centre::contact::Value;
 use crate::centre::{ContactId, ContactType, RobotId};
 use crate::engine::facts::{Chain, Judged, OrderEnd, Work};
+use crate::units::Span;
 
 /// Counts of one contact type.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,6 +23,12 @@ struct Counts {
     sold: u64,
     people: u64,
     lost: u64,
+    /// People who were answered at a later try than their first.
+    saved: u64,
+    /// Microseconds for which incidents were open, each at most its longest.
+    open: i64,
+    /// Orders that might stand: all but those that were cancelled.
+    orders: u64,
     /// Orders expected to stand, of those confirmed.
     kept_confirmed: f64,
     /// Orders expected to stand without ever having been confirmed.
@@ -30,6 +40,8 @@ struct Counts {
 pub struct Worth {
     contacts: Vec<ContactType>,
     counts: Vec<Counts>,
+    /// What an order is worth, in parts of the currency, by contact type.
+    order_values: Vec<i64>,
 }
 
 /// What a replication earned and lost, rounded to the cent by contact type.
@@ -39,10 +51,16 @@ pub struct Earned {
     pub margin: Decimal,
     /// Lead cost and expected margin of chains never answered.
     pub lost_value: Decimal,
+    /// Lead cost and expected margin of people whom only a later try reached.
+    pub saved_value: Decimal,
     /// Lead cost of chains never answered.
     pub lost_leads: Decimal,
+    /// Margin of orders that did not stand because their confirmation came late or never.
+    pub late_orders: Decimal,
     /// What parcels cost that come back.
     pub refused_parcels: Decimal,
+    /// What incidents cost until they were answered.
+    pub incident_loss: Decimal,
     /// Expected orders that stood, by contact type.
     pub orders_kept: Vec<f64>,
     /// Sales by contact type.
@@ -51,10 +69,29 @@ pub struct Earned {
     pub people: Vec<u64>,
 }
 
+impl Earned {
+    /// What is left of the margin beside cost: margins that are missing are not subtracted again.
+    pub fn less_losses(&self) -> Decimal {
+        self.margin - self.lost_leads - self.refused_parcels - self.incident_loss
+    }
+}
+
 impl Worth {
     /// Counters at zero for these contact types.
     pub fn new(contacts: &[ContactType]) -> Worth {
-        Worth { contacts: contacts.to_vec(), counts: vec![Counts::default(); contacts.len()] }
+        let parts =
+            |contact: &ContactType| contact.value.order_value.map(|value| (value * Decimal::from(VALUE)).round());
+        let order_values = contacts.iter().map(|contact| parts(contact).and_then(|value| value.to_i64()).unwrap_or(0));
+        Worth {
+            contacts: contacts.to_vec(),
+            counts: vec![Counts::default(); contacts.len()],
+            order_values: order_values.collect(),
+        }
+    }
+
+    /// Whether anything depends on when a person is answered first: incidents, or follow-ups that may save somebody.
+    pub fn asks_for_first_answers(&self) -> bool {
+        self.contacts.iter().any(|contact| contact.value.incident.is_some() || !contact.follow_ups.is_empty())
     }
 
     /// Back to zero.
@@ -69,11 +106,29 @@ impl Worth {
         }
     }
 
+    /// A person whose first try was of this type is answered for the first time, so long after that try; `again` if it took
+    /// more than one.
+    pub fn first_answer(&mut self, first: ContactId, after: Span, again: bool) {
+        let incident = self.contacts.get(first.index()).and_then(|contact| contact.value.incident);
+        let inbound = self.contacts.get(first.index()).is_some_and(ContactType::is_inbound);
+        let Some(counts) = self.counts.get_mut(first.index()).filter(|_| inbound) else { return };
+        counts.saved += u64::from(again);
+        if let Some(incident) = incident {
+            counts.open = counts.open.saturating_add(after.min(incident.at_most).0);
+        }
+    }
+
     /// A chain ended.
     pub fn chain(&mut self, chain: &Chain) {
-        if let Some(counts) = self.counts.get_mut(chain.first.index()) {
-            counts.people += 1;
-            counts.lost += u64::from(!chain.answered);
+        let incident = self.contacts.get(chain.first.index()).and_then(|contact| contact.value.incident);
+        let Some(counts) = self.counts.get_mut(chain.first.index()) else { return };
+        counts.people += 1;
+        if chain.answered {
+            return;
+        }
+        counts.lost += 1;
+        if let Some(incident) = incident {
+            counts.open = counts.open.saturating_add(incident.at_most.0);
         }
     }
 
@@ -87,6 +142,7 @@ impl Worth {
             None if work.done.is_some() => OrderEnd::Confirmed,
             None => OrderEnd::Unreached,
         };
+        counts.orders += u64::from(end != OrderEnd::Cancelled);
         match end {
             OrderEnd::Confirmed => counts.kept_confirmed += contact.kept_after(work.done.map(|done| done - work.at)),
             OrderEnd::Unreached => counts.kept_unconfirmed += contact.kept_after(None),
@@ -96,7 +152,9 @@ impl Worth {
 
     /// What a sale of a type is, for those who are paid for it.
     pub fn sale(&self, contact: ContactId) -> Sale<'_> {
-        Sale { contact, value: 0, items: &[] }
+        let value = self.contacts.get(contact.index()).map(|contact| &contact.value);
+        let of_order = self.order_values.get(contact.index()).copied().unwrap_or(0);
+        Sale { contact, value: of_order, items: value.map_or(&[], |value| &value.items) }
     }
 
     /// The robot that works a type first.
@@ -126,25 +184,40 @@ fn is_order(contact: &ContactType) -> bool {
 }
 
 fn add(earned: &mut Earned, contact: &ContactType, counts: &Counts) {
-    let Value { conversion, margin, lead_cost, refused_confirmed, refused_unconfirmed, parcel_cost } = &contact.value;
+    let value = &contact.value;
     // The margin of an order is earned when the order stands; a sale on the same call is the same margin.
     let sold = if is_order(contact) { Decimal::ZERO } else { Decimal::from(counts.sold) };
     let kept = counts.kept_confirmed + counts.kept_unconfirmed;
-    let refused = counts.kept_confirmed * refused_confirmed + counts.kept_unconfirmed * refused_unconfirmed;
+    let late = (counts.orders as f64 - kept).max(0.0);
+    let refused = counts.kept_confirmed * value.refused_confirmed + counts.kept_unconfirmed * value.refused_unconfirmed;
+    let refused = decimal(refused) + sold * decimal(value.refused_sold);
     let lost = Decimal::from(counts.lost);
-    earned.margin += cents((sold + decimal(kept)) * margin);
-    earned.lost_leads += cents(lost * lead_cost);
-    earned.lost_value += cents(lost * (lead_cost + decimal(*conversion) * margin));
-    earned.refused_parcels += cents(decimal(refused) * parcel_cost);
+    earned.margin += cents((sold + decimal(kept)) * value.margin);
+    earned.lost_leads += cents(lost * value.lead_cost);
+    earned.lost_value += cents(lost * of_a_person(value));
+    earned.saved_value += cents(Decimal::from(counts.saved) * of_a_person(value));
+    earned.late_orders += cents(decimal(late) * value.margin);
+    earned.refused_parcels += cents(refused * value.parcel_cost);
+    if let Some(incident) = value.incident {
+        let minutes = Decimal::from(counts.open) / Decimal::from(Span::minutes(1).0);
+        earned.incident_loss += cents(minutes * incident.loss_per_minute);
+    }
     earned.orders_kept.push(kept);
     earned.sold.push(counts.sold);
     earned.people.push(counts.people);
 }
 
+/// What is lost with a person who is never answered: what the call had cost, and the margin that was to be expected.
+fn of_a_person(value: &Value) -> Decimal {
+    value.lead_cost + decimal(value.conversion) * value.margin
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::Worth;
     use crate::centre::ContactId;
+    use crate::centre::contact::Incident;
     use crate::economics::testing::{CALLS, ORDERS, Shop, at, judged, money};
     use crate::engine::facts::{Chain, OrderEnd, Recorder, Work};
     use crate::units::Span;
@@ -197,5 +270,60 @@ mod tests {
         });
         assert!((account.orders_kept - 1.4).abs() < 1e-12);
         assert_eq!(account.margin, money("1260.00"));
+    }
+
+    #[test]
+    fn an_incident_costs_by_the_minute_until_the_first_answer_and_all_where_nobody_answers() {
+        let mut kind = Shop::free().model().centre.contacts[CALLS.index()].clone();
+        kind.value = crate::centre::contact::Value {
+            incident: Some(Incident { loss_per_minute: money("40"), at_most: Span::minutes(30) }),
+            ..Default::default()
+        };
+        let mut worth = Worth::new(&[kind]);
+        worth.first_answer(CALLS, Span::ZERO, false);
+        worth.first_answer(CALLS, Span::seconds(90), false);
+        worth.first_answer(CALLS, Span::hours(2), true);
+        worth.chain(&chain(CALLS, true));
+        worth.chain(&chain(CALLS, false));
+        let earned = worth.earned();
+        // 1.5 + 30 + 30 minutes of 40.
+        assert_eq!(earned.incident_loss, money("2460.00"));
+        assert_eq!(earned.less_losses(), money("-2460.00"));
+    }
+
+    #[test]
+    fn a_person_whom_a_later_try_reached_is_saved_and_not_lost() {
+        // The test shop: lead cost 80, conversion 0.075, margin 900.
+        let mut worth = Worth::new(&Shop::free().model().centre.contacts);
+        worth.first_answer(CALLS, Span::minutes(5), true);
+        worth.first_answer(CALLS, Span::minutes(1), false);
+        worth.chain(&chain(CALLS, true));
+        worth.chain(&chain(CALLS, true));
+        let earned = worth.earned();
+        assert_eq!((earned.saved_value, earned.lost_value), (money("147.50"), money("0")));
+        assert_eq!(earned.less_losses(), money("0"));
+    }
+
+    #[test]
+    fn late_orders_are_the_margin_that_delay_took_and_are_not_subtracted_again() {
+        let account = Shop::free().account(|ledger| {
+            ledger.work(&order(Some(OrderEnd::Confirmed), Some(Span::minutes(5))));
+            ledger.work(&order(Some(OrderEnd::Cancelled), Some(Span::minutes(5))));
+            ledger.work(&order(Some(OrderEnd::Unreached), None));
+        });
+        // Two orders might have stood, 1.4 did: 0.6 x 900.
+        assert_eq!(account.late_orders, money("540.00"));
+        assert_eq!(account.profit, account.margin - account.refused_parcels);
+    }
+
+    #[test]
+    fn parcels_of_sales_may_come_back_too() {
+        let mut kind = Shop::free().model().centre.contacts[CALLS.index()].clone();
+        kind.value.refused_sold = 0.05;
+        kind.value.parcel_cost = money("120");
+        let mut worth = Worth::new(&[kind]);
+        (0..20).for_each(|_| worth.judged(&judged("9:00", true)));
+        let earned = worth.earned();
+        assert_eq!((earned.margin, earned.refused_parcels), (money("18000.00"), money("120.00")));
     }
 }

@@ -68,8 +68,15 @@ impl Chains {
     #[inline(always)]
     pub fn person(&self, contact: &Contact) -> Person {
         match self.chains.get(contact.chain as usize) {
-            Some(state) => Person { first: ContactId(state.root), number: state.root_number },
-            None => Person { first: ContactId(contact.contact), number: contact.number },
+            Some(state) => Person {
+                first: ContactId(state.root),
+                number: state.root_number,
+                at: state.root_at,
+                answered: state.answered,
+            },
+            None => {
+                Person { first: ContactId(contact.contact), number: contact.number, at: contact.at, answered: false }
+            }
         }
     }
 

@@ -182,6 +182,10 @@ pub struct Person {
     pub first: ContactId,
     /// Its number within its type, from 0 in the order of first attempts.
     pub number: u64,
+    /// When it arrived.
+    pub at: Time,
+    /// Whether any contact of the chain was answered before this leg.
+    pub answered: bool,
 }
 
 /// Receives the facts of one replication.

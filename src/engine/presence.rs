@@ -12,7 +12,7 @@ pub fn steps(plan: &Plan<'_>, luck: &Luck, steps: &mut Vec<RosterEvent>) {
     steps.clear();
     for (group, known) in plan.rosters.iter().enumerate() {
         let facts = &plan.model.centre.groups[group];
-        let away = facts.shrinkage.breaks + facts.shrinkage.adherence;
+        let away = facts.shrinkage.within_the_day();
         if facts.roster_counts == RosterCounts::OnPhones || facts.shrinkage.sickness + away <= 0.0 {
             steps.extend_from_slice(known);
         } else {
@@ -38,7 +38,7 @@ fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], ou
     let facts = &plan.model.centre.groups[group];
     let name = crate::random::hash_name(&facts.name);
     let slots = facts.most_agents();
-    let away = facts.shrinkage.breaks + facts.shrinkage.adherence;
+    let away = facts.shrinkage.within_the_day();
     let sick: Vec<Vec<bool>> = (0..calendar.days.len())
         .map(|day| {
             (0..slots)

@@ -58,8 +58,8 @@ impl<R: Recorder> Simulation<'_, R> {
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
         let simple = !care.talk_end && !contact.holds_something();
-        let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
         self.out.person(self.chains.person(contact));
+        let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
             at: contact.at,

@@ -48,6 +48,9 @@ pub struct MoneyMeasures {
     lost_value: Sample,
     lost_leads: Sample,
     refused_parcels: Sample,
+    saved_value: Sample,
+    late_orders: Sample,
+    incident_loss: Sample,
     orders_kept: Sample,
 }
 
@@ -59,6 +62,7 @@ impl MoneyMeasures {
             !contact.value.margin.is_zero()
                 || !contact.value.lead_cost.is_zero()
                 || !contact.value.parcel_cost.is_zero()
+                || contact.value.incident.is_some()
         });
         let names = scenario.model.centre.providers.iter().map(|provider| (provider.name.clone(), Sums::default()));
         MoneyMeasures {
@@ -80,6 +84,9 @@ impl MoneyMeasures {
             lost_value: Sample::default(),
             lost_leads: Sample::default(),
             refused_parcels: Sample::default(),
+            saved_value: Sample::default(),
+            late_orders: Sample::default(),
+            incident_loss: Sample::default(),
             orders_kept: Sample::default(),
         }
     }
@@ -112,6 +119,9 @@ impl MoneyMeasures {
         self.lost_value.push(number(account.lost_value));
         self.lost_leads.push(number(account.lost_leads));
         self.refused_parcels.push(number(account.refused_parcels));
+        self.saved_value.push(number(account.saved_value));
+        self.late_orders.push(number(account.late_orders));
+        self.incident_loss.push(number(account.incident_loss));
         self.orders_kept.push(account.orders_kept);
     }
 
@@ -155,6 +165,9 @@ impl MoneyMeasures {
             ("lost_value", &self.lost_value),
             ("lost_leads", &self.lost_leads),
             ("refused_parcels", &self.refused_parcels),
+            ("saved_value", &self.saved_value),
+            ("late_orders", &self.late_orders),
+            ("incident_loss", &self.incident_loss),
         ];
         for (name, sample) in means {
             results.total.by_name.insert(name.to_owned(), sample.estimate(confidence).in_cents());
@@ -189,7 +202,7 @@ fn paid_time(group: &Group, scenario: &Scenario) -> Paid {
             f64::from(step.agents) * (until - step.at.max(from)).in_seconds().max(0.0)
         })
         .sum();
-    let away = shrinkage.leave + shrinkage.training + shrinkage.meetings + shrinkage.coaching;
+    let away = shrinkage.together(&shrinkage.before_the_roster());
     Paid::Scheduled(rostered / (1.0 - away))
 }
 

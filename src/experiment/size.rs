@@ -35,7 +35,7 @@ pub fn required(model: &Model) -> Vec<Vec<u32>> {
 fn scheduled(group: &Group, on_phones: u32) -> u32 {
     let away = match group.roster_counts {
         RosterCounts::OnPhones => 0.0,
-        RosterCounts::Scheduled => group.shrinkage.sickness + group.shrinkage.breaks + group.shrinkage.adherence,
+        RosterCounts::Scheduled => group.shrinkage.together(&group.shrinkage.on_the_roster()),
     };
     // A part of an agent that rounding alone has made asks for nobody.
     (f64::from(on_phones) / (1.0 - away.min(0.99)) - 1e-9).ceil() as u32

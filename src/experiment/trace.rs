@@ -56,7 +56,7 @@ pub fn trace<E>(
         calendar: &scenario.model.centre.calendar,
         warm_up: Time::START + scenario.run.warm_up,
         replication: 0,
-        person: Person { first: ContactId(0), number: 0 },
+        person: Person { first: ContactId(0), number: 0, at: Time::START, answered: false },
         told,
         refused: None,
     };

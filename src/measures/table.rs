@@ -286,6 +286,19 @@ pub static MEASURES: &[Measure] = &[
     own("lost_leads", Money, MONEY, "lead_cost of chains never answered"),
     own("refused_parcels", Money, MONEY, "parcel_cost of parcels refused"),
     own("lost_value", Money, MONEY, "for each chain never answered: lead_cost + conversion x margin of its first type"),
-    own("profit", Money, MONEY, "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused"),
+    own("saved_value", Money, MONEY, "the same for each person whom only a later try reached"),
+    own("late_orders", Money, MONEY, "margin of orders that did not stand: confirmed late, or never"),
+    own(
+        "incident_loss",
+        Money,
+        MONEY,
+        "loss_per_minute from the first try to the first answer, at most at_most; all of it where nobody answers",
+    ),
+    own(
+        "profit",
+        Money,
+        MONEY,
+        "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused - incident_loss",
+    ),
     own("profit_per_contact", Money, MONEY, "profit / people"),
 ];

@@ -7,6 +7,7 @@ use super::usage::Amount;
 use crate::centre::Calendar;
 use crate::document::{At, Log, parse};
 use crate::economics::clauses::{CLAUSES, Fact};
+use crate::economics::in_house::QUANTITIES;
 use crate::economics::{Contract, Meters, Needed, ProviderTerms, Reading};
 use crate::scenario::calendar::Pattern;
 use crate::units::Time;
@@ -45,6 +46,10 @@ pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
         names.extend(contract.assumed.keys().cloned());
         names.extend(contract.entries.iter().flat_map(|entry| entry.clause.figures()));
     }
+    for costs in terms.iter().filter_map(|terms| terms.costs.as_ref()) {
+        names.extend(costs.needs().into_iter().map(|need| need.name));
+    }
+    names.extend(QUANTITIES.iter().map(|quantity| quantity.name.to_owned()));
     names.extend(FIGURES.map(str::to_owned));
     names.push(ROBOT_CALLS.0.to_owned());
     names.sort();

@@ -46,7 +46,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let waiting = waiting(&table, direction, context);
     let work = work(&table, direction, context);
     let priority = keys::or(&table, "priority", PRIORITY, |at| at.count(1, 9).map(|value| value as u8));
-    let value = keys::or(&table, "value", Default::default(), value::read);
+    let value = keys::or(&table, "value", Default::default(), |at| value::read(at, direction));
     let target = keys::or(&table, "target", base.clone(), |at| target::read(at, base));
     let resolved = keys::maybe(&table, "resolved", At::share);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Contact, context));

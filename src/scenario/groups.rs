@@ -2,7 +2,7 @@
 //!
 //! In: a table of one group. Out: a [`Group`]. Rosters are read in `rosters.rs`.
 
-use crate::centre::group::{Group, RosterCounts, Shrinkage, Skill};
+use crate::centre::group::{Group, RosterCounts, Shrinkage, ShrinkageMethod, Skill};
 use crate::centre::{ContactId, ProviderId};
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
@@ -86,12 +86,14 @@ fn skill(at: &At<'_>, contact: Option<ContactId>) -> Option<Skill> {
 /// Paid time that is not spent on the phones.
 fn shrinkage(at: &At<'_>) -> Option<Shrinkage> {
     let table = at.table()?;
+    let method = keys::or(&table, "method", ShrinkageMethod::Additive, |at| at.one_of(&ShrinkageMethod::ALL));
     let share = |key: &'static str| keys::or(&table, key, 0.0, At::share);
     let (leave, training, meetings, coaching) =
         (share("leave"), share("training"), share("meetings"), share("coaching"));
     let (sickness, breaks, adherence) = (share("sickness"), share("breaks"), share("adherence"));
     table.finish();
     let shrinkage = Shrinkage {
+        method: method?,
         leave: leave?,
         training: training?,
         meetings: meetings?,

@@ -20,6 +20,7 @@ pub mod like;
 pub mod load;
 pub mod names;
 pub mod options;
+pub mod orders;
 pub mod providers;
 pub mod resolved;
 pub mod robots;

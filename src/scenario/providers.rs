@@ -30,6 +30,13 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
             reports: None,
         },
     );
+    if let (Some(kind), Some(costs), Some(at)) =
+        (kind, terms.as_ref().and_then(|terms| terms.costs.as_ref()), table.maybe("costs"))
+        && let Some(why) = costs.contradiction(kind)
+    {
+        at.problem(why);
+        return None;
+    }
     table.finish();
     Some((Provider { name: name.to_owned(), kind: kind? }, terms?))
 }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Contract, Entry, contradictions};
 use crate::document::{At, Table, Value};
+use crate::economics::Reading;
 use crate::economics::clauses::exchange::Exchange;
 use crate::economics::clauses::index::Index;
 use crate::economics::clauses::month::Figures;
@@ -15,7 +16,6 @@ use crate::economics::clauses::ramp::Ramp;
 use crate::economics::clauses::term::Term;
 use crate::economics::clauses::vat::Vat;
 use crate::economics::clauses::{CLAUSES, Context, Kind, Known};
-use crate::economics::{Reading, in_house};
 use crate::units::shown;
 
 /// Names of lines that the invoice itself has.
@@ -161,7 +161,7 @@ impl Clauses {
 
     /// Takes a name for a line; false, and a problem, if it has an owner.
     fn take(&mut self, place: &At<'_>, name: &str) -> bool {
-        if RESERVED.contains(&name) || in_house::LINES.contains(&name) {
+        if RESERVED.contains(&name) {
             place.problem(format!(
                 "\"{}\" is a line that invoices have by themselves; choose another name",
                 shown(name)

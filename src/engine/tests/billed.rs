@@ -48,8 +48,12 @@ fn a_person_who_calls_again_is_so_much_later_than_the_end_of_the_last_talk() {
         ]
     );
     // The person is told with each leg: the first and the second caller.
-    let person = |number| Person { first: ContactId(0), number };
-    assert_eq!(diary.people, [person(0), person(0), person(0), person(1), person(1), person(1)]);
+    let person = |number: u64, answered| {
+        let first = ContactId(0);
+        Person { first, number, at: at(OPEN + 3600 * number as i64), answered }
+    };
+    let (one, other) = ([false, true, true].map(|so| person(0, so)), [false, true, true].map(|so| person(1, so)));
+    assert_eq!(diary.people, [one, other].concat());
 }
 
 #[test]
@@ -72,7 +76,8 @@ fn a_transfer_is_no_repeated_contact_and_the_next_call_counts_from_its_end() {
     let diary = diary(&day(vec![front, second], 1, &[&[OPEN], &[]]));
     let again = OPEN + 60 + 100 + 300;
     assert_eq!(repeats(&diary), [(0, OPEN, None), (1, OPEN + 60, None), (0, again, Some(300))]);
-    assert!(diary.people.iter().all(|person| *person == Person { first: ContactId(0), number: 0 }));
+    let person = |answered| Person { first: ContactId(0), number: 0, at: at(OPEN), answered };
+    assert_eq!(diary.people, [person(false), person(true), person(true)]);
 }
 
 /// A day with one order at ten that a robot calls, and a line for the buyers that it puts through.

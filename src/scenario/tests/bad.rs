@@ -323,6 +323,44 @@ value = { conversion = "0.1" }"#,
     (
         r#"talk_time = "3m""#,
         r#"talk_time = "3m"
+value = { items = [0.5, 0.2] }"#,
+        &[
+            "9: contacts.sales.value.items: the shares of orders with 1, 2, 3 and more items add up to 0.700000; they must add up to 1",
+        ],
+    ),
+    (
+        r#"talk_time = "3m""#,
+        r#"talk_time = "3m"
+value = { incident = { loss_per_minute = 40 } }"#,
+        &[r#"9: contacts.sales.value.incident: "at_most" is missing"#],
+    ),
+    (
+        "[groups.own]",
+        r#"[contacts.work]
+direction = "outbound"
+arrivals.poisson = { per_hour = 1 }
+talk_time = "3m"
+value = { incident = { loss_per_minute = 40, at_most = "1h" } }
+[groups.own]"#,
+        &[
+            "14: contacts.work.value.incident: only people who call report incidents and wait for an answer; for work that comes late give `decay`",
+        ],
+    ),
+    (
+        "[groups.own]\n",
+        r#"[providers.shop]
+kind = "cloud"
+costs = { wage_per_hour = 1, equipment = { price = 100, months = 36 } }
+[groups.own]
+provider = "shop"
+"#,
+        &[
+            r#"12: providers.shop.costs: in the cloud equipment becomes a licence: price it with "platform" = { named = ... }, { concurrent = ... } or { per_minute = ... }"#,
+        ],
+    ),
+    (
+        r#"talk_time = "3m""#,
+        r#"talk_time = "3m"
 value = { margin = -5 }"#,
         &[
             "9: contacts.sales.value.margin: expected an amount of money as a plain number, from 0 to 1000000000000, found the number -5",
