@@ -37,6 +37,19 @@ pub fn list(what: Listed) -> Done {
     out(&lines.join("\n"))
 }
 
+/// Keys of own cost, then the quantities of real months.
+fn costs() -> Vec<(String, String)> {
+    let keys = KEYS.iter().flat_map(|family| family.iter());
+    let keys = keys.map(|key| (key.name.to_owned(), format!("{} [{}]", key.summary, key.unit)));
+    let quantities = QUANTITIES.iter().map(|one| (one.name, one.unit, one.summary));
+    let premiums = ("NAME_hours", "h", "hours worked within the window of the premium called NAME");
+    let quantities = quantities.chain([premiums]);
+    keys.chain(
+        quantities.map(|(name, unit, summary)| (name.to_owned(), format!("of a real month: {summary} [{unit}]"))),
+    )
+    .collect()
+}
+
 /// Each clause with its keys, and the quantities that it counts, by which real months give them.
 fn clauses() -> Vec<(String, String)> {
     let mut rows = Vec::new();
@@ -51,19 +64,6 @@ fn clauses() -> Vec<(String, String)> {
         }
     }
     rows
-}
-
-/// Keys of own cost, then the quantities of real months.
-fn costs() -> Vec<(String, String)> {
-    let keys = KEYS.iter().flat_map(|family| family.iter());
-    let keys = keys.map(|key| (key.name.to_owned(), format!("{} [{}]", key.summary, key.unit)));
-    let quantities = QUANTITIES.iter().map(|one| (one.name, one.unit, one.summary));
-    let premiums = ("NAME_hours", "h", "hours worked within the window of the premium called NAME");
-    let quantities = quantities.chain([premiums]);
-    keys.chain(
-        quantities.map(|(name, unit, summary)| (name.to_owned(), format!("of a real month: {summary} [{unit}]"))),
-    )
-    .collect()
 }
 
 fn with_parameters(summary: &str, parameters: &[&str]) -> String {

@@ -207,13 +207,8 @@ impl Measure {
 
     /// In words: "talk, hold and wrap, rounded up to 60s".
     pub(super) fn in_words(&self) -> String {
-        let parts = [
-            (self.ring, "ring"),
-            (self.queue, "queue"),
-            (self.talk, "talk"),
-            (self.hold, "hold"),
-            (self.wrap, "wrap"),
-        ];
+        let parts =
+            [(self.ring, "ring"), (self.queue, "queue"), (self.talk, "talk"), (self.hold, "hold"), (self.wrap, "wrap")];
         let names: Vec<&str> = parts.iter().filter(|(counts, _)| *counts).map(|(_, name)| *name).collect();
         format!("{}, {}", names.join(" + "), self.steps.in_words())
     }
