@@ -17,9 +17,9 @@ use crate::centre::ProviderId;
 use crate::economics::account::{Invoice, Line};
 use crate::economics::clauses::month::Figures;
 use crate::economics::in_house::OwnMonth;
+use crate::economics::left_of_productive;
 use crate::economics::months::Part;
 use crate::economics::months::{BillingMonth, billing_months};
-use crate::economics::left_of_productive;
 use crate::economics::{Contract, Invoicing, Meters};
 use crate::results::priced::{Bill, BillLine, Comparison, Exchanged, Priced};
 use crate::scenario::{Scenario, Vat};
@@ -256,7 +256,8 @@ fn line(line: &Line) -> BillLine {
         clause: line.clause.to_owned(),
         quantity: line.quantity.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero),
         unit: line.unit.to_owned(),
-        amount: line.amount,
+        // Nothing has no sign.
+        amount: if line.amount.is_zero() { Decimal::ZERO } else { line.amount },
     }
 }
 
