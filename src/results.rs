@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
+pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 
+pub mod contracts;
 pub mod legs;
 pub mod priced;
 
@@ -52,15 +54,21 @@ impl Measures {
 pub struct InvoiceLine {
     /// The provider that is paid.
     pub provider: String,
-    /// The month, `2026-11`.
+    /// The month, `2026-11`; `all` for the sum over the calendar.
     pub month: String,
+    /// The kind of the clause, or the cost line; `net`, `exchange`, `vat` and `total` for what an invoice itself has.
+    #[serde(default)]
+    pub clause: String,
     /// Name of the clause or cost line.
     pub line: String,
     /// Mean quantity.
     pub quantity: f64,
     /// Unit of the quantity: `min`, `h`, `contact`, `month`.
     pub unit: String,
-    /// Amount in currency.
+    /// Currency of the amounts: the contract's, of `exchange` and what follows it the scenario's.
+    #[serde(default)]
+    pub currency: String,
+    /// Amount in that currency.
     pub amount: Estimate,
     /// 5th percentile of the amount over replications.
     pub p5: f64,
@@ -70,6 +78,12 @@ pub struct InvoiceLine {
     pub p95: f64,
     /// The worst replication.
     pub worst: f64,
+    /// Share of replications in which the amount is not nothing: the chance that a minimum, a band or a credit bites.
+    #[serde(default)]
+    pub bites: f64,
+    /// Of the sum over the calendar, the dearest single month of all replications.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worst_month: Option<f64>,
 }
 
 /// Measures of one contact type, of all types, or of a group, at one time of day.
@@ -192,6 +206,20 @@ pub struct Ranked {
     pub significant: bool,
     /// Share of replications in which the target was met.
     pub meets_target: Option<f64>,
+    /// The same of a month over the horizon, by which options are ranked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub horizon_month: Option<RankedMonth>,
+}
+
+/// Money of a month over the horizon, one-off costs spread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RankedMonth {
+    /// Profit.
+    pub profit: Estimate,
+    /// Cost.
+    pub cost: Estimate,
+    /// Profit less the best option's, paired on the same callers.
+    pub against_best: Estimate,
 }
 
 /// An experiment's results.
@@ -217,6 +245,12 @@ pub struct Results {
     pub confidence: f64,
     /// Days of the calendar after warm-up.
     pub days: f64,
+    /// Calendar months after warm-up, where they are whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<f64>,
+    /// Months over which one-off costs are spread; 0 where nobody is paid.
+    #[serde(default)]
+    pub horizon_months: f64,
     /// Why it stopped: `replications`, `precision`, `at_most`.
     pub stopped: String,
     /// What somebody should know.
@@ -227,6 +261,15 @@ pub struct Results {
     pub ranking: Vec<Ranked>,
     /// Crossings; empty without `--over`.
     pub break_even: Vec<serde_json::Value>,
+    /// What contracts say, by provider in file order; empty for `run`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contracts: Vec<ContractTerms>,
+    /// What other terms would save, by option and provider; empty for `run`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Alternative>,
+    /// Where hours cost what minutes do, of each pair of providers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes_or_hours: Vec<MinutesOrHours>,
 }
 
 /// Options in file order, written as an object.

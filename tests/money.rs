@@ -91,9 +91,15 @@ fn the_bill_is_what_the_engine_says_was_answered() {
     // Twelve hours of one agent, and what he finished after closing.
     let hours = line("2026-11", "per_agent_hour").quantity;
     assert!((12.0..12.2).contains(&hours), "{hours}");
-    let totals: f64 =
-        results.invoices.iter().filter(|line| line.line == "total").map(|line| line.amount.mean.unwrap()).sum();
+    let totals: f64 = results
+        .invoices
+        .iter()
+        .filter(|line| line.line == "total" && line.month != "all")
+        .map(|line| line.amount.mean.unwrap())
+        .sum();
     near(mean(&results, "total", "cost"), totals);
+    near(line("all", "monthly_fee").amount.mean.unwrap(), 293.55);
+    assert_eq!(line("all", "monthly_fee").worst_month, Some(193.55));
 }
 
 #[test]

@@ -96,14 +96,23 @@ fn a_bill_is_the_sum_of_its_lines_and_the_bills_are_the_cost() {
         let amount = |line: &Value| line["amount"]["mean"].as_f64().unwrap();
         let mut bills: Vec<(&str, &str)> = Vec::new();
         let mut cost = 0.0;
+        let behind = ["net", "exchange", "vat", "total"];
         for line in lines.iter().filter(|line| line["line"] == "total") {
             let bill = (line["provider"].as_str().unwrap(), line["month"].as_str().unwrap());
             assert!(!bills.contains(&bill), "{bill:?} twice in {what}");
             bills.push(bill);
             let of_bill =
                 lines.iter().filter(|l| (l["provider"].as_str(), l["month"].as_str()) == (Some(bill.0), Some(bill.1)));
-            let sum: f64 = of_bill.filter(|l| l["line"] != "total").map(amount).sum();
+            let of_bill: Vec<&Value> = of_bill.collect();
+            let one = |name: &str| of_bill.iter().find(|l| l["line"] == name).map(|l| amount(l));
+            let sum: f64 =
+                of_bill.iter().filter(|l| !behind.contains(&l["line"].as_str().unwrap())).map(|l| amount(l)).sum();
+            assert!((sum - one("net").unwrap_or(sum)).abs() < 0.005, "{bill:?} in {what}: {sum} is not its net");
+            let sum = one("exchange").unwrap_or(sum) + one("vat").unwrap_or(0.0);
             assert!((sum - amount(line)).abs() < 0.005, "{bill:?} in {what}: {sum} is not {}", amount(line));
+            if bill.1 == "all" {
+                continue;
+            }
             cost += amount(line);
         }
         let total = if bills.is_empty() { 0.0 } else { mean(&option["total"], "cost").unwrap() };

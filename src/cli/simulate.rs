@@ -6,7 +6,7 @@ use busyhour::document::problem::Severity;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
-use busyhour::experiment::{Outcome, Settings, Stop, Threads, estimate, settle, simulate, size};
+use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, settle, simulate_under, size};
 use busyhour::results::{IntervalTables, Results};
 use busyhour::scenario::{self, Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
@@ -145,7 +145,8 @@ impl Job<'_> {
         for (index, (name, scenario)) in self.options.iter().enumerate() {
             bar.option(name);
             let before = traced * self.options.len() as u64 + index as u64 * settings.at_most();
-            let outcome = simulate(scenario, &settings_of_all, &threads, |done| bar.at(before + done))
+            let terms = if self.command == "compare" { Terms::AndOthers } else { Terms::AsWritten };
+            let outcome = simulate_under(scenario, &settings_of_all, &threads, terms, |done| bar.at(before + done))
                 .map_err(|stop| stopped(name, settings.seed, stop))?;
             if settings_of_all.precision.take().is_some() {
                 // Options are compared replication by replication, so all run as many as the first needed.

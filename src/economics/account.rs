@@ -118,9 +118,9 @@ pub struct Account {
     pub sold_by_type: Vec<u64>,
     /// Chains, by the type of their first contact.
     pub people_by_type: Vec<u64>,
-    /// Money a month of 30.4375 days over the decision's horizon, by provider.
+    /// Money a month over the decision's horizon, by provider.
     pub horizon_by_provider: Vec<Horizon>,
-    /// The cost of a provider if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
+    /// What a provider would cost a month over the horizon if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
     ///
     /// [`Contract::alternatives`]: crate::economics::Contract::alternatives
     pub alternatives: Vec<Decimal>,

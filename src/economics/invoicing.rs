@@ -9,11 +9,8 @@ use super::clauses::month::Figures;
 use super::contract::{Billing, Carry};
 use super::metering::Meters;
 use super::money::cents;
-use super::months::{BillingMonth, Part};
+use super::months::{BillingMonth, Part, months_covered};
 use crate::centre::ProviderId;
-
-/// Days of the mean month: 365.25 / 12.
-const DAYS_A_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
 
 /// What a provider's invoices are made of.
 #[derive(Clone, Copy)]
@@ -28,6 +25,12 @@ pub struct Invoicing<'a> {
     pub own: &'a dyn Fn(usize, Part) -> Vec<Line>,
     /// Figures of each month that calls do not give.
     pub figures: &'a dyn Fn(usize) -> Figures,
+}
+
+/// Calendar months from one to another; 0 for what lies before it.
+fn months_since((year, month): (i16, i8), later: &BillingMonth) -> u32 {
+    let months = (i32::from(later.year) - i32::from(year)) * 12 + i32::from(later.month) - i32::from(month);
+    u32::try_from(months).unwrap_or(0)
 }
 
 impl Invoicing<'_> {
@@ -80,42 +83,74 @@ impl Invoicing<'_> {
         invoices
     }
 
-    /// What a month of 30.4375 days costs over so many months, of which the simulated calendar stands for each. `paid` says
-    /// what of an invoice is a cost.
+    /// What a month costs over so many months, of which the simulated calendar stands for each. `paid` says what of an invoice
+    /// is a cost.
     pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
-        let days: Decimal = self.months.iter().flatten().map(|month| month.part.covered).sum();
-        if days.is_zero() || horizon == 0 {
+        let simulated = months_covered(self.months);
+        if simulated.is_zero() || horizon == 0 {
             return Horizon::default();
         }
         // A one-off amount bears tax and is exchanged as the invoice that it stands on.
-        let split = |number: u32| {
+        let split = |number: &dyn Fn(&BillingMonth) -> u32| {
             let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
-            for invoice in self.numbered(&|_| number) {
+            for invoice in self.numbered(number) {
                 let all = paid(&invoice);
-                let is_own = |line: &Line| super::in_house::ONCE.contains(&line.clause);
-                let sum = |of: &dyn Fn(&Line) -> bool| -> Decimal {
-                    let part: Decimal = invoice.lines.iter().filter(|line| of(line)).map(|line| line.amount).sum();
-                    if invoice.net.is_zero() { part } else { part * all / invoice.net }
-                };
-                monthly += all - sum(&|line| line.once);
-                // Months of the simulated calendar stand for all of the contract's: own people are set up in the first alone.
-                once += sum(&|line| line.once && (number == 1 || !is_own(line)));
+                let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
+                let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };
+                once += part;
+                monthly += all - part;
             }
-            (once, monthly * DAYS_A_MONTH / days)
+            (once, monthly / simulated)
         };
+        let each = |number: u32| split(&|_| number).1;
+        // Once is once, however many months were simulated.
+        let before = self.months.iter().flatten().next().map(|first| (first.year, first.month));
+        let in_turn = |month: &BillingMonth| before.map_or(1, |before| months_since(before, month) + 1);
+        let (once, _) = split(&in_turn);
         let contract = self.meters.map(Meters::contract);
         let phases = contract.map_or(vec![(1, horizon)], |contract| contract.phases(horizon));
         let leaving = contract.and_then(|contract| contract.term.as_ref());
         let leaving = leaving.map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(horizon)));
-        let (mut all, mut first) = (leaving, Decimal::ZERO);
+        let mut all = leaving + once;
         for (number, months) in phases {
-            let (once, monthly) = split(number);
-            all += once + monthly * Decimal::from(months);
-            if number == 1 {
-                first = once + monthly;
-            }
+            all += each(number) * Decimal::from(months);
         }
-        let (_, steady) = split(contract.map_or(2, super::Contract::steady));
+        let (first, steady) = (once + each(1), each(contract.map_or(2, super::Contract::steady)));
         Horizon { first: cents(first), steady: cents(steady), mean: cents(all / Decimal::from(horizon)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::economics::account::Horizon;
+    use crate::economics::testing::{Shop, answered, money};
+
+    fn horizon(shop: &Shop, calls: usize, months: u32) -> Horizon {
+        let mut ledger = shop.ledger().over(months);
+        (0..calls).for_each(|_| answered(&mut ledger, "9:00", 60.0));
+        ledger.close().horizon_by_provider.first().copied().unwrap_or_default()
+    }
+
+    #[test]
+    fn discounts_of_the_first_months_count_as_many_months_as_they_last() {
+        let shop = Shop::new("[[per_contact]]\nprice = 10\n[ramp]\nmonths = [0.2, 0.1]");
+        let found = horizon(&shop, 3, 12);
+        // 24, 27 and ten times 30, by twelve.
+        assert_eq!((found.first, found.steady, found.mean), (money("24"), money("30"), money("29.25")));
+    }
+
+    #[test]
+    fn a_fee_is_a_month_s_whether_one_month_was_simulated_or_two() {
+        for (days, first) in [(30, "1500"), (61, "1500")] {
+            let found = horizon(&Shop::new("[[monthly_fee]]\namount = 1500").lasting(days), 0, 24);
+            assert_eq!((found.first, found.steady, found.mean), (money(first), money(first), money(first)), "{days}");
+        }
+    }
+
+    #[test]
+    fn a_week_stands_for_a_month_of_the_mean_length() {
+        let found = horizon(&Shop::new("[[per_contact]]\nprice = 10").lasting(7), 7, 24);
+        // 70 in 7 days are 304.375 in 30.4375 days.
+        assert_eq!(found.steady, money("304.38"));
     }
 }

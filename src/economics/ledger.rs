@@ -166,8 +166,8 @@ impl Ledger {
             account.invoices.extend(invoices);
             account.horizon_by_provider.push(horizon);
             account.alternatives.extend(payee.alternatives.iter().map(|meters| {
-                let invoices = self.with_invoicing(index, Some(meters), |invoicing| invoicing.invoices());
-                invoices.iter().map(|invoice| self.paid(invoice)).sum::<Decimal>()
+                let mean = |invoicing: Invoicing<'_>| invoicing.over(self.horizon, |invoice| self.paid(invoice)).mean;
+                self.with_invoicing(index, Some(meters), mean)
             }));
         }
         account.cost = account.cost_by_provider.iter().sum();

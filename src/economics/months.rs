@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 use crate::centre::Calendar;
 use crate::units::{Span, Time};
 
+/// Days of the mean month: 365.25 / 12.
+const DAYS_A_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
+
 /// One billing month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillingMonth {
@@ -67,12 +70,21 @@ pub fn billing_months(calendar: &Calendar, warm_up: Span) -> Vec<Option<BillingM
         .collect()
 }
 
+/// Months that were simulated: calendar months where all of them are whole, else their days as months of 30.4375 days.
+pub fn months_covered(months: &[Option<BillingMonth>]) -> Decimal {
+    let parts = || months.iter().flatten().map(|month| month.part);
+    if parts().all(|part| part.covered == part.days) {
+        return Decimal::from(parts().count());
+    }
+    parts().map(|part| part.covered).sum::<Decimal>() / DAYS_A_MONTH
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::economics::testing::{calendar, money};
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     #[test]
     fn forty_days_from_the_first_of_november_are_a_month_and_ten_days() {
@@ -82,6 +94,16 @@ mod tests {
         assert_eq!(months[0].part.of(money("3000")), money("3000"));
         assert_eq!(months[1].label, "2026-12");
         assert_eq!(months[1].part.of(money("3100")), money("1000"));
+    }
+
+    #[test]
+    fn whole_calendar_months_count_as_they_are_and_others_by_their_days() {
+        let covered =
+            |first: Date, days: usize| months_covered(&billing_months(&calendar(first, days, "UTC"), Span::ZERO));
+        assert_eq!(covered(date(2026, 11, 1), 30), money("1"));
+        assert_eq!(covered(date(2026, 11, 1), 61), money("2"));
+        assert_eq!(covered(date(2026, 11, 2), 30).round_dp(6), money("0.985626"));
+        assert_eq!(months_covered(&[]), money("0"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! whoever asks.
 
 pub mod compare;
+mod contracts;
 pub mod estimate;
 pub mod money;
 pub mod option;
@@ -17,5 +18,5 @@ mod staffing;
 pub mod trace;
 mod workload;
 
-pub use option::{Outcome, Settings, simulate};
+pub use option::{Outcome, Settings, Terms, simulate, simulate_under};
 pub use replicate::{Stop, Threads};

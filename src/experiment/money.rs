@@ -6,7 +6,10 @@
 use crate::centre::group::RosterCounts;
 use crate::centre::{Group, GroupId};
 use crate::economics::Account;
+use crate::economics::account::Horizon;
+use crate::economics::books::{ALL, TOTAL};
 use crate::economics::money::number;
+use crate::economics::months::{billing_months, months_covered};
 use crate::measures::{Count, Tally};
 use crate::results::{Measures, OptionResults};
 use crate::scenario::Scenario;
@@ -16,10 +19,53 @@ use crate::statistics::{Ratio, Sample};
 #[derive(Clone, Debug, Default)]
 struct Sums {
     cost: Sample,
+    first_month: Sample,
+    steady_month: Sample,
+    horizon_month: Sample,
     per_answered: Ratio,
+    per_resolved: Ratio,
+    per_order: Ratio,
     per_minute: Ratio,
     per_hour: Ratio,
     utilisation: Ratio,
+}
+
+/// What a bill is divided by.
+#[derive(Clone, Copy, Debug)]
+struct Each {
+    answered: f64,
+    resolved: f64,
+    orders: f64,
+    minutes: f64,
+    hours: f64,
+}
+
+/// Cost and profit of one replication by the month, over the horizon.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Month {
+    /// What is paid to all providers, one-off costs spread.
+    pub cost: f64,
+    /// What is earned, less that.
+    pub profit: f64,
+}
+
+/// A month of a replication of so many months over the horizon.
+pub fn a_month(account: &Account, months: f64) -> Month {
+    let cost = account.horizon_by_provider.iter().map(|horizon| number(horizon.mean)).sum();
+    // One-off costs are in the profit over the calendar whole: what was earned is put together again.
+    let earned = number(account.profit + account.cost);
+    Month { cost, profit: earned / months - cost }
+}
+
+/// Months that a scenario simulates: calendar months where they are whole.
+pub fn months_simulated(scenario: &Scenario) -> f64 {
+    let months = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
+    let covered = number(months_covered(&months));
+    if covered > 0.0 { covered } else { 1.0 }
+}
+
+fn plus(sum: Horizon, more: Horizon) -> Horizon {
+    Horizon { first: sum.first + more.first, steady: sum.steady + more.steady, mean: sum.mean + more.mean }
 }
 
 /// Paid hours of a group: a share above those on duty, or above those on the roster.
@@ -40,9 +86,10 @@ pub struct MoneyMeasures {
     /// Provider and paid time of each group.
     groups: Vec<(usize, Paid)>,
     total: Sums,
-    per_resolved: Ratio,
-    per_order: Ratio,
+    /// Months that were simulated.
+    months: f64,
     profit: Sample,
+    profit_month: Sample,
     profit_per_contact: Ratio,
     margin: Sample,
     lost_value: Sample,
@@ -76,9 +123,9 @@ impl MoneyMeasures {
                 .map(|group| (group.provider.index(), paid_time(group, scenario)))
                 .collect(),
             total: Sums::default(),
-            per_resolved: Ratio::default(),
-            per_order: Ratio::default(),
+            months: months_simulated(scenario),
             profit: Sample::default(),
+            profit_month: Sample::default(),
             profit_per_contact: Ratio::default(),
             margin: Sample::default(),
             lost_value: Sample::default(),
@@ -97,22 +144,37 @@ impl MoneyMeasures {
         if !self.any {
             return;
         }
-        let (mut minutes, mut hours) = (0.0, 0.0);
+        let done = self.done_by_provider(tally);
+        let (mut minutes, mut hours, mut months) = (0.0, 0.0, Horizon::default());
         for (index, (_, sums)) in self.providers.iter_mut().enumerate() {
             let cost = account.cost_by_provider.get(index).map_or(0.0, |cost| number(*cost));
             let usage = account.usage_by_provider.get(index).copied().unwrap_or_default();
             let (talk, productive) = (usage.talk.in_seconds() / 60.0, usage.productive.in_hours());
-            sums.push(cost, usage.answered as f64, talk, productive);
+            let (resolved, sold) = done.get(index).copied().unwrap_or_default();
+            sums.push(
+                cost,
+                Each { answered: usage.answered as f64, resolved, orders: sold, minutes: talk, hours: productive },
+            );
+            let own = account.horizon_by_provider.get(index).copied().unwrap_or_default();
+            sums.push_months(own);
+            months = plus(months, own);
             minutes += talk;
             hours += productive;
         }
         let counts = tally.total();
         let (cost, profit) = (number(account.cost), number(account.profit));
-        self.total.push(cost, counts.get(Count::Answered), minutes, hours);
-        self.per_resolved.push(cost, counts.get(Count::Resolved));
         let sold: u64 = account.sold_by_type.iter().sum();
-        self.per_order.push(cost, sold as f64 + account.orders_kept);
+        let each = Each {
+            answered: counts.get(Count::Answered),
+            resolved: counts.get(Count::Resolved),
+            orders: sold as f64 + account.orders_kept,
+            minutes,
+            hours,
+        };
+        self.total.push(cost, each);
+        self.total.push_months(months);
         self.profit.push(profit);
+        self.profit_month.push(a_month(account, self.months).profit);
         let people: u64 = account.people_by_type.iter().sum();
         self.profit_per_contact.push(profit, people as f64);
         self.margin.push(number(account.margin));
@@ -123,6 +185,19 @@ impl MoneyMeasures {
         self.late_orders.push(number(account.late_orders));
         self.incident_loss.push(number(account.incident_loss));
         self.orders_kept.push(account.orders_kept);
+    }
+
+    /// What each provider's groups resolved and sold.
+    fn done_by_provider(&self, tally: &Tally) -> Vec<(f64, f64)> {
+        let mut done = vec![(0.0, 0.0); self.providers.len()];
+        for (group, (provider, _)) in self.groups.iter().enumerate() {
+            let counts = tally.group(GroupId(group as u16));
+            if let Some((resolved, sold)) = done.get_mut(*provider) {
+                *resolved += counts.get(Count::Resolved);
+                *sold += counts.get(Count::Sold);
+            }
+        }
+        done
     }
 
     fn add_utilisation(&mut self, tally: &Tally) {
@@ -161,6 +236,7 @@ impl MoneyMeasures {
         self.total.insert(&mut results.total, confidence);
         let means = [
             ("profit", &self.profit),
+            ("profit_horizon_month", &self.profit_month),
             ("margin", &self.margin),
             ("lost_value", &self.lost_value),
             ("lost_leads", &self.lost_leads),
@@ -174,14 +250,8 @@ impl MoneyMeasures {
         }
         let orders_kept = self.orders_kept.estimate(confidence);
         results.total.by_name.insert("orders_kept".to_owned(), orders_kept);
-        let ratios = [
-            ("cost_per_resolved", &self.per_resolved),
-            ("cost_per_order", &self.per_order),
-            ("profit_per_contact", &self.profit_per_contact),
-        ];
-        for (name, ratio) in ratios {
-            results.total.by_name.insert(name.to_owned(), ratio.estimate(confidence).in_cents());
-        }
+        let per_contact = self.profit_per_contact.estimate(confidence).in_cents();
+        results.total.by_name.insert("profit_per_contact".to_owned(), per_contact);
     }
 }
 
@@ -209,10 +279,9 @@ fn paid_time(group: &Group, scenario: &Scenario) -> Paid {
 /// Costs as the sum of the bills that stand beside them, to the cent; where VAT is got back, bills are not the cost.
 pub fn tie_to_bills(results: &mut OptionResults) {
     let bills = |provider: Option<&str>| -> f64 {
-        let of = results
-            .invoices
-            .iter()
-            .filter(|line| line.line == "total" && provider.is_none_or(|name| line.provider == name));
+        let of = results.invoices.iter().filter(|line| {
+            line.line == TOTAL && line.month != ALL && provider.is_none_or(|name| line.provider == name)
+        });
         (of.filter_map(|line| line.amount.mean).sum::<f64>() * 100.0).round() / 100.0
     };
     let tie = |measures: &mut Measures, sum: f64| {
@@ -233,16 +302,29 @@ pub fn tie_to_bills(results: &mut OptionResults) {
 }
 
 impl Sums {
-    fn push(&mut self, cost: f64, answered: f64, minutes: f64, hours: f64) {
+    fn push(&mut self, cost: f64, each: Each) {
         self.cost.push(cost);
-        self.per_answered.push(cost, answered);
-        self.per_minute.push(cost, minutes);
-        self.per_hour.push(cost, hours);
+        self.per_answered.push(cost, each.answered);
+        self.per_resolved.push(cost, each.resolved);
+        self.per_order.push(cost, each.orders);
+        self.per_minute.push(cost, each.minutes);
+        self.per_hour.push(cost, each.hours);
+    }
+
+    fn push_months(&mut self, months: Horizon) {
+        self.first_month.push(number(months.first));
+        self.steady_month.push(number(months.steady));
+        self.horizon_month.push(number(months.mean));
     }
 
     fn insert(&self, measures: &mut Measures, confidence: f64) {
         let mut put = |name: &str, estimate| measures.by_name.insert(name.to_owned(), estimate);
         put("cost", self.cost.estimate(confidence).in_cents());
+        put("cost_first_month", self.first_month.estimate(confidence).in_cents());
+        put("cost_steady_month", self.steady_month.estimate(confidence).in_cents());
+        put("cost_horizon_month", self.horizon_month.estimate(confidence).in_cents());
+        put("cost_per_resolved", self.per_resolved.estimate(confidence).in_cents());
+        put("cost_per_order", self.per_order.estimate(confidence).in_cents());
         put("cost_per_answered", self.per_answered.estimate(confidence).in_cents());
         put("effective_minute", self.per_minute.estimate(confidence).in_cents());
         put("effective_hour", self.per_hour.estimate(confidence).in_cents());

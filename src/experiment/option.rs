@@ -3,13 +3,14 @@
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
-use crate::experiment::money::{self, MoneyMeasures};
+use crate::experiment::contracts::{self, Alternatives};
+use crate::experiment::money::{self, MoneyMeasures, Month};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::precision;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::staffing;
 use crate::measures::{Collector, Judgement, Part, Tally, memory};
-use crate::results::{IntervalTables, OptionResults};
+use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario, Vat};
 
 /// How much to simulate.
@@ -44,6 +45,8 @@ pub struct Headline {
     pub profit: f64,
     /// Cost over the calendar.
     pub cost: f64,
+    /// The same of a month over the horizon, one-off costs spread.
+    pub month: Month,
     /// Whether every target was met; none where nothing was offered.
     pub met: Option<bool>,
 }
@@ -61,6 +64,10 @@ pub struct Outcome {
     pub replications: u64,
     /// Why it stopped: `replications`, `precision`, `at_most`.
     pub stopped: &'static str,
+    /// What its contracts say.
+    pub contracts: Vec<ContractTerms>,
+    /// What other terms would save; empty where that was not asked for.
+    pub alternatives: Vec<Alternative>,
 }
 
 impl Reuse for (Tally, Ledger) {
@@ -95,6 +102,7 @@ struct Kept<'s> {
     books: Books,
     money: MoneyMeasures,
     headlines: Vec<Headline>,
+    alternatives: Alternatives,
 }
 
 impl<'s> Kept<'s> {
@@ -103,7 +111,8 @@ impl<'s> Kept<'s> {
         Kept {
             scenario,
             collector: Collector::new(model),
-            books: Books::new(model),
+            books: Books::new(model, &scenario.currency),
+            alternatives: Alternatives::new(scenario),
             money: MoneyMeasures::new(scenario),
             headlines: Vec::new(),
         }
@@ -111,7 +120,8 @@ impl<'s> Kept<'s> {
 
     /// The lanes that keep replications, each for itself; `progress` hears of them.
     fn lanes<'k>(&'k mut self, mut progress: impl FnMut(u64) + Send + 'k) -> Vec<Lane<'k, Ended>> {
-        let Kept { scenario: _, collector, books, money, headlines } = self;
+        let Kept { scenario, collector, books, money, headlines, alternatives } = self;
+        let months = money::months_simulated(scenario);
         let mut dealt: Vec<Vec<Part<'k>>> = Vec::new();
         for (nth, part) in collector.parts().into_iter().enumerate() {
             match dealt.get_mut(nth % LANES) {
@@ -129,10 +139,12 @@ impl<'s> Kept<'s> {
         lanes.push(Box::new(move |replication, ended| {
             let Closed { account, judgement } = &ended.made;
             books.add(account);
+            alternatives.add(account);
             money.add(&ended.recorder.0, account);
             headlines.push(Headline {
                 profit: number(account.profit),
                 cost: number(account.cost),
+                month: money::a_month(account, months),
                 met: judgement.met(),
             });
             progress(replication + 1);
@@ -164,6 +176,29 @@ pub fn simulate(
     scenario: &Scenario,
     settings: &Settings,
     threads: &Threads,
+    progress: impl FnMut(u64) + Send,
+) -> Result<Outcome, Stop> {
+    simulate_under(scenario, settings, threads, Terms::AsWritten, progress)
+}
+
+/// Under which terms contracts are priced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// Those of the scenario.
+    AsWritten,
+    /// And those that could be agreed upon instead, to tell what they would be worth.
+    AndOthers,
+}
+
+/// The same, contracts priced under other terms, too, if that is asked for.
+///
+/// # Errors
+/// See [`simulate`].
+pub fn simulate_under(
+    scenario: &Scenario,
+    settings: &Settings,
+    threads: &Threads,
+    terms: Terms,
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<Outcome, Stop> {
     let model = &scenario.model;
@@ -171,6 +206,7 @@ pub fn simulate(
     let recorder = || {
         let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up).over(scenario.decision.horizon());
         let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
+        let ledger = if terms == Terms::AndOthers { ledger.with_alternatives(model) } else { ledger };
         (Tally::new(model, scenario.run.warm_up), ledger)
     };
     let mut bench = Bench::new(&plan, settings.seed, threads, side_by_side(model, threads.count()), recorder);
@@ -187,7 +223,16 @@ pub fn simulate(
             Some(_) => None,
         };
         if let Some(stopped) = stopped {
-            return Ok(Outcome { results, intervals, headlines: kept.headlines, replications: until, stopped });
+            let contracts = contracts::terms(scenario);
+            return Ok(Outcome {
+                results,
+                intervals,
+                headlines: kept.headlines,
+                replications: until,
+                stopped,
+                contracts,
+                alternatives: kept.alternatives.savings(settings.confidence),
+            });
         }
         until = precision::next(until).min(settings.at_most());
     }

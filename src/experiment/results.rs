@@ -1,6 +1,9 @@
 //! What is kept of an experiment, put together.
 
+use crate::economics::money::number;
+use crate::economics::months::billing_months;
 use crate::experiment::compare::rank;
+use crate::experiment::contracts;
 use crate::experiment::option::{Outcome, Settings};
 use crate::results::{IntervalTables, Results, SCHEMA, indexed};
 use crate::scenario::Scenario;
@@ -13,7 +16,8 @@ pub fn results(
     options: Vec<(String, Outcome)>,
     warnings: Vec<String>,
 ) -> (Results, Vec<(String, IntervalTables)>) {
-    let ranking = if command == "compare" { rank(&options, settings.confidence) } else { Vec::new() };
+    let compared = command == "compare";
+    let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
     let calendar = &scenario.model.centre.calendar;
     let covered = (calendar.end - (crate::units::Time::START + scenario.run.warm_up)).in_seconds() / 86_400.0;
     let results = Results {
@@ -27,11 +31,16 @@ pub fn results(
         replications: options.iter().map(|(_, outcome)| outcome.replications).min().unwrap_or(0),
         confidence: settings.confidence,
         days: covered,
+        months: months(scenario),
+        horizon_months: number(scenario.decision.horizon_months),
         stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
         warnings,
         options: indexed::Options::default(),
         ranking,
         break_even: Vec::new(),
+        contracts: if compared { contracts::of_options(&options) } else { Vec::new() },
+        alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
+        minutes_or_hours: Vec::new(),
     };
     let mut results = results;
     let mut tables = Vec::new();
@@ -39,5 +48,15 @@ pub fn results(
         tables.push((name.clone(), outcome.intervals));
         results.options.0.push((name, outcome.results));
     }
+    if compared {
+        results.minutes_or_hours = contracts::minutes_or_hours(&results);
+    }
     (results, tables)
+}
+
+/// Calendar months after warm-up, if they are whole.
+fn months(scenario: &Scenario) -> Option<f64> {
+    let billed = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
+    let whole = billed.iter().flatten().all(|month| month.part.covered == month.part.days);
+    whole.then(|| billed.iter().flatten().count() as f64)
 }

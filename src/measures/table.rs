@@ -276,6 +276,9 @@ pub static MEASURES: &[Measure] = &[
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
     own("cost", Money, MONEY, "all invoices and costs"),
+    own("cost_first_month", Money, MONEY, "cost of the first month, with all that is paid once"),
+    own("cost_steady_month", Money, MONEY, "cost of a month after discounts, waivers and one-off amounts"),
+    own("cost_horizon_month", Money, MONEY, "cost a month over decision.horizon, one-off amounts spread over it"),
     own("cost_per_answered", Money, MONEY, "cost / answered"),
     own("cost_per_resolved", Money, MONEY, "cost / resolved"),
     own("cost_per_order", Money, MONEY, "cost / (sold + orders kept)"),
@@ -300,5 +303,6 @@ pub static MEASURES: &[Measure] = &[
         MONEY,
         "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused - incident_loss",
     ),
+    own("profit_horizon_month", Money, MONEY, "profit a month over decision.horizon: what options are ranked by"),
     own("profit_per_contact", Money, MONEY, "profit / people"),
 ];

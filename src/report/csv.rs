@@ -30,7 +30,7 @@ const FIRST: [&str; 12] = [
 const SECONDS: [&str; 3] = ["asa", "wait", "handle_time"];
 
 /// Measures in currency, by what the name starts with.
-const MONEY: [&str; 5] = ["cost", "profit", "lost_value", "effective_", "revenue"];
+const MONEY: [&str; 6] = ["cost", "profit", "lost_", "effective_", "margin", "refused_parcels"];
 
 /// A text cell that no spreadsheet takes for a formula.
 pub fn guarded(text: &str) -> String {
@@ -81,14 +81,17 @@ struct Part<'t> {
 /// `invoices.csv`: a row for each option and line of an invoice.
 pub fn invoices(results: &Results) -> Vec<u8> {
     let mut table = Table::default();
-    let columns = "option,provider,month,line,quantity,unit,currency,amount,amount_low,amount_high,p5,p50,p95,worst";
+    let columns = "option,provider,month,line,quantity,unit,currency,amount,amount_low,amount_high,p5,p50,p95,worst,\
+                   bites,worst_month,clause";
     table.row(columns.split(',').map(str::to_owned));
     for (option, of_option) in &results.options.0 {
         for line in &of_option.invoices {
             let mut row = vec![guarded(option), guarded(&line.provider), guarded(&line.month), guarded(&line.line)];
-            row.extend([number(Some(line.quantity)), guarded(&line.unit), guarded(&results.currency)]);
+            let currency = if line.currency.is_empty() { &results.currency } else { &line.currency };
+            row.extend([number(Some(line.quantity)), guarded(&line.unit), guarded(currency)]);
             row.extend(cells(line.amount));
-            row.extend([line.p5, line.p50, line.p95, line.worst].map(|v| number(Some(v))));
+            row.extend([line.p5, line.p50, line.p95, line.worst, line.bites].map(|v| number(Some(v))));
+            row.extend([number(line.worst_month), guarded(&line.clause)]);
             table.row(row);
         }
     }
@@ -225,6 +228,20 @@ mod tests {
         let mut results = fixture::run();
         results.options.0[0].0 = "=cmd|' /C calc'!A0".to_owned();
         assert!(text(invoices(&results)).lines().skip(1).all(|l| l.starts_with("'=cmd")));
+    }
+
+    #[test]
+    fn lines_of_an_invoice_name_their_own_currency_how_often_they_bite_and_the_dearest_month() {
+        let mut results = fixture::run();
+        let line = &mut results.options.0[0].1.invoices[0];
+        (line.month, line.currency, line.bites, line.worst_month) =
+            ("all".to_owned(), "EUR".to_owned(), 0.25, Some(9.5));
+        let text = text(invoices(&results));
+        let heading = text.lines().next().unwrap();
+        assert!(heading.ends_with(",worst,bites,worst_month,clause"), "{heading}");
+        let row = text.lines().nth(1).unwrap();
+        assert!(row.contains(",EUR,") && row.ends_with(",0.25,9.5,per_minute"), "{row}");
+        assert!(text.lines().nth(2).unwrap().contains(",UAH,"), "{text}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::results::{
-    CurvePoint, Estimate, IntervalRow, IntervalTable, IntervalTables, InvoiceLine, Measures, OptionResults, Ranked,
-    Results, SCHEMA, TargetResult, indexed::Options,
+    Alternative, ClauseTerms, ContractTerms, CurvePoint, Estimate, IntervalRow, IntervalTable, IntervalTables,
+    InvoiceLine, Measures, MinutesOrHours, OptionResults, Ranked, Results, SCHEMA, TargetResult, indexed::Options,
 };
 
 /// Names of options, in file order.
@@ -105,6 +105,10 @@ fn line(provider: &str, name: &str, amount: f64) -> InvoiceLine {
         p50: amount,
         p95: amount + 9_000.0,
         worst: amount + 14_000.0,
+        clause: name.to_owned(),
+        currency: "UAH".to_owned(),
+        bites: 1.0,
+        worst_month: None,
     }
 }
 
@@ -120,11 +124,16 @@ fn results(command: &str, options: Vec<(String, OptionResults)>) -> Results {
         replications: 200,
         confidence: 0.95,
         days: 30.4375,
+        months: None,
+        horizon_months: 0.0,
         stopped: "replications".to_owned(),
         warnings: vec![],
         options: Options(options),
         ranking: vec![],
         break_even: vec![],
+        contracts: vec![],
+        alternatives: vec![],
+        minutes_or_hours: vec![],
     }
 }
 
@@ -151,8 +160,80 @@ pub fn compare(count: usize) -> Results {
         correlation: (*n != best).then_some(0.87),
         significant: *n != best,
         meets_target: Some(if levels[*n] > 0.8 { 0.92 } else { 0.03 }),
+        horizon_month: None,
     };
     results.ranking = order.iter().map(ranked).collect();
+    results
+}
+
+fn contract(provider: &str, clauses: &[(&str, &str, &str)]) -> ContractTerms {
+    let clause = |(clause, line, terms): &(&str, &str, &str)| ClauseTerms {
+        clause: (*clause).to_owned(),
+        line: (*line).to_owned(),
+        terms: (*terms).to_owned(),
+    };
+    let options = NAMES[..2].iter().map(|name| (*name).to_owned()).collect();
+    ContractTerms {
+        provider: provider.to_owned(),
+        options,
+        clauses: clauses.iter().map(clause).collect(),
+        ..ContractTerms::default()
+    }
+}
+
+/// A comparison of two quotes: one by the minute, one by the hour.
+pub fn quotes() -> Results {
+    let mut results = compare(2);
+    let mut alfa = contract(
+        "alfa",
+        &[
+            ("per_minute", "per_minute", "12.00 a minute, rounded up to 60 s"),
+            ("surcharge", "night", "2.50 a minute"),
+            ("surcharge", "sundays", "10 %"),
+            ("monthly_fee", "monthly_fee", "1,500.00 a month"),
+            ("vat", "vat", "20 %"),
+        ],
+    );
+    alfa.bidder = Some("Alfa Contact".to_owned());
+    (alfa.date, alfa.valid_until) = (Some("2026-10-01".to_owned()), Some("2026-12-31".to_owned()));
+    let beta = [("per_agent_hour", "per_agent_hour", "318.50 an hour logged in"), ("vat", "vat", "20 %")];
+    results.contracts = vec![alfa, contract("beta", &beta)];
+    for (_, option) in &mut results.options.0 {
+        for (name, share) in [("alfa", 0.6), ("beta", 0.4)] {
+            let cost = option.total.get("cost").mean.unwrap_or_default() * share;
+            let by_name = measures(&[
+                ("cost", cost, 2_000.0),
+                ("effective_minute", 12.91, 0.03),
+                ("effective_hour", 53.65, 0.8),
+                ("cost_per_answered", 32.08, 0.2),
+            ]);
+            option.providers.insert(name.to_owned(), Measures { by_name, curve: vec![] });
+        }
+        option.total.by_name.extend(measures(&[("cost_per_order", 410.0, 9.0)]));
+    }
+    let alternative = |option: &str, provider: &str, terms: &str, saving: Estimate| Alternative {
+        option: option.to_owned(),
+        provider: provider.to_owned(),
+        terms: terms.to_owned(),
+        saving,
+    };
+    results.alternatives = vec![
+        alternative("own_only", "alfa", "paying by 6 s instead of 60 s", estimate(900.0, 60.0)),
+        alternative("hybrid", "alfa", "paying by 6 s instead of 60 s", estimate(1_083.0, 63.0)),
+        alternative("hybrid", "alfa", "without the minimum", estimate(0.0, 0.0)),
+        alternative("hybrid", "beta", "without the ramp", estimate(-500.0, 50.0)),
+    ];
+    results.minutes_or_hours = vec![MinutesOrHours {
+        minutes: "alfa".to_owned(),
+        minutes_in: "hybrid".to_owned(),
+        minute: 10.5,
+        billed_per_true: 1.1882,
+        hours: "beta".to_owned(),
+        hours_in: "hybrid".to_owned(),
+        hour: 318.5,
+        utilisation_at_par: 0.4255,
+        utilisation: estimate(0.63, 0.01),
+    }];
     results
 }
 

@@ -75,11 +75,13 @@ fn all_finite(results: &Results) -> bool {
         let tables = [&o.contacts, &o.groups, &o.providers, &o.robots, &o.trunks, &o.dialers];
         tables.iter().all(|t| t.values().all(measures_finite))
             && measures_finite(&o.total)
-            && o.invoices
-                .iter()
-                .all(|l| finite(&l.amount) && [l.quantity, l.p5, l.p50, l.p95, l.worst].iter().all(|v| v.is_finite()))
+            && o.invoices.iter().all(|l| {
+                finite(&l.amount) && [l.quantity, l.p5, l.p50, l.p95, l.worst, l.bites].iter().all(|v| v.is_finite())
+            })
             && o.time_of_day.values().flatten().all(|row| row.by_name.values().all(finite))
     }) && results.ranking.iter().all(|r| finite(&r.profit) && finite(&r.cost) && finite(&r.against_best))
+        && results.alternatives.iter().all(|one| finite(&one.saving))
+        && results.minutes_or_hours.iter().all(|one| finite(&one.utilisation) && one.utilisation_at_par.is_finite())
 }
 
 #[cfg(test)]
@@ -90,7 +92,8 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back_to_the_same_numbers_and_the_same_bytes() {
-        for results in [fixture::compare(3), fixture::run(), fixture::one_replication(), fixture::nothing_happened()] {
+        let [quotes, run] = [fixture::quotes(), fixture::run()];
+        for results in [fixture::compare(3), quotes, run, fixture::one_replication(), fixture::nothing_happened()] {
             let text = super::write(&results);
             let back = read(&text).unwrap();
             assert_eq!(back, results);

@@ -4,6 +4,7 @@
 //! simulates, prints nothing.
 
 pub mod contacts;
+mod contracts;
 pub mod csv;
 pub mod decision;
 pub mod figures;

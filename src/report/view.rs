@@ -3,7 +3,7 @@
 //! In: results. Out: estimates and words about them. Writes nothing.
 
 use crate::report::numbers;
-use crate::results::{Estimate, IntervalRow, Measures, OptionResults, Results, TargetResult};
+use crate::results::{Estimate, IntervalRow, Measures, OptionResults, Ranked, RankedMonth, Results, TargetResult};
 
 /// Days of the average month: 365.25 / 12.
 pub const DAYS_A_MONTH: f64 = 30.4375;
@@ -11,9 +11,53 @@ pub const DAYS_A_MONTH: f64 = 30.4375;
 /// The name under which all inbound contacts stand together.
 pub const TOTAL: &str = "total";
 
-/// What turns money over the calendar into money a month.
+/// What turns money over the calendar into money a month: of whole calendar months their number, else the days of the average month.
 pub fn to_month(results: &Results) -> f64 {
-    if results.days > 0.0 { DAYS_A_MONTH / results.days } else { 1.0 }
+    match results.months {
+        Some(months) if months > 0.0 => 1.0 / months,
+        _ if results.days > 0.0 => DAYS_A_MONTH / results.days,
+        _ => 1.0,
+    }
+}
+
+/// What a month means where money is told by the month.
+pub fn month_in_words(results: &Results) -> String {
+    match results.months {
+        Some(1.0) => "Money a month is that of the calendar month simulated".to_owned(),
+        Some(months) => format!("Money a month is that of {} calendar months, divided", numbers::plain(months, 0)),
+        None => format!("A month has {} days; {} were simulated", numbers::three(DAYS_A_MONTH), days(results.days)),
+    }
+}
+
+/// A measure of money over the calendar, by the month.
+pub fn a_month(measures: &Measures, name: &str, results: &Results) -> Estimate {
+    numbers::scaled(measures.get(name), to_month(results))
+}
+
+/// An option's money by the month, over the horizon where one-off costs are spread.
+pub fn ranked_month(ranked: &Ranked, results: &Results) -> RankedMonth {
+    let month = |money: Estimate| numbers::scaled(money, to_month(results));
+    ranked.horizon_month.unwrap_or_else(|| RankedMonth {
+        profit: month(ranked.profit),
+        cost: month(ranked.cost),
+        against_best: month(ranked.against_best),
+    })
+}
+
+/// What an option costs in a month, over the horizon where one-off costs are spread.
+pub fn cost_a_month(option: &OptionResults, results: &Results) -> Estimate {
+    let horizon = option.total.get("cost_horizon_month");
+    if horizon.mean.is_some() { horizon } else { a_month(&option.total, "cost", results) }
+}
+
+/// Options with their results, best first; in file order where there is no ranking.
+pub fn ranked(results: &Results) -> Vec<(&str, &OptionResults)> {
+    let all = &results.options.0;
+    if results.ranking.is_empty() {
+        return all.iter().map(|(name, option)| (name.as_str(), option)).collect();
+    }
+    let find = |name: &String| all.iter().find(|(known, _)| known == name);
+    results.ranking.iter().filter_map(|r| find(&r.option)).map(|(name, option)| (name.as_str(), option)).collect()
 }
 
 /// The target of a contact type; of `total` the one that all types share, if they do.

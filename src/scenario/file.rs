@@ -15,6 +15,7 @@ use crate::scenario::check::{self, Parts};
 use crate::scenario::context::Context;
 use crate::scenario::like::Whole;
 use crate::scenario::names::Names;
+use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
@@ -49,6 +50,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         return None;
     }
     base?;
+    let quoted = quoted(root);
     let (model, terms) = parts.model(days.calendar)?;
     Some(Scenario {
         name: name.to_owned(),
@@ -59,6 +61,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         pattern: days.pattern,
         model,
         terms,
+        quoted,
     })
 }
 
@@ -168,6 +171,15 @@ fn read_routing(table: &Table<'_>, context: &Context<'_>, able: &Able) -> Vec<Op
             }
         })
         .collect()
+}
+
+/// What each provider's quote says of itself; its problems have been told with the provider's.
+fn quoted(root: &At<'_>) -> Vec<Quoted> {
+    let silent = Log::new();
+    let Some(Value::Table(providers)) = root.node().get("providers").map(|node| &node.value) else { return Vec::new() };
+    let quoted =
+        |entry: &crate::document::Entry| Quoted::read(&At::root(entry.node.get(quotes::QUOTED)?, &silent), None);
+    providers.iter().map(|entry| quoted(entry).unwrap_or_default()).collect()
 }
 
 /// Providers with their terms; one of the file's own when it declares none.

@@ -1,13 +1,14 @@
 //! A scenario file to an experiment: the file as written, and each option with its changes made.
 //!
 //! In: a name, bytes, the files that they name, and changes from the command line. Out: all problems at once, and an
-//! [`Experiment`] when none of them is an error. Order of changes: file, option, command line.
+//! [`Experiment`] when none of them is an error. Order of changes: file with its quotes, option, command line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
 use crate::scenario::options::{self, Change};
+use crate::scenario::quotes::Quotes;
 use crate::scenario::{Scenario, file, resolved};
 
 /// What came of a file.
@@ -53,23 +54,22 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     let declared = options::read(&At::root(&root, &log));
     let names: Vec<String> = declared.iter().map(|option| option.name.clone()).collect();
     let mut problems = Problems::default();
+    let mut quotes = Quotes::new(name, files);
     let read = |root: &Node, log: &Log| file::read(stem, &At::root(root, log), files, &names);
-    let mut changed = root.clone();
-    options::apply(&mut changed, &sets, &log);
+    let mut changed = options::changed(&root, None, &sets, &mut quotes, &mut sources, &log);
     let base = read(&changed, &log);
     problems.add(log, None);
-    let options: Vec<(String, Option<Scenario>)> = declared
-        .iter()
-        .map(|option| {
-            let log = Log::new();
-            let mut whole = root.clone();
-            option.apply(&mut whole, &log);
-            option.apply_command_line(&mut whole, &sets, &log);
-            let scenario = read(&whole, &log);
-            problems.add(log, Some(&option.name));
-            (option.name.clone(), scenario)
-        })
-        .collect();
+    let mut options: Vec<(String, Option<Scenario>)> = Vec::new();
+    for option in &declared {
+        let log = Log::new();
+        let whole = options::changed(&root, Some(option), &sets, &mut quotes, &mut sources, &log);
+        let scenario = read(&whole, &log);
+        problems.add(log, Some(&option.name));
+        if let Some(set) = option.set_without_quotes(&whole) {
+            options::keep_set(&mut changed, &option.name, set);
+        }
+        options.push((option.name.clone(), scenario));
+    }
     problems.forget_unused(declared.len());
     let experiment = if problems.errors { None } else { experiment(base, options, resolved::text(&changed)) };
     Loaded { sources, problems: problems.sorted(), experiment }

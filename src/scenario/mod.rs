@@ -22,6 +22,7 @@ pub mod names;
 pub mod options;
 pub mod orders;
 pub mod providers;
+pub mod quotes;
 pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
@@ -44,6 +45,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
+use crate::scenario::quotes::Quoted;
 use crate::units::Span;
 
 /// `[run]`: how much to simulate.
@@ -118,4 +120,6 @@ pub struct Scenario {
     pub model: Model,
     /// What each provider is paid, by [`crate::centre::ProviderId`].
     pub terms: Vec<ProviderTerms>,
+    /// What each provider's quote says of itself, by [`crate::centre::ProviderId`].
+    pub quoted: Vec<Quoted>,
 }

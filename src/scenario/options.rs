@@ -2,8 +2,10 @@
 //!
 //! In: the table of options, and changes from the command line. Out: edits of a document.
 
-use crate::document::{At, Log, Node, Place, Sources, edit};
-use crate::scenario::keys;
+use crate::document::path::{Path, Step};
+use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
+use crate::scenario::quotes::Quotes;
+use crate::scenario::{keys, quotes};
 
 /// Most options of a file.
 const MOST_OPTIONS: usize = 200;
@@ -61,35 +63,102 @@ pub fn from_command_line(path: &str, value: &str, sources: &mut Sources, log: &L
     Some(Change { path: path.to_owned(), place, value })
 }
 
-/// Makes changes, in order.
-pub fn apply(root: &mut Node, changes: &[Change], log: &Log) {
-    for change in changes {
-        edit::set(root, &change.path, change.value.clone(), change.place, log);
+/// Makes a change; false when it could not be made.
+fn apply(root: &mut Node, change: &Change, log: &Log) -> bool {
+    edit::set(root, &change.path, change.value.clone(), change.place, log)
+}
+
+/// The document of the file as written (no option) or of an option: what the option does without is gone; then its changes, then
+/// those of the command line. Which quotes are meant is settled before they are read, so that a change of what a quote says holds
+/// wherever it stands.
+pub fn changed(
+    root: &Node,
+    option: Option<&Declared>,
+    sets: &[Change],
+    quotes: &mut Quotes<'_>,
+    sources: &mut Sources,
+    log: &Log,
+) -> Node {
+    let mut whole = root.clone();
+    let own: &[Change] = option.map_or(&[], |option| &option.set);
+    let without: &[(String, Place, String)] = option.map_or(&[], |option| &option.without);
+    for (name, place, path) in without {
+        edit::without(&mut whole, name, *place, path, log);
     }
+    let mut missing: Vec<String> = Vec::new();
+    let all = || own.iter().map(|change| (change, true)).chain(sets.iter().map(|change| (change, without.is_empty())));
+    for naming in [true, false] {
+        for (change, strict) in all().filter(|(change, _)| quotes::provider_of(&change.path).is_some() == naming) {
+            if quotes::within(&change.path, &missing) {
+                continue;
+            }
+            if strict {
+                apply(&mut whole, change, log);
+            } else {
+                lenient(&mut whole, change);
+            }
+            // A table that was replaced whole may name a quote, too.
+            if !naming {
+                missing.extend(quotes.merge(&mut whole, sources, log));
+            }
+        }
+        missing.extend(quotes.merge(&mut whole, sources, log));
+    }
+    whole
 }
 
 impl Declared {
-    /// Makes the changes of the command line in this option's file. What it does without is gone, and a change of it
-    /// means nothing here: such a change was checked on the file as written.
-    pub fn apply_command_line(&self, root: &mut Node, changes: &[Change], log: &Log) {
-        if self.without.is_empty() {
-            return apply(root, changes, log);
+    /// What the option sets, as it is kept where quotes are not: a provider that gets another quote is written whole, as it
+    /// became in `whole`, the option's document. None where no quote is named.
+    pub fn set_without_quotes(&self, whole: &Node) -> Option<Node> {
+        let mut heads: Vec<String> =
+            self.set.iter().filter_map(|change| quotes::head(&change.path, &change.value)).collect();
+        heads.dedup();
+        let place = self.set.first()?.place;
+        let rewritten = heads.iter().filter_map(|head| {
+            let node = Path::parse(head).ok()?.steps.iter().try_fold(whole, |node, step| match step {
+                Step::Key(key) => node.get(key),
+                _ => None,
+            })?;
+            Some(Entry { key: head.clone(), place, node: node.clone() })
+        });
+        let mut entries: Vec<Entry> = rewritten.collect();
+        if entries.is_empty() {
+            return None;
         }
-        for change in changes {
-            let mut tried = root.clone();
-            let own = Log::new();
-            apply(&mut tried, std::slice::from_ref(change), &own);
-            if !own.has_errors() {
-                *root = tried;
-            }
-        }
+        let below = |path: &str| heads.iter().any(|head| path == head || path.starts_with(&format!("{head}.")));
+        let others = self.set.iter().filter(|change| !below(&normal(&change.path)));
+        entries.extend(others.map(|change| Entry {
+            key: change.path.clone(),
+            place: change.place,
+            node: change.value.clone(),
+        }));
+        Some(Node { value: Value::Table(entries), place })
     }
+}
 
-    /// Makes the option's changes: first what it does without, then what it sets.
-    pub fn apply(&self, root: &mut Node, log: &Log) {
-        for (name, place, path) in &self.without {
-            edit::without(root, name, *place, path, log);
-        }
-        apply(root, &self.set, log);
+/// Puts `set` in the place of an option's own, for the document that is kept.
+pub fn keep_set(root: &mut Node, option: &str, set: Node) {
+    let Value::Table(sections) = &mut root.value else { return };
+    let Some(options) = sections.iter_mut().find(|entry| entry.key == "options") else { return };
+    let Value::Table(options) = &mut options.node.value else { return };
+    let Some(option) = options.iter_mut().find(|entry| entry.key == option) else { return };
+    let Value::Table(keys) = &mut option.node.value else { return };
+    if let Some(entry) = keys.iter_mut().find(|entry| entry.key == "set") {
+        entry.node = set;
+    }
+}
+
+/// A path in its usual spelling.
+fn normal(path: &str) -> String {
+    Path::parse(path).map_or_else(|_| path.to_owned(), |path| path.to_string())
+}
+
+/// Makes a change of the command line in an option that does without somebody: a change of what is gone means nothing there; it was
+/// checked on the file as written.
+fn lenient(root: &mut Node, change: &Change) {
+    let mut tried = root.clone();
+    if apply(&mut tried, change, &Log::new()) {
+        *root = tried;
     }
 }

@@ -9,6 +9,7 @@ use crate::document::At;
 use crate::economics::{self, ProviderTerms};
 use crate::scenario::context::Context;
 use crate::scenario::keys;
+use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::unsupported::{self, Section};
 
 /// The provider of a file that declares none.
@@ -37,6 +38,10 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
         at.problem(why);
         return None;
     }
+    // Quotes are in the table by now; the key is known to hints.
+    table.has("quote");
+    let quoted = keys::maybe(&table, quotes::QUOTED, |at| Quoted::read(at, Some(context.calendar)));
     table.finish();
+    quoted?;
     Some((Provider { name: name.to_owned(), kind: kind? }, terms?))
 }

@@ -36,7 +36,7 @@ const KEYS: [(Section, &[&str]); 9] = [
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),
     (Section::Roster, &["promised"]),
-    (Section::Provider, &["quote", "scores", "quality", "ramp", "promise"]),
+    (Section::Provider, &["scores", "quality", "ramp", "promise"]),
     (Section::Routing, &["adaptive"]),
     (Section::Trunk, &["forwarded"]),
 ];

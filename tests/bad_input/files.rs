@@ -260,6 +260,16 @@ const CASES: &[(&str, &str, &str)] = &[
         "10:29: contacts.calls.arrivals.history.file: the file \"/etc/passwd\" may not leave the scenario's folder; name it relative to the scenario, with \"/\"",
     ),
     (
+        "kind = \"outsourced\"",
+        "kind = \"outsourced\"\nquote = \"../quotes/alfa.toml\"",
+        "15:9: providers.alfa.quote: the file \"../quotes/alfa.toml\" may not leave the scenario's folder; name it relative to the scenario, with \"/\"",
+    ),
+    (
+        "kind = \"outsourced\"",
+        "kind = \"outsourced\"\nquote = \"shop.tom\"",
+        "15:9: providers.alfa.quote: there is no file \"shop.tom\" in the scenario's folder; did you mean \"shop.toml\"?",
+    ),
+    (
         "[groups.own]",
         "[groups.\"=cmd|' /C calc'!A1\"]",
         "17:9: groups.\"=cmd|' /C calc'!A1\": the name \"=cmd|' /C calc'!A1\" contains \"=\"; use letters, digits, spaces, \"_\", \".\" and \"-\"",

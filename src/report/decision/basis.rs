@@ -4,14 +4,13 @@ use super::Block;
 use crate::report::{numbers, view};
 use crate::results::{Estimate, OptionResults, Results};
 
-/// `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
+/// Money of a month: `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
 pub fn a_month(money: Estimate, results: &Results) -> Option<String> {
     a_month_by(money, "", results)
 }
 
 /// The same with words about the interval: `31,000 UAH a month (25,800 to 36,200; 95 %, n = 200)`.
 pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<String> {
-    let money = numbers::scaled(money, view::to_month(results));
     let mean = numbers::three(money.mean?);
     let interval = numbers::interval(money, numbers::three);
     let interval =
@@ -28,6 +27,7 @@ pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<Str
 /// The last part of the note.
 pub fn blocks(results: &Results) -> Vec<Block> {
     let mut points = vec![provenance(results), uncertainty(results)];
+    points.extend(horizon(results));
     points.extend(pairing(results));
     points.extend(stopping(results));
     points.extend(few_events(results));
@@ -71,9 +71,19 @@ fn uncertainty(results: &Results) -> String {
     let level = numbers::short_percent(results.confidence);
     format!(
         "Intervals ({level}) cover luck only: volumes, handle times, patience and prices are taken as the scenario says. \
-         Money is for a month of {} days.",
-        numbers::three(view::DAYS_A_MONTH)
+         {}.",
+        view::month_in_words(results)
     )
+}
+
+/// Over how many months one-off costs are spread.
+fn horizon(results: &Results) -> Option<String> {
+    results.ranking.iter().find(|ranked| ranked.horizon_month.is_some())?;
+    Some(format!(
+        "Options are ranked by profit a month over {} months (decision.horizon): one-off costs are spread over them, discounts \
+         of the first months end. What a bill is for each minute, hour and contact is that of the simulated months.",
+        numbers::plain(results.horizon_months, 0)
+    ))
 }
 
 fn pairing(results: &Results) -> Option<String> {

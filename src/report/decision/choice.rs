@@ -1,6 +1,6 @@
 //! Several options: which one, its margin over the runner-up, and whether that is more than luck.
 
-use super::{Block, basis, service};
+use super::{Block, basis, contracts, service};
 use crate::report::{numbers, view};
 use crate::results::{OptionResults, Ranked, Results};
 
@@ -16,6 +16,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     }
     out.push(Block::Heading("The options, best first"));
     out.extend(results.ranking.iter().map(|ranked| Block::Point(point(ranked, results))));
+    out.extend(contracts::blocks(results));
     out
 }
 
@@ -26,7 +27,9 @@ fn find<'a>(results: &'a Results, name: &str) -> Option<&'a OptionResults> {
 /// Which option, or why none can be named.
 fn recommendation(best: &Ranked, results: &Results) -> String {
     let name = view::name(&best.option, 24);
-    let Some(profit) = basis::a_month(best.profit, results).filter(|_| view::has_money(results)) else {
+    let Some(profit) =
+        basis::a_month(view::ranked_month(best, results).profit, results).filter(|_| view::has_money(results))
+    else {
         return "Nothing was paid or earned, so there is no profit to rank by: look at the service below.".to_owned();
     };
     let Some(second) = results.ranking.get(1) else {
@@ -35,7 +38,8 @@ fn recommendation(best: &Ranked, results: &Results) -> String {
     let other = view::name(&second.option, 24);
     let level = view::basis(results);
     let words = format!("{level}, on the same callers");
-    let Some(margin) = basis::a_month_by(numbers::scaled(second.against_best, -1.0), &words, results) else {
+    let behind = view::ranked_month(second, results).against_best;
+    let Some(margin) = basis::a_month_by(numbers::scaled(behind, -1.0), &words, results) else {
         return format!("{name} leads, with a profit of {profit}; of {other} nothing is known.");
     };
     if second.against_best.low.is_none() || second.against_best.high.is_none() {
@@ -82,8 +86,9 @@ fn point(ranked: &Ranked, results: &Results) -> String {
         parts.push(service::share_of_months(share, over, results));
     }
     if view::has_money(results) {
-        parts.extend(basis::a_month(ranked.cost, results).map(|cost| format!("cost {cost}")));
-        parts.extend(basis::a_month(ranked.profit, results).map(|profit| format!("profit {profit}")));
+        let month = view::ranked_month(ranked, results);
+        parts.extend(basis::a_month(month.cost, results).map(|cost| format!("cost {cost}")));
+        parts.extend(basis::a_month(month.profit, results).map(|profit| format!("profit {profit}")));
         parts.extend(behind(ranked, results));
     }
     if parts.is_empty() {
@@ -96,7 +101,7 @@ fn behind(ranked: &Ranked, results: &Results) -> Option<String> {
     if results.ranking.first().is_some_and(|best| best.option == ranked.option) {
         return None;
     }
-    let margin = basis::a_month(numbers::scaled(ranked.against_best, -1.0), results)?;
+    let margin = basis::a_month(numbers::scaled(view::ranked_month(ranked, results).against_best, -1.0), results)?;
     let sure = match (ranked.against_best.low, ranked.significant) {
         (None, _) => "",
         (_, true) => ", significant",

@@ -5,9 +5,11 @@
 
 mod basis;
 mod choice;
+mod contracts;
 mod service;
 mod verdict;
 
+use crate::report::contracts::Words;
 use crate::results::Results;
 
 /// A piece of the note.
@@ -19,6 +21,8 @@ enum Block {
     Paragraph(String),
     /// One point of a list.
     Point(String),
+    /// A heading and its table; a terminal shows its own.
+    Table(&'static str, Words),
 }
 
 /// Width of a terminal that every text fits.
@@ -43,6 +47,7 @@ pub fn markdown(results: &Results) -> String {
             Block::Heading(text) => out.push_str(&format!("## {text}\n")),
             Block::Paragraph(text) => out.push_str(&format!("{}\n", escaped(&text))),
             Block::Point(text) => out.push_str(&format!("- {}\n", escaped(&text))),
+            Block::Table(heading, words) => out.push_str(&format!("## {heading}\n\n{}", table(&words))),
         }
         in_list = is_point;
     }
@@ -57,9 +62,21 @@ pub fn text(results: &Results) -> String {
             Block::Heading(text) => out.push_str(&format!("\n{text}\n")),
             Block::Paragraph(text) => wrap(&text, "", "", &mut out),
             Block::Point(text) => wrap(&text, "- ", "  ", &mut out),
+            Block::Table(..) => {}
         }
     }
     out
+}
+
+/// A table as Markdown has it.
+fn table(words: &Words) -> String {
+    let row = |label: &str, cells: &[String]| {
+        let cells = cells.iter().map(|cell| escaped(cell)).collect::<Vec<String>>().join(" | ");
+        format!("| {} | {cells} |\n", escaped(label))
+    };
+    let rule = format!("|---{}|\n", "|---".repeat(words.columns.len()));
+    let rows: String = words.rows.iter().map(|(label, cells)| row(label, cells)).collect();
+    row(&words.corner, &words.columns) + &rule + &rows
 }
 
 /// Text whose signs Markdown and HTML take for text.

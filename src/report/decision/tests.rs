@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::report::fixture;
+use crate::results::RankedMonth;
 
 #[test]
 fn a_significant_margin_is_recommended_with_its_interval() {
@@ -97,6 +98,7 @@ fn every_line_of_the_terminal_text_fits_and_hostile_names_stay_text() {
         fixture::one_replication(),
         fixture::nothing_happened(),
         fixture::hostile(),
+        fixture::quotes(),
     ] {
         let text = super::text(&results);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
@@ -115,4 +117,39 @@ fn few_events_and_warnings_are_told() {
     assert_eq!(text.matches("- contacts.sales.abandonment rests on fewer than 30 events.").count(), 5, "{text}");
     assert!(text.contains("4 more figures rest on fewer"), "{text}");
     assert!(text.contains("Warning: the load reaches the staff from 10:00"), "{text}");
+}
+
+#[test]
+fn contracts_stand_clause_by_clause_with_what_they_come_to_and_what_other_terms_would_be_worth() {
+    let text = markdown(&fixture::quotes());
+    for line in [
+        "| clause | alfa (Alfa Contact, of 2026-10-01, valid until 2026-12-31) | beta |\n|---|---|---|\n",
+        "| monthly_fee | 1,500.00 a month | - |\n",
+        "| · alfa | 186,000 (184,000–188,000) | 12.91 (12.88–12.94) |",
+        "- alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146).\n",
+        "## Minutes or hours\n",
+    ] {
+        assert!(text.contains(line), "{line}{text}");
+    }
+}
+
+#[test]
+fn one_off_costs_are_spread_over_the_horizon_that_is_named() {
+    let mut results = fixture::compare(2);
+    results.horizon_months = 24.0;
+    for (ranked, profit) in results.ranking.iter_mut().zip([401_000.0, 371_000.0]) {
+        let profit = fixture::estimate(profit, 9_000.0);
+        ranked.horizon_month = Some(RankedMonth { profit, ..RankedMonth::default() });
+    }
+    let text = markdown(&results);
+    assert!(text.contains("Options are ranked by profit a month over 24 months"), "{text}");
+    assert!(text.contains("profit 401,000 UAH a month"), "{text}");
+}
+
+#[test]
+fn whole_calendar_months_are_told_as_they_were_billed() {
+    let mut results = fixture::run();
+    (results.days, results.months) = (61.0, Some(2.0));
+    let text = markdown(&results);
+    assert!(text.contains("It costs 155,000 UAH a month") && text.contains("2 calendar months, divided"), "{text}");
 }

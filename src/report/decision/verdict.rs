@@ -84,8 +84,8 @@ fn money(option: &OptionResults, results: &Results) -> Option<String> {
     if !view::has_money(results) {
         return None;
     }
-    let cost = basis::a_month(option.total.get("cost"), results)?;
-    let profit = basis::a_month(option.total.get("profit"), results);
+    let month = |name: &str| basis::a_month(view::a_month(&option.total, name, results), results);
+    let (cost, profit) = (month("cost")?, month("profit"));
     let profit = profit.map_or(String::new(), |p| format!(" Profit: {p}."));
     Some(format!("It costs {cost}.{profit}"))
 }

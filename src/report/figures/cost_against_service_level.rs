@@ -21,10 +21,9 @@ pub fn draw(results: &Results) -> Option<String> {
     if !view::has_money(results) {
         return None;
     }
-    let scale = view::to_month(results);
     let spot = |(n, (name, option)): (usize, &'_ (String, crate::results::OptionResults))| {
         let level = view::service_level(&option.total, view::target(option, view::TOTAL));
-        let cost = numbers::scaled(option.total.get("cost"), scale);
+        let cost = view::cost_a_month(option, results);
         (level.mean.is_some() && cost.mean.is_some()).then_some((n, name.clone(), level, cost))
     };
     let found: Vec<_> = results.options.0.iter().enumerate().filter_map(spot).collect();

@@ -3,7 +3,7 @@
 use super::side_by_side::SideBySide;
 use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
-use crate::results::{Estimate, OptionResults, Ranked, Results};
+use crate::results::{Estimate, OptionResults, Ranked, RankedMonth, Results};
 
 /// The table of a comparison.
 pub fn tables(results: &Results) -> String {
@@ -16,10 +16,11 @@ pub fn tables(results: &Results) -> String {
     let each = |write: &dyn Fn(&Ranked) -> String| ranked.iter().map(write).collect::<Vec<_>>();
     if view::has_money(results) {
         let currency = view::name(&results.currency, 8);
-        table.line(&format!("profit, {currency} a month"), each(&|r| super::a_month(r.profit, results)));
+        let month = |of: fn(&RankedMonth) -> Estimate| each(&|r| super::money(of(&view::ranked_month(r, results))));
+        table.line(&format!("profit, {currency} a month"), month(|m| m.profit));
         table.line("  less the best's", each(&|r| behind(r, results)));
         table.line("  difference", each(&|r| verdict(r, results)));
-        table.line(&format!("cost, {currency} a month"), each(&|r| super::a_month(r.cost, results)));
+        table.line(&format!("cost, {currency} a month"), month(|m| m.cost));
     }
     let of = |write: &dyn Fn(&OptionResults) -> String| {
         each(&|r| {
@@ -50,7 +51,8 @@ pub fn tables(results: &Results) -> String {
         };
         table.line(&label, of(&figure));
     }
-    table.line("cost per answered", of(&|o| cost_each(o)));
+    let currency = view::name(&results.currency, 8);
+    table.line(&format!("{currency} per answered"), of(&|o| cost_each(o)));
     table.line(
         "pairing, correlation",
         each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))),
@@ -82,6 +84,7 @@ fn in_file_order(results: &Results) -> Vec<Ranked> {
         correlation: None,
         significant: false,
         meets_target: None,
+        horizon_month: None,
     };
     results.options.0.iter().map(|(name, _)| unranked(name)).collect()
 }
@@ -91,7 +94,11 @@ fn is_best(ranked: &Ranked, results: &Results) -> bool {
 }
 
 fn behind(ranked: &Ranked, results: &Results) -> String {
-    if is_best(ranked, results) { String::new() } else { super::a_month(ranked.against_best, results) }
+    if is_best(ranked, results) {
+        String::new()
+    } else {
+        super::money(view::ranked_month(ranked, results).against_best)
+    }
 }
 
 fn verdict(ranked: &Ranked, results: &Results) -> String {

@@ -3,6 +3,7 @@
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
 mod compare;
+mod contracts;
 mod day;
 mod price;
 mod run;
@@ -33,7 +34,7 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results) + &compare::tables(results) + &footnote(results)
+    heading(results) + &compare::tables(results) + &contracts::tables(results) + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {
@@ -42,15 +43,16 @@ fn heading(results: &Results) -> String {
 }
 
 fn footnote(results: &Results) -> String {
+    let month = if view::has_money(results) { format!("{}.\n", view::month_in_words(results)) } else { String::new() };
     if results.replications < 2 {
-        return format!("\nOne replication (seed {}): no intervals.\n", results.seed);
+        return format!("\nOne replication (seed {}): no intervals.\n{month}", results.seed);
     }
-    format!("\n±: half the interval of confidence ({}). Seed {}.\n", view::basis(results), results.seed)
+    format!("\n±: half the interval of confidence ({}). Seed {}.\n{month}", view::basis(results), results.seed)
 }
 
-/// Money over the calendar as money a month.
-fn a_month(money: crate::results::Estimate, results: &Results) -> String {
-    numbers::with_interval(numbers::scaled(money, view::to_month(results)), numbers::Kind::Money)
+/// Money of a month.
+fn money(money: crate::results::Estimate) -> String {
+    numbers::with_interval(money, numbers::Kind::Money)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::side_by_side::SideBySide;
 use crate::report::numbers::{Kind, with_interval};
 use crate::report::view;
-use crate::results::{Estimate, Measures, OptionResults, Results, TargetResult};
+use crate::results::{Measures, OptionResults, Results, TargetResult};
 
 /// A line of a table: its label, the measure and how it is written.
 type Line = (&'static str, &'static str, Kind);
@@ -99,9 +99,9 @@ fn money(option: &OptionResults, results: &Results) -> String {
     }
     let currency = view::name(&results.currency, 8);
     let mut table = SideBySide::of(std::iter::once(format!("{currency} a month").as_str()));
-    let of = |e: Estimate| vec![super::a_month(e, results)];
-    table.line("cost", of(option.total.get("cost")));
-    table.line("lost value", of(option.total.get("lost_value")));
-    table.line("profit", of(option.total.get("profit")));
+    let of = |name: &str| vec![super::money(view::a_month(&option.total, name, results))];
+    table.line("cost", of("cost"));
+    table.line("lost value", of("lost_value"));
+    table.line("profit", of("profit"));
     table.text()
 }

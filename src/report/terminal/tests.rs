@@ -23,6 +23,7 @@ fn every_line_fits_eighty_columns_and_holds_no_control() {
         fixture::nothing_happened(),
         fixture::empty(),
         fixture::hostile(),
+        fixture::quotes(),
         large,
         huge,
     ] {
@@ -77,9 +78,14 @@ fn one_replication_shows_no_interval() {
 #[ignore = "shows the tables to whoever changes them: cargo test shows_the_tables -- --ignored --nocapture"]
 #[allow(clippy::print_stdout)]
 fn shows_the_tables() {
-    for results in
-        [fixture::run(), fixture::compare(3), fixture::undecided(), fixture::one_replication(), fixture::empty()]
-    {
+    for results in [
+        fixture::run(),
+        fixture::compare(3),
+        fixture::undecided(),
+        fixture::quotes(),
+        fixture::one_replication(),
+        fixture::empty(),
+    ] {
         println!("{}\n{}", text(&results), crate::report::decision::text(&results));
     }
 }

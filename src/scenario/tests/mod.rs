@@ -4,6 +4,7 @@
 mod bad;
 mod example;
 mod many;
+mod quotes;
 mod rosters;
 
 use crate::document::Sources;

@@ -1,0 +1,326 @@
+//! Contracts side by side: which quote lacks what, what each bill comes to, what other terms would be worth.
+//!
+//! In: results. Out: tables as words and sentences without a full stop, for terminal and decision alike.
+
+use crate::report::numbers::{self, NOTHING};
+use crate::report::view;
+use crate::results::{Alternative, ContractTerms, Estimate, Measures, MinutesOrHours, Results};
+
+/// What stands where a contract lacks a clause.
+pub const LACKS: &str = "-";
+
+/// A table of words: what its first column is called, the other columns, and rows with a label each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Above the labels.
+    pub corner: String,
+    /// The columns.
+    pub columns: Vec<String>,
+    /// Label and cells of each row.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// Clause by clause what each contract says; none where there is no contract.
+pub fn clauses(results: &Results) -> Option<Words> {
+    let contracts = &results.contracts;
+    let kinds = kinds(contracts);
+    if kinds.is_empty() {
+        return None;
+    }
+    let columns = contracts.iter().map(|contract| heading(contract, results)).collect();
+    let rows = kinds.iter().map(|kind| {
+        let cells = contracts.iter().map(|contract| said(contract, kind));
+        (view::name(kind, 24), cells.collect())
+    });
+    Some(Words { corner: "clause".to_owned(), columns, rows: rows.collect() })
+}
+
+/// The kinds of clauses of all contracts: each stands behind the one that it follows in the contract that first has it.
+fn kinds(contracts: &[ContractTerms]) -> Vec<&str> {
+    let mut kinds: Vec<&str> = Vec::new();
+    for contract in contracts {
+        let mut next = 0;
+        for clause in &contract.clauses {
+            match kinds.iter().position(|kind| *kind == clause.clause) {
+                Some(place) => next = next.max(place + 1),
+                None => {
+                    kinds.insert(next, &clause.clause);
+                    next += 1;
+                }
+            }
+        }
+    }
+    kinds
+}
+
+/// `alfa`, with its options where it has other terms in others, and what its quote says of itself.
+fn heading(contract: &ContractTerms, results: &Results) -> String {
+    let mut text = view::name(&contract.provider, 24);
+    let others = results.contracts.iter().filter(|other| other.provider == contract.provider).count();
+    if others > 1 {
+        let options: Vec<String> = contract.options.iter().map(|option| view::name(option, 24)).collect();
+        text.push_str(&format!(" in {}", options.join(", ")));
+    }
+    let bidder = contract.bidder.as_ref().map(|bidder| view::name(bidder, 40));
+    let date = contract.date.as_ref().map(|date| format!("of {}", view::name(date, 10)));
+    let until = contract.valid_until.as_ref().map(|date| format!("valid until {}", view::name(date, 10)));
+    let quote: Vec<String> = bidder.into_iter().chain(date).chain(until).collect();
+    if quote.is_empty() { text } else { format!("{text} ({})", quote.join(", ")) }
+}
+
+/// What a contract says in clauses of a kind, each named where its name says more than its kind.
+fn said(contract: &ContractTerms, kind: &str) -> String {
+    let clauses = contract.clauses.iter().filter(|clause| clause.clause == kind);
+    let words = clauses.map(|clause| {
+        let terms = view::line(&clause.terms);
+        if clause.line == clause.clause { terms } else { format!("{}: {terms}", view::name(&clause.line, 24)) }
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { LACKS.to_owned() } else { words.join("; ") }
+}
+
+/// What a bill is divided by: the heading and the measure.
+const EACH: [(&str, &str); 5] = [
+    ("talk min", "effective_minute"),
+    ("hour", "effective_hour"),
+    ("answered", "cost_per_answered"),
+    ("resolved", "cost_per_resolved"),
+    ("order", "cost_per_order"),
+];
+
+/// How a figure stands in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// The mean alone.
+    Means,
+    /// With its interval: `12.91 (12.88–12.95)`.
+    WithIntervals,
+}
+
+/// What each provider comes to in each option: a month, and for each minute, hour, contact and order; none without money.
+pub fn bills(results: &Results, figures: Figures) -> Option<Words> {
+    let payees = payees(results);
+    let known = |name: &str| payees.iter().any(|(_, m)| m.get(name).mean.is_some());
+    let each: Vec<(&str, &str)> = EACH.into_iter().filter(|(_, measure)| known(measure)).collect();
+    let columns = std::iter::once("month").chain(each.iter().map(|(heading, _)| *heading));
+    let rows = payees.iter().map(|(label, measures)| {
+        let month = money(view::a_month(measures, "cost", results), 0, figures);
+        let others = each.iter().map(|(_, measure)| money(measures.get(measure), 2, figures));
+        (label.clone(), std::iter::once(month).chain(others).collect())
+    });
+    let rows: Vec<(String, Vec<String>)> = rows.collect();
+    let corner = format!("{} for each", view::name(&results.currency, 8));
+    (!rows.is_empty()).then(|| Words { corner, columns: columns.map(str::to_owned).collect(), rows })
+}
+
+/// Headings and measures of months.
+const MONTHS: [(&str, &str); 3] =
+    [("first month", "cost_first_month"), ("steady month", "cost_steady_month"), ("", "cost_horizon_month")];
+
+/// The first month, a steady one and a month over the horizon; none where they are the same in all options.
+pub fn months(results: &Results, figures: Figures) -> Option<Words> {
+    let differs = |m: &Measures| {
+        let means = MONTHS.map(|(_, measure)| m.get(measure).mean);
+        means.iter().any(|mean| mean.is_some() && *mean != means[0])
+    };
+    let payees: Vec<_> = payees(results).into_iter().filter(|(_, m)| m.by_name.contains_key(MONTHS[0].1)).collect();
+    if !payees.iter().any(|(_, m)| differs(m)) {
+        return None;
+    }
+    let over = format!("a month over {}", numbers::plain(results.horizon_months, 0));
+    let columns = MONTHS.map(|(heading, _)| if heading.is_empty() { over.clone() } else { heading.to_owned() });
+    let row = |(label, m): &(String, &Measures)| {
+        (label.clone(), MONTHS.map(|(_, measure)| money(m.get(measure), 0, figures)).into())
+    };
+    let corner = view::name(&results.currency, 8);
+    Some(Words { corner, columns: columns.into(), rows: payees.iter().map(row).collect() })
+}
+
+/// Who is paid in each option, options in the order of the ranking: `hybrid` for all of them, then `· alfa`; one alone is
+/// `hybrid: alfa`.
+fn payees(results: &Results) -> Vec<(String, &Measures)> {
+    let mut all = Vec::new();
+    for (name, option) in view::ranked(results) {
+        let paid = |m: &Measures| m.get("cost").mean.is_some_and(|mean| mean != 0.0);
+        let providers: Vec<_> = option.providers.iter().filter(|(_, m)| paid(m)).collect();
+        if let [(provider, measures)] = providers.as_slice() {
+            all.push((format!("{}: {}", view::name(name, 16), view::name(provider, 10)), *measures));
+            continue;
+        }
+        if !providers.is_empty() {
+            all.push((view::name(name, 24), &option.total));
+        }
+        all.extend(providers.into_iter().map(|(provider, m)| (format!("· {}", view::name(provider, 22)), m)));
+    }
+    all
+}
+
+fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
+    let Some(mean) = amount.mean else { return NOTHING.to_owned() };
+    let mean = numbers::plain(mean, decimals);
+    match (figures, amount.low, amount.high) {
+        (Figures::WithIntervals, Some(low), Some(high)) if low < high => {
+            format!("{mean} ({}–{})", numbers::plain(low, decimals), numbers::plain(high, decimals))
+        }
+        _ => mean,
+    }
+}
+
+/// Most alternatives that are told; all are in the results.
+const MOST: usize = 12;
+
+/// What other terms of each contract would be worth, in the best option that has it; what saves most first.
+pub fn alternatives(results: &Results) -> Vec<String> {
+    let contract = |one: &Alternative| {
+        let is_its = |c: &ContractTerms| c.provider == one.provider && c.options.contains(&one.option);
+        (one.provider.clone(), results.contracts.iter().position(is_its))
+    };
+    let mut told: Vec<&Alternative> = Vec::new();
+    for (name, _) in view::ranked(results) {
+        let of_option = results.alternatives.iter().filter(|one| one.option == name);
+        let new = of_option.filter(|one| told.iter().all(|other| contract(other) != contract(one)));
+        let mut new: Vec<&Alternative> =
+            new.filter(|one| one.saving.mean.is_some_and(|mean| mean.abs() >= 0.005)).collect();
+        new.sort_by(|a, b| b.saving.mean.unwrap_or(0.0).total_cmp(&a.saving.mean.unwrap_or(0.0)));
+        told.extend(new);
+    }
+    let all = told.len();
+    let mut sentences: Vec<String> = told.into_iter().take(MOST).map(|one| alternative(one, results)).collect();
+    if all > MOST {
+        sentences.push(format!("{} more: see alternatives in results.json", all - MOST));
+    }
+    sentences
+}
+
+/// `alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146)`.
+fn alternative(one: &Alternative, results: &Results) -> String {
+    let dearer = one.saving.mean.is_some_and(|mean| mean < 0.0);
+    let amount = numbers::scaled(one.saving, if dearer { -1.0 } else { 1.0 });
+    let write = |value: f64| numbers::plain(value, if amount.mean.unwrap_or(0.0) < 100.0 { 2 } else { 0 });
+    let interval = numbers::interval(amount, write);
+    let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
+    let currency = view::name(&results.currency, 8);
+    let (verb, more) = if dearer { ("costs", " more") } else { ("saves", "") };
+    let figure = write(amount.mean.unwrap_or(0.0));
+    let best = view::ranked(results).first().is_some_and(|(name, _)| *name == one.option);
+    let alone = results.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
+    let place = if best && alone { String::new() } else { format!(" in {}", view::name(&one.option, 24)) };
+    let (provider, terms) = (view::name(&one.provider, 24), view::line(&one.terms));
+    format!("{provider}{place}: {terms}: {verb} {figure} {currency} a month{more}{interval}")
+}
+
+/// Minutes or hours: where they cost the same, and where the simulation stands.
+pub fn minutes_or_hours(results: &Results) -> Vec<String> {
+    let currency = view::name(&results.currency, 8);
+    results.minutes_or_hours.iter().map(|one| minutes_or_hours_of(one, &currency)).collect()
+}
+
+fn minutes_or_hours_of(one: &MinutesOrHours, currency: &str) -> String {
+    let name = |provider: &str, option: &str| match one.minutes == one.hours {
+        true => format!("{} in {}", view::name(provider, 24), view::name(option, 24)),
+        false => view::name(provider, 24),
+    };
+    let (minutes, hours) = (name(&one.minutes, &one.minutes_in), name(&one.hours, &one.hours_in));
+    let head = format!(
+        "An hour of {hours} at {} {currency} costs what minutes of {minutes} at {} {currency} cost (billed {} for each of handling) \
+         where {} of the hour is handling",
+        numbers::plain(one.hour, 2),
+        numbers::plain(one.minute, 2),
+        numbers::plain(one.billed_per_true, 3),
+        numbers::percent(one.utilisation_at_par),
+    );
+    let Some(mean) = one.utilisation.mean else { return head };
+    let interval = numbers::interval(one.utilisation, numbers::percent);
+    let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
+    let cheaper = match (one.utilisation.low.unwrap_or(mean), one.utilisation.high.unwrap_or(mean)) {
+        (low, _) if low > one.utilisation_at_par => "hours are cheaper",
+        (_, high) if high < one.utilisation_at_par => "minutes are cheaper",
+        _ => "neither is surely cheaper",
+    };
+    format!("{head}; in {} it was {}{interval}: {cheaper}", view::name(&one.hours_in, 24), numbers::percent(mean))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn rows_are_the_clauses_that_any_contract_has_and_a_dash_stands_where_one_lacks_it() {
+        let table = clauses(&fixture::quotes()).unwrap();
+        assert_eq!(table.columns, ["alfa (Alfa Contact, of 2026-10-01, valid until 2026-12-31)", "beta"]);
+        let row = |kind: &str| table.rows.iter().find(|(label, _)| label == kind).unwrap().1.clone();
+        assert_eq!(row("per_minute"), ["12.00 a minute, rounded up to 60 s", LACKS]);
+        assert_eq!(row("per_agent_hour"), [LACKS, "318.50 an hour logged in"]);
+        assert_eq!(row("surcharge")[0], "night: 2.50 a minute; sundays: 10 %");
+        let kinds: Vec<&str> = table.rows.iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(kinds, ["per_agent_hour", "per_minute", "surcharge", "monthly_fee", "vat"]);
+    }
+
+    #[test]
+    fn a_provider_with_two_contracts_has_two_columns_that_name_their_options() {
+        let mut results = fixture::quotes();
+        results.contracts[1].options.truncate(1);
+        let mut second = results.contracts[1].clone();
+        (second.options, second.clauses[0].terms) = (vec!["hybrid".to_owned()], "300.00 an hour".to_owned());
+        results.contracts.push(second);
+        let table = clauses(&results).unwrap();
+        assert_eq!(table.columns[1..], ["beta in own_only", "beta in hybrid"]);
+    }
+
+    #[test]
+    fn bills_stand_by_option_and_provider_best_option_first_with_what_all_of_them_come_to() {
+        let table = bills(&fixture::quotes(), Figures::Means).unwrap();
+        let labels: Vec<&str> = table.rows.iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(labels[..4], ["hybrid", "· alfa", "· beta", "own_only"]);
+        assert_eq!(table.columns, ["month", "talk min", "hour", "answered", "order"]);
+        assert_eq!(table.rows[1].1, ["186,000", "12.91", "53.65", "32.08", NOTHING]);
+        let table = bills(&fixture::quotes(), Figures::WithIntervals).unwrap();
+        assert_eq!(table.rows[1].1[1], "12.91 (12.88–12.94)");
+        assert_eq!(bills(&fixture::nothing_happened(), Figures::Means), None);
+        let mut alone = fixture::quotes();
+        alone.options.0[1].1.providers.remove("beta");
+        assert_eq!(bills(&alone, Figures::Means).unwrap().rows[0].0, "hybrid: alfa");
+    }
+
+    #[test]
+    fn months_are_told_where_they_differ() {
+        let mut results = fixture::quotes();
+        assert_eq!(months(&results, Figures::Means), None);
+        results.horizon_months = 24.0;
+        let alfa = results.options.0[1].1.providers.get_mut("alfa").unwrap();
+        for (name, cost) in
+            [("cost_first_month", 189_000.0), ("cost_steady_month", 186_000.0), ("cost_horizon_month", 186_125.0)]
+        {
+            alfa.by_name.insert(name.to_owned(), fixture::estimate(cost, 10.0));
+        }
+        let table = months(&results, Figures::Means).unwrap();
+        assert_eq!(table.columns, ["first month", "steady month", "a month over 24"]);
+        assert_eq!(table.rows, [("· alfa".to_owned(), ["189,000", "186,000", "186,125"].map(str::to_owned).into())]);
+    }
+
+    #[test]
+    fn other_terms_are_told_in_money_with_their_paired_interval() {
+        let mut results = fixture::quotes();
+        // The same contract of alfa in both options is told once, the two of beta by the names of their options.
+        results.contracts[1].options.truncate(1);
+        let second = ContractTerms { options: vec!["hybrid".to_owned()], ..results.contracts[1].clone() };
+        results.contracts.push(second);
+        let told = alternatives(&results);
+        assert_eq!(told[0], "alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146)");
+        assert_eq!(told[1], "beta in hybrid: without the ramp: costs 500 UAH a month more (450 to 550)");
+        assert_eq!(told.len(), 2);
+    }
+
+    #[test]
+    fn minutes_and_hours_are_compared_at_the_utilisation_that_was_simulated() {
+        let told = minutes_or_hours(&fixture::quotes());
+        assert!(
+            told[0].contains(
+                "where 42.5 % of the hour is handling; in hybrid it was 63.0 % (62.0 % to 64.0 %): hours are cheaper"
+            ),
+            "{told:?}"
+        );
+    }
+}
