@@ -13,6 +13,7 @@
 //! | time passes | [`engine`] |
 //! | facts to numbers | [`measures`] |
 //! | facts to money | [`economics`] |
+//! | real records to money | [`records`] |
 //! | replications, options side by side | [`experiment`], with [`statistics`] |
 //! | what is kept, what is shown, where it is put | [`results`], [`report`], [`storage`] |
 //!

@@ -60,7 +60,7 @@ fn clauses() -> Vec<(String, String)> {
         );
         let counts = quantities(name);
         if !counts.is_empty() {
-            rows.push(("  counts".to_owned(), format!("of a real month: {}", counts.join(", "))));
+            rows.push(("  (quantities)".to_owned(), format!("of a real month: {}", counts.join(", "))));
         }
     }
     rows

@@ -135,10 +135,10 @@ pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, contacts
     for row in roll.rows() {
         let Some((record, local, doubtful)) = reader.record(&row) else { continue };
         let month = (local.year(), local.month());
-        if calls.months.last() != Some(&month) {
-            if let Err(place) = calls.months.binary_search(&month) {
-                calls.months.insert(place, month);
-            }
+        if calls.months.last() != Some(&month)
+            && let Err(place) = calls.months.binary_search(&month)
+        {
+            calls.months.insert(place, month);
         }
         calls.doubtful += u64::from(doubtful);
         calls.records.push(record);

@@ -10,6 +10,7 @@ mod counted;
 pub mod given;
 pub mod months;
 pub mod needs;
+mod own;
 mod price;
 pub mod starts;
 pub mod usage;

@@ -7,6 +7,7 @@ use super::usage::Amount;
 use crate::centre::Calendar;
 use crate::document::{At, Log, parse};
 use crate::economics::clauses::{CLAUSES, Fact};
+use crate::economics::in_house::QUANTITIES;
 use crate::economics::{Contract, Meters, Needed, ProviderTerms, Reading};
 use crate::scenario::calendar::Pattern;
 use crate::units::Time;
@@ -45,6 +46,10 @@ pub fn known(terms: &[ProviderTerms], calendar: &Calendar) -> Vec<String> {
         names.extend(contract.assumed.keys().cloned());
         names.extend(contract.entries.iter().flat_map(|entry| entry.clause.figures()));
     }
+    for costs in terms.iter().filter_map(|terms| terms.costs.as_ref()) {
+        names.extend(costs.needs().into_iter().map(|need| need.name));
+    }
+    names.extend(QUANTITIES.iter().map(|quantity| quantity.name.to_owned()));
     names.extend(FIGURES.map(str::to_owned));
     names.push(ROBOT_CALLS.0.to_owned());
     names.sort();
@@ -68,7 +73,15 @@ fn of_all_kinds() -> Vec<String> {
     CLAUSES.iter().flat_map(|kind| quantities(kind.name)).map(str::to_owned).collect()
 }
 
-/// The names of what a kind of clause counts, as its example has it; empty for one that looks at other lines.
+/// Other spellings of clauses, which count other things than their examples.
+const SPELLINGS: [(&str, &str); 4] = [
+    ("per_order", "percent = 2.0\nextra_items = { above = 1, price = 1 }"),
+    ("per_agent_hour", "price = 1\nof = \"scheduled\""),
+    ("per_agent_hour", "price = 1\nof = \"productive\""),
+    ("line_month", "price = 1"),
+];
+
+/// The names of what a kind of clause counts; empty for one that looks at other lines.
 pub fn quantities(kind: &str) -> Vec<&'static str> {
     let Some(kind) = CLAUSES.iter().find(|known| known.name == kind) else { return Vec::new() };
     let pattern = Pattern::default();
@@ -82,14 +95,17 @@ pub fn quantities(kind: &str) -> Vec<&'static str> {
         robots: &names,
         reports: None,
     };
-    let log = Log::new();
-    let node = parse(0, &format!("{}[[{}]]\n{}\n", kind.beside, kind.name, kind.example), &log);
-    let contract = node.as_ref().and_then(|node| Contract::read(At::root(node, &log).table()?, &reading));
-    let needed = contract.map(|contract| Meters::new(&contract, &calendar, Time::START).needed()).unwrap_or_default();
+    let others = SPELLINGS.iter().filter(|(name, _)| *name == kind.name).map(|(_, text)| *text);
     let mut names: Vec<&'static str> = Vec::new();
-    for need in needed.iter().filter(|need| *need.line == *kind.name) {
-        if !names.contains(&need.name) {
-            names.push(need.name);
+    for text in std::iter::once(kind.example).chain(others) {
+        let log = Log::new();
+        let node = parse(0, &format!("{}[[{}]]\n{text}\n", kind.beside, kind.name), &log);
+        let contract = node.as_ref().and_then(|node| Contract::read(At::root(node, &log).table()?, &reading));
+        let needed = contract.map(|contract| Meters::new(&contract, &calendar, Time::START).needed());
+        for need in needed.unwrap_or_default().iter().filter(|need| *need.line == *kind.name) {
+            if !names.contains(&need.name) {
+                names.push(need.name);
+            }
         }
     }
     names
@@ -158,4 +174,27 @@ pub fn figures_missing<'s>(contract: &Contract, said: &dyn Fn(&str) -> Option<&'
 pub fn key(name: &str) -> String {
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     if plain { name.to_owned() } else { format!("\"{name}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_name_what_they_count() {
+        for (kind, names) in [
+            ("sms", &["sms"][..]),
+            ("per_agent_hour", &["logged_in_hours", "scheduled_hours", "productive_hours"]),
+            ("per_order", &["orders", "order_value", "returned_value", "extra_items"]),
+            ("training_fee", &["trainee_hours"]),
+            ("monthly_fee", &[]),
+        ] {
+            assert_eq!(quantities(kind), names, "{kind}");
+        }
+    }
+
+    #[test]
+    fn keys_that_toml_would_not_take_bare_stand_in_quotes() {
+        assert_eq!((key("sms"), key("above forecast")), ("sms".to_owned(), "\"above forecast\"".to_owned()));
+    }
 }

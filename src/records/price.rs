@@ -11,10 +11,14 @@ use super::counted::{Talked, count, give, group_of, talked};
 use super::given::GivenLine;
 use super::months::Months;
 use super::needs::{self, Told};
+use super::own::OwnPeople;
 use super::usage::{Quantity, Usage, YearMonth, label};
 use crate::centre::ProviderId;
 use crate::economics::account::{Invoice, Line};
 use crate::economics::clauses::month::Figures;
+use crate::economics::in_house::OwnMonth;
+use crate::economics::left_of_productive;
+use crate::economics::months::Part;
 use crate::economics::months::{BillingMonth, billing_months};
 use crate::economics::{Contract, Invoicing, Meters};
 use crate::results::priced::{Bill, BillLine, Comparison, Exchanged, Priced};
@@ -126,6 +130,8 @@ impl<'a> Payee<'a> {
         let centre = &scenario.model.centre;
         let group = group_of(centre, self.provider);
         let mut meters = self.contract().map(|contract| count(contract, calls, self.months, centre, group));
+        let own = self.own_people();
+        let mut own_months = vec![OwnMonth::default(); self.months.calendar.months.len()];
         let mut figures: Vec<Figures> = vec![Figures::new(); self.months.calendar.months.len()];
         for (month, quantities) in self.months.billed.iter().zip(quantities) {
             if let Some(meters) = &mut meters {
@@ -133,6 +139,11 @@ impl<'a> Payee<'a> {
                 if let Some(slot) = figures.get_mut(*month) {
                     *slot = give(meters, *month, quantities);
                 }
+            }
+            match (own.as_ref().map(|own| own.month(*month, quantities)), own_months.get_mut(*month)) {
+                (Some(Ok(of_month)), Some(slot)) => *slot = of_month,
+                (Some(Err(missing)), _) => refusals.extend(self.told(*month, missing)),
+                _ => {}
             }
         }
         if !refusals.is_empty() {
@@ -143,11 +154,16 @@ impl<'a> Payee<'a> {
             .enumerate()
             .map(|(index, month)| month.filter(|_| self.months.billed.contains(&index)))
             .collect();
+        let own_months = own.as_ref().map(|own| own.in_a_row(own_months, &billed, self.first_month()));
+        let own_lines = |month: usize, part: Part| match (&own, own_months.as_ref().and_then(|all| all.get(month))) {
+            (Some(own), Some(of_month)) => own.costs.lines(of_month, part),
+            _ => Vec::new(),
+        };
         let invoicing = Invoicing {
             provider: self.provider,
             months: &billed,
             meters: meters.as_ref(),
-            own: &|_, _| Vec::new(),
+            own: &own_lines,
             figures: &|month| figures.get(month).cloned().unwrap_or_default(),
         };
         Ok(invoicing.invoices().into_iter().map(|invoice| self.bill(invoice)).collect())
@@ -177,8 +193,29 @@ impl<'a> Payee<'a> {
         let told = Told { resolved: self.question.calls.has_resolved, orders: self.question.calls.has_orders };
         let mut missing = needs::missing(&meters.needed(), &said, told);
         missing.extend(needs::figures_missing(meters.contract(), &said, told));
+        self.told(month, missing)
+    }
+
+    /// Refusals that say whose month they are about.
+    fn told(&self, month: usize, missing: Vec<String>) -> Vec<Refusal> {
         let label = self.months.label(month);
         missing.into_iter().map(|what| Refusal::Usage(format!("{}, {label}: {what}", self.name))).collect()
+    }
+
+    /// Its own people, if they are paid by cost.
+    fn own_people(&self) -> Option<OwnPeople> {
+        let Question { scenario, calls, .. } = self.question;
+        let costs = scenario.terms.get(self.provider.index())?.costs.clone()?;
+        let centre = &scenario.model.centre;
+        let kind = centre.providers.get(self.provider.index())?.kind;
+        let left = left_of_productive(centre, self.provider);
+        Some(OwnPeople::new(costs.for_kind(kind), left, calls, self.months, centre))
+    }
+
+    /// The position of the scenario's first month, in which people are set up; none if it is not billed.
+    fn first_month(&self) -> Option<usize> {
+        let start = self.question.scenario.pattern.start;
+        self.months.billed.iter().copied().find(|month| self.months.year_month(*month) == (start.year(), start.month()))
     }
 
     fn bill(&self, invoice: Invoice) -> Bill {
@@ -219,7 +256,8 @@ fn line(line: &Line) -> BillLine {
         clause: line.clause.to_owned(),
         quantity: line.quantity.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero),
         unit: line.unit.to_owned(),
-        amount: line.amount,
+        // Nothing has no sign.
+        amount: if line.amount.is_zero() { Decimal::ZERO } else { line.amount },
     }
 }
 

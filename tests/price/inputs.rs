@@ -159,3 +159,15 @@ fn files_are_written_only_where_that_is_asked_for() {
                     alfa,2026-11,net,,,,UAH,4.90\nalfa,2026-11,vat,,,,UAH,0.00\nalfa,2026-11,total,,,,UAH,4.90\n";
     assert_eq!(table, expected);
 }
+
+#[test]
+fn what_came_back_stands_for_the_share_that_was_expected_to() {
+    let contract = alfa("[[per_order]]\npercent = 2.0\nreturns = 0.10\n");
+    let row = "2026-11-02T09:00:00,calls,answered,0,60,0,";
+    let shop = Shop::new(&contract, &format!("{HEADER},order_value\n{row}1000.50\n{row}\n{row}0\n{row}999.50\n"));
+    assert_eq!(shop.invoice().line("per_order"), "36.00");
+    assert_eq!(shop.with("usage.toml", "returned_value = 500\n").invoice().line("per_order"), "30.00");
+    let without = Shop::new(&contract, &format!("{HEADER}\n{}", calls("2026-11-02T09:00", 1, "60")));
+    let said = without.refused(&["--provider", "alfa"]);
+    assert!(said.contains("write `order_value = ...` (or a column `order_value` in the call records)"), "{said}");
+}

@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     parameters: &[
         parameter("price", "money a sale", "commission of one sale; or percent"),
         parameter("percent", "per hundred", "commission in percent of the orders' value, net of returns"),
-        parameter("returns", "share", "of the value comes back and earns nothing (none if not said)"),
+        parameter("returns", "share", "of the value comes back and earns nothing, unless a month says returned_value"),
         parameter("extra_items", "{ above, price }", "a line more: for each item of an order above so many"),
         HOURS,
         DAYS,
@@ -154,8 +154,10 @@ impl Clause for PerOrder {
         match self.commission {
             Commission::Each(_) => Decimal::from(used.get(0)),
             Commission::Share(_) => {
-                let returned = Decimal::from(used.get(1)) / Decimal::from(VALUE);
-                Decimal::from(used.get(0)) / Decimal::from(VALUE) * (Decimal::ONE - self.returns) - returned
+                let of = |counter| Decimal::from(used.get(counter)) / Decimal::from(VALUE);
+                let (value, returned) = (of(0), of(1));
+                // What is known to have come back stands for the share that is expected to.
+                if returned.is_zero() { value * (Decimal::ONE - self.returns) } else { value - returned }
             }
         }
     }
