@@ -22,31 +22,35 @@ pub fn tables(option: &OptionResults) -> String {
 }
 
 fn table(provider: &str, option: &OptionResults) -> String {
-    let mut table = plain();
-    let head = view::name(provider, 24);
-    table.add_row(cells([&head, "quantity", "currency", "mean", "P5", "P95", "worst", "bites"].map(str::to_owned)));
     let own = |line: &&InvoiceLine| line.provider == provider && line.month == ALL;
-    for line in option.invoices.iter().filter(own) {
-        table.add_row(cells(row(line)));
+    let lines: Vec<&InvoiceLine> = option.invoices.iter().filter(own).collect();
+    let currency = lines.first().map_or("", |line| line.currency.as_str());
+    let mut table = plain();
+    let money = format!("mean, {}", view::name(currency, 8));
+    let head =
+        [view::name(provider, 20).as_str(), "quantity", "", &money, "P5", "P95", "worst", "bites"].map(str::to_owned);
+    table.add_row(cells(head));
+    for line in lines {
+        table.add_row(cells(row(line, currency)));
     }
     format!("\n{}", trimmed(table, 1))
 }
 
-fn row(line: &InvoiceLine) -> [String; 8] {
+fn row(line: &InvoiceLine, currency: &str) -> [String; 8] {
     let whole = |amount: f64| numbers::plain(amount, 0);
-    let counted = !line.unit.is_empty() && line.unit != line.currency;
-    let quantity = if counted {
-        format!("{} {}", numbers::three(line.quantity), view::name(&line.unit, 8))
-    } else {
-        String::new()
-    };
+    // Of a net or a total there is one; what is exchanged stands above it.
+    let counted = !line.unit.is_empty() && line.unit != currency && line.unit != line.currency;
+    let quantity = if counted { numbers::three(line.quantity) } else { String::new() };
+    let unit = if counted { view::name(&line.unit, 8) } else { String::new() };
+    let elsewhere =
+        if line.currency == currency { String::new() } else { format!(", {}", view::name(&line.currency, 8)) };
     let bites = if line.bites < 1.0 { numbers::percent(line.bites) } else { String::new() };
     let never = line.bites == 0.0;
     let amount = |text: String| if never { NOTHING.to_owned() } else { text };
     [
-        view::name(&line.line, 20),
+        format!("{}{elsewhere}", view::name(&line.line, 20)),
         quantity,
-        view::name(&line.currency, 8),
+        unit,
         amount(with_interval(line.amount, Kind::Money)),
         amount(whole(line.p5)),
         amount(whole(line.p95)),
@@ -78,12 +82,9 @@ mod tests {
         option.invoices.extend([minimum, never]);
         let text = tables(&option);
         let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
-        assert!(
-            line("per_minute").contains("16,900 min UAH") && line("per_minute").contains("186,000 ± 2,000"),
-            "{text}"
-        );
+        assert!(line("per_minute").contains("16,900 min") && line("per_minute").contains("186,000 ± 2,000"), "{text}");
         assert!(line("monthly_minimum").ends_with("12.0 %") && line("forecast_band").ends_with("never"), "{text}");
-        assert!(line("alfa").ends_with("bites") && line("shop").ends_with("bites"), "{text}");
+        assert!(line("alfa").contains("mean, UAH") && line("shop").ends_with("bites"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 
