@@ -23,10 +23,16 @@ pub fn terms(scenario: &Scenario) -> Vec<ContractTerms> {
                 bidder: quoted.bidder,
                 date: quoted.date.map(|date| date.to_string()),
                 valid_until: quoted.valid_until.map(|date| date.to_string()),
+                currency: currency(terms.contract.as_ref()?, scenario),
                 clauses: clauses(terms.contract.as_ref()?),
             })
         };
     providers.filter_map(contract).collect()
+}
+
+/// The currency in which a contract's prices are.
+fn currency(contract: &Contract, scenario: &Scenario) -> String {
+    contract.exchange.as_ref().map_or(&scenario.currency, |exchange| &exchange.currency).clone()
 }
 
 /// The clauses of a contract in words, in the order in which all clauses are listed.

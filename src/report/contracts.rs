@@ -4,7 +4,7 @@
 
 use crate::report::numbers::{self, NOTHING};
 use crate::report::view;
-use crate::results::{Alternative, ContractTerms, Estimate, Measures, MinutesOrHours, Results};
+use crate::results::{Alternative, ContractTerms, Estimate, InvoiceLine, Measures, MinutesOrHours, Results};
 
 /// What stands where a contract lacks a clause.
 pub const LACKS: &str = "-";
@@ -61,10 +61,11 @@ fn heading(contract: &ContractTerms, results: &Results) -> String {
         let options: Vec<String> = contract.options.iter().map(|option| view::name(option, 24)).collect();
         text.push_str(&format!(" in {}", options.join(", ")));
     }
+    let currency = (!contract.currency.is_empty()).then(|| format!("in {}", view::name(&contract.currency, 8)));
     let bidder = contract.bidder.as_ref().map(|bidder| view::name(bidder, 40));
     let date = contract.date.as_ref().map(|date| format!("of {}", view::name(date, 10)));
     let until = contract.valid_until.as_ref().map(|date| format!("valid until {}", view::name(date, 10)));
-    let quote: Vec<String> = bidder.into_iter().chain(date).chain(until).collect();
+    let quote: Vec<String> = bidder.into_iter().chain(date).chain(until).chain(currency).collect();
     if quote.is_empty() { text } else { format!("{text} ({})", quote.join(", ")) }
 }
 
@@ -132,7 +133,7 @@ pub fn months(results: &Results, figures: Figures) -> Option<Words> {
     let row = |(label, m): &(String, &Measures)| {
         (label.clone(), MONTHS.map(|(_, measure)| money(m.get(measure), 0, figures)).into())
     };
-    let corner = view::name(&results.currency, 8);
+    let corner = format!("{} a month", view::name(&results.currency, 8));
     Some(Words { corner, columns: columns.into(), rows: payees.iter().map(row).collect() })
 }
 
@@ -164,6 +165,34 @@ fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
         }
         _ => mean,
     }
+}
+
+/// Lines that bite in some months and not in others, in the best option that has them: minimums, bands, credits.
+pub fn bites(results: &Results) -> Vec<String> {
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    let mut sentences = Vec::new();
+    for (name, option) in view::ranked(results) {
+        let sometimes = |line: &&InvoiceLine| line.month == "all" && line.bites > 0.0 && line.bites < 1.0;
+        for line in option.invoices.iter().filter(sometimes) {
+            let key = (line.provider.as_str(), line.line.as_str());
+            if told.contains(&key) || ["net", "exchange", "vat", "total"].contains(&line.line.as_str()) {
+                continue;
+            }
+            told.push(key);
+            sentences.push(format!(
+                "{} in {}: {} bites in {} of the replications; {} {} on average, {} in the dearest month",
+                view::name(&line.provider, 24),
+                view::name(name, 24),
+                view::name(&line.line, 24),
+                numbers::percent(line.bites),
+                numbers::plain(line.amount.mean.unwrap_or(0.0), 0),
+                view::name(&line.currency, 8),
+                numbers::plain(line.worst_month.unwrap_or(line.worst), 0),
+            ));
+        }
+    }
+    sentences.truncate(MOST);
+    sentences
 }
 
 /// Most alternatives that are told; all are in the results.
@@ -249,7 +278,10 @@ mod tests {
     #[test]
     fn rows_are_the_clauses_that_any_contract_has_and_a_dash_stands_where_one_lacks_it() {
         let table = clauses(&fixture::quotes()).unwrap();
-        assert_eq!(table.columns, ["alfa (Alfa Contact, of 2026-10-01, valid until 2026-12-31)", "beta"]);
+        assert_eq!(
+            table.columns,
+            ["alfa (Alfa Contact, of 2026-10-01, valid until 2026-12-31, in UAH)", "beta (in UAH)"]
+        );
         let row = |kind: &str| table.rows.iter().find(|(label, _)| label == kind).unwrap().1.clone();
         assert_eq!(row("per_minute"), ["12.00 a minute, rounded up to 60 s", LACKS]);
         assert_eq!(row("per_agent_hour"), [LACKS, "318.50 an hour logged in"]);
@@ -266,7 +298,7 @@ mod tests {
         (second.options, second.clauses[0].terms) = (vec!["hybrid".to_owned()], "300.00 an hour".to_owned());
         results.contracts.push(second);
         let table = clauses(&results).unwrap();
-        assert_eq!(table.columns[1..], ["beta in own_only", "beta in hybrid"]);
+        assert_eq!(table.columns[1..], ["beta in own_only (in UAH)", "beta in hybrid (in UAH)"]);
     }
 
     #[test]
@@ -311,6 +343,17 @@ mod tests {
         assert_eq!(told[0], "alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146)");
         assert_eq!(told[1], "beta in hybrid: without the ramp: costs 500 UAH a month more (450 to 550)");
         assert_eq!(told.len(), 2);
+    }
+
+    #[test]
+    fn what_bites_at_times_is_told_with_its_chance() {
+        let mut results = fixture::quotes();
+        assert_eq!(bites(&results), Vec::<String>::new());
+        let line = &mut results.options.0[1].1.invoices[0];
+        (line.month, line.line, line.bites) = ("all".to_owned(), "monthly_minimum".to_owned(), 0.12);
+        (line.amount, line.worst_month) = (fixture::estimate(340.0, 20.0), Some(2_900.0));
+        let told = "alfa in hybrid: monthly_minimum bites in 12.0 % of the replications; 340 UAH on average, 2,900 in the dearest month";
+        assert_eq!(bites(&results), [told]);
     }
 
     #[test]

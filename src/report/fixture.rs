@@ -176,6 +176,7 @@ fn contract(provider: &str, clauses: &[(&str, &str, &str)]) -> ContractTerms {
     ContractTerms {
         provider: provider.to_owned(),
         options,
+        currency: "UAH".to_owned(),
         clauses: clauses.iter().map(clause).collect(),
         ..ContractTerms::default()
     }

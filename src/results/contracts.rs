@@ -33,6 +33,9 @@ pub struct ContractTerms {
     /// The last day on which it can be accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
+    /// The currency of its prices.
+    #[serde(default)]
+    pub currency: String,
     /// Its clauses, in the order in which all clauses are listed.
     pub clauses: Vec<ClauseTerms>,
 }

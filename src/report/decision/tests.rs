@@ -123,7 +123,7 @@ fn few_events_and_warnings_are_told() {
 fn contracts_stand_clause_by_clause_with_what_they_come_to_and_what_other_terms_would_be_worth() {
     let text = markdown(&fixture::quotes());
     for line in [
-        "| clause | alfa (Alfa Contact, of 2026-10-01, valid until 2026-12-31) | beta |\n|---|---|---|\n",
+        "| clause | alfa (Alfa Contact, of 2026-10-01, valid until 2026-12-31, in UAH) | beta (in UAH) |\n|---|---|---|\n",
         "| monthly_fee | 1,500.00 a month | - |\n",
         "| · alfa | 186,000 (184,000–188,000) | 12.91 (12.88–12.94) |",
         "- alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146).\n",

@@ -5,6 +5,7 @@
 mod compare;
 mod contracts;
 mod day;
+mod invoice;
 mod price;
 mod run;
 mod side_by_side;
@@ -28,6 +29,7 @@ pub fn run(results: &Results) -> String {
         }
         out.push_str(&run::tables(option, results));
         out.push_str(&day::table(option));
+        out.push_str(&invoice::tables(option));
     }
     out + &footnote(results)
 }
