@@ -9,6 +9,8 @@ use crate::report::numbers::{NOTHING, grouped};
 use crate::report::view;
 use crate::results::priced::{Bill, ComparedLine, Comparison, Cost, Priced};
 
+/// Width of a terminal.
+const WIDTH: usize = 80;
 /// Letters of a line's name.
 const NAME: usize = 28;
 
@@ -109,7 +111,10 @@ fn sentence(comparison: &Comparison) -> String {
     } else {
         let way = if whole.difference.is_sign_negative() { "too little" } else { "too much" };
         let by = amount(whole.difference.abs());
-        format!("It bills {by} {currency} {way}: {what} {billed}, by the contract {due}.")
+        let (first, second) =
+            (format!("It bills {by} {currency} {way}:"), format!("{what} {billed}, by the contract {due}."));
+        let fits = first.chars().count() + second.chars().count() < WIDTH;
+        format!("{first}{}{second}", if fits { " " } else { "\n" })
     };
     for note in &comparison.notes {
         text.push_str(&format!("\nIt does not add up: {note}."));
