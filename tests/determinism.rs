@@ -91,9 +91,11 @@ fn the_order_of_arguments_and_the_way_to_the_file_change_nothing() {
 #[test]
 fn an_option_compared_with_its_twin_differs_by_nothing_at_all() {
     let copy = tempfile::tempdir().unwrap();
-    std::fs::create_dir(copy.path().join("data")).unwrap();
-    for entry in std::fs::read_dir(folder().join("data")).unwrap().map(Result::unwrap) {
-        std::fs::copy(entry.path(), copy.path().join("data").join(entry.file_name())).unwrap();
+    for beside in ["data", "quotes"] {
+        std::fs::create_dir(copy.path().join(beside)).unwrap();
+        for entry in std::fs::read_dir(folder().join(beside)).unwrap().map(Result::unwrap) {
+            std::fs::copy(entry.path(), copy.path().join(beside).join(entry.file_name())).unwrap();
+        }
     }
     for scenario in shipped() {
         let text = std::fs::read_to_string(&scenario).unwrap();
