@@ -1,7 +1,7 @@
 //! A CSV that somebody names on the command line, read row by row: a million rows take the memory of their text.
 //!
 //! In: a source text. Out: rows with their cells as text; problems with file, line and column of the cell. How lines are taken
-//! apart stands in [`rows`](crate::document::rows); a table that a scenario names is a [`Sheet`](crate::document::Sheet).
+//! apart stands in [`rows`]; a table that a scenario names is a [`Sheet`](crate::document::Sheet).
 
 use std::cell::Cell;
 

@@ -34,6 +34,8 @@ mod said_quantities;
 mod testing;
 #[cfg(test)]
 mod worked_invoices;
+#[cfg(test)]
+mod worked_invoices_whole;
 
 pub use account::{Account, Invoice, Line, Usage};
 pub use books::Books;

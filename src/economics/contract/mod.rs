@@ -1,7 +1,7 @@
 //! A provider's contract: a set of clauses, read from the scenario and priced month by month.
 //!
 //! In: `[providers.X.contract]`; units counted by clause. Out: lines of an invoice, each rounded once. The order of the clauses
-//! in the file does not matter: they are priced stage by stage, see [`Stage`](super::clauses::Stage).
+//! in the file does not matter: they are priced stage by stage, see [`Stage`].
 
 mod bill;
 mod contradictions;
