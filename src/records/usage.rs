@@ -11,6 +11,7 @@ use super::needs::ROBOT_CALLS;
 use crate::document::value::unknown_name;
 use crate::document::words;
 use crate::document::{At, Place};
+use crate::economics::clauses::exchange::MOST_RATE;
 use crate::units::{Span, shown};
 
 /// A calendar month: year, 1 to 12.
@@ -124,7 +125,7 @@ fn quantity(key: &str, place: Place, at: &At<'_>, known: &[String]) -> Option<Qu
         };
         at.log().error(place, at.path(), why);
     }
-    let amount = if at.is_list() { batches(at).map(Amount::Batches) } else { number(at).map(Amount::Number) };
+    let amount = if at.is_list() { batches(at).map(Amount::Batches) } else { number(at, key).map(Amount::Number) };
     let (by_call, minutes) = ROBOT_CALLS;
     if key == by_call && matches!(amount, Some(Amount::Number(_))) {
         at.problem("expected calls by their length: [{ count = 2400, seconds = 38 }]");
@@ -139,9 +140,19 @@ fn short(why: &str) -> &str {
     why.split("; declared are").next().unwrap_or(why)
 }
 
-/// A number from 0 on; its literal text becomes the decimal.
-fn number(at: &At<'_>) -> Option<Decimal> {
-    at.money(Decimal::ZERO)
+/// A number from 0 on; its literal text becomes the decimal. No month has more, and every product stays in range.
+fn number(at: &At<'_>, key: &str) -> Option<Decimal> {
+    let most = Decimal::from(match key {
+        "exchange_rate" => MOST_RATE,
+        key if key.ends_with("_value") => 1_000_000_000_000,
+        _ => 1_000_000_000,
+    });
+    let found = at.money(Decimal::ZERO)?;
+    if found > most {
+        at.problem(format!("expected at most {most} of \"{}\" in a month, found {found}", shown(key)));
+        return None;
+    }
+    Some(found)
 }
 
 /// `[{ count = 2400, seconds = 38 }]`.

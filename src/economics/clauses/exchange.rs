@@ -27,6 +27,9 @@ const PARAMETERS: &[Parameter] = &[
     parameter("shared", "share", "of change beyond it that is the client's (0.5 if not said)"),
 ];
 
+/// The largest rate: it keeps every product in range.
+pub const MOST_RATE: i64 = 100_000;
+
 /// Decimals of a rate.
 const DECIMALS: u32 = 4;
 
@@ -89,8 +92,8 @@ fn round(rate: Decimal) -> Decimal {
 
 fn rate(at: &At<'_>) -> Option<Decimal> {
     let rate = at.money(Decimal::ZERO)?;
-    if rate.is_zero() || rate > Decimal::from(1_000_000) {
-        at.problem(format!("expected a rate above 0 and at most 1000000, found {rate}"));
+    if rate.is_zero() || rate > Decimal::from(MOST_RATE) {
+        at.problem(format!("expected a rate above 0 and at most {MOST_RATE}, found {rate}"));
         return None;
     }
     Some(rate)

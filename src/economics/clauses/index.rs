@@ -75,8 +75,8 @@ impl Index {
         for _ in 0..=(since / 12).min(MOST_YEARS - 1) {
             factor = (factor * (Decimal::ONE + self.share * self.rate)).round_dp(20);
         }
-        // Beyond any price that a contract could name.
-        let factor = factor.min(Decimal::from(1_000_000));
+        // Beyond any index: it keeps every product in range.
+        let factor = factor.min(Decimal::ONE_THOUSAND);
         Some(Indexed { factor, decimals: self.decimals })
     }
 

@@ -220,7 +220,8 @@ impl Clause for Surcharge {
         for (nth, one) in self.base.iter().enumerate() {
             let all = one.clause.quantity(&used.of(1 + self.base.len() + nth), month);
             if !all.is_zero() {
-                amount += one.clause.amount(all, month) * share * self.units(nth, one, used, month) / all;
+                let part = self.units(nth, one, used, month) / all;
+                amount += one.clause.amount(all, month) * part * share;
             }
         }
         vec![Priced { quantity, amount }]
