@@ -77,7 +77,7 @@ pub struct Horizon {
 /// What a provider's agents did: what bills are compared by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Contacts answered and work taken up.
+    /// Contacts of people that were answered; work is not among them.
     pub answered: u64,
     /// True talk time, as it was; what `effective_minute` divides by.
     pub talk: Span,

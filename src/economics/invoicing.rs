@@ -46,17 +46,8 @@ impl Invoicing<'_> {
         let mut invoices = Vec::new();
         for (index, month) in self.months.iter().enumerate() {
             let Some(month) = month else { continue };
-            let own = (self.own)(index, month.part);
-            let mut invoice = Invoice {
-                provider: self.provider,
-                month: index,
-                lines: Vec::new(),
-                net: Decimal::ZERO,
-                exchange: None,
-                vat: Decimal::ZERO,
-                total: Decimal::ZERO,
-            };
-            let mut own_lines = own;
+            let mut own_lines = (self.own)(index, month.part);
+            let mut invoice = self.empty(index);
             if let Some(meters) = self.meters {
                 let contract = meters.contract();
                 let own_cost = own_lines.iter().map(|line| line.amount).sum();
@@ -68,12 +59,8 @@ impl Invoicing<'_> {
                     // They are the vendor's costs, which its price is made of.
                     own_lines.clear();
                 }
-                let net: Decimal = invoice.lines.iter().map(|line| line.amount).sum();
-                let rate = contract.exchange.as_ref().map(|exchange| {
-                    (exchange.currency.as_str().into(), exchange.rate(figures.get("exchange_rate").copied()))
-                });
-                invoice.exchange = rate.map(|(currency, rate)| Exchanged { currency, rate, amount: cents(net * rate) });
-                invoice.vat = contract.vat_on(invoice.exchange.as_ref().map_or(net, |exchange| exchange.amount));
+                invoice.net = invoice.lines.iter().map(|line| line.amount).sum();
+                invoice = self.taxed(contract, invoice, &figures);
             }
             invoice.lines.extend(own_lines);
             invoice.net = invoice.lines.iter().map(|line| line.amount).sum();
@@ -81,6 +68,41 @@ impl Invoicing<'_> {
             invoices.push(invoice);
         }
         invoices
+    }
+
+    /// What it costs to leave the contract after so many of its months.
+    fn leaving(&self, months: u32, paid: &impl Fn(&Invoice) -> Decimal) -> Decimal {
+        let Some(contract) = self.meters.map(Meters::contract) else { return Decimal::ZERO };
+        let fee = contract.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
+        if fee.is_zero() {
+            return fee;
+        }
+        paid(&self.taxed(contract, Invoice { net: fee, ..self.empty(0) }, &Figures::new()))
+    }
+
+    /// An invoice without lines.
+    fn empty(&self, month: usize) -> Invoice {
+        Invoice {
+            provider: self.provider,
+            month,
+            lines: Vec::new(),
+            net: Decimal::ZERO,
+            exchange: None,
+            vat: Decimal::ZERO,
+            total: Decimal::ZERO,
+        }
+    }
+
+    /// The net of a contract exchanged and taxed.
+    fn taxed(&self, contract: &super::Contract, invoice: Invoice, figures: &Figures) -> Invoice {
+        let net = invoice.net;
+        let exchange = contract.exchange.as_ref().map(|exchange| {
+            let rate = exchange.rate(figures.get("exchange_rate").copied());
+            Exchanged { currency: exchange.currency.as_str().into(), rate, amount: cents(net * rate) }
+        });
+        let here = exchange.as_ref().map_or(net, |exchange| exchange.amount);
+        let vat = contract.vat_on(here);
+        Invoice { exchange, vat, total: here + vat, ..invoice }
     }
 
     /// What a month costs over so many months, of which the simulated calendar stands for each. `paid` says what of an invoice
@@ -103,19 +125,22 @@ impl Invoicing<'_> {
             (once, monthly / simulated)
         };
         let each = |number: u32| split(&|_| number).1;
-        // Once is once, however many months were simulated.
+        // Once is once, however many months were simulated; a contract that runs already is where it is.
         let before = self.months.iter().flatten().next().map(|first| (first.year, first.month));
-        let in_turn = |month: &BillingMonth| before.map_or(1, |before| months_since(before, month) + 1);
-        let (once, _) = split(&in_turn);
         let contract = self.meters.map(Meters::contract);
-        let phases = contract.map_or(vec![(1, horizon)], |contract| contract.phases(horizon));
-        let leaving = contract.and_then(|contract| contract.term.as_ref());
-        let leaving = leaving.map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(horizon)));
-        let mut all = leaving + once;
+        let begin = match (contract, before) {
+            (Some(contract), Some((year, month))) => contract.number(year, month).max(1),
+            _ => 1,
+        };
+        let in_turn = |month: &BillingMonth| before.map_or(begin, |before| months_since(before, month) + begin);
+        let (once, _) = split(&in_turn);
+        let phases = contract.map_or(vec![(begin, horizon)], |contract| contract.phases(begin, horizon));
+        let mut all = once + self.leaving(begin - 1 + horizon, &paid);
         for (number, months) in phases {
             all += each(number) * Decimal::from(months);
         }
-        let (first, steady) = (once + each(1), each(contract.map_or(2, super::Contract::steady)));
+        let steady = contract.map_or(begin, |contract| contract.steady(begin));
+        let (first, steady) = (once + each(begin), each(steady));
         Horizon { first: cents(first), steady: cents(steady), mean: cents(all / Decimal::from(horizon)) }
     }
 }
@@ -152,5 +177,29 @@ mod tests {
         let found = horizon(&Shop::new("[[per_contact]]\nprice = 10").lasting(7), 7, 24);
         // 70 in 7 days are 304.375 in 30.4375 days.
         assert_eq!(found.steady, money("304.38"));
+    }
+
+    #[test]
+    fn a_contract_that_runs_already_goes_on_where_it_is() {
+        // Month 25 of the contract: 10 a call, two raises of a tenth behind it and the third in force.
+        let text = |more: &str| format!("starts = 2024-11-01\n[[per_contact]]\nprice = 10\n{more}");
+        let found = |more: &str| horizon(&Shop::new(&text(more)), 100, 24);
+        let all = |amount: &str| Horizon { first: money(amount), steady: money(amount), mean: money(amount) };
+        for over in ["[[setup_fee]]\namount = 1200", "[ramp]\nmonths = [0.5, 0.5, 0.5]", ""] {
+            assert_eq!(found(over), all("1000"), "{over}");
+        }
+        let indexed = found("[index]\nrate = 0.1");
+        assert_eq!((indexed.first, indexed.steady), (money("1331"), money("1331")));
+        // Twelve months at 13.31 and twelve at 14.641.
+        assert_eq!(indexed.mean, money("1397.55"));
+        // A year of the term is left, after it none is.
+        assert_eq!(found("[term]\nmonths = 49\nexit_fee = 2400").mean, money("1100"));
+        assert_eq!(found("[term]\nmonths = 48\nexit_fee = 2400").mean, money("1000"));
+    }
+
+    #[test]
+    fn leaving_is_paid_in_the_contract_s_currency_and_taxed() {
+        let text = "[[per_contact]]\nprice = 0\n[term]\nmonths = 36\nexit_fee = 2400\n[exchange]\ncurrency = \"EUR\"\nreference = 40\n[vat]\nrate = 0.2";
+        assert_eq!(horizon(&Shop::new(text), 1, 24).mean, money("4800"));
     }
 }

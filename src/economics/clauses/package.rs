@@ -113,8 +113,8 @@ impl Clause for Package {
 
     fn hear(&self, fact: &Told<'_>, units: &mut [i64]) {
         if let (Told::Contact(leg), [sum, ..]) = (fact, units) {
-            let billed = self.measure.billed(leg);
-            *sum = sum.saturating_add(if self.by_contact { i64::from(billed > 0) } else { billed });
+            let units = if self.by_contact { i64::from(!self.measure.is_free(leg)) } else { self.measure.billed(leg) };
+            *sum = sum.saturating_add(units);
         }
     }
 

@@ -190,8 +190,8 @@ impl Measure {
         Measure { steps, ..self }
     }
 
-    /// Billed time of a contact. Simulated phones do not ring; whoever was not answered only waited.
-    pub(super) fn billed(&self, leg: &Leg) -> i64 {
+    /// Time of a contact that counts, before rounding. Simulated phones do not ring; whoever was not answered only waited.
+    fn measured(&self, leg: &Leg) -> i64 {
         let answered = leg.fate == Fate::Answered;
         let parts = [
             (self.ring && answered, leg.ring),
@@ -200,9 +200,17 @@ impl Measure {
             (self.hold && answered, leg.hold),
             (self.wrap && answered, leg.wrap),
         ];
-        let measured =
-            parts.iter().filter(|(counts, _)| *counts).fold(0i64, |sum, (_, span)| sum.saturating_add(span.0));
-        self.steps.billed(measured)
+        parts.iter().filter(|(counts, _)| *counts).fold(0i64, |sum, (_, span)| sum.saturating_add(span.0))
+    }
+
+    /// Billed time of a contact.
+    pub(super) fn billed(&self, leg: &Leg) -> i64 {
+        self.steps.billed(self.measured(leg))
+    }
+
+    /// Whether a contact is too short to count.
+    pub(super) fn is_free(&self, leg: &Leg) -> bool {
+        self.measured(leg) < self.steps.free_below
     }
 
     /// In words: "talk, hold and wrap, rounded up to 60s".

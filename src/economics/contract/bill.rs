@@ -123,7 +123,12 @@ impl Reckoning<'_> {
             part: self.billing.part,
             number: self.billing.number,
             indexed: self.contract.indexed(entry, self.billing.number),
-            base: self.base(entry.clause.base()),
+            // Nothing is earned on a base that is itself given back.
+            base: self.base(entry.clause.base()).max(if entry.clause.stage() == Stage::Credit {
+                Decimal::ZERO
+            } else {
+                Decimal::MIN
+            }),
             figures: &self.figures,
             own_cost: self.billing.own_cost,
             carried: self.carry.clauses.get(nth).unwrap_or(carried),
@@ -220,18 +225,12 @@ impl Reckoning<'_> {
             let first = first.unwrap_or(Priced { quantity: Decimal::ZERO, amount: Decimal::ZERO });
             priced.push(Priced { amount: cents(first.amount), ..first });
         }
-        for at in 0..credits.len() {
-            let Some((_, entry)) = credits.get(at) else { continue };
-            let Some(cap) = entry.clause.credit().and_then(|credit| credit.cap()) else { continue };
-            let most = cents(self.base(entry.clause.base()) * cap);
-            let malus: Decimal = priced.iter().map(|one| one.amount.min(Decimal::ZERO)).sum();
-            if let Some(one) = priced.get_mut(at) {
-                let excess = (-malus - most).max(Decimal::ZERO);
-                if one.amount < Decimal::ZERO {
-                    one.amount = (one.amount + excess).min(Decimal::ZERO);
-                }
-                one.amount = one.amount.min(most);
-            }
+        let caps = credits.iter().filter_map(|(_, entry)| {
+            let cap = entry.clause.credit()?.cap()?;
+            Some(cents(self.base(entry.clause.base()).max(Decimal::ZERO) * cap))
+        });
+        if let Some(most) = caps.min() {
+            keep_within(most, &mut priced);
         }
         let mut lines: Vec<Reckoned> = Vec::new();
         for ((nth, entry), one) in credits.iter().zip(&priced) {
@@ -249,6 +248,22 @@ impl Reckoning<'_> {
             }));
         }
         self.lines.extend(lines);
+    }
+}
+
+/// Cuts maluses that are more than `most` together, each in proportion; the largest takes what rounding leaves.
+fn keep_within(most: Decimal, credits: &mut [Priced]) {
+    let malus = |credits: &[Priced]| -> Decimal { credits.iter().map(|one| one.amount.min(Decimal::ZERO)).sum() };
+    let all = -malus(credits);
+    if all <= most || all.is_zero() {
+        return;
+    }
+    for one in credits.iter_mut().filter(|one| one.amount < Decimal::ZERO) {
+        one.amount = cents(one.amount * most / all);
+    }
+    let left = -most - malus(credits);
+    if let Some(largest) = credits.iter_mut().min_by_key(|one| one.amount) {
+        largest.amount += left;
     }
 }
 

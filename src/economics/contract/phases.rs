@@ -1,15 +1,15 @@
 //! The months of a contract over years: which of them are priced alike.
 //!
-//! In: a horizon in months. Out: the numbers of months to price, and for how many months each stands.
+//! In: the first month and a horizon in months. Out: the numbers of months to price, and for how many months each stands.
 
 use super::Contract;
 
 impl Contract {
-    /// Months 1 to `horizon` in groups that are priced alike: the first of each group, and how many it has.
-    pub fn phases(&self, horizon: u32) -> Vec<(u32, u32)> {
+    /// So many months from month `first` on, in groups that are priced alike: the first of each group, and how many it has.
+    pub fn phases(&self, first: u32, horizon: u32) -> Vec<(u32, u32)> {
         let mut phases: Vec<(u32, u32)> = Vec::new();
         let settled = self.settled_after();
-        for number in 1..=horizon {
+        for number in first..first.saturating_add(horizon) {
             let alike = number > settled + 1 && self.factor(number) == self.factor(number - 1);
             match phases.last_mut().filter(|_| alike) {
                 Some((_, months)) => *months += 1,
@@ -19,9 +19,9 @@ impl Contract {
         phases
     }
 
-    /// The first month in which discounts, waivers and one-off amounts are over.
-    pub fn steady(&self) -> u32 {
-        self.settled_after() + 1
+    /// The first month, `first` or later, in which discounts, waivers and one-off amounts are over.
+    pub fn steady(&self, first: u32) -> u32 {
+        (self.settled_after() + 1).max(first)
     }
 
     /// Months in which something of the beginning still holds.

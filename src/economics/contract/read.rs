@@ -51,9 +51,9 @@ impl Contract {
         let read: Vec<(&At<'_>, &Entry)> =
             places.zip(&clauses.entries).filter_map(|(at, entry)| Some((at, entry.as_ref()?))).collect();
         let agreed = contradictions::none(&read);
-        let context = Context { reading, lines: &clauses.known, own_name: "" };
-        let ramp = table.maybe("ramp").map_or(Some(None), |at| Ramp::read(at.table()?, &context).map(Some));
-        let index = table.maybe("index").map_or(Some(None), |at| Index::read(at.table()?, &context).map(Some));
+        let context = |own_name| Context { reading, lines: &clauses.known, own_name };
+        let ramp = table.maybe("ramp").map_or(Some(None), |at| Ramp::read(at.table()?, &context("ramp")).map(Some));
+        let index = table.maybe("index").map_or(Some(None), |at| Index::read(at.table()?, &context("index")).map(Some));
         let exchange = table.maybe("exchange").map_or(Some(None), |at| Exchange::read(at.table()?).map(Some));
         let vat = table.maybe("vat").map_or(Some(None), |at| Vat::read(at.table()?).map(Some));
         let term = table.maybe("term").map_or(Some(None), |at| Term::read(at.table()?).map(Some));

@@ -277,10 +277,10 @@ impl Recorder for Ledger {
         if self.asking {
             self.first_answer(leg);
         }
-        let Ledger { staff, payees, always, .. } = self;
+        let Ledger { staff, payees, always, worth, .. } = self;
         let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
         let Some(payee) = payee else { return };
-        payee.usage.answered += 1;
+        payee.usage.answered += u64::from(worth.is_inbound(leg.contact));
         payee.usage.talk += leg.talk;
         if let Some(own) = payee.own.as_mut().filter(|own| own.counts_contacts())
             && let Some(month) = always.month(leg.at)

@@ -153,3 +153,25 @@ fn ladders_that_cannot_be_are_refused() {
         assert!(!problems(&text).is_empty(), "{bad}");
     }
 }
+
+#[test]
+fn a_cap_holds_for_maluses_alone_and_for_all_of_them_in_proportion_whatever_their_order() {
+    let bonus = "steps = [{ from = 0.5, percent = 4 }, { percent = -6 }]\ncap = 0.02";
+    assert_eq!(line(&shop(bonus, 100), "performance_credit"), money("40.00"));
+    let one = "[[performance_credit]]\nname = \"level\"\nsteps = [{ percent = -6 }]\ncap = 0.10\n";
+    let other = "[[performance_credit]]\nname = \"speed\"\nmeasure = \"asa\"\nsteps = [{ percent = -2 }]\ncap = 0.05\n";
+    for text in [format!("{one}{other}"), format!("{other}{one}")] {
+        let account =
+            Shop::new(&format!("[[per_contact]]\nprice = 10\n{text}")).account(|ledger| calls(ledger, 0, 100, 30));
+        // 60 and 20 are 80; the smaller cap leaves 50, three quarters of it of the first.
+        assert_eq!((line(&account, "level"), line(&account, "speed")), (money("-37.50"), money("-12.50")));
+    }
+}
+
+#[test]
+fn a_base_that_is_given_back_earns_nobody_anything() {
+    let text = "[[baseline]]\nfee = 100\nvolume = 100\nadditional = 1\nreduced = 3\nunit = \"contacts\"\n\
+                [[performance_credit]]\nsteps = [{ percent = -5 }]";
+    let account = Shop::new(text).account(|ledger| calls(ledger, 0, 1, 30));
+    assert_eq!(line(&account, "performance_credit"), money("0"));
+}
