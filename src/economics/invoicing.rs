@@ -36,12 +36,17 @@ fn months_since((year, month): (i16, i8), later: &BillingMonth) -> u32 {
 impl Invoicing<'_> {
     /// An invoice for each billing month; the number of the month within the contract is the calendar's.
     pub fn invoices(&self) -> Vec<Invoice> {
-        self.numbered(&|month| self.meters.map_or(1, |meters| meters.contract().number(month.year, month.month)))
+        let number =
+            |month: &BillingMonth| self.meters.map_or(1, |meters| meters.contract().number(month.year, month.month));
+        self.numbered(&self.counted(), &number)
+    }
+
+    fn counted(&self) -> Vec<i64> {
+        self.meters.map(Meters::counted).unwrap_or_default()
     }
 
     /// The invoices as if each month were that of the contract which `number` says.
-    fn numbered(&self, number: &dyn Fn(&BillingMonth) -> u32) -> Vec<Invoice> {
-        let counted = self.meters.map(Meters::counted).unwrap_or_default();
+    fn numbered(&self, counted: &[i64], number: &dyn Fn(&BillingMonth) -> u32) -> Vec<Invoice> {
         let mut carry = self.meters.map(|meters| Carry::new(meters.contract())).unwrap_or_default();
         let mut invoices = Vec::new();
         for (index, month) in self.months.iter().enumerate() {
@@ -54,7 +59,7 @@ impl Invoicing<'_> {
                 let figures = (self.figures)(index);
                 let billing =
                     Billing { part: month.part, number: number(month), figures: &figures, own_cost: Some(own_cost) };
-                invoice.lines = contract.bill(&meters.month(&counted, index), &billing, &mut carry);
+                invoice.lines = contract.bill(&meters.month(counted, index), &billing, &mut carry);
                 if contract.is_cost_plus() {
                     // They are the vendor's costs, which its price is made of.
                     own_lines.clear();
@@ -112,10 +117,12 @@ impl Invoicing<'_> {
         if simulated.is_zero() || horizon == 0 {
             return Horizon::default();
         }
+        // What was counted is the same in every month of the contract.
+        let counted = self.counted();
         // A one-off amount bears tax and is exchanged as the invoice that it stands on.
         let split = |number: &dyn Fn(&BillingMonth) -> u32| {
             let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
-            for invoice in self.numbered(number) {
+            for invoice in self.numbered(&counted, number) {
                 let all = paid(&invoice);
                 let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
                 let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };

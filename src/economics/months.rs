@@ -9,7 +9,7 @@ use crate::centre::Calendar;
 use crate::units::{Span, Time};
 
 /// Days of the mean month: 365.25 / 12.
-const DAYS_A_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
+pub const DAYS_A_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
 
 /// One billing month.
 #[derive(Clone, Debug, PartialEq, Eq)]

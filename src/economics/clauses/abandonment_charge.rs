@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 use super::ladder::{Ladder, STEPS};
 use super::service::{self, Counting, WhoseClock};
 use super::{
-    Base, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told, Used,
-    parameter, percent,
+    Base, CAP, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told, Used,
+    cap, parameter, percent,
 };
 use crate::document::Table;
 use crate::economics::money::{decimal, least, unit_price};
@@ -28,7 +28,7 @@ pub(super) const KIND: Kind = Kind {
         STEPS,
         parameter("short_abandon", "duration", "who gives up within this does not count (5s if not said)"),
         parameter("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
-        parameter("cap", "share", "of the base is the malus at most, with those of all credits"),
+        CAP,
         parameter("waived_in_first", "months", "in which no malus is due (none if not said)"),
         CONTACTS,
     ],
@@ -63,7 +63,7 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     }
     let short = table.maybe("short_abandon").map_or(Some(Span::seconds(5)), |at| at.span());
     let base = Lines::read(table, "base", context, Stage::Credit);
-    let cap = table.maybe("cap").map_or(Some(None), |at| at.share().map(|share| Some(decimal(share))));
+    let cap = cap(table);
     let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.count(0, 120));
     let counting =
         Counting { answer_within: Span::ZERO, short_abandon: short?, clock: WhoseClock::Provider, leaves_out: None };
@@ -81,10 +81,6 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
 }
 
 impl AbandonmentCharge {
-    fn row(used: &Used<'_>) -> Vec<i64> {
-        (0..service::COUNTERS.len()).map(|counter| used.get(counter)).collect()
-    }
-
     /// What is due, above 0.
     fn due(&self, row: &[i64], month: &Month<'_>) -> Decimal {
         let (abandoned, offered) = (service::abandoned_less_short(row), service::offered_less_short(row));
@@ -125,7 +121,7 @@ impl Clause for AbandonmentCharge {
     }
 
     fn quantity(&self, used: &Used<'_>, month: &Month<'_>) -> Decimal {
-        service::measure("abandonment_less_short", &AbandonmentCharge::row(used), month.figures).unwrap_or_default()
+        service::measure("abandonment_less_short", &service::whole(used), month.figures).unwrap_or_default()
     }
 
     fn amount(&self, _quantity: Decimal, _month: &Month<'_>) -> Decimal {
@@ -133,7 +129,7 @@ impl Clause for AbandonmentCharge {
     }
 
     fn price(&self, used: &Used<'_>, month: &Month<'_>) -> Vec<Priced> {
-        let due = self.due(&AbandonmentCharge::row(used), month);
+        let due = self.due(&service::whole(used), month);
         let amount = if month.number <= self.waived_in_first { Decimal::ZERO } else { -due };
         vec![Priced { quantity: self.quantity(used, month), amount }]
     }

@@ -8,11 +8,10 @@ use rust_decimal::Decimal;
 
 use super::ladder::{Ladder, PER_POINT, STEPS};
 use super::{
-    Base, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told, Used,
-    parameter,
+    Base, CAP, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told, Used,
+    cap, parameter,
 };
 use crate::document::Table;
-use crate::economics::money::decimal;
 use crate::economics::window::Window;
 
 pub(super) const KIND: Kind = Kind {
@@ -22,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
         STEPS,
         PER_POINT,
         parameter("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
-        parameter("cap", "share", "of the base is the malus at most, with those of all credits"),
+        CAP,
         CONTACTS,
     ],
     example: "steps = [{ from = 0.95, percent = 1 }, { from = 0.90, percent = 0 }, { percent = -5 }]",
@@ -45,7 +44,7 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let contacts = Window::read_contacts(table, context.reading);
     let ladder = Ladder::unconditional(table);
     let base = Lines::read(table, "base", context, Stage::Credit);
-    let cap = table.maybe("cap").map_or(Some(None), |at| at.share().map(|share| Some(decimal(share))));
+    let cap = cap(table);
     Some((contacts?, Arc::new(DeadlineCredit { ladder: ladder?, base: base?, cap: cap? })))
 }
 

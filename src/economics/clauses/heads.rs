@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::{Clause, Counter, Fact, Meter, Month, Parameter, Stage, Told, Used, parameter};
 use crate::document::Table;
 use crate::economics::money::decimal;
+use crate::economics::months::DAYS_A_MONTH;
 use crate::economics::window::Window;
 use crate::units::Span;
 
@@ -23,9 +24,6 @@ pub(super) const REPLACEMENTS: Parameter =
     parameter("replacements", "true or false", "who follows an agent that left is paid for, too (false if not said)");
 pub(super) const REPLACED: Parameter =
     parameter("replaced_per_year", "share", "of agents who leave and are replaced, with replacements = true");
-
-/// Days of the mean month: 365.25 / 12.
-const MEAN_MONTH: Decimal = Decimal::from_parts(304_375, 0, 0, false, 4);
 
 /// Hours of the roster by month, counted beside what a clause is told for a month that was not simulated.
 #[derive(Clone, Debug)]
@@ -93,7 +91,7 @@ impl Heads {
     /// Whole heads that the roster of a month takes; `meter` is the position of its [`Heads::meter`].
     pub(super) fn of(&self, used: &Used<'_>, meter: usize, month: &Month<'_>) -> Decimal {
         let hours = Decimal::from(used.of(meter).get(0)) / Decimal::from(Span::hours(1).0);
-        let heads = hours * MEAN_MONTH / (month.part.covered * self.on_roster);
+        let heads = hours * DAYS_A_MONTH / (month.part.covered * self.on_roster);
         // Twelve decimals: what is cut off a quotient hires nobody.
         heads.round_dp(12).ceil()
     }

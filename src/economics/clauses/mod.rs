@@ -50,8 +50,11 @@ pub mod vat;
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::document::{At, Table};
 use crate::economics::Reading;
+use crate::economics::money::decimal;
 use crate::economics::window::Window;
 
 pub use clause::{Base, Buckets, Clause, Counter, Credit, Meter, Stage};
@@ -137,6 +140,7 @@ const HOURS: Parameter = parameter("hours", "\"22:00-08:00\"", "counts only what
 const DAYS: Parameter = parameter("days", "\"sat,sun,holidays\"", "counts only on these days");
 const CONTACTS: Parameter = parameter("contacts", "list of contact types", "counts only these types (all if not said)");
 const GROUPS: Parameter = parameter("groups", "list of groups", "counts only agents of these groups (all if not said)");
+const CAP: Parameter = parameter("cap", "share", "of the base is the malus at most, with those of all credits");
 const PRO_RATA: Parameter =
     parameter("pro_rata", "true or false", "months covered in part count in part (true if not said)");
 
@@ -175,6 +179,11 @@ pub const CLAUSES: &[Kind] = &[
 pub fn listed() -> Vec<(&'static str, &'static str, &'static [Parameter])> {
     let lists = CLAUSES.iter().map(|kind| (kind.name, kind.summary, kind.parameters));
     lists.chain(SINGLE.iter().map(|single| (single.name, single.summary, single.parameters))).collect()
+}
+
+/// `cap` of a bonus or malus, a share of its base; none if not said.
+fn cap(table: &Table<'_>) -> Option<Option<Decimal>> {
+    table.maybe("cap").map_or(Some(None), |at| at.share().map(|share| Some(decimal(share))))
 }
 
 /// `pro_rata`, true if not said.

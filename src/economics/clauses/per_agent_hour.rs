@@ -169,8 +169,7 @@ impl Clause for PerAgentHour {
 
     fn quantity(&self, used: &Used<'_>, _month: &Month<'_>) -> Decimal {
         let missing: i64 = (1..=self.least.len()).map(|meter| used.of(meter).get(0)).sum();
-        let metered = RoundTotal::apply(self.round_total, used.get(0).saturating_add(missing), HOUR);
-        Decimal::from(metered) / Decimal::from(HOUR)
+        RoundTotal::quantity(self.round_total, used.get(0).saturating_add(missing), HOUR)
     }
 
     fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {

@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 use super::ladder::{Condition, Ladder, ONLY_IF, PER_POINT, STEPS};
 use super::service::{self, Counting, WhoseClock};
 use super::{
-    Base, Buckets, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told,
-    Used, parameter,
+    Base, Buckets, CAP, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage,
+    Told, Used, cap, parameter,
 };
 use crate::document::{At, Table};
 use crate::economics::money::decimal;
@@ -38,7 +38,7 @@ pub(super) const KIND: Kind = Kind {
         parameter("excludes", "list of \"incidents\"", "what does not count"),
         parameter("void_when", "{ above_forecast, by }", "no credit when more is offered than forecast × (1 + by)"),
         parameter("figures", "\"true\" or \"reported\"", "as it was, or as the vendor's own report has it"),
-        parameter("cap", "share", "of the base is the malus at most, with those of all credits"),
+        CAP,
         parameter(
             "earn_back",
             "{ share, only_if }",
@@ -108,7 +108,7 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let excludes = table.maybe("excludes").map_or(Some(()), |at| excludes(&at));
     let void_when = table.maybe("void_when").map_or(Some(None), |at| void_when(&at).map(Some));
     let reported = table.maybe("figures").map_or(Some(false), |at| at.one_of(&[("true", false), ("reported", true)]));
-    let cap = table.maybe("cap").map_or(Some(None), |at| at.share().map(|share| Some(decimal(share))));
+    let cap = cap(table);
     let earn_back = table.maybe("earn_back").map_or(Some(None), |at| earn_back(&at).map(Some));
     let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.count(0, 120));
     excludes?;
@@ -170,15 +170,10 @@ impl PerformanceCredit {
         Some(if name == "csat" { value + self.csat_bias } else { value })
     }
 
-    /// All rows of the month together.
-    fn whole(&self, used: &Used<'_>) -> Vec<i64> {
-        (0..service::COUNTERS.len()).map(|counter| used.get(counter)).collect()
-    }
-
     /// The month's figure; none where nothing happened.
     fn value(&self, used: &Used<'_>, month: &Month<'_>) -> Option<Decimal> {
         if self.weighting == Weighting::Contacts || self.window != Buckets::Month {
-            return self.figure(&self.measure, &self.whole(used), month);
+            return self.figure(&self.measure, &service::whole(used), month);
         }
         let values: Vec<Decimal> = used.rows().filter_map(|row| self.figure(&self.measure, row, month)).collect();
         let count = Decimal::from(values.len());
@@ -192,7 +187,7 @@ impl PerformanceCredit {
     /// The share of the base, windows weighed.
     fn share(&self, used: &Used<'_>, month: &Month<'_>) -> Decimal {
         if self.window == Buckets::Month {
-            let whole = self.whole(used);
+            let whole = service::whole(used);
             return self.value(used, month).map_or(Decimal::ZERO, |value| self.worth(value, &whole, month));
         }
         let (mut sum, mut weights) = (Decimal::ZERO, Decimal::ZERO);
@@ -207,7 +202,7 @@ impl PerformanceCredit {
 
     fn is_void(&self, used: &Used<'_>, month: &Month<'_>) -> bool {
         self.void_when.is_some_and(|void| {
-            service::offered(&self.whole(used)) > month.part.of(void.forecast) * (Decimal::ONE + void.by)
+            service::offered(&service::whole(used)) > month.part.of(void.forecast) * (Decimal::ONE + void.by)
         })
     }
 }
@@ -309,7 +304,7 @@ impl Credit for PerformanceCredit {
 
     fn earned_back(&self, used: &Used<'_>, month: &Month<'_>) -> Option<Decimal> {
         let back = self.earn_back.as_ref()?;
-        let whole = self.whole(used);
+        let whole = service::whole(used);
         let holds = back.only_if.iter().all(|one| one.holds(self.figure(&one.measure, &whole, month)));
         Some(if holds { back.share } else { Decimal::ZERO })
     }

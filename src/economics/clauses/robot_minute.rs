@@ -78,7 +78,7 @@ impl Clause for RobotMinute {
     }
 
     fn quantity(&self, used: &Used<'_>, _month: &Month<'_>) -> Decimal {
-        Decimal::from(RoundTotal::apply(self.round_total, used.get(0), MINUTE)) / Decimal::from(MINUTE)
+        RoundTotal::quantity(self.round_total, used.get(0), MINUTE)
     }
 
     fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {

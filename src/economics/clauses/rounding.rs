@@ -4,6 +4,8 @@
 //! `minimum` at least, then `first_increment` and after it whole `increment`s; `extra_per_contact` is added as it is. Without
 //! `increment` time is billed as it was.
 
+use rust_decimal::Decimal;
+
 use super::{Parameter, parameter};
 use crate::document::{At, Table};
 use crate::engine::facts::{Fate, Leg};
@@ -51,12 +53,17 @@ impl RoundTotal {
     }
 
     /// `total` small units to a whole number of `unit`s.
-    pub(super) fn apply(round: Option<RoundTotal>, total: i64, unit: i64) -> i64 {
+    fn apply(round: Option<RoundTotal>, total: i64, unit: i64) -> i64 {
         match round {
             None => total,
             Some(RoundTotal::Down) => total - total.rem_euclid(unit),
             Some(RoundTotal::Up) => up_to_steps(total, unit),
         }
+    }
+
+    /// The same as a quantity of `unit`s.
+    pub(super) fn quantity(round: Option<RoundTotal>, total: i64, unit: i64) -> Decimal {
+        Decimal::from(RoundTotal::apply(round, total, unit)) / Decimal::from(unit)
     }
 
     /// In words, after a comma; nothing without it.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::facts::Delivered;
 use super::month::Figures;
-use super::{Counter, Told};
+use super::{Counter, Told, Used};
 use crate::engine::facts::Fate;
 use crate::units::{MICROS, Span};
 
@@ -100,6 +100,11 @@ impl Counting {
             *abandoned_in_time += i64::from(wait <= self.answer_within);
         }
     }
+}
+
+/// All rows of a month together.
+pub(super) fn whole(used: &Used<'_>) -> Vec<i64> {
+    (0..COUNTERS.len()).map(|counter| used.get(counter)).collect()
 }
 
 /// A number of the counters.
