@@ -1,6 +1,7 @@
 //! A group: agents who are alike, what they can do and when they work.
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::intake::Intake;
 use crate::centre::{ContactId, ProviderId};
 use crate::units::{Span, Time};
 
@@ -139,6 +140,8 @@ pub struct Group {
     pub shrinkage: Shrinkage,
     /// What contacts handled by this group lead to.
     pub follow_ups: Vec<FollowUp>,
+    /// How orders reach the shop from here; none where that costs nothing and never fails.
+    pub intake: Option<Intake>,
 }
 
 impl Group {

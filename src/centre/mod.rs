@@ -7,6 +7,8 @@ pub mod calendar;
 pub mod contact;
 pub mod follow_up;
 pub mod group;
+pub mod incident;
+pub mod intake;
 pub mod provider;
 pub mod robot;
 pub mod target;
@@ -16,6 +18,8 @@ pub use calendar::Calendar;
 pub use contact::{ContactType, Direction};
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
+pub use incident::Incident;
+pub use intake::Intake;
 pub use provider::Provider;
 pub use robot::Robot;
 pub use target::Target;
@@ -37,6 +41,10 @@ pub struct TrunkId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RobotId(pub u16);
 
+/// Position of an incident in [`Centre::incidents`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IncidentId(pub u16);
+
 impl ContactId {
     /// The position as an index.
     pub fn index(self) -> usize {
@@ -56,6 +64,12 @@ impl ProviderId {
     }
 }
 impl TrunkId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+impl IncidentId {
     /// The position as an index.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -83,4 +97,6 @@ pub struct Centre {
     pub trunks: Vec<Trunk>,
     /// Robots in file order.
     pub robots: Vec<Robot>,
+    /// Incidents in file order.
+    pub incidents: Vec<Incident>,
 }

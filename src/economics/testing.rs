@@ -288,6 +288,7 @@ impl Shop {
             roster_counts: self.counts,
             shrinkage: self.shrinkage,
             follow_ups: Vec::new(),
+            intake: None,
         };
         let centre = Centre {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
@@ -296,6 +297,7 @@ impl Shop {
             providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind }],
             trunks: if self.trunks { vec![trunk("city", 12), trunk("free", 5)] } else { Vec::new() },
             robots: self.robot.map(robot).into_iter().collect(),
+            incidents: Vec::new(),
         };
         Model { centre, arrivals: vec![None, None], routing: Routing::default() }
     }

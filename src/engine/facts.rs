@@ -4,7 +4,7 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
-use crate::centre::{ContactId, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
 
 /// How one leg of a contact ended.
@@ -209,6 +209,12 @@ pub trait Recorder {
     fn sms(&mut self, contact: ContactId, at: Time);
     /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
+    /// A trunk has so many lines from the instant on to which its busy lines were told last.
+    #[inline(always)]
+    fn lines_available(&mut self, _trunk: TrunkId, _lines: u32) {}
+    /// An incident happens in this replication; told when it begins.
+    #[inline(always)]
+    fn incident(&mut self, _incident: IncidentId, _from: Time, _to: Time) {}
     /// So many lines of a trunk were busy.
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time);
     /// So many ports of a robot were busy.
@@ -251,6 +257,14 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.0.on_duty(group, agents, from, to);
         self.1.on_duty(group, agents, from, to);
+    }
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.0.lines_available(trunk, lines);
+        self.1.lines_available(trunk, lines);
+    }
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.0.incident(incident, from, to);
+        self.1.incident(incident, from, to);
     }
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
         self.0.lines_busy(trunk, lines, from, to);

@@ -10,6 +10,7 @@ mod chains;
 mod contact;
 pub mod facts;
 mod in_queue;
+mod incidents;
 mod limits;
 mod looks;
 mod orders;

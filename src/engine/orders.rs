@@ -136,7 +136,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// An attempt is due: a port takes it, or it waits for one in due order.
     pub(super) fn attempt_due(&mut self, order: u32) {
         let robot = self.orders.orders[order as usize].robot;
-        if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
+        if self.orders.ports[robot].busy < self.incidents.ports[robot] {
             self.ports_change(robot, 1);
             self.dial(order);
         } else {
@@ -311,14 +311,22 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             end,
         });
         self.ports_change(robot, -1);
-        while let Some(next) = self.orders.ports[robot].queue.pop_front() {
+        self.fill_ports(robot);
+    }
+
+    /// Ports that are free take the attempts that wait.
+    pub(super) fn fill_ports(&mut self, robot: usize) {
+        let plan = self.plan;
+        let facts = &plan.model.centre.robots[robot];
+        while self.orders.ports[robot].busy < self.incidents.ports[robot] {
+            let Some(next) = self.orders.ports[robot].queue.pop_front() else { return };
             if self.robot_hours_from(facts, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);
-                return;
+            } else {
+                // The robot's hours ended while it waited.
+                self.plan_attempt(next, self.now);
             }
-            // The robot's hours ended while it waited.
-            self.plan_attempt(next, self.now);
         }
     }
 

@@ -1,7 +1,8 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, Direction, FollowUp};
+use crate::centre::incident::{self, Replaced, Scaled};
+use crate::centre::{ContactType, Direction, FollowUp, GroupId};
 use crate::engine::Model;
 use crate::engine::care::{Care, care};
 use crate::engine::looks::{Looks, looks};
@@ -112,6 +113,8 @@ pub struct Plan<'m> {
     pub stages: Vec<Stage>,
     /// Compiled rules by contact type.
     pub rules: Vec<Vec<CompiledRule>>,
+    /// Rules under a split that an incident sets: incident, place among what it sets, the type's rules.
+    replaced: Vec<(usize, usize, Vec<CompiledRule>)>,
     /// Limits; few.
     pub limits: Vec<CompiledLimit>,
     /// What each group may take.
@@ -157,6 +160,7 @@ impl<'m> Plan<'m> {
             model,
             stages: Vec::new(),
             rules: Vec::new(),
+            replaced: Vec::new(),
             limits: Vec::new(),
             looks: Vec::new(),
             care: Vec::new(),
@@ -181,6 +185,7 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
+        plan.compile_replaced();
         if !plan.limits.is_empty() {
             // A limit is asked before anybody is taken.
             plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
@@ -195,7 +200,8 @@ impl<'m> Plan<'m> {
             });
             plan.factors.extend(factors);
             let last = plan.slots[group];
-            plan.slots.push(last + centre.groups[group].most_agents() as usize);
+            let most = incident::most(&centre.incidents, staff(group), centre.groups[group].most_agents());
+            plan.slots.push(last + most as usize);
             plan.rosters.push(rosters::events(model, group));
         }
         pools::number(&mut plan.stages, few);
@@ -236,6 +242,30 @@ impl<'m> Plan<'m> {
             }
         };
         CompiledRule { when: rule.when, dealing }
+    }
+
+    /// The rules of types whose split an incident sets: those that deal as the type's own split does are dealt by the other.
+    fn compile_replaced(&mut self) {
+        let model = self.model;
+        for (number, incident) in model.centre.incidents.iter().enumerate() {
+            for (nth, replaced) in incident.set.iter().enumerate() {
+                let Replaced::Split(contact, shares) = replaced else { continue };
+                let rules = &model.routing.rules[contact.index()];
+                let Some(base) = rules.last() else { continue };
+                let compiled = rules.iter().map(|rule| {
+                    let deal = if rule.deal == base.deal { Deal::Split(shares.clone()) } else { rule.deal.clone() };
+                    self.compile(contact.0, &Rule { deal, ..rule.clone() })
+                });
+                let compiled = compiled.collect();
+                self.replaced.push((number, nth, compiled));
+            }
+        }
+    }
+
+    /// The rules under the split that an incident sets at this place.
+    pub fn replaced_split(&self, incident: usize, nth: usize) -> Option<&[CompiledRule]> {
+        let found = self.replaced.iter().find(|(one, place, _)| (*one, *place) == (incident, nth));
+        found.map(|(_, _, rules)| rules.as_slice())
     }
 
     fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
@@ -338,6 +368,10 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
+}
+
+fn staff(group: usize) -> Scaled {
+    Scaled::Staff(GroupId(group as u16))
 }
 
 fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {

@@ -2,15 +2,23 @@
 //!
 //! staff(t) = present slots among the first roster(t). Where the roster counts people on the phones nothing is drawn.
 
+use crate::centre::GroupId;
 use crate::centre::group::RosterCounts;
+use crate::centre::incident::Scaled;
+use crate::engine::agenda::key;
+use crate::engine::incidents::Incidents;
 use crate::engine::plan::Plan;
 use crate::engine::rosters::RosterEvent;
 use crate::random::{Luck, Purpose};
 
 /// The roster changes of one replication, in the order of events, into `steps`.
-pub fn steps(plan: &Plan<'_>, luck: &Luck, steps: &mut Vec<RosterEvent>) {
+pub fn steps(plan: &Plan<'_>, luck: &Luck, incidents: &Incidents<'_>, steps: &mut Vec<RosterEvent>) {
     steps.clear();
+    let centre = &plan.model.centre;
     for (group, known) in plan.rosters.iter().enumerate() {
+        let factors = incidents.factors(&centre.incidents, Scaled::Staff(GroupId(group as u16)));
+        let struck = (!factors.is_empty()).then(|| incidents.on_roster(&factors, known, group as u16));
+        let known = struck.as_ref().unwrap_or(known);
         let facts = &plan.model.centre.groups[group];
         let away = facts.shrinkage.within_the_day();
         if facts.roster_counts == RosterCounts::OnPhones || facts.shrinkage.sickness + away <= 0.0 {
@@ -30,14 +38,14 @@ fn order(steps: &mut [RosterEvent]) {
         step.down = step.agents < before[step.group as usize];
         before[step.group as usize] = step.agents;
     }
-    steps.sort_by_key(|step| (step.at, step.down, step.group));
+    steps.sort_by_key(|step| (key(step.at, step.class()), step.group));
 }
 
 fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], out: &mut Vec<RosterEvent>) {
     let calendar = &plan.model.centre.calendar;
     let facts = &plan.model.centre.groups[group];
     let name = crate::random::hash_name(&facts.name);
-    let slots = facts.most_agents();
+    let slots = (plan.slots[group + 1] - plan.slots[group]) as u32;
     let away = facts.shrinkage.within_the_day();
     let sick: Vec<Vec<bool>> = (0..calendar.days.len())
         .map(|day| {
@@ -68,6 +76,7 @@ fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], ou
                     group: group as u16,
                     agents,
                     closing: step.closing && from == step.at,
+                    incident: step.incident && from == step.at,
                     down: false,
                 });
                 last = agents;
@@ -80,6 +89,7 @@ fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], ou
                 group: group as u16,
                 agents: step.agents,
                 closing: step.closing,
+                incident: step.incident,
                 down: false,
             });
             last = step.agents;

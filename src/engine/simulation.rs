@@ -5,12 +5,15 @@
 //! are asked first. The order of events at one instant and the rule for ties are in `agenda.rs`.
 
 use crate::centre::calendar::AtClose;
-use crate::demand::Source;
+use crate::centre::ContactId;
+use crate::centre::incident::Scaled;
+use crate::demand::{Arrivals, Source};
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
 use crate::engine::chains::Chains;
 use crate::engine::contact::{Callers, Contact};
 use crate::engine::facts::Recorder;
+use crate::engine::incidents::Incidents;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
@@ -71,6 +74,8 @@ pub struct Simulation<'p, R> {
     pub(super) limits: Limits,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
+    /// Incidents of the replication, and what they leave in force.
+    pub(super) incidents: Incidents<'p>,
     /// Pieces of counted backlog left, by contact type.
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
@@ -118,6 +123,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             lines: vec![(0, Time::START); centre.trunks.len()],
+            incidents: Incidents::default(),
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
         }
@@ -184,7 +190,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.roster_key = self
             .roster
             .get(position)
-            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
+            .map_or(NEVER, |event| key(event.at, event.class()));
         self.plan_next();
     }
 
@@ -219,7 +225,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
-        presence::steps(plan, &luck, &mut self.roster);
+        self.incidents.begin(plan, &luck);
+        self.expect_incidents();
+        presence::steps(plan, &luck, &self.incidents, &mut self.roster);
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -228,7 +236,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
             let arrivals = plan.model.arrivals[index].as_ref();
             self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
-            self.sources.push(arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)));
+            let factors = self.incidents.factors(&centre.incidents, Scaled::Arrivals(ContactId(index as u16)));
+            let source = |arrivals: &Arrivals| arrivals.source_under(&factors, &centre.calendar, &luck, &kind.name);
+            self.sources.push(arrivals.map(source));
             self.schedule_arrival(index);
         }
     }
@@ -271,6 +281,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::Incident(boundary)) => self.incident_turns(boundary),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}

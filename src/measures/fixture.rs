@@ -68,6 +68,7 @@ fn group(name: &str, provider: u16) -> Group {
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        intake: None,
     }
 }
 
@@ -116,6 +117,7 @@ pub fn model(days: usize) -> Model {
                 fallback: Fallback::Drop,
                 follow_ups: Vec::new(),
             }],
+            incidents: Vec::new(),
         },
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
-use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, Incident, On, Provider, Robot, Trunk, TrunkId};
 use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
@@ -35,6 +35,8 @@ pub struct Parts {
     pub routing: Vec<Option<Vec<Rule>>>,
     /// Providers with their terms.
     pub providers: Vec<Option<(Provider, ProviderTerms)>>,
+    /// Incidents.
+    pub incidents: Option<Vec<Incident>>,
 }
 
 /// Contacts that one experiment may simulate.

@@ -19,7 +19,7 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, bills, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
+    Scenario, bills, calendar, contacts, groups, incidents, keys, like, providers, robots, routing, run, target, trunks,
 };
 use crate::units::shown;
 
@@ -105,7 +105,9 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let (trunks, carried) = read_trunks(table, context);
     let routing = read_routing(table, context, &able);
     let providers = read_providers(table, context);
-    Parts { contacts, groups, able, robots, trunks, carried, routing, providers }
+    let known = incidents::Known { context, able: &able, contacts: &contacts, routing: &routing };
+    let incidents = keys::or(table, "incidents", Vec::new(), |at| incidents::read(at, known));
+    Parts { contacts, groups, able, robots, trunks, carried, routing, providers, incidents }
 }
 
 /// Contact types: those that others are like come first, so that a fault is told where it is written.
@@ -217,6 +219,7 @@ impl Parts {
             providers,
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
+            incidents: self.incidents?,
         };
         let routing = Routing { rules: self.routing.into_iter().collect::<Option<_>>()? };
         Some((Model { centre, arrivals, routing }, terms))

@@ -8,7 +8,7 @@ use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{keys, rosters};
+use crate::scenario::{intake, keys, rosters};
 
 /// Most agents of a group.
 pub const MOST_AGENTS: u32 = 100_000;
@@ -25,6 +25,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
     let roster_counts = keys::or(&table, "roster_counts", RosterCounts::OnPhones, |at| at.one_of(&COUNTS));
     let shrinkage = keys::or(&table, "shrinkage", Shrinkage::default(), shrinkage);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Group, context));
+    let intake = keys::maybe(&table, "intake", |at| intake::read(at, context));
     table.finish();
     Some(Group {
         name: name.to_owned(),
@@ -34,6 +35,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
         roster_counts: roster_counts?,
         shrinkage: shrinkage?,
         follow_ups: follow_ups?,
+        intake: intake?,
     })
 }
 

@@ -15,6 +15,8 @@ pub mod file;
 pub mod follow_ups;
 pub mod groups;
 pub mod holidays;
+pub mod incidents;
+pub mod intake;
 pub mod keys;
 pub mod like;
 pub mod load;

@@ -138,6 +138,7 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        intake: None,
     }
 }
 
@@ -180,6 +181,7 @@ pub fn model(
             providers: vec![Provider { name: "shop".to_owned(), kind: Kind::InHouse }],
             trunks: Vec::new(),
             robots: Vec::new(),
+            incidents: Vec::new(),
         },
         arrivals,
         routing: Routing { rules },
