@@ -94,6 +94,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }

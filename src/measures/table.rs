@@ -194,6 +194,13 @@ pub static MEASURES: &[Measure] = &[
     ratio("handle_time", Seconds, ALL, "talk, hold and wrap-up of answered / answered, by leg", |c| {
         (c.seconds(C::Handle), c.get(C::Answered))
     }),
+    number("interruptions", QUEUES, "times that an answered contact was broken off for somebody else", |c| {
+        c.get(C::Interruptions)
+    }),
+    number("cut_short", QUEUES, "answered, and broken off for good", |c| c.get(C::CutShort)),
+    ratio("interrupted_time", Seconds, QUEUES, "on hold after being broken off / answered", |c| {
+        (c.seconds(C::Paused), c.get(C::Answered))
+    }),
     ratio("handle_time_per_contact", Seconds, TOTAL, "the same with the legs of transfers", |c| {
         (c.seconds(C::Handle) + c.seconds(C::HandleTransferred), c.get(C::Answered))
     }),

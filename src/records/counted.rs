@@ -48,6 +48,7 @@ fn leg(record: &CallRecord, at: Time, group: GroupId) -> Leg {
         ring: record.ring,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: record.repeat.then_some(Span::ZERO),
     }
 }

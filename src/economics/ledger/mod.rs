@@ -21,7 +21,7 @@ use crate::economics::value::Worth;
 use crate::economics::window::{Counted, Window};
 use crate::economics::{Contract, ProviderTerms};
 use crate::engine::Model;
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -288,6 +288,17 @@ impl Recorder for Ledger {
             own.contact(leg, month);
         }
         payee.all_meters().for_each(|meters| meters.answered(leg));
+    }
+
+    fn busy(&mut self, busy: &Busy) {
+        let Ledger { staff, payees, always, .. } = self;
+        let payee = staff.get(busy.by.index()).and_then(|index| payees.get_mut(*index));
+        if let Some(own) = payee.and_then(|payee| payee.own.as_mut()).filter(|own| own.counts_contacts())
+            && busy.from >= self.from
+            && let Some(month) = always.month(busy.from)
+        {
+            own.busy(busy.to - busy.from, month);
+        }
     }
 
     fn judged(&mut self, judged: &Judged) {
