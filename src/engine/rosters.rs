@@ -26,7 +26,7 @@ pub struct RosterEvent {
 
 impl RosterEvent {
     /// Its place among the events of its instant.
-    pub fn class(&self) -> Class {
+    pub(super) fn class(&self) -> Class {
         match (self.incident, self.down) {
             (true, _) => Class::Incident,
             (false, false) => Class::RosterUp,

@@ -8,6 +8,8 @@ mod contracts;
 pub mod estimate;
 pub mod money;
 pub mod option;
+#[cfg(test)]
+mod incidents_tests;
 mod pipeline;
 pub mod precision;
 pub mod replicate;

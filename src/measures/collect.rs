@@ -3,6 +3,7 @@
 use super::intervals::{Cells, Clocks, Events, Of};
 use super::machines::{Calls, Lines};
 use super::rows::{Kept, Kind, Row};
+use super::struck::Strikes;
 use super::table::on;
 use super::tally::row_names;
 use crate::centre::{Centre, ProviderId};
@@ -27,6 +28,7 @@ pub struct Collector {
     pub(super) events: Vec<Events>,
     pub(super) trunks: Vec<Lines>,
     pub(super) robots: Vec<Calls>,
+    pub(super) incidents: Vec<Strikes>,
 }
 
 impl Collector {
@@ -50,6 +52,7 @@ impl Collector {
             events: vec![Events::default(); types],
             trunks: vec![Lines::default(); centre.trunks.len()],
             robots: centre.robots.iter().map(|robot| Calls::new(robot.attempts.len())).collect(),
+            incidents: centre.incidents.iter().map(|_| Strikes::new()).collect(),
             clocks,
             centre,
         }
@@ -86,6 +89,9 @@ impl Collector {
         }
         for (robot, calls) in centre.robots.iter().zip(&self.robots) {
             results.robots.insert(robot.name.clone(), calls.finish(confidence));
+        }
+        for (incident, strikes) in centre.incidents.iter().zip(&self.incidents) {
+            results.incidents.insert(incident.name.clone(), strikes.finish(self.n, confidence));
         }
         self.targets(&mut results);
         results.few_events = self.few_events(confidence);

@@ -27,6 +27,7 @@ mod rows;
 mod settle;
 mod size;
 mod spread;
+mod struck;
 mod table;
 mod tally;
 mod target;

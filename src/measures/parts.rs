@@ -51,7 +51,7 @@ impl Collector {
 
     /// The parts of the collector. A replication is added when every part has had it.
     pub fn parts(&mut self) -> Vec<Part<'_>> {
-        let Collector { centre, clocks, n, rows, cells, kept, events, trunks, robots } = self;
+        let Collector { centre, clocks, n, rows, cells, kept, events, trunks, robots, incidents } = self;
         let (centre, clocks) = (&*centre, &*clocks);
         let mut parts: Vec<Part<'_>> = Vec::new();
         for row in rows {
@@ -76,6 +76,7 @@ impl Collector {
             let time = tally.total().get(C::Time);
             trunks.iter_mut().zip(0..).for_each(|(trunk, index)| trunk.add(tally.trunk(TrunkId(index)), time));
             robots.iter_mut().zip(0..).for_each(|(robot, index)| robot.add(&tally.robot(RobotId(index))));
+            incidents.iter_mut().zip(&tally.struck).for_each(|(incident, struck)| incident.add(struck));
         }));
         parts
     }

@@ -8,7 +8,7 @@ use super::histogram::bucket;
 use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_lost};
 use super::size::Size;
 use super::tally::{Kind, Tally};
-use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, ContactType, GroupId, IncidentId, RobotId, TrunkId};
 use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
 use crate::units::{Span, Time};
 
@@ -26,6 +26,9 @@ impl Recorder for Tally {
         }
         if inbound {
             self.inbound_leg(leg, arrived_in);
+            if !self.struck.is_empty() {
+                self.during_incidents(leg);
+            }
         } else {
             self.work_leg(leg, arrived_in);
         }
@@ -109,6 +112,14 @@ impl Recorder for Tally {
         self.spread(&places, from, to, i64::from(agents));
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
+    }
+
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.trunks[trunk.index()].lines = lines;
+    }
+
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.strikes(incident, from, to);
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {

@@ -58,6 +58,8 @@ pub mod on {
     pub const TRUNK: u8 = 16;
     /// A robot.
     pub const ROBOT: u8 = 32;
+    /// An incident.
+    pub const INCIDENT: u8 = 128;
     /// Money, which another part of the program reckons, for the total and providers.
     pub const MONEY: u8 = 64;
 }
@@ -105,7 +107,7 @@ const fn own(name: &'static str, unit: Unit, on: u8, definition: &'static str) -
 
 use Count as C;
 use Unit::{AtATime, Money, Number, Seconds, Share, Times};
-use on::{GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
+use on::{GROUP, INBOUND, INCIDENT, MONEY, ROBOT, TOTAL, TRUNK, WORK};
 
 /// Contact types that people wait in, and their total.
 const PEOPLE: u8 = INBOUND | TOTAL;
@@ -282,6 +284,8 @@ pub static MEASURES: &[Measure] = &[
     own("lines_busy", AtATime, TRUNK, "busy lines, mean over open time and drain"),
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
+    own("incidents", Number, INCIDENT, "how often it happened"),
+    own("incident_hours", Number, INCIDENT, "hours that it lasted"),
     own("cost", Money, MONEY, "all invoices and costs"),
     own("cost_first_month", Money, MONEY, "cost of the first month, with all that is paid once"),
     own("cost_steady_month", Money, MONEY, "cost of a month after discounts, waivers and one-off amounts"),

@@ -2,6 +2,7 @@
 
 use super::counts::{COUNTS, Count, Counts};
 use super::histogram::Histogram;
+use super::struck::Struck;
 use super::timeline::Timeline;
 use crate::centre::robot::Robot;
 use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
@@ -41,7 +42,9 @@ pub struct TrunkCounts {
     pub full: i64,
     /// Most lines busy at once.
     pub peak: u32,
+    /// Lines that it has now, and as usual.
     pub(super) lines: u32,
+    pub(super) usual: u32,
 }
 
 /// What happened by the clock past the calendar's end: cut at the replication's end, counted in the last interval.
@@ -102,6 +105,8 @@ pub struct Tally {
     pub(super) robots: Vec<RobotCounts>,
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
+    /// By incident; empty where there are none.
+    pub(super) struck: Vec<Struck>,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -138,8 +143,9 @@ impl Tally {
             trunks: centre
                 .trunks
                 .iter()
-                .map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() })
+                .map(|trunk| TrunkCounts { lines: trunk.lines, usual: trunk.lines, ..TrunkCounts::default() })
                 .collect(),
+            struck: vec![Struck::NOT_YET; centre.incidents.len()],
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
@@ -163,8 +169,9 @@ impl Tally {
             *robot = RobotCounts { confirmed, ..RobotCounts::default() };
         }
         for trunk in &mut self.trunks {
-            *trunk = TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() };
+            *trunk = TrunkCounts { lines: trunk.usual, usual: trunk.usual, ..TrunkCounts::default() };
         }
+        self.struck.iter_mut().for_each(Struck::reset);
         self.tails.clear();
         self.outside.clear();
         self.end = None;
