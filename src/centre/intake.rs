@@ -19,12 +19,8 @@ pub enum Channel {
 
 impl Channel {
     /// All channels with their names in the scenario.
-    pub const ALL: [(&'static str, Channel); 4] = [
-        ("site", Channel::Site),
-        ("form", Channel::Form),
-        ("email", Channel::Email),
-        ("articles", Channel::Articles),
-    ];
+    pub const ALL: [(&'static str, Channel); 4] =
+        [("site", Channel::Site), ("form", Channel::Form), ("email", Channel::Email), ("articles", Channel::Articles)];
 
     /// What a channel is like when the scenario says no more: time for the first item and for each further one in seconds,
     /// share of orders taken wrong, the most items of an order. Assumptions of this program, in the order of what the

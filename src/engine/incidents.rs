@@ -8,7 +8,7 @@ use crate::centre::incident::{Happens, Incident, Replaced, Scaled, scaled};
 use crate::centre::intake::Intake;
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::facts::Recorder;
-use crate::engine::plan::{CompiledRule, Plan};
+use crate::engine::plan::{CompiledRule, Dealing, Plan};
 use crate::engine::rosters::RosterEvent;
 use crate::engine::simulation::Simulation;
 use crate::laws::LONGEST;
@@ -141,7 +141,41 @@ fn spells(incident: &Incident, end: Time, luck: &Luck) -> Vec<(Time, Time)> {
 
 /// The factors of all that last, in the order of the file.
 fn product(incidents: &[Incident], lasting: &[bool], of: Scaled) -> f64 {
-    incidents.iter().zip(lasting).filter(|(_, lasting)| **lasting).filter_map(|(incident, _)| incident.factor(of)).product()
+    incidents
+        .iter()
+        .zip(lasting)
+        .filter(|(_, lasting)| **lasting)
+        .filter_map(|(incident, _)| incident.factor(of))
+        .product()
+}
+
+impl Plan<'_> {
+    /// The rules of types whose split an incident sets: those that deal as the type's own split does are dealt by the other.
+    pub(super) fn compile_replaced(&mut self) {
+        let model = self.model;
+        for (number, incident) in model.centre.incidents.iter().enumerate() {
+            for (nth, replaced) in incident.set.iter().enumerate() {
+                let Replaced::Split(contact, shares) = replaced else { continue };
+                let rules = &model.routing.rules[contact.index()];
+                let mut compiled = self.rules[contact.index()].clone();
+                for (rule, compiled) in rules.iter().zip(&mut compiled) {
+                    if rules.last().is_some_and(|base| base.deal == rule.deal) {
+                        let dealt = shares.iter().map(|(group, share)| {
+                            (*share, group.0, self.entry(contact.0, vec![group.0], group.0, rule))
+                        });
+                        compiled.dealing = Dealing::Split(dealt.collect());
+                    }
+                }
+                self.replaced.push((number, nth, compiled));
+            }
+        }
+    }
+
+    /// The rules under the split that an incident sets at this place.
+    fn replaced_split(&self, incident: usize, nth: usize) -> Option<&[CompiledRule]> {
+        let found = self.replaced.iter().find(|(one, place, _)| (*one, *place) == (incident, nth));
+        found.map(|(_, _, rules)| rules.as_slice())
+    }
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -168,8 +202,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn incident_turns(&mut self, boundary: u32) {
         let plan = self.plan;
         let incidents = &plan.model.centre.incidents;
-        let Some(Boundary { begins, incident: number, .. }) =
-            self.incidents.boundaries.get(boundary as usize).copied()
+        let Some(Boundary { begins, incident: number, .. }) = self.incidents.boundaries.get(boundary as usize).copied()
         else {
             return;
         };

@@ -52,7 +52,14 @@ pub fn events(model: &Model, group: usize) -> Vec<RosterEvent> {
         .collect();
     // The calendar is over: whoever is still on the roster goes, as at a closing.
     if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
-        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, incident: false, down: true });
+        events.push(RosterEvent {
+            at: end,
+            group: group as u16,
+            agents: 0,
+            closing: true,
+            incident: false,
+            down: true,
+        });
     }
     events
 }

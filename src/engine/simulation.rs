@@ -4,14 +4,17 @@
 //! a closing. Each keeps its own earliest key; the smallest happens. Nearly always that is one of the first two, so they
 //! are asked first. The order of events at one instant and the rule for ties are in `agenda.rs`.
 
-use crate::centre::calendar::AtClose;
 use crate::centre::ContactId;
+use crate::centre::calendar::AtClose;
 use crate::centre::incident::Scaled;
 use crate::demand::{Arrivals, Source};
+use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
+use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
-use crate::engine::contact::{Callers, Contact};
+use crate::engine::chats::Desks;
+use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
 use crate::engine::incidents::Incidents;
 use crate::engine::limits::Limits;
@@ -70,8 +73,16 @@ pub struct Simulation<'p, R> {
     /// By slot.
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
+    /// Answered contacts whose leg is still to be told.
+    pub(super) talks: Talks,
+    pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) limits: Limits,
+    pub(super) splits: Splits,
+    /// Room for the shares of one of them.
+    pub(super) shares: Vec<f64>,
+    /// Room for the groups among which a policy chooses.
+    pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
     /// Incidents of the replication, and what they leave in force.
@@ -119,9 +130,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
+            talks: Talks::default(),
+            desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
+            splits: Splits::new(plan),
+            shares: Vec::new(),
+            choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
             incidents: Incidents::default(),
             backlog: vec![0; centre.contacts.len()],
@@ -187,10 +203,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The change of a roster at this position is the next one.
     fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
-        self.roster_key = self
-            .roster
-            .get(position)
-            .map_or(NEVER, |event| key(event.at, event.class()));
+        self.roster_key = self.roster.get(position).map_or(NEVER, |event| key(event.at, event.class()));
         self.plan_next();
     }
 
@@ -217,9 +230,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.clear();
         self.waiting.clear();
         self.chains.clear();
+        self.talks.clear();
+        self.desks.clear();
         self.orders.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
+        self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);
@@ -323,6 +339,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
+                if contact.apart != NOBODY {
+                    self.never_resumed(&mut contact, true);
+                    continue;
+                }
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }

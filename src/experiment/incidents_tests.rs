@@ -118,7 +118,8 @@ fn agents_who_are_gone_leave_those_who_wait_to_the_next_groups() {
 
 #[test]
 fn arrivals_times_a_factor_are_the_rate_written_so() {
-    let incident = "[[incidents]]\nat = 2026-11-02 11:00\nlasts = \"2h\"\ntimes = { \"contacts.calls.arrivals\" = 1.5 }";
+    let incident =
+        "[[incidents]]\nat = 2026-11-02 11:00\nlasts = \"2h\"\ntimes = { \"contacts.calls.arrivals\" = 1.5 }";
     let shape = |eleven: f64| {
         let weights: Vec<String> =
             (0..12).map(|hour| if (3..5).contains(&hour) { eleven } else { 1.0 }.to_string()).collect();
@@ -219,7 +220,9 @@ fn a_robot_without_ports_dials_nobody_until_it_has_them_again() {
     // At twelve the five ports take the five oldest at once.
     assert_eq!(heard.dials.iter().filter(|dial| dial.at == to).count(), 5);
     let arose = |dial: &&Dial| from <= dial.arose && dial.arose < to;
-    assert!(heard.dials.iter().filter(arose).count() > 30 && heard.dials.iter().filter(arose).all(|dial| dial.at >= to));
+    assert!(
+        heard.dials.iter().filter(arose).count() > 30 && heard.dials.iter().filter(arose).all(|dial| dial.at >= to)
+    );
 }
 
 #[test]
@@ -272,7 +275,8 @@ fn an_incident_changes_nobodys_luck() {
 fn results_tell_how_often_how_long_and_how_people_were_served_meanwhile() {
     let incident = "[[incidents]]\nname = 'power cut'\nat = 2026-11-02 11:00\nlasts = \"2h\"\ntimes = { \"groups.own.roster\" = 0 }";
     let settings = Settings { replications: 20, precision: None, seed: 3, confidence: 0.95 };
-    let results = simulate(&scenario(&day(CALLS, OWN, incident)), &settings, &Threads::new(Some(1)), |_| {}).unwrap().results;
+    let results =
+        simulate(&scenario(&day(CALLS, OWN, incident)), &settings, &Threads::new(Some(1)), |_| {}).unwrap().results;
     let cut = &results.incidents["power cut"];
     assert_eq!((cut.get("incidents").mean, cut.get("incident_hours").mean), (Some(1.0), Some(2.0)));
     let offered = cut.get("offered").mean.unwrap();

@@ -6,10 +6,10 @@
 pub mod compare;
 mod contracts;
 pub mod estimate;
-pub mod money;
-pub mod option;
 #[cfg(test)]
 mod incidents_tests;
+pub mod money;
+pub mod option;
 mod pipeline;
 pub mod precision;
 pub mod replicate;

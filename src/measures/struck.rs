@@ -15,17 +15,8 @@ use crate::statistics::Sample;
 use crate::units::{Span, Time};
 
 /// Measures of people who arrived during an incident.
-const MEASURES: [&str; 9] = [
-    "attempts",
-    "blocked",
-    "offered",
-    "answered",
-    "abandoned",
-    "service_level",
-    "abandonment",
-    "blocking",
-    "asa",
-];
+const MEASURES: [&str; 9] =
+    ["attempts", "blocked", "offered", "answered", "abandoned", "service_level", "abandonment", "blocking", "asa"];
 
 /// One incident in one replication.
 #[derive(Clone, Debug)]

@@ -74,7 +74,9 @@ fn incident(at: &At<'_>, known: Known<'_>) -> Option<Incident> {
         }
     };
     if !(at.node().get("times").is_some() || at.node().get("set").is_some()) {
-        at.problem("changes nothing; say what it does in `times` or `set`, as in times = { \"trunks.city.lines\" = 0.5 }");
+        at.problem(
+            "changes nothing; say what it does in `times` or `set`, as in times = { \"trunks.city.lines\" = 0.5 }",
+        );
         return None;
     }
     Some(Incident { name: name?.to_owned(), happens: happens?, lasts: lasts?, times: times?, set: set? })
@@ -140,17 +142,21 @@ fn times(at: &At<'_>, known: Known<'_>) -> Option<Vec<(Scaled, f64)>> {
         let wrong = |message: String| at.log().error(place, value.path(), message);
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         let scaled = match steps[..] {
-            ["groups", name, "roster"] => {
-                names.groups.place(name).map(|id| Scaled::Staff(GroupId(id as u16))).ok_or(("group", name, &names.groups))
-            }
+            ["groups", name, "roster"] => names.groups.place(name).map(|id| Scaled::Staff(GroupId(id as u16))).ok_or((
+                "group",
+                name,
+                &names.groups,
+            )),
             ["contacts", name, "arrivals"] => names
                 .contacts
                 .place(name)
                 .map(|id| Scaled::Arrivals(ContactId(id as u16)))
                 .ok_or(("contact type", name, &names.contacts)),
-            ["trunks", name, "lines"] => {
-                names.trunks.place(name).map(|id| Scaled::Lines(TrunkId(id as u16))).ok_or(("trunk", name, &names.trunks))
-            }
+            ["trunks", name, "lines"] => names.trunks.place(name).map(|id| Scaled::Lines(TrunkId(id as u16))).ok_or((
+                "trunk",
+                name,
+                &names.trunks,
+            )),
             _ => {
                 wrong("an incident cannot multiply this; it multiplies groups.X.roster, contacts.X.arrivals and trunks.X.lines".to_owned());
                 return None;
@@ -241,7 +247,9 @@ fn split(at: &At<'_>, contact: ContactId, known: Known<'_>) -> Option<Replaced> 
     let shares = routing::split(at, known.context, Takers { contact, name, able: known.able })?;
     let rules = known.routing.get(contact.index())?.as_ref()?;
     if !rules.last().is_some_and(|rule| matches!(rule.deal, Deal::Split(_))) {
-        at.problem(format!("only a type that is dealt by shares can be dealt by others; give routing.{name} a `split`"));
+        at.problem(format!(
+            "only a type that is dealt by shares can be dealt by others; give routing.{name} a `split`"
+        ));
         return None;
     }
     Some(Replaced::Split(contact, shares))
