@@ -87,6 +87,8 @@ pub struct ContactType {
     pub name: String,
     /// Rank of the name among all types by alphabet: the last tie-break.
     pub name_rank: u16,
+    /// Whether it concerns us: other clients' contacts take agents, and count in occupancy alone.
+    pub ours: bool,
     /// Who starts it.
     pub direction: Direction,
     /// Talk time, seconds.
@@ -131,6 +133,16 @@ impl ContactType {
     /// Whether a person waits: inbound contacts have waits and service levels, work has due times.
     pub fn is_inbound(&self) -> bool {
         self.direction == Direction::Inbound
+    }
+
+    /// Whether it counts in totals: people who call us.
+    pub fn counts_in_total(&self) -> bool {
+        self.ours && self.is_inbound()
+    }
+
+    /// Talk, hold and wrap-up together in the mean, seconds, before factors.
+    pub fn mean_handle_time(&self) -> f64 {
+        self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
     }
 
     /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.

@@ -124,6 +124,13 @@ impl OwnMeter {
         }
     }
 
+    /// One of its agents was busy with something that nobody here pays for.
+    pub fn busy(&mut self, handling: Span, month: usize) {
+        if let Some(sums) = self.sums.get_mut(month) {
+            sums.busy = sums.busy.saturating_add(handling.0);
+        }
+    }
+
     /// A contact that one of its agents answered started in this month.
     pub fn contact(&mut self, leg: &Leg, month: usize) {
         let connected = leg.talk.0.saturating_add(leg.hold.0);

@@ -288,6 +288,8 @@ impl Shop {
             roster_counts: self.counts,
             shrinkage: self.shrinkage,
             follow_ups: Vec::new(),
+            shared: None,
+            absence: None,
         };
         let centre = Centre {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
@@ -340,6 +342,7 @@ fn calls() -> ContactType {
     ContactType {
         name: "calls".to_owned(),
         name_rank: 0,
+        ours: true,
         direction: Direction::Inbound,
         talk_time: Law::Constant(60.0),
         hold_time: Law::Constant(0.0),

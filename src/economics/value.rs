@@ -150,6 +150,11 @@ impl Worth {
         }
     }
 
+    /// Whether a type concerns us, and no other client of an agency.
+    pub fn is_ours(&self, contact: ContactId) -> bool {
+        self.contacts.get(contact.index()).is_none_or(|contact| contact.ours)
+    }
+
     /// What a sale of a type is, for those who are paid for it.
     pub fn sale(&self, contact: ContactId) -> Sale<'_> {
         let value = self.contacts.get(contact.index()).map(|contact| &contact.value);

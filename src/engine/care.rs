@@ -41,11 +41,12 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let contact = &centre.contacts[index];
     let fires = |events: u32| {
         let of = |rules: &[FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
-        of(&contact.follow_ups)
+        // What other clients' calls lead to concerns nobody here.
+        contact.ours && (of(&contact.follow_ups)
             || centre
                 .groups
                 .iter()
-                .any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups))
+                .any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)))
     };
     let at_talk_end = On::Answered.bit()
         | On::Resolved.bit()

@@ -17,7 +17,11 @@ impl Recorder for Tally {
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
         let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
-        let inbound = self.kinds[leg.contact.index()].inbound;
+        let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
+        if !ours {
+            self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
+            return;
+        }
         self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
@@ -161,6 +165,32 @@ impl Tally {
         }
         if inbound && !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             self.leave(leg.at, gone);
+        }
+    }
+
+    /// A contact of another client: it takes its agent's time, and counts in the row of its type alone.
+    #[cold]
+    fn others_leg(&mut self, leg: &Leg, arrived: (Time, usize), ended: (Time, usize)) {
+        let kind = leg.contact.index();
+        if leg.wait > Span::ZERO {
+            self.spread_one(kind, None, C::Queue, arrived, ended.0);
+        }
+        if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
+            let gone = Time(ended.0.0.wrapping_add(leg.handle().0));
+            let by = self.group_row(by);
+            self.spread_one(kind, Some(by), C::Busy, ended, gone);
+            self.spread_open([kind, self.total_row(), by].map(|row| Some((row, C::WorkOpen))), ended.0, gone, 1);
+        }
+        if leg.at < self.warm_up {
+            return;
+        }
+        let cell = self.slice_mut(kind, arrived.1);
+        count_attempt(cell, leg);
+        if let Some(chain) = leg.chain() {
+            count_chain(cell, &chain);
+        }
+        if !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+            self.count(kind, arrived.1, leg, leg.wait, Size::of(leg.wait));
         }
     }
 

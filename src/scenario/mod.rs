@@ -4,6 +4,7 @@
 //! this nothing re-checks a user's mistake. Knows no event.
 
 pub mod able;
+pub mod agency;
 pub mod bills;
 pub mod calendar;
 pub mod chains;
@@ -21,6 +22,7 @@ pub mod load;
 pub mod names;
 pub mod options;
 pub mod orders;
+pub mod others;
 pub mod providers;
 pub mod quotes;
 pub mod resolved;

@@ -16,10 +16,6 @@ pub enum Section {
     FollowUp,
     /// `[groups.X]`.
     Group,
-    /// `groups.X.skills.Y`.
-    Skill,
-    /// `groups.X.roster`.
-    Roster,
     /// `[providers.X]`.
     Provider,
     /// `[routing.X]` and its `when`.
@@ -29,14 +25,12 @@ pub enum Section {
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 9] = [
+const KEYS: [(Section, &[&str]); 7] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr", "interrupts", "parallel"]),
     (Section::FollowUp, &["cancel_if_answered"]),
-    (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
-    (Section::Skill, &["quality", "learning"]),
-    (Section::Roster, &["promised"]),
-    (Section::Provider, &["scores", "quality", "ramp", "promise"]),
+    (Section::Group, &["ring", "intake"]),
+    (Section::Provider, &["scores"]),
     (Section::Routing, &["adaptive"]),
     (Section::Trunk, &["forwarded"]),
 ];

@@ -45,6 +45,8 @@ pub struct Ledger {
     /// Whose each group is.
     staff: Vec<usize>,
     worth: Worth,
+    /// Some group has other clients.
+    shares: bool,
     /// Whose the next leg is, where somebody asks for it.
     person: Option<Person>,
     asking: bool,
@@ -104,6 +106,7 @@ impl Ledger {
             payees,
             staff,
             worth,
+            shares: centre.contacts.iter().any(|contact| !contact.ours),
             person: None,
             asking,
             recovering_vat: false,
@@ -243,6 +246,19 @@ impl Payee {
 }
 
 impl Ledger {
+    /// A contact of another client: on nobody's bill, but it keeps whoever answers it busy.
+    #[cold]
+    fn others(&mut self, leg: &Leg) {
+        if leg.at < self.from || leg.fate != Fate::Answered {
+            return;
+        }
+        let Ledger { staff, payees, always, .. } = self;
+        let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
+        if let (Some(own), Some(month)) = (payee.and_then(|payee| payee.own.as_mut()), always.month(leg.at)) {
+            own.busy(leg.handle(), month);
+        }
+    }
+
     /// An answered leg may be the first answer to its person.
     #[inline(never)]
     fn first_answer(&mut self, leg: &Leg) {
@@ -262,6 +278,10 @@ impl Recorder for Ledger {
 
     #[inline]
     fn leg(&mut self, leg: &Leg) {
+        if self.shares && !self.worth.is_ours(leg.contact) {
+            self.others(leg);
+            return;
+        }
         if let Some(chain) = leg.chain() {
             self.chain(&chain);
         }
@@ -307,7 +327,7 @@ impl Recorder for Ledger {
     }
 
     fn chain(&mut self, chain: &Chain) {
-        if chain.at >= self.from {
+        if chain.at >= self.from && self.worth.is_ours(chain.first) {
             self.worth.chain(chain);
         }
     }
