@@ -45,6 +45,8 @@ pub struct Value {
     pub refused_sold: f64,
     /// What a refused parcel costs.
     pub parcel_cost: Decimal,
+    /// What an order costs that an agent took or confirmed wrongly.
+    pub error_cost: Decimal,
     /// What the buyer pays for one order; commissions in per cent need it.
     pub order_value: Option<Decimal>,
     /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
@@ -138,6 +140,11 @@ impl ContactType {
     /// Whether it counts in totals: people who call us.
     pub fn counts_in_total(&self) -> bool {
         self.ours && self.is_inbound()
+    }
+
+    /// Work that stands or falls with its confirmation: a robot's, or work whose worth decays.
+    pub fn is_order(&self) -> bool {
+        self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
     }
 
     /// Talk, hold and wrap-up together in the mean, seconds, before factors.

@@ -94,6 +94,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }
@@ -105,7 +106,7 @@ pub fn answered(ledger: &mut Ledger, clock: &str, talk: f64) {
 
 /// A call that was judged.
 pub fn judged(clock: &str, sold: bool) -> Judged {
-    Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold }
+    Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold, order_error: false }
 }
 
 /// Tells of a dial of the shop's robot for an order.

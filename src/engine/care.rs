@@ -52,6 +52,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         | On::Resolved.bit()
         | On::Unresolved.bit()
         | On::Sold.bit()
+        | On::OrderError.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
         | On::Cancelled.bit()
@@ -74,11 +75,18 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.live_queue,
         patience_event: holds || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
-        fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
+        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
         judged,
     }
+}
+
+/// Whether some group may confirm an order of this type wrongly.
+fn errs(centre: &Centre, index: usize) -> bool {
+    let skills = centre.groups.iter().flat_map(|group| &group.skills);
+    let is_order = centre.contacts[index].is_order();
+    is_order && skills.filter(|skill| skill.contact.index() == index).any(|skill| skill.quality.order_error_chance > 0.0)
 }
 
 /// Whether another contact, a group or a robot may lead to this type.

@@ -9,6 +9,7 @@ mod care;
 mod chains;
 mod contact;
 pub mod facts;
+mod handling;
 mod in_queue;
 mod limits;
 mod looks;

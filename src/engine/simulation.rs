@@ -75,6 +75,8 @@ pub struct Simulation<'p, R> {
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
     pub(super) led_to: u64,
+    /// Contacts from which those who settle in have learnt so far.
+    pub(super) practice: Vec<u64>,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -120,6 +122,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
+            practice: vec![0; plan.handling.places()],
         }
     }
 
@@ -216,6 +219,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.limits_wake = false;
         self.lines.fill((0, Time::START));
         self.led_to = 0;
+        self.practice.fill(0);
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);

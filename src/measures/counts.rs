@@ -53,10 +53,18 @@ pub enum Count {
     Balked,
     /// Still waiting when the replication ended.
     Unfinished,
+    /// Times that an answered contact was broken off for somebody else.
+    Interruptions,
+    /// Answered contacts that were broken off for good.
+    CutShort,
+    /// Time on hold after being broken off, of answered contacts.
+    Paused,
     /// Answered contacts of which it is known whether they were resolved.
     Judged,
     /// Those that were.
     Resolved,
+    /// Orders that an agent took or confirmed wrongly.
+    OrderErrors,
     /// Sales.
     Sold,
     /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.

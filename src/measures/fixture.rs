@@ -140,6 +140,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }

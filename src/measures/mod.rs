@@ -16,14 +16,17 @@ mod histogram;
 #[cfg(test)]
 mod identities;
 mod intervals;
+mod legs;
 mod machines;
 mod memory;
 #[cfg(test)]
 mod paper;
+mod others;
 mod parts;
 mod record;
 mod rows;
 mod settle;
+mod size;
 mod spread;
 mod table;
 mod tally;

@@ -21,7 +21,7 @@ use crate::economics::value::Worth;
 use crate::economics::window::{Counted, Window};
 use crate::economics::{Contract, ProviderTerms};
 use crate::engine::Model;
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -187,6 +187,7 @@ impl Ledger {
         account.saved_value = earned.saved_value;
         account.late_orders = earned.late_orders;
         account.incident_loss = earned.incident_loss;
+        account.order_error_loss = earned.order_error_loss;
         account.orders_kept = earned.orders_kept.iter().sum();
         account.orders_kept_by_type = earned.orders_kept;
         account.sold_by_type = earned.sold;
@@ -249,7 +250,8 @@ impl Ledger {
     /// A contact of another client: on nobody's bill, but it keeps whoever answers it busy.
     #[cold]
     fn others(&mut self, leg: &Leg) {
-        if leg.at < self.from || leg.fate != Fate::Answered {
+        // What is told apart is told by `busy`.
+        if leg.at < self.from || leg.fate != Fate::Answered || leg.apart.is_some() {
             return;
         }
         let Ledger { staff, payees, always, .. } = self;
@@ -308,6 +310,17 @@ impl Recorder for Ledger {
             own.contact(leg, month);
         }
         payee.all_meters().for_each(|meters| meters.answered(leg));
+    }
+
+    fn busy(&mut self, busy: &Busy) {
+        let Ledger { staff, payees, always, .. } = self;
+        let payee = staff.get(busy.by.index()).and_then(|index| payees.get_mut(*index));
+        if let Some(own) = payee.and_then(|payee| payee.own.as_mut()).filter(|own| own.counts_contacts())
+            && busy.from >= self.from
+            && let Some(month) = always.month(busy.from)
+        {
+            own.busy(busy.to - busy.from, month);
+        }
     }
 
     fn judged(&mut self, judged: &Judged) {

@@ -148,6 +148,7 @@ fn leg(talk: Span) -> Leg {
         ring: Span::ZERO,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }
