@@ -173,6 +173,18 @@ impl Group {
         }
     }
 
+    /// Its roster until `end` as spans with anybody: from, to, agents.
+    pub fn spans(&self, end: Time) -> Vec<(Time, Time, u32)> {
+        let steps = self.steps();
+        let ends = steps.iter().skip(1).map(|step| step.at).chain([end]);
+        steps
+            .iter()
+            .zip(ends)
+            .filter(|(step, end)| step.agents > 0 && step.at < *end)
+            .map(|(step, end)| (step.at, end, step.agents))
+            .collect()
+    }
+
     /// The share of its roster that is on the phones, 0 to 1, in the mean.
     pub fn present(&self) -> f64 {
         match self.roster_counts {

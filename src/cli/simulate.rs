@@ -164,8 +164,9 @@ impl Job<'_> {
         for (name, scenario) in &mut self.options {
             let told = promise::size(&mut scenario.model, threads).map_err(|stop| stopped(name, 0, stop))?;
             let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
-            self.warnings
-                .extend(told.into_iter().chain(settle::warnings(&scenario.model)).map(|warning| format!("{shown}{warning}")));
+            self.warnings.extend(
+                told.into_iter().chain(settle::warnings(&scenario.model)).map(|warning| format!("{shown}{warning}")),
+            );
         }
         if !self.arguments.quiet {
             self.warnings.iter().for_each(|warning| err(warning));

@@ -29,8 +29,7 @@ pub fn follow_rosters(centre: &Centre, arrivals: &mut [Option<Arrivals>]) {
 pub fn of_group(group: &Group, shared: &Shared, contact: &ContactType, calendar: &Calendar) -> Arrivals {
     let rate = per_agent(group, shared, contact);
     let day_cv = shared.day_cv_together();
-    let busyness =
-        Busyness { day: (day_cv > 0.0).then(|| Gamma::new(1.0, day_cv)), ..Busyness::default() };
+    let busyness = Busyness { day: (day_cv > 0.0).then(|| Gamma::new(1.0, day_cv)), ..Busyness::default() };
     let steps = group.steps();
     let mut pieces = Vec::new();
     for day in 0..calendar.days.len() {

@@ -5,10 +5,14 @@
 
 mod agenda;
 mod agents;
+mod apart;
 mod care;
 mod chains;
+mod chats;
 mod contact;
+mod duty;
 pub mod facts;
+mod fatigue;
 mod handling;
 mod in_queue;
 mod limits;
@@ -16,6 +20,7 @@ mod looks;
 mod orders;
 mod plan;
 mod pools;
+mod preemption;
 mod presence;
 mod queueing;
 mod rosters;

@@ -8,9 +8,12 @@ use crate::centre::calendar::AtClose;
 use crate::demand::Source;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
+use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
-use crate::engine::contact::{Callers, Contact};
+use crate::engine::chats::Desks;
+use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
+use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
@@ -67,6 +70,9 @@ pub struct Simulation<'p, R> {
     /// By slot.
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
+    /// Answered contacts whose leg is still to be told.
+    pub(super) talks: Talks,
+    pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) limits: Limits,
     pub(super) limits_wake: bool,
@@ -77,6 +83,8 @@ pub struct Simulation<'p, R> {
     pub(super) led_to: u64,
     /// Contacts from which those who settle in have learnt so far.
     pub(super) practice: Vec<u64>,
+    /// How the present day tires those whom it may.
+    pub(super) fatigue: Fatigue,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -116,6 +124,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
+            talks: Talks::default(),
+            desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
@@ -123,6 +133,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
             practice: vec![0; plan.handling.places()],
+            fatigue: Fatigue::new(plan),
         }
     }
 
@@ -182,7 +193,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The change of a roster at this position is the next one.
-    fn expect_roster(&mut self, position: usize) {
+    pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
         self.roster_key = self
             .roster
@@ -214,6 +225,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.clear();
         self.waiting.clear();
         self.chains.clear();
+        self.talks.clear();
+        self.desks.clear();
         self.orders.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
@@ -224,6 +237,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
+        self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -275,6 +289,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::DayBegins(day)) => self.day_begins(day),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -316,22 +331,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
+                if contact.apart != NOBODY {
+                    self.never_resumed(&mut contact, true);
+                    continue;
+                }
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }
-        }
-    }
-
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
-    pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
         }
     }
 

@@ -230,7 +230,8 @@ impl<'m> Days<'m> {
         if !ours || matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             return (false, false);
         }
-        let able = || self.model.centre.groups.get(self.group.index()).is_some_and(|own| own.skill(leg.contact).is_some());
+        let able =
+            || self.model.centre.groups.get(self.group.index()).is_some_and(|own| own.skill(leg.contact).is_some());
         match (leg.by, leg.home) {
             (Some(by), _) if by == self.group => (true, leg.delivered <= self.answer_within),
             (_, Some(home)) => (home == self.group, false),

@@ -97,6 +97,8 @@ pub enum Count {
     Busy,
     /// By the clock: agents on duty × time.
     OnDuty,
+    /// By the clock: agents on duty past the roster × time.
+    Overtime,
     /// By the clock: agents on duty × time, of open time and drain alone.
     OnDutyOpen,
     /// By the clock: agents busy with work × time, of open time and drain alone.

@@ -19,9 +19,10 @@ mod intervals;
 mod legs;
 mod machines;
 mod memory;
+mod others;
+mod overtime;
 #[cfg(test)]
 mod paper;
-mod others;
 mod parts;
 mod record;
 mod rows;

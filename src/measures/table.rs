@@ -219,6 +219,7 @@ pub static MEASURES: &[Measure] = &[
     share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| {
         (c.get(C::BusyInbound), c.get(C::OnDuty))
     }),
+    number("overtime", STAFF, "agent hours worked past the end of the roster", |c| c.seconds(C::Overtime) / 3600.0),
     ratio(
         "contacts_per_shift",
         Times,

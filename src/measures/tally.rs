@@ -85,6 +85,8 @@ pub struct Tally {
     pub(super) types: Vec<ContactType>,
     pub(super) kinds: Vec<Kind>,
     pub(super) groups: usize,
+    /// By group, its roster as spans: from, to, agents.
+    pub(super) rosters: Vec<Vec<(Time, Time, u32)>>,
     pub(super) warm_up: Time,
     pub(super) calendar_end: Time,
     pub(super) timeline: Timeline,
@@ -124,6 +126,7 @@ impl Tally {
             types: centre.contacts.clone(),
             kinds: kinds(centre),
             groups: centre.groups.len(),
+            rosters: centre.groups.iter().map(|group| group.spans(calendar.end)).collect(),
             warm_up,
             calendar_end: calendar.end,
             timeline: Timeline::new(calendar),

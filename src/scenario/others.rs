@@ -95,8 +95,7 @@ fn add_one(id: GroupId, name: &str, said: &Said, (context, base): (&Context<'_>,
     parts.able.also(id);
     parts.carried.push(None);
     parts.routing.push(Some(usual(Takers { contact: number, name, able: &parts.able })));
-    let shared =
-        Shared { contact: number, clients: said.clients, occupancy: said.occupancy, day_cv: said.day_cv };
+    let shared = Shared { contact: number, clients: said.clients, occupancy: said.occupancy, day_cv: said.day_cv };
     if let Some(Some(group)) = parts.groups.get_mut(id.index()) {
         group.skills.push(Skill { level, ..Skill::plain(number) });
         group.shared = Some(shared);

@@ -168,7 +168,11 @@ fn solved(table: &Table<'_>) -> Option<Form> {
     }
     for (name, place, value) in table.named() {
         if !["shifts", "sized", "promised"].contains(&name) {
-            table.at().log().error(place, value.path(), "stands beside `shifts`, `sized` or `promised`; a roster has one form");
+            table.at().log().error(
+                place,
+                value.path(),
+                "stands beside `shifts`, `sized` or `promised`; a roster has one form",
+            );
         }
     }
     shifts.or(sized).or(promised).flatten()

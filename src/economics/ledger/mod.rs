@@ -5,6 +5,7 @@
 //! warm-up is over counts nowhere. The ledger meters what agents do; it changes no operational number.
 
 mod delivery;
+mod others;
 
 use rust_decimal::Decimal;
 
@@ -247,20 +248,6 @@ impl Payee {
 }
 
 impl Ledger {
-    /// A contact of another client: on nobody's bill, but it keeps whoever answers it busy.
-    #[cold]
-    fn others(&mut self, leg: &Leg) {
-        // What is told apart is told by `busy`.
-        if leg.at < self.from || leg.fate != Fate::Answered || leg.apart.is_some() {
-            return;
-        }
-        let Ledger { staff, payees, always, .. } = self;
-        let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
-        if let (Some(own), Some(month)) = (payee.and_then(|payee| payee.own.as_mut()), always.month(leg.at)) {
-            own.busy(leg.handle(), month);
-        }
-    }
-
     /// An answered leg may be the first answer to its person.
     #[inline(never)]
     fn first_answer(&mut self, leg: &Leg) {
