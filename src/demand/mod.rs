@@ -6,6 +6,7 @@
 
 pub mod arrivals;
 pub mod counts;
+pub mod others;
 pub mod rates;
 #[cfg(test)]
 mod tests;

@@ -75,6 +75,8 @@ pub enum Event {
     LimitsRenew,
     /// An incident begins or ends: its position among the boundaries of the replication.
     Incident(u32),
+    /// A day of the calendar begins: its number.
+    DayBegins(u32),
     /// A contact that a group's limit on contacts at once counted has left: the group.
     LimitFreed(u16),
 }

@@ -3,7 +3,7 @@
 //! In: the incidents of a centre, luck. Out: spells; rosters and rates under them, known before the clock starts; lines, ports,
 //! intake and splits in force, which change with the clock. Knows no contact.
 
-use crate::centre::IncidentId;
+use crate::centre::{GroupId, IncidentId};
 use crate::centre::incident::{Happens, Incident, Replaced, Scaled, scaled};
 use crate::centre::intake::Intake;
 use crate::engine::agenda::{Class, Event, key};
@@ -33,6 +33,8 @@ pub struct Incidents<'p> {
     boundaries: Vec<Boundary>,
     /// By incident, whether it lasts.
     lasting: Vec<bool>,
+    /// The roster of each group that incidents strike.
+    rosters: Vec<Option<Vec<RosterEvent>>>,
     /// Lines of each trunk in force.
     pub lines: Vec<u32>,
     /// Ports of each robot in force.
@@ -66,6 +68,17 @@ impl<'p> Incidents<'p> {
             }
         }
         self.boundaries.sort_by_key(|boundary| (boundary.at, boundary.begins, boundary.incident));
+        self.rosters.clear();
+        for (group, known) in plan.rosters.iter().enumerate().filter(|_| !centre.incidents.is_empty()) {
+            let factors = self.factors(&centre.incidents, Scaled::Staff(GroupId(group as u16)));
+            let struck = (!factors.is_empty()).then(|| under(&factors, known, group as u16));
+            self.rosters.push(struck);
+        }
+    }
+
+    /// A group's roster as it is known before the clock starts, incidents among it.
+    pub fn roster<'r>(&'r self, plan: &'r Plan<'_>, group: usize) -> &'r [RosterEvent] {
+        self.rosters.get(group).and_then(Option::as_ref).unwrap_or(&plan.rosters[group])
     }
 
     /// The factor of something from each instant at which it changes; 1 before the first. Incidents at a time multiply.
@@ -86,29 +99,29 @@ impl<'p> Incidents<'p> {
         }
         factors
     }
+}
 
-    /// A group's roster under the incidents: its changes as known, and those that incidents make.
-    pub fn on_roster(&self, factors: &[(Time, f64)], known: &[RosterEvent], group: u16) -> Vec<RosterEvent> {
-        let mut changes = Vec::with_capacity(known.len() + factors.len());
-        let (mut roster, mut factor, mut shown) = (0, 1.0, 0);
-        let (mut known, mut factors) = (known.iter().peekable(), factors.iter().peekable());
-        loop {
-            // At one instant the incident comes before the roster.
-            let next = known.peek().map_or(Time::NEVER, |event| event.at);
-            if let Some((at, now)) = factors.next_if(|(at, _)| *at <= next) {
-                factor = *now;
-                let agents = scaled(roster, factor);
-                if agents != shown {
-                    shown = agents;
-                    changes.push(RosterEvent { at: *at, group, agents, closing: false, incident: true, down: false });
-                }
-            } else if let Some(event) = known.next() {
-                roster = event.agents;
-                shown = scaled(roster, factor);
-                changes.push(RosterEvent { agents: shown, ..*event });
-            } else {
-                return changes;
+/// A group's roster under the incidents: its changes as known, and those that incidents make.
+fn under(factors: &[(Time, f64)], known: &[RosterEvent], group: u16) -> Vec<RosterEvent> {
+    let mut changes = Vec::with_capacity(known.len() + factors.len());
+    let (mut roster, mut factor, mut shown) = (0, 1.0, 0);
+    let (mut known, mut factors) = (known.iter().peekable(), factors.iter().peekable());
+    loop {
+        // At one instant the incident comes before the roster.
+        let next = known.peek().map_or(Time::NEVER, |event| event.at);
+        if let Some((at, now)) = factors.next_if(|(at, _)| *at <= next) {
+            factor = *now;
+            let agents = scaled(roster, factor);
+            if agents != shown {
+                shown = agents;
+                changes.push(RosterEvent { at: *at, group, agents, closing: false, incident: true, down: false });
             }
+        } else if let Some(event) = known.next() {
+            roster = event.agents;
+            shown = scaled(roster, factor);
+            changes.push(RosterEvent { agents: shown, ..*event });
+        } else {
+            return changes;
         }
     }
 }

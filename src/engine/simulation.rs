@@ -17,6 +17,7 @@ use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
 use crate::engine::incidents::Incidents;
+use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
@@ -91,6 +92,10 @@ pub struct Simulation<'p, R> {
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
     pub(super) led_to: u64,
+    /// Contacts from which those who settle in have learnt so far.
+    pub(super) practice: Vec<u64>,
+    /// How the present day tires those whom it may.
+    pub(super) fatigue: Fatigue,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -142,6 +147,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             incidents: Incidents::default(),
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
+            practice: vec![0; plan.handling.places()],
+            fatigue: Fatigue::new(plan),
         }
     }
 
@@ -201,7 +208,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The change of a roster at this position is the next one.
-    fn expect_roster(&mut self, position: usize) {
+    pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
         self.roster_key = self.roster.get(position).map_or(NEVER, |event| key(event.at, event.class()));
         self.plan_next();
@@ -238,12 +245,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
+        self.practice.fill(0);
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         self.incidents.begin(plan, &luck);
         self.expect_incidents();
         presence::steps(plan, &luck, &self.incidents, &mut self.roster);
+        self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -298,6 +307,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::Incident(boundary)) => self.incident_turns(boundary),
+            Some(Event::DayBegins(day)) => self.day_begins(day),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -346,19 +356,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }
-        }
-    }
-
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
-    pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
         }
     }
 

@@ -9,9 +9,11 @@ pub mod estimate;
 #[cfg(test)]
 mod incidents_tests;
 pub mod money;
+mod needs;
 pub mod option;
 mod pipeline;
 pub mod precision;
+pub mod promise;
 pub mod replicate;
 pub mod results;
 pub mod settle;

@@ -1,0 +1,2 @@
+//! Who is there: counts against the binomial law, exactly in the mean and in the spread.
+#![allow(clippy::unwrap_used)]
