@@ -3,6 +3,7 @@
 
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
+use crate::engine::intake;
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
 
 /// What the engine asks of a contact's type, close together.
@@ -32,6 +33,8 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// Its orders take time, are taken wrong, written down or refused.
+    pub intake: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
     pub adaptive: u16,
     /// It may break off others.
@@ -59,6 +62,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         | On::Sold.bit()
         | On::OrderError.bit()
         | On::CutShort.bit()
+        | On::OrderWritten.bit()
+        | On::OrderRefused.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
         | On::Cancelled.bit()
@@ -67,6 +72,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     // A contact that another led to may hold a line, a port or a place in a chain.
     let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
     let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
+    let intake = intake::applies(centre, index);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
     let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
@@ -80,6 +86,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         balks: contact.balks.is_some(),
         talk_end: holds
             || apart
+            || intake
             || adaptive != NONE
             || fires(at_talk_end)
             || !contact.is_inbound()
@@ -91,6 +98,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         judged,
+        intake,
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
         apart,

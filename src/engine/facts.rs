@@ -126,6 +126,21 @@ pub struct Judged {
     pub order_error: bool,
 }
 
+/// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderTaken {
+    /// Its type.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who took the order.
+    pub by: GroupId,
+    /// As text, which somebody types in again.
+    pub written: bool,
+    /// Too large to be taken: no sale.
+    pub refused: bool,
+}
+
 /// A chain of contacts of one person has come to its end.
 #[derive(Clone, Copy, Debug)]
 pub struct Chain {
@@ -230,6 +245,9 @@ pub trait Recorder {
     fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
+    /// An order was written down or refused.
+    #[inline(always)]
+    fn order_taken(&mut self, _order: &OrderTaken) {}
     /// A person's chain of contacts ended, and was not the one leg that told so itself.
     fn chain(&mut self, chain: &Chain);
     /// Work was finished, or will never be.
@@ -268,6 +286,10 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn busy(&mut self, busy: &Busy) {
         self.0.busy(busy);
         self.1.busy(busy);
+    }
+    fn order_taken(&mut self, order: &OrderTaken) {
+        self.0.order_taken(order);
+        self.1.order_taken(order);
     }
     fn judged(&mut self, judged: &Judged) {
         self.0.judged(judged);

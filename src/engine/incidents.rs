@@ -3,9 +3,9 @@
 //! In: the incidents of a centre, luck. Out: spells; rosters and rates under them, known before the clock starts; lines, ports,
 //! intake and splits in force, which change with the clock. Knows no contact.
 
-use crate::centre::{GroupId, IncidentId};
 use crate::centre::incident::{Happens, Incident, Replaced, Scaled, scaled};
 use crate::centre::intake::Intake;
+use crate::centre::{GroupId, IncidentId};
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::facts::Recorder;
 use crate::engine::plan::{CompiledRule, Dealing, Plan};

@@ -17,6 +17,7 @@ mod fatigue;
 mod handling;
 mod in_queue;
 mod incidents;
+mod intake;
 mod limits;
 mod looks;
 mod orders;

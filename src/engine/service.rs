@@ -47,6 +47,9 @@ impl<R: Recorder> Simulation<'_, R> {
         let plan = self.plan;
         let group = group as u16;
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
+        if plan.care[contact.contact as usize].intake {
+            talk += self.order_time(contact, group as usize);
+        }
         if plan.scales {
             let mut factor = plan.factor(group, contact.contact);
             if plan.handling.learns() {
@@ -183,6 +186,11 @@ impl<R: Recorder> Simulation<'_, R> {
             events |= On::Sold.bit();
             events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
         }
+        if plan.care[contact.contact as usize].intake
+            && let Some(taken) = self.order_taken(contact, group)
+        {
+            events = taken.events(events);
+        }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
             self.chains.talked(contact.chain, self.now);
@@ -203,14 +211,20 @@ impl<R: Recorder> Simulation<'_, R> {
 
     fn judge(&mut self, contact: &Contact, by: GroupId) {
         let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
-        let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
+        let intake = self.plan.care[contact.contact as usize].intake;
+        let taken = if intake { self.order_taken(contact, by.index()) } else { None };
+        let refused = taken.is_some_and(|taken| taken.refused);
+        let sold = contact.sold < thresholds.sold && !refused && self.chains.sell(contact.chain);
+        if let Some(taken) = taken {
+            self.tell_taken(contact, by, taken);
+        }
         self.out.judged(&Judged {
             contact: ContactId(contact.contact),
             at: contact.at,
             by,
             resolved: thresholds.resolved.map(|share| contact.resolved < share),
             sold,
-            order_error: sold && thresholds.is_wrong(contact.sold),
+            order_error: sold && (thresholds.is_wrong(contact.sold) || taken.is_some_and(|taken| taken.wrong)),
         });
     }
 

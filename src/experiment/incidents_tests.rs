@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::centre::{ContactId, GroupId, IncidentId, RobotId, TrunkId};
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
+use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, OrderTaken, Recorder, Work};
 use crate::engine::{Plan, Simulation};
 use crate::experiment::{Settings, Threads, simulate};
 use crate::random::Luck;
@@ -12,20 +12,36 @@ use crate::units::{Span, Time};
 
 /// Every leg and every stretch of lines, as told.
 #[derive(Default)]
-struct Heard {
-    legs: Vec<Leg>,
+pub(super) struct Heard {
+    pub legs: Vec<Leg>,
     lines: Vec<(u32, Time, Time)>,
     incidents: Vec<(Time, Time)>,
     dials: Vec<Dial>,
+    /// Sales, and of them orders that are wrong.
+    pub sold: usize,
+    pub errors: usize,
+    pub written: usize,
+    pub refused: usize,
+    /// Pieces of work that arose.
+    pub work: usize,
 }
 
 impl Recorder for Heard {
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
     }
-    fn judged(&mut self, _: &Judged) {}
+    fn judged(&mut self, judged: &Judged) {
+        self.sold += usize::from(judged.sold);
+        self.errors += usize::from(judged.order_error);
+    }
+    fn order_taken(&mut self, order: &OrderTaken) {
+        self.written += usize::from(order.written);
+        self.refused += usize::from(order.refused);
+    }
     fn chain(&mut self, _: &Chain) {}
-    fn work(&mut self, _: &Work) {}
+    fn work(&mut self, _: &Work) {
+        self.work += 1;
+    }
     fn dial(&mut self, dial: &Dial) {
         self.dials.push(*dial);
     }
@@ -41,13 +57,13 @@ impl Recorder for Heard {
     fn end(&mut self, _: Time) {}
 }
 
-fn scenario(text: &str) -> Scenario {
+pub(super) fn scenario(text: &str) -> Scenario {
     let files: Vec<(&str, &str)> = Vec::new();
     let loaded = load("t.toml", text.as_bytes(), &files, &[]);
     loaded.experiment.unwrap_or_else(|| unreachable!("{:?}", loaded.problems)).base
 }
 
-fn heard(text: &str, replication: u64) -> Heard {
+pub(super) fn heard(text: &str, replication: u64) -> Heard {
     let scenario = scenario(text);
     let plan = Plan::new(&scenario.model);
     let mut simulation = Simulation::new(&plan, Heard::default());
@@ -68,7 +84,7 @@ const CALLS: &str = "arrivals.poisson = { per_hour = 120 }";
 const OWN: &str = "[groups.own]\nskills = [\"calls\"]\nroster = 6";
 
 /// Legs in words.
-fn told(heard: &Heard) -> Vec<String> {
+pub(super) fn told(heard: &Heard) -> Vec<String> {
     heard.legs.iter().map(|leg| format!("{leg:?}")).collect()
 }
 

@@ -8,6 +8,8 @@ mod contracts;
 pub mod estimate;
 #[cfg(test)]
 mod incidents_tests;
+#[cfg(test)]
+mod intake_tests;
 pub mod money;
 mod needs;
 pub mod option;

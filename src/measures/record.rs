@@ -9,7 +9,7 @@ use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_l
 use super::size::Size;
 use super::tally::{Kind, Tally};
 use crate::centre::{ContactId, ContactType, GroupId, IncidentId, RobotId, TrunkId};
-use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Recorder, Work};
 use crate::units::{Span, Time};
 
 impl Recorder for Tally {
@@ -118,6 +118,17 @@ impl Recorder for Tally {
         self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
+    }
+
+    fn order_taken(&mut self, order: &OrderTaken) {
+        if order.at < self.warm_up {
+            return;
+        }
+        let interval = self.timeline.interval(order.at);
+        for row in [order.contact.index(), self.group_row(order.by)] {
+            self.add(row, interval, C::OrdersWritten, i64::from(order.written));
+            self.add(row, interval, C::OrdersRefused, i64::from(order.refused));
+        }
     }
 
     fn lines_available(&mut self, trunk: TrunkId, lines: u32) {

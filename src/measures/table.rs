@@ -239,6 +239,10 @@ pub static MEASURES: &[Measure] = &[
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
     number("sold", QUEUES, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("orders_written", QUEUES, "orders that agents wrote down, to be typed in again", |c| {
+        c.get(C::OrdersWritten)
+    }),
+    number("orders_refused", QUEUES, "orders that were too large to be taken", |c| c.get(C::OrdersRefused)),
     number("order_errors", ALL, "orders that an agent took or confirmed wrongly", |c| c.get(C::OrderErrors)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),

@@ -34,6 +34,8 @@ impl Of {
                 On::Unresolved,
                 On::Sold,
                 On::OrderError,
+                On::OrderWritten,
+                On::OrderRefused,
                 On::Late,
                 On::Confirmed,
                 On::Cancelled,
