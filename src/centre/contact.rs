@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::survey::Satisfaction;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
@@ -51,6 +52,8 @@ pub struct Value {
     pub order_value: Option<Decimal>,
     /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
     pub items: Vec<f64>,
+    /// What people think of being answered; none where nobody asks.
+    pub satisfaction: Option<Satisfaction>,
     /// What waiting costs whoever reports an incident to us.
     pub incident: Option<Incident>,
 }

@@ -12,6 +12,7 @@ pub mod incident;
 pub mod intake;
 pub mod provider;
 pub mod robot;
+pub mod survey;
 pub mod target;
 pub mod trunk;
 
@@ -100,4 +101,6 @@ pub struct Centre {
     pub robots: Vec<Robot>,
     /// Incidents in file order.
     pub incidents: Vec<Incident>,
+    /// The shop's own survey after the call.
+    pub survey: Option<survey::Survey>,
 }

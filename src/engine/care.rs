@@ -33,6 +33,8 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// People have a mark for being answered.
+    pub rated: bool,
     /// Its orders take time, are taken wrong, written down or refused.
     pub intake: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
@@ -98,6 +100,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         judged,
+        rated: contact.value.satisfaction.is_some(),
         intake,
         adaptive,
         interrupts: !contact.interrupts.is_empty(),

@@ -126,6 +126,21 @@ pub struct Judged {
     pub order_error: bool,
 }
 
+/// What a person thinks of being answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated {
+    /// The type of the contact.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who answered.
+    pub by: GroupId,
+    /// Thousandths of a mark from 1 to 5.
+    pub mark: u32,
+    /// Whether the shop's own survey heard it.
+    pub said: bool,
+}
+
 /// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderTaken {
@@ -245,6 +260,9 @@ pub trait Recorder {
     fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
+    /// A person was answered and has a mark for it.
+    #[inline(always)]
+    fn rated(&mut self, _rated: &Rated) {}
     /// An order was written down or refused.
     #[inline(always)]
     fn order_taken(&mut self, _order: &OrderTaken) {}
@@ -286,6 +304,10 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn busy(&mut self, busy: &Busy) {
         self.0.busy(busy);
         self.1.busy(busy);
+    }
+    fn rated(&mut self, rated: &Rated) {
+        self.0.rated(rated);
+        self.1.rated(rated);
     }
     fn order_taken(&mut self, order: &OrderTaken) {
         self.0.order_taken(order);

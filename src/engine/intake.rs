@@ -82,7 +82,8 @@ impl<R: Recorder> Simulation<'_, R> {
         (1..items).fold(first, |sum, _| (sum + intake.per_item.draw_span(&mut stream)).min(LONGEST))
     }
 
-    fn will_be_transferred(&self, contact: &Contact, group: usize) -> bool {
+    /// Whether the end of a contact's talk with a group takes it on to another.
+    pub(super) fn will_be_transferred(&self, contact: &Contact, group: usize) -> bool {
         let thresholds = self.plan.handling.thresholds(group, contact.contact);
         let mut events = On::Answered.bit() | On::Sold.bit();
         if let Some(resolved) = thresholds.resolved {

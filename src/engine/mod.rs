@@ -26,6 +26,7 @@ mod pools;
 mod preemption;
 mod presence;
 mod queueing;
+mod rating;
 mod rosters;
 mod service;
 pub mod simulation;

@@ -85,6 +85,9 @@ impl<R: Recorder> Simulation<'_, R> {
             repeat_after,
             apart: None,
         };
+        if care.rated && contact.apart == NOBODY {
+            self.rate(contact, group as usize, &leg);
+        }
         if care.adaptive != NONE {
             self.mark_answered(contact, &leg);
         }

@@ -17,6 +17,8 @@ mod pipeline;
 pub mod precision;
 pub mod promise;
 pub mod replicate;
+#[cfg(test)]
+mod reports_tests;
 pub mod results;
 pub mod settle;
 pub mod size;

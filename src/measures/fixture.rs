@@ -96,7 +96,7 @@ pub fn model(days: usize) -> Model {
     orders.robot = Some(RobotId(0));
     let point = |minutes, kept| DecayPoint { delay: Span::minutes(minutes), kept };
     orders.decay = vec![point(10, 0.9), point(100, 0.5)];
-    let provider = |name: &str, kind| Provider { name: name.to_owned(), kind };
+    let provider = |name: &str, kind| Provider { name: name.to_owned(), kind, reports: None };
     Model {
         arrivals: vec![None; 3],
         routing: Routing::default(),
@@ -122,6 +122,7 @@ pub fn model(days: usize) -> Model {
                 follow_ups: Vec::new(),
             }],
             incidents: Vec::new(),
+            survey: None,
         },
     }
 }

@@ -24,7 +24,9 @@ mod overtime;
 #[cfg(test)]
 mod paper;
 mod parts;
+mod rated;
 mod record;
+mod reported;
 mod rows;
 mod settle;
 mod size;

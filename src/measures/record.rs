@@ -9,7 +9,9 @@ use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_l
 use super::size::Size;
 use super::tally::{Kind, Tally};
 use crate::centre::{ContactId, ContactType, GroupId, IncidentId, RobotId, TrunkId};
-use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Recorder, Work};
+use crate::engine::facts::{
+    Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Rated, Recorder, Work,
+};
 use crate::units::{Span, Time};
 
 impl Recorder for Tally {
@@ -30,6 +32,9 @@ impl Recorder for Tally {
         }
         if inbound {
             self.inbound_leg(leg, arrived_in);
+            if !self.reports.is_empty() {
+                self.report(leg);
+            }
             if !self.struck.is_empty() {
                 self.during_incidents(leg);
             }
@@ -118,6 +123,10 @@ impl Recorder for Tally {
         self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
+    }
+
+    fn rated(&mut self, rated: &Rated) {
+        self.marked(rated);
     }
 
     fn order_taken(&mut self, order: &OrderTaken) {

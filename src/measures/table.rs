@@ -58,8 +58,8 @@ pub mod on {
     pub const TRUNK: u8 = 16;
     /// A robot.
     pub const ROBOT: u8 = 32;
-    /// An incident.
-    pub const INCIDENT: u8 = 128;
+    /// What only some scenarios ask for: incidents, satisfaction, providers with reports of their own.
+    pub const ASKED: u8 = 128;
     /// Money, which another part of the program reckons, for the total and providers.
     pub const MONEY: u8 = 64;
 }
@@ -107,7 +107,7 @@ const fn own(name: &'static str, unit: Unit, on: u8, definition: &'static str) -
 
 use Count as C;
 use Unit::{AtATime, Money, Number, Seconds, Share, Times};
-use on::{GROUP, INBOUND, INCIDENT, MONEY, ROBOT, TOTAL, TRUNK, WORK};
+use on::{ASKED, GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
 
 /// Contact types that people wait in, and their total.
 const PEOPLE: u8 = INBOUND | TOTAL;
@@ -290,8 +290,38 @@ pub static MEASURES: &[Measure] = &[
     own("lines_busy", AtATime, TRUNK, "busy lines, mean over open time and drain"),
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
-    own("incidents", Number, INCIDENT, "how often it happened"),
-    own("incident_hours", Number, INCIDENT, "hours that it lasted"),
+    own("incidents", Number, ASKED, "of an incident: how often it happened"),
+    own("incident_hours", Number, ASKED, "of an incident: hours that it lasted"),
+    own("csat", Number, ASKED, "where satisfaction is given: mean mark of answered contacts, 1 to 5"),
+    own("csat_surveyed", Number, ASKED, "where there is a survey: mean mark of those who answered it"),
+    own("survey_responses", Number, ASKED, "where there is a survey: answers to it"),
+    own(
+        "csat_survey_error",
+        Number,
+        ASKED,
+        "where there is a survey: standard error of csat_surveyed in one replication",
+    ),
+    own("offered_reported", Number, ASKED, "of a provider with reports of its own: offered, as its report shows it"),
+    own("answered_reported", Number, ASKED, "of a provider with reports of its own: answered, as its report shows it"),
+    own(
+        "service_level_reported",
+        Share,
+        ASKED,
+        "of a provider with reports of its own: in time / offered, of what its report shows",
+    ),
+    own(
+        "abandonment_reported",
+        Share,
+        ASKED,
+        "of a provider with reports of its own: gave up or balked / offered, of what its report shows",
+    ),
+    own(
+        "asa_reported",
+        Seconds,
+        ASKED,
+        "of a provider with reports of its own: wait of answered / answered, of what its report shows",
+    ),
+    own("csat_reported", Number, ASKED, "of a provider with reports of its own: csat with its bias, 1 to 5"),
     own("cost", Money, MONEY, "all invoices and costs"),
     own("cost_first_month", Money, MONEY, "cost of the first month, with all that is paid once"),
     own("cost_steady_month", Money, MONEY, "cost of a month after discounts, waivers and one-off amounts"),

@@ -2,6 +2,8 @@
 
 use super::counts::{COUNTS, Count, Counts};
 use super::histogram::Histogram;
+use super::rated::Marks;
+use super::reported::Report;
 use super::struck::Struck;
 use super::timeline::Timeline;
 use crate::centre::robot::Robot;
@@ -109,6 +111,12 @@ pub struct Tally {
     pub(super) robots: Vec<RobotCounts>,
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
+    /// By row; empty where nobody has marks.
+    pub(super) marks: Vec<Marks>,
+    /// By provider; empty where every report shows what happened.
+    pub(super) reports: Vec<Option<Report>>,
+    /// By group.
+    pub(super) provider_of: Vec<usize>,
     /// By incident; empty where there are none.
     pub(super) struck: Vec<Struck>,
     pub(super) tails: Vec<Tail>,
@@ -127,6 +135,7 @@ impl Tally {
         let calendar = &centre.calendar;
         let rows = centre.contacts.len() + 1 + centre.groups.len();
         let warm_up = Time::START + warm_up;
+        let rates = centre.contacts.iter().any(|contact| contact.value.satisfaction.is_some());
         Tally {
             types: centre.contacts.clone(),
             kinds: kinds(centre),
@@ -150,6 +159,9 @@ impl Tally {
                 .iter()
                 .map(|trunk| TrunkCounts { lines: trunk.lines, usual: trunk.lines, ..TrunkCounts::default() })
                 .collect(),
+            marks: vec![Marks::default(); if rates { rows } else { 0 }],
+            reports: Report::of_all(centre),
+            provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
             struck: vec![Struck::NOT_YET; centre.incidents.len()],
             tails: Vec::new(),
             outside: Vec::new(),
@@ -177,6 +189,8 @@ impl Tally {
             *trunk = TrunkCounts { lines: trunk.usual, usual: trunk.usual, ..TrunkCounts::default() };
         }
         self.struck.iter_mut().for_each(Struck::reset);
+        self.marks.fill(Marks::default());
+        self.reports.iter_mut().flatten().for_each(Report::reset);
         self.tails.clear();
         self.outside.clear();
         self.end = None;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
+use crate::centre::survey::Survey;
 use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, Incident, On, Provider, Robot, Trunk, TrunkId};
 use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
@@ -39,6 +40,8 @@ pub struct Parts {
     pub providers: Vec<Option<(Provider, ProviderTerms)>>,
     /// Incidents.
     pub incidents: Option<Vec<Incident>>,
+    /// The survey after the call.
+    pub survey: Option<Option<Survey>>,
 }
 
 /// Contacts that one experiment may simulate.

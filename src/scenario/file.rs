@@ -21,7 +21,7 @@ use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
     Scenario, adaptive, bills, calendar, contacts, groups, incidents, keys, like, others, providers, robots, routing,
-    run, target, trunks,
+    run, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -111,7 +111,9 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let providers = read_providers(table, context);
     let known = incidents::Known { context, able: &able, contacts: &contacts, routing: &routing };
     let incidents = keys::or(table, "incidents", Vec::new(), |at| incidents::read(at, known));
-    let mut parts = Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers, incidents };
+    let survey = keys::maybe(table, "survey", survey::survey);
+    let mut parts =
+        Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers, incidents, survey };
     others::add(&section(table, "groups"), context, base, &mut parts);
     parts
 }
@@ -227,6 +229,7 @@ impl Parts {
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
             incidents: self.incidents?,
+            survey: self.survey?,
         };
         let mut routing = Routing {
             rules: self.routing.into_iter().collect::<Option<_>>()?,

@@ -36,6 +36,7 @@ pub mod routing;
 pub mod run;
 pub mod shifts;
 pub mod staffing;
+pub mod survey;
 pub mod target;
 #[cfg(test)]
 mod tests;

@@ -24,7 +24,7 @@ pub enum Section {
 
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 6] = [
-    (Section::Top, &["dialers", "survey", "knobs", "evidence", "scorecard"]),
+    (Section::Top, &["dialers", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
     (Section::Group, &["ring"]),
