@@ -35,9 +35,8 @@ impl Fatigue {
     /// Nobody has worked yet.
     pub fn new(plan: &Plan<'_>) -> Fatigue {
         let groups = &plan.model.centre.groups;
-        let tires = |group: &usize| {
-            groups[*group].absence.is_some() && groups[*group].roster_counts == RosterCounts::Scheduled
-        };
+        let tires =
+            |group: &usize| groups[*group].absence.is_some() && groups[*group].roster_counts == RosterCounts::Scheduled;
         let tiring: Vec<usize> = (0..groups.len()).filter(tires).collect();
         let last = tiring.iter().filter_map(|group| plan.rosters[*group].last()).map(|step| step.at);
         Fatigue {

@@ -5,6 +5,7 @@
 
 pub mod able;
 pub mod agency;
+pub mod agency_check;
 pub mod bills;
 pub mod calendar;
 pub mod chains;

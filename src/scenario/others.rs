@@ -33,11 +33,12 @@ struct Said {
     open: Option<(Clock, Clock)>,
 }
 
-/// How many other clients a group's table names, if it says so in a way that can be read.
-pub fn clients(table: &Table<'_>) -> Option<u32> {
+/// How many other clients a group's table names, if it is shared; none of it where that cannot be read, which is told when all
+/// contact types are known.
+pub fn clients(table: &Table<'_>) -> Option<Option<u32>> {
     let silent = Log::new();
-    let node = table.maybe("shared")?.node().get("clients")?;
-    At::root(node, &silent).count(1, MOST_CLIENTS)
+    let shared = table.maybe("shared")?;
+    Some(shared.node().get("clients").and_then(|node| At::root(node, &silent).count(1, MOST_CLIENTS)))
 }
 
 /// Adds the other clients of every shared group.
