@@ -1,6 +1,8 @@
 //! Bad words about vendors' agents, each with all that is said about it.
 
 use super::{loaded, said};
+use crate::centre::agency::Quality;
+use crate::centre::group::Roster;
 
 const GOOD: &str = r#"format = 1
 [calendar]
@@ -39,6 +41,50 @@ fn every_mistake_about_vendors_is_told_with_a_way_out() {
 #[test]
 fn what_is_right_about_vendors_is_passed_without_a_word() {
     assert_eq!(said(&loaded(GOOD, &[])), Vec::<String>::new());
+}
+
+#[test]
+fn a_quote_says_promise_quality_and_ramp_for_all_groups_that_do_not_say_otherwise() {
+    let text = r#"format = 1
+[calendar]
+start = 2026-11-02
+days = 1
+open = "08:00-20:00"
+[contacts.sales]
+arrivals.poisson = { per_hour = 10 }
+talk_time = "3m"
+value = { conversion = 0.5 }
+[providers.alfa]
+quote = "alfa.toml"
+[groups.first]
+provider = "alfa"
+skills = ["sales"]
+[groups.second]
+provider = "alfa"
+skills = { sales = { quality = { conversion_factor = 0.9 } } }
+quality = { order_error_chance = 0.1 }
+learning = { factor = 2, settles_in_contacts = 50 }
+roster = 3
+"#;
+    let quote = "kind = \"outsourced\"\npromise = { answer_within = \"30s\", share = 0.7 }\n\
+                 quality = { conversion_factor = 0.8, resolved_factor = 0.6 }\nramp = { factor = 1.3, settles_in = \"10d\" }\n";
+    let loaded = loaded(text, &[("alfa.toml", quote)]);
+    assert_eq!(said(&loaded), Vec::<String>::new());
+    let model = loaded.experiment.map(|experiment| experiment.base.model);
+    let groups = model.map(|model| model.centre.groups).unwrap_or_default();
+    let of = |group: usize| {
+        let skill = groups[group].skills[0];
+        (skill.quality, skill.learning.map(|learning| learning.factor))
+    };
+    let quality = |conversion_factor, resolved_factor, order_error_chance| Quality {
+        conversion_factor,
+        resolved_factor,
+        order_error_chance,
+    };
+    assert_eq!(of(0), (quality(0.8, 0.6, 0.0), Some(1.3)));
+    assert_eq!(of(1), (quality(0.9, 0.6, 0.1), Some(2.0)));
+    let promised = matches!(&groups[0].roster, Roster::Promised(promised) if promised.share == 0.7 && promised.kept_on == 0.9);
+    assert!(promised && matches!(groups[1].roster, Roster::Steps(_)));
 }
 
 /// What stands in the good text, what stands there instead, and what is said.
