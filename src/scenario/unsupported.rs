@@ -18,20 +18,17 @@ pub enum Section {
     Group,
     /// `[providers.X]`.
     Provider,
-    /// `[routing.X]` and its `when`.
-    Routing,
     /// `[trunks.X]`.
     Trunk,
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 7] = [
+const KEYS: [(Section, &[&str]); 6] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
     (Section::Group, &["ring", "intake"]),
     (Section::Provider, &["scores"]),
-    (Section::Routing, &["adaptive"]),
     (Section::Trunk, &["forwarded"]),
 ];
 

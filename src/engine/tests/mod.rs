@@ -6,6 +6,7 @@ mod fixture;
 mod indexes;
 mod paper;
 mod people;
+mod policies;
 mod random;
 mod recursion;
 mod settling;

@@ -83,7 +83,8 @@ roster = 3
     };
     assert_eq!(of(0), (quality(0.8, 0.6, 0.0), Some(1.3)));
     assert_eq!(of(1), (quality(0.9, 0.6, 0.1), Some(2.0)));
-    let promised = matches!(&groups[0].roster, Roster::Promised(promised) if promised.share == 0.7 && promised.kept_on == 0.9);
+    let promised =
+        matches!(&groups[0].roster, Roster::Promised(promised) if promised.share == 0.7 && promised.kept_on == 0.9);
     assert!(promised && matches!(groups[1].roster, Roster::Steps(_)));
 }
 
