@@ -33,6 +33,8 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// Its handle times differ by the hour of arrival.
+    pub paced: bool,
 }
 
 /// The care that a type needs under a plan whose rules are compiled.
@@ -77,6 +79,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
         judged,
+        paced: plan.model.arrivals.get(index).is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
     }
 }
 

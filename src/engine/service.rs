@@ -263,6 +263,6 @@ impl<R: Recorder> Simulation<'_, R> {
 
 /// A time by a factor, to the nearest microsecond.
 #[expect(clippy::float_cmp, reason = "only the factor that is written as 1 leaves every time as it is")]
-fn scale(span: Span, factor: f64) -> Span {
+pub(super) fn scale(span: Span, factor: f64) -> Span {
     if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64).min(LONGEST) }
 }
