@@ -84,8 +84,7 @@ roster = 3
     };
     assert_eq!(of(0), (quality(0.8, 0.6, 0.0), Some(1.3)));
     assert_eq!(of(1), (quality(0.9, 0.6, 0.1), Some(2.0)));
-    let promise =
-        Promised { answer_within: Span::seconds(30), share: 0.7, kept_on: 0.9, at_least: None, shift: None };
+    let promise = Promised { answer_within: Span::seconds(30), share: 0.7, kept_on: 0.9, at_least: None, shift: None };
     assert_eq!(groups[0].roster, Roster::Promised(promise));
     assert!(matches!(groups[1].roster, Roster::Steps(_)));
 }
