@@ -33,6 +33,13 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "blending", scene: blending },
     Feature { name: "robot", scene: robot },
     Feature { name: "shrinkage", scene: shrinkage },
+    Feature { name: "incidents", scene: incidents },
+    Feature { name: "intake", scene: intake },
+    Feature { name: "survey", scene: survey },
+    Feature { name: "shared", scene: shared },
+    Feature { name: "quality", scene: quality },
+    Feature { name: "learning", scene: learning },
+    Feature { name: "absence", scene: absence },
 ];
 
 const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
@@ -139,4 +146,52 @@ pub fn shrinkage() -> Scene {
     let agents = "[groups.agents]\nskills = [\"calls\"]\nroster = 118\nroster_counts = \"scheduled\"\n\
                   shrinkage = { sickness = 0.04, breaks = 0.08, adherence = 0.03 }\n";
     scene("shrinkage", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}"))
+}
+
+/// A third of the calls are other clients'.
+pub fn shared() -> Scene {
+    let calls = CALLS.replace("2100", "1400");
+    let shared = "shared = { clients = 7, occupancy = 0.35 }\n";
+    scene("shared", &format!("[contacts.calls]\n{calls}{TALK}{AGENTS}{shared}"))
+}
+
+/// Sales and orders that are judged, some of them wrong.
+pub fn quality() -> Scene {
+    let value = "resolved = 0.8\nvalue = { conversion = 0.1 }\n";
+    let quality = "quality = { conversion_factor = 0.85, resolved_factor = 0.95, order_error_chance = 0.03 }\n";
+    scene("quality", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{quality}"))
+}
+
+/// Everybody settles in with each contact.
+pub fn learning() -> Scene {
+    let learning = "learning = { factor = 1.05, settles_in_contacts = 100 }\n";
+    scene("learning", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{learning}"))
+}
+
+/// Yesterday's load keeps people at home.
+pub fn absence() -> Scene {
+    let agents = AGENTS.replace("100", "110");
+    let absence = "roster_counts = \"scheduled\"\nshrinkage = { sickness = 0.04 }\nabsence = { per_point = 0.002 }\n";
+    scene("absence", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}{absence}"))
+}
+
+/// A fifth of the agents and of the lines is gone for half an hour, some four times a day.
+pub fn incidents() -> Scene {
+    let trunk = "[trunks.city]\nlines = 110\ncarries = [\"calls\"]\n";
+    let incident = "[[incidents]]\nevery.exponential = { mean = \"6h\" }\nlasts = \"30m\"\n\
+                    times = { \"groups.agents.roster\" = 0.8, \"trunks.city.lines\" = 0.8 }\n";
+    scene("incidents", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{trunk}{incident}"))
+}
+
+/// A fifth of the callers order, of up to three items, by a form.
+pub fn intake() -> Scene {
+    let value = "value = { conversion = 0.2, items = [0.6, 0.3, 0.1] }\n";
+    scene("intake", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}intake = \"form\"\n"))
+}
+
+/// Everybody has a mark, and one in five says it.
+pub fn survey() -> Scene {
+    let value = "resolved = 0.8\nvalue = { satisfaction = { best = 4.6, per_minute = 0.3, unresolved = 1.5 } }\n";
+    let asked = "[survey]\nresponds = 0.2\n";
+    scene("survey", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{asked}"))
 }

@@ -78,8 +78,9 @@ pub fn scaled(number: u32, factor: f64) -> u32 {
     (f64::from(number) * factor + 0.5) as u32
 }
 
-/// The most that a number can become: every incident that makes it larger at once.
-pub fn most(incidents: &[Incident], of: Scaled, number: u32) -> u32 {
+/// The most agents that a group can have: every incident that brings more at once.
+pub fn most_agents(incidents: &[Incident], group: usize, number: u32) -> u32 {
+    let of = Scaled::Staff(GroupId(group as u16));
     let largest = incidents.iter().filter_map(|incident| incident.factor(of)).filter(|factor| *factor > 1.0).product();
     scaled(number, largest)
 }

@@ -5,6 +5,12 @@ use crate::engine::facts::Recorder;
 use crate::engine::simulation::Simulation;
 
 impl<R: Recorder> Simulation<'_, R> {
+    /// So many agents of a group from now on.
+    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
+        self.agents[group].set_staff(staff, self.now);
+        self.pools.free_changed(group, &self.agents[group]);
+    }
+
     /// Tells the recorder how many of a group were on duty until now, when that number changes.
     pub(super) fn duty_changed(&mut self, group: usize) {
         let agents = &mut self.agents[group];

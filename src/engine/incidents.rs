@@ -5,7 +5,8 @@
 
 use crate::centre::incident::{Happens, Incident, Replaced, Scaled, scaled};
 use crate::centre::intake::Intake;
-use crate::centre::{GroupId, IncidentId};
+use crate::centre::{ContactId, GroupId, IncidentId};
+use crate::demand::Source;
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::facts::Recorder;
 use crate::engine::plan::{CompiledRule, Dealing, Plan};
@@ -47,7 +48,7 @@ pub struct Incidents<'p> {
 
 impl<'p> Incidents<'p> {
     /// A replication begins: nothing lasts yet, and it is known when what will.
-    pub fn begin(&mut self, plan: &'p Plan<'p>, luck: &Luck) {
+    fn begin(&mut self, plan: &'p Plan<'p>, luck: &Luck) {
         let centre = &plan.model.centre;
         self.lines.clear();
         self.lines.extend(centre.trunks.iter().map(|trunk| trunk.lines));
@@ -79,6 +80,14 @@ impl<'p> Incidents<'p> {
     /// A group's roster as it is known before the clock starts, incidents among it.
     pub fn roster<'r>(&'r self, plan: &'r Plan<'_>, group: usize) -> &'r [RosterEvent] {
         self.rosters.get(group).and_then(Option::as_ref).unwrap_or(&plan.rosters[group])
+    }
+
+    /// When first attempts of a type come.
+    pub fn source(&self, plan: &Plan<'_>, contact: usize, luck: &Luck) -> Option<Source> {
+        let centre = &plan.model.centre;
+        let factors = self.factors(&centre.incidents, Scaled::Arrivals(ContactId(contact as u16)));
+        let arrivals = plan.model.arrivals[contact].as_ref()?;
+        Some(arrivals.source_under(&factors, &centre.calendar, luck, &centre.contacts[contact].name))
     }
 
     /// The factor of something from each instant at which it changes; 1 before the first. Incidents at a time multiply.
@@ -194,6 +203,7 @@ impl Plan<'_> {
 impl<'p, R: Recorder> Simulation<'p, R> {
     /// Tells of the incidents to come, and notes those that change what is in force while the clock runs.
     pub(super) fn expect_incidents(&mut self) {
+        self.incidents.begin(self.plan, &self.luck);
         let centre = &self.plan.model.centre;
         let mut began: Vec<Time> = vec![Time::START; centre.incidents.len()];
         for (number, boundary) in self.incidents.boundaries.iter().enumerate() {

@@ -1,8 +1,7 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::incident::{self, Scaled};
-use crate::centre::{ContactType, Direction, FollowUp, GroupId};
+use crate::centre::{ContactType, Direction, FollowUp, incident};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
@@ -227,7 +226,7 @@ impl<'m> Plan<'m> {
             });
             plan.factors.extend(factors);
             let last = plan.slots[group];
-            let most = incident::most(&centre.incidents, staff(group), centre.groups[group].most_agents());
+            let most = incident::most_agents(&centre.incidents, group, centre.groups[group].most_agents());
             plan.slots.push(last + most as usize);
             plan.rosters.push(rosters::events(model, group));
         }
@@ -388,10 +387,6 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
-}
-
-fn staff(group: usize) -> Scaled {
-    Scaled::Staff(GroupId(group as u16))
 }
 
 fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {

@@ -139,7 +139,3 @@ impl<'l> Away<'l> {
         there.count() as u32
     }
 }
-
-#[cfg(test)]
-#[path = "presence_tests.rs"]
-mod tests;

@@ -4,10 +4,8 @@
 //! a closing. Each keeps its own earliest key; the smallest happens. Nearly always that is one of the first two, so they
 //! are asked first. The order of events at one instant and the rule for ties are in `agenda.rs`.
 
-use crate::centre::ContactId;
 use crate::centre::calendar::AtClose;
-use crate::centre::incident::Scaled;
-use crate::demand::{Arrivals, Source};
+use crate::demand::Source;
 use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
@@ -86,7 +84,6 @@ pub struct Simulation<'p, R> {
     pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
-    /// Incidents of the replication, and what they leave in force.
     pub(super) incidents: Incidents<'p>,
     /// Pieces of counted backlog left, by contact type.
     pub(super) backlog: Vec<u64>,
@@ -249,7 +246,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
-        self.incidents.begin(plan, &luck);
         self.expect_incidents();
         presence::steps(plan, &luck, &self.incidents, &mut self.roster);
         self.first_day();
@@ -259,11 +255,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.callers.clear();
         for (index, kind) in centre.contacts.iter().enumerate() {
             self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
-            let arrivals = plan.model.arrivals[index].as_ref();
-            self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
-            let factors = self.incidents.factors(&centre.incidents, Scaled::Arrivals(ContactId(index as u16)));
-            let source = |arrivals: &Arrivals| arrivals.source_under(&factors, &centre.calendar, &luck, &kind.name);
-            self.sources.push(arrivals.map(source));
+            self.backlog[index] = plan.model.arrivals[index].as_ref().map_or(0, crate::engine::work::backlog);
+            self.sources.push(self.incidents.source(plan, index, &luck));
             self.schedule_arrival(index);
         }
     }
@@ -282,6 +275,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     fn first_attempt(&mut self, contact: usize) {
         let mut born = self.callers[contact].next(self.now);
+        if self.plan.care[contact].paced {
+            born.paced(self.plan);
+        }
         self.schedule_arrival(contact);
         self.arrives(&mut born);
     }
@@ -337,12 +333,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if event.agents == 0 {
             self.move_the_stranded(group);
         }
-    }
-
-    /// So many agents of a group from now on.
-    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
-        self.agents[group].set_staff(staff, self.now);
-        self.pools.free_changed(group, &self.agents[group]);
     }
 
     fn centre_closes(&mut self) {

@@ -162,6 +162,20 @@ fn arrivals_times_a_factor_are_the_rate_written_so() {
 }
 
 #[test]
+fn arrivals_times_a_factor_are_a_surge() {
+    let busy = "arrivals.profile = { per_day = 1200, shape = [1, 2, 3, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], day_cv = 0.2, interval_cv = 0.1 }";
+    let incident =
+        "[[incidents]]\nat = 2026-11-02 11:10\nlasts = \"95m\"\ntimes = { \"contacts.calls.arrivals\" = 1.4 }";
+    let surge = "[[contacts.calls.surges]]\nat = 2026-11-02 11:10\nlasts = \"95m\"\ntimes = 1.4";
+    for replication in 0..3 {
+        let (struck, surging) =
+            (heard(&day(busy, OWN, incident), replication), heard(&day(busy, OWN, surge), replication));
+        assert_eq!(told(&struck), told(&surging));
+        assert_ne!(told(&struck), told(&heard(&day(busy, OWN, ""), replication)));
+    }
+}
+
+#[test]
 fn fewer_lines_block_who_comes_and_let_who_talks_go_on() {
     let trunk = "[trunks.city]\nlines = 12\ncarries = [\"calls\"]\n";
     let incident = "[[incidents]]\nat = 2026-11-02 11:00\nlasts = \"1h\"\ntimes = { \"trunks.city.lines\" = 0.5 }";

@@ -3,6 +3,8 @@
 //! In: checked scenarios. Out: [`Results`](crate::results::Results). Knows no file and no terminal; progress is told to
 //! whoever asks.
 
+#[cfg(test)]
+mod agency_tests;
 pub mod compare;
 mod contracts;
 pub mod estimate;

@@ -150,7 +150,7 @@ impl<'s> Search<'s> {
             return Ok(*known);
         }
         self.put(&needed);
-        let (kept, days) = pilot(self.model, GroupId(self.group as u16), self.promised, self.threads)?;
+        let (kept, days) = pilot(self.model, GroupId(self.group as u16), self.promised, self.threads, PILOT)?;
         let share = if days == 0 { 1.0 } else { kept as f64 / days as f64 };
         self.tried.push((needed, share));
         Ok(share)
@@ -176,12 +176,12 @@ impl<'s> Search<'s> {
 }
 
 /// Days on which a group kept its promise, and days on which anything was offered to it, in all pilot runs.
-fn pilot(model: &Model, group: GroupId, promised: &Promised, threads: &Threads) -> Result<(u64, u64), Stop> {
+fn pilot(model: &Model, group: GroupId, promised: &Promised, threads: &Threads, seed: u64) -> Result<(u64, u64), Stop> {
     let plan = Plan::new(model);
     let days = model.centre.calendar.days.len().max(1);
     let most = side_by_side(threads.count(), (days * size_of::<Day>()) as f64);
     let recorder = || Days::new(model, group, promised);
-    let mut bench = Bench::new(&plan, PILOT, threads, most, recorder);
+    let mut bench = Bench::new(&plan, seed, threads, most, recorder);
     let mut sum = (0, 0);
     let add = Box::new(|_, ended: &Replicated<Days<'_>, (u64, u64)>| {
         sum = (sum.0 + ended.made.0, sum.1 + ended.made.1);
@@ -265,3 +265,7 @@ impl Recorder for Days<'_> {
     fn ports_busy(&mut self, _: crate::centre::RobotId, _: u32, _: Time, _: Time) {}
     fn end(&mut self, _: Time) {}
 }
+
+#[cfg(test)]
+#[path = "promise_tests.rs"]
+mod tests;

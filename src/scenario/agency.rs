@@ -98,7 +98,7 @@ pub fn skilled(
     mut skills: Vec<Skill>,
     house: &House,
     calendar: &Calendar,
-    clients: Option<u32>,
+    clients: Option<Option<u32>>,
 ) -> Option<Vec<Skill>> {
     let of_group = keys::or(table, "quality", Said::default(), said);
     let learns = keys::maybe(table, "learning", |at| learning(at, calendar, false));
@@ -170,13 +170,13 @@ fn since(at: &At<'_>, calendar: &Calendar) -> Option<Time> {
 }
 
 /// `{ held = 5, cap = 7, slowdown = 0.04 }`.
-fn projects(at: &At<'_>, clients: Option<u32>) -> Option<Projects> {
+fn projects(at: &At<'_>, clients: Option<Option<u32>>) -> Option<Projects> {
     let table = at.table()?;
     let cap = keys::or(&table, "cap", MOST_PROJECTS, |at| at.count(1, 1000));
     let slowdown = keys::or(&table, "slowdown", 0.0, |at| at.number(0.0, 1.0));
     let held = match (table.maybe("held"), clients) {
         (Some(at), _) => at.count(1, 1000),
-        (None, Some(clients)) => Some(clients.saturating_add(1)),
+        (None, Some(clients)) => clients.map(|clients| clients.saturating_add(1)),
         (None, None) => {
             table.need("held");
             None

@@ -6,6 +6,7 @@
 pub mod able;
 pub mod adaptive;
 pub mod agency;
+pub mod agency_check;
 pub mod bills;
 pub mod calendar;
 pub mod chains;
@@ -17,6 +18,7 @@ pub mod file;
 pub mod follow_ups;
 pub mod groups;
 pub mod holidays;
+pub mod hours;
 pub mod incidents;
 pub mod intake;
 pub mod keys;
@@ -36,6 +38,7 @@ pub mod routing;
 pub mod run;
 pub mod shifts;
 pub mod staffing;
+pub mod surges;
 pub mod survey;
 pub mod target;
 #[cfg(test)]

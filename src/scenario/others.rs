@@ -6,16 +6,14 @@
 
 use crate::centre::agency::Shared;
 use crate::centre::group::{Group, Skill};
-use crate::centre::{ContactId, ContactType, GroupId, Target};
+use crate::centre::{ContactId, ContactType, GroupId, Hours, Target};
 use crate::demand::others;
-use crate::document::words::Midnight;
 use crate::document::{At, Entry, Log, Node, Place, Table, Value};
 use crate::laws::{Exponential, Law};
 use crate::scenario::check::Parts;
 use crate::scenario::context::Context;
 use crate::scenario::routing::{Takers, usual};
-use crate::scenario::{contacts, keys};
-use crate::units::Clock;
+use crate::scenario::{contacts, hours, keys};
 
 /// Most other clients of one group.
 const MOST_CLIENTS: u32 = 1000;
@@ -30,14 +28,15 @@ struct Said {
     patience: Option<Law>,
     priority: Option<u8>,
     day_cv: f64,
-    open: Option<(Clock, Clock)>,
+    open: Option<Hours>,
 }
 
-/// How many other clients a group's table names, if it says so in a way that can be read.
-pub fn clients(table: &Table<'_>) -> Option<u32> {
+/// How many other clients a group's table names, if it is shared; none of it where that cannot be read, which is told when all
+/// contact types are known.
+pub fn clients(table: &Table<'_>) -> Option<Option<u32>> {
     let silent = Log::new();
-    let node = table.maybe("shared")?.node().get("clients")?;
-    At::root(node, &silent).count(1, MOST_CLIENTS)
+    let shared = table.maybe("shared")?;
+    Some(shared.node().get("clients").and_then(|node| At::root(node, &silent).count(1, MOST_CLIENTS)))
 }
 
 /// Adds the other clients of every shared group.
@@ -66,7 +65,7 @@ fn read(at: &At<'_>, context: &Context<'_>) -> Option<Said> {
     let patience = keys::maybe(&table, "patience", |at| context.law(at));
     let priority = keys::maybe(&table, "priority", |at| at.count(1, 9).map(|value| value as u8));
     let day_cv = keys::or(&table, "day_cv", 0.0, |at| at.number(0.0, 10.0));
-    let open = keys::maybe(&table, "open", |at| at.window(Midnight::Kept));
+    let open = keys::maybe(&table, "open", hours::read);
     table.finish();
     Some(Said {
         clients: clients?,
@@ -89,7 +88,7 @@ fn add_one(id: GroupId, name: &str, said: &Said, (context, base): (&Context<'_>,
     contact.talk_time = said.handle_time.clone().unwrap_or_else(|| like_ours(&ours));
     contact.patience = said.patience.clone().or_else(|| first.patience.clone());
     contact.priority = said.priority.unwrap_or(first.priority);
-    contact.hours = said.open;
+    contact.hours = said.open.clone();
     let level = skill.level;
     let number = ContactId(parts.contacts.len() as u16);
     parts.able.also(id);

@@ -25,7 +25,7 @@ pub enum Section {
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 6] = [
     (Section::Top, &["dialers", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr"]),
+    (Section::Contact, &["forecast", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
     (Section::Group, &["ring"]),
     (Section::Provider, &["scores"]),

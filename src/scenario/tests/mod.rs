@@ -3,6 +3,7 @@
 
 mod bad;
 mod bad_orders;
+mod bad_vendors;
 mod example;
 mod many;
 mod quotes;

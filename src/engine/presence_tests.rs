@@ -1,2 +1,0 @@
-//! Who is there: counts against the binomial law, exactly in the mean and in the spread.
-#![allow(clippy::unwrap_used)]
