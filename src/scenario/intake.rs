@@ -2,8 +2,10 @@
 //!
 //! In: the name of a channel, or a table with what differs from its usual. Out: an [`Intake`].
 
+use crate::centre::incident::Replaced;
 use crate::centre::intake::{Channel, Intake};
 use crate::document::At;
+use crate::scenario::check::Parts;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 
@@ -32,4 +34,14 @@ pub fn read(at: &At<'_>, context: &Context<'_>) -> Option<Intake> {
 
 fn most_items(at: &At<'_>) -> Option<u32> {
     at.count(1, MOST_ITEMS)
+}
+
+/// Whether some group takes orders like this, at any time; parts that could not be read may.
+pub fn any(parts: &Parts, is: impl Fn(&Intake) -> bool) -> bool {
+    let (Some(incidents), true) = (&parts.incidents, parts.groups.iter().all(Option::is_some)) else { return true };
+    let set = incidents.iter().flat_map(|incident| &incident.set).filter_map(|set| match set {
+        Replaced::Intake(_, intake) => Some(intake),
+        _ => None,
+    });
+    parts.groups.iter().flatten().filter_map(|group| group.intake.as_ref()).chain(set).any(is)
 }

@@ -146,6 +146,13 @@ const CASES: &[(&str, &str, &[&str])] = &[
             "18: providers.shop.reports.leaves_out.abandoned: `abandoned` leaves out all who gave up, `abandoned_within` some of them; keep one of them",
         ],
     ),
+    (
+        r#"on = "order_refused""#,
+        r#"on = "order_written""#,
+        &[
+            "6: warning: contacts.sales: follow_ups[0] never happens: nothing is order_written here, for no group takes orders by e-mail",
+        ],
+    ),
     ("responds = 0.2", "responds = { happy = 0.2 }", &[r#"28: survey.responds: "unhappy" is missing"#]),
     (
         "satisfaction = { per_minute = 0.2 }",
