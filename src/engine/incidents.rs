@@ -254,7 +254,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let found = lasting
             .flat_map(|(number, incident)| incident.set.iter().enumerate().map(move |(nth, set)| (number, nth, set)))
             .filter(|(_, _, set)| set.same_as(which))
-            .last();
+            .next_back();
         match which {
             Replaced::Intake(group, _) => {
                 self.incidents.intake[group.index()] = match found {
