@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::front::{Deflection, Ivr, VirtualHold};
 use crate::centre::target::Target;
 use crate::centre::{RobotId, TrunkId};
 use crate::laws::Law;
@@ -101,6 +102,12 @@ pub struct ContactType {
     pub never_abandons: f64,
     /// Who leaves at once on finding a queue.
     pub balks: Option<Balking>,
+    /// The recording that some hear instead of anything else.
+    pub deflects: Option<Deflection>,
+    /// The menu that everybody hears before the queue.
+    pub ivr: Option<Ivr>,
+    /// Who would wait for long may be dialled back in his turn.
+    pub virtual_hold: Option<VirtualHold>,
     /// 1 is answered first.
     pub priority: u8,
     /// Money.

@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod contact;
 pub mod follow_up;
+pub mod front;
 pub mod group;
 pub mod provider;
 pub mod robot;

@@ -85,6 +85,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         home: Some(GroupId(0)),
         diverted_from: None,
         by: Some(GroupId(0)),
+        menu: Span::ZERO,
         wait: Span::ZERO,
         delivered: Span::ZERO,
         talk: Span::from_seconds(talk),
@@ -92,6 +93,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         ring: Span::ZERO,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         repeat_after: None,
@@ -315,7 +317,7 @@ impl Shop {
 }
 
 fn trunk(name: &str, lines: u32) -> Trunk {
-    Trunk { name: name.to_owned(), lines }
+    Trunk { name: name.to_owned(), lines, forwarded: None }
 }
 
 fn robot(provider: Option<ProviderId>) -> Robot {

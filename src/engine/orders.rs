@@ -135,6 +135,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// An attempt is due: a port takes it, or it waits for one in due order.
     pub(super) fn attempt_due(&mut self, order: u32) {
+        if self.order_not_needed(order) {
+            return;
+        }
         let robot = self.orders.orders[order as usize].robot;
         if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
             self.ports_change(robot, 1);

@@ -118,6 +118,12 @@ pub struct Plan<'m> {
     pub looks: Vec<Looks>,
     /// What care each type needs.
     pub care: Vec<Care>,
+    /// Somebody must be asked before a contact is taken: a limit, or a trunk for a further line.
+    pub asks: bool,
+    /// Some trunk's calls are passed on over further lines.
+    pub forwards: bool,
+    /// Mean handle time of each type before factors, seconds.
+    pub mean_handle: Vec<f64>,
     /// Some rule reads how many wait: patience must be an event everywhere.
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
@@ -160,6 +166,9 @@ impl<'m> Plan<'m> {
             limits: Vec::new(),
             looks: Vec::new(),
             care: Vec::new(),
+            asks: false,
+            forwards: centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()),
+            mean_handle: centre.contacts.iter().map(mean_handle).collect(),
             live_queue: false,
             factors: Vec::new(),
             scales: false,
@@ -181,8 +190,9 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
-        if !plan.limits.is_empty() {
-            // A limit is asked before anybody is taken.
+        plan.asks = plan.forwards || !plan.limits.is_empty();
+        if plan.asks {
+            // A limit or a trunk is asked before anybody is taken.
             plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
         }
         plan.live_queue = plan.reads_live_queue();
@@ -325,7 +335,7 @@ impl<'m> Plan<'m> {
         });
         rules
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
+            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some() || contact.virtual_hold.is_some())
     }
 
     /// By how much longer or shorter a group's handle times of a type are.
@@ -338,6 +348,11 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
+}
+
+/// Talk, hold and wrap-up in the mean, seconds.
+fn mean_handle(contact: &ContactType) -> f64 {
+    contact.talk_time.mean() + contact.hold_time.mean() + contact.wrap_up.mean()
 }
 
 fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {

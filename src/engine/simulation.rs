@@ -12,6 +12,7 @@ use crate::engine::chains::Chains;
 use crate::engine::contact::{Callers, Contact};
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
+use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
 use crate::engine::pools::Pools;
@@ -68,6 +69,7 @@ pub struct Simulation<'p, R> {
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
     pub(super) orders: Orders,
+    pub(super) menus: Menus,
     pub(super) limits: Limits,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
@@ -115,6 +117,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
             orders: Orders::new(centre),
+            menus: Menus::new(centre.contacts.len()),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             lines: vec![(0, Time::START); centre.trunks.len()],
@@ -212,6 +215,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.waiting.clear();
         self.chains.clear();
         self.orders.clear();
+        self.menus.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
         self.lines.fill((0, Time::START));
@@ -271,6 +275,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::MenuEnds(place)) => self.menu_ends(place),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -284,12 +289,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let group = event.group as usize;
         let stays = event.closing
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].busy;
+            && (event.agents < self.agents[group].busy || self.menus.lead_to(group));
         if stays {
-            // Whoever is free has nobody to stay for. The busy stay, until they come free and find nobody.
+            // Whoever is free has nobody to stay for, if nobody is in a menu. The busy stay, until they come free and find
+            // nobody.
             self.agents[group].draining_to = Some(event.agents);
             let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
-            self.set_staff(group, busy.min(staff));
+            self.set_staff(group, if self.menus.lead_to(group) { staff } else { busy.min(staff) });
             self.duty_changed(group);
             return;
         }

@@ -16,9 +16,13 @@ impl Recorder for Tally {
         self.inspect(leg);
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
-        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
+        let (mut from, mut from_in) = (leg.at, arrived_in);
+        if leg.menu > Span::ZERO {
+            (from, from_in) = (leg.offered(), self.timeline.interval(leg.offered()));
+        }
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
         let inbound = self.kinds[leg.contact.index()].inbound;
-        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
+        self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
@@ -97,6 +101,13 @@ impl Recorder for Tally {
         }
     }
 
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        if at >= self.warm_up {
+            let interval = self.timeline.interval(at);
+            self.add(contact.index(), interval, C::NotNeeded, 1);
+        }
+    }
+
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
@@ -139,12 +150,12 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, offered: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
         let own = self.kinds[kind].own_group;
         if inbound && leg.wait > Span::ZERO {
             let home = leg.home.filter(|home| own != Some(*home)).map(|home| self.group_row(home));
-            self.spread_one(kind, home, C::Queue, arrived, ended.0);
+            self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
         if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
@@ -187,7 +198,7 @@ impl Tally {
         if let Some(chain) = leg.chain() {
             count_chain(cell, &chain);
         }
-        if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        if !leg.fate.was_offered() {
             if leg.transferred_in
                 && let Some(own) = self.kinds[kind].own_group
             {
@@ -270,8 +281,15 @@ impl Tally {
 #[inline(always)]
 pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
     cell[C::Attempts as usize] += i64::from(!leg.transferred_in);
-    if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
-        let count = if leg.fate == Fate::Closed { C::Closed } else { C::Blocked };
+    let before = match leg.fate {
+        Fate::Closed => Some(C::Closed),
+        Fate::Blocked => Some(C::Blocked),
+        Fate::Deflected => Some(C::Deflected),
+        Fate::AbandonedInIvr => Some(C::AbandonedInIvr),
+        Fate::SelfServed => Some(C::SelfServed),
+        Fate::Balked | Fate::Abandoned | Fate::Answered | Fate::NotReached | Fate::Unfinished => None,
+    };
+    if let Some(count) = before {
         cell[count as usize] += 1;
         cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
     }
@@ -307,6 +325,9 @@ pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &
             if leg.transferred_in {
                 cell[C::TransferredIn as usize] += 1;
             }
+            if leg.virtual_hold {
+                cell[C::CalledBack as usize] += 1;
+            }
             count_answered(cell, leg);
         }
         Fate::Abandoned => {
@@ -320,11 +341,15 @@ pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &
             cell[C::Balked as usize] += 1;
             cell[C::AbandonedInTime as usize] += 1;
         }
+        Fate::NotReached => {
+            count_lost(cell, leg.transferred_in, wait);
+            cell[C::NotReached as usize] += 1;
+        }
         Fate::Unfinished => {
             count_lost(cell, leg.transferred_in, wait);
             cell[C::Unfinished as usize] += 1;
         }
-        Fate::Closed | Fate::Blocked => {}
+        Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed => {}
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn centre(number: u64) -> Model {
             let after = if transfer { Law::Constant(0.0) } else { dice.law(600.0) };
             let up_to = Some(1 + dice.below(3) as u32);
             let address = format!("contacts.t{index}.follow_ups[{number}]");
-            let rule = FollowUp { on: on.bit(), share: 0.6, to: ContactId(to as u16), after, up_to, transfer, address };
+            let rule = FollowUp { on: on.bit(), share: 0.6, to: ContactId(to as u16), after, up_to, transfer, cancel_if_answered: false, address };
             kind.follow_ups.push(rule);
         }
     }
@@ -144,7 +144,7 @@ pub(super) fn centre(number: u64) -> Model {
     }
     let arrivals: Vec<&[i64]> = instants.iter().map(Vec::as_slice).collect();
     let mut model = model(calendar(days, from, to, at_close), kinds, teams, rules, &arrivals);
-    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 + dice.below(8) as u32 });
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 + dice.below(8) as u32, forwarded: None });
     let order = (0..types).find(|index| model.centre.contacts[*index].direction == Direction::Outbound);
     if let Some(order) = order.filter(|_| dice.chance(0.6)) {
         model.centre.contacts[order].robot = Some(RobotId(0));

@@ -88,7 +88,7 @@ fn what_is_written_is_read_back_in_seconds_and_names() {
 #[test]
 fn what_did_not_happen_is_empty_and_not_zero() {
     let blocked = LegRow { fate: 1, ..LegRow::default() };
-    let gave_up = LegRow { fate: 3, wait: Some(0), ..LegRow::default() };
+    let gave_up = LegRow { fate: 6, wait: Some(0), ..LegRow::default() };
     let file = written(&[blocked, gave_up], &names());
     let rows: Vec<_> = file.get_row_iter(None).unwrap().map(Result::unwrap).collect();
     for column in ["home_group", "diverted_from", "answered_by"] {
