@@ -129,11 +129,20 @@ impl OwnMeter {
         let connected = leg.talk.0.saturating_add(leg.hold.0);
         let calls_us = self.calls_us.get(leg.contact.index()).copied().flatten();
         let Some(sums) = self.sums.get_mut(month) else { return };
-        sums.busy = sums.busy.saturating_add(leg.handle().0);
+        if leg.apart.is_none() {
+            sums.busy = sums.busy.saturating_add(leg.handle().0);
+        }
         match calls_us {
             Some(true) => sums.inbound = sums.inbound.saturating_add(connected),
             Some(false) => sums.outbound = sums.outbound.saturating_add(connected),
             None => {}
+        }
+    }
+
+    /// One of its agents was busy with contacts whose time is told apart.
+    pub fn busy(&mut self, time: Span, month: usize) {
+        if let Some(sums) = self.sums.get_mut(month) {
+            sums.busy = sums.busy.saturating_add(time.0);
         }
     }
 

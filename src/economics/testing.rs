@@ -96,6 +96,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }
@@ -349,6 +350,9 @@ fn calls() -> ContactType {
         patience: None,
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value { conversion: 0.075, margin: money("900"), lead_cost: money("80"), ..Value::default() },
         target: Target::default(),

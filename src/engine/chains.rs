@@ -60,6 +60,14 @@ impl Chains {
         Some((contact.arrived() - talked).max(Span::ZERO))
     }
 
+    /// The menu has served the person of a contact's chain.
+    pub fn served(&mut self, contact: &Contact) {
+        if let Some(state) = self.chains.get_mut(contact.chain as usize) {
+            state.answered = true;
+            state.answers += 1;
+        }
+    }
+
     /// An agent has finished talking with the person of a chain.
     pub fn talked(&mut self, chain: u32, at: Time) {
         if let Some(state) = self.chains.get_mut(chain as usize) {
@@ -252,6 +260,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.chains.free_expected.push(expected);
         if self.not_needed(&contact) {
             return;
+        }
+        if self.plan.care[contact.contact as usize].inbound {
+            // Who calls once more has begun.
+            contact.answers = u32::MAX;
         }
         self.arrives(&mut contact);
     }

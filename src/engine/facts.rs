@@ -86,6 +86,9 @@ pub struct Leg {
     /// Of an answered leg that is no transfer: so long before it arrived did an agent last finish talking with the same
     /// person; none if nobody had talked with them in this replication.
     pub repeat_after: Option<Span>,
+    /// Of an answered leg whose agents were not busy with it in one stretch from its answer on: how it went. Their
+    /// stretches are told by [`Busy`].
+    pub apart: Option<Apart>,
 }
 
 impl Leg {
@@ -118,6 +121,30 @@ impl Leg {
     pub fn chain(&self) -> Option<Chain> {
         self.whole_chain.then_some(Chain { first: self.contact, at: self.at, answered: true })
     }
+}
+
+/// How an answered leg went that was broken off for somebody else, or had its agent together with others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// How often it was broken off.
+    pub interruptions: u32,
+    /// How long it waited, on hold, to go on.
+    pub paused: Span,
+    /// The last time it was broken off for good: talk is what there was of it, and no after-call work followed.
+    pub cut_short: bool,
+}
+
+/// A stretch in which an agent was busy with a contact whose leg is told [apart](Leg::apart), or with several at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Busy {
+    /// The type of the contact, or of the first of several.
+    pub contact: ContactId,
+    /// Whose agent.
+    pub by: GroupId,
+    /// From here ...
+    pub from: Time,
+    /// ... to here.
+    pub to: Time,
 }
 
 /// What became of an answered contact that was the last leg of its line: judged at the end of talk.
@@ -235,6 +262,8 @@ pub trait Recorder {
     fn person(&mut self, _person: Person) {}
     /// A leg's fate is certain.
     fn leg(&mut self, leg: &Leg);
+    /// An agent was busy with contacts that are told apart.
+    fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
     /// A person's chain of contacts ended, and was not the one leg that told so itself.
@@ -268,6 +297,10 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn leg(&mut self, leg: &Leg) {
         self.0.leg(leg);
         self.1.leg(leg);
+    }
+    fn busy(&mut self, busy: &Busy) {
+        self.0.busy(busy);
+        self.1.busy(busy);
     }
     fn judged(&mut self, judged: &Judged) {
         self.0.judged(judged);

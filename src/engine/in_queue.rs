@@ -89,7 +89,8 @@ impl<R: Recorder> Simulation<'_, R> {
             return;
         }
         self.let_line_go(contact);
-        let (fate, on) = if contact.held { (Fate::NotReached, On::Unreached) } else { (Fate::Abandoned, On::Abandoned) };
+        let (fate, on) =
+            if contact.held { (Fate::NotReached, On::Unreached) } else { (Fate::Abandoned, On::Abandoned) };
         self.tell(contact, fate, at - contact.at);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());

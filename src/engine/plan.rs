@@ -335,7 +335,12 @@ impl<'m> Plan<'m> {
         });
         rules
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some() || contact.virtual_hold.is_some())
+            || self
+                .model
+                .centre
+                .contacts
+                .iter()
+                .any(|contact| contact.balks.is_some() || contact.virtual_hold.is_some())
     }
 
     /// By how much longer or shorter a group's handle times of a type are.

@@ -85,6 +85,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,
+            apart: None,
         });
     }
 

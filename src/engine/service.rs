@@ -86,6 +86,7 @@ impl<R: Recorder> Simulation<'_, R> {
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
             repeat_after,
+            apart: None,
         });
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);

@@ -117,7 +117,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
             orders: Orders::new(centre),
-            menus: Menus::new(centre.contacts.len()),
+            menus: Menus::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             lines: vec![(0, Time::START); centre.trunks.len()],

@@ -62,7 +62,10 @@ impl Tally {
         let before = c[C::SelfServed] + c[C::AbandonedInIvr] + c[C::Deflected];
         let tries = c[C::Closed] + c[C::Blocked] + before + c[C::Offered] - c[C::TransferredIn];
         let checks = [
-            ("offered = answered + abandoned + balked + not_reached + unfinished + overflowed_out", c[C::Offered] == ends),
+            (
+                "offered = answered + abandoned + balked + not_reached + unfinished + overflowed_out",
+                c[C::Offered] == ends,
+            ),
             (
                 "attempts = closed + blocked + self_served + abandoned_in_ivr + deflected + offered - transferred_in",
                 group || c[C::Attempts] == tries,

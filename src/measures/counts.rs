@@ -65,6 +65,12 @@ pub enum Count {
     NotNeeded,
     /// Still waiting when the replication ended.
     Unfinished,
+    /// Times that an answered contact was broken off for somebody else.
+    Interruptions,
+    /// Answered contacts that were broken off for good.
+    CutShort,
+    /// Time on hold after being broken off, of answered contacts.
+    Paused,
     /// Answered contacts of which it is known whether they were resolved.
     Judged,
     /// Those that were.

@@ -43,6 +43,9 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
         patience: (direction == Direction::Inbound).then_some(Law::Constant(60.0)),
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value::default(),
         target: Target { answer_within: Span::seconds(answer_within), ..Target::default() },
@@ -140,6 +143,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }

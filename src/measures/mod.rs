@@ -16,6 +16,7 @@ mod histogram;
 #[cfg(test)]
 mod identities;
 mod intervals;
+mod legs;
 mod machines;
 mod memory;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod parts;
 mod record;
 mod rows;
 mod settle;
+mod size;
 mod spread;
 mod table;
 mod tally;

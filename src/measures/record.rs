@@ -3,12 +3,14 @@
 //! A contact belongs to the group it was dealt to (its home) until another answers it: `overflowed_out` there,
 //! `overflowed_in` here. In a pool it has no home: answered is by group, abandoned by type only.
 
-use super::counts::{COUNTS, Count as C};
+use super::counts::Count as C;
 use super::histogram::bucket;
-use super::tally::{CURVE, Kind, Tally};
+use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_lost};
+use super::size::Size;
+use super::tally::{Kind, Tally};
 use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
-use crate::engine::facts::{Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
-use crate::units::{MICROS, Span, Time};
+use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
+use crate::units::{Span, Time};
 
 impl Recorder for Tally {
     #[inline(always)]
@@ -31,6 +33,10 @@ impl Recorder for Tally {
         } else {
             self.work_leg(leg, arrived_in);
         }
+    }
+
+    fn busy(&mut self, busy: &Busy) {
+        self.busy_apart(busy);
     }
 
     fn judged(&mut self, judged: &Judged) {
@@ -158,7 +164,10 @@ impl Tally {
             self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
-        if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
+        if let Some(apart) = leg.apart {
+            // Its agents' time is told by itself; it was with them and on hold for so long.
+            gone = Time(gone.0.wrapping_add(leg.handle().0).wrapping_add(apart.paused.0));
+        } else if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
             gone = Time(gone.0.wrapping_add(leg.handle().0));
             let elsewhere = own != Some(by);
             let by = self.group_row(by);
@@ -172,6 +181,20 @@ impl Tally {
         }
         if inbound && !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
             self.leave(leg.at, gone);
+        }
+    }
+
+    /// Time of agents whose contacts are told apart.
+    #[inline(never)]
+    fn busy_apart(&mut self, busy: &Busy) {
+        let Busy { contact, by, from, to } = *busy;
+        let (kind, group) = (contact.index(), self.group_row(by));
+        let Kind { inbound, own_group, .. } = self.kinds[kind];
+        let count = if inbound { C::BusyInbound } else { C::Busy };
+        let elsewhere = (own_group != Some(by)).then_some((group, count));
+        self.spread(&[Some((kind, count)), elsewhere], from, to, 1);
+        if !inbound {
+            self.spread_open([kind, self.total_row(), group].map(|row| Some((row, C::WorkOpen))), from, to, 1);
         }
     }
 
@@ -274,148 +297,5 @@ impl Tally {
             cell[C::WorkAnswered as usize] += 1;
             cell[C::InServiceAtEnd as usize] += i64::from(leg.in_service_at_end);
         }
-    }
-}
-
-/// Counters of a try as such.
-#[inline(always)]
-pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
-    cell[C::Attempts as usize] += i64::from(!leg.transferred_in);
-    let before = match leg.fate {
-        Fate::Closed => Some(C::Closed),
-        Fate::Blocked => Some(C::Blocked),
-        Fate::Deflected => Some(C::Deflected),
-        Fate::AbandonedInIvr => Some(C::AbandonedInIvr),
-        Fate::SelfServed => Some(C::SelfServed),
-        Fate::Balked | Fate::Abandoned | Fate::Answered | Fate::NotReached | Fate::Unfinished => None,
-    };
-    if let Some(count) = before {
-        cell[count as usize] += 1;
-        cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
-    }
-}
-
-/// A chain of contacts of one person.
-#[inline(always)]
-fn count_chain(cell: &mut [i64; COUNTS], chain: &Chain) {
-    cell[C::People as usize] += 1;
-    cell[C::PeopleAnswered as usize] += i64::from(chain.answered);
-}
-
-/// It reached a queue or an agent and waited, and was not answered there. Of the answered, the offered and their wait are
-/// settled at the end.
-fn count_lost(cell: &mut [i64; COUNTS], transferred_in: bool, wait: Span) {
-    cell[C::Offered as usize] += 1;
-    cell[C::Wait as usize] += wait.0;
-    cell[C::Delayed as usize] += i64::from(wait > Span::ZERO);
-    cell[C::TransferredIn as usize] += i64::from(transferred_in);
-}
-
-/// It reached a queue or an agent, waited and ended.
-#[inline(always)]
-pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &Kind) {
-    let in_time = i64::from(wait <= kind.answer_within);
-    match leg.fate {
-        Fate::Answered => {
-            cell[C::AnsweredInTime as usize] += in_time;
-            if wait > Span::ZERO {
-                cell[C::Delayed as usize] += 1;
-                cell[C::WaitAnswered as usize] += wait.0;
-            }
-            if leg.transferred_in {
-                cell[C::TransferredIn as usize] += 1;
-            }
-            if leg.virtual_hold {
-                cell[C::CalledBack as usize] += 1;
-            }
-            count_answered(cell, leg);
-        }
-        Fate::Abandoned => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::Abandoned as usize] += 1;
-            cell[C::AbandonedShort as usize] += i64::from(wait <= kind.short_abandon);
-            cell[C::AbandonedInTime as usize] += in_time;
-        }
-        Fate::Balked => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::Balked as usize] += 1;
-            cell[C::AbandonedInTime as usize] += 1;
-        }
-        Fate::NotReached => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::NotReached as usize] += 1;
-        }
-        Fate::Unfinished => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::Unfinished as usize] += 1;
-        }
-        Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed => {}
-    }
-}
-
-/// An agent took it up.
-#[inline(always)]
-fn count_answered(cell: &mut [i64; COUNTS], leg: &Leg) {
-    cell[C::Answered as usize] += 1;
-    cell[C::Talk as usize] += leg.talk.0;
-    cell[C::Handle as usize] += leg.handle().0;
-    if leg.in_service_at_end {
-        cell[C::InServiceAtEnd as usize] += 1;
-    }
-}
-
-/// Where a wait is counted: its bucket and its point of the curve.
-#[derive(Clone, Copy)]
-struct Size {
-    bucket: usize,
-    point: usize,
-}
-
-impl Size {
-    #[inline(always)]
-    fn of(wait: Span) -> Size {
-        if wait == Span::ZERO {
-            return Size { bucket: 0, point: 0 };
-        }
-        Size { bucket: bucket(wait.0), point: curve_point(wait) }
-    }
-}
-
-/// The first point of [`CURVE`] at which a contact that waited so long is answered; one past the last if none.
-#[inline(always)]
-pub(super) fn curve_point(wait: Span) -> usize {
-    // Rounded up: the points are whole seconds.
-    let seconds = (wait.0.max(0) as u64).div_ceil(MICROS as u64);
-    POINTS.get(seconds as usize).map_or(CURVE.len(), |point| usize::from(*point))
-}
-
-/// The points of [`CURVE`] by whole seconds, to its last one.
-const POINTS: [u8; CURVE[CURVE.len() - 1] as usize + 1] = {
-    let mut points = [0; CURVE[CURVE.len() - 1] as usize + 1];
-    let (mut seconds, mut point) = (0, 0);
-    while seconds < points.len() {
-        if seconds as i64 > CURVE[point] {
-            point += 1;
-        }
-        points[seconds] = point as u8;
-        seconds += 1;
-    }
-    points
-};
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wait_is_answered_at_the_first_point_of_the_curve_that_is_not_below_it() {
-        for micros in (-2..610 * MICROS)
-            .step_by(333_333)
-            .chain(CURVE.iter().flat_map(|s| [s * MICROS - 1, s * MICROS, s * MICROS + 1]))
-        {
-            let expected = CURVE.partition_point(|seconds| seconds * MICROS < micros);
-            assert_eq!(curve_point(Span(micros)), expected, "{micros}");
-        }
-        assert_eq!(curve_point(Span(i64::MAX)), CURVE.len());
     }
 }

@@ -2,13 +2,14 @@
 
 use super::counts::{COUNTS, Count, SUMMED};
 use super::histogram::bucket;
-use super::record::{count_attempt, count_leg, curve_point};
+use super::legs::{count_attempt, count_leg};
+use super::size::curve_point;
 use super::tally::Tally;
 use crate::engine::facts::{Fate, Leg};
 use crate::units::Time;
 
 /// What a group's row counts of the contacts that reach it.
-const IN_GROUPS: [Count; 19] = [
+const IN_GROUPS: [Count; 22] = [
     Count::Offered,
     Count::TransferredIn,
     Count::Wait,
@@ -18,6 +19,9 @@ const IN_GROUPS: [Count; 19] = [
     Count::WaitAnswered,
     Count::Talk,
     Count::Handle,
+    Count::Interruptions,
+    Count::CutShort,
+    Count::Paused,
     Count::InServiceAtEnd,
     Count::Abandoned,
     Count::AbandonedShort,

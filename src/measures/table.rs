@@ -196,6 +196,13 @@ pub static MEASURES: &[Measure] = &[
     ratio("handle_time", Seconds, ALL, "talk, hold and wrap-up of answered / answered, by leg", |c| {
         (c.seconds(C::Handle), c.get(C::Answered))
     }),
+    number("interruptions", QUEUES, "times that an answered contact was broken off for somebody else", |c| {
+        c.get(C::Interruptions)
+    }),
+    number("cut_short", QUEUES, "answered, and broken off for good", |c| c.get(C::CutShort)),
+    ratio("interrupted_time", Seconds, QUEUES, "on hold after being broken off / answered", |c| {
+        (c.seconds(C::Paused), c.get(C::Answered))
+    }),
     ratio("handle_time_per_contact", Seconds, TOTAL, "the same with the legs of transfers", |c| {
         (c.seconds(C::Handle) + c.seconds(C::HandleTransferred), c.get(C::Answered))
     }),
@@ -253,6 +260,12 @@ pub static MEASURES: &[Measure] = &[
         "share of replications in which every window (month, day or interval) met the target",
     ),
     own("breach", Share, PEOPLE, "share of months, of all replications, with a window that missed the target"),
+    number(
+        "not_needed",
+        INBOUND | TOTAL | WORK,
+        "follow-ups dropped by cancel_if_answered: the person got through before; neither attempts nor work that arose",
+        |c| c.get(C::NotNeeded),
+    ),
     number("arose", WORK, "work that arose", |c| c.get(C::Arose)),
     number("done", WORK, "work that was finished", |c| c.get(C::Done)),
     share("done_in_time", WORK, "finished within due / all that arose", |c| (c.get(C::DoneInTime), c.get(C::Arose))),

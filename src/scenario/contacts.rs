@@ -11,7 +11,7 @@ use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{keys, target, value};
+use crate::scenario::{front, keys, target, value};
 use crate::units::{Clock, Span};
 
 /// Priority of a type that says none.
@@ -44,6 +44,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     };
     let times = times(&table, context);
     let waiting = waiting(&table, direction, context);
+    let front = front::read(name, &table, direction, context);
     let work = work(&table, direction, context);
     let priority = keys::or(&table, "priority", PRIORITY, |at| at.count(1, 9).map(|value| value as u8));
     let value = keys::or(&table, "value", Default::default(), |at| value::read(at, direction));
@@ -51,7 +52,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let resolved = keys::maybe(&table, "resolved", At::share);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Contact, context));
     table.finish();
-    let (times, waiting, work) = (times?, waiting?, work?);
+    let (times, waiting, front, work) = (times?, waiting?, front?, work?);
     let contact = ContactType {
         name: name.to_owned(),
         name_rank: 0,
@@ -62,6 +63,9 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
         patience: waiting.patience,
         never_abandons: waiting.never_abandons,
         balks: waiting.balks,
+        deflects: front.deflects,
+        ivr: front.ivr,
+        virtual_hold: front.virtual_hold,
         priority: priority?,
         value: value?,
         target: target?,

@@ -12,8 +12,6 @@ pub enum Section {
     Top,
     /// `[contacts.X]`.
     Contact,
-    /// A follow-up rule.
-    FollowUp,
     /// `[groups.X]`.
     Group,
     /// `groups.X.skills.Y`.
@@ -24,25 +22,18 @@ pub enum Section {
     Provider,
     /// `[routing.X]` and its `when`.
     Routing,
-    /// `[trunks.X]`.
-    Trunk,
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 9] = [
+const KEYS: [(Section, &[&str]); 7] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr", "interrupts", "parallel"]),
-    (Section::FollowUp, &["cancel_if_answered"]),
+    (Section::Contact, &["forecast", "surges", "interrupts", "parallel"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),
     (Section::Roster, &["promised"]),
     (Section::Provider, &["scores", "quality", "ramp", "promise"]),
     (Section::Routing, &["adaptive"]),
-    (Section::Trunk, &["forwarded"]),
 ];
-
-/// Events of follow-ups that need a part of the centre that is not simulated.
-pub const EVENTS: [&str; 3] = ["self_served", "deflected", "abandoned_in_ivr"];
 
 /// Refuses the keys of `section` that this version does not simulate.
 pub fn refuse(table: &Table<'_>, section: Section) {

@@ -21,7 +21,7 @@ use crate::economics::value::Worth;
 use crate::economics::window::{Counted, Window};
 use crate::economics::{Contract, ProviderTerms};
 use crate::engine::Model;
-use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -243,7 +243,7 @@ impl Payee {
 }
 
 impl Ledger {
-    /// An answered leg may be the first answer to its person.
+    /// An answered leg, or one that the menu served, may be the first answer to its person.
     #[inline(never)]
     fn first_answer(&mut self, leg: &Leg) {
         if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
@@ -271,11 +271,11 @@ impl Recorder for Ledger {
         if self.delivering && self.worth.is_inbound(leg.contact) {
             self.deliver(leg);
         }
+        if self.asking && matches!(leg.fate, Fate::Answered | Fate::SelfServed) {
+            self.first_answer(leg);
+        }
         if leg.fate != Fate::Answered {
             return;
-        }
-        if self.asking {
-            self.first_answer(leg);
         }
         let Ledger { staff, payees, always, worth, .. } = self;
         let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
@@ -288,6 +288,17 @@ impl Recorder for Ledger {
             own.contact(leg, month);
         }
         payee.all_meters().for_each(|meters| meters.answered(leg));
+    }
+
+    fn busy(&mut self, busy: &Busy) {
+        let Ledger { staff, payees, always, .. } = self;
+        let payee = staff.get(busy.by.index()).and_then(|index| payees.get_mut(*index));
+        if let Some(own) = payee.and_then(|payee| payee.own.as_mut()).filter(|own| own.counts_contacts())
+            && busy.from >= self.from
+            && let Some(month) = always.month(busy.from)
+        {
+            own.busy(busy.to - busy.from, month);
+        }
     }
 
     fn judged(&mut self, judged: &Judged) {

@@ -150,6 +150,7 @@ fn leg(talk: Span) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
+        apart: None,
         repeat_after: None,
     }
 }

@@ -91,7 +91,16 @@ pub(super) fn centre(number: u64) -> Model {
             let after = if transfer { Law::Constant(0.0) } else { dice.law(600.0) };
             let up_to = Some(1 + dice.below(3) as u32);
             let address = format!("contacts.t{index}.follow_ups[{number}]");
-            let rule = FollowUp { on: on.bit(), share: 0.6, to: ContactId(to as u16), after, up_to, transfer, cancel_if_answered: false, address };
+            let rule = FollowUp {
+                on: on.bit(),
+                share: 0.6,
+                to: ContactId(to as u16),
+                after,
+                up_to,
+                transfer,
+                cancel_if_answered: false,
+                address,
+            };
             kind.follow_ups.push(rule);
         }
     }
