@@ -46,7 +46,8 @@ struct Hearing {
 /// Who is in a menu, and who came out of it into the wrong queue.
 #[derive(Clone, Debug, Default)]
 pub struct Menus {
-    hearing: Vec<Hearing>,
+    /// Nobody in the free places.
+    hearing: Vec<Option<Hearing>>,
     free: Vec<u32>,
     /// By group: callers in menus whom it may have to answer.
     expected: Vec<u32>,
@@ -103,14 +104,14 @@ impl Menus {
 
     fn enter(&mut self, hearing: Hearing) -> u32 {
         self.expect(&hearing, 1);
-        put(&mut self.hearing, &mut self.free, hearing)
+        put(&mut self.hearing, &mut self.free, Some(hearing))
     }
 
-    fn leave(&mut self, place: u32) -> Hearing {
-        let hearing = self.hearing[place as usize];
+    fn leave(&mut self, place: u32) -> Option<Hearing> {
+        let hearing = self.hearing[place as usize].take()?;
         self.free.push(place);
         self.expect(&hearing, -1);
-        hearing
+        Some(hearing)
     }
 
     /// Nobody knows who will serve himself or hang up; who hears a recording is expected by nobody.
@@ -165,7 +166,6 @@ impl<R: Recorder> Simulation<'_, R> {
             self.menu_over(contact, leads_to);
             return;
         }
-        contact.menu = lasts;
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         let place = self.menus.enter(Hearing { contact: *contact, leads_to });
         self.agenda.push(key(self.now + lasts, Class::RingEnds), number, Event::MenuEnds(place));
@@ -173,11 +173,26 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A recording or a menu is over for a caller, or he hangs up in it.
     pub(super) fn menu_ends(&mut self, place: u32) {
-        let Hearing { mut contact, leads_to } = self.menus.leave(place);
+        let Some(Hearing { mut contact, leads_to }) = self.menus.leave(place) else { return };
+        contact.menu = self.now - contact.at;
         contact.at = self.now;
         self.menu_over(&mut contact, leads_to);
         if !self.is_open() {
             self.let_those_go_who_expect_nobody();
+        }
+    }
+
+    /// Who hears something still when the replication ends, in a centre that never closes.
+    pub(super) fn end_menus(&mut self) {
+        for place in 0..self.menus.hearing.len() as u32 {
+            let Some(Hearing { mut contact, .. }) = self.menus.leave(place) else { continue };
+            contact.menu = self.now - contact.at;
+            contact.at = self.now;
+            // As if it were offered in this last instant.
+            match self.deal(&mut contact) {
+                Some(_) => self.left_over(&mut contact),
+                None => self.turned_away(&mut contact, Fate::Blocked, On::Blocked),
+            }
         }
     }
 

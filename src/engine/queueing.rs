@@ -157,7 +157,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
     #[inline(always)]
-    fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
+    pub(super) fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
         let stage = self.plan.care[contact.contact as usize].stage;
         if stage == NONE {
             return self.deal_by_rule(contact);
@@ -386,27 +386,5 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(self.now, Class::RosterUp), 0, event);
         }
         contact.limited_by = NONE;
-    }
-
-    /// A contact lets its line go.
-    #[inline]
-    pub(super) fn let_line_go(&mut self, contact: &mut Contact) {
-        if contact.trunk != NONE {
-            self.lines_change(contact.trunk, -i32::from(contact.lines));
-            contact.trunk = NONE;
-            contact.lines = 0;
-        }
-    }
-
-    /// More or fewer lines of a trunk are busy; 0 only tells what has been so far.
-    pub(super) fn lines_change(&mut self, trunk: u16, change: i32) {
-        let (busy, since) = self.lines[trunk as usize];
-        if since < self.now {
-            self.out.lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
-        }
-        self.lines[trunk as usize] = (busy.saturating_add_signed(change), self.now);
-        if change < 0 && self.plan.forwards {
-            self.line_freed(trunk);
-        }
     }
 }

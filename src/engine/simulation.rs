@@ -369,6 +369,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.left_over(&mut contact);
             }
         }
+        self.end_menus();
         self.end_backlog();
         self.end_services();
         self.end_orders();

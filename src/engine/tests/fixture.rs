@@ -11,7 +11,7 @@ use crate::centre::{
     Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, RobotId, Target, TrunkId,
 };
 use crate::demand::Arrivals;
-use crate::engine::facts::{Chain, Dial, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Recorder, Work};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
@@ -29,6 +29,10 @@ pub struct Diary {
     pub work: Vec<Work>,
     pub dials: Vec<Dial>,
     pub sms: u32,
+    /// Stretches told by themselves.
+    pub busy: Vec<Busy>,
+    /// Follow-ups that were dropped.
+    pub not_needed: Vec<(u16, Time)>,
     pub duty: Vec<(u16, u32, Time, Time)>,
     pub lines: Vec<(u32, Time, Time)>,
     pub ports: Vec<(u32, Time, Time)>,
@@ -57,6 +61,12 @@ impl Recorder for Diary {
     }
     fn sms(&mut self, _: ContactId, _: Time) {
         self.sms += 1;
+    }
+    fn busy(&mut self, busy: &Busy) {
+        self.busy.push(*busy);
+    }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.not_needed.push((contact.0, at));
     }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.duty.push((group.0, agents, from, to));

@@ -26,7 +26,7 @@ fn answered() -> LegRow {
         contact: 1,
         arrival: 30_000_000_001,
         local: 1_793_523_600_000_001,
-        fate: 4,
+        fate: 7,
         home: Some(0),
         by: Some(1),
         wait: Some(20_000_000),

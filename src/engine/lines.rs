@@ -1,8 +1,10 @@
-//! Calls that the shop's own switch passes on: one line in, further lines out to the agents of some groups.
+//! The lines of trunks that calls hold: one on which it came and, where the shop's own switch passes it on, further ones out.
 //!
-//! In: a call that is offered, taken or over. Out: how many lines of its trunk it holds. A call that only such groups may take
-//! is passed on when it is offered and waits there; another is when one of their agents takes it. Knows no queue.
+//! In: a call that is offered, taken or over. Out: how many lines of its trunk it holds. A call that only groups beyond the
+//! switch may take is passed on when it is offered, and waits there; another is when one of their agents takes it. Knows no
+//! queue.
 
+use crate::centre::TrunkId;
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::Contact;
 use crate::engine::facts::Recorder;
@@ -10,6 +12,28 @@ use crate::engine::plan::{NONE, Stage};
 use crate::engine::simulation::Simulation;
 
 impl<R: Recorder> Simulation<'_, R> {
+    /// A contact lets its line go.
+    #[inline]
+    pub(super) fn let_line_go(&mut self, contact: &mut Contact) {
+        if contact.trunk != NONE {
+            self.lines_change(contact.trunk, -i32::from(contact.lines));
+            contact.trunk = NONE;
+            contact.lines = 0;
+        }
+    }
+
+    /// More or fewer lines of a trunk are busy; 0 only tells what has been so far.
+    pub(super) fn lines_change(&mut self, trunk: u16, change: i32) {
+        let (busy, since) = self.lines[trunk as usize];
+        if since < self.now {
+            self.out.lines_busy(TrunkId(trunk), busy, since, self.now);
+        }
+        self.lines[trunk as usize] = (busy.saturating_add_signed(change), self.now);
+        if change < 0 && self.plan.forwards {
+            self.line_freed(trunk);
+        }
+    }
+
     /// Lines that a call holds while it is with a group.
     fn lines_with(&self, contact: &Contact, group: u16) -> u8 {
         let forwarded = self.plan.model.centre.trunks[contact.trunk as usize].forwarded.as_ref();
