@@ -45,6 +45,8 @@ pub struct Contact {
     pub chain: u32,
     /// The robot's order it speaks for, or [`NOBODY`].
     pub order: u32,
+    /// Once answered: its place among those whose leg is told apart, or [`NOBODY`].
+    pub apart: u32,
     /// Number within its type: the last tie-break.
     pub number: u64,
     /// When it was offered; until then, when it arrived.
@@ -129,6 +131,7 @@ impl Contact {
             answers: u32::MAX,
             chain: NOBODY,
             order: NOBODY,
+            apart: NOBODY,
             number,
             at,
             menu: Span::ZERO,

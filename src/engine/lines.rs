@@ -4,10 +4,10 @@
 //! switch may take is passed on when it is offered, and waits there; another is when one of their agents takes it. Knows no
 //! queue.
 
-use crate::centre::TrunkId;
+use crate::centre::{On, TrunkId};
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::Contact;
-use crate::engine::facts::Recorder;
+use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::{NONE, Stage};
 use crate::engine::simulation::Simulation;
 
@@ -48,14 +48,16 @@ impl<R: Recorder> Simulation<'_, R> {
         more == 0 || self.lines[contact.trunk as usize].0 + more <= most
     }
 
-    /// A call is offered: if only groups beyond the shop's switch may take it, it is passed on now. False when there is no
-    /// line for it.
+    /// A call is offered: if only groups beyond the shop's switch may take it, it is passed on now. If there is no line for
+    /// it, it is blocked: false.
     pub(super) fn passed_on(&mut self, stage: &Stage, contact: &mut Contact) -> bool {
         if contact.trunk == NONE {
             return true;
         }
         let fewest = stage.groups.iter().map(|group| self.lines_with(contact, *group)).min().unwrap_or(1);
         if !self.lines_left(contact, fewest) {
+            self.leave_limit(contact);
+            self.turned_away(contact, Fate::Blocked, On::Blocked);
             return false;
         }
         self.hold_lines(contact, fewest);

@@ -5,8 +5,10 @@
 
 mod agenda;
 mod agents;
+mod apart;
 mod care;
 mod chains;
+mod chats;
 mod contact;
 pub mod facts;
 mod in_queue;
@@ -18,6 +20,7 @@ mod needed;
 mod orders;
 mod plan;
 mod pools;
+mod preemption;
 mod presence;
 mod queueing;
 mod rosters;

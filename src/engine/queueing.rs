@@ -108,12 +108,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         };
         let facts = &self.plan.stages[stage as usize];
         if self.plan.forwards && !self.passed_on(facts, contact) {
-            self.leave_limit(contact);
-            self.turned_away(contact, Fate::Blocked, On::Blocked);
             return;
         }
         if let Some((group, place)) = self.free_agent(facts, contact) {
             self.take_up(group, place, contact);
+            return;
+        }
+        if self.finds_somebody_busy(stage, contact) {
             return;
         }
         if self.balks(facts, contact) {
@@ -130,6 +131,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.offer_virtual_hold(facts, contact);
         }
         self.wait(stage, contact);
+    }
+
+    /// Nobody is free: whether an agent breaks off a talk for this contact, or takes it beside his chats.
+    #[inline(always)]
+    pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
+        let care = &self.plan.care[contact.contact as usize];
+        (care.interrupts && self.breaks_in(stage, contact))
+            || (care.apart && self.is_chat(ContactId(contact.contact)) && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.

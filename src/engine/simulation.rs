@@ -8,8 +8,10 @@ use crate::centre::calendar::AtClose;
 use crate::demand::Source;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
+use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
-use crate::engine::contact::{Callers, Contact};
+use crate::engine::chats::Desks;
+use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::menu::Menus;
@@ -68,6 +70,9 @@ pub struct Simulation<'p, R> {
     /// By slot.
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
+    /// Answered contacts whose leg is still to be told.
+    pub(super) talks: Talks,
+    pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) menus: Menus,
     pub(super) limits: Limits,
@@ -116,6 +121,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
+            talks: Talks::default(),
+            desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             menus: Menus::new(centre),
             limits: Limits::new(&plan.limits),
@@ -214,6 +221,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.clear();
         self.waiting.clear();
         self.chains.clear();
+        self.talks.clear();
+        self.desks.clear();
         self.orders.clear();
         self.menus.clear();
         self.limits = Limits::new(&plan.limits);
@@ -282,7 +291,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
-    /// A roster changes: up, down, or down because the centre closes.
+    /// A roster changes. At closing whoever is free stays for menus alone, the busy until they come free and find nobody.
     fn roster_changes(&mut self) {
         let event = self.roster[self.next_roster];
         self.expect_roster(self.next_roster + 1);
@@ -291,10 +300,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
             && (event.agents < self.agents[group].busy || self.menus.lead_to(group));
         if stays {
-            // Whoever is free has nobody to stay for, if nobody is in a menu. The busy stay, until they come free and find
-            // nobody.
             self.agents[group].draining_to = Some(event.agents);
-            let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
+            let Agents { staff, busy, .. } = self.agents[group];
             self.set_staff(group, if self.menus.lead_to(group) { staff } else { busy.min(staff) });
             self.duty_changed(group);
             return;
@@ -318,6 +325,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
+                if contact.apart != NOBODY {
+                    self.never_resumed(&mut contact, true);
+                    continue;
+                }
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }

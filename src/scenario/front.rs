@@ -43,6 +43,10 @@ pub fn read(name: &str, table: &Table<'_>, direction: Option<Direction>, context
             }
         }
     }
+    if let (Some(at), true) = (table.maybe("virtual_hold"), table.has("parallel")) {
+        at.problem("a chat has no line to let go: `virtual_hold` does not go with `parallel`; remove one of them");
+        sure = false;
+    }
     let front = Front { deflects: deflects?, ivr: ivr?, virtual_hold: virtual_hold? };
     sure.then_some(front)
 }

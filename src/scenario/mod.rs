@@ -35,6 +35,7 @@ pub mod staffing;
 pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod together;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;

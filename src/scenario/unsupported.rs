@@ -27,7 +27,7 @@ pub enum Section {
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 7] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "surges", "interrupts", "parallel"]),
+    (Section::Contact, &["forecast", "surges"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),
     (Section::Roster, &["promised"]),

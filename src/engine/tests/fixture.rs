@@ -24,13 +24,12 @@ pub struct Diary {
     pub legs: Vec<Leg>,
     /// Whose each leg is.
     pub people: Vec<Person>,
+    pub busy: Vec<Busy>,
     pub judged: Vec<Judged>,
     pub chains: Vec<Chain>,
     pub work: Vec<Work>,
     pub dials: Vec<Dial>,
     pub sms: u32,
-    /// Stretches told by themselves.
-    pub busy: Vec<Busy>,
     /// Follow-ups that were dropped.
     pub not_needed: Vec<(u16, Time)>,
     pub duty: Vec<(u16, u32, Time, Time)>,
@@ -47,6 +46,9 @@ impl Recorder for Diary {
         self.legs.push(*leg);
         self.chains.extend(leg.chain());
     }
+    fn busy(&mut self, busy: &Busy) {
+        self.busy.push(*busy);
+    }
     fn judged(&mut self, judged: &Judged) {
         self.judged.push(*judged);
     }
@@ -61,9 +63,6 @@ impl Recorder for Diary {
     }
     fn sms(&mut self, _: ContactId, _: Time) {
         self.sms += 1;
-    }
-    fn busy(&mut self, busy: &Busy) {
-        self.busy.push(*busy);
     }
     fn not_needed(&mut self, contact: ContactId, at: Time) {
         self.not_needed.push((contact.0, at));
@@ -119,6 +118,8 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
         ivr: None,
         virtual_hold: None,
         priority: 5,
+        interrupts: Vec::new(),
+        parallel: None,
         value: Value { margin: Decimal::ZERO, ..Value::default() },
         target: Target::default(),
         hours: None,

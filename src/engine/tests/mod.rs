@@ -12,3 +12,4 @@ mod random;
 mod random_front;
 mod recursion;
 mod ties;
+mod together;
