@@ -37,10 +37,7 @@ pub fn read<'a>(name: &str, at: &At<'a>, context: &Context<'_>) -> Option<Read<'
     let (lines, forwarded) = (lines?, forwarded?);
     let most = forwarded.as_ref().map_or(0, |forwarded| u32::from(forwarded.lines_each));
     if most > lines {
-        at.problem(format!(
-            "a forwarded call holds {most} lines, and there are {lines}: none could be forwarded; give more lines or fewer `lines_each`"
-        ));
-        return None;
+        at.warn(format!("a forwarded call holds {most} lines, and the trunk has {lines}: none is ever forwarded"));
     }
     Some(Read { trunk: Trunk { name: name.to_owned(), lines, forwarded }, carries: carries? })
 }
