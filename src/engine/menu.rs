@@ -213,19 +213,6 @@ impl<R: Recorder> Simulation<'_, R> {
         }
     }
 
-    /// After closing nobody stays for a menu that has emptied: those who are free go.
-    fn let_those_go_who_expect_nobody(&mut self) {
-        for group in 0..self.agents.len() {
-            let Some(left) = self.agents[group].draining_to.filter(|_| !self.menus.lead_to(group)) else { continue };
-            let busy = self.agents[group].busy;
-            if busy <= left {
-                self.agents[group].draining_to = None;
-            }
-            self.set_staff(group, busy.max(left));
-            self.duty_changed(group);
-        }
-    }
-
     /// A caller comes out of the menu into the queue of a wrong type: for that queue he is one of its own, with a talk that
     /// ends in a transfer.
     fn misdirected(&mut self, contact: &mut Contact, wrong: &Wrong) {

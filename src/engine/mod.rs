@@ -3,6 +3,7 @@
 //! In: a [`Model`], the luck of a replication. Out: facts, pushed to a [`Recorder`]. Knows no file, thread, percentage,
 //! money or picture, contains no randomness of its own, and cannot fail.
 
+mod adaptive;
 mod agenda;
 mod agents;
 mod apart;
@@ -10,6 +11,7 @@ mod care;
 mod chains;
 mod chats;
 mod contact;
+mod duty;
 pub mod facts;
 mod in_queue;
 mod limits;
@@ -26,6 +28,7 @@ mod queueing;
 mod rosters;
 mod service;
 pub mod simulation;
+mod views;
 mod virtual_hold;
 mod waiting;
 mod winner;

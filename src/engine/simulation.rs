@@ -6,6 +6,7 @@
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
+use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
 use crate::engine::apart::Talks;
@@ -76,6 +77,11 @@ pub struct Simulation<'p, R> {
     pub(super) orders: Orders,
     pub(super) menus: Menus,
     pub(super) limits: Limits,
+    pub(super) splits: Splits,
+    /// Room for the shares of one of them.
+    pub(super) shares: Vec<f64>,
+    /// Room for the groups among which a policy chooses.
+    pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
     /// Pieces of counted backlog left, by contact type.
@@ -127,6 +133,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             menus: Menus::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
+            splits: Splits::new(plan),
+            shares: Vec::new(),
+            choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
@@ -189,7 +198,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The change of a roster at this position is the next one.
-    fn expect_roster(&mut self, position: usize) {
+    pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
         self.roster_key = self
             .roster
@@ -227,6 +236,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.menus.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
+        self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);
@@ -291,36 +301,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
-    /// A roster changes. At closing whoever is free stays for menus alone, the busy until they come free and find nobody.
-    fn roster_changes(&mut self) {
-        let event = self.roster[self.next_roster];
-        self.expect_roster(self.next_roster + 1);
-        let group = event.group as usize;
-        let stays = event.closing
-            && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && (event.agents < self.agents[group].busy || self.menus.lead_to(group));
-        if stays {
-            self.agents[group].draining_to = Some(event.agents);
-            let Agents { staff, busy, .. } = self.agents[group];
-            self.set_staff(group, if self.menus.lead_to(group) { staff } else { busy.min(staff) });
-            self.duty_changed(group);
-            return;
-        }
-        self.agents[group].draining_to = None;
-        self.set_staff(group, event.agents);
-        self.duty_changed(group);
-        self.put_free_agents_to_work(group);
-        if event.agents == 0 {
-            self.move_the_stranded(group);
-        }
-    }
-
-    /// So many agents of a group from now on.
-    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
-        self.agents[group].set_staff(staff, self.now);
-        self.pools.free_changed(group, &self.agents[group]);
-    }
-
     fn centre_closes(&mut self) {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
@@ -332,19 +312,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }
-        }
-    }
-
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
-    pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
         }
     }
 

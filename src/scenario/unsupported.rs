@@ -20,19 +20,16 @@ pub enum Section {
     Roster,
     /// `[providers.X]`.
     Provider,
-    /// `[routing.X]` and its `when`.
-    Routing,
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 7] = [
+const KEYS: [(Section, &[&str]); 6] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "surges"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),
     (Section::Roster, &["promised"]),
     (Section::Provider, &["scores", "quality", "ramp", "promise"]),
-    (Section::Routing, &["adaptive"]),
 ];
 
 /// Refuses the keys of `section` that this version does not simulate.

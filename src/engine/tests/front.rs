@@ -209,7 +209,7 @@ fn a_menu_of_no_length_and_no_effect_changes_nothing() {
 
 /// Calls of one type over `lines` lines; those of the second group are passed on over two.
 fn forwarding(lines: u32, mut rule: crate::routing::Rule, calls: &[i64]) -> Model {
-    rule.choose = crate::routing::Choose::Listed;
+    rule.choose = &crate::routing::choose::listed::POLICY;
     let steps = [(OPEN, 1, false), (CLOSE, 0, true)];
     let groups = vec![group("own", &steps, &[0]), group("alfa", &steps, &[0])];
     let kind = contact("a", 100.0, None);

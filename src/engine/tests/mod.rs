@@ -8,6 +8,7 @@ mod front;
 mod hold;
 mod indexes;
 mod paper;
+mod policies;
 mod random;
 mod random_front;
 mod recursion;
