@@ -684,7 +684,7 @@ serves = "longest_quene""#,
         "[groups.own]",
         r#"interrupts = ["sales"]
 [groups.own]"#,
-        &[r#"3: contacts.sales: interrupts: nobody breaks off contacts of the same type; remove "sales""#],
+        &[r#"6: contacts.sales: interrupts: nobody breaks off contacts of the same type; remove "sales""#],
     ),
     (
         "[groups.own]",
