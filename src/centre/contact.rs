@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
 use crate::centre::front::{Deflection, Ivr, VirtualHold};
+use crate::centre::hours::Hours;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
-use crate::units::{Clock, Span};
+use crate::units::Span;
 
 /// Who starts the contact, and whether anybody waits on the other end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,8 +137,8 @@ pub struct ContactType {
     pub value: Value,
     /// Service target.
     pub target: Target,
-    /// When people try, by the clock, each day; the opening hours if none is given.
-    pub hours: Option<(Clock, Clock)>,
+    /// When people try, by the clock; the opening hours if none are given.
+    pub hours: Option<Hours>,
     /// Share of answered contacts that are resolved; none when the scenario does not say.
     pub resolved: Option<f64>,
     /// What one contact leads to, in file order.
@@ -165,6 +166,12 @@ impl ContactType {
     /// Talk, hold and wrap-up together, mean seconds, before any factor.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
+    }
+
+    /// Share of those who call, and are not turned away, who reach a queue, 0 to 1.
+    pub fn reaches_queue(&self) -> f64 {
+        let hears = 1.0 - self.deflects.as_ref().map_or(0.0, |deflects| deflects.share);
+        hears * self.ivr.as_ref().map_or(1.0, Ivr::passes)
     }
 
     /// Whether what becomes of one who calls depends on how many wait.

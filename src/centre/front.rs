@@ -19,6 +19,13 @@ pub struct Ivr {
     pub misdirects: Option<Misdirection>,
 }
 
+impl Ivr {
+    /// Share of those who hear it who come to its end, 0 to 1.
+    pub fn passes(&self) -> f64 {
+        (1.0 - self.self_service - self.hangs_up).max(0.0)
+    }
+}
+
 /// A menu that leads some callers to the wrong queue.
 #[derive(Clone, Debug)]
 pub struct Misdirection {

@@ -7,6 +7,8 @@
 use crate::centre::calendar::Interval;
 use crate::centre::group::Roster;
 use crate::centre::{ContactId, ContactType, GroupId, On};
+use crate::demand::pace::usual_handle_time;
+use crate::demand::windows::tried;
 use crate::engine::Model;
 use crate::erlang::Load;
 use crate::routing::{Deal, Rule};
@@ -48,33 +50,48 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
             continue;
         }
         let id = ContactId(number as u16);
-        for (position, (interval, volume)) in calendar.intervals.iter().zip(volumes).enumerate() {
-            let Some((from, rate)) = rate(model, contact, interval, volume) else { continue };
-            let Some(rule) = rule_at(model, id, from) else { continue };
-            for (group, share) in deal(model, rule, from) {
-                let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else {
-                    continue;
-                };
-                let factor = model
-                    .centre
-                    .groups
-                    .get(group.index())
-                    .and_then(|group| group.skill(id))
-                    .map_or(1.0, |skill| skill.handle_time_factor);
-                let handle_time = factor * handle_time(contact);
-                parts.push(Part {
-                    contact: id,
-                    rate: rate * share,
-                    handle_time,
-                    patience: contact.patience.as_ref().map(|law| law.mean()),
-                });
-            }
+        let usual = usual_handle_time(contact);
+        let pace = model.arrivals.get(number).and_then(|arrivals| arrivals.as_ref()?.pace());
+        let handle_time = |at: Time| usual * pace.map_or(1.0, |pace| pace.factor(at, usual));
+        let patience = contact.patience.as_ref().map(|law| law.mean());
+        let tried = contact.hours.as_ref().map(|hours| tried(calendar, Some(hours)));
+        let rates: Vec<_> = (calendar.intervals.iter().zip(volumes))
+            .map(|(interval, volume)| rate(model, tried.as_deref(), interval, volume))
+            .collect();
+        add_parts(&mut work, model, id, patience, &rates, 1.0, &handle_time);
+        if let Some(misdirects) = contact.ivr.as_ref().and_then(|ivr| ivr.misdirects.as_ref()) {
+            // Before they come to their own agents they talk to those of the wrong queue.
+            let talk = misdirects.talk.mean();
+            add_parts(&mut work, model, misdirects.to, patience, &rates, misdirects.share, &|_| talk);
         }
     }
     work
 }
 
-/// Expected contacts of each type in each interval: first attempts, and what answered ones lead to.
+/// Deals a share of what comes at these rates to the groups of a type.
+fn add_parts(
+    work: &mut [Vec<Vec<Part>>],
+    model: &Model,
+    contact: ContactId,
+    patience: Option<f64>,
+    rates: &[Option<(Time, f64)>],
+    part: f64,
+    handle_time: &dyn Fn(Time) -> f64,
+) {
+    for (position, rate) in rates.iter().enumerate() {
+        let Some((from, rate)) = *rate else { continue };
+        let Some(rule) = rule_at(model, contact, from) else { continue };
+        for (group, share) in deal(model, rule, from) {
+            let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else { continue };
+            let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(contact));
+            let factor = skill.map_or(1.0, |skill| skill.handle_time_factor);
+            let (rate, handle_time) = (rate * part * share, factor * handle_time(from));
+            parts.push(Part { contact, rate, handle_time, patience });
+        }
+    }
+}
+
+/// Expected contacts of each type in each interval that reach a queue: first attempts, and what answered ones lead to.
 fn expected(model: &Model) -> Vec<Vec<f64>> {
     let calendar = &model.centre.calendar;
     let none = || vec![0.0; calendar.intervals.len()];
@@ -85,6 +102,10 @@ fn expected(model: &Model) -> Vec<Vec<f64>> {
         .map(|arrivals| arrivals.as_ref().map_or_else(none, |arrivals| arrivals.expected(calendar)))
         .collect();
     latest.resize_with(all.len(), none);
+    for (contact, volumes) in model.centre.contacts.iter().zip(&mut latest) {
+        let reaches = contact.reaches_queue();
+        volumes.iter_mut().for_each(|volume| *volume *= reaches);
+    }
     for _ in 0..GENERATIONS {
         add(&mut all, &latest);
         latest = next_generation(model, &latest);
@@ -105,7 +126,9 @@ fn next_generation(model: &Model, latest: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let mut next: Vec<Vec<f64>> = latest.iter().map(|volumes| vec![0.0; volumes.len()]).collect();
     for (contact, volumes) in model.centre.contacts.iter().zip(latest).filter(|(contact, _)| contact.is_inbound()) {
         for rule in &contact.follow_ups {
-            let share = rule.share * chance(contact, rule.on);
+            // A transfer hears no menu.
+            let to = model.centre.contacts.get(rule.to.index()).filter(|_| !rule.transfer);
+            let share = rule.share * chance(contact, rule.on) * to.map_or(1.0, ContactType::reaches_queue);
             let Some(target) = next.get_mut(rule.to.index()).filter(|_| share > 0.0) else { continue };
             let delay = Span::from_seconds(contact.talk_time.mean() + rule.after.mean());
             for (interval, volume) in calendar.intervals.iter().zip(volumes).filter(|(_, volume)| **volume > 0.0) {
@@ -134,19 +157,23 @@ fn chance(contact: &ContactType, on: u32) -> f64 {
     sum.min(1.0)
 }
 
-/// Talk, hold and wrap-up together, mean seconds.
-fn handle_time(contact: &ContactType) -> f64 {
-    contact.talk_time.mean() + contact.hold_time.mean() + contact.wrap_up.mean()
-}
-
 /// The first open instant of an interval and the rate from then on; none when closed or without contacts.
-fn rate(model: &Model, contact: &ContactType, interval: &Interval, volume: f64) -> Option<(Time, f64)> {
+fn rate(model: &Model, tried: Option<&[(Time, Time)]>, interval: &Interval, volume: f64) -> Option<(Time, f64)> {
     let calendar = &model.centre.calendar;
     let open = calendar.open_between(interval.start, interval.end);
     let from = calendar.open_from(interval.start).filter(|from| *from < interval.end && volume > 0.0)?;
     // Who keeps to the opening hours comes within them; others try in the closed part of the interval, too.
-    let length = if contact.hours.is_none() { open } else { interval.end - interval.start };
+    let length = tried.map_or(open, |tried| within(tried, interval));
     Some((from, volume / length.in_seconds()))
+}
+
+/// How long people try in an interval: the whole of it where only follow-ups come.
+fn within(tried: &[(Time, Time)], interval: &Interval) -> Span {
+    let first = tried.partition_point(|(_, to)| *to <= interval.start);
+    let stretches = tried.iter().skip(first).take_while(|(from, _)| *from < interval.end);
+    let length =
+        stretches.fold(Span::ZERO, |sum, (from, to)| sum + ((*to).min(interval.end) - (*from).max(interval.start)));
+    if length > Span::ZERO { length } else { interval.end - interval.start }
 }
 
 /// The rule in force for a type at an instant.

@@ -17,6 +17,7 @@ pub mod follow_ups;
 pub mod front;
 pub mod groups;
 pub mod holidays;
+pub mod hours;
 pub mod keys;
 pub mod like;
 pub mod load;
@@ -33,6 +34,7 @@ pub mod routing;
 pub mod run;
 pub mod shifts;
 pub mod staffing;
+pub mod surges;
 pub mod target;
 #[cfg(test)]
 mod tests;

@@ -25,7 +25,7 @@ pub enum Section {
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 6] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "surges"]),
+    (Section::Contact, &["forecast"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),
     (Section::Roster, &["promised"]),
