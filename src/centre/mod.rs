@@ -4,7 +4,9 @@
 //! economics read. Nothing moves here, and nothing here is random.
 
 pub mod calendar;
+pub mod calling;
 pub mod contact;
+pub mod dialer;
 pub mod follow_up;
 pub mod group;
 pub mod provider;
@@ -14,6 +16,7 @@ pub mod trunk;
 
 pub use calendar::Calendar;
 pub use contact::{ContactType, Direction};
+pub use dialer::Dialer;
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
 pub use provider::Provider;
@@ -36,6 +39,9 @@ pub struct TrunkId(pub u16);
 /// Position of a robot in [`Centre::robots`] (file order).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RobotId(pub u16);
+/// Position of a dialer in [`Centre::dialers`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DialerId(pub u16);
 
 impl ContactId {
     /// The position as an index.
@@ -67,6 +73,12 @@ impl RobotId {
         self.0 as usize
     }
 }
+impl DialerId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A contact centre as one option of a scenario describes it.
 #[derive(Clone, Debug)]
@@ -83,4 +95,6 @@ pub struct Centre {
     pub trunks: Vec<Trunk>,
     /// Robots in file order.
     pub robots: Vec<Robot>,
+    /// Dialers in file order.
+    pub dialers: Vec<Dialer>,
 }

@@ -1,8 +1,9 @@
 //! The order-confirmation robot: ports, attempts, and what a key leads to.
 
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::follow_up::FollowUp;
 use crate::centre::{ContactId, ProviderId};
-use crate::units::{Clock, Span};
+use crate::units::Span;
 
 /// What pressing a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +49,11 @@ pub struct Robot {
     pub ports: u32,
     /// When to try, from the order on; later ones keep their gaps when one is moved.
     pub attempts: Vec<Span>,
-    /// When it may call, by the clock of each day.
-    pub hours: (Clock, Clock),
-    /// Chance that a person answers, by attempt, the last repeated.
-    pub answers: Vec<f64>,
-    /// Chance that a machine answers: the message is left, nothing is confirmed.
-    pub voicemail: f64,
-    /// Share of orders that no call of the robot ever reaches.
-    pub unreachable: f64,
+    /// When it may call.
+    pub hours: CallingHours,
+    /// Who answers. To a machine the message is left, and nothing is confirmed; an unreachable order no agent's call
+    /// reaches either.
+    pub answers: Answers,
     /// How long it rings before it is answered or given up.
     pub ring: Span,
     /// Length of the message.

@@ -21,10 +21,6 @@ pub enum Class {
     /// More agents on the roster.
     RosterUp = 2,
     /// IVR or ring ends.
-    #[expect(
-        dead_code,
-        reason = "its place in the written order is kept; menus and ringing at the agent are not simulated yet"
-    )]
     RingEnds = 3,
     /// A step of overflow.
     Overflow = 4,
@@ -72,6 +68,12 @@ pub enum Event {
     AttemptDue(u32),
     /// A robot's call has been rung, or its message heard.
     DialEnds(u32),
+    /// A record's call by a dialer is due.
+    RecordDue(u32),
+    /// A dialer's call has been rung.
+    CallEnds(u32),
+    /// A dialer may call again: its hours begin, or a line is free.
+    DialerLooks(u16),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
     /// A contact that a group's limit on contacts at once counted has left: the group.

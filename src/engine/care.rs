@@ -1,6 +1,7 @@
 //! What care a contact type needs. What a scenario does not use costs its contacts nothing: each feature is asked for here
 //! once, and a single flag stands in its way.
 
+use crate::centre::dialer::Mode;
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, FollowUp, On};
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
@@ -19,6 +20,10 @@ pub struct Care {
     pub inbound: bool,
     /// A robot works it.
     pub robot: bool,
+    /// The dialer that calls it, or [`NONE`].
+    pub dialer: u16,
+    /// Agents call it, each for himself, as one dialer says.
+    pub previews: bool,
     /// Some of it leave on finding a queue.
     pub balks: bool,
     /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
@@ -59,12 +64,15 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     // A contact that another led to may hold a line, a port or a place in a chain.
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
+    let dialer = centre.dialers.iter().position(|dialer| dialer.contacts.index() == index);
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
         stage: if plan.limits.is_empty() { only_stage(rules) } else { NONE },
         inbound: contact.is_inbound(),
         robot: contact.robot.is_some(),
+        dialer: dialer.map_or(NONE, |dialer| dialer as u16),
+        previews: dialer.is_some_and(|dialer| centre.dialers[dialer].mode == Mode::Preview),
         balks: contact.balks.is_some(),
         talk_end: holds
             || fires(at_talk_end)

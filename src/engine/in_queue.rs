@@ -65,7 +65,7 @@ impl<R: Recorder> Simulation<'_, R> {
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
         match self.free_agent(facts, &contact) {
-            Some((group, place)) => self.take_up(group, place, &mut contact),
+            Some((group, place)) => self.begin_with(group, place, &mut contact),
             None => self.wait(next, &contact),
         }
     }
@@ -86,6 +86,10 @@ impl<R: Recorder> Simulation<'_, R> {
         self.tell(contact, Fate::Abandoned, at - contact.at);
         self.tell_undone(contact);
         self.fire(contact, None, On::Abandoned.bit());
+        if self.is_on_record(contact) {
+            self.nuisance(contact);
+            return;
+        }
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
@@ -97,7 +101,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.let_line_go(contact);
         self.tell(contact, Fate::Unfinished, self.now - contact.at);
         self.tell_undone(contact);
-        self.end_of_line(contact, false);
+        if !self.is_on_record(contact) {
+            self.end_of_line(contact, false);
+        }
     }
 
     /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while

@@ -5,14 +5,19 @@
 
 mod agenda;
 mod agents;
+mod answering;
+mod calls;
 mod care;
 mod chains;
 mod contact;
+mod dialer_plan;
+mod dialing;
 pub mod facts;
 mod in_queue;
 mod limits;
 mod looks;
 mod orders;
+mod pacing;
 mod plan;
 mod pools;
 mod presence;

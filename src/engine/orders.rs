@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, GroupId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::answering::Person;
 use crate::engine::chains::LED_TO;
 use crate::engine::contact::{Contact, FOR_EVER};
 use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
-use crate::units::{Clock, Span, Time};
+use crate::units::{Span, Time};
 
 /// Draws of an order: unreachable at 0, attempt n at n, being put through at this plus n.
 const PUT_THROUGH: u32 = 1 << 16;
@@ -26,7 +27,7 @@ struct Order {
     due: Time,
     dialled: Time,
     ends: Heard,
-    unreachable: bool,
+    person: Person,
     ended: bool,
 }
 
@@ -75,7 +76,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         &self.plan.model.centre.robots[self.orders.orders[order as usize].robot]
     }
 
-    fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
+    pub(super) fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
         // A follow-up's number tells how many came before it, which options change; its own luck is an address, and far
         // from the numbers of first attempts.
         let number = if contact.number < LED_TO { contact.number } else { contact.deal.to_bits() };
@@ -88,7 +89,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let facts = &self.plan.model.centre.robots[robot.index()];
-        let unreachable = self.order_stream(contact, 0).uniform() < facts.unreachable;
+        let person = Person::draw(&facts.answers, &mut self.order_stream(contact, 0));
         let order = self.orders.orders.len() as u32;
         let due = contact.at + facts.attempts.first().copied().unwrap_or(Span::ZERO);
         self.orders.orders.push(Order {
@@ -98,7 +99,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             due,
             dialled: due,
             ends: Heard::Nobody,
-            unreachable,
+            person,
             ended: false,
         });
         self.plan_attempt(order, due);
@@ -106,31 +107,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The next attempt is due at `due`, or at the robot's next opening; after the calendar's end there is none.
     fn plan_attempt(&mut self, order: u32, due: Time) {
-        let Some(due) = self.robot_hours_from(self.robot(order), due) else {
+        let Some(due) = self.robot(order).hours.from(&self.plan.model.centre.calendar, due) else {
             return;
         };
         let state = &mut self.orders.orders[order as usize];
         state.due = due;
         let number = tie(self.plan.care[state.contact.contact as usize].name_rank, state.contact.number);
         self.agenda.push(key(due, Class::New), number, Event::AttemptDue(order));
-    }
-
-    /// `time` within the robot's hours, else their next beginning within the calendar.
-    fn robot_hours_from(&self, robot: &Robot, time: Time) -> Option<Time> {
-        let calendar = &self.plan.model.centre.calendar;
-        let (from, to) = robot.hours;
-        if time >= calendar.end {
-            return None;
-        }
-        let first = calendar.day_of(time);
-        for day in first.saturating_sub(1)..calendar.days.len().min(first + 2) {
-            let until = if to <= from { Clock(to.0 + Span::hours(24)) } else { to };
-            let (start, end) = (calendar.at(day, from), calendar.at(day, until));
-            if time < end {
-                return Some(time.max(start)).filter(|time| *time < calendar.end);
-            }
-        }
-        None
     }
 
     /// An attempt is due: a port takes it, or it waits for one in due order.
@@ -147,20 +130,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// Dials, on a port that is counted as busy.
     fn dial(&mut self, order: u32) {
         let facts = self.robot(order);
-        let (contact, attempt, unreachable) = {
+        let (contact, attempt, person) = {
             let state = &mut self.orders.orders[order as usize];
             state.attempt += 1;
             state.dialled = self.now;
-            (state.contact, state.attempt, state.unreachable)
+            (state.contact, state.attempt, state.person)
         };
         let mut stream = self.order_stream(&contact, attempt as u32);
         let (who, pressed) = (stream.uniform(), stream.uniform());
-        let answers = facts.answers.get(attempt - 1).or(facts.answers.last()).copied().unwrap_or(0.0);
-        let ends = if unreachable {
-            Heard::Nobody
-        } else if who < answers {
+        let calendar = &self.plan.model.centre.calendar;
+        let (answers, machine) = person.chances(&facts.answers, attempt, calendar, self.now);
+        let ends = if who < answers {
             key_pressed(facts, pressed)
-        } else if who < answers + facts.voicemail {
+        } else if who < answers + machine {
             Heard::Machine
         } else {
             Heard::Nobody
@@ -247,7 +229,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn fall_back(&mut self, order: u32) {
         let facts = self.robot(order);
         let state = &self.orders.orders[order as usize];
-        let (mut contact, unreachable) = (state.contact, state.unreachable);
+        let (mut contact, unreachable) = (state.contact, state.person.unreachable);
         match facts.fallback {
             Fallback::Agents => {
                 self.orders.orders[order as usize].ended = true;
@@ -312,7 +294,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         });
         self.ports_change(robot, -1);
         while let Some(next) = self.orders.ports[robot].queue.pop_front() {
-            if self.robot_hours_from(facts, self.now) == Some(self.now) {
+            if facts.hours.from(&self.plan.model.centre.calendar, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);
                 return;

@@ -46,6 +46,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.tell(contact, fate, Span::ZERO);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());
+        if self.is_on_record(contact) {
+            self.nuisance(contact);
+            return;
+        }
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
@@ -54,7 +58,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Work that nobody will do any more is told as such.
     pub(super) fn tell_undone(&mut self, contact: &Contact) {
-        if !self.plan.care[contact.contact as usize].inbound {
+        if !self.plan.care[contact.contact as usize].inbound && !self.is_on_record(contact) {
             self.work_left_over(contact);
         }
     }
@@ -141,7 +145,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
     #[inline(always)]
-    fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
+    pub(super) fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
         let stage = self.plan.care[contact.contact as usize].stage;
         if stage == NONE {
             return self.deal_by_rule(contact);

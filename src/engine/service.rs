@@ -41,9 +41,27 @@ impl<R: Recorder> Simulation<'_, R> {
         self.serve(slot, group, contact);
     }
 
+    /// A free agent begins with a contact that waited, or with a record that he calls himself.
+    pub(super) fn begin_with(&mut self, group: usize, place: usize, contact: &mut Contact) {
+        if self.plan.care[contact.contact as usize].previews {
+            self.preview(group, place, contact);
+        } else {
+            self.take_up(group, place, contact);
+        }
+    }
+
+    /// An agent who is counted as busy is so until an instant, about a contact that has not been answered.
+    pub(super) fn occupy(&mut self, slot: usize, group: usize, contact: &Contact, until: Time) {
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        self.agents[group].talking += 1;
+        self.slots[slot].talking = true;
+        self.service[slot] = Service { contact: *contact, wrap: Span::ZERO };
+        self.work.set(slot, key(until, Class::WorkEnds), number);
+    }
+
     /// An agent who is counted as busy takes a contact.
     #[inline(never)]
-    fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
+    pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let plan = self.plan;
         let group = group as u16;
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
@@ -130,6 +148,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
+        if self.plan.dials && self.held_call_ends(slot, group, &contact) {
+            return;
+        }
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         self.talk_ends(&mut contact, group);
         if wrap > Span::ZERO {
@@ -188,7 +209,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// An agent has finished: who waits, else he is free, or goes home.
     #[inline(always)]
-    fn agent_free(&mut self, slot: usize, group: usize) {
+    pub(super) fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
             && let Some(queue) = self.next_queue(group)
         {
@@ -242,7 +263,10 @@ impl<R: Recorder> Simulation<'_, R> {
             let Some(mut contact) = self.next_work(group) else {
                 break;
             };
-            self.take_up(group, 0, &mut contact);
+            self.begin_with(group, 0, &mut contact);
+        }
+        if self.plan.dials {
+            self.dialers_look(group);
         }
     }
 
@@ -253,6 +277,9 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let contact = self.service[slot].contact;
+            if self.is_on_record(&contact) {
+                continue;
+            }
             if !self.plan.contact(contact.contact).is_inbound() {
                 self.work_left_over(&contact);
             }

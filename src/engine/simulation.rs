@@ -10,10 +10,11 @@ use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
 use crate::engine::chains::Chains;
 use crate::engine::contact::{Callers, Contact};
+use crate::engine::dialing::Dialing;
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
-use crate::engine::plan::Plan;
+use crate::engine::plan::{NONE, Plan};
 use crate::engine::pools::Pools;
 use crate::engine::presence;
 use crate::engine::rosters::RosterEvent;
@@ -68,6 +69,7 @@ pub struct Simulation<'p, R> {
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
     pub(super) orders: Orders,
+    pub(super) dialing: Dialing,
     pub(super) limits: Limits,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
@@ -115,6 +117,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
             orders: Orders::new(centre),
+            dialing: Dialing::new(centre, slots),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             lines: vec![(0, Time::START); centre.trunks.len()],
@@ -212,6 +215,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.waiting.clear();
         self.chains.clear();
         self.orders.clear();
+        self.dialing.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
         self.lines.fill((0, Time::START));
@@ -259,6 +263,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.attempt(contact);
         } else if care.robot {
             self.order_placed(contact);
+        } else if care.dialer != NONE {
+            self.record_arises(contact);
         } else {
             self.offer(contact);
         }
@@ -271,6 +277,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::RecordDue(record)) => self.record_due(record),
+            Some(Event::CallEnds(record)) => self.call_ends(record),
+            Some(Event::DialerLooks(dialer)) => self.dialer_looks(dialer as usize),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -366,6 +375,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.end_backlog();
         self.end_services();
         self.end_orders();
+        self.end_records();
         for group in 0..self.agents.len() {
             let agents = &self.agents[group];
             if agents.on_duty > 0 && agents.duty_since < end {

@@ -28,7 +28,9 @@ impl<R: Recorder> Simulation<'_, R> {
             let mut best: Option<((Time, u64), u16)> = None;
             for &stage in tier {
                 let kind = plan.contact(plan.stages[stage as usize].contact);
-                if self.agents[group].free() <= kind.min_idle {
+                if self.agents[group].free() <= kind.min_idle
+                    || !self.may_be_dialled(plan.stages[stage as usize].contact)
+                {
                     continue;
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
@@ -47,6 +49,12 @@ impl<R: Recorder> Simulation<'_, R> {
         None
     }
 
+    /// Whether work of a type may be called now, if agents call it as a dialer says.
+    fn may_be_dialled(&mut self, contact: u16) -> bool {
+        let care = &self.plan.care[contact as usize];
+        !care.previews || self.may_dial(care.dialer as usize)
+    }
+
     /// Whether a group's limit lets it take the next piece of a stage.
     fn work_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
         if self.waiting.head(stage).is_some() {
@@ -54,6 +62,18 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let contact = self.plan.stages[stage as usize].contact;
         self.limit_allows(contact, group as u16)
+    }
+
+    /// The next of a type's backlog, to be called by a dialer.
+    pub(super) fn next_in_backlog(&mut self, contact: ContactId) -> Option<Contact> {
+        let left = self.backlog[contact.index()];
+        if left == 0 {
+            return None;
+        }
+        if left != ENDLESS {
+            self.backlog[contact.index()] -= 1;
+        }
+        Some(self.callers[contact.index()].next(if left == ENDLESS { self.now } else { Time::START }))
     }
 
     fn backlog_head(&self, stage: u16) -> Option<(Time, u64)> {
@@ -72,18 +92,16 @@ impl<R: Recorder> Simulation<'_, R> {
 
     fn next_of_backlog(&mut self, stage: u16) -> Contact {
         let facts = &self.plan.stages[stage as usize];
-        let contact = facts.contact as usize;
-        let endless = self.backlog[contact] == ENDLESS;
-        if !endless {
-            self.backlog[contact] -= 1;
-        }
-        let mut born = self.callers[contact].next(if endless { self.now } else { Time::START });
+        let mut born = self.next_in_backlog(ContactId(facts.contact)).unwrap_or(Contact::NOBODY);
         born.home = facts.home;
         born
     }
 
     /// An agent has finished a piece of work.
     pub(super) fn work_done(&mut self, contact: &mut Contact, group: usize) {
+        if self.is_on_record(contact) {
+            self.record_done(contact, group);
+        }
         let kind = self.plan.contact(contact.contact);
         let is_order = kind.robot.is_some() || !kind.decay.is_empty();
         let in_time = self.in_time(contact, self.now);

@@ -76,7 +76,8 @@ impl Calls {
     }
 }
 
-fn insert(measures: &mut Measures, name: &str, estimate: Estimate) {
+/// A measure under its name, within what its unit allows.
+pub(super) fn insert(measures: &mut Measures, name: &str, estimate: Estimate) {
     let bounds = measure(name).map_or_else(|| estimate.not_negative(), |measure| bounded(estimate, measure.unit));
     measures.by_name.insert(name.to_owned(), bounds);
 }

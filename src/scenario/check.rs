@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
-use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::centre::{Calendar, ContactId, ContactType, Dialer, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
 use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
@@ -14,7 +14,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, contacts, orders, staffing};
+use crate::scenario::{Decision, Run, contacts, dialers, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub struct Parts {
     pub able: Able,
     /// Robots.
     pub robots: Vec<Option<Robot>>,
+    /// Dialers.
+    pub dialers: Vec<Option<Dialer>>,
     /// Trunks.
     pub trunks: Vec<Option<Trunk>>,
     /// The trunk of each contact type.
@@ -60,6 +62,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         never_happens(&at, &read.contact);
     }
     robots(&places, parts);
+    dialers::check(&places, parts);
     group_transfers(&places, context, parts);
     orders::without_value(&places, parts);
     if context.sure {

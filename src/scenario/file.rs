@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::centre::{Centre, ContactId, Group, Robot, Target, Trunk, TrunkId};
+use crate::centre::{Centre, ContactId, Dialer, Group, Robot, Target, Trunk, TrunkId};
 use crate::document::{At, Files, Log, Node, Place, Table, Value};
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
@@ -19,7 +19,7 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, bills, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
+    Scenario, bills, calendar, contacts, dialers, groups, keys, like, providers, robots, routing, run, target, trunks,
 };
 use crate::units::shown;
 
@@ -102,10 +102,12 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let able = able(table, context);
     let robots: Vec<Option<Robot>> =
         section(table, "robots").iter().map(|(name, _, at)| robots::read(name, at, context)).collect();
+    let dialers: Vec<Option<Dialer>> =
+        section(table, "dialers").iter().map(|(name, _, at)| dialers::read(name, at, context)).collect();
     let (trunks, carried) = read_trunks(table, context);
     let routing = read_routing(table, context, &able);
     let providers = read_providers(table, context);
-    Parts { contacts, groups, able, robots, trunks, carried, routing, providers }
+    Parts { contacts, groups, able, robots, dialers, trunks, carried, routing, providers }
 }
 
 /// Contact types: those that others are like come first, so that a fault is told where it is written.
@@ -217,6 +219,7 @@ impl Parts {
             providers,
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
+            dialers: self.dialers.into_iter().collect::<Option<_>>()?,
         };
         let routing = Routing { rules: self.routing.into_iter().collect::<Option<_>>()? };
         Some((Model { centre, arrivals, routing }, terms))

@@ -6,10 +6,12 @@
 pub mod able;
 pub mod bills;
 pub mod calendar;
+pub mod calling;
 pub mod chains;
 pub mod check;
 pub mod contacts;
 pub mod context;
+pub mod dialers;
 pub mod duties;
 pub mod file;
 pub mod follow_ups;

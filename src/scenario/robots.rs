@@ -3,28 +3,17 @@
 //! In: a table of one robot. Out: a [`Robot`].
 
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
-use crate::document::words::Midnight;
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::keys;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
-use crate::units::{Clock, Span, shown};
+use crate::scenario::{calling, keys};
+use crate::units::{Span, shown};
 
 /// Most ports of a robot.
 const MOST_PORTS: u32 = 1_000_000;
 /// Most attempts for one order.
 const MOST_ATTEMPTS: usize = 1000;
-
-/// From the earliest opening to the latest closing of any day: when a robot calls if nothing is said.
-fn opening_hours(context: &Context<'_>) -> (Clock, Clock) {
-    let calendar = context.calendar;
-    let periods =
-        calendar.days.iter().flat_map(|day| day.open.iter().map(|(from, to)| (*from - day.start, *to - day.start)));
-    let (from, to) =
-        periods.fold((Span::hours(24), Span::ZERO), |(from, to), (start, end)| (from.min(start), to.max(end)));
-    if from < to { (Clock(from), Clock(to.min(Span::hours(24)))) } else { (Clock::MIDNIGHT, Clock::DAY_END) }
-}
 
 /// Reads one robot.
 pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
@@ -34,30 +23,22 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     let provider = keys::maybe(&table, "provider", |at| context.provider(at));
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);
-    let hours = keys::or(&table, "hours", opening_hours(context), |at| at.window(Midnight::Kept));
-    let answers = keys::need(&table, "answers", answers);
+    let hours = calling::hours(&table, context);
     let voicemail = keys::or(&table, "voicemail", 0.0, At::share);
-    let unreachable = keys::or(&table, "unreachable", 0.0, At::share);
+    let answers = calling::answers(at, &table, voicemail);
     let ring = keys::or(&table, "ring", Span::ZERO, At::span);
     let message = keys::or(&table, "message", Span::ZERO, At::span);
     let keys = pressed(&table, context);
     let fallback = keys::or(&table, "fallback", Fallback::Agents, |at| at.one_of(&FALLBACK));
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Robot, context));
     table.finish();
-    let (answers, voicemail) = (answers?, voicemail?);
-    if let Some(most) = answers.iter().find(|share| **share + voicemail > 1.0 + SHARES_TOLERANCE) {
-        at.problem(format!("`answers` and `voicemail` add up to {}, above 1", rounded(most + voicemail)));
-        return None;
-    }
     Some(Robot {
         name: name.to_owned(),
         provider: provider?,
         ports: ports?,
         attempts: attempts?,
         hours: hours?,
-        answers,
-        voicemail,
-        unreachable: unreachable?,
+        answers: answers?,
         ring: ring?,
         message: message?,
         keys: keys?,
@@ -82,23 +63,6 @@ fn attempts(at: &At<'_>) -> Option<Vec<Span>> {
         return None;
     }
     Some(attempts)
-}
-
-/// One share for all attempts, or a list by attempt.
-fn answers(at: &At<'_>) -> Option<Vec<f64>> {
-    if at.is_number() {
-        return Some(vec![at.share()?]);
-    }
-    if at.is_table() {
-        at.problem("`answers` by hour are not simulated by this version; give a list by attempt");
-        return None;
-    }
-    let answers = keys::each(at, At::share)?;
-    if answers.is_empty() {
-        at.problem("the list is empty; give the chance of an answer, by attempt");
-        return None;
-    }
-    Some(answers)
 }
 
 /// `keys` and `on_key` together: every key leads somewhere.

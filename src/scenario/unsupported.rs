@@ -30,7 +30,7 @@ pub enum Section {
 
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 9] = [
-    (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
+    (Section::Top, &["survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr", "interrupts", "parallel"]),
     (Section::FollowUp, &["cancel_if_answered"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),

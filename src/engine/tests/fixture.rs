@@ -180,6 +180,7 @@ pub fn model(
             providers: vec![Provider { name: "shop".to_owned(), kind: Kind::InHouse }],
             trunks: Vec::new(),
             robots: Vec::new(),
+            dialers: Vec::new(),
         },
         arrivals,
         routing: Routing { rules },
