@@ -15,6 +15,7 @@ use super::clauses::{Clause, Month};
 use super::months::Part;
 use super::{Account, Contract, InHouse, Ledger, ProviderTerms, Reading};
 use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::contact::{ContactType, DecayPoint, Direction, DueCounts, Value};
 use crate::centre::group::{Group, Roster, RosterCounts, Shrinkage, Step};
 use crate::centre::provider::{Kind, Provider};

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::contact::{DecayPoint, DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill};
 use crate::centre::provider::Kind;

@@ -1,6 +1,8 @@
 //! The engine held to days computed by hand, to an independent recursion and to invariants.
 
 mod billed;
+mod dialing;
+mod dialing_theory;
 mod edges;
 mod fixture;
 mod indexes;
