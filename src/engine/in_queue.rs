@@ -66,6 +66,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let facts = &self.plan.stages[next as usize];
         match self.free_agent(facts, &contact) {
             Some((group, place)) => self.begin_with(group, place, &mut contact),
+            None if self.finds_somebody_busy(next, &mut contact) => {}
             None => self.wait(next, &contact),
         }
     }
@@ -86,18 +87,18 @@ impl<R: Recorder> Simulation<'_, R> {
         self.tell(contact, Fate::Abandoned, at - contact.at);
         self.tell_undone(contact);
         self.fire(contact, None, On::Abandoned.bit());
-        if self.is_on_record(contact) {
-            self.nuisance(contact);
+        if self.order_fails(contact) {
             return;
-        }
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
         }
         self.end_of_line(contact, false);
     }
 
     /// A contact still waits when the replication ends.
     pub(super) fn left_over(&mut self, contact: &mut Contact) {
+        if contact.apart != NOBODY {
+            self.never_resumed(contact, false);
+            return;
+        }
         self.let_line_go(contact);
         self.tell(contact, Fate::Unfinished, self.now - contact.at);
         self.tell_undone(contact);

@@ -7,7 +7,7 @@ use crate::centre::{Centre, ContactId, GroupId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::answering::Person;
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::{Contact, FOR_EVER};
+use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
 use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
@@ -204,6 +204,17 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn put_through_done(&mut self, order: u32, by: GroupId) {
         self.port_free(order, DialEnd::ToPeople);
         self.order_ends(order, OrderEnd::Confirmed, Some(by));
+    }
+
+    /// Whoever a robot put through, or a dialer called, found nobody. Whether a record goes on, which tells its own end.
+    pub(super) fn order_fails(&mut self, contact: &Contact) -> bool {
+        let on_record = self.is_on_record(contact);
+        if on_record {
+            self.nuisance(contact);
+        } else if contact.order != NOBODY {
+            self.put_through_failed(contact.order);
+        }
+        on_record
     }
 
     /// The buyer gave up waiting for an agent.

@@ -1,10 +1,13 @@
-//! Who of the scheduled agents is really there: absent days, breaks and adherence by slot, drawn by address.
+//! Who of the scheduled agents is really there: absent days, breaks and adherence by slot, drawn by address; and telling how
+//! many are on duty.
 //!
 //! staff(t) = present slots among the first roster(t). Where the roster counts people on the phones nothing is drawn.
 
 use crate::centre::group::RosterCounts;
+use crate::engine::facts::Recorder;
 use crate::engine::plan::Plan;
 use crate::engine::rosters::RosterEvent;
+use crate::engine::simulation::Simulation;
 use crate::random::{Luck, Purpose};
 
 /// The roster changes of one replication, in the order of events, into `steps`.
@@ -83,6 +86,21 @@ fn present(plan: &Plan<'_>, luck: &Luck, group: usize, known: &[RosterEvent], ou
                 down: false,
             });
             last = step.agents;
+        }
+    }
+}
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// Tells the recorder how many of a group were on duty until now, when that number changes.
+    pub(super) fn duty_changed(&mut self, group: usize) {
+        let agents = &mut self.agents[group];
+        let count = agents.count_on_duty();
+        if count != agents.on_duty {
+            if agents.duty_since < self.now && agents.on_duty > 0 {
+                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
+            }
+            agents.on_duty = count;
+            agents.duty_since = self.now;
         }
     }
 }

@@ -5,7 +5,7 @@
 use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::Contact;
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
@@ -46,12 +46,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.tell(contact, fate, Span::ZERO);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());
-        if self.is_on_record(contact) {
-            self.nuisance(contact);
+        if self.order_fails(contact) {
             return;
-        }
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
         }
         self.end_of_line(contact, false);
     }
@@ -108,6 +104,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.take_up(group, place, contact);
             return;
         }
+        if self.finds_somebody_busy(stage, contact) {
+            return;
+        }
         if self.balks(facts, contact) {
             self.leave_limit(contact);
             self.turned_away(contact, Fate::Balked, On::Balked);
@@ -118,6 +117,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         self.wait(stage, contact);
+    }
+
+    /// Nobody is free: whether an agent breaks off a talk for this contact, or takes it beside his chats.
+    #[inline(always)]
+    pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
+        let care = &self.plan.care[contact.contact as usize];
+        (care.interrupts && self.breaks_in(stage, contact))
+            || (care.apart && self.is_chat(ContactId(contact.contact)) && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.
@@ -332,14 +339,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
         }
         allowed
-    }
-
-    /// An hour has turned: free agents may take what a limit kept from them.
-    pub(super) fn limits_renew(&mut self) {
-        self.limits_wake = false;
-        for group in 0..self.agents.len() {
-            self.put_free_agents_to_work(group);
-        }
     }
 
     /// Counts a contact under a group's limit, once, and no longer under another's.

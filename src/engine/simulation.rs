@@ -8,8 +8,10 @@ use crate::centre::calendar::AtClose;
 use crate::demand::Source;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
+use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
-use crate::engine::contact::{Callers, Contact};
+use crate::engine::chats::Desks;
+use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::dialing::Dialing;
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
@@ -68,6 +70,9 @@ pub struct Simulation<'p, R> {
     /// By slot.
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
+    /// Answered contacts whose leg is still to be told.
+    pub(super) talks: Talks,
+    pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) dialing: Dialing,
     pub(super) limits: Limits,
@@ -116,6 +121,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
+            talks: Talks::default(),
+            desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             dialing: Dialing::new(centre, slots),
             limits: Limits::new(&plan.limits),
@@ -214,6 +221,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.clear();
         self.waiting.clear();
         self.chains.clear();
+        self.talks.clear();
+        self.desks.clear();
         self.orders.clear();
         self.dialing.clear();
         self.limits = Limits::new(&plan.limits);
@@ -321,22 +330,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
+                if contact.apart != NOBODY {
+                    self.never_resumed(&mut contact, true);
+                    continue;
+                }
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }
-        }
-    }
-
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
-    pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
         }
     }
 

@@ -10,3 +10,4 @@ mod paper;
 mod random;
 mod recursion;
 mod ties;
+mod together;
