@@ -51,7 +51,7 @@ pub fn answers(at: &At<'_>, table: &Table<'_>, machine: Option<f64>) -> Option<A
         if let Some(at) = table.maybe("answers_cv") {
             at.problem(format!(
                 "people whose chance is {best} in the mean cannot differ so much: between 0 and 1 their coefficient of variation is below {}",
-                rounded(most.min(MOST_CV))
+                (most.min(MOST_CV) * 100.0).floor() / 100.0
             ));
         }
         return None;

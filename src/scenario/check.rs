@@ -60,7 +60,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
         breaks_off(&at, &read.contact, context, parts);
-        never_happens(&at, &read.contact);
+        never_happens(&at, &read.contact, dialers::calls(parts, number));
     }
     robots(&places, parts);
     dialers::check(&places, parts);
@@ -231,14 +231,14 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 }
 
 /// Rules whose event cannot come about.
-fn never_happens(at: &At<'_>, contact: &ContactType) {
+fn never_happens(at: &At<'_>, contact: &ContactType, dialled: bool) {
     let inbound = contact.direction == Direction::Inbound;
     let questions = [
         (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Sold, contact.value.conversion <= 0.0, "`value.conversion` is 0"),
         (On::Late, contact.due.is_none(), "`due` is not given"),
-        (On::Missed, contact.robot.is_none(), "no robot calls it"),
+        (On::Missed, contact.robot.is_none() && !dialled, "no robot or dialer calls it"),
         (On::Confirmed, inbound, "it is inbound"),
         (On::Cancelled, inbound, "it is inbound"),
         (On::Unreached, inbound, "it is inbound"),

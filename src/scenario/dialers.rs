@@ -141,6 +141,11 @@ fn fits(table: &Table<'_>, mode: Mode) -> bool {
     fits
 }
 
+/// Whether a dialer calls the contact type with this number, or may.
+pub fn calls(parts: &Parts, contact: usize) -> bool {
+    parts.dialers.iter().any(|dialer| dialer.as_ref().is_none_or(|dialer| dialer.contacts.index() == contact))
+}
+
 /// Each dialer calls one outbound type, which nobody else calls.
 pub fn check(places: &Places<'_, '_>, parts: &Parts) {
     for (number, dialer) in parts.dialers.iter().enumerate() {

@@ -25,7 +25,6 @@ pub struct Diary {
     pub legs: Vec<Leg>,
     /// Whose each leg is.
     pub people: Vec<Person>,
-    pub busy: Vec<Busy>,
     pub judged: Vec<Judged>,
     pub chains: Vec<Chain>,
     pub work: Vec<Work>,
@@ -47,9 +46,6 @@ impl Recorder for Diary {
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
         self.chains.extend(leg.chain());
-    }
-    fn busy(&mut self, busy: &Busy) {
-        self.busy.push(*busy);
     }
     fn judged(&mut self, judged: &Judged) {
         self.judged.push(*judged);

@@ -1013,26 +1013,6 @@ talk_time = "1m"
 ports = 4
 attempts = ["0s", "10m"]
 hours = "09:00-21:00"
-answers = { "09:00" = 0.5 }
-voicemail = 0.1
-keys = { "1" = 0.8, "2" = 0.1 }
-on_key = { "1" = "confirmed", "2" = "sales" }
-fallback = "drop"
-"#,
-        &["22: robots.confirm.answers: `answers` by hour are not simulated by this version; give a list by attempt"],
-    ),
-    (
-        "roster = 4",
-        r#"roster = 4
-[contacts.order]
-direction = "outbound"
-arrivals.poisson = { per_hour = 1 }
-robot = "confirm"
-talk_time = "1m"
-[robots.confirm]
-ports = 4
-attempts = ["0s", "10m"]
-hours = "09:00-21:00"
 answers = [0.56, 0.5]
 voicemail = 0.1
 keys = { "1" = 0.8, "2" = 0.1 }
