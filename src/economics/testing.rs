@@ -333,6 +333,8 @@ fn robot(provider: Option<ProviderId>) -> Robot {
         message: Span::seconds(40),
         keys: Vec::new(),
         fallback: Fallback::Sms,
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }

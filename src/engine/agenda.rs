@@ -68,6 +68,8 @@ pub enum Event {
     AttemptDue(u32),
     /// A robot's call has been rung, or its message heard.
     DialEnds(u32),
+    /// A buyer's reply to a robot's message comes: position among the orders.
+    ReplyComes(u32),
     /// A record's call by a dialer is due.
     RecordDue(u32),
     /// A dialer's call has been rung.

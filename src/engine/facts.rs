@@ -200,6 +200,8 @@ pub enum DialEnd {
     Cancelled,
     /// A person was put through to people; told when that talk or wait ended.
     ToPeople,
+    /// A person left word for people: work arose.
+    ToWork,
 }
 
 /// One call of a dialer, told when it is over.

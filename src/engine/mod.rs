@@ -25,6 +25,7 @@ mod pools;
 mod preemption;
 mod presence;
 mod queueing;
+mod replies;
 mod rosters;
 mod service;
 pub mod simulation;

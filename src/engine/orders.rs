@@ -1,8 +1,8 @@
 //! The robot: orders wait for an attempt, attempts for a port; a person presses a key or is put through to people.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
+use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, GroupId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::answering::Person;
@@ -13,27 +13,27 @@ use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
 use crate::units::{Span, Time};
 
-/// Draws of an order: unreachable at 0, attempt n at n, being put through at this plus n.
-const PUT_THROUGH: u32 = 1 << 16;
+/// Draws of an order: the person at 0, attempt n at n, being put through or leaving word at this plus n; see `replies.rs`.
+pub(super) const PUT_THROUGH: u32 = 1 << 16;
 
 /// An order that a robot works.
 #[derive(Clone, Debug)]
-struct Order {
-    contact: Contact,
-    robot: usize,
+pub(super) struct Order {
+    pub contact: Contact,
+    pub robot: usize,
     /// Attempts begun.
-    attempt: usize,
+    pub attempt: usize,
     /// When the present attempt was due.
     due: Time,
     dialled: Time,
-    ends: Heard,
+    pub ends: Heard,
     person: Person,
-    ended: bool,
+    pub ended: bool,
 }
 
 /// What happens at the end of a dial.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Heard {
+pub(super) enum Heard {
     Nobody,
     Machine,
     NoKey,
@@ -51,19 +51,22 @@ struct Ports {
 /// The orders of a replication and the robots that work them.
 #[derive(Clone, Debug, Default)]
 pub struct Orders {
-    orders: Vec<Order>,
+    pub(super) orders: Vec<Order>,
     ports: Vec<Ports>,
+    /// Orders whose buyers may call back, by their chains.
+    pub(super) by_chain: BTreeMap<u32, u32>,
 }
 
 impl Orders {
     /// No orders, all ports free.
     pub fn new(centre: &Centre) -> Orders {
-        Orders { orders: Vec::new(), ports: vec![Ports::default(); centre.robots.len()] }
+        Orders { orders: Vec::new(), ports: vec![Ports::default(); centre.robots.len()], by_chain: BTreeMap::new() }
     }
 
     /// A new replication begins.
     pub fn clear(&mut self) {
         self.orders.clear();
+        self.by_chain.clear();
         for ports in &mut self.ports {
             *ports = Ports { busy: 0, since: Time::START, queue: std::mem::take(&mut ports.queue) };
             ports.queue.clear();
@@ -72,7 +75,7 @@ impl Orders {
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
-    fn robot(&self, order: u32) -> &'p Robot {
+    pub(super) fn robot(&self, order: u32) -> &'p Robot {
         &self.plan.model.centre.robots[self.orders.orders[order as usize].robot]
     }
 
@@ -118,7 +121,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// An attempt is due: a port takes it, or it waits for one in due order.
     pub(super) fn attempt_due(&mut self, order: u32) {
-        let robot = self.orders.orders[order as usize].robot;
+        let Order { robot, ended, .. } = self.orders.orders[order as usize];
+        if ended {
+            return;
+        }
         if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
             self.ports_change(robot, 1);
             self.dial(order);
@@ -141,7 +147,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let calendar = &self.plan.model.centre.calendar;
         let (answers, machine) = person.chances(&facts.answers, attempt, calendar, self.now);
         let ends = if who < answers {
-            key_pressed(facts, pressed)
+            key_pressed(&facts.keys, pressed)
         } else if who < answers + machine {
             Heard::Machine
         } else {
@@ -156,6 +162,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The ringing or the message is over.
     pub(super) fn dial_ends(&mut self, order: u32) {
         match self.orders.orders[order as usize].ends {
+            ends if self.orders.orders[order as usize].ended => self.port_free(order, called_in_vain(ends)),
             Heard::Nobody => self.missed(order, DialEnd::Unanswered),
             Heard::Machine => self.missed(order, DialEnd::Voicemail),
             Heard::NoKey => self.not_done(order, DialEnd::HungUp),
@@ -167,6 +174,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.port_free(order, DialEnd::Cancelled);
                 self.order_ends(order, OrderEnd::Cancelled, None);
             }
+            Heard::Key(KeyLeadsTo::People(to)) if !self.plan.care[to.index()].inbound => self.leaves_word(order, to),
             Heard::Key(KeyLeadsTo::People(to)) if self.is_open() => self.put_through(order, to),
             // Nobody is there to talk to: the buyer hangs up.
             Heard::Key(KeyLeadsTo::People(_)) => self.not_done(order, DialEnd::HungUp),
@@ -181,29 +189,25 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let kind = contact.contact as usize;
         self.fire_rules(&mut contact, &plan.type_rules[kind], On::Missed.bit());
         self.orders.orders[order as usize].contact = contact;
+        self.may_call_back(order);
         self.not_done(order, end);
     }
 
     /// The buyer is put through, live: the port is kept until that talk or wait ends.
     fn put_through(&mut self, order: u32, to: ContactId) {
-        // Person and order are one chain, so that no rule looks twice at the same address.
-        let state = &mut self.orders.orders[order as usize];
-        let chain = self.chains.join(&mut state.contact);
-        let state = &self.orders.orders[order as usize];
-        let mut stream = self.order_stream(&state.contact, PUT_THROUGH + state.attempt as u32);
-        let mut contact = Contact::of_stream(to.0, self.plan.contact(to.0), self.now, &mut stream);
-        self.led_to += 1;
-        contact.number = (1 << 41) + self.led_to;
-        contact.chain = chain;
+        let mut contact = self.buyer(order, to, self.now, PUT_THROUGH);
         contact.transferred_in = true;
         contact.order = order;
+        self.may_call_back(order);
         self.offer(&mut contact);
     }
 
     /// The buyer talked to an agent of a group: the order stands.
     pub(super) fn put_through_done(&mut self, order: u32, by: GroupId) {
         self.port_free(order, DialEnd::ToPeople);
-        self.order_ends(order, OrderEnd::Confirmed, Some(by));
+        if !self.orders.orders[order as usize].ended {
+            self.order_ends(order, OrderEnd::Confirmed, Some(by));
+        }
     }
 
     /// Whoever a robot put through, or a dialer called, found nobody. Whether a record goes on, which tells its own end.
@@ -227,6 +231,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.port_free(order, end);
         let facts = self.robot(order);
         let state = &self.orders.orders[order as usize];
+        if state.ended {
+            return;
+        }
         match facts.attempts.get(state.attempt) {
             Some(next) => {
                 let gap = *next - facts.attempts[state.attempt - 1];
@@ -244,6 +251,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         match facts.fallback {
             Fallback::Agents => {
                 self.orders.orders[order as usize].ended = true;
+                self.orders.by_chain.remove(&contact.chain);
                 if contact.patience != FOR_EVER {
                     // Patience counts from being offered to people, not from when the order arose.
                     contact.patience += self.now - contact.at;
@@ -259,17 +267,20 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             }
             Fallback::Sms => {
                 self.out.sms(ContactId(contact.contact), self.now);
-                self.order_ends(order, OrderEnd::Unreached, None);
+                if !self.reply_expected(order) {
+                    self.order_ends(order, OrderEnd::Unreached, None);
+                }
             }
             Fallback::Drop => self.order_ends(order, OrderEnd::Unreached, None),
         }
     }
 
-    fn order_ends(&mut self, order: u32, end: OrderEnd, by: Option<GroupId>) {
+    pub(super) fn order_ends(&mut self, order: u32, end: OrderEnd, by: Option<GroupId>) {
         let plan = self.plan;
         let state = &mut self.orders.orders[order as usize];
         state.ended = true;
         let (mut contact, robot) = (state.contact, state.robot);
+        self.orders.by_chain.remove(&contact.chain);
         let done = (end != OrderEnd::Unreached).then_some(self.now);
         let in_time = done.is_some() && self.in_time(&contact, self.now);
         let (kind, at, order) = (ContactId(contact.contact), contact.at, Some(end));
@@ -287,7 +298,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// A dial has ended: its port takes the next attempt that waits, or is free.
-    fn port_free(&mut self, order: u32, end: DialEnd) {
+    pub(super) fn port_free(&mut self, order: u32, end: DialEnd) {
         let state = &self.orders.orders[order as usize];
         let robot = state.robot;
         let facts = &self.plan.model.centre.robots[robot];
@@ -305,6 +316,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         });
         self.ports_change(robot, -1);
         while let Some(next) = self.orders.ports[robot].queue.pop_front() {
+            if self.orders.orders[next as usize].ended {
+                continue;
+            }
             if facts.hours.from(&self.plan.model.centre.calendar, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);
@@ -343,9 +357,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 }
 
-fn key_pressed(robot: &Robot, pressed: f64) -> Heard {
+/// How a call ended that had become needless while it went on.
+fn called_in_vain(ends: Heard) -> DialEnd {
+    match ends {
+        Heard::Nobody => DialEnd::Unanswered,
+        Heard::Machine => DialEnd::Voicemail,
+        Heard::NoKey | Heard::Key(_) => DialEnd::HungUp,
+    }
+}
+
+/// What somebody chooses whose uniform is `pressed`.
+pub(super) fn key_pressed(keys: &[Key], pressed: f64) -> Heard {
     let mut from = 0.0;
-    for key in &robot.keys {
+    for key in keys {
         from += key.share;
         if pressed < from {
             return Heard::Key(key.leads_to);

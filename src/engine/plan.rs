@@ -148,6 +148,8 @@ pub struct Plan<'m> {
     pub dialers: Vec<PlannedDialer>,
     /// There are dialers.
     pub dials: bool,
+    /// Buyers of a robot's orders may confirm by calling.
+    pub calls_back: bool,
 }
 
 impl<'m> Plan<'m> {
@@ -180,6 +182,7 @@ impl<'m> Plan<'m> {
             robot_rules: Vec::new(),
             dialers: Vec::new(),
             dials: !centre.dialers.is_empty(),
+            calls_back: centre.robots.iter().any(|robot| robot.call_back_confirms || robot.replies.is_some()),
         };
         let mut id = 0;
         plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();

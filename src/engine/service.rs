@@ -207,6 +207,8 @@ impl<R: Recorder> Simulation<'_, R> {
         self.chains.talked(contact.chain, self.now);
         if contact.order != NOBODY {
             self.put_through_done(contact.order, GroupId(group as u16));
+        } else if contact.chain != NOBODY && plan.calls_back {
+            self.called_back(contact.chain, GroupId(group as u16));
         }
         self.end_of_line(contact, true);
     }

@@ -286,6 +286,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::ReplyComes(order)) => self.reply_comes(order),
             Some(Event::RecordDue(record)) => self.record_due(record),
             Some(Event::CallEnds(record)) => self.call_ends(record),
             Some(Event::DialerLooks(dialer)) => self.dialer_looks(dialer as usize),

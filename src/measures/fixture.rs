@@ -115,6 +115,8 @@ pub fn model(days: usize) -> Model {
                 message: Span::seconds(40),
                 keys: Vec::new(),
                 fallback: Fallback::Drop,
+                replies: None,
+                call_back_confirms: false,
                 follow_ups: Vec::new(),
             }],
             dialers: Vec::new(),

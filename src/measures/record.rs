@@ -90,6 +90,7 @@ impl Recorder for Tally {
         robot.reached += i64::from(!matches!(dial.end, DialEnd::Unanswered | DialEnd::Voicemail));
         robot.cancelled += i64::from(dial.end == DialEnd::Cancelled);
         robot.to_people += i64::from(dial.end == DialEnd::ToPeople);
+        robot.to_work += i64::from(dial.end == DialEnd::ToWork);
         if dial.end == DialEnd::Confirmed {
             let attempt = (dial.attempt.max(1) as usize).min(robot.confirmed.len()) - 1;
             robot.confirmed[attempt] += 1;

@@ -288,6 +288,7 @@ pub static MEASURES: &[Measure] = &[
     own("confirmed", Number, ROBOT, "dials that ended with the key of confirmation"),
     own("cancelled", Number, ROBOT, "dials that ended with the key of cancellation"),
     own("to_people", Number, ROBOT, "dials that were put through to people"),
+    own("to_work", Number, ROBOT, "dials in which the buyer left word: work for people arose, and the order stands"),
     own(
         "unreached",
         Number,

@@ -26,6 +26,8 @@ pub struct RobotCounts {
     pub cancelled: i64,
     /// Dials put through to people.
     pub to_people: i64,
+    /// Dials in which the buyer left word for people.
+    pub to_work: i64,
     /// Orders never reached.
     pub unreached: i64,
     /// Busy ports × time, microseconds.

@@ -269,9 +269,9 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
         for key in &robot.keys {
             let KeyLeadsTo::People(contact) = key.leads_to else { continue };
             let to = parts.contacts.get(contact.index()).and_then(Option::as_ref);
-            if let Some(to) = to.filter(|to| !to.contact.is_inbound()) {
+            if let Some(to) = to.filter(|to| to.contact.direction == Direction::Outbound) {
                 at.problem(format!(
-                    "on_key \"{}\" puts a buyer through to \"{}\", which must be inbound",
+                    "on_key \"{}\" leads to \"{}\", which is outbound: a buyer is put through to an inbound type, or leaves word for back-office work",
                     key.key, to.contact.name
                 ));
             }

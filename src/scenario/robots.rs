@@ -2,8 +2,9 @@
 //!
 //! In: a table of one robot. Out: a [`Robot`].
 
-use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
-use crate::document::{At, Table};
+use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Replies, Robot};
+use crate::document::{At, Log, Table};
+use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
@@ -30,6 +31,11 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     let message = keys::or(&table, "message", Span::ZERO, At::span);
     let keys = pressed(&table, context);
     let fallback = keys::or(&table, "fallback", Fallback::Agents, |at| at.one_of(&FALLBACK));
+    let replies = keys::maybe(&table, "sms", |at| replies(at, &table, context));
+    if let Some(at) = table.maybe("sms").filter(|_| fallback.is_some_and(|fallback| fallback != Fallback::Sms)) {
+        at.problem("no message is sent: `sms` goes with fallback = \"sms\"");
+    }
+    let call_back_confirms = keys::or(&table, "call_back_confirms", false, At::bool);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Robot, context));
     table.finish();
     Some(Robot {
@@ -43,6 +49,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
         message: message?,
         keys: keys?,
         fallback: fallback?,
+        replies: replies?,
+        call_back_confirms: call_back_confirms?,
         follow_ups: follow_ups?,
     })
 }
@@ -63,6 +71,27 @@ fn attempts(at: &At<'_>) -> Option<Vec<Span>> {
         return None;
     }
     Some(attempts)
+}
+
+/// `{ replies = 0.4, after = "10m", keys = { "1" = 0.9 } }`: what they reply leads where the same key leads in a call.
+fn replies(at: &At<'_>, robot: &Table<'_>, context: &Context<'_>) -> Option<Replies> {
+    let table = at.table()?;
+    let share = keys::need(&table, "replies", At::share);
+    let after = keys::or(&table, "after", Law::Constant(0.0), |at| context.law(at));
+    let said = keys::need(&table, "keys", shares);
+    table.finish();
+    // What is wrong with `on_key` is told once, with the keys of calls.
+    let silent = Log::new();
+    let on_key = robot.maybe("on_key");
+    let leads = on_key.and_then(|at| leads(&At::root(at.node(), &silent), context)).unwrap_or_default();
+    let keys = keys::whole(said?.into_iter().map(|(key, share, at)| {
+        let Some((_, leads_to, _)) = leads.iter().find(|(other, _, _)| *other == key) else {
+            at.problem(format!("`on_key` of the robot does not say where the key \"{}\" leads", shown(&key)));
+            return None;
+        };
+        Some(Key { key, share, leads_to: *leads_to })
+    }));
+    Some(Replies { share: share?, after: after?, keys: keys? })
 }
 
 /// `keys` and `on_key` together: every key leads somewhere.

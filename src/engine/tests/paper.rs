@@ -255,6 +255,8 @@ pub(super) fn robot(answers: f64, key: &str, leads_to: KeyLeadsTo, fallback: Fal
         message: Span::seconds(40),
         keys: vec![Key { key: key.to_owned(), share: 1.0, leads_to }],
         fallback,
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }

@@ -168,6 +168,8 @@ fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
         message: Span::seconds(40),
         keys: vec![key("1", 0.5, KeyLeadsTo::Confirmed), key("2", 0.3, people), key("3", 0.1, KeyLeadsTo::Cancelled)],
         fallback: dice.from(&[Fallback::Agents, Fallback::Sms, Fallback::Drop]),
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }

@@ -959,7 +959,9 @@ keys = { "1" = 0.8, "2" = 0.1 }
 on_key = { "1" = "confirmed", "2" = "order" }
 fallback = "drop"
 "#,
-        &[r#"18: robots.confirm: on_key "2" puts a buyer through to "order", which must be inbound"#],
+        &[
+            r#"18: robots.confirm: on_key "2" leads to "order", which is outbound: a buyer is put through to an inbound type, or leaves word for back-office work"#,
+        ],
     ),
     (
         "roster = 4",
