@@ -81,7 +81,7 @@ fn a_transfer_is_no_repeated_contact_and_the_next_call_counts_from_its_end() {
 }
 
 /// A day with one order at ten that a robot calls, and a line for the buyers that it puts through.
-fn order_day(answers: f64, leads_to: KeyLeadsTo, fallback: Fallback) -> Model {
+pub(super) fn order_day(answers: f64, leads_to: KeyLeadsTo, fallback: Fallback) -> Model {
     let mut order = contact("order", 70.0, None);
     order.direction = Direction::Outbound;
     order.robot = Some(RobotId(0));

@@ -9,5 +9,6 @@ mod indexes;
 mod paper;
 mod random;
 mod recursion;
+mod replies;
 mod ties;
 mod together;
