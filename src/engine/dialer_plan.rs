@@ -1,7 +1,14 @@
 //! What a dialer needs to know before the clock starts: whose agents it calls for, and with whom it shares them.
 
 use crate::centre::dialer::Mode;
+use crate::centre::{Centre, Direction};
 use crate::engine::plan::Plan;
+
+/// Whether contacts of a type wait for agents without a person on the line: work, but for people whom a dialer called.
+pub fn waits_as_work(centre: &Centre, contact: u16) -> bool {
+    centre.contacts[contact as usize].direction != Direction::Inbound
+        && !centre.dialers.iter().any(|dialer| dialer.contacts.0 == contact && dialer.mode != Mode::Preview)
+}
 
 /// A dialer's part of the plan.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 //! In: a [`Model`], the luck of a replication. Out: facts, pushed to a [`Recorder`]. Knows no file, thread, percentage,
 //! money or picture, contains no randomness of its own, and cannot fail.
 
+mod adaptive;
 mod agenda;
 mod agents;
 mod answering;
@@ -29,6 +30,7 @@ mod replies;
 mod rosters;
 mod service;
 pub mod simulation;
+mod views;
 mod waiting;
 mod winner;
 mod work;

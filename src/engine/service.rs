@@ -97,6 +97,9 @@ impl<R: Recorder> Simulation<'_, R> {
             repeat_after,
             apart: None,
         };
+        if care.adaptive != NONE {
+            self.mark_answered(contact, &leg);
+        }
         if care.apart {
             match plan.contact(contact.contact).parallel {
                 Some(_) => self.serve_chat(slot, group, contact, (leg, person)),
@@ -161,7 +164,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if self.plan.dials && self.held_call_ends(slot, group, &contact) {
+        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
             return;
         }
         if contact.apart != NOBODY {
@@ -213,7 +216,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.end_of_line(contact, true);
     }
 
-    fn judge(&mut self, contact: &Contact, by: GroupId) {
+    pub(super) fn judge(&mut self, contact: &Contact, by: GroupId) {
         let kind = self.plan.contact(contact.contact);
         let sold = contact.sold < kind.value.conversion && self.chains.sell(contact.chain);
         self.out.judged(&Judged {
@@ -229,7 +232,7 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(always)]
     pub(super) fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
-            && let Some(queue) = self.next_queue(group)
+            && let Some(queue) = self.next_queue(group, self.agents[group].free())
         {
             let mut contact = self.waiting.take_head(queue);
             self.serve(slot, group, &mut contact);
@@ -266,7 +269,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(queue) = self.next_queue(group) else {
+            let Some(queue) = self.next_queue(group, self.agents[group].free() - 1) else {
                 break;
             };
             let mut contact = self.waiting.take_head(queue);
@@ -283,7 +286,7 @@ impl<R: Recorder> Simulation<'_, R> {
             };
             self.begin_with(group, 0, &mut contact);
         }
-        if self.plan.dials {
+        if !self.plan.dialers.is_empty() {
             self.dialers_look(group);
         }
     }

@@ -6,6 +6,7 @@
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
+use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
 use crate::engine::apart::Talks;
@@ -76,6 +77,11 @@ pub struct Simulation<'p, R> {
     pub(super) orders: Orders,
     pub(super) dialing: Dialing,
     pub(super) limits: Limits,
+    pub(super) splits: Splits,
+    /// Room for the shares of one of them.
+    pub(super) shares: Vec<f64>,
+    /// Room for the groups among which a policy chooses.
+    pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
     /// Pieces of counted backlog left, by contact type.
@@ -127,6 +133,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             dialing: Dialing::new(centre, slots),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
+            splits: Splits::new(plan),
+            shares: Vec::new(),
+            choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
@@ -227,6 +236,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.dialing.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
+        self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);
@@ -339,18 +349,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.gives_up(&mut contact, at);
             }
         }
-    }
-
-    /// Everybody in the waiting room; with or without work.
-    fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
-        let plan = self.plan;
-        let all = self.waiting.drain();
-        let (taken, kept): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
-        for (stage, contact) in kept {
-            self.wait(stage, &contact);
-        }
-        taken
     }
 
     fn finish(&mut self) {

@@ -1,11 +1,10 @@
 //! Outbound and back-office work: it waits for staff, takes nobody's turn, and is done by a due time or late.
 
 use crate::centre::contact::DueCounts;
-use crate::centre::{ContactId, GroupId, On};
+use crate::centre::{ContactId, Direction, GroupId, On};
 use crate::demand::Arrivals;
 use crate::engine::contact::Contact;
 use crate::engine::facts::{OrderEnd, Recorder, Work};
-use crate::engine::plan::Dealing;
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
 
@@ -84,10 +83,8 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Whether a backlog waits in this stage: the first of its type.
     fn is_entry(&self, stage: u16) -> bool {
         let contact = self.plan.stages[stage as usize].contact;
-        self.plan.rules[contact as usize].iter().any(|rule| match &rule.dealing {
-            Dealing::Split(shares) => shares.iter().any(|(.., entry)| entry.stage == stage),
-            Dealing::Pool(entry) => entry.stage == stage,
-        })
+        let rules = &self.plan.rules[contact as usize];
+        rules.iter().any(|rule| rule.dealing.entries().any(|entry| entry.stage == stage))
     }
 
     fn next_of_backlog(&mut self, stage: u16) -> Contact {
@@ -99,11 +96,12 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// An agent has finished a piece of work.
     pub(super) fn work_done(&mut self, contact: &mut Contact, group: usize) {
+        let kind = self.plan.contact(contact.contact);
+        let is_order = kind.robot.is_some() || !kind.decay.is_empty();
+        let mut events = if is_order { 0 } else { self.judge_call(contact, group) };
         if self.is_on_record(contact) {
             self.record_done(contact, group);
         }
-        let kind = self.plan.contact(contact.contact);
-        let is_order = kind.robot.is_some() || !kind.decay.is_empty();
         let in_time = self.in_time(contact, self.now);
         let order = match (is_order, contact.unreachable) {
             (false, _) => None,
@@ -119,7 +117,7 @@ impl<R: Recorder> Simulation<'_, R> {
             in_time: in_time && done.is_some(),
             order,
         });
-        let mut events = On::Answered.bit();
+        events |= On::Answered.bit();
         events |= if in_time { 0 } else { On::Late.bit() };
         events |= match order {
             Some(OrderEnd::Confirmed) => On::Confirmed.bit(),
@@ -135,6 +133,19 @@ impl<R: Recorder> Simulation<'_, R> {
             self.chains.talked(contact.chain, self.now);
         }
         self.end_of_line(contact, true);
+    }
+
+    /// A call that went out may sell and settle a matter, like one that came in; the events of it.
+    fn judge_call(&mut self, contact: &Contact, group: usize) -> u32 {
+        let kind = self.plan.contact(contact.contact);
+        if kind.direction != Direction::Outbound || !self.plan.care[contact.contact as usize].judged {
+            return 0;
+        }
+        let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
+        self.judge(contact, GroupId(group as u16));
+        let settled = kind.resolved.map(|share| contact.resolved < share);
+        let settled = settled.map_or(0, |settled| if settled { On::Resolved.bit() } else { On::Unresolved.bit() });
+        settled | if sold { On::Sold.bit() } else { 0 }
     }
 
     /// Whether work that arose with a contact is in time at an instant.

@@ -246,7 +246,7 @@ pub static MEASURES: &[Measure] = &[
     share("repeat_share", PEOPLE, "attempts that were not a person's first / attempts", |c| {
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
-    number("sold", QUEUES, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("sold", QUEUES | WORK, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
     ratio("hidden_demand", Times, PEOPLE, "people / people_answered", |c| (c.get(C::People), c.get(C::PeopleAnswered))),

@@ -174,6 +174,28 @@ fn nobody_is_called_outside_the_hours() {
 }
 
 #[test]
+fn a_call_that_goes_out_sells_like_one_that_came_in() {
+    let mut facts = dialer(Mode::Progressive, 1.0);
+    facts.waits = Law::Constant(60.0);
+    let mut model = people(facts, 1, &[OPEN, OPEN]);
+    model.centre.contacts[0].value.conversion = 1.0;
+    model.centre.contacts[0].resolved = Some(0.0);
+    model.centre.contacts.push(contact("order", 30.0, None));
+    model.centre.contacts[1].direction = Direction::BackOffice;
+    model.centre.contacts[1].name_rank = 1;
+    model.centre.contacts[0].follow_ups = vec![rule(On::Sold, 1, 0.0, false)];
+    model.centre.groups = vec![group("g", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0, 1])];
+    model.routing.rules.push(vec![pool(&[0])]);
+    model.arrivals.push(None);
+    let diary = diary(&model);
+    let judged: Vec<_> = diary.judged.iter().map(|it| (it.at, it.sold, it.resolved)).collect();
+    // The first talks from 20 s to 120 s; then the second is called, but the order takes the agent for 30 s: the second
+    // answers at 140 s and waits for 10 s.
+    assert_eq!(judged, [(at(OPEN + 20), true, Some(false)), (at(OPEN + 140), true, Some(false))]);
+    assert_eq!(diary.work.len(), 4);
+}
+
+#[test]
 fn a_dialer_with_one_line_calls_one_at_a_time() {
     let mut facts = dialer(Mode::Progressive, 1.0);
     facts.ports = Some(1);

@@ -16,7 +16,7 @@ use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Placed, Recor
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
-use crate::routing::{Choose, Deal, Routing, Rule};
+use crate::routing::{Deal, Routing, Rule, choose};
 use crate::units::{Clock, Span, Time};
 
 /// Everything that was told, in order.
@@ -162,8 +162,9 @@ pub fn pool(groups: &[u16]) -> Rule {
         when: None,
         deal: Deal::Pool(groups.iter().map(|group| GroupId(*group)).collect()),
         overflow: Vec::new(),
-        choose: Choose::Listed,
+        choose: &choose::listed::POLICY,
         limits: Vec::new(),
+        min_idle: Vec::new(),
     }
 }
 
@@ -198,7 +199,7 @@ pub fn model(
             dialers: Vec::new(),
         },
         arrivals,
-        routing: Routing { rules },
+        routing: Routing { rules, serves: Vec::new() },
     }
 }
 
