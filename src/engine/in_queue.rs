@@ -65,7 +65,8 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
-        match self.free_agent(facts, &contact) {
+        let agent = self.free_agent(facts, &contact);
+        match agent.filter(|_| self.may_be_dialled(contact.contact)) {
             Some((group, place)) => self.begin_with(group, place, &mut contact),
             None if self.finds_somebody_busy(next, &mut contact) => {}
             None => self.wait(next, &contact),

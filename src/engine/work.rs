@@ -49,7 +49,7 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// Whether work of a type may be called now, if agents call it as a dialer says.
-    fn may_be_dialled(&mut self, contact: u16) -> bool {
+    pub(super) fn may_be_dialled(&mut self, contact: u16) -> bool {
         let care = &self.plan.care[contact as usize];
         !care.previews || self.may_dial(care.dialer as usize)
     }

@@ -2,6 +2,7 @@
 
 mod billed;
 mod dialing;
+mod dialing_random;
 mod dialing_theory;
 mod edges;
 mod fixture;
