@@ -3,12 +3,14 @@
 //! In: nothing; these are the types that a checked scenario fills. Out: data that engine, demand, measures and
 //! economics read. Nothing moves here, and nothing here is random.
 
+pub mod agency;
 pub mod calendar;
 pub mod calling;
 pub mod contact;
 pub mod dialer;
 pub mod follow_up;
 pub mod group;
+pub mod hours;
 pub mod provider;
 pub mod robot;
 pub mod target;
@@ -19,6 +21,7 @@ pub use contact::{ContactType, Direction};
 pub use dialer::Dialer;
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
+pub use hours::Hours;
 pub use provider::Provider;
 pub use robot::Robot;
 pub use target::Target;

@@ -70,16 +70,25 @@ pub enum Event {
     DialEnds(u32),
     /// A buyer's reply to a robot's message comes: position among the orders.
     ReplyComes(u32),
-    /// A record's call by a dialer is due.
+    /// Something about calls that go out.
+    Outbound(Outbound),
+    /// A limit by the hour or day begins anew.
+    LimitsRenew,
+    /// A day of the calendar begins: its number.
+    DayBegins(u32),
+    /// A contact that a group's limit on contacts at once counted has left: the group.
+    LimitFreed(u16),
+}
+
+/// What a rare event of a dialer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outbound {
+    /// A record's call is due.
     RecordDue(u32),
-    /// A dialer's call has been rung.
+    /// A call has been rung.
     CallEnds(u32),
     /// A dialer may call again: its hours begin, or a line is free.
     DialerLooks(u16),
-    /// A limit by the hour or day begins anew.
-    LimitsRenew,
-    /// A contact that a group's limit on contacts at once counted has left: the group.
-    LimitFreed(u16),
 }
 
 /// Rare events in their order.

@@ -3,11 +3,11 @@
 //! In: a record that is called. Out: a contact that is offered like one who called, an agent who is busy while it rings,
 //! or a call in vain.
 
-use crate::centre::{ContactId, GroupId, On};
-use crate::engine::agenda::{Class, Event, key, tie};
+use crate::centre::On;
+use crate::engine::agenda::{Class, Event, Outbound, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::dialing::{Heard, Record, Stands};
-use crate::engine::facts::{Busy, CallEnd, Fate, Recorder};
+use crate::engine::facts::{CallEnd, Fate, Recorder};
 use crate::engine::simulation::Simulation;
 use crate::units::Span;
 
@@ -44,7 +44,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let Record { contact, dialer, .. } = self.dialing.records[record as usize];
         self.dialing.dialers[dialer as usize].ringing += 1;
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
-        self.agenda.push(key(self.now + ring, Class::RingEnds), number, Event::CallEnds(record));
+        self.agenda.push(key(self.now + ring, Class::RingEnds), number, Event::Outbound(Outbound::CallEnds(record)));
     }
 
     /// A free agent takes a record and dials himself.
@@ -75,10 +75,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let mut contact = self.dialing.records[record as usize].contact;
         contact.order = record;
         let until = self.now + span;
-        let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
-        if span > Span::ZERO {
-            self.out.busy(&Busy { contact: kind, by, from: self.now, to: until });
-        }
+        self.tell_busy(contact.contact, group as u16, self.now, until);
         if self.plan.least_occupied {
             self.agents[group].worked(slot, span);
         }
@@ -174,6 +171,6 @@ impl<R: Recorder> Simulation<'_, R> {
         let dialer = self.dialing.records[record as usize].dialer;
         self.share_now(dialer as usize).abandoned += 1;
         self.call_fails(record, CallEnd::Abandoned);
-        self.agenda.push(key(self.now, Class::New), 0, Event::DialerLooks(dialer));
+        self.agenda.push(key(self.now, Class::New), 0, Event::Outbound(Outbound::DialerLooks(dialer)));
     }
 }

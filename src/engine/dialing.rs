@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use crate::centre::calling::CallingHours;
 use crate::centre::dialer::{Dialer, Mode};
 use crate::centre::{Centre, ContactId, DialerId, GroupId, On};
-use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::agenda::{Class, Event, Outbound, key, tie};
 use crate::engine::answering::Person;
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{CallEnd, OrderEnd, Placed, Recorder, Work};
@@ -113,6 +113,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         &self.plan.model.centre.dialers[dialer]
     }
 
+    /// An event of a dialer.
+    pub(super) fn outbound_event(&mut self, event: Outbound) {
+        match event {
+            Outbound::RecordDue(record) => self.record_due(record),
+            Outbound::CallEnds(record) => self.call_ends(record),
+            Outbound::DialerLooks(dialer) => self.dialer_looks(dialer as usize),
+        }
+    }
+
     /// A person to be called arises.
     pub(super) fn record_arises(&mut self, contact: &Contact) {
         let record = self.new_record(contact);
@@ -172,7 +181,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if let Some(begins) = from.filter(|from| *from > self.now && self.dialing.dialers[dialer].wakes != Some(*from))
         {
             self.dialing.dialers[dialer].wakes = Some(begins);
-            self.agenda.push(key(begins, Class::New), 0, Event::DialerLooks(dialer as u16));
+            self.agenda.push(key(begins, Class::New), 0, Event::Outbound(Outbound::DialerLooks(dialer as u16)));
         }
         from == Some(self.now)
     }
@@ -222,7 +231,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let after = facts.again_after.draw_span(&mut self.order_stream(&contact, AGAIN + attempt));
         if let Some(due) = facts.hours.from(&plan.model.centre.calendar, self.now + after) {
             let number = tie(plan.care[contact.contact as usize].name_rank, contact.number);
-            self.agenda.push(key(due, Class::New), number, Event::RecordDue(record));
+            self.agenda.push(key(due, Class::New), number, Event::Outbound(Outbound::RecordDue(record)));
         }
     }
 
@@ -245,7 +254,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         (contact.at, contact.order) = (state.at, NOBODY);
         let dialer = self.plan.care[contact.contact as usize].dialer;
         if self.dialer(dialer as usize).ports.is_some() {
-            self.agenda.push(key(self.now, Class::New), 0, Event::DialerLooks(dialer));
+            self.agenda.push(key(self.now, Class::New), 0, Event::Outbound(Outbound::DialerLooks(dialer)));
         }
     }
 

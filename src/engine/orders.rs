@@ -53,6 +53,8 @@ struct Ports {
 pub struct Orders {
     pub(super) orders: Vec<Order>,
     ports: Vec<Ports>,
+    /// Some robot's buyers may confirm by calling.
+    pub(super) calls_back: bool,
     /// Orders whose buyers may call back, by their chains.
     pub(super) by_chain: BTreeMap<u32, u32>,
 }
@@ -60,7 +62,9 @@ pub struct Orders {
 impl Orders {
     /// No orders, all ports free.
     pub fn new(centre: &Centre) -> Orders {
-        Orders { orders: Vec::new(), ports: vec![Ports::default(); centre.robots.len()], by_chain: BTreeMap::new() }
+        let calls_back = centre.robots.iter().any(|robot| robot.call_back_confirms || robot.replies.is_some());
+        let ports = vec![Ports::default(); centre.robots.len()];
+        Orders { orders: Vec::new(), ports, calls_back, by_chain: BTreeMap::new() }
     }
 
     /// A new replication begins.
@@ -345,8 +349,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
-    /// Orders that nobody settled before the end.
+    /// Orders that nobody settled, and records that nobody reached, before the end.
     pub(super) fn end_orders(&mut self) {
+        self.end_records();
         for order in 0..self.orders.orders.len() {
             let state = &self.orders.orders[order];
             if !state.ended {

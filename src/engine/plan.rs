@@ -6,6 +6,7 @@ use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
 use crate::engine::dialer_plan::{PlannedDialer, plan_dialers, waits_as_work};
+use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
@@ -145,7 +146,9 @@ pub struct Plan<'m> {
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
     pub factors: Vec<f64>,
-    /// Some factor is not 1.
+    /// What comes of talks, and who is still settling in.
+    pub handling: Handling,
+    /// Some factor is not 1, or not always.
     pub scales: bool,
     /// Some rule sends contacts elsewhere on arrival.
     pub diverts: bool,
@@ -167,8 +170,6 @@ pub struct Plan<'m> {
     pub robot_rules: Vec<Vec<PlannedRule<'m>>>,
     /// What each dialer needs.
     pub dialers: Vec<PlannedDialer>,
-    /// Buyers of a robot's orders may confirm by calling.
-    pub calls_back: bool,
 }
 
 impl<'m> Plan<'m> {
@@ -190,6 +191,7 @@ impl<'m> Plan<'m> {
             care: Vec::new(),
             live_queue: false,
             factors: Vec::new(),
+            handling: Handling::new(centre),
             scales: false,
             diverts: false,
             least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose.reads_busy_time),
@@ -201,7 +203,6 @@ impl<'m> Plan<'m> {
             group_rules: Vec::new(),
             robot_rules: Vec::new(),
             dialers: Vec::new(),
-            calls_back: centre.robots.iter().any(|robot| robot.call_back_confirms || robot.replies.is_some()),
         };
         let mut id = 0;
         plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();
@@ -233,7 +234,7 @@ impl<'m> Plan<'m> {
         if plan.live_queue {
             plan.find_sharing();
         }
-        plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.dialers = plan_dialers(&plan);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan

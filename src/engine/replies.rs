@@ -26,6 +26,9 @@ impl<R: Recorder> Simulation<'_, R> {
         let mut buyer = Contact::of_stream(to.0, self.plan.contact(to.0), at, &mut stream);
         self.led_to += 1;
         buyer.number = LED_TO + LED_TO + self.led_to;
+        if self.plan.care[to.index()].paced {
+            buyer.paced(self.plan);
+        }
         buyer.chain = chain;
         buyer
     }

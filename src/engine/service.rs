@@ -66,7 +66,10 @@ impl<R: Recorder> Simulation<'_, R> {
         let group = group as u16;
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
         if plan.scales {
-            let factor = plan.factor(group, contact.contact);
+            let mut factor = plan.factor(group, contact.contact);
+            if plan.handling.learns() {
+                factor *= self.settling(group, contact.contact);
+            }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
         self.count_limit(contact, group);
@@ -111,6 +114,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.out.leg(&leg);
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
+        }
+        if self.fatigue.tires() {
+            self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
         if !simple {
@@ -188,14 +194,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.work_done(contact, group);
             return;
         }
-        let mut events = On::Answered.bit();
-        if let Some(resolved) = kind.resolved {
-            events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
-        }
-        let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
-        if sold {
-            events |= On::Sold.bit();
-        }
+        let events = On::Answered.bit() | self.outcome(contact, group);
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
             self.chains.talked(contact.chain, self.now);
@@ -210,21 +209,34 @@ impl<R: Recorder> Simulation<'_, R> {
         self.chains.talked(contact.chain, self.now);
         if contact.order != NOBODY {
             self.put_through_done(contact.order, GroupId(group as u16));
-        } else if contact.chain != NOBODY && plan.calls_back {
+        } else if contact.chain != NOBODY && self.orders.calls_back {
             self.called_back(contact.chain, GroupId(group as u16));
         }
         self.end_of_line(contact, true);
     }
 
+    /// The events of what a talk comes to: resolved or not, sold, sold wrongly.
+    pub(super) fn outcome(&self, contact: &Contact, group: usize) -> u32 {
+        let thresholds = self.plan.handling.thresholds(group, contact.contact);
+        let settled = |share: f64| if contact.resolved < share { On::Resolved.bit() } else { On::Unresolved.bit() };
+        let mut events = thresholds.resolved.map_or(0, settled);
+        if contact.sold < thresholds.sold && !self.chains.sold(contact.chain) {
+            events |= On::Sold.bit();
+            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
+        }
+        events
+    }
+
     pub(super) fn judge(&mut self, contact: &Contact, by: GroupId) {
-        let kind = self.plan.contact(contact.contact);
-        let sold = contact.sold < kind.value.conversion && self.chains.sell(contact.chain);
+        let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
+        let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
         self.out.judged(&Judged {
             contact: ContactId(contact.contact),
             at: contact.at,
             by,
-            resolved: kind.resolved.map(|share| contact.resolved < share),
+            resolved: thresholds.resolved.map(|share| contact.resolved < share),
             sold,
+            order_error: sold && thresholds.is_wrong(contact.sold),
         });
     }
 

@@ -15,6 +15,7 @@ use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::dialing::Dialing;
 use crate::engine::facts::Recorder;
+use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
 use crate::engine::plan::{NONE, Plan};
@@ -88,6 +89,10 @@ pub struct Simulation<'p, R> {
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
     pub(super) led_to: u64,
+    /// Contacts from which those who settle in have learnt so far.
+    pub(super) practice: Vec<u64>,
+    /// How the present day tires those whom it may.
+    pub(super) fatigue: Fatigue,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -139,6 +144,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
+            practice: vec![0; plan.handling.places()],
+            fatigue: Fatigue::new(plan),
         }
     }
 
@@ -198,7 +205,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The change of a roster at this position is the next one.
-    fn expect_roster(&mut self, position: usize) {
+    pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
         self.roster_key = self
             .roster
@@ -239,10 +246,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
+        self.practice.fill(0);
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
+        self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -270,6 +279,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     fn first_attempt(&mut self, contact: usize) {
         let mut born = self.callers[contact].next(self.now);
+        if self.plan.care[contact].paced {
+            born.paced(self.plan);
+        }
         self.schedule_arrival(contact);
         self.arrives(&mut born);
     }
@@ -297,9 +309,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::ReplyComes(order)) => self.reply_comes(order),
-            Some(Event::RecordDue(record)) => self.record_due(record),
-            Some(Event::CallEnds(record)) => self.call_ends(record),
-            Some(Event::DialerLooks(dialer)) => self.dialer_looks(dialer as usize),
+            Some(Event::Outbound(event)) => self.outbound_event(event),
+            Some(Event::DayBegins(day)) => self.day_begins(day),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -329,12 +340,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if event.agents == 0 {
             self.move_the_stranded(group);
         }
-    }
-
-    /// So many agents of a group from now on.
-    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
-        self.agents[group].set_staff(staff, self.now);
-        self.pools.free_changed(group, &self.agents[group]);
     }
 
     fn centre_closes(&mut self) {
@@ -374,7 +379,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.end_backlog();
         self.end_services();
         self.end_orders();
-        self.end_records();
         for group in 0..self.agents.len() {
             let agents = &self.agents[group];
             if agents.on_duty > 0 && agents.duty_since < end {

@@ -5,6 +5,8 @@
 
 pub mod able;
 pub mod adaptive;
+pub mod agency;
+pub mod agency_check;
 pub mod bills;
 pub mod calendar;
 pub mod calling;
@@ -18,12 +20,14 @@ pub mod file;
 pub mod follow_ups;
 pub mod groups;
 pub mod holidays;
+pub mod hours;
 pub mod keys;
 pub mod like;
 pub mod load;
 pub mod names;
 pub mod options;
 pub mod orders;
+pub mod others;
 pub mod providers;
 pub mod quotes;
 pub mod resolved;
@@ -34,6 +38,7 @@ pub mod routing;
 pub mod run;
 pub mod shifts;
 pub mod staffing;
+pub mod surges;
 pub mod target;
 #[cfg(test)]
 mod tests;
