@@ -33,6 +33,7 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "blending", scene: blending },
     Feature { name: "robot", scene: robot },
     Feature { name: "shrinkage", scene: shrinkage },
+    Feature { name: "dialer", scene: dialer },
     Feature { name: "shared", scene: shared },
     Feature { name: "quality", scene: quality },
     Feature { name: "learning", scene: learning },
@@ -148,6 +149,17 @@ pub fn shrinkage() -> Scene {
     let agents = "[groups.agents]\nskills = [\"calls\"]\nroster = 118\nroster_counts = \"scheduled\"\n\
                   shrinkage = { sickness = 0.04, breaks = 0.08, adherence = 0.03 }\n";
     scene("shrinkage", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}"))
+}
+
+/// People called ahead of agents who are free beside the calls, some of them again and again.
+pub fn dialer() -> Scene {
+    let people = "[contacts.people]\ndirection = \"outbound\"\narrivals.backlog = { endless = true }\n\
+                  talk_time.exponential = { mean = \"120s\" }\n\
+                  [dialers.caller]\ncontacts = \"people\"\nmode = \"predictive\"\n\
+                  pace = { per_free_agent = 1.5, only_above_idle = 2 }\nanswers = [0.45, 0.40]\nvoicemail = 0.20\n\
+                  ring.exponential = { mean = \"20s\" }\nattempts = 3\nagain_after = \"1h\"\nabandoned_at_most = 0.03\n";
+    let agents = "[groups.agents]\nskills = [\"calls\", \"people\"]\nroster = 125\n";
+    scene("dialer", &format!("[contacts.calls]\n{CALLS}{TALK}{people}{agents}"))
 }
 
 /// A third of the calls are other clients'.
