@@ -46,6 +46,10 @@ pub enum Purpose {
     Intake = 41,
     /// After-call survey: who answers, and what he says.
     Survey = 42,
+    /// What a caller does in the menu, and how long it takes.
+    Menu = 20,
+    /// Who takes virtual hold, and who is there when dialled back.
+    VirtualHold = 21,
 }
 
 /// Where a stream is found: seed and replication, to which names and purposes are added.

@@ -5,8 +5,11 @@
 
 pub mod agency;
 pub mod calendar;
+pub mod calling;
 pub mod contact;
+pub mod dialer;
 pub mod follow_up;
+pub mod front;
 pub mod group;
 pub mod hours;
 pub mod incident;
@@ -19,6 +22,7 @@ pub mod trunk;
 
 pub use calendar::Calendar;
 pub use contact::{ContactType, Direction};
+pub use dialer::Dialer;
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
 pub use hours::Hours;
@@ -44,6 +48,9 @@ pub struct TrunkId(pub u16);
 /// Position of a robot in [`Centre::robots`] (file order).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RobotId(pub u16);
+/// Position of a dialer in [`Centre::dialers`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DialerId(pub u16);
 
 /// Position of an incident in [`Centre::incidents`] (file order).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +92,12 @@ impl RobotId {
         self.0 as usize
     }
 }
+impl DialerId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A contact centre as one option of a scenario describes it.
 #[derive(Clone, Debug)]
@@ -105,4 +118,6 @@ pub struct Centre {
     pub incidents: Vec<Incident>,
     /// The shop's own survey after the call.
     pub survey: Option<survey::Survey>,
+    /// Dialers in file order.
+    pub dialers: Vec<Dialer>,
 }

@@ -239,6 +239,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.lines_change(trunk.0, 0);
                 self.incidents.lines[trunk.index()] = left;
                 self.out.lines_available(*trunk, left);
+                self.line_freed(trunk.0);
             }
         }
         for replaced in &incident.set {

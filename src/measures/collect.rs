@@ -1,5 +1,6 @@
 //! Tallies of replications, in their order, to results: accumulators only, so that memory does not grow with replications.
 
+use super::dialers::Placements;
 use super::intervals::{Cells, Clocks, Events, Of};
 use super::machines::{Calls, Lines};
 use super::rated::Opinion;
@@ -35,6 +36,7 @@ pub struct Collector {
     pub(super) opinions: Vec<Opinion>,
     /// By provider; empty where every report shows what happened.
     pub(super) reports: Vec<Option<Reported>>,
+    pub(super) dialers: Vec<Placements>,
 }
 
 impl Collector {
@@ -63,6 +65,7 @@ impl Collector {
             incidents: centre.incidents.iter().map(|_| Strikes::new()).collect(),
             opinions: if rates { vec![Opinion::default(); rows] } else { Vec::new() },
             reports: Report::of_all(&centre).iter().map(|report| report.map(|_| Reported::default())).collect(),
+            dialers: vec![Placements::default(); centre.dialers.len()],
             clocks,
             centre,
         }
@@ -109,6 +112,9 @@ impl Collector {
         }
         for (incident, strikes) in centre.incidents.iter().zip(&self.incidents) {
             results.incidents.insert(incident.name.clone(), strikes.finish(self.n, confidence));
+        }
+        for (dialer, calls) in centre.dialers.iter().zip(&self.dialers) {
+            results.dialers.insert(dialer.name.clone(), calls.finish(confidence));
         }
         self.targets(&mut results);
         results.few_events = self.few_events(confidence);

@@ -8,9 +8,9 @@ use super::histogram::bucket;
 use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_lost};
 use super::size::Size;
 use super::tally::{Kind, Tally};
-use crate::centre::{ContactId, ContactType, GroupId, IncidentId, RobotId, TrunkId};
+use crate::centre::{ContactId, ContactType, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::engine::facts::{
-    Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Rated, Recorder, Work,
+    Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Placed, Rated, Recorder, Work,
 };
 use crate::units::{Span, Time};
 
@@ -20,13 +20,17 @@ impl Recorder for Tally {
         self.inspect(leg);
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
-        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
+        let (mut from, mut from_in) = (leg.at, arrived_in);
+        if leg.menu > Span::ZERO {
+            (from, from_in) = (leg.offered(), self.timeline.interval(leg.offered()));
+        }
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
         let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
         if !ours {
             self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
             return;
         }
-        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
+        self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
@@ -103,6 +107,7 @@ impl Recorder for Tally {
         robot.reached += i64::from(!matches!(dial.end, DialEnd::Unanswered | DialEnd::Voicemail));
         robot.cancelled += i64::from(dial.end == DialEnd::Cancelled);
         robot.to_people += i64::from(dial.end == DialEnd::ToPeople);
+        robot.to_work += i64::from(dial.end == DialEnd::ToWork);
         if dial.end == DialEnd::Confirmed {
             let attempt = (dial.attempt.max(1) as usize).min(robot.confirmed.len()) - 1;
             robot.confirmed[attempt] += 1;
@@ -114,6 +119,24 @@ impl Recorder for Tally {
             let interval = self.timeline.interval(at);
             self.add(contact.index(), interval, C::Sms, 1);
         }
+    }
+
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        if at >= self.warm_up {
+            let interval = self.timeline.interval(at);
+            self.add(contact.index(), interval, C::NotNeeded, 1);
+        }
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        if placed.arose >= self.warm_up {
+            self.dialers.placed(placed);
+        }
+    }
+
+    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
+        self.told += f64::from(lines) * (to - from).0 as f64;
+        self.dialers.lines(dialer, lines, (to - from.max(self.warm_up)).0.max(0));
     }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
@@ -182,12 +205,12 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, offered: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
         let own = self.kinds[kind].own_group;
         if inbound && leg.wait > Span::ZERO {
             let home = leg.home.filter(|home| own != Some(*home)).map(|home| self.group_row(home));
-            self.spread_one(kind, home, C::Queue, arrived, ended.0);
+            self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
         if let Some(apart) = leg.apart {
@@ -248,7 +271,7 @@ impl Tally {
         if let Some(chain) = leg.chain() {
             count_chain(cell, &chain);
         }
-        if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        if !leg.fate.was_offered() {
             if leg.transferred_in
                 && let Some(own) = self.kinds[kind].own_group
             {

@@ -1,11 +1,13 @@
 //! The counters of one replication: flat integers, allocated once.
 
 use super::counts::{COUNTS, Count, Counts};
+use super::dialers::Dialers;
 use super::histogram::Histogram;
 use super::rated::Marks;
 use super::reported::Report;
 use super::struck::Struck;
 use super::timeline::Timeline;
+use crate::centre::calling::CallingHours;
 use crate::centre::robot::Robot;
 use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::Model;
@@ -27,6 +29,8 @@ pub struct RobotCounts {
     pub cancelled: i64,
     /// Dials put through to people.
     pub to_people: i64,
+    /// Dials in which the buyer left word for people.
+    pub to_work: i64,
     /// Orders never reached.
     pub unreached: i64,
     /// Busy ports × time, microseconds.
@@ -119,6 +123,7 @@ pub struct Tally {
     pub(super) provider_of: Vec<usize>,
     /// By incident; empty where there are none.
     pub(super) struck: Vec<Struck>,
+    pub(super) dialers: Dialers,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -153,7 +158,7 @@ impl Tally {
             waits: vec![Histogram::default(); rows],
             transferred: Histogram::default(),
             robots: centre.robots.iter().map(empty_robot).collect(),
-            robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
+            robot_time: centre.robots.iter().map(|robot| calling_time(&robot.hours, calendar, warm_up)).collect(),
             trunks: centre
                 .trunks
                 .iter()
@@ -163,6 +168,7 @@ impl Tally {
             reports: Report::of_all(centre),
             provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
             struck: vec![Struck::NOT_YET; centre.incidents.len()],
+            dialers: Dialers::new(centre, warm_up),
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
@@ -191,6 +197,7 @@ impl Tally {
         self.struck.iter_mut().for_each(Struck::reset);
         self.marks.fill(Marks::default());
         self.reports.iter_mut().flatten().for_each(Report::reset);
+        self.dialers.reset();
         self.tails.clear();
         self.outside.clear();
         self.end = None;
@@ -342,10 +349,9 @@ fn empty_robot(robot: &Robot) -> RobotCounts {
     RobotCounts { confirmed: vec![0; robot.attempts.len().max(1)], ..RobotCounts::default() }
 }
 
-/// The time in which a robot may call, from the end of warm-up on.
-fn calling_time(robot: &Robot, calendar: &Calendar, warm_up: Time) -> i64 {
-    let (opens, closes) = robot.hours;
-    let windows = (0..calendar.days.len()).map(|day| (calendar.at(day, opens), calendar.at(day, closes)));
+/// The time in which calls may go out, from the end of warm-up on.
+pub(super) fn calling_time(hours: &CallingHours, calendar: &Calendar, warm_up: Time) -> i64 {
+    let windows = (0..calendar.days.len()).flat_map(|day| hours.on(calendar, day));
     windows.map(|(from, to)| (to - from.max(warm_up)).0.max(0)).sum()
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::centre::{Centre, ContactId, Group, Robot, Target, Trunk, TrunkId};
+use crate::centre::{Centre, ContactId, Dialer, Group, Robot, Target, Trunk, TrunkId};
 use crate::document::{At, Files, Log, Node, Place, Table, Value};
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
@@ -20,8 +20,8 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, adaptive, bills, calendar, contacts, groups, incidents, keys, like, others, providers, robots, routing,
-    run, survey, target, trunks,
+    Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, providers, robots,
+    routing, run, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -105,6 +105,8 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let able = able(table, context);
     let robots: Vec<Option<Robot>> =
         section(table, "robots").iter().map(|(name, _, at)| robots::read(name, at, context)).collect();
+    let dialers: Vec<Option<Dialer>> =
+        section(table, "dialers").iter().map(|(name, _, at)| dialers::read(name, at, context)).collect();
     let (trunks, carried) = read_trunks(table, context);
     let routing = read_routing(table, context, &able);
     let serves = section(table, "groups").iter().map(|(_, _, at)| groups::serves(at)).collect();
@@ -112,8 +114,20 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let known = incidents::Known { context, able: &able, contacts: &contacts, routing: &routing };
     let incidents = keys::or(table, "incidents", Vec::new(), |at| incidents::read(at, known));
     let survey = keys::maybe(table, "survey", survey::survey);
-    let mut parts =
-        Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers, incidents, survey };
+    let mut parts = Parts {
+        contacts,
+        groups,
+        able,
+        robots,
+        dialers,
+        trunks,
+        carried,
+        routing,
+        serves,
+        providers,
+        incidents,
+        survey,
+    };
     others::add(&section(table, "groups"), context, base, &mut parts);
     parts
 }
@@ -230,6 +244,7 @@ impl Parts {
             robots: self.robots.into_iter().collect::<Option<_>>()?,
             incidents: self.incidents?,
             survey: self.survey?,
+            dialers: self.dialers.into_iter().collect::<Option<_>>()?,
         };
         let mut routing = Routing {
             rules: self.routing.into_iter().collect::<Option<_>>()?,

@@ -46,6 +46,13 @@ const INCIDENTS: [Line; 5] = [
     ("service level then", "service_level", Kind::Share),
     ("abandonment then", "abandonment", Kind::Share),
 ];
+const DIALERS: [Line; 5] = [
+    ("dials", "dials", Kind::Count),
+    ("connected", "connected", Kind::Count),
+    ("abandoned of answered", "abandonment", Kind::Share),
+    ("given up", "unreached", Kind::Count),
+    ("idle between calls", "idle_between_calls", Kind::Seconds),
+];
 const TRUNKS: [Line; 3] = [
     ("blocked", "blocking", Kind::Share),
     ("all lines busy", "all_lines_busy", Kind::Share),
@@ -64,6 +71,7 @@ pub fn tables(option: &OptionResults, results: &Results) -> String {
         (work, &WORK[..]),
         (by_name(&option.groups), &GROUPS[..]),
         (by_name(&option.robots), &ROBOTS[..]),
+        (by_name(&option.dialers), &DIALERS[..]),
         (by_name(&option.trunks), &TRUNKS[..]),
         (by_name(&option.incidents), &INCIDENTS[..]),
     ] {

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bad;
+mod bad_front;
 mod bad_orders;
+mod bad_outbound;
 mod bad_vendors;
 mod example;
 mod many;
