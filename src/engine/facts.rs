@@ -4,7 +4,7 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
-use crate::centre::{ContactId, DialerId, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
 
 /// How one leg of a contact ended.
@@ -164,6 +164,36 @@ pub struct Judged {
     pub order_error: bool,
 }
 
+/// What a person thinks of being answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated {
+    /// The type of the contact.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who answered.
+    pub by: GroupId,
+    /// Thousandths of a mark from 1 to 5.
+    pub mark: u32,
+    /// Whether the shop's own survey heard it.
+    pub said: bool,
+}
+
+/// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderTaken {
+    /// Its type.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who took the order.
+    pub by: GroupId,
+    /// As text, which somebody types in again.
+    pub written: bool,
+    /// Too large to be taken: no sale.
+    pub refused: bool,
+}
+
 /// A chain of contacts of one person has come to its end.
 #[derive(Clone, Copy, Debug)]
 pub struct Chain {
@@ -308,6 +338,12 @@ pub trait Recorder {
     fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
+    /// A person was answered and has a mark for it.
+    #[inline(always)]
+    fn rated(&mut self, _rated: &Rated) {}
+    /// An order was written down or refused.
+    #[inline(always)]
+    fn order_taken(&mut self, _order: &OrderTaken) {}
     /// A person's chain of contacts ended, and was not the one leg that told so itself.
     fn chain(&mut self, chain: &Chain);
     /// Work was finished, or will never be.
@@ -325,6 +361,12 @@ pub trait Recorder {
     fn dialer_lines(&mut self, _dialer: DialerId, _lines: u32, _from: Time, _to: Time) {}
     /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
+    /// A trunk has so many lines from the instant on to which its busy lines were told last.
+    #[inline(always)]
+    fn lines_available(&mut self, _trunk: TrunkId, _lines: u32) {}
+    /// An incident happens in this replication; told when it begins.
+    #[inline(always)]
+    fn incident(&mut self, _incident: IncidentId, _from: Time, _to: Time) {}
     /// So many lines of a trunk were busy.
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time);
     /// So many ports of a robot were busy.
@@ -347,6 +389,14 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn busy(&mut self, busy: &Busy) {
         self.0.busy(busy);
         self.1.busy(busy);
+    }
+    fn rated(&mut self, rated: &Rated) {
+        self.0.rated(rated);
+        self.1.rated(rated);
+    }
+    fn order_taken(&mut self, order: &OrderTaken) {
+        self.0.order_taken(order);
+        self.1.order_taken(order);
     }
     fn judged(&mut self, judged: &Judged) {
         self.0.judged(judged);
@@ -384,6 +434,14 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.0.on_duty(group, agents, from, to);
         self.1.on_duty(group, agents, from, to);
+    }
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.0.lines_available(trunk, lines);
+        self.1.lines_available(trunk, lines);
+    }
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.0.incident(incident, from, to);
+        self.1.incident(incident, from, to);
     }
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
         self.0.lines_busy(trunk, lines, from, to);
