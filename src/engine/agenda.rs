@@ -72,6 +72,8 @@ pub enum Event {
     MenuEnds(u32),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
+    /// A day of the calendar begins: its number.
+    DayBegins(u32),
     /// A contact that a group's limit on contacts at once counted has left, or a line is free on which contacts are passed on
     /// to it: the group.
     LimitFreed(u16),

@@ -59,6 +59,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if count != agents.on_duty {
             if agents.duty_since < self.now && agents.on_duty > 0 {
                 self.out.on_duty(GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
+                self.fatigue.on_duty(group, agents.on_duty, agents.duty_since, self.now);
             }
             agents.on_duty = count;
             agents.duty_since = self.now;

@@ -13,6 +13,8 @@ mod chats;
 mod contact;
 mod duty;
 pub mod facts;
+mod fatigue;
+mod handling;
 mod in_queue;
 mod limits;
 mod lines;

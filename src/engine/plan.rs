@@ -5,6 +5,7 @@ use crate::centre::{ContactType, Direction, FollowUp};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
+use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
@@ -148,7 +149,9 @@ pub struct Plan<'m> {
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
     pub factors: Vec<f64>,
-    /// Some factor is not 1.
+    /// What comes of talks, and who is still settling in.
+    pub handling: Handling,
+    /// Some factor is not 1, or not always.
     pub scales: bool,
     /// Some rule sends contacts elsewhere on arrival.
     pub diverts: bool,
@@ -191,6 +194,7 @@ impl<'m> Plan<'m> {
             forwards: centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()),
             live_queue: false,
             factors: Vec::new(),
+            handling: Handling::new(centre),
             scales: false,
             diverts: false,
             least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose.reads_busy_time),
@@ -211,10 +215,8 @@ impl<'m> Plan<'m> {
             plan.rules.push(compiled);
         }
         plan.asks = plan.forwards || !plan.limits.is_empty();
-        if plan.asks {
-            // A limit or a trunk is asked before anybody is taken.
-            plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
-        }
+        // A limit or a trunk is asked before anybody is taken.
+        plan.stages.iter_mut().filter(|_| plan.asks).for_each(|stage| stage.only = NONE);
         plan.live_queue = plan.reads_live_queue();
         plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
@@ -233,7 +235,7 @@ impl<'m> Plan<'m> {
         if plan.live_queue {
             plan.find_sharing();
         }
-        plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }

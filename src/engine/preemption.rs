@@ -129,7 +129,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if plan.care[contact.contact as usize].judged && contact.meant == NOBODY {
             let resolved = kind.resolved.map(|_| false);
             let (contact, at) = (ContactId(contact.contact), contact.arrived());
-            self.out.judged(&Judged { contact, at, by, resolved, sold: false });
+            self.out.judged(&Judged { contact, at, by, resolved, sold: false, order_error: false });
         }
         self.fire(contact, Some(by.index()), events);
         self.chains.talked(contact.chain, self.now);

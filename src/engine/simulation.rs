@@ -14,6 +14,7 @@ use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
+use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
 use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
@@ -88,6 +89,10 @@ pub struct Simulation<'p, R> {
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
     pub(super) led_to: u64,
+    /// Contacts from which those who settle in have learnt so far.
+    pub(super) practice: Vec<u64>,
+    /// How the present day tires those whom it may.
+    pub(super) fatigue: Fatigue,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -139,6 +144,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
+            practice: vec![0; plan.handling.places()],
+            fatigue: Fatigue::new(plan),
         }
     }
 
@@ -239,10 +246,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
+        self.practice.fill(0);
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
+        self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -298,6 +307,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::MenuEnds(place)) => self.menu_ends(place),
+            Some(Event::DayBegins(day)) => self.day_begins(day),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}

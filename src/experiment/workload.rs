@@ -5,7 +5,7 @@
 //! transfer or a repeat call of somebody answered is counted at the mean of its delay.
 
 use crate::centre::calendar::Interval;
-use crate::centre::group::Roster;
+use crate::centre::group::{Roster, Skill};
 use crate::centre::{ContactId, ContactType, GroupId, On};
 use crate::demand::pace::usual_handle_time;
 use crate::demand::windows::tried;
@@ -78,13 +78,16 @@ fn add_parts(
     part: f64,
     handle_time: &dyn Fn(Time) -> f64,
 ) {
-    for (position, rate) in rates.iter().enumerate() {
+    for (position, (rate, interval)) in rates.iter().zip(&model.centre.calendar.intervals).enumerate() {
         let Some((from, rate)) = *rate else { continue };
         let Some(rule) = rule_at(model, contact, from) else { continue };
         for (group, share) in deal(model, rule, from) {
             let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else { continue };
-            let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(contact));
-            let factor = skill.map_or(1.0, |skill| skill.handle_time_factor);
+            let factor = |skill: &Skill| {
+                skill.handle_time_factor * skill.learning.map_or(1.0, |learning| learning.at(interval.start))
+            };
+            let factor =
+                model.centre.groups.get(group.index()).and_then(|group| group.skill(contact)).map_or(1.0, factor);
             let (rate, handle_time) = (rate * part * share, factor * handle_time(from));
             parts.push(Part { contact, rate, handle_time, patience });
         }
@@ -205,7 +208,7 @@ fn deal(model: &Model, rule: &Rule, at: Time) -> Vec<(GroupId, f64)> {
     let sized: Vec<GroupId> = pool
         .iter()
         .copied()
-        .filter(|id| group(id).is_some_and(|group| matches!(group.roster, Roster::Sized(_))))
+        .filter(|id| group(id).is_some_and(|group| !matches!(group.roster, Roster::Steps(_))))
         .collect();
     let equal = |groups: &[GroupId]| groups.iter().map(|id| (*id, 1.0 / groups.len() as f64)).collect();
     if !sized.is_empty() {

@@ -23,7 +23,11 @@ impl Recorder for Tally {
             (from, from_in) = (leg.offered(), self.timeline.interval(leg.offered()));
         }
         let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
-        let inbound = self.kinds[leg.contact.index()].inbound;
+        let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
+        if !ours {
+            self.others_leg(leg, (from, from_in), (ended, ended_in));
+            return;
+        }
         self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
@@ -49,6 +53,7 @@ impl Recorder for Tally {
             cell[C::Judged as usize] += i64::from(judged.resolved.is_some());
             cell[C::Resolved as usize] += i64::from(judged.resolved == Some(true));
             cell[C::Sold as usize] += i64::from(judged.sold);
+            cell[C::OrderErrors as usize] += i64::from(judged.order_error);
         }
     }
 
@@ -118,6 +123,7 @@ impl Recorder for Tally {
         self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
         self.spread(&places, from, to, i64::from(agents));
+        self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
     }
@@ -189,7 +195,8 @@ impl Tally {
     fn busy_apart(&mut self, busy: &Busy) {
         let Busy { contact, by, from, to } = *busy;
         let (kind, group) = (contact.index(), self.group_row(by));
-        let Kind { inbound, own_group, .. } = self.kinds[kind];
+        let Kind { inbound, ours, own_group, .. } = self.kinds[kind];
+        let inbound = inbound && ours;
         let count = if inbound { C::BusyInbound } else { C::Busy };
         let elsewhere = (own_group != Some(by)).then_some((group, count));
         self.spread(&[Some((kind, count)), elsewhere], from, to, 1);
@@ -279,7 +286,7 @@ impl Tally {
 
     /// It reached this row, waited `wait`, and ended there.
     #[inline(always)]
-    fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
+    pub(super) fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
         let kind = self.kinds[leg.contact.index()];
         count_leg(self.slice_mut(row, interval), leg, wait, &kind);
         self.waits[row].record(size.bucket);

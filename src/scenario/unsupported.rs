@@ -14,22 +14,16 @@ pub enum Section {
     Contact,
     /// `[groups.X]`.
     Group,
-    /// `groups.X.skills.Y`.
-    Skill,
-    /// `groups.X.roster`.
-    Roster,
     /// `[providers.X]`.
     Provider,
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 6] = [
+const KEYS: [(Section, &[&str]); 4] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast"]),
-    (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
-    (Section::Skill, &["quality", "learning"]),
-    (Section::Roster, &["promised"]),
-    (Section::Provider, &["scores", "quality", "ramp", "promise"]),
+    (Section::Group, &["ring", "intake"]),
+    (Section::Provider, &["scores"]),
 ];
 
 /// Refuses the keys of `section` that this version does not simulate.
