@@ -33,15 +33,16 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "blending", scene: blending },
     Feature { name: "robot", scene: robot },
     Feature { name: "shrinkage", scene: shrinkage },
+    Feature { name: "dialer", scene: dialer },
+    Feature { name: "shared", scene: shared },
+    Feature { name: "quality", scene: quality },
+    Feature { name: "learning", scene: learning },
+    Feature { name: "absence", scene: absence },
     Feature { name: "ivr", scene: ivr },
     Feature { name: "misdirection", scene: misdirection },
     Feature { name: "virtual_hold", scene: virtual_hold },
     Feature { name: "forwarded", scene: forwarded },
     Feature { name: "call_backs", scene: call_backs },
-    Feature { name: "shared", scene: shared },
-    Feature { name: "quality", scene: quality },
-    Feature { name: "learning", scene: learning },
-    Feature { name: "absence", scene: absence },
 ];
 
 const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
@@ -150,6 +151,44 @@ pub fn shrinkage() -> Scene {
     scene("shrinkage", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}"))
 }
 
+/// People called ahead of agents who are free beside the calls, some of them again and again.
+pub fn dialer() -> Scene {
+    let people = "[contacts.people]\ndirection = \"outbound\"\narrivals.backlog = { endless = true }\n\
+                  talk_time.exponential = { mean = \"120s\" }\n\
+                  [dialers.caller]\ncontacts = \"people\"\nmode = \"predictive\"\n\
+                  pace = { per_free_agent = 1.5, only_above_idle = 2 }\nanswers = [0.45, 0.40]\nvoicemail = 0.20\n\
+                  ring.exponential = { mean = \"20s\" }\nattempts = 3\nagain_after = \"1h\"\nabandoned_at_most = 0.03\n";
+    let agents = "[groups.agents]\nskills = [\"calls\", \"people\"]\nroster = 125\n";
+    scene("dialer", &format!("[contacts.calls]\n{CALLS}{TALK}{people}{agents}"))
+}
+
+/// A third of the calls are other clients'.
+pub fn shared() -> Scene {
+    let calls = CALLS.replace("2100", "1400");
+    let shared = "shared = { clients = 7, occupancy = 0.35 }\n";
+    scene("shared", &format!("[contacts.calls]\n{calls}{TALK}{AGENTS}{shared}"))
+}
+
+/// Sales and orders that are judged, some of them wrong.
+pub fn quality() -> Scene {
+    let value = "resolved = 0.8\nvalue = { conversion = 0.1 }\n";
+    let quality = "quality = { conversion_factor = 0.85, resolved_factor = 0.95, order_error_chance = 0.03 }\n";
+    scene("quality", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{quality}"))
+}
+
+/// Everybody settles in with each contact.
+pub fn learning() -> Scene {
+    let learning = "learning = { factor = 1.05, settles_in_contacts = 100 }\n";
+    scene("learning", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{learning}"))
+}
+
+/// Yesterday's load keeps people at home.
+pub fn absence() -> Scene {
+    let agents = AGENTS.replace("100", "110");
+    let absence = "roster_counts = \"scheduled\"\nshrinkage = { sickness = 0.04 }\nabsence = { per_point = 0.002 }\n";
+    scene("absence", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}{absence}"))
+}
+
 /// A menu that serves some and loses some, on lines; as many as ever reach the queue.
 pub fn ivr() -> Scene {
     let calls = CALLS.replace("2100", "2530");
@@ -188,31 +227,4 @@ pub fn call_backs() -> Scene {
                  [contacts.back]\ndirection = \"outbound\"\ntalk_time.exponential = { mean = \"120s\" }\nmin_idle = 1\n";
     let agents = "[groups.agents]\nskills = [\"calls\", \"back\"]\nroster = 108\n";
     scene("call_backs", &format!("[contacts.calls]\n{CALLS}{TALK}{rules}{agents}"))
-}
-
-/// A third of the calls are other clients'.
-pub fn shared() -> Scene {
-    let calls = CALLS.replace("2100", "1400");
-    let shared = "shared = { clients = 7, occupancy = 0.35 }\n";
-    scene("shared", &format!("[contacts.calls]\n{calls}{TALK}{AGENTS}{shared}"))
-}
-
-/// Sales and orders that are judged, some of them wrong.
-pub fn quality() -> Scene {
-    let value = "resolved = 0.8\nvalue = { conversion = 0.1 }\n";
-    let quality = "quality = { conversion_factor = 0.85, resolved_factor = 0.95, order_error_chance = 0.03 }\n";
-    scene("quality", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{quality}"))
-}
-
-/// Everybody settles in with each contact.
-pub fn learning() -> Scene {
-    let learning = "learning = { factor = 1.05, settles_in_contacts = 100 }\n";
-    scene("learning", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{learning}"))
-}
-
-/// Yesterday's load keeps people at home.
-pub fn absence() -> Scene {
-    let agents = AGENTS.replace("100", "110");
-    let absence = "roster_counts = \"scheduled\"\nshrinkage = { sickness = 0.04 }\nabsence = { per_point = 0.002 }\n";
-    scene("absence", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}{absence}"))
 }

@@ -5,7 +5,9 @@
 
 pub mod agency;
 pub mod calendar;
+pub mod calling;
 pub mod contact;
+pub mod dialer;
 pub mod follow_up;
 pub mod front;
 pub mod group;
@@ -17,6 +19,7 @@ pub mod trunk;
 
 pub use calendar::Calendar;
 pub use contact::{ContactType, Direction};
+pub use dialer::Dialer;
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
 pub use hours::Hours;
@@ -40,6 +43,9 @@ pub struct TrunkId(pub u16);
 /// Position of a robot in [`Centre::robots`] (file order).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RobotId(pub u16);
+/// Position of a dialer in [`Centre::dialers`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DialerId(pub u16);
 
 impl ContactId {
     /// The position as an index.
@@ -71,6 +77,12 @@ impl RobotId {
         self.0 as usize
     }
 }
+impl DialerId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A contact centre as one option of a scenario describes it.
 #[derive(Clone, Debug)]
@@ -87,4 +99,6 @@ pub struct Centre {
     pub trunks: Vec<Trunk>,
     /// Robots in file order.
     pub robots: Vec<Robot>,
+    /// Dialers in file order.
+    pub dialers: Vec<Dialer>,
 }

@@ -15,6 +15,7 @@ use super::clauses::{Clause, Month};
 use super::months::Part;
 use super::{Account, Contract, InHouse, Ledger, ProviderTerms, Reading};
 use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::contact::{ContactType, DecayPoint, Direction, DueCounts, Value};
 use crate::centre::group::{Group, Roster, RosterCounts, Shrinkage, Step};
 use crate::centre::provider::{Kind, Provider};
@@ -301,6 +302,7 @@ impl Shop {
             providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind }],
             trunks: if self.trunks { vec![trunk("city", 12), trunk("free", 5)] } else { Vec::new() },
             robots: self.robot.map(robot).into_iter().collect(),
+            dialers: Vec::new(),
         };
         Model { centre, arrivals: vec![None, None], routing: Routing::default() }
     }
@@ -329,14 +331,14 @@ fn robot(provider: Option<ProviderId>) -> Robot {
         provider,
         ports: 4,
         attempts: vec![Span::ZERO],
-        hours: (Clock::MIDNIGHT, Clock::DAY_END),
-        answers: vec![0.5],
-        voicemail: 0.0,
-        unreachable: 0.0,
+        hours: CallingHours::daily(Clock::MIDNIGHT, Clock::DAY_END),
+        answers: Answers::always(0.5),
         ring: Span::seconds(25),
         message: Span::seconds(40),
         keys: Vec::new(),
         fallback: Fallback::Sms,
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }

@@ -70,6 +70,10 @@ pub enum Event {
     DialEnds(u32),
     /// A recording or a menu ends, or a caller hangs up in it: position among those who hear one.
     MenuEnds(u32),
+    /// A buyer's reply to a robot's message comes: position among the orders.
+    ReplyComes(u32),
+    /// Something about calls that go out.
+    Outbound(Outbound),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
     /// A day of the calendar begins: its number.
@@ -77,6 +81,17 @@ pub enum Event {
     /// A contact that a group's limit on contacts at once counted has left, or a line is free on which contacts are passed on
     /// to it: the group.
     LimitFreed(u16),
+}
+
+/// What a rare event of a dialer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outbound {
+    /// A record's call is due.
+    RecordDue(u32),
+    /// A call has been rung.
+    CallEnds(u32),
+    /// A dialer may call again: its hours begin, or a line is free.
+    DialerLooks(u16),
 }
 
 /// Rare events in their order.

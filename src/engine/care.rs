@@ -1,6 +1,7 @@
 //! What care a contact type needs. What a scenario does not use costs its contacts nothing: each feature is asked for here
 //! once, and a single flag stands in its way.
 
+use crate::centre::dialer::Mode;
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
@@ -18,6 +19,10 @@ pub struct Care {
     pub inbound: bool,
     /// A robot works it.
     pub robot: bool,
+    /// The dialer that calls it, or [`NONE`].
+    pub dialer: u16,
+    /// Agents call it, each for himself, as one dialer says.
+    pub previews: bool,
     /// Some of it leave on finding a queue.
     pub balks: bool,
     /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
@@ -77,6 +82,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
+    let dialer = centre.dialers.iter().position(|dialer| dialer.contacts.index() == index);
     let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
     let adaptive = adaptive.map_or(NONE, |split| split as u16);
     Care {
@@ -85,6 +91,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         stage: if plan.limits.is_empty() { only_stage(rules) } else { NONE },
         inbound: contact.is_inbound(),
         robot: contact.robot.is_some(),
+        dialer: dialer.map_or(NONE, |dialer| dialer as u16),
+        previews: dialer.is_some_and(|dialer| centre.dialers[dialer].mode == Mode::Preview),
         balks: contact.balks.is_some(),
         talk_end: holds
             || apart
@@ -113,19 +121,19 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     }
 }
 
-/// Every rule of follow-up.
-fn all_rules(centre: &Centre) -> impl Iterator<Item = &FollowUp> {
-    let contacts = centre.contacts.iter().flat_map(|other| &other.follow_ups);
-    let groups = centre.groups.iter().flat_map(|group| &group.follow_ups);
-    contacts.chain(groups).chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-}
-
 /// Whether some group may confirm an order of this type wrongly.
 fn errs(centre: &Centre, index: usize) -> bool {
     let skills = centre.groups.iter().flat_map(|group| &group.skills);
     let is_order = centre.contacts[index].is_order();
     is_order
         && skills.filter(|skill| skill.contact.index() == index).any(|skill| skill.quality.order_error_chance > 0.0)
+}
+
+/// Every rule of follow-up.
+fn all_rules(centre: &Centre) -> impl Iterator<Item = &FollowUp> {
+    let contacts = centre.contacts.iter().flat_map(|other| &other.follow_ups);
+    let groups = centre.groups.iter().flat_map(|group| &group.follow_ups);
+    contacts.chain(groups).chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
 }
 
 /// Whether another contact, a group or a robot may lead to this type.

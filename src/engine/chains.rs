@@ -255,6 +255,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let next = self.born(from, planned, due, stream);
+        self.expect(next, due);
+    }
+
+    /// Notes a contact that comes at `due`.
+    pub(super) fn expect(&mut self, next: Contact, due: Time) {
         let number = tie(self.plan.care[next.contact as usize].name_rank, next.number);
         let expected = self.chains.expect(next);
         self.agenda.push(key(due, Class::New), number, Event::FollowUp(expected));

@@ -4,7 +4,7 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
-use crate::centre::{ContactId, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, DialerId, GroupId, RobotId, TrunkId};
 use crate::units::{Span, Time};
 
 /// How one leg of a contact ended.
@@ -240,6 +240,46 @@ pub enum DialEnd {
     Cancelled,
     /// A person was put through to people; told when that talk or wait ended.
     ToPeople,
+    /// A person left word for people: work arose.
+    ToWork,
+}
+
+/// One call of a dialer, told when it is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    /// The dialer.
+    pub dialer: DialerId,
+    /// The type of the record.
+    pub contact: ContactId,
+    /// When the record arose.
+    pub arose: Time,
+    /// When it began to ring.
+    pub at: Time,
+    /// 1 for the first call of a record.
+    pub attempt: u32,
+    /// From then to the end of the call.
+    pub line: Span,
+    /// Of that, how long somebody was on the line, a person or a machine.
+    pub connected: Span,
+    /// The group whose agent talked; none if nobody did.
+    pub by: Option<GroupId>,
+    /// How it ended.
+    pub end: CallEnd,
+    /// The record is called no more.
+    pub last: bool,
+}
+
+/// How a dialer's call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallEnd {
+    /// Nobody answered.
+    Unanswered,
+    /// A machine answered.
+    Machine,
+    /// A person answered and talked with an agent.
+    Connected,
+    /// A person answered and found nobody.
+    Abandoned,
 }
 
 /// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.
@@ -279,6 +319,10 @@ pub trait Recorder {
     /// A contact of this type that would have come or arisen at `at` was dropped: the person got through before.
     #[inline(always)]
     fn not_needed(&mut self, _contact: ContactId, _at: Time) {}
+    /// A dialer's call ended.
+    fn placed(&mut self, _placed: &Placed) {}
+    /// So many lines of a dialer rang or were in talk.
+    fn dialer_lines(&mut self, _dialer: DialerId, _lines: u32, _from: Time, _to: Time) {}
     /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
     /// So many lines of a trunk were busy.
@@ -327,6 +371,15 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn not_needed(&mut self, contact: ContactId, at: Time) {
         self.0.not_needed(contact, at);
         self.1.not_needed(contact, at);
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        self.0.placed(placed);
+        self.1.placed(placed);
+    }
+    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
+        self.0.dialer_lines(dialer, lines, from, to);
+        self.1.dialer_lines(dialer, lines, from, to);
     }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.0.on_duty(group, agents, from, to);

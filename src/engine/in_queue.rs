@@ -68,8 +68,9 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
-        match self.free_agent(facts, &contact) {
-            Some((group, place)) => self.take_up(group, place, &mut contact),
+        let agent = self.free_agent(facts, &contact);
+        match agent.filter(|_| self.may_be_dialled(contact.contact)) {
+            Some((group, place)) => self.begin_with(group, place, &mut contact),
             None if self.finds_somebody_busy(next, &mut contact) => {}
             None => self.wait(next, &contact),
         }
@@ -97,8 +98,8 @@ impl<R: Recorder> Simulation<'_, R> {
         self.tell(contact, fate, at - contact.at);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
+        if self.order_fails(contact) {
+            return;
         }
         self.end_of_line(contact, false);
     }
@@ -115,7 +116,21 @@ impl<R: Recorder> Simulation<'_, R> {
         self.let_line_go(contact);
         self.tell(contact, Fate::Unfinished, self.now - contact.at);
         self.tell_undone(contact);
-        self.end_of_line(contact, false);
+        if !self.is_on_record(contact) {
+            self.end_of_line(contact, false);
+        }
+    }
+
+    /// Everybody in the waiting room; with or without work.
+    pub(super) fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
+        let plan = self.plan;
+        let all = self.waiting.drain();
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
+        for (stage, contact) in kept {
+            self.wait(stage, &contact);
+        }
+        taken
     }
 
     /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while

@@ -1,10 +1,11 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, Direction, FollowUp};
+use crate::centre::{ContactType, FollowUp};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
+use crate::engine::dialer_plan::{PlannedDialer, plan_dialers, waits_as_work};
 use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
@@ -171,6 +172,8 @@ pub struct Plan<'m> {
     pub group_rules: Vec<Vec<PlannedRule<'m>>>,
     /// Follow-up rules by robot.
     pub robot_rules: Vec<Vec<PlannedRule<'m>>>,
+    /// What each dialer needs.
+    pub dialers: Vec<PlannedDialer>,
 }
 
 impl<'m> Plan<'m> {
@@ -205,6 +208,7 @@ impl<'m> Plan<'m> {
             type_rules: Vec::new(),
             group_rules: Vec::new(),
             robot_rules: Vec::new(),
+            dialers: Vec::new(),
         };
         let mut id = 0;
         plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();
@@ -236,6 +240,7 @@ impl<'m> Plan<'m> {
             plan.find_sharing();
         }
         plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.dialers = plan_dialers(&plan);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
@@ -302,7 +307,7 @@ impl<'m> Plan<'m> {
 
     /// A stage and those that follow it by waiting; `from` is the home that overflow took the contact from on arrival.
     fn chain(&mut self, contact: u16, groups: Vec<u16>, from: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
-        let work = self.model.centre.contacts[contact as usize].direction != Direction::Inbound;
+        let work = waits_as_work(&self.model.centre, contact);
         let mut steps: Vec<(Span, Vec<u16>)> = rule
             .overflow
             .iter()

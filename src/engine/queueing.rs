@@ -5,7 +5,7 @@
 use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::Contact;
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
@@ -52,15 +52,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.tell(contact, fate, Span::ZERO);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
+        if self.order_fails(contact) {
+            return;
         }
         self.end_of_line(contact, false);
     }
 
     /// Work that nobody will do any more is told as such.
     pub(super) fn tell_undone(&mut self, contact: &Contact) {
-        if !self.plan.care[contact.contact as usize].inbound {
+        if !self.plan.care[contact.contact as usize].inbound && !self.is_on_record(contact) {
             self.work_left_over(contact);
         }
     }
@@ -350,14 +350,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
         }
         allowed
-    }
-
-    /// An hour has turned: free agents may take what a limit kept from them.
-    pub(super) fn limits_renew(&mut self) {
-        self.limits_wake = false;
-        for group in 0..self.agents.len() {
-            self.put_free_agents_to_work(group);
-        }
     }
 
     /// Counts a contact under a group's limit, once, and no longer under another's.

@@ -41,6 +41,24 @@ impl<R: Recorder> Simulation<'_, R> {
         self.serve(slot, group, contact);
     }
 
+    /// A free agent begins with a contact that waited, or with a record that he calls himself.
+    pub(super) fn begin_with(&mut self, group: usize, place: usize, contact: &mut Contact) {
+        if self.plan.care[contact.contact as usize].previews {
+            self.preview(group, place, contact);
+        } else {
+            self.take_up(group, place, contact);
+        }
+    }
+
+    /// An agent who is counted as busy is so until an instant, about a contact that has not been answered.
+    pub(super) fn occupy(&mut self, slot: usize, group: usize, contact: &Contact, until: Time) {
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        self.agents[group].talking += 1;
+        self.slots[slot].talking = true;
+        self.service[slot] = Service { contact: *contact, wrap: Span::ZERO };
+        self.work.set(slot, key(until, Class::WorkEnds), number);
+    }
+
     /// An agent who is counted as busy takes a contact.
     #[inline(never)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
@@ -50,6 +68,10 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let plan = self.plan;
         let group = group as u16;
+        if contact.apart != NOBODY {
+            self.resume(slot, group, contact);
+            return;
+        }
         if plan.forwards {
             self.take_lines(contact, group);
         }
@@ -161,6 +183,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
+        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+            return;
+        }
         if contact.apart != NOBODY {
             self.breakable_talk_ends(&mut contact, group, wrap);
         }
@@ -186,16 +211,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.work_done(contact, group);
             return;
         }
-        let mut events = On::Answered.bit();
-        let thresholds = plan.handling.thresholds(group, contact.contact);
-        if let Some(resolved) = thresholds.resolved {
-            events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
-        }
-        let sold = contact.sold < thresholds.sold && !self.chains.sold(contact.chain);
-        if sold {
-            events |= On::Sold.bit();
-            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
-        }
+        let events = On::Answered.bit() | self.outcome(contact, group);
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
             self.chains.talked(contact.chain, self.now);
@@ -210,11 +226,25 @@ impl<R: Recorder> Simulation<'_, R> {
         self.chains.talked(contact.chain, self.now);
         if contact.order != NOBODY {
             self.put_through_done(contact.order, GroupId(group as u16));
+        } else if contact.chain != NOBODY && self.orders.calls_back {
+            self.called_back(contact.chain, GroupId(group as u16));
         }
         self.end_of_line(contact, true);
     }
 
-    fn judge(&mut self, contact: &Contact, by: GroupId) {
+    /// The events of what a talk comes to: resolved or not, sold, sold wrongly.
+    pub(super) fn outcome(&self, contact: &Contact, group: usize) -> u32 {
+        let thresholds = self.plan.handling.thresholds(group, contact.contact);
+        let settled = |share: f64| if contact.resolved < share { On::Resolved.bit() } else { On::Unresolved.bit() };
+        let mut events = thresholds.resolved.map_or(0, settled);
+        if contact.sold < thresholds.sold && !self.chains.sold(contact.chain) {
+            events |= On::Sold.bit();
+            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
+        }
+        events
+    }
+
+    pub(super) fn judge(&mut self, contact: &Contact, by: GroupId) {
         let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
         let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
         self.out.judged(&Judged {
@@ -285,7 +315,10 @@ impl<R: Recorder> Simulation<'_, R> {
             let Some(mut contact) = self.next_work(group) else {
                 break;
             };
-            self.take_up(group, 0, &mut contact);
+            self.begin_with(group, 0, &mut contact);
+        }
+        if !self.plan.dialers.is_empty() {
+            self.dialers_look(group);
         }
     }
 
@@ -300,6 +333,9 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let Service { mut contact, wrap } = self.service[slot];
+            if self.is_on_record(&contact) {
+                continue;
+            }
             if contact.apart != NOBODY {
                 self.breakable_goes_on(slot, &mut contact, wrap);
             }

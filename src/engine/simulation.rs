@@ -13,12 +13,13 @@ use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
+use crate::engine::dialing::Dialing;
 use crate::engine::facts::Recorder;
 use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
 use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
-use crate::engine::plan::Plan;
+use crate::engine::plan::{NONE, Plan};
 use crate::engine::pools::Pools;
 use crate::engine::presence;
 use crate::engine::rosters::RosterEvent;
@@ -77,6 +78,7 @@ pub struct Simulation<'p, R> {
     pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) menus: Menus,
+    pub(super) dialing: Dialing,
     pub(super) limits: Limits,
     pub(super) splits: Splits,
     /// Room for the shares of one of them.
@@ -136,6 +138,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             menus: Menus::new(centre),
+            dialing: Dialing::new(centre, slots),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             splits: Splits::new(plan),
@@ -241,6 +244,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.desks.clear();
         self.orders.clear();
         self.menus.clear();
+        self.dialing.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
         self.splits.clear();
@@ -294,6 +298,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.attempt(contact);
         } else if care.robot {
             self.order_placed(contact);
+        } else if care.dialer != NONE {
+            self.record_arises(contact);
         } else {
             self.offer(contact);
         }
@@ -306,8 +312,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
-            Some(Event::MenuEnds(place)) => self.menu_ends(place),
+            Some(Event::ReplyComes(order)) => self.reply_comes(order),
+            Some(Event::Outbound(event)) => self.outbound_event(event),
             Some(Event::DayBegins(day)) => self.day_begins(day),
+            Some(Event::MenuEnds(place)) => self.menu_ends(place),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -326,18 +334,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.gives_up(&mut contact, at);
             }
         }
-    }
-
-    /// Everybody in the waiting room; with or without work.
-    fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
-        let plan = self.plan;
-        let all = self.waiting.drain();
-        let (taken, kept): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
-        for (stage, contact) in kept {
-            self.wait(stage, &contact);
-        }
-        taken
     }
 
     fn finish(&mut self) {

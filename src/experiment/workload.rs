@@ -78,16 +78,14 @@ fn add_parts(
     part: f64,
     handle_time: &dyn Fn(Time) -> f64,
 ) {
-    for (position, (rate, interval)) in rates.iter().zip(&model.centre.calendar.intervals).enumerate() {
+    for (position, rate) in rates.iter().enumerate() {
         let Some((from, rate)) = *rate else { continue };
         let Some(rule) = rule_at(model, contact, from) else { continue };
         for (group, share) in deal(model, rule, from) {
             let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else { continue };
-            let factor = |skill: &Skill| {
-                skill.handle_time_factor * skill.learning.map_or(1.0, |learning| learning.at(interval.start))
-            };
-            let factor =
-                model.centre.groups.get(group.index()).and_then(|group| group.skill(contact)).map_or(1.0, factor);
+            let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(contact));
+            let settling = |skill: &Skill| skill.learning.map_or(1.0, |learning| learning.at(from));
+            let factor = skill.map_or(1.0, |skill| skill.handle_time_factor * settling(skill));
             let (rate, handle_time) = (rate * part * share, factor * handle_time(from));
             parts.push(Part { contact, rate, handle_time, patience });
         }

@@ -1,5 +1,6 @@
 //! Tallies of replications, in their order, to results: accumulators only, so that memory does not grow with replications.
 
+use super::dialers::Placements;
 use super::intervals::{Cells, Clocks, Events, Of};
 use super::machines::{Calls, Lines};
 use super::rows::{Kept, Kind, Row};
@@ -27,6 +28,7 @@ pub struct Collector {
     pub(super) events: Vec<Events>,
     pub(super) trunks: Vec<Lines>,
     pub(super) robots: Vec<Calls>,
+    pub(super) dialers: Vec<Placements>,
 }
 
 impl Collector {
@@ -50,6 +52,7 @@ impl Collector {
             events: vec![Events::default(); types],
             trunks: vec![Lines::default(); centre.trunks.len()],
             robots: centre.robots.iter().map(|robot| Calls::new(robot.attempts.len())).collect(),
+            dialers: vec![Placements::default(); centre.dialers.len()],
             clocks,
             centre,
         }
@@ -86,6 +89,9 @@ impl Collector {
         }
         for (robot, calls) in centre.robots.iter().zip(&self.robots) {
             results.robots.insert(robot.name.clone(), calls.finish(confidence));
+        }
+        for (dialer, calls) in centre.dialers.iter().zip(&self.dialers) {
+            results.dialers.insert(dialer.name.clone(), calls.finish(confidence));
         }
         self.targets(&mut results);
         results.few_events = self.few_events(confidence);

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::contact::{DecayPoint, DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill};
 use crate::centre::provider::Kind;
@@ -113,16 +114,17 @@ pub fn model(days: usize) -> Model {
                 provider: None,
                 ports: 2,
                 attempts: vec![Span::ZERO, Span::minutes(10)],
-                hours: (Clock(Span::hours(8)), Clock(Span::hours(12))),
-                answers: vec![0.5],
-                voicemail: 0.0,
-                unreachable: 0.0,
+                hours: CallingHours::daily(Clock(Span::hours(8)), Clock(Span::hours(12))),
+                answers: Answers::always(0.5),
                 ring: Span::seconds(20),
                 message: Span::seconds(40),
                 keys: Vec::new(),
                 fallback: Fallback::Drop,
+                replies: None,
+                call_back_confirms: false,
                 follow_ups: Vec::new(),
             }],
+            dialers: Vec::new(),
         },
     }
 }

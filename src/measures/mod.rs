@@ -8,6 +8,7 @@
 mod check;
 mod collect;
 mod counts;
+mod dialers;
 #[cfg(test)]
 mod fixture;
 mod gauge;

@@ -7,7 +7,7 @@ use super::collect::Collector;
 use super::counts::Count as C;
 use super::tally::Tally;
 use super::target::{Verdicts, verdicts};
-use crate::centre::{Centre, ContactId, RobotId, TrunkId};
+use crate::centre::{Centre, ContactId, DialerId, RobotId, TrunkId};
 
 /// Adds what it is a part of.
 pub type Part<'c> = Box<dyn FnMut(&Tally, &Judgement) + Send + 'c>;
@@ -51,7 +51,7 @@ impl Collector {
 
     /// The parts of the collector. A replication is added when every part has had it.
     pub fn parts(&mut self) -> Vec<Part<'_>> {
-        let Collector { centre, clocks, n, rows, cells, kept, events, trunks, robots } = self;
+        let Collector { centre, clocks, n, rows, cells, kept, events, trunks, robots, dialers } = self;
         let (centre, clocks) = (&*centre, &*clocks);
         let mut parts: Vec<Part<'_>> = Vec::new();
         for row in rows {
@@ -76,6 +76,7 @@ impl Collector {
             let time = tally.total().get(C::Time);
             trunks.iter_mut().zip(0..).for_each(|(trunk, index)| trunk.add(tally.trunk(TrunkId(index)), time));
             robots.iter_mut().zip(0..).for_each(|(robot, index)| robot.add(&tally.robot(RobotId(index))));
+            dialers.iter_mut().zip(0..).for_each(|(dialer, index)| dialer.add(&tally.dialer(DialerId(index))));
         }));
         parts
     }

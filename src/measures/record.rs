@@ -8,8 +8,8 @@ use super::histogram::bucket;
 use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_lost};
 use super::size::Size;
 use super::tally::{Kind, Tally};
-use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
-use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
+use crate::centre::{ContactId, ContactType, DialerId, GroupId, RobotId, TrunkId};
+use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Placed, Recorder, Work};
 use crate::units::{Span, Time};
 
 impl Recorder for Tally {
@@ -25,7 +25,7 @@ impl Recorder for Tally {
         let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
         let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
         if !ours {
-            self.others_leg(leg, (from, from_in), (ended, ended_in));
+            self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
             return;
         }
         self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
@@ -99,6 +99,7 @@ impl Recorder for Tally {
         robot.reached += i64::from(!matches!(dial.end, DialEnd::Unanswered | DialEnd::Voicemail));
         robot.cancelled += i64::from(dial.end == DialEnd::Cancelled);
         robot.to_people += i64::from(dial.end == DialEnd::ToPeople);
+        robot.to_work += i64::from(dial.end == DialEnd::ToWork);
         if dial.end == DialEnd::Confirmed {
             let attempt = (dial.attempt.max(1) as usize).min(robot.confirmed.len()) - 1;
             robot.confirmed[attempt] += 1;
@@ -117,6 +118,17 @@ impl Recorder for Tally {
             let interval = self.timeline.interval(at);
             self.add(contact.index(), interval, C::NotNeeded, 1);
         }
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        if placed.arose >= self.warm_up {
+            self.dialers.placed(placed);
+        }
+    }
+
+    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
+        self.told += f64::from(lines) * (to - from).0 as f64;
+        self.dialers.lines(dialer, lines, (to - from.max(self.warm_up)).0.max(0));
     }
 
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {

@@ -60,6 +60,8 @@ pub mod on {
     pub const ROBOT: u8 = 32;
     /// Money, which another part of the program reckons, for the total and providers.
     pub const MONEY: u8 = 64;
+    /// A dialer.
+    pub const DIALER: u8 = 128;
 }
 
 /// A measure.
@@ -105,7 +107,7 @@ const fn own(name: &'static str, unit: Unit, on: u8, definition: &'static str) -
 
 use Count as C;
 use Unit::{AtATime, Money, Number, Seconds, Share, Times};
-use on::{GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
+use on::{DIALER, GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
 
 /// Contact types that people wait in, and their total.
 const PEOPLE: u8 = INBOUND | TOTAL;
@@ -149,8 +151,15 @@ pub static MEASURES: &[Measure] = &[
         c.get(C::OverflowedIn)
     }),
     number("overflowed_out", GROUP, "dealt to this group, answered by another", |c| c.get(C::OverflowedOut)),
-    number("answered", QUEUES, "answered by agents", |c| c.get(C::Answered)),
-    number("abandoned", QUEUES, "gave up waiting, or were sent away at closing", |c| c.get(C::Abandoned)),
+    number("answered", QUEUES | DIALER, "answered by agents; of a dialer: calls that a person answered", |c| {
+        c.get(C::Answered)
+    }),
+    number(
+        "abandoned",
+        QUEUES | DIALER,
+        "gave up waiting, or were sent away at closing; of a dialer: answered, and nobody was free",
+        |c| c.get(C::Abandoned),
+    ),
     number("abandoned_short", QUEUES, "gave up after at most short_abandon", |c| c.get(C::AbandonedShort)),
     number("unfinished", QUEUES, "still waiting when the replication ended", |c| c.get(C::Unfinished)),
     number("in_service_at_end", ALL, "answered, and not yet over when the replication ended", |c| {
@@ -178,7 +187,9 @@ pub static MEASURES: &[Measure] = &[
     share("service_level_with_blocked", PEOPLE, "answered_in_time / (offered + blocked): what the caller sees", |c| {
         (c.get(C::AnsweredInTime), c.get(C::Offered) + c.get(C::Blocked))
     }),
-    share("abandonment", QUEUES, "(abandoned + balked) / offered", |c| (lost(c), c.get(C::Offered))),
+    share("abandonment", QUEUES | DIALER, "(abandoned + balked) / offered; of a dialer: abandoned / answered", |c| {
+        (lost(c), c.get(C::Offered))
+    }),
     share("abandonment_less_short", QUEUES, "the same without short abandons, above and below", |c| {
         (lost(c) - c.get(C::AbandonedShort), c.get(C::Offered) - c.get(C::AbandonedShort))
     }),
@@ -238,7 +249,7 @@ pub static MEASURES: &[Measure] = &[
     share("repeat_share", PEOPLE, "attempts that were not a person's first / attempts", |c| {
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
-    number("sold", QUEUES, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("sold", QUEUES | WORK, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
     number("order_errors", ALL, "orders that an agent took or confirmed wrongly", |c| c.get(C::OrderErrors)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
@@ -280,16 +291,36 @@ pub static MEASURES: &[Measure] = &[
         c.get(C::OrdersKept) / 1e6
     }),
     number("sms", WORK, "text messages sent to buyers", |c| c.get(C::Sms)),
-    own("dials", Number, ROBOT, "calls that the robot made"),
+    own("dials", Number, ROBOT | DIALER, "calls that the robot or dialer made"),
+    own("connected", Number, DIALER, "calls that a person answered and an agent took"),
+    own("machines", Number, DIALER, "calls that a machine answered"),
     own("reached", Number, ROBOT, "dials that a person answered"),
     own("confirmed", Number, ROBOT, "dials that ended with the key of confirmation"),
     own("cancelled", Number, ROBOT, "dials that ended with the key of cancellation"),
     own("to_people", Number, ROBOT, "dials that were put through to people"),
-    own("unreached", Number, ROBOT, "orders whose buyer nobody reached"),
+    own("to_work", Number, ROBOT, "dials in which the buyer left word: work for people arose, and the order stands"),
+    own(
+        "unreached",
+        Number,
+        ROBOT | DIALER,
+        "orders whose buyer nobody reached; of a dialer: records given up after the last attempt",
+    ),
+    own("dials_per_record", Times, DIALER, "dials / records that were called"),
+    own(
+        "idle_between_calls",
+        Seconds,
+        DIALER,
+        "time on duty and not busy of the agents who can take its calls / connected",
+    ),
     own("ports_busy", AtATime, ROBOT, "busy ports, mean over the hours in which it may call"),
     own("dials_per_confirmed", Times, ROBOT, "dials / confirmed"),
     own("confirmed_by_attempt_1", Number, ROBOT, "confirmed at the first attempt; _2, _3 and so on at later ones"),
-    own("lines_busy", AtATime, TRUNK, "busy lines, mean over open time and drain"),
+    own(
+        "lines_busy",
+        AtATime,
+        TRUNK | DIALER,
+        "busy lines, mean over open time and drain; of a dialer: over the hours in which it may call",
+    ),
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
     own("cost", Money, MONEY, "all invoices and costs"),

@@ -1,8 +1,10 @@
 //! The counters of one replication: flat integers, allocated once.
 
 use super::counts::{COUNTS, Count, Counts};
+use super::dialers::Dialers;
 use super::histogram::Histogram;
 use super::timeline::Timeline;
+use crate::centre::calling::CallingHours;
 use crate::centre::robot::Robot;
 use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::Model;
@@ -24,6 +26,8 @@ pub struct RobotCounts {
     pub cancelled: i64,
     /// Dials put through to people.
     pub to_people: i64,
+    /// Dials in which the buyer left word for people.
+    pub to_work: i64,
     /// Orders never reached.
     pub unreached: i64,
     /// Busy ports × time, microseconds.
@@ -106,6 +110,7 @@ pub struct Tally {
     pub(super) robots: Vec<RobotCounts>,
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
+    pub(super) dialers: Dialers,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -139,12 +144,13 @@ impl Tally {
             waits: vec![Histogram::default(); rows],
             transferred: Histogram::default(),
             robots: centre.robots.iter().map(empty_robot).collect(),
-            robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
+            robot_time: centre.robots.iter().map(|robot| calling_time(&robot.hours, calendar, warm_up)).collect(),
             trunks: centre
                 .trunks
                 .iter()
                 .map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() })
                 .collect(),
+            dialers: Dialers::new(centre, warm_up),
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
@@ -170,6 +176,7 @@ impl Tally {
         for trunk in &mut self.trunks {
             *trunk = TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() };
         }
+        self.dialers.reset();
         self.tails.clear();
         self.outside.clear();
         self.end = None;
@@ -321,10 +328,9 @@ fn empty_robot(robot: &Robot) -> RobotCounts {
     RobotCounts { confirmed: vec![0; robot.attempts.len().max(1)], ..RobotCounts::default() }
 }
 
-/// The time in which a robot may call, from the end of warm-up on.
-fn calling_time(robot: &Robot, calendar: &Calendar, warm_up: Time) -> i64 {
-    let (opens, closes) = robot.hours;
-    let windows = (0..calendar.days.len()).map(|day| (calendar.at(day, opens), calendar.at(day, closes)));
+/// The time in which calls may go out, from the end of warm-up on.
+pub(super) fn calling_time(hours: &CallingHours, calendar: &Calendar, warm_up: Time) -> i64 {
+    let windows = (0..calendar.days.len()).flat_map(|day| hours.on(calendar, day));
     windows.map(|(from, to)| (to - from.max(warm_up)).0.max(0)).sum()
 }
 

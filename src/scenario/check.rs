@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
-use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::centre::{Calendar, ContactId, ContactType, Dialer, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
 use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
@@ -14,7 +14,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, agency_check, contacts, orders, staffing};
+use crate::scenario::{Decision, Run, agency_check, contacts, dialers, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub struct Parts {
     pub able: Able,
     /// Robots.
     pub robots: Vec<Option<Robot>>,
+    /// Dialers.
+    pub dialers: Vec<Option<Dialer>>,
     /// Trunks.
     pub trunks: Vec<Option<Trunk>>,
     /// The trunk of each contact type.
@@ -60,9 +62,10 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
         breaks_off(&at, &read.contact, number, context, parts);
-        never_happens(&at, &read.contact);
+        never_happens(&at, &read.contact, dialers::calls(parts, number));
     }
     robots(&places, parts);
+    dialers::check(&places, parts);
     group_transfers(&places, context, parts);
     orders::without_value(&places, parts);
     agency_check::chances(&places, parts);
@@ -240,14 +243,14 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 }
 
 /// Rules whose event cannot come about.
-fn never_happens(at: &At<'_>, contact: &ContactType) {
+fn never_happens(at: &At<'_>, contact: &ContactType, dialled: bool) {
     let inbound = contact.direction == Direction::Inbound;
     let questions = [
         (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Sold, contact.value.conversion <= 0.0, "`value.conversion` is 0"),
         (On::Late, contact.due.is_none(), "`due` is not given"),
-        (On::Missed, contact.robot.is_none(), "no robot calls it"),
+        (On::Missed, contact.robot.is_none() && !dialled, "no robot or dialer calls it"),
         (On::Confirmed, inbound, "it is inbound"),
         (On::Cancelled, inbound, "it is inbound"),
         (On::Unreached, inbound && contact.virtual_hold.is_none(), "it is inbound, and `virtual_hold` is not given"),
@@ -281,9 +284,9 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
         for key in &robot.keys {
             let KeyLeadsTo::People(contact) = key.leads_to else { continue };
             let to = parts.contacts.get(contact.index()).and_then(Option::as_ref);
-            if let Some(to) = to.filter(|to| !to.contact.is_inbound()) {
+            if let Some(to) = to.filter(|to| to.contact.direction == Direction::Outbound) {
                 at.problem(format!(
-                    "on_key \"{}\" puts a buyer through to \"{}\", which must be inbound",
+                    "on_key \"{}\" leads to \"{}\", which is outbound: a buyer is put through to an inbound type, or leaves word for back-office work",
                     key.key, to.contact.name
                 ));
             }

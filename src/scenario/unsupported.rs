@@ -20,7 +20,7 @@ pub enum Section {
 
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 4] = [
-    (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
+    (Section::Top, &["survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast"]),
     (Section::Group, &["ring", "intake"]),
     (Section::Provider, &["scores"]),

@@ -8,10 +8,11 @@ use crate::centre::contact::{DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill, Step};
 use crate::centre::provider::Kind;
 use crate::centre::{
-    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, RobotId, Target, TrunkId,
+    Calendar, Centre, ContactId, ContactType, DialerId, Direction, Group, GroupId, Provider, ProviderId, RobotId,
+    Target, TrunkId,
 };
 use crate::demand::Arrivals;
-use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Placed, Recorder, Work};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
@@ -24,7 +25,6 @@ pub struct Diary {
     pub legs: Vec<Leg>,
     /// Whose each leg is.
     pub people: Vec<Person>,
-    pub busy: Vec<Busy>,
     pub judged: Vec<Judged>,
     pub chains: Vec<Chain>,
     pub work: Vec<Work>,
@@ -35,6 +35,9 @@ pub struct Diary {
     pub duty: Vec<(u16, u32, Time, Time)>,
     pub lines: Vec<(u32, Time, Time)>,
     pub ports: Vec<(u32, Time, Time)>,
+    pub placed: Vec<Placed>,
+    pub busy: Vec<Busy>,
+    pub lines_of_dialers: Vec<(u32, Time, Time)>,
     pub end: Time,
 }
 
@@ -45,9 +48,6 @@ impl Recorder for Diary {
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
         self.chains.extend(leg.chain());
-    }
-    fn busy(&mut self, busy: &Busy) {
-        self.busy.push(*busy);
     }
     fn judged(&mut self, judged: &Judged) {
         self.judged.push(*judged);
@@ -75,6 +75,15 @@ impl Recorder for Diary {
     }
     fn ports_busy(&mut self, _: RobotId, ports: u32, from: Time, to: Time) {
         self.ports.push((ports, from, to));
+    }
+    fn busy(&mut self, busy: &Busy) {
+        self.busy.push(*busy);
+    }
+    fn placed(&mut self, placed: &Placed) {
+        self.placed.push(*placed);
+    }
+    fn dialer_lines(&mut self, _: DialerId, lines: u32, from: Time, to: Time) {
+        self.lines_of_dialers.push((lines, from, to));
     }
     fn end(&mut self, at: Time) {
         self.end = at;
@@ -195,6 +204,7 @@ pub fn model(
             providers: vec![Provider { name: "shop".to_owned(), kind: Kind::InHouse }],
             trunks: Vec::new(),
             robots: Vec::new(),
+            dialers: Vec::new(),
         },
         arrivals,
         routing: Routing { rules, serves: Vec::new() },

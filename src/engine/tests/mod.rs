@@ -1,6 +1,9 @@
 //! The engine held to days computed by hand, to an independent recursion and to invariants.
 
 mod billed;
+mod dialing;
+mod dialing_random;
+mod dialing_theory;
 mod dice;
 mod edges;
 mod fixture;
@@ -13,6 +16,7 @@ mod policies;
 mod random;
 mod random_front;
 mod recursion;
+mod replies;
 mod settling;
 mod ties;
 mod together;

@@ -2,6 +2,7 @@
 
 use super::fixture::{at, calendar, contact, diary, group, model, pool, waits};
 use crate::centre::calendar::AtClose;
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, Trunk, TrunkId};
 use crate::engine::facts::{DialEnd, Fate, OrderEnd};
@@ -249,14 +250,14 @@ pub(super) fn robot(answers: f64, key: &str, leads_to: KeyLeadsTo, fallback: Fal
         provider: None,
         ports: 1,
         attempts: vec![Span::ZERO, Span::minutes(10)],
-        hours: (Clock(Span::hours(9)), Clock(Span::hours(21))),
-        answers: vec![answers],
-        voicemail: 0.0,
-        unreachable: 0.0,
+        hours: CallingHours::daily(Clock(Span::hours(9)), Clock(Span::hours(21))),
+        answers: Answers::always(answers),
         ring: Span::seconds(25),
         message: Span::seconds(40),
         keys: vec![Key { key: key.to_owned(), share: 1.0, leads_to }],
         fallback,
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }

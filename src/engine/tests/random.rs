@@ -3,6 +3,7 @@
 use super::dice::Dice;
 use super::fixture::{Diary, calendar, contact, group, model, pool};
 use crate::centre::calendar::AtClose;
+use crate::centre::calling::{Answers, CallingHours, Chance};
 use crate::centre::contact::Balking;
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, Trunk, TrunkId};
@@ -146,14 +147,14 @@ fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
         provider: None,
         ports: 1 + dice.below(3) as u32,
         attempts: vec![Span::ZERO, Span::minutes(10), Span::minutes(30)],
-        hours: (Clock(Span::hours(9)), Clock(Span::hours(21))),
-        answers: vec![0.6, 0.5],
-        voicemail: 0.1,
-        unreachable: 0.05,
+        hours: CallingHours::daily(Clock(Span::hours(9)), Clock(Span::hours(21))),
+        answers: Answers { chance: Chance::ByAttempt(vec![0.6, 0.5]), cv: 0.0, machine: 0.1, unreachable: 0.05 },
         ring: Span::seconds(20),
         message: Span::seconds(40),
         keys: vec![key("1", 0.5, KeyLeadsTo::Confirmed), key("2", 0.3, people), key("3", 0.1, KeyLeadsTo::Cancelled)],
         fallback: dice.from(&[Fallback::Agents, Fallback::Sms, Fallback::Drop]),
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }
