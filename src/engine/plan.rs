@@ -1,7 +1,7 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, FollowUp};
+use crate::centre::ContactType;
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
@@ -10,6 +10,8 @@ use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
+pub use crate::engine::rules::PlannedRule;
+use crate::engine::rules::planned;
 use crate::routing::choose::{self, Kept};
 use crate::routing::{Deal, OverflowWhen, Rule, When, deal};
 use crate::units::{Span, Time};
@@ -112,17 +114,6 @@ pub struct CompiledLimit {
     pub per_day: u32,
     /// Contacts at once.
     pub at_once: u32,
-}
-
-/// A follow-up rule with what its address needs.
-#[derive(Clone, Copy, Debug)]
-pub struct PlannedRule<'m> {
-    /// Number among all rules: chains count its firings under it.
-    pub id: u16,
-    /// Hash of its address in the file.
-    pub hash: u64,
-    /// The rule.
-    pub rule: &'m FollowUp,
 }
 
 /// Everything known before the clock starts.
@@ -392,14 +383,4 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
-}
-
-fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {
-    rules
-        .iter()
-        .map(|rule| {
-            *id += 1;
-            PlannedRule { id: *id, hash: crate::random::hash_name(&rule.address), rule }
-        })
-        .collect()
 }
