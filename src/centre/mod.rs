@@ -114,10 +114,10 @@ pub struct Centre {
     pub trunks: Vec<Trunk>,
     /// Robots in file order.
     pub robots: Vec<Robot>,
+    /// Dialers in file order.
+    pub dialers: Vec<Dialer>,
     /// Incidents in file order.
     pub incidents: Vec<Incident>,
     /// The shop's own survey after the call.
     pub survey: Option<survey::Survey>,
-    /// Dialers in file order.
-    pub dialers: Vec<Dialer>,
 }

@@ -303,9 +303,9 @@ impl Shop {
             providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind, reports: None }],
             trunks: if self.trunks { vec![trunk("city", 12), trunk("free", 5)] } else { Vec::new() },
             robots: self.robot.map(robot).into_iter().collect(),
+            dialers: Vec::new(),
             incidents: Vec::new(),
             survey: None,
-            dialers: Vec::new(),
         };
         Model { centre, arrivals: vec![None, None], routing: Routing::default() }
     }

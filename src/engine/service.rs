@@ -217,7 +217,12 @@ impl<R: Recorder> Simulation<'_, R> {
             self.work_done(contact, group);
             return;
         }
-        let events = On::Answered.bit() | self.outcome(contact, group);
+        let mut events = On::Answered.bit() | self.outcome(contact, group);
+        if plan.care[contact.contact as usize].intake
+            && let Some(taken) = self.order_taken(contact, group)
+        {
+            events = taken.events(events);
+        }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
             self.chains.talked(contact.chain, self.now);
@@ -246,11 +251,6 @@ impl<R: Recorder> Simulation<'_, R> {
         if contact.sold < thresholds.sold && !self.chains.sold(contact.chain) {
             events |= On::Sold.bit();
             events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
-        }
-        if self.plan.care[contact.contact as usize].intake
-            && let Some(taken) = self.order_taken(contact, group)
-        {
-            events = taken.events(events);
         }
         events
     }

@@ -31,12 +31,12 @@ pub struct Collector {
     pub(super) events: Vec<Events>,
     pub(super) trunks: Vec<Lines>,
     pub(super) robots: Vec<Calls>,
+    pub(super) dialers: Vec<Placements>,
     pub(super) incidents: Vec<Strikes>,
     /// By row; empty where nobody has marks.
     pub(super) opinions: Vec<Opinion>,
     /// By provider; empty where every report shows what happened.
     pub(super) reports: Vec<Option<Reported>>,
-    pub(super) dialers: Vec<Placements>,
 }
 
 impl Collector {
@@ -62,10 +62,10 @@ impl Collector {
             events: vec![Events::default(); types],
             trunks: vec![Lines::default(); centre.trunks.len()],
             robots: centre.robots.iter().map(|robot| Calls::new(robot.attempts.len())).collect(),
+            dialers: vec![Placements::default(); centre.dialers.len()],
             incidents: centre.incidents.iter().map(|_| Strikes::new()).collect(),
             opinions: if rates { vec![Opinion::default(); rows] } else { Vec::new() },
             reports: Report::of_all(&centre).iter().map(|report| report.map(|_| Reported::default())).collect(),
-            dialers: vec![Placements::default(); centre.dialers.len()],
             clocks,
             centre,
         }
@@ -110,11 +110,11 @@ impl Collector {
         for (robot, calls) in centre.robots.iter().zip(&self.robots) {
             results.robots.insert(robot.name.clone(), calls.finish(confidence));
         }
-        for (incident, strikes) in centre.incidents.iter().zip(&self.incidents) {
-            results.incidents.insert(incident.name.clone(), strikes.finish(self.n, confidence));
-        }
         for (dialer, calls) in centre.dialers.iter().zip(&self.dialers) {
             results.dialers.insert(dialer.name.clone(), calls.finish(confidence));
+        }
+        for (incident, strikes) in centre.incidents.iter().zip(&self.incidents) {
+            results.incidents.insert(incident.name.clone(), strikes.finish(self.n, confidence));
         }
         self.targets(&mut results);
         results.few_events = self.few_events(confidence);

@@ -125,9 +125,9 @@ pub fn model(days: usize) -> Model {
                 call_back_confirms: false,
                 follow_ups: Vec::new(),
             }],
+            dialers: Vec::new(),
             incidents: Vec::new(),
             survey: None,
-            dialers: Vec::new(),
         },
     }
 }

@@ -103,8 +103,8 @@ impl Collector {
             let time = tally.total().get(C::Time);
             trunks.iter_mut().zip(0..).for_each(|(trunk, index)| trunk.add(tally.trunk(TrunkId(index)), time));
             robots.iter_mut().zip(0..).for_each(|(robot, index)| robot.add(&tally.robot(RobotId(index))));
-            incidents.iter_mut().zip(&tally.struck).for_each(|(incident, struck)| incident.add(struck));
             dialers.iter_mut().zip(0..).for_each(|(dialer, index)| dialer.add(&tally.dialer(DialerId(index))));
+            incidents.iter_mut().zip(&tally.struck).for_each(|(incident, struck)| incident.add(struck));
         }));
         parts
     }

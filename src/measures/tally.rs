@@ -115,6 +115,7 @@ pub struct Tally {
     pub(super) robots: Vec<RobotCounts>,
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
+    pub(super) dialers: Dialers,
     /// By row; empty where nobody has marks.
     pub(super) marks: Vec<Marks>,
     /// By provider; empty where every report shows what happened.
@@ -123,7 +124,6 @@ pub struct Tally {
     pub(super) provider_of: Vec<usize>,
     /// By incident; empty where there are none.
     pub(super) struck: Vec<Struck>,
-    pub(super) dialers: Dialers,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -164,11 +164,11 @@ impl Tally {
                 .iter()
                 .map(|trunk| TrunkCounts { lines: trunk.lines, usual: trunk.lines, ..TrunkCounts::default() })
                 .collect(),
+            dialers: Dialers::new(centre, warm_up),
             marks: vec![Marks::default(); if rates { rows } else { 0 }],
             reports: Report::of_all(centre),
             provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
             struck: vec![Struck::NOT_YET; centre.incidents.len()],
-            dialers: Dialers::new(centre, warm_up),
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
@@ -194,10 +194,10 @@ impl Tally {
         for trunk in &mut self.trunks {
             *trunk = TrunkCounts { lines: trunk.usual, usual: trunk.usual, ..TrunkCounts::default() };
         }
+        self.dialers.reset();
         self.struck.iter_mut().for_each(Struck::reset);
         self.marks.fill(Marks::default());
         self.reports.iter_mut().flatten().for_each(Report::reset);
-        self.dialers.reset();
         self.tails.clear();
         self.outside.clear();
         self.end = None;

@@ -69,7 +69,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
         breaks_off(&at, &read.contact, number, context, parts);
-        never_happens(&at, &read.contact, dialers::calls(parts, number), parts);
+        never_happens(&at, &read.contact, parts, dialers::calls(parts, number));
     }
     robots(&places, parts);
     dialers::check(&places, parts);
@@ -250,7 +250,7 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 }
 
 /// Rules whose event cannot come about.
-fn never_happens(at: &At<'_>, contact: &ContactType, dialled: bool, parts: &Parts) {
+fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, dialled: bool) {
     let inbound = contact.direction == Direction::Inbound;
     let questions = [
         (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),

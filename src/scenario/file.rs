@@ -242,9 +242,9 @@ impl Parts {
             providers,
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
+            dialers: self.dialers.into_iter().collect::<Option<_>>()?,
             incidents: self.incidents?,
             survey: self.survey?,
-            dialers: self.dialers.into_iter().collect::<Option<_>>()?,
         };
         let mut routing = Routing {
             rules: self.routing.into_iter().collect::<Option<_>>()?,

@@ -39,19 +39,19 @@ const ROBOTS: [Line; 6] = [
     ("put through to people", "to_people", Kind::Count),
     ("unreached", "unreached", Kind::Count),
 ];
-const INCIDENTS: [Line; 5] = [
-    ("happened", "incidents", Kind::Count),
-    ("hours in all", "incident_hours", Kind::Count),
-    ("offered meanwhile", "offered", Kind::Count),
-    ("service level then", "service_level", Kind::Share),
-    ("abandonment then", "abandonment", Kind::Share),
-];
 const DIALERS: [Line; 5] = [
     ("dials", "dials", Kind::Count),
     ("connected", "connected", Kind::Count),
     ("abandoned of answered", "abandonment", Kind::Share),
     ("given up", "unreached", Kind::Count),
     ("idle between calls", "idle_between_calls", Kind::Seconds),
+];
+const INCIDENTS: [Line; 5] = [
+    ("happened", "incidents", Kind::Count),
+    ("hours in all", "incident_hours", Kind::Count),
+    ("offered meanwhile", "offered", Kind::Count),
+    ("service level then", "service_level", Kind::Share),
+    ("abandonment then", "abandonment", Kind::Share),
 ];
 const TRUNKS: [Line; 3] = [
     ("blocked", "blocking", Kind::Share),
