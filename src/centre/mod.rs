@@ -9,6 +9,7 @@ pub mod calling;
 pub mod contact;
 pub mod dialer;
 pub mod follow_up;
+pub mod front;
 pub mod group;
 pub mod hours;
 pub mod provider;

@@ -68,6 +68,8 @@ pub enum Event {
     AttemptDue(u32),
     /// A robot's call has been rung, or its message heard.
     DialEnds(u32),
+    /// A recording or a menu ends, or a caller hangs up in it: position among those who hear one.
+    MenuEnds(u32),
     /// A buyer's reply to a robot's message comes: position among the orders.
     ReplyComes(u32),
     /// Something about calls that go out.
@@ -76,7 +78,8 @@ pub enum Event {
     LimitsRenew,
     /// A day of the calendar begins: its number.
     DayBegins(u32),
-    /// A contact that a group's limit on contacts at once counted has left: the group.
+    /// A contact that a group's limit on contacts at once counted has left, or a line is free on which contacts are passed on
+    /// to it: the group.
     LimitFreed(u16),
 }
 

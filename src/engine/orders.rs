@@ -123,10 +123,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.push(key(due, Class::New), number, Event::AttemptDue(order));
     }
 
+    /// Whether the buyer got through before the robot's next attempt: then it makes none.
+    fn order_not_needed(&mut self, order: u32) -> bool {
+        let contact = self.orders.orders[order as usize].contact;
+        let dropped = self.not_needed(&contact);
+        self.orders.orders[order as usize].ended |= dropped;
+        dropped
+    }
+
     /// An attempt is due: a port takes it, or it waits for one in due order.
     pub(super) fn attempt_due(&mut self, order: u32) {
         let Order { robot, ended, .. } = self.orders.orders[order as usize];
-        if ended {
+        if ended || self.order_not_needed(order) {
             return;
         }
         if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
@@ -320,7 +328,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         });
         self.ports_change(robot, -1);
         while let Some(next) = self.orders.ports[robot].queue.pop_front() {
-            if self.orders.orders[next as usize].ended {
+            if self.orders.orders[next as usize].ended || self.order_not_needed(next) {
                 continue;
             }
             if facts.hours.from(&self.plan.model.centre.calendar, self.now) == Some(self.now) {

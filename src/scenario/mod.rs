@@ -18,6 +18,7 @@ pub mod dialers;
 pub mod duties;
 pub mod file;
 pub mod follow_ups;
+pub mod front;
 pub mod groups;
 pub mod holidays;
 pub mod hours;
