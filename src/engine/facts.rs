@@ -5,6 +5,7 @@
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
 pub use crate::engine::fate::Fate;
+pub use crate::engine::placed::{CallEnd, Placed};
 
 use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
@@ -235,44 +236,6 @@ pub enum DialEnd {
     ToPeople,
     /// A person left word for people: work arose.
     ToWork,
-}
-
-/// One call of a dialer, told when it is over.
-#[derive(Clone, Copy, Debug)]
-pub struct Placed {
-    /// The dialer.
-    pub dialer: DialerId,
-    /// The type of the record.
-    pub contact: ContactId,
-    /// When the record arose.
-    pub arose: Time,
-    /// When it began to ring.
-    pub at: Time,
-    /// 1 for the first call of a record.
-    pub attempt: u32,
-    /// From then to the end of the call.
-    pub line: Span,
-    /// Of that, how long somebody was on the line, a person or a machine.
-    pub connected: Span,
-    /// The group whose agent talked; none if nobody did.
-    pub by: Option<GroupId>,
-    /// How it ended.
-    pub end: CallEnd,
-    /// The record is called no more.
-    pub last: bool,
-}
-
-/// How a dialer's call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallEnd {
-    /// Nobody answered.
-    Unanswered,
-    /// A machine answered.
-    Machine,
-    /// A person answered and talked with an agent.
-    Connected,
-    /// A person answered and found nobody.
-    Abandoned,
 }
 
 /// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.

@@ -30,6 +30,7 @@ mod menu;
 mod needed;
 mod orders;
 mod pacing;
+mod placed;
 mod plan;
 mod pools;
 mod preemption;
