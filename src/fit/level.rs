@@ -135,30 +135,20 @@ fn corrected((cv, error): (f64, f64), days: usize, parameters: usize) -> Sure {
     Sure { value: cv * factor, error: error * factor }
 }
 
-/// The mean level of the weekdays on a day so many days after the first, in an average month.
+/// The mean level of the weekdays on a day so many days after the first, in an average month; its error by the delta method.
 fn per_day(fitted: &Regression, knowns: &Knowns, since: i32) -> Sure {
-    let level = |weekday: &usize| {
-        let mean = (0..12).map(|month| fitted.mean(&knowns.row(*weekday, since, month))).sum::<f64>() / 12.0;
-        let row = knowns.row(*weekday, since, 0);
-        let variance: f64 = fitted
-            .covariance
-            .iter()
-            .zip(&row)
-            .flat_map(|(line, own)| line.iter().zip(&row).map(move |(value, other)| own * other * value))
-            .sum();
-        (mean, mean * variance.max(0.0).sqrt())
-    };
-    let all: Vec<(f64, f64)> = knowns.weekdays.iter().map(level).collect();
-    let count = all.len() as f64;
-    let value = all.iter().map(|(mean, _)| mean).sum::<f64>() / count;
-    // Growth and season move all weekdays together: errors add.
-    let apart = !knowns.growth && !knowns.months;
-    let error = if apart {
-        all.iter().map(|(_, error)| error * error).sum::<f64>().sqrt() / count
-    } else {
-        all.iter().map(|(_, error)| error).sum::<f64>() / count
-    };
-    Sure { value, error }
+    let cells = (12 * knowns.weekdays.len()).max(1) as f64;
+    let mut gradient = vec![0.0; fitted.coefficients.len()];
+    let mut value = 0.0;
+    for (weekday, month) in knowns.weekdays.iter().flat_map(|weekday| (0..12).map(move |month| (*weekday, month))) {
+        let row = knowns.row(weekday, since, month);
+        let mean = fitted.mean(&row) / cells;
+        value += mean;
+        gradient.iter_mut().zip(&row).for_each(|(sum, known)| *sum += mean * known);
+    }
+    let lines = fitted.covariance.iter().zip(&gradient);
+    let variance: f64 = lines.flat_map(|(line, own)| line.iter().zip(&gradient).map(move |(c, other)| own * other * c)).sum();
+    Sure { value, error: variance.max(0.0).sqrt() }
 }
 
 /// Factors of the weekdays, mean 1.

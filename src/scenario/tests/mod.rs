@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bad;
+mod bad_arrivals;
 mod example;
 mod many;
 mod quotes;
