@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::centre::follow_up::FollowUp;
 use crate::centre::hours::Hours;
 use crate::centre::target::Target;
-use crate::centre::{RobotId, TrunkId};
+use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
 use crate::units::Span;
 
@@ -81,6 +81,24 @@ pub struct Balking {
     pub share: f64,
 }
 
+/// What becomes of a talk that another contact breaks off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BrokenOff {
+    /// It waits on hold, and goes on.
+    Resumes,
+    /// It is over.
+    Ends,
+}
+
+/// Several contacts with one agent at a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parallel {
+    /// At most so many, at least 1.
+    pub at_once: u32,
+    /// With n of them each runs at speed 1 / (1 + slowdown (n - 1)).
+    pub slowdown: f64,
+}
+
 /// A contact type.
 #[derive(Clone, Debug)]
 pub struct ContactType {
@@ -104,6 +122,10 @@ pub struct ContactType {
     pub balks: Option<Balking>,
     /// 1 is answered first.
     pub priority: u8,
+    /// Types whose talk it may break off when it finds nobody free, and what becomes of them.
+    pub interrupts: Vec<(ContactId, BrokenOff)>,
+    /// Its agents have several at once: chats.
+    pub parallel: Option<Parallel>,
     /// Money.
     pub value: Value,
     /// Service target.
@@ -132,6 +154,11 @@ impl ContactType {
     /// Whether a person waits: inbound contacts have waits and service levels, work has due times.
     pub fn is_inbound(&self) -> bool {
         self.direction == Direction::Inbound
+    }
+
+    /// Talk, hold and wrap-up together, mean seconds, before any factor.
+    pub fn mean_handle_time(&self) -> f64 {
+        self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
     }
 
     /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.

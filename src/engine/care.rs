@@ -2,9 +2,8 @@
 //! once, and a single flag stands in its way.
 
 use crate::centre::robot::KeyLeadsTo;
-use crate::centre::{Centre, FollowUp, On};
+use crate::centre::{Centre, ContactType, FollowUp, On};
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
-use crate::routing::Choose;
 
 /// What the engine asks of a contact's type, close together.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +34,12 @@ pub struct Care {
     pub judged: bool,
     /// Its handle times differ by the hour of arrival.
     pub paced: bool,
+    /// Its split whose shares are reviewed, or [`NONE`].
+    pub adaptive: u16,
+    /// It may break off others.
+    pub interrupts: bool,
+    /// Its handling may not be one stretch: others break it off, or its agents have several at once.
+    pub apart: bool,
 }
 
 /// The care that a type needs under a plan whose rules are compiled.
@@ -53,14 +58,19 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         | On::Resolved.bit()
         | On::Unresolved.bit()
         | On::Sold.bit()
+        | On::CutShort.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
         | On::Cancelled.bit()
         | On::Unreached.bit();
     let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
     // A contact that another led to may hold a line, a port or a place in a chain.
+    let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
+    let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
+    let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
+    let adaptive = adaptive.map_or(NONE, |split| split as u16);
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
@@ -69,17 +79,22 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         robot: contact.robot.is_some(),
         balks: contact.balks.is_some(),
         talk_end: holds
+            || apart
+            || adaptive != NONE
             || fires(at_talk_end)
             || !contact.is_inbound()
             || plan.limits.iter().any(|limit| limit.contact as usize == index)
             || plan.live_queue,
-        patience_event: holds || plan.live_queue || fires(On::Abandoned.bit()),
+        patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
         fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
-        deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
-            || plan.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
+        deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
+            || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         judged,
         paced: plan.model.arrivals.get(index).is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
+        adaptive,
+        interrupts: !contact.interrupts.is_empty(),
+        apart,
     }
 }
 

@@ -3,10 +3,13 @@
 //! In: a [`Model`], the luck of a replication. Out: facts, pushed to a [`Recorder`]. Knows no file, thread, percentage,
 //! money or picture, contains no randomness of its own, and cannot fail.
 
+mod adaptive;
 mod agenda;
 mod agents;
+mod apart;
 mod care;
 mod chains;
+mod chats;
 mod contact;
 pub mod facts;
 mod in_queue;
@@ -15,11 +18,13 @@ mod looks;
 mod orders;
 mod plan;
 mod pools;
+mod preemption;
 mod presence;
 mod queueing;
 mod rosters;
 mod service;
 pub mod simulation;
+mod views;
 mod waiting;
 mod winner;
 mod work;

@@ -6,10 +6,13 @@
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
+use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
+use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
-use crate::engine::contact::{Callers, Contact};
+use crate::engine::chats::Desks;
+use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
@@ -67,8 +70,16 @@ pub struct Simulation<'p, R> {
     /// By slot.
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
+    /// Answered contacts whose leg is still to be told.
+    pub(super) talks: Talks,
+    pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) limits: Limits,
+    pub(super) splits: Splits,
+    /// Room for the shares of one of them.
+    pub(super) shares: Vec<f64>,
+    /// Room for the groups among which a policy chooses.
+    pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
     /// Pieces of counted backlog left, by contact type.
@@ -114,9 +125,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
+            talks: Talks::default(),
+            desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
+            splits: Splits::new(plan),
+            shares: Vec::new(),
+            choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
@@ -211,9 +227,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.clear();
         self.waiting.clear();
         self.chains.clear();
+        self.talks.clear();
+        self.desks.clear();
         self.orders.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
+        self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);
@@ -315,6 +334,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
+                if contact.apart != NOBODY {
+                    self.never_resumed(&mut contact, true);
+                    continue;
+                }
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }

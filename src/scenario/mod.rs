@@ -4,6 +4,7 @@
 //! this nothing re-checks a user's mistake. Knows no event.
 
 pub mod able;
+pub mod adaptive;
 pub mod bills;
 pub mod calendar;
 pub mod chains;
@@ -36,6 +37,7 @@ pub mod surges;
 pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod together;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;

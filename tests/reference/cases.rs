@@ -33,7 +33,7 @@ pub fn case(known: &Value) -> Option<Case> {
     match kind {
         "EB" => Some(loss(&id, inputs, outputs)),
         "EC" | "EA" | "GP" | "BK" | "TK" | "MDC" | "PH" | "MG1" => Some(pool(kind, &id, inputs, outputs)),
-        "PR1" | "PRC" | "PRA" => priorities(&id, known["model"].as_str()?, inputs, outputs),
+        "PR1" | "PRC" | "PRA" | "PRP" => priorities(&id, known["model"].as_str()?, inputs, outputs),
         "NM" => n_model(&id, inputs, outputs),
         "XM" => Some(x_model(&id, inputs, outputs)),
         "IV" => Some(inverted_v(&id, inputs, outputs)),
@@ -282,9 +282,7 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
 }
 
 fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
-    if model.contains("preemptive-resume") {
-        return None;
-    }
+    let preemptive = model.contains("preemptive-resume") || id.starts_with("PRP");
     let rates: Vec<f64> = inputs["lambda_per_hour"].as_array()?.iter().map(number).collect();
     let run = stationary(
         rates.iter().sum(),
@@ -306,7 +304,11 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
             *rate,
             &talk,
             patience.as_deref(),
-            &format!("priority = {}\n", index + 1),
+            &format!(
+                "priority = {}\n{}",
+                index + 1,
+                if preemptive { breaks_off(index, rates.len()) } else { String::new() }
+            ),
         );
         skills.push(format!("\"c{}\"", index + 1));
     }
@@ -318,6 +320,11 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
             let mut wanted = Wanted::new(class);
             wanted.queue(&name);
             expected.extend(wanted.list);
+        } else if preemptive {
+            // A sojourn is the wait, what it is broken off for, and the service; a service broken off is as long as drawn.
+            let path = format!("contacts.{name}.asa+contacts.{name}.interrupted_time+contacts.{name}.handle_time");
+            let sojourn = outputs.get(format!("e_sojourn{}", index + 1)).unwrap_or(&outputs["e_sojourn"][index]);
+            expected.push(Expectation { path, exact: number(sojourn), scale: 1.0 });
         } else {
             expected.push(Expectation {
                 path: format!("contacts.{name}.asa"),
@@ -335,6 +342,12 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
     Some(Case { id: id.to_owned(), text, replications: run.replications, expected })
 }
 
+/// A class breaks off all below it.
+fn breaks_off(class: usize, classes: usize) -> String {
+    let below: Vec<String> = (class + 1..classes).map(|other| format!("\"c{}\"", other + 1)).collect();
+    if below.is_empty() { String::new() } else { format!("interrupts = [{}]\n", below.join(", ")) }
+}
+
 fn two_types(inputs: &Value, factor: &str) -> (Stationary, Vec<f64>, Vec<Option<String>>) {
     let rates: Vec<f64> = inputs["lambda_per_hour"].as_array().unwrap().iter().map(number).collect();
     let patience = inputs[factor].as_array().unwrap().iter().map(|mean| mean.as_f64().map(exponential)).collect();
@@ -342,9 +355,6 @@ fn two_types(inputs: &Value, factor: &str) -> (Stationary, Vec<f64>, Vec<Option<
 }
 
 fn n_model(id: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
-    if number(&inputs["reserved_generalists_for_type2"]) > 0.0 {
-        return None;
-    }
     let (run, rates, patience) = two_types(inputs, "mean_patience_s");
     let mut text = head(&run, 5.0);
     let specialist = number(&inputs["mean_service_s_specialist_type1"]);
@@ -365,7 +375,10 @@ fn n_model(id: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
         if first == 2 { 1 } else { 2 }
     );
     text += &group("generalist", number(&inputs["agents_generalist"]), &skills);
-    text += "[routing.type1]\ngroups = [\"specialist\", \"generalist\"]\nchoose = \"listed\"\n";
+    text += &format!(
+        "[routing.type1]\ngroups = [\"specialist\", \"generalist\"]\nchoose = \"listed\"\nmin_idle = {{ generalist = {} }}\n",
+        number(&inputs["reserved_generalists_for_type2"])
+    );
     let mut expected = Vec::new();
     for name in ["type1", "type2"] {
         let mut wanted = Wanted::new(&outputs[name]);
