@@ -116,7 +116,9 @@ fn simulated(scenario: &Scenario, dates: &BTreeSet<String>, replication: u64) ->
     let calendar = &scenario.model.centre.calendar;
     let mut counts = vec![0.0; calendar.intervals.len()];
     let arrivals = scenario.model.arrivals[0].as_ref().unwrap();
-    arrivals.source(calendar, &Luck::new(1, replication), "calls").for_each(|time| counts[calendar.interval_of(time)] += 1.0);
+    arrivals
+        .source(calendar, &Luck::new(1, replication), "calls")
+        .for_each(|time| counts[calendar.interval_of(time)] += 1.0);
     let days = calendar.days.iter().enumerate().filter(|(_, day)| dates.contains(&day.date.to_string()));
     days.map(|(position, day)| {
         let first = calendar.first_interval[position] + 84;
@@ -163,7 +165,11 @@ fn the_model_fitted_to_a_bank_has_its_mean_profile_and_its_dispersion() {
     }
     // The comparison tells the model from simpler ones: Poisson, and days alone.
     let without = |keys: &[&str]| -> String {
-        fragment.lines().filter(|line| !keys.iter().any(|key| line.starts_with(key))).map(|line| format!("{line}\n")).collect()
+        fragment
+            .lines()
+            .filter(|line| !keys.iter().any(|key| line.starts_with(key)))
+            .map(|line| format!("{line}\n"))
+            .collect()
     };
     let poisson = spread(&scenario(&without(&["day_cv", "parts", "interval_cv"])), &dates);
     let days_alone = spread(&scenario(&without(&["parts", "interval_cv"])), &dates);

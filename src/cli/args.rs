@@ -174,8 +174,10 @@ pub struct PriceArguments {
 
 /// `fit`.
 #[derive(Debug, Args)]
-#[command(after_help = "The history is a CSV with a row for each interval: local date and time, and how many came. What is printed is \
-a contact type's `hours` and `arrivals.profile`, with comments that say how sure each number is.")]
+#[command(
+    after_help = "The history is a CSV with a row for each interval: local date and time, and how many came. What is printed is \
+a contact type's `hours` and `arrivals.profile`, with comments that say how sure each number is."
+)]
 pub struct FitArguments {
     /// Counts by interval
     #[arg(value_name = "HISTORY.csv")]

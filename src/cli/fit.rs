@@ -56,7 +56,8 @@ fn history(arguments: &FitArguments, interval: Option<Span>) -> Result<History, 
         Unread::Wrong(why) => Failure::Input(why),
         Unread::Failed(why) => Failure::Io(why),
     })?;
-    let content = String::from_utf8(bytes).map_err(|_| Failure::Input(format!("{name}: this file is no UTF-8 text")))?;
+    let content =
+        String::from_utf8(bytes).map_err(|_| Failure::Input(format!("{name}: this file is no UTF-8 text")))?;
     let log = Log::new();
     let node = |text: &str| Node { value: Value::Text(text.to_owned()), place: Place::default() };
     let file = node(Path::new(&name).file_name().and_then(|name| name.to_str()).unwrap_or(&name));

@@ -41,13 +41,7 @@ impl Factors {
     /// Of a type whose name has the hash `own`.
     pub fn new(laws: &Busyness, luck: &Luck, own: u64) -> Factors {
         let address = laws.shared.unwrap_or(own);
-        Factors {
-            laws: laws.clone(),
-            luck: *luck,
-            address,
-            day: (u32::MAX, 1.0),
-            part: ((u32::MAX, u32::MAX), 1.0),
-        }
+        Factors { laws: laws.clone(), luck: *luck, address, day: (u32::MAX, 1.0), part: ((u32::MAX, u32::MAX), 1.0) }
     }
 
     /// By how much a piece is busier than expected.

@@ -59,7 +59,9 @@ impl Arrivals {
     pub fn surging(self, surges: &[Surge]) -> Result<Arrivals, &'static str> {
         match self {
             Arrivals::Rates(rates) => Ok(Arrivals::Rates(rates.surging(surges))),
-            Arrivals::Counts(_) => Err("a history that is repeated exactly has no rate to surge; write replay = \"rates\""),
+            Arrivals::Counts(_) => {
+                Err("a history that is repeated exactly has no rate to surge; write replay = \"rates\"")
+            }
             Arrivals::Instants(_) => Err("a trace has no rate to surge; add the surge's callers to it"),
             Arrivals::Backlog { .. } => Err("a backlog is there from the start and cannot surge; remove `surges`"),
         }

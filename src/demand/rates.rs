@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use crate::centre::Calendar;
+pub use crate::demand::busyness::Busyness;
 use crate::demand::pace::Pace;
 use crate::demand::states::States;
 use crate::demand::surge::Surge;
 use crate::demand::warped::Warped;
-pub use crate::demand::busyness::Busyness;
 use crate::random::Luck;
 use crate::units::Time;
 

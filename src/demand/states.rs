@@ -95,7 +95,8 @@ fn shares_of_time(states: &[State]) -> Option<Vec<f64>> {
     }
     let mut visits = vec![1.0];
     for state in 1..count {
-        let sum = visits.iter().zip(&chances).map(|(visits, row)| visits * row.get(state).copied().unwrap_or(0.0)).sum();
+        let sum =
+            visits.iter().zip(&chances).map(|(visits, row)| visits * row.get(state).copied().unwrap_or(0.0)).sum();
         visits.push(sum);
     }
     let times: Vec<f64> = visits.iter().zip(states).map(|(visits, state)| visits * state.lasts.in_seconds()).collect();

@@ -42,8 +42,7 @@ pub fn turns(calendar: &Calendar, hours: Option<&Hours>) -> Vec<Turn> {
     let all = std::iter::once((-1, before)).chain(days.map(|day| (day as i64, weekday(calendar, day))));
     let turn = |(day, weekday): (i64, usize)| {
         let lay = |(from, to): &(Clock, Clock)| (instant(calendar, day, *from), instant(calendar, day, *to));
-        let stretches: Vec<(Time, Time)> =
-            hours.on(weekday).iter().map(lay).filter(|(from, to)| from < to).collect();
+        let stretches: Vec<(Time, Time)> = hours.on(weekday).iter().map(lay).filter(|(from, to)| from < to).collect();
         Turn { day, weekday, stretches }
     };
     all.map(turn).filter(|turn| turn.day >= 0 || turn.stretches.iter().any(|(_, to)| *to > Time::START)).collect()

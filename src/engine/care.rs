@@ -91,7 +91,11 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         judged,
-        paced: plan.model.arrivals.get(index).is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
+        paced: plan
+            .model
+            .arrivals
+            .get(index)
+            .is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
         apart,

@@ -244,7 +244,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.sources.clear();
         self.callers.clear();
         for (index, kind) in centre.contacts.iter().enumerate() {
-            self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
+            self.callers.push(Callers::new(index as u16, plan, &luck));
             let arrivals = plan.model.arrivals[index].as_ref();
             self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
             self.sources.push(arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)));
@@ -266,9 +266,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     fn first_attempt(&mut self, contact: usize) {
         let mut born = self.callers[contact].next(self.now);
-        if self.plan.care[contact].paced {
-            born.paced(self.plan);
-        }
         self.schedule_arrival(contact);
         self.arrives(&mut born);
     }

@@ -153,9 +153,8 @@ fn rate(model: &Model, tried: Option<&[(Time, Time)]>, interval: &Interval, volu
 fn within(tried: &[(Time, Time)], interval: &Interval) -> Span {
     let first = tried.partition_point(|(_, to)| *to <= interval.start);
     let stretches = tried.iter().skip(first).take_while(|(from, _)| *from < interval.end);
-    let length = stretches.fold(Span::ZERO, |sum, (from, to)| {
-        sum + ((*to).min(interval.end) - (*from).max(interval.start))
-    });
+    let length =
+        stretches.fold(Span::ZERO, |sum, (from, to)| sum + ((*to).min(interval.end) - (*from).max(interval.start)));
     if length > Span::ZERO { length } else { interval.end - interval.start }
 }
 

@@ -66,7 +66,12 @@ type Rows = BTreeMap<i64, u32>;
 
 impl History {
     /// Reads the file that `file` names; `interval` joins the file's intervals to longer ones.
-    pub fn read(file: &At<'_>, files: &dyn Files, names: [Option<&At<'_>>; 2], interval: Option<Span>) -> Option<History> {
+    pub fn read(
+        file: &At<'_>,
+        files: &dyn Files,
+        names: [Option<&At<'_>>; 2],
+        interval: Option<Span>,
+    ) -> Option<History> {
         let sheet = Sheet::read(file, files)?;
         let [column, start] = names;
         let (whens, counts) = counts(&sheet, file, column, start)?;
@@ -76,7 +81,9 @@ impl History {
         let usual = Span::minutes(30);
         let interval = interval.unwrap_or(if step < usual && usual.0 % step.0 == 0 { usual } else { step });
         if interval.0 % step.0 != 0 || Span::hours(24).0 % interval.0 != 0 {
-            file.problem(format!("the intervals of {name} are {step}; {interval} must be a multiple that divides the day"));
+            file.problem(format!(
+                "the intervals of {name} are {step}; {interval} must be a multiple that divides the day"
+            ));
             return None;
         }
         let history = History::of(&name, &whens, &counts, step, interval);
@@ -203,14 +210,18 @@ pub fn weekday(date: Date) -> usize {
 /// The seconds at which intervals of a weekday begin: those that half of its days have, from the first to the last in which
 /// anybody came.
 fn hours(weekday_wanted: usize, by_date: &BTreeMap<Date, Rows>) -> Vec<i64> {
-    let days: Vec<&Rows> = by_date.iter().filter(|(date, _)| weekday(**date) == weekday_wanted).map(|(_, rows)| rows).collect();
+    let days: Vec<&Rows> =
+        by_date.iter().filter(|(date, _)| weekday(**date) == weekday_wanted).map(|(_, rows)| rows).collect();
     let mut seen: BTreeMap<i64, (usize, u64)> = BTreeMap::new();
     for (second, count) in days.iter().flat_map(|rows| rows.iter()) {
         let entry = seen.entry(*second).or_default();
         *entry = (entry.0 + 1, entry.1 + u64::from(*count));
     }
-    let usual: Vec<(i64, u64)> =
-        seen.into_iter().filter(|(_, (times, _))| 2 * times >= days.len()).map(|(second, (_, sum))| (second, sum)).collect();
+    let usual: Vec<(i64, u64)> = seen
+        .into_iter()
+        .filter(|(_, (times, _))| 2 * times >= days.len())
+        .map(|(second, (_, sum))| (second, sum))
+        .collect();
     let first = usual.iter().position(|(_, sum)| *sum > 0);
     let last = usual.iter().rposition(|(_, sum)| *sum > 0);
     match first.zip(last) {

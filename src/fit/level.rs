@@ -147,7 +147,8 @@ fn per_day(fitted: &Regression, knowns: &Knowns, since: i32) -> Sure {
         gradient.iter_mut().zip(&row).for_each(|(sum, known)| *sum += mean * known);
     }
     let lines = fitted.covariance.iter().zip(&gradient);
-    let variance: f64 = lines.flat_map(|(line, own)| line.iter().zip(&gradient).map(move |(c, other)| own * other * c)).sum();
+    let variance: f64 =
+        lines.flat_map(|(line, own)| line.iter().zip(&gradient).map(move |(c, other)| own * other * c)).sum();
     Sure { value, error: variance.max(0.0).sqrt() }
 }
 

@@ -15,9 +15,9 @@ pub mod level;
 pub mod regression;
 pub mod shape;
 pub mod spread;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use history::{History, LeftOut};
 pub use text::text;
@@ -79,7 +79,8 @@ pub fn fit(history: &History, ask: &Ask) -> Result<Fitted, String> {
     if days < FEWEST_DAYS {
         return Err(format!("{days} whole days are too few to fit a model; it takes at least {FEWEST_DAYS}"));
     }
-    let level = level::level(history, ask.from).ok_or("the levels of the days cannot be told apart; a longer history may help")?;
+    let level = level::level(history, ask.from)
+        .ok_or("the levels of the days cannot be told apart; a longer history may help")?;
     let shape = shape::shape(history);
     let parts = ask.parts.clone().unwrap_or_else(|| history.usual_parts());
     let parts: Vec<Clock> = parts.into_iter().filter(|at| history.from < *at && *at < history.to).collect();

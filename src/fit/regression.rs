@@ -20,12 +20,16 @@ impl Regression {
 
     /// The standard error of a coefficient.
     pub fn error(&self, position: usize) -> f64 {
-        self.covariance.get(position).and_then(|row| row.get(position)).map_or(f64::INFINITY, |variance| variance.sqrt())
+        self.covariance
+            .get(position)
+            .and_then(|row| row.get(position))
+            .map_or(f64::INFINITY, |variance| variance.sqrt())
     }
 
     /// Wald's statistic that the coefficients from `first` on are all 0: chi-squared with as many degrees of freedom.
     pub fn wald(&self, first: usize) -> Option<f64> {
-        let part: Vec<Vec<f64>> = self.covariance.iter().skip(first).map(|row| row.iter().skip(first).copied().collect()).collect();
+        let part: Vec<Vec<f64>> =
+            self.covariance.iter().skip(first).map(|row| row.iter().skip(first).copied().collect()).collect();
         let own: Vec<f64> = self.coefficients.iter().skip(first).copied().collect();
         Some(dot(&own, &solve(&part, &own)?))
     }
@@ -68,7 +72,9 @@ pub fn likely_cv(counts: &[f64], means: &[f64]) -> (f64, f64) {
         let shape = libm::exp(-2.0 * log_cv);
         let one = |(count, mean): (&f64, &f64)| {
             let (all, mean) = (shape + mean, mean.max(1e-12));
-            libm::lgamma(count + shape) - libm::lgamma(shape) + shape * libm::log(shape / all) + count * libm::log(mean / all)
+            libm::lgamma(count + shape) - libm::lgamma(shape)
+                + shape * libm::log(shape / all)
+                + count * libm::log(mean / all)
         };
         counts.iter().zip(means).map(one).sum()
     };
@@ -95,7 +101,8 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 /// Solves a symmetric positive system by Cholesky's factors; none where it is singular.
 fn solve(matrix: &[Vec<f64>], right: &[f64]) -> Option<Vec<f64>> {
     let mut lower: Vec<Vec<f64>> = Vec::with_capacity(matrix.len());
-    let largest = matrix.iter().enumerate().filter_map(|(at, row)| row.get(at)).fold(0.0, |most: f64, own| most.max(*own));
+    let largest =
+        matrix.iter().enumerate().filter_map(|(at, row)| row.get(at)).fold(0.0, |most: f64, own| most.max(*own));
     for (at, line) in matrix.iter().enumerate() {
         let mut row: Vec<f64> = Vec::with_capacity(at + 1);
         for (other, above) in lower.iter().enumerate() {

@@ -136,7 +136,8 @@ fn the_text_of_a_fit_is_a_scenario_that_gives_the_fit_again() {
          [contacts.calls.talk_time.exponential]\nmean = \"3m\"\n[groups.own]\nskills = [\"calls\"]\nroster = 4\n"
     );
     let again = scenario(&whole);
-    let expected = |scenario: &Scenario| scenario.model.arrivals[0].as_ref().unwrap().expected(&scenario.model.centre.calendar);
+    let expected =
+        |scenario: &Scenario| scenario.model.arrivals[0].as_ref().unwrap().expected(&scenario.model.centre.calendar);
     let simulated = expected(&again);
     // Mondays to Saturdays have the levels of the fit, to the digits that are printed.
     for (day, level) in history.days.iter().zip(&fitted.level.of_days) {

@@ -4,11 +4,11 @@
 
 use std::fmt::Write as _;
 
+use crate::demand::arrivals::season::MONTHS;
 use crate::document::words::WEEKDAYS;
 use crate::fit::calm::Dispersion;
 use crate::fit::history::History;
 use crate::fit::{Fitted, Sure};
-use crate::demand::arrivals::season::MONTHS;
 use crate::units::Clock;
 
 /// Days that are named when they are left out.
@@ -29,7 +29,8 @@ pub fn text(history: &History, fitted: &Fitted, name: &str) -> String {
 fn head(text: &mut String, history: &History) {
     let (days, all) = (history.days.len(), history.days.len() + history.left_out.len());
     let dates = history.days.first().zip(history.days.last());
-    let (first, last) = dates.map_or_else(Default::default, |(first, last)| (first.date.to_string(), last.date.to_string()));
+    let (first, last) =
+        dates.map_or_else(Default::default, |(first, last)| (first.date.to_string(), last.date.to_string()));
     let _ = writeln!(text, "# Fitted to {}: {days} of {all} days, {first} to {last}.", history.name);
     let _ = writeln!(text, "# +- is one standard error. Needs interval = \"{}\" in the calendar.", history.interval);
     for left in history.left_out.iter().take(NAMED) {

@@ -21,7 +21,9 @@ pub fn read(at: &At<'_>) -> Option<Hours> {
     };
     if let Some(weekday) = hours.clash() {
         let day = WEEKDAYS.get(weekday).unwrap_or(&"");
-        at.problem(format!("windows overlap on {day}: each must begin after the one before it, also of the day before, has ended"));
+        at.problem(format!(
+            "windows overlap on {day}: each must begin after the one before it, also of the day before, has ended"
+        ));
         return None;
     }
     if hours.frame().is_none() {

@@ -15,7 +15,10 @@ const MOST: usize = 10_000;
 pub fn apply(at: &At<'_>, arrivals: Arrivals, context: &Context<'_>) -> Option<Arrivals> {
     let surges = keys::each(at, |item| surge(item, context))?;
     if surges.len() > MOST {
-        at.problem(format!("{} surges are more than the limit of {MOST}; write them as a `forecast` by interval", surges.len()));
+        at.problem(format!(
+            "{} surges are more than the limit of {MOST}; write them as a `forecast` by interval",
+            surges.len()
+        ));
         return None;
     }
     arrivals.surging(&surges).map_err(|why| at.problem(why)).ok()
@@ -33,7 +36,8 @@ fn surge(at: &At<'_>, context: &Context<'_>) -> Option<Surge> {
     let end = start + lasts;
     if start >= calendar.end || end <= Time::START {
         let (first, last) = (calendar.days.first()?.date, calendar.days.last()?.date);
-        start_at.warn(format!("this surge is outside the calendar, which runs from {first} to {last}: it changes nothing"));
+        start_at
+            .warn(format!("this surge is outside the calendar, which runs from {first} to {last}: it changes nothing"));
     }
     Some(Surge { start, end, times })
 }

@@ -25,7 +25,8 @@ pub(super) const MODEL: Model = Model {
 };
 
 /// Columns that may hold mean handle times in seconds.
-const HANDLE_TIMES: [&str; 6] = ["handle_time_s", "handle_time", "aht_s", "aht", "average_handle_time", "mean_handle_time"];
+const HANDLE_TIMES: [&str; 6] =
+    ["handle_time_s", "handle_time", "aht_s", "aht", "average_handle_time", "mean_handle_time"];
 /// Longest mean handle time, seconds: a week.
 const LONGEST: f64 = 604_800.0;
 

@@ -24,7 +24,8 @@ pub(super) const MODEL: Model = Model {
 };
 
 /// Columns that may hold the counts, the clearest first.
-pub(super) const COUNTS: [&str; 9] = ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
+pub(super) const COUNTS: [&str; 9] =
+    ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
 /// How a calendar day finds its day in the history.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Align {
@@ -164,7 +165,14 @@ impl History {
             let part = 1.0 / day.candidates.len().max(1) as f64;
             for (slot, (bounds, sum)) in day.starts.windows(2).zip(&sums).enumerate() {
                 if let [start, end] = *bounds {
-                    pieces.push(Piece { start, end, mass: sum * part, day: position as u32, part: 0, slot: slot as u32 });
+                    pieces.push(Piece {
+                        start,
+                        end,
+                        mass: sum * part,
+                        day: position as u32,
+                        part: 0,
+                        slot: slot as u32,
+                    });
                 }
             }
         }

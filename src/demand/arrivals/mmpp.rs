@@ -56,7 +56,9 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         .map(|((per_hour, lasts), then)| State { per_hour, lasts, then })
         .collect();
     let Some(states) = States::new(states, shared?) else {
-        table.at().problem("every state must lead, perhaps through others, to every other; one is never reached, or never left");
+        table.at().problem(
+            "every state must lead, perhaps through others, to every other; one is never reached, or never left",
+        );
         return None;
     };
     Some(Arrivals::Rates(laid(&states, reading).through(states)))

@@ -44,15 +44,8 @@ pub struct Model {
 }
 
 /// All arrival models.
-pub const MODELS: &[Model] = &[
-    poisson::MODEL,
-    profile::MODEL,
-    forecast::MODEL,
-    history::MODEL,
-    trace::MODEL,
-    mmpp::MODEL,
-    backlog::MODEL,
-];
+pub const MODELS: &[Model] =
+    &[poisson::MODEL, profile::MODEL, forecast::MODEL, history::MODEL, trace::MODEL, mmpp::MODEL, backlog::MODEL];
 
 pub(super) fn read(at: &At<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let (model, value) = variant(at, "arrival model", MODELS, |model| model.name, |_| None)?;

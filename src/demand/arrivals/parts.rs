@@ -34,8 +34,11 @@ pub(super) fn read(at: &At<'_>) -> Option<Parts> {
     let (from, (cvs, listed, at)) = (from?, cv?);
     let count = from.len() + 1;
     if listed && cvs.len() != count {
-        at.problem(format!("expected {count} values, one for each part (the first ends at {}), found {}; or one number for all",
-            from.first().copied().unwrap_or_default(), cvs.len()));
+        at.problem(format!(
+            "expected {count} values, one for each part (the first ends at {}), found {}; or one number for all",
+            from.first().copied().unwrap_or_default(),
+            cvs.len()
+        ));
         return None;
     }
     let cvs = if listed { cvs } else { vec![cvs.first().copied().unwrap_or(0.0); count] };
@@ -49,7 +52,10 @@ fn times(at: &At<'_>) -> Option<Vec<Clock>> {
     let increasing = clocks.windows(2).all(|pair| pair.first() < pair.last());
     let within = clocks.iter().all(|clock| *clock > Clock::MIDNIGHT && *clock < Clock::DAY_END);
     if clocks.is_empty() || clocks.len() >= MOST || !increasing || !within {
-        at.problem(format!("expected 1 to {} times of one day, each after the one before, as in [\"12:00\", \"18:00\"]", MOST - 1));
+        at.problem(format!(
+            "expected 1 to {} times of one day, each after the one before, as in [\"12:00\", \"18:00\"]",
+            MOST - 1
+        ));
         return None;
     }
     Some(clocks)

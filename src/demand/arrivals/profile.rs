@@ -7,9 +7,9 @@
 
 use super::season::Season;
 use super::{Model, Reading, parts, shape};
+use crate::demand::Arrivals;
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::windows::{self, Turn};
-use crate::demand::Arrivals;
 use crate::document::Table;
 use crate::laws::Gamma;
 use crate::random::hash_name;

@@ -221,7 +221,9 @@ fn a_forecast_gives_poisson_means_and_handle_times_by_interval() {
     near(pace.factor(at("08:29:59"), 240.0), 0.5);
     near(pace.factor(at("08:30"), 60.0), 1.0);
     near(pace.factor(at("07:59:59"), 60.0), 1.0);
-    assert!(read("forecast = { file = \"h.csv\", missing = \"skip\" }", &calendar, None, &files).unwrap().pace().is_none());
+    assert!(
+        read("forecast = { file = \"h.csv\", missing = \"skip\" }", &calendar, None, &files).unwrap().pace().is_none()
+    );
     let refused = read("forecast.file = \"h.csv\"", &calendar, None, &files).unwrap_err();
     assert!(refused[0].starts_with("h.csv has no row for 2026-11-02 08:30, when people try; it covers"), "{refused:?}");
     let night = read("forecast.file = \"f.csv\"", &calendar, Some(("08:00", "10:00")), &files).unwrap_err();

@@ -36,10 +36,16 @@ fn every_mistake_about_arrivals_is_told_with_a_way_out() {
 #[test]
 fn what_is_right_about_arrivals_is_passed_without_a_word() {
     let all = [
-        (ARRIVALS, "profile = { per_day = 10, shape = [1, 2, 3, 4], months = { nov-jan = 2 }, parts = { cv = 0.1, from = [\"09:00\"] } }"),
+        (
+            ARRIVALS,
+            "profile = { per_day = 10, shape = [1, 2, 3, 4], months = { nov-jan = 2 }, parts = { cv = 0.1, from = [\"09:00\"] } }",
+        ),
         (ARRIVALS, "mmpp = { per_hour = [2, 9], lasts = [\"40m\", \"5m\"] }"),
         (TALK, "talk_time = \"3m\"\nsurges = [{ at = 2026-11-03 08:30:00, lasts = \"30m\", times = 3 }]"),
-        (TALK, "talk_time = \"3m\"\nhours = { mon-fri = [\"08:00-09:00\", \"09:30-10:00\"], sat = \"08:00-09:00\", sun = \"closed\" }"),
+        (
+            TALK,
+            "talk_time = \"3m\"\nhours = { mon-fri = [\"08:00-09:00\", \"09:30-10:00\"], sat = \"08:00-09:00\", sun = \"closed\" }",
+        ),
     ];
     for (from, to) in all {
         assert_eq!(said(&loaded(&GOOD.replacen(from, to, 1), &[])), Vec::<String>::new(), "{to}");
@@ -59,12 +65,16 @@ const CASES: &[(&str, &str, &[&str])] = &[
     (
         ARRIVALS,
         r#"profile = { per_day = 10, shape = [1, 2, 3, 4], parts = { cv = [0.1], from = ["09:00"] } }"#,
-        &["8: contacts.sales.arrivals.profile.parts.cv: expected 2 values, one for each part (the first ends at 09:00), found 1; or one number for all"],
+        &[
+            "8: contacts.sales.arrivals.profile.parts.cv: expected 2 values, one for each part (the first ends at 09:00), found 1; or one number for all",
+        ],
     ),
     (
         ARRIVALS,
         r#"profile = { per_day = 10, shape = [1, 2, 3, 4], parts = { cv = 0.1, from = ["09:00", "08:00"] } }"#,
-        &[r#"8: contacts.sales.arrivals.profile.parts.from: expected 1 to 47 times of one day, each after the one before, as in ["12:00", "18:00"]"#],
+        &[
+            r#"8: contacts.sales.arrivals.profile.parts.from: expected 1 to 47 times of one day, each after the one before, as in ["12:00", "18:00"]"#,
+        ],
     ),
     (
         ARRIVALS,
@@ -84,12 +94,16 @@ const CASES: &[(&str, &str, &[&str])] = &[
     (
         ARRIVALS,
         "mmpp = { per_hour = [2, 9, 4], lasts = [\"40m\", \"1m\", \"1m\"] }",
-        &["8: contacts.sales.arrivals.mmpp: 3 states need `then`: for each state a row with the chance that each of them follows, as in [[0, 0.5, 0.5], [1, 0, 0], [1, 0, 0]]"],
+        &[
+            "8: contacts.sales.arrivals.mmpp: 3 states need `then`: for each state a row with the chance that each of them follows, as in [[0, 0.5, 0.5], [1, 0, 0], [1, 0, 0]]",
+        ],
     ),
     (
         ARRIVALS,
         "mmpp = { per_hour = [2, 9, 4], lasts = [\"40m\", \"1m\", \"1m\"], then = [[0, 1, 0], [1, 0, 0], [1, 0, 0]] }",
-        &["8: contacts.sales.arrivals.mmpp: every state must lead, perhaps through others, to every other; one is never reached, or never left"],
+        &[
+            "8: contacts.sales.arrivals.mmpp: every state must lead, perhaps through others, to every other; one is never reached, or never left",
+        ],
     ),
     (
         ARRIVALS,
@@ -104,12 +118,16 @@ const CASES: &[(&str, &str, &[&str])] = &[
     (
         ARRIVALS,
         "forecast.file = \"f.csv\"",
-        &[r#"8: contacts.sales.arrivals.forecast.file: f.csv:3: column "calls": expected a number from 0 to 1000000000, found -1"#],
+        &[
+            r#"8: contacts.sales.arrivals.forecast.file: f.csv:3: column "calls": expected a number from 0 to 1000000000, found -1"#,
+        ],
     ),
     (
         TALK,
         "talk_time = \"3m\"\nsurges = [{ at = 2026-12-03 08:30:00, lasts = \"30m\", times = 3 }]",
-        &["8: warning: contacts.sales.surges[0].at: this surge is outside the calendar, which runs from 2026-11-02 to 2026-11-08: it changes nothing"],
+        &[
+            "8: warning: contacts.sales.surges[0].at: this surge is outside the calendar, which runs from 2026-11-02 to 2026-11-08: it changes nothing",
+        ],
     ),
     (
         TALK,
@@ -127,7 +145,9 @@ const CASES: &[(&str, &str, &[&str])] = &[
     (
         TALK,
         "talk_time = \"3m\"\nhours = { mon = \"20:00-04:00\", tue = \"03:00-09:00\" }",
-        &["8: contacts.sales.hours: windows overlap on tue: each must begin after the one before it, also of the day before, has ended"],
+        &[
+            "8: contacts.sales.hours: windows overlap on tue: each must begin after the one before it, also of the day before, has ended",
+        ],
     ),
     (
         TALK,

@@ -7,6 +7,7 @@ mod example;
 mod many;
 mod quotes;
 mod rosters;
+mod year;
 
 use crate::document::Sources;
 use crate::scenario::{Loaded, Scenario, load};
