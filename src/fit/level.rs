@@ -146,21 +146,22 @@ fn per_day(fitted: &Regression, knowns: &Knowns, since: i32) -> Sure {
         value += mean;
         gradient.iter_mut().zip(&row).for_each(|(sum, known)| *sum += mean * known);
     }
-    let lines = fitted.covariance.iter().zip(&gradient);
-    let variance: f64 =
-        lines.flat_map(|(line, own)| line.iter().zip(&gradient).map(move |(c, other)| own * other * c)).sum();
-    Sure { value, error: variance.max(0.0).sqrt() }
+    Sure { value, error: fitted.variance(&gradient).sqrt() }
 }
 
-/// Factors of the weekdays, mean 1.
+/// Factors of the weekdays, mean 1; their errors, as parts of themselves, by the delta method.
 fn by_weekday(fitted: &Regression, knowns: &Knowns) -> [Option<Sure>; 7] {
-    let level = |position: usize| libm::exp(fitted.coefficients.get(position).copied().unwrap_or(0.0));
     let count = knowns.weekdays.len();
-    let mean = (0..count).map(level).sum::<f64>() / count.max(1) as f64;
+    let levels: Vec<f64> = fitted.coefficients.iter().take(count).map(|own| libm::exp(*own)).collect();
+    let sum: f64 = levels.iter().sum();
     let mut factors = [None; 7];
-    for (position, weekday) in knowns.weekdays.iter().enumerate() {
+    for (position, (weekday, level)) in knowns.weekdays.iter().zip(&levels).enumerate() {
+        // The logarithm of a factor is its coefficient less that of the mean of all.
+        let own = |other: usize| if other == position { 1.0 } else { 0.0 };
+        let gradient: Vec<f64> = levels.iter().enumerate().map(|(other, level)| own(other) - level / sum).collect();
+        let error = fitted.variance(&gradient).sqrt();
         if let Some(factor) = factors.get_mut(*weekday) {
-            *factor = Some(Sure { value: level(position) / mean, error: fitted.error(position) });
+            *factor = Some(Sure { value: level * count as f64 / sum, error });
         }
     }
     factors

@@ -4,6 +4,7 @@ mod billed;
 mod edges;
 mod fixture;
 mod indexes;
+mod paced;
 mod paper;
 mod policies;
 mod random;
