@@ -36,6 +36,10 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "surges", scene: surges },
     Feature { name: "spells", scene: spells },
     Feature { name: "parts", scene: parts },
+    Feature { name: "shared", scene: shared },
+    Feature { name: "quality", scene: quality },
+    Feature { name: "learning", scene: learning },
+    Feature { name: "absence", scene: absence },
 ];
 
 const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
@@ -165,4 +169,31 @@ pub fn parts() -> Scene {
     );
     let calls = CALLS.replace("poisson = { per_hour = 2100 }", &profile);
     scene("parts", &format!("[contacts.calls]\nhours = \"00:00-24:00\"\n{calls}{TALK}{AGENTS}"))
+}
+
+/// A third of the calls are other clients'.
+pub fn shared() -> Scene {
+    let calls = CALLS.replace("2100", "1400");
+    let shared = "shared = { clients = 7, occupancy = 0.35 }\n";
+    scene("shared", &format!("[contacts.calls]\n{calls}{TALK}{AGENTS}{shared}"))
+}
+
+/// Sales and orders that are judged, some of them wrong.
+pub fn quality() -> Scene {
+    let value = "resolved = 0.8\nvalue = { conversion = 0.1 }\n";
+    let quality = "quality = { conversion_factor = 0.85, resolved_factor = 0.95, order_error_chance = 0.03 }\n";
+    scene("quality", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{quality}"))
+}
+
+/// Everybody settles in with each contact.
+pub fn learning() -> Scene {
+    let learning = "learning = { factor = 1.05, settles_in_contacts = 100 }\n";
+    scene("learning", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{learning}"))
+}
+
+/// Yesterday's load keeps people at home.
+pub fn absence() -> Scene {
+    let agents = AGENTS.replace("100", "110");
+    let absence = "roster_counts = \"scheduled\"\nshrinkage = { sickness = 0.04 }\nabsence = { per_point = 0.002 }\n";
+    scene("absence", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}{absence}"))
 }

@@ -46,6 +46,8 @@ pub struct Value {
     pub refused_sold: f64,
     /// What a refused parcel costs.
     pub parcel_cost: Decimal,
+    /// What an order costs that an agent took or confirmed wrongly.
+    pub error_cost: Decimal,
     /// What the buyer pays for one order; commissions in per cent need it.
     pub order_value: Option<Decimal>,
     /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
@@ -106,6 +108,8 @@ pub struct ContactType {
     pub name: String,
     /// Rank of the name among all types by alphabet: the last tie-break.
     pub name_rank: u16,
+    /// Whether it concerns us: other clients' contacts take agents, and count in occupancy alone.
+    pub ours: bool,
     /// Who starts it.
     pub direction: Direction,
     /// Talk time, seconds.
@@ -156,7 +160,17 @@ impl ContactType {
         self.direction == Direction::Inbound
     }
 
-    /// Talk, hold and wrap-up together, mean seconds, before any factor.
+    /// Whether it counts in totals: people who call us.
+    pub fn counts_in_total(&self) -> bool {
+        self.ours && self.is_inbound()
+    }
+
+    /// Work that stands or falls with its confirmation: a robot's, or work whose worth decays.
+    pub fn is_order(&self) -> bool {
+        self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
+    }
+
+    /// Talk, hold and wrap-up together in the mean, seconds, before factors.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
     }

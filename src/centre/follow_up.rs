@@ -35,11 +35,13 @@ pub enum On {
     Unreached,
     /// A call of the robot was not answered.
     Missed,
+    /// The order that an agent took or confirmed is wrong.
+    OrderError,
 }
 
 impl On {
     /// All events with their names in the scenario.
-    pub const ALL: [(&'static str, On); 14] = [
+    pub const ALL: [(&'static str, On); 15] = [
         ("closed", On::Closed),
         ("blocked", On::Blocked),
         ("balked", On::Balked),
@@ -54,6 +56,7 @@ impl On {
         ("cancelled", On::Cancelled),
         ("unreached", On::Unreached),
         ("missed", On::Missed),
+        ("order_error", On::OrderError),
     ];
 
     /// A bit for sets of events.

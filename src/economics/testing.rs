@@ -106,7 +106,7 @@ pub fn answered(ledger: &mut Ledger, clock: &str, talk: f64) {
 
 /// A call that was judged.
 pub fn judged(clock: &str, sold: bool) -> Judged {
-    Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold }
+    Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold, order_error: false }
 }
 
 /// Tells of a dial of the shop's robot for an order.
@@ -289,6 +289,8 @@ impl Shop {
             roster_counts: self.counts,
             shrinkage: self.shrinkage,
             follow_ups: Vec::new(),
+            shared: None,
+            absence: None,
         };
         let centre = Centre {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
@@ -341,6 +343,7 @@ fn calls() -> ContactType {
     ContactType {
         name: "calls".to_owned(),
         name_rank: 0,
+        ours: true,
         direction: Direction::Inbound,
         talk_time: Law::Constant(60.0),
         hold_time: Law::Constant(0.0),

@@ -74,6 +74,8 @@ pub enum Event {
     DialEnds(u32),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
+    /// A day of the calendar begins: its number.
+    DayBegins(u32),
     /// A contact that a group's limit on contacts at once counted has left: the group.
     LimitFreed(u16),
 }

@@ -32,14 +32,14 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
-    /// Its handle times differ by the hour of arrival.
-    pub paced: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
     pub adaptive: u16,
     /// It may break off others.
     pub interrupts: bool,
     /// Its handling may not be one stretch: others break it off, or its agents have several at once.
     pub apart: bool,
+    /// Its handle times differ by the hour of arrival.
+    pub paced: bool,
 }
 
 /// The care that a type needs under a plan whose rules are compiled.
@@ -48,16 +48,18 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let contact = &centre.contacts[index];
     let fires = |events: u32| {
         let of = |rules: &[FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
-        of(&contact.follow_ups)
-            || centre
-                .groups
-                .iter()
-                .any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups))
+        // What other clients' calls lead to concerns nobody here.
+        contact.ours
+            && (of(&contact.follow_ups)
+                || centre.groups.iter().any(|group| {
+                    group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
+                }))
     };
     let at_talk_end = On::Answered.bit()
         | On::Resolved.bit()
         | On::Unresolved.bit()
         | On::Sold.bit()
+        | On::OrderError.bit()
         | On::CutShort.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
@@ -87,19 +89,27 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.live_queue,
         patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
-        fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
+        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         judged,
+        adaptive,
+        interrupts: !contact.interrupts.is_empty(),
+        apart,
         paced: plan
             .model
             .arrivals
             .get(index)
             .is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
-        adaptive,
-        interrupts: !contact.interrupts.is_empty(),
-        apart,
     }
+}
+
+/// Whether some group may confirm an order of this type wrongly.
+fn errs(centre: &Centre, index: usize) -> bool {
+    let skills = centre.groups.iter().flat_map(|group| &group.skills);
+    let is_order = centre.contacts[index].is_order();
+    is_order
+        && skills.filter(|skill| skill.contact.index() == index).any(|skill| skill.quality.order_error_chance > 0.0)
 }
 
 /// Whether another contact, a group or a robot may lead to this type.

@@ -164,6 +164,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The first transfer rule that fires takes the contact on, on the same line, into the next queue.
     pub(super) fn transfers(&mut self, contact: &mut Contact, group: usize, events: u32) -> bool {
         let plan = self.plan;
+        if !plan.care[contact.contact as usize].follow_ups {
+            return false;
+        }
         let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
         for planned in rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer) {
             let Some(mut stream) = self.draws(contact, planned) else {

@@ -122,6 +122,8 @@ pub struct Judged {
     pub resolved: Option<bool>,
     /// Whether it ended in a sale (at most one along a chain).
     pub sold: bool,
+    /// Whether the order that was taken or confirmed is wrong. Of orders confirmed by agents only wrong ones are judged.
+    pub order_error: bool,
 }
 
 /// A chain of contacts of one person has come to its end.

@@ -5,6 +5,7 @@ use crate::centre::{ContactType, Direction, FollowUp};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
+use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
@@ -144,7 +145,9 @@ pub struct Plan<'m> {
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
     pub factors: Vec<f64>,
-    /// Some factor is not 1.
+    /// What comes of talks, and who is still settling in.
+    pub handling: Handling,
+    /// Some factor is not 1, or not always.
     pub scales: bool,
     /// Some rule sends contacts elsewhere on arrival.
     pub diverts: bool,
@@ -185,6 +188,7 @@ impl<'m> Plan<'m> {
             care: Vec::new(),
             live_queue: false,
             factors: Vec::new(),
+            handling: Handling::new(centre),
             scales: false,
             diverts: false,
             least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose.reads_busy_time),
@@ -226,7 +230,7 @@ impl<'m> Plan<'m> {
         if plan.live_queue {
             plan.find_sharing();
         }
-        plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }

@@ -46,9 +46,16 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let plan = self.plan;
         let group = group as u16;
+        if contact.apart != NOBODY {
+            self.resume(slot, group, contact);
+            return;
+        }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
         if plan.scales {
-            let factor = plan.factor(group, contact.contact);
+            let mut factor = plan.factor(group, contact.contact);
+            if plan.handling.learns() {
+                factor *= self.settling(group, contact.contact);
+            }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
         self.count_limit(contact, group);
@@ -93,6 +100,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.out.leg(&leg);
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
+        }
+        if self.fatigue.tires() {
+            self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
         if !simple {
@@ -168,12 +178,14 @@ impl<R: Recorder> Simulation<'_, R> {
             return;
         }
         let mut events = On::Answered.bit();
-        if let Some(resolved) = kind.resolved {
+        let thresholds = plan.handling.thresholds(group, contact.contact);
+        if let Some(resolved) = thresholds.resolved {
             events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
         }
-        let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
+        let sold = contact.sold < thresholds.sold && !self.chains.sold(contact.chain);
         if sold {
             events |= On::Sold.bit();
+            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
         }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
@@ -194,14 +206,15 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     fn judge(&mut self, contact: &Contact, by: GroupId) {
-        let kind = self.plan.contact(contact.contact);
-        let sold = contact.sold < kind.value.conversion && self.chains.sell(contact.chain);
+        let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
+        let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
         self.out.judged(&Judged {
             contact: ContactId(contact.contact),
             at: contact.at,
             by,
-            resolved: kind.resolved.map(|share| contact.resolved < share),
+            resolved: thresholds.resolved.map(|share| contact.resolved < share),
             sold,
+            order_error: sold && thresholds.is_wrong(contact.sold),
         });
     }
 

@@ -14,6 +14,7 @@ use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
+use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
@@ -86,6 +87,10 @@ pub struct Simulation<'p, R> {
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
     pub(super) led_to: u64,
+    /// Contacts from which those who settle in have learnt so far.
+    pub(super) practice: Vec<u64>,
+    /// How the present day tires those whom it may.
+    pub(super) fatigue: Fatigue,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -136,6 +141,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
+            practice: vec![0; plan.handling.places()],
+            fatigue: Fatigue::new(plan),
         }
     }
 
@@ -195,7 +202,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The change of a roster at this position is the next one.
-    fn expect_roster(&mut self, position: usize) {
+    pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
         self.roster_key = self
             .roster
@@ -235,10 +242,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
+        self.practice.fill(0);
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
+        self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -290,6 +299,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::DayBegins(day)) => self.day_begins(day),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
@@ -338,19 +348,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }
-        }
-    }
-
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
-    pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
         }
     }
 

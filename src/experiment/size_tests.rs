@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::erlang::agents_for;
 use crate::scenario::load::load;
 
 /// One type and one group, one Monday from 08:00 to 12:00, with more to say of contacts and groups.

@@ -5,7 +5,7 @@
 //! transfer or a repeat call of somebody answered is counted at the mean of its delay.
 
 use crate::centre::calendar::Interval;
-use crate::centre::group::Roster;
+use crate::centre::group::{Roster, Skill};
 use crate::centre::{ContactId, ContactType, GroupId, On};
 use crate::demand::pace::usual_handle_time;
 use crate::demand::windows::tried;
@@ -60,13 +60,11 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
                 let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else {
                     continue;
                 };
-                let factor = model
-                    .centre
-                    .groups
-                    .get(group.index())
-                    .and_then(|group| group.skill(id))
-                    .map_or(1.0, |skill| skill.handle_time_factor);
-                let handle_time = factor * usual * pace.map_or(1.0, |pace| pace.factor(from, usual));
+                let factor = |skill: &Skill| {
+                    skill.handle_time_factor * skill.learning.map_or(1.0, |learning| learning.at(interval.start))
+                };
+                let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(id));
+                let handle_time = skill.map_or(1.0, factor) * usual * pace.map_or(1.0, |pace| pace.factor(from, usual));
                 parts.push(Part {
                     contact: id,
                     rate: rate * share,
@@ -187,7 +185,7 @@ fn deal(model: &Model, rule: &Rule, at: Time) -> Vec<(GroupId, f64)> {
     let sized: Vec<GroupId> = pool
         .iter()
         .copied()
-        .filter(|id| group(id).is_some_and(|group| matches!(group.roster, Roster::Sized(_))))
+        .filter(|id| group(id).is_some_and(|group| !matches!(group.roster, Roster::Steps(_))))
         .collect();
     let equal = |groups: &[GroupId]| groups.iter().map(|id| (*id, 1.0 / groups.len() as f64)).collect();
     if !sized.is_empty() {

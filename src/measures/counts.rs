@@ -63,6 +63,8 @@ pub enum Count {
     Judged,
     /// Those that were.
     Resolved,
+    /// Orders that an agent took or confirmed wrongly.
+    OrderErrors,
     /// Sales.
     Sold,
     /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.
@@ -95,6 +97,8 @@ pub enum Count {
     Busy,
     /// By the clock: agents on duty × time.
     OnDuty,
+    /// By the clock: agents on duty past the roster × time.
+    Overtime,
     /// By the clock: agents on duty × time, of open time and drain alone.
     OnDutyOpen,
     /// By the clock: agents busy with work × time, of open time and drain alone.

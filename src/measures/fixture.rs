@@ -36,6 +36,7 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
     ContactType {
         name: name.to_owned(),
         name_rank: 0,
+        ours: true,
         direction,
         talk_time: Law::Constant(60.0),
         hold_time: Law::Constant(0.0),
@@ -61,15 +62,16 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
 }
 
 fn group(name: &str, provider: u16) -> Group {
-    let skill = |contact| Skill { contact, level: 1, handle_time_factor: 1.0 };
     Group {
         name: name.to_owned(),
         provider: ProviderId(provider),
-        skills: vec![skill(SALES), skill(SUPPORT), skill(ORDERS)],
+        skills: [SALES, SUPPORT, ORDERS].map(Skill::plain).to_vec(),
         roster: Roster::Steps(Vec::new()),
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        shared: None,
+        absence: None,
     }
 }
 

@@ -19,7 +19,11 @@ impl Recorder for Tally {
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
         let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
-        let inbound = self.kinds[leg.contact.index()].inbound;
+        let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
+        if !ours {
+            self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
+            return;
+        }
         self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
@@ -45,6 +49,7 @@ impl Recorder for Tally {
             cell[C::Judged as usize] += i64::from(judged.resolved.is_some());
             cell[C::Resolved as usize] += i64::from(judged.resolved == Some(true));
             cell[C::Sold as usize] += i64::from(judged.sold);
+            cell[C::OrderErrors as usize] += i64::from(judged.order_error);
         }
     }
 
@@ -107,6 +112,7 @@ impl Recorder for Tally {
         self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
         self.spread(&places, from, to, i64::from(agents));
+        self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
     }
@@ -178,7 +184,8 @@ impl Tally {
     fn busy_apart(&mut self, busy: &Busy) {
         let Busy { contact, by, from, to } = *busy;
         let (kind, group) = (contact.index(), self.group_row(by));
-        let Kind { inbound, own_group, .. } = self.kinds[kind];
+        let Kind { inbound, ours, own_group, .. } = self.kinds[kind];
+        let inbound = inbound && ours;
         let count = if inbound { C::BusyInbound } else { C::Busy };
         let elsewhere = (own_group != Some(by)).then_some((group, count));
         self.spread(&[Some((kind, count)), elsewhere], from, to, 1);
@@ -268,7 +275,7 @@ impl Tally {
 
     /// It reached this row, waited `wait`, and ended there.
     #[inline(always)]
-    fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
+    pub(super) fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
         let kind = self.kinds[leg.contact.index()];
         count_leg(self.slice_mut(row, interval), leg, wait, &kind);
         self.waits[row].record(size.bucket);

@@ -219,6 +219,7 @@ pub static MEASURES: &[Measure] = &[
     share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| {
         (c.get(C::BusyInbound), c.get(C::OnDuty))
     }),
+    number("overtime", STAFF, "agent hours worked past the end of the roster", |c| c.seconds(C::Overtime) / 3600.0),
     ratio(
         "contacts_per_shift",
         Times,
@@ -236,6 +237,7 @@ pub static MEASURES: &[Measure] = &[
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
     number("sold", QUEUES, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("order_errors", ALL, "orders that an agent took or confirmed wrongly", |c| c.get(C::OrderErrors)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
     ratio("hidden_demand", Times, PEOPLE, "people / people_answered", |c| (c.get(C::People), c.get(C::PeopleAnswered))),
@@ -304,11 +306,12 @@ pub static MEASURES: &[Measure] = &[
         MONEY,
         "loss_per_minute from the first try to the first answer, at most at_most; all of it where nobody answers",
     ),
+    own("order_error_loss", Money, MONEY, "error_cost of orders that agents took or confirmed wrongly"),
     own(
         "profit",
         Money,
         MONEY,
-        "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused - incident_loss",
+        "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused - incident_loss - order_error_loss",
     ),
     own("profit_horizon_month", Money, MONEY, "profit a month over decision.horizon: what options are ranked by"),
     own("profit_per_contact", Money, MONEY, "profit / people"),

@@ -74,7 +74,14 @@ pub fn count(contract: &Contract, calls: &Calls, months: &Months, centre: &Centr
         let sold = record.order_value.filter(|value| !value.is_zero());
         if judged {
             let Leg { contact, at, .. } = leg;
-            meters.judged(&Judged { contact, at, by: group, resolved: record.resolved, sold: sold.is_some() });
+            meters.judged(&Judged {
+                contact,
+                at,
+                by: group,
+                resolved: record.resolved,
+                sold: sold.is_some(),
+                order_error: false,
+            });
         }
         if let Some(value) = sold.filter(|_| sale) {
             items_of(record.items, &mut items);

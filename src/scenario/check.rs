@@ -14,7 +14,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, contacts, orders, staffing};
+use crate::scenario::{Decision, Run, agency_check, contacts, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -65,6 +65,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     robots(&places, parts);
     group_transfers(&places, context, parts);
     orders::without_value(&places, parts);
+    agency_check::chances(&places, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, &places, context.calendar, parts, run);

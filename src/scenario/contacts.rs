@@ -52,6 +52,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let contact = ContactType {
         name: name.to_owned(),
         name_rank: 0,
+        ours: true,
         direction: direction?,
         talk_time: times.talk,
         hold_time: times.hold,

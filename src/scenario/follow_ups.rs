@@ -28,9 +28,16 @@ impl Of {
     fn events(self) -> &'static [On] {
         match self {
             Of::Contact => &[],
-            Of::Group => {
-                &[On::Answered, On::Resolved, On::Unresolved, On::Sold, On::Late, On::Confirmed, On::Cancelled]
-            }
+            Of::Group => &[
+                On::Answered,
+                On::Resolved,
+                On::Unresolved,
+                On::Sold,
+                On::OrderError,
+                On::Late,
+                On::Confirmed,
+                On::Cancelled,
+            ],
             Of::Robot => &[On::Missed, On::Confirmed, On::Cancelled, On::Unreached],
         }
     }

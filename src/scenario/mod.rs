@@ -5,6 +5,8 @@
 
 pub mod able;
 pub mod adaptive;
+pub mod agency;
+pub mod agency_check;
 pub mod bills;
 pub mod calendar;
 pub mod chains;
@@ -23,6 +25,7 @@ pub mod load;
 pub mod names;
 pub mod options;
 pub mod orders;
+pub mod others;
 pub mod providers;
 pub mod quotes;
 pub mod resolved;

@@ -16,10 +16,6 @@ pub enum Section {
     FollowUp,
     /// `[groups.X]`.
     Group,
-    /// `groups.X.skills.Y`.
-    Skill,
-    /// `groups.X.roster`.
-    Roster,
     /// `[providers.X]`.
     Provider,
     /// `[trunks.X]`.
@@ -27,14 +23,12 @@ pub enum Section {
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 8] = [
+const KEYS: [(Section, &[&str]); 6] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
-    (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
-    (Section::Skill, &["quality", "learning"]),
-    (Section::Roster, &["promised"]),
-    (Section::Provider, &["scores", "quality", "ramp", "promise"]),
+    (Section::Group, &["ring", "intake"]),
+    (Section::Provider, &["scores"]),
     (Section::Trunk, &["forwarded"]),
 ];
 

@@ -102,6 +102,7 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
     ContactType {
         name: name.to_owned(),
         name_rank: 0,
+        ours: true,
         direction: Direction::Inbound,
         talk_time: Law::Constant(talk),
         hold_time: Law::Constant(0.0),
@@ -131,10 +132,7 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
     Group {
         name: name.to_owned(),
         provider: ProviderId(0),
-        skills: contacts
-            .iter()
-            .map(|contact| Skill { contact: ContactId(*contact), level: 1, handle_time_factor: 1.0 })
-            .collect(),
+        skills: contacts.iter().map(|contact| Skill::plain(ContactId(*contact))).collect(),
         roster: Roster::Steps(
             steps
                 .iter()
@@ -144,6 +142,8 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        shared: None,
+        absence: None,
     }
 }
 

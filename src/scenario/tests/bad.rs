@@ -404,7 +404,7 @@ to = "sales"
 after = "1m"
 [groups.own]"#,
         &[
-            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "late", "confirmed", "cancelled", "unreached", "missed"; did you mean "abandoned"?"#,
+            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "late", "confirmed", "cancelled", "unreached", "missed", "order_error"; did you mean "abandoned"?"#,
         ],
     ),
     (
@@ -572,11 +572,6 @@ ring = "5s""#,
         ],
     ),
     ("roster = 4", "roster = { mon-fri = 4, fri = 5 }", &["12: groups.own.roster.fri: fri is named twice"]),
-    (
-        "roster = 4",
-        "roster.promised = { share = 0.8 }",
-        &["12: groups.own.roster.promised: `promised` is not simulated by this version; remove it"],
-    ),
     ("roster = 4", r#"roster = "roster.csv""#, &[r#"12: groups.own.roster: there is no file "roster.csv""#]),
     (
         "roster = 4",

@@ -3,6 +3,7 @@
 
 mod bad;
 mod bad_arrivals;
+mod bad_vendors;
 mod example;
 mod many;
 mod quotes;
