@@ -67,6 +67,21 @@ pub struct Fitted {
     pub calm: calm::Calm,
 }
 
+/// A factor is part of the model where Poisson counts would vary as much so seldom.
+const SELDOM: f64 = 0.01;
+
+impl Fitted {
+    /// Whether days vary beyond Poisson: by the test of their dispersion, whose size is known also for few days.
+    pub fn days_vary(&self) -> bool {
+        self.calm.days.chance < SELDOM && self.spread.day.0.value > 0.0
+    }
+
+    /// Whether intervals vary by themselves: by the test of their dispersion given their part of the day.
+    pub fn intervals_vary(&self) -> bool {
+        self.calm.within_parts.chance < SELDOM && self.spread.interval.0.value > 0.0
+    }
+}
+
 /// Days that a fit needs at least.
 pub const FEWEST_DAYS: usize = 10;
 
