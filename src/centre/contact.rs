@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::front::{Deflection, Ivr, VirtualHold};
 use crate::centre::hours::Hours;
+use crate::centre::survey::Satisfaction;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
@@ -52,6 +54,8 @@ pub struct Value {
     pub order_value: Option<Decimal>,
     /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
     pub items: Vec<f64>,
+    /// What people think of being answered; none where nobody asks.
+    pub satisfaction: Option<Satisfaction>,
     /// What waiting costs whoever reports an incident to us.
     pub incident: Option<Incident>,
 }
@@ -124,6 +128,12 @@ pub struct ContactType {
     pub never_abandons: f64,
     /// Who leaves at once on finding a queue.
     pub balks: Option<Balking>,
+    /// The recording that some hear instead of anything else.
+    pub deflects: Option<Deflection>,
+    /// The menu that everybody hears before the queue.
+    pub ivr: Option<Ivr>,
+    /// Who would wait for long may be dialled back in his turn.
+    pub virtual_hold: Option<VirtualHold>,
     /// 1 is answered first.
     pub priority: u8,
     /// Types whose talk it may break off when it finds nobody free, and what becomes of them.
@@ -170,9 +180,20 @@ impl ContactType {
         self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
     }
 
-    /// Talk, hold and wrap-up together in the mean, seconds, before factors.
+    /// Talk, hold and wrap-up together, mean seconds, before any factor.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
+    }
+
+    /// Share of those who call, and are not turned away, who reach a queue, 0 to 1.
+    pub fn reaches_queue(&self) -> f64 {
+        let hears = 1.0 - self.deflects.as_ref().map_or(0.0, |deflects| deflects.share);
+        hears * self.ivr.as_ref().map_or(1.0, Ivr::passes)
+    }
+
+    /// Whether what becomes of one who calls depends on how many wait.
+    pub fn reads_queue(&self) -> bool {
+        self.balks.is_some() || self.virtual_hold.is_some()
     }
 
     /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.

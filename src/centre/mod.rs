@@ -5,20 +5,29 @@
 
 pub mod agency;
 pub mod calendar;
+pub mod calling;
 pub mod contact;
+pub mod dialer;
 pub mod follow_up;
+pub mod front;
 pub mod group;
 pub mod hours;
+pub mod incident;
+pub mod intake;
 pub mod provider;
 pub mod robot;
+pub mod survey;
 pub mod target;
 pub mod trunk;
 
 pub use calendar::Calendar;
 pub use contact::{ContactType, Direction};
+pub use dialer::Dialer;
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
 pub use hours::Hours;
+pub use incident::Incident;
+pub use intake::Intake;
 pub use provider::Provider;
 pub use robot::Robot;
 pub use target::Target;
@@ -39,6 +48,13 @@ pub struct TrunkId(pub u16);
 /// Position of a robot in [`Centre::robots`] (file order).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RobotId(pub u16);
+/// Position of a dialer in [`Centre::dialers`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DialerId(pub u16);
+
+/// Position of an incident in [`Centre::incidents`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IncidentId(pub u16);
 
 impl ContactId {
     /// The position as an index.
@@ -64,7 +80,19 @@ impl TrunkId {
         self.0 as usize
     }
 }
+impl IncidentId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 impl RobotId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+impl DialerId {
     /// The position as an index.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -86,4 +114,10 @@ pub struct Centre {
     pub trunks: Vec<Trunk>,
     /// Robots in file order.
     pub robots: Vec<Robot>,
+    /// Dialers in file order.
+    pub dialers: Vec<Dialer>,
+    /// Incidents in file order.
+    pub incidents: Vec<Incident>,
+    /// The shop's own survey after the call.
+    pub survey: Option<survey::Survey>,
 }

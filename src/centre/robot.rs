@@ -1,8 +1,10 @@
 //! The order-confirmation robot: ports, attempts, and what a key leads to.
 
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::follow_up::FollowUp;
 use crate::centre::{ContactId, ProviderId};
-use crate::units::{Clock, Span};
+use crate::laws::Law;
+use crate::units::Span;
 
 /// What pressing a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +13,7 @@ pub enum KeyLeadsTo {
     Confirmed,
     /// The order is cancelled.
     Cancelled,
-    /// The buyer is put through, live, as a contact of this type.
+    /// The buyer is put through, live, as a contact of this type; to back-office work he leaves word, and the order stands.
     People(ContactId),
 }
 
@@ -24,6 +26,17 @@ pub struct Key {
     pub share: f64,
     /// What then happens.
     pub leads_to: KeyLeadsTo,
+}
+
+/// What buyers do with a text message.
+#[derive(Clone, Debug)]
+pub struct Replies {
+    /// Share that replies, 0 to 1.
+    pub share: f64,
+    /// After how long.
+    pub after: Law,
+    /// What they reply, and their shares; the rest say nothing that settles the order.
+    pub keys: Vec<Key>,
 }
 
 /// What becomes of an order that no attempt reached.
@@ -48,14 +61,11 @@ pub struct Robot {
     pub ports: u32,
     /// When to try, from the order on; later ones keep their gaps when one is moved.
     pub attempts: Vec<Span>,
-    /// When it may call, by the clock of each day.
-    pub hours: (Clock, Clock),
-    /// Chance that a person answers, by attempt, the last repeated.
-    pub answers: Vec<f64>,
-    /// Chance that a machine answers: the message is left, nothing is confirmed.
-    pub voicemail: f64,
-    /// Share of orders that no call of the robot ever reaches.
-    pub unreachable: f64,
+    /// When it may call.
+    pub hours: CallingHours,
+    /// Who answers. To a machine the message is left, and nothing is confirmed; an unreachable order no agent's call
+    /// reaches either.
+    pub answers: Answers,
     /// How long it rings before it is answered or given up.
     pub ring: Span,
     /// Length of the message.
@@ -64,6 +74,10 @@ pub struct Robot {
     pub keys: Vec<Key>,
     /// After the last attempt.
     pub fallback: Fallback,
+    /// Who replies to the message of the fallback; nobody if the scenario does not say.
+    pub replies: Option<Replies>,
+    /// A buyer who calls back after a missed call and talks with an agent has confirmed: he is called no more.
+    pub call_back_confirms: bool,
     /// What its events (missed, confirmed, cancelled, unreached) lead to.
     pub follow_ups: Vec<FollowUp>,
 }

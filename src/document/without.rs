@@ -22,11 +22,13 @@ pub fn without(root: &mut Node, provider: &str, place: Place, path: &str, log: &
         entries(root.get(section)).iter().filter(its).map(|entry| entry.key.clone()).collect()
     };
     let removal = Removal { provider, groups: of_provider("groups"), robots: of_provider("robots") };
+    let dialers = of_provider("dialers");
     for section in table(root) {
         match section.key.as_str() {
             "providers" => retain(&mut section.node, |entry| entry.key != provider),
             "groups" => retain(&mut section.node, |entry| !removal.groups.contains(&entry.key)),
             "robots" => retain(&mut section.node, |entry| !removal.robots.contains(&entry.key)),
+            "dialers" => retain(&mut section.node, |entry| !dialers.contains(&entry.key)),
             "contacts" => table(&mut section.node).iter_mut().for_each(|contact| removal.contact(&mut contact.node)),
             "routing" => table(&mut section.node).iter_mut().for_each(|rule| {
                 removal.rule(&mut rule.node);
@@ -39,7 +41,8 @@ pub fn without(root: &mut Node, provider: &str, place: Place, path: &str, log: &
         }
     }
     retain(root, |section| {
-        !(matches!(section.key.as_str(), "incidents" | "providers" | "groups" | "robots") && is_empty(&section.node))
+        !(matches!(section.key.as_str(), "incidents" | "providers" | "groups" | "robots" | "dialers")
+            && is_empty(&section.node))
     });
     true
 }

@@ -15,6 +15,7 @@ use super::clauses::{Clause, Month};
 use super::months::Part;
 use super::{Account, Contract, InHouse, Ledger, ProviderTerms, Reading};
 use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::contact::{ContactType, DecayPoint, Direction, DueCounts, Value};
 use crate::centre::group::{Group, Roster, RosterCounts, Shrinkage, Step};
 use crate::centre::provider::{Kind, Provider};
@@ -85,6 +86,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         home: Some(GroupId(0)),
         diverted_from: None,
         by: Some(GroupId(0)),
+        menu: Span::ZERO,
         wait: Span::ZERO,
         delivered: Span::ZERO,
         talk: Span::from_seconds(talk),
@@ -92,6 +94,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         ring: Span::ZERO,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         apart: None,
@@ -289,6 +292,7 @@ impl Shop {
             roster_counts: self.counts,
             shrinkage: self.shrinkage,
             follow_ups: Vec::new(),
+            intake: None,
             shared: None,
             absence: None,
         };
@@ -296,9 +300,12 @@ impl Shop {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
             contacts: vec![calls(), ContactType { robot: self.robot.map(|_| RobotId(0)), ..orders() }],
             groups: vec![group],
-            providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind }],
+            providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind, reports: None }],
             trunks: if self.trunks { vec![trunk("city", 12), trunk("free", 5)] } else { Vec::new() },
             robots: self.robot.map(robot).into_iter().collect(),
+            dialers: Vec::new(),
+            incidents: Vec::new(),
+            survey: None,
         };
         Model { centre, arrivals: vec![None, None], routing: Routing::default() }
     }
@@ -318,7 +325,7 @@ impl Shop {
 }
 
 fn trunk(name: &str, lines: u32) -> Trunk {
-    Trunk { name: name.to_owned(), lines }
+    Trunk { name: name.to_owned(), lines, forwarded: None }
 }
 
 fn robot(provider: Option<ProviderId>) -> Robot {
@@ -327,14 +334,14 @@ fn robot(provider: Option<ProviderId>) -> Robot {
         provider,
         ports: 4,
         attempts: vec![Span::ZERO],
-        hours: (Clock::MIDNIGHT, Clock::DAY_END),
-        answers: vec![0.5],
-        voicemail: 0.0,
-        unreachable: 0.0,
+        hours: CallingHours::daily(Clock::MIDNIGHT, Clock::DAY_END),
+        answers: Answers::always(0.5),
         ring: Span::seconds(25),
         message: Span::seconds(40),
         keys: Vec::new(),
         fallback: Fallback::Sms,
+        replies: None,
+        call_back_confirms: false,
         follow_ups: Vec::new(),
     }
 }
@@ -351,6 +358,9 @@ fn calls() -> ContactType {
         patience: None,
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value { conversion: 0.075, margin: money("900"), lead_cost: money("80"), ..Value::default() },
         target: Target::default(),

@@ -16,15 +16,10 @@ pub enum Class {
     /// End of talk or wrap-up.
     WorkEnds = 0,
     /// An incident begins or ends.
-    #[expect(dead_code, reason = "its place in the written order is kept; incidents are not simulated yet")]
     Incident = 1,
     /// More agents on the roster.
     RosterUp = 2,
     /// IVR or ring ends.
-    #[expect(
-        dead_code,
-        reason = "its place in the written order is kept; menus and ringing at the agent are not simulated yet"
-    )]
     RingEnds = 3,
     /// A step of overflow.
     Overflow = 4,
@@ -72,12 +67,32 @@ pub enum Event {
     AttemptDue(u32),
     /// A robot's call has been rung, or its message heard.
     DialEnds(u32),
+    /// A recording or a menu ends, or a caller hangs up in it: position among those who hear one.
+    MenuEnds(u32),
+    /// A buyer's reply to a robot's message comes: position among the orders.
+    ReplyComes(u32),
+    /// Something about calls that go out.
+    Outbound(Outbound),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
+    /// An incident begins or ends: its position among the boundaries of the replication.
+    Incident(u32),
     /// A day of the calendar begins: its number.
     DayBegins(u32),
-    /// A contact that a group's limit on contacts at once counted has left: the group.
+    /// A contact that a group's limit on contacts at once counted has left, or a line is free on which contacts are passed on
+    /// to it: the group.
     LimitFreed(u16),
+}
+
+/// What a rare event of a dialer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outbound {
+    /// A record's call is due.
+    RecordDue(u32),
+    /// A call has been rung.
+    CallEnds(u32),
+    /// A dialer may call again: its hours begin, or a line is free.
+    DialerLooks(u16),
 }
 
 /// Rare events in their order.

@@ -1,8 +1,10 @@
 //! What care a contact type needs. What a scenario does not use costs its contacts nothing: each feature is asked for here
 //! once, and a single flag stands in its way.
 
+use crate::centre::dialer::Mode;
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
+use crate::engine::intake;
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
 
 /// What the engine asks of a contact's type, close together.
@@ -18,6 +20,10 @@ pub struct Care {
     pub inbound: bool,
     /// A robot works it.
     pub robot: bool,
+    /// The dialer that calls it, or [`NONE`].
+    pub dialer: u16,
+    /// Agents call it, each for himself, as one dialer says.
+    pub previews: bool,
     /// Some of it leave on finding a queue.
     pub balks: bool,
     /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
@@ -30,8 +36,18 @@ pub struct Care {
     pub fate: bool,
     /// Its first attempts need uniforms for the split or the choice of an agent.
     pub deal: bool,
+    /// It hears a recording or a menu before the queue.
+    pub menu: bool,
+    /// Who would wait for long may be dialled back.
+    pub virtual_hold: bool,
+    /// It may be dropped before it is begun, because the person got through.
+    pub cancels: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// People have a mark for being answered.
+    pub rated: bool,
+    /// Its orders take time, are taken wrong, written down or refused.
+    pub intake: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
     pub adaptive: u16,
     /// It may break off others.
@@ -61,6 +77,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         | On::Sold.bit()
         | On::OrderError.bit()
         | On::CutShort.bit()
+        | On::OrderWritten.bit()
+        | On::OrderRefused.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
         | On::Cancelled.bit()
@@ -69,8 +87,10 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     // A contact that another led to may hold a line, a port or a place in a chain.
     let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
     let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
+    let intake = intake::applies(centre, index);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
+    let dialer = centre.dialers.iter().position(|dialer| dialer.contacts.index() == index);
     let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
     let adaptive = adaptive.map_or(NONE, |split| split as u16);
     Care {
@@ -79,9 +99,12 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         stage: if plan.limits.is_empty() { only_stage(rules) } else { NONE },
         inbound: contact.is_inbound(),
         robot: contact.robot.is_some(),
+        dialer: dialer.map_or(NONE, |dialer| dialer as u16),
+        previews: dialer.is_some_and(|dialer| centre.dialers[dialer].mode == Mode::Preview),
         balks: contact.balks.is_some(),
         talk_end: holds
             || apart
+            || intake
             || adaptive != NONE
             || fires(at_talk_end)
             || !contact.is_inbound()
@@ -89,10 +112,15 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.live_queue,
         patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
-        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
+        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
+        menu: contact.ivr.is_some() || contact.deflects.is_some(),
+        virtual_hold: contact.virtual_hold.is_some(),
+        cancels: all_rules(centre).any(|rule| rule.to.index() == index && rule.cancel_if_answered),
         judged,
+        rated: contact.value.satisfaction.is_some(),
+        intake,
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
         apart,
@@ -112,15 +140,16 @@ fn errs(centre: &Centre, index: usize) -> bool {
         && skills.filter(|skill| skill.contact.index() == index).any(|skill| skill.quality.order_error_chance > 0.0)
 }
 
+/// Every rule of follow-up.
+fn all_rules(centre: &Centre) -> impl Iterator<Item = &FollowUp> {
+    let contacts = centre.contacts.iter().flat_map(|other| &other.follow_ups);
+    let groups = centre.groups.iter().flat_map(|group| &group.follow_ups);
+    contacts.chain(groups).chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+}
+
 /// Whether another contact, a group or a robot may lead to this type.
 fn is_led_to(centre: &Centre, index: usize) -> bool {
-    centre
-        .contacts
-        .iter()
-        .flat_map(|other| &other.follow_ups)
-        .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
-        .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-        .any(|rule| rule.to.index() == index)
+    all_rules(centre).any(|rule| rule.to.index() == index)
         || centre
             .robots
             .iter()

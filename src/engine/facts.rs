@@ -4,7 +4,7 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
-use crate::centre::{ContactId, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
 
 /// How one leg of a contact ended.
@@ -14,14 +14,36 @@ pub enum Fate {
     Closed,
     /// No line was free, or every group was at its limit.
     Blocked,
+    /// Heard a recording and nothing else.
+    Deflected,
+    /// Hung up in the menu.
+    AbandonedInIvr,
+    /// The menu served the matter.
+    SelfServed,
     /// Left at once on finding a queue.
     Balked,
     /// Gave up waiting, or was sent away at closing.
     Abandoned,
     /// An agent answered, or took up the work.
     Answered,
+    /// Took virtual hold, and was not there when dialled back, or was not dialled before the staff went.
+    NotReached,
     /// Still waiting when the replication ended.
     Unfinished,
+}
+
+impl Fate {
+    /// Whether a contact that ends like this had reached a queue or an agent.
+    #[inline]
+    pub fn was_offered(self) -> bool {
+        !matches!(self, Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed)
+    }
+
+    /// Whether it ended before the queue, on a line: in a recording or a menu.
+    #[inline]
+    pub fn in_menu(self) -> bool {
+        matches!(self, Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed)
+    }
 }
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
@@ -39,6 +61,8 @@ pub struct Leg {
     pub diverted_from: Option<GroupId>,
     /// Who answered.
     pub by: Option<GroupId>,
+    /// From its arrival to being offered, or to its end in a menu: what it heard before the queue.
+    pub menu: Span,
     /// From being offered to its fate (virtual for none: zero when never offered).
     pub wait: Span,
     /// Ringing at the agent's after the wait. Simulated agents answer at once: zero.
@@ -53,6 +77,8 @@ pub struct Leg {
     pub wrap: Span,
     /// It is a transfer or was put through by a robot: offered, but no attempt.
     pub transferred_in: bool,
+    /// It took virtual hold: its line was free while it waited, to be dialled back in its turn.
+    pub virtual_hold: bool,
     /// Its handling was still going on when the replication ended.
     pub in_service_at_end: bool,
     /// It was answered, nobody came before it and nobody will come after it: no [`Chain`] is told.
@@ -69,7 +95,19 @@ impl Leg {
     /// The instant at which it was answered, given up or closed.
     #[inline]
     pub fn ended(&self) -> Time {
-        Time(self.at.0.wrapping_add(self.wait.0))
+        Time(self.offered().0.wrapping_add(self.wait.0))
+    }
+
+    /// The instant at which it was offered, or at which it ended in a menu.
+    #[inline]
+    pub fn offered(&self) -> Time {
+        Time(self.at.0.wrapping_add(self.menu.0))
+    }
+
+    /// How long it held a line before it was answered or gone: through the menu and, without virtual hold, the wait.
+    #[inline]
+    pub fn waited_on_line(&self) -> Span {
+        if self.virtual_hold { self.menu } else { Span(self.menu.0.wrapping_add(self.wait.0)) }
     }
 
     /// Talk, hold and wrap-up together.
@@ -124,6 +162,36 @@ pub struct Judged {
     pub sold: bool,
     /// Whether the order that was taken or confirmed is wrong. Of orders confirmed by agents only wrong ones are judged.
     pub order_error: bool,
+}
+
+/// What a person thinks of being answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated {
+    /// The type of the contact.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who answered.
+    pub by: GroupId,
+    /// Thousandths of a mark from 1 to 5.
+    pub mark: u32,
+    /// Whether the shop's own survey heard it.
+    pub said: bool,
+}
+
+/// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderTaken {
+    /// Its type.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who took the order.
+    pub by: GroupId,
+    /// As text, which somebody types in again.
+    pub written: bool,
+    /// Too large to be taken: no sale.
+    pub refused: bool,
 }
 
 /// A chain of contacts of one person has come to its end.
@@ -202,6 +270,46 @@ pub enum DialEnd {
     Cancelled,
     /// A person was put through to people; told when that talk or wait ended.
     ToPeople,
+    /// A person left word for people: work arose.
+    ToWork,
+}
+
+/// One call of a dialer, told when it is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    /// The dialer.
+    pub dialer: DialerId,
+    /// The type of the record.
+    pub contact: ContactId,
+    /// When the record arose.
+    pub arose: Time,
+    /// When it began to ring.
+    pub at: Time,
+    /// 1 for the first call of a record.
+    pub attempt: u32,
+    /// From then to the end of the call.
+    pub line: Span,
+    /// Of that, how long somebody was on the line, a person or a machine.
+    pub connected: Span,
+    /// The group whose agent talked; none if nobody did.
+    pub by: Option<GroupId>,
+    /// How it ended.
+    pub end: CallEnd,
+    /// The record is called no more.
+    pub last: bool,
+}
+
+/// How a dialer's call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallEnd {
+    /// Nobody answered.
+    Unanswered,
+    /// A machine answered.
+    Machine,
+    /// A person answered and talked with an agent.
+    Connected,
+    /// A person answered and found nobody.
+    Abandoned,
 }
 
 /// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.
@@ -230,6 +338,12 @@ pub trait Recorder {
     fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
+    /// A person was answered and has a mark for it.
+    #[inline(always)]
+    fn rated(&mut self, _rated: &Rated) {}
+    /// An order was written down or refused.
+    #[inline(always)]
+    fn order_taken(&mut self, _order: &OrderTaken) {}
     /// A person's chain of contacts ended, and was not the one leg that told so itself.
     fn chain(&mut self, chain: &Chain);
     /// Work was finished, or will never be.
@@ -238,8 +352,21 @@ pub trait Recorder {
     fn dial(&mut self, dial: &Dial);
     /// A text message was sent to the buyer of an order of this type.
     fn sms(&mut self, contact: ContactId, at: Time);
+    /// A contact of this type that would have come or arisen at `at` was dropped: the person got through before.
+    #[inline(always)]
+    fn not_needed(&mut self, _contact: ContactId, _at: Time) {}
+    /// A dialer's call ended.
+    fn placed(&mut self, _placed: &Placed) {}
+    /// So many lines of a dialer rang or were in talk.
+    fn dialer_lines(&mut self, _dialer: DialerId, _lines: u32, _from: Time, _to: Time) {}
     /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
+    /// A trunk has so many lines from the instant on to which its busy lines were told last.
+    #[inline(always)]
+    fn lines_available(&mut self, _trunk: TrunkId, _lines: u32) {}
+    /// An incident happens in this replication; told when it begins.
+    #[inline(always)]
+    fn incident(&mut self, _incident: IncidentId, _from: Time, _to: Time) {}
     /// So many lines of a trunk were busy.
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time);
     /// So many ports of a robot were busy.
@@ -263,6 +390,14 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
         self.0.busy(busy);
         self.1.busy(busy);
     }
+    fn rated(&mut self, rated: &Rated) {
+        self.0.rated(rated);
+        self.1.rated(rated);
+    }
+    fn order_taken(&mut self, order: &OrderTaken) {
+        self.0.order_taken(order);
+        self.1.order_taken(order);
+    }
     fn judged(&mut self, judged: &Judged) {
         self.0.judged(judged);
         self.1.judged(judged);
@@ -283,9 +418,30 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
         self.0.sms(contact, at);
         self.1.sms(contact, at);
     }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.0.not_needed(contact, at);
+        self.1.not_needed(contact, at);
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        self.0.placed(placed);
+        self.1.placed(placed);
+    }
+    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
+        self.0.dialer_lines(dialer, lines, from, to);
+        self.1.dialer_lines(dialer, lines, from, to);
+    }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.0.on_duty(group, agents, from, to);
         self.1.on_duty(group, agents, from, to);
+    }
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.0.lines_available(trunk, lines);
+        self.1.lines_available(trunk, lines);
+    }
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.0.incident(incident, from, to);
+        self.1.incident(incident, from, to);
     }
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
         self.0.lines_busy(trunk, lines, from, to);

@@ -63,10 +63,14 @@ impl<R: Recorder> Simulation<'_, R> {
             self.gives_up(&mut contact, at);
             return;
         }
+        if self.not_needed(&contact) {
+            return;
+        }
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
-        match self.free_agent(facts, &contact) {
-            Some((group, place)) => self.take_up(group, place, &mut contact),
+        let agent = self.free_agent(facts, &contact);
+        match agent.filter(|_| self.may_be_dialled(contact.contact)) {
+            Some((group, place)) => self.begin_with(group, place, &mut contact),
             None if self.finds_somebody_busy(next, &mut contact) => {}
             None => self.wait(next, &contact),
         }
@@ -81,16 +85,21 @@ impl<R: Recorder> Simulation<'_, R> {
         self.gives_up(&mut contact, self.now);
     }
 
-    /// A contact gives up, at an instant that may be past.
+    /// A contact gives up, at an instant that may be past; or is lost, if it was to be dialled back.
     pub(super) fn gives_up(&mut self, contact: &mut Contact, at: Time) {
         self.mark_lost(contact, at - contact.at);
         self.leave_limit(contact);
+        if self.not_needed(contact) {
+            return;
+        }
         self.let_line_go(contact);
-        self.tell(contact, Fate::Abandoned, at - contact.at);
+        let (fate, on) =
+            if contact.held { (Fate::NotReached, On::Unreached) } else { (Fate::Abandoned, On::Abandoned) };
+        self.tell(contact, fate, at - contact.at);
         self.tell_undone(contact);
-        self.fire(contact, None, On::Abandoned.bit());
-        if contact.order != NOBODY {
-            self.put_through_failed(contact.order);
+        self.fire(contact, None, on.bit());
+        if self.order_fails(contact) {
+            return;
         }
         self.end_of_line(contact, false);
     }
@@ -101,10 +110,27 @@ impl<R: Recorder> Simulation<'_, R> {
             self.never_resumed(contact, false);
             return;
         }
+        if self.not_needed(contact) {
+            return;
+        }
         self.let_line_go(contact);
         self.tell(contact, Fate::Unfinished, self.now - contact.at);
         self.tell_undone(contact);
-        self.end_of_line(contact, false);
+        if !self.is_on_record(contact) {
+            self.end_of_line(contact, false);
+        }
+    }
+
+    /// Everybody in the waiting room; with or without work.
+    pub(super) fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
+        let plan = self.plan;
+        let all = self.waiting.drain();
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
+        for (stage, contact) in kept {
+            self.wait(stage, &contact);
+        }
+        taken
     }
 
     /// The head of a stage's queue that has not given up: its wait's start, name and number. Those who gave up while
@@ -141,7 +167,7 @@ impl<R: Recorder> Simulation<'_, R> {
     fn best_queue(&mut self, group: usize, others_free: u32) -> Option<u16> {
         let plan = self.plan;
         let Looks { sight, weight, reserves, .. } = plan.looks[group];
-        if sight != NONE && self.limits.is_empty() {
+        if sight != NONE && !plan.asks {
             return self.first_in_sight(sight);
         }
         for tier in &plan.looks[group].tiers {
@@ -184,7 +210,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     #[inline(always)]
     pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
-        self.limits.is_empty() || self.limit_lets_head_pass(stage, group)
+        !self.plan.asks || self.limit_lets_head_pass(stage, group)
     }
 
     #[inline(never)]

@@ -1,7 +1,9 @@
 //! Limits on what a group takes of a contact type: by the hour, by the day, at once.
 
 use crate::centre::Calendar;
+use crate::engine::facts::Recorder;
 use crate::engine::plan::CompiledLimit;
+use crate::engine::simulation::Simulation;
 use crate::units::{Span, Time};
 
 /// A limit and how much of it is used.
@@ -89,6 +91,16 @@ impl LimitState {
         if day != self.day {
             self.day = day;
             self.this_day = 0;
+        }
+    }
+}
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// An hour has turned: free agents may take what a limit kept from them.
+    pub(super) fn limits_renew(&mut self) {
+        self.limits_wake = false;
+        for group in 0..self.agents.len() {
+            self.put_free_agents_to_work(group);
         }
     }
 }

@@ -1,38 +1,39 @@
 //! The robot: orders wait for an attempt, attempts for a port; a person presses a key or is put through to people.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use crate::centre::robot::{Fallback, KeyLeadsTo, Robot};
+use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, GroupId, On, RobotId};
 use crate::engine::agenda::{Class, Event, key, tie};
+use crate::engine::answering::Person;
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::{Contact, FOR_EVER};
+use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
 use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
-use crate::units::{Clock, Span, Time};
+use crate::units::{Span, Time};
 
-/// Draws of an order: unreachable at 0, attempt n at n, being put through at this plus n.
-const PUT_THROUGH: u32 = 1 << 16;
+/// Draws of an order: the person at 0, attempt n at n, being put through or leaving word at this plus n; see `replies.rs`.
+pub(super) const PUT_THROUGH: u32 = 1 << 16;
 
 /// An order that a robot works.
 #[derive(Clone, Debug)]
-struct Order {
-    contact: Contact,
-    robot: usize,
+pub(super) struct Order {
+    pub contact: Contact,
+    pub robot: usize,
     /// Attempts begun.
-    attempt: usize,
+    pub attempt: usize,
     /// When the present attempt was due.
     due: Time,
     dialled: Time,
-    ends: Heard,
-    unreachable: bool,
-    ended: bool,
+    pub ends: Heard,
+    person: Person,
+    pub ended: bool,
 }
 
 /// What happens at the end of a dial.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Heard {
+pub(super) enum Heard {
     Nobody,
     Machine,
     NoKey,
@@ -50,19 +51,26 @@ struct Ports {
 /// The orders of a replication and the robots that work them.
 #[derive(Clone, Debug, Default)]
 pub struct Orders {
-    orders: Vec<Order>,
+    pub(super) orders: Vec<Order>,
     ports: Vec<Ports>,
+    /// Some robot's buyers may confirm by calling.
+    pub(super) calls_back: bool,
+    /// Orders whose buyers may call back, by their chains.
+    pub(super) by_chain: BTreeMap<u32, u32>,
 }
 
 impl Orders {
     /// No orders, all ports free.
     pub fn new(centre: &Centre) -> Orders {
-        Orders { orders: Vec::new(), ports: vec![Ports::default(); centre.robots.len()] }
+        let calls_back = centre.robots.iter().any(|robot| robot.call_back_confirms || robot.replies.is_some());
+        let ports = vec![Ports::default(); centre.robots.len()];
+        Orders { orders: Vec::new(), ports, calls_back, by_chain: BTreeMap::new() }
     }
 
     /// A new replication begins.
     pub fn clear(&mut self) {
         self.orders.clear();
+        self.by_chain.clear();
         for ports in &mut self.ports {
             *ports = Ports { busy: 0, since: Time::START, queue: std::mem::take(&mut ports.queue) };
             ports.queue.clear();
@@ -71,11 +79,11 @@ impl Orders {
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
-    fn robot(&self, order: u32) -> &'p Robot {
+    pub(super) fn robot(&self, order: u32) -> &'p Robot {
         &self.plan.model.centre.robots[self.orders.orders[order as usize].robot]
     }
 
-    fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
+    pub(super) fn order_stream(&self, contact: &Contact, ordinal: u32) -> Stream {
         // A follow-up's number tells how many came before it, which options change; its own luck is an address, and far
         // from the numbers of first attempts.
         let number = if contact.number < LED_TO { contact.number } else { contact.deal.to_bits() };
@@ -88,7 +96,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let facts = &self.plan.model.centre.robots[robot.index()];
-        let unreachable = self.order_stream(contact, 0).uniform() < facts.unreachable;
+        let person = Person::draw(&facts.answers, &mut self.order_stream(contact, 0));
         let order = self.orders.orders.len() as u32;
         let due = contact.at + facts.attempts.first().copied().unwrap_or(Span::ZERO);
         self.orders.orders.push(Order {
@@ -98,7 +106,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             due,
             dialled: due,
             ends: Heard::Nobody,
-            unreachable,
+            person,
             ended: false,
         });
         self.plan_attempt(order, due);
@@ -106,7 +114,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The next attempt is due at `due`, or at the robot's next opening; after the calendar's end there is none.
     fn plan_attempt(&mut self, order: u32, due: Time) {
-        let Some(due) = self.robot_hours_from(self.robot(order), due) else {
+        let Some(due) = self.robot(order).hours.from(&self.plan.model.centre.calendar, due) else {
             return;
         };
         let state = &mut self.orders.orders[order as usize];
@@ -115,28 +123,21 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.push(key(due, Class::New), number, Event::AttemptDue(order));
     }
 
-    /// `time` within the robot's hours, else their next beginning within the calendar.
-    fn robot_hours_from(&self, robot: &Robot, time: Time) -> Option<Time> {
-        let calendar = &self.plan.model.centre.calendar;
-        let (from, to) = robot.hours;
-        if time >= calendar.end {
-            return None;
-        }
-        let first = calendar.day_of(time);
-        for day in first.saturating_sub(1)..calendar.days.len().min(first + 2) {
-            let until = if to <= from { Clock(to.0 + Span::hours(24)) } else { to };
-            let (start, end) = (calendar.at(day, from), calendar.at(day, until));
-            if time < end {
-                return Some(time.max(start)).filter(|time| *time < calendar.end);
-            }
-        }
-        None
+    /// Whether the buyer got through before the robot's next attempt: then it makes none.
+    fn order_not_needed(&mut self, order: u32) -> bool {
+        let contact = self.orders.orders[order as usize].contact;
+        let dropped = self.not_needed(&contact);
+        self.orders.orders[order as usize].ended |= dropped;
+        dropped
     }
 
     /// An attempt is due: a port takes it, or it waits for one in due order.
     pub(super) fn attempt_due(&mut self, order: u32) {
-        let robot = self.orders.orders[order as usize].robot;
-        if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
+        let Order { robot, ended, .. } = self.orders.orders[order as usize];
+        if ended || self.order_not_needed(order) {
+            return;
+        }
+        if self.orders.ports[robot].busy < self.incidents.ports[robot] {
             self.ports_change(robot, 1);
             self.dial(order);
         } else {
@@ -147,20 +148,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// Dials, on a port that is counted as busy.
     fn dial(&mut self, order: u32) {
         let facts = self.robot(order);
-        let (contact, attempt, unreachable) = {
+        let (contact, attempt, person) = {
             let state = &mut self.orders.orders[order as usize];
             state.attempt += 1;
             state.dialled = self.now;
-            (state.contact, state.attempt, state.unreachable)
+            (state.contact, state.attempt, state.person)
         };
         let mut stream = self.order_stream(&contact, attempt as u32);
         let (who, pressed) = (stream.uniform(), stream.uniform());
-        let answers = facts.answers.get(attempt - 1).or(facts.answers.last()).copied().unwrap_or(0.0);
-        let ends = if unreachable {
-            Heard::Nobody
-        } else if who < answers {
-            key_pressed(facts, pressed)
-        } else if who < answers + facts.voicemail {
+        let calendar = &self.plan.model.centre.calendar;
+        let (answers, machine) = person.chances(&facts.answers, attempt, calendar, self.now);
+        let ends = if who < answers {
+            key_pressed(&facts.keys, pressed)
+        } else if who < answers + machine {
             Heard::Machine
         } else {
             Heard::Nobody
@@ -174,6 +174,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The ringing or the message is over.
     pub(super) fn dial_ends(&mut self, order: u32) {
         match self.orders.orders[order as usize].ends {
+            ends if self.orders.orders[order as usize].ended => self.port_free(order, called_in_vain(ends)),
             Heard::Nobody => self.missed(order, DialEnd::Unanswered),
             Heard::Machine => self.missed(order, DialEnd::Voicemail),
             Heard::NoKey => self.not_done(order, DialEnd::HungUp),
@@ -185,6 +186,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.port_free(order, DialEnd::Cancelled);
                 self.order_ends(order, OrderEnd::Cancelled, None);
             }
+            Heard::Key(KeyLeadsTo::People(to)) if !self.plan.care[to.index()].inbound => self.leaves_word(order, to),
             Heard::Key(KeyLeadsTo::People(to)) if self.is_open() => self.put_through(order, to),
             // Nobody is there to talk to: the buyer hangs up.
             Heard::Key(KeyLeadsTo::People(_)) => self.not_done(order, DialEnd::HungUp),
@@ -199,32 +201,36 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let kind = contact.contact as usize;
         self.fire_rules(&mut contact, &plan.type_rules[kind], On::Missed.bit());
         self.orders.orders[order as usize].contact = contact;
+        self.may_call_back(order);
         self.not_done(order, end);
     }
 
     /// The buyer is put through, live: the port is kept until that talk or wait ends.
     fn put_through(&mut self, order: u32, to: ContactId) {
-        // Person and order are one chain, so that no rule looks twice at the same address.
-        let state = &mut self.orders.orders[order as usize];
-        let chain = self.chains.join(&mut state.contact);
-        let state = &self.orders.orders[order as usize];
-        let mut stream = self.order_stream(&state.contact, PUT_THROUGH + state.attempt as u32);
-        let mut contact = Contact::of_stream(to.0, self.plan.contact(to.0), self.now, &mut stream);
-        if self.plan.care[to.index()].paced {
-            contact.paced(self.plan);
-        }
-        self.led_to += 1;
-        contact.number = (1 << 41) + self.led_to;
-        contact.chain = chain;
+        let mut contact = self.buyer(order, to, self.now, PUT_THROUGH);
         contact.transferred_in = true;
         contact.order = order;
+        self.may_call_back(order);
         self.offer(&mut contact);
     }
 
     /// The buyer talked to an agent of a group: the order stands.
     pub(super) fn put_through_done(&mut self, order: u32, by: GroupId) {
         self.port_free(order, DialEnd::ToPeople);
-        self.order_ends(order, OrderEnd::Confirmed, Some(by));
+        if !self.orders.orders[order as usize].ended {
+            self.order_ends(order, OrderEnd::Confirmed, Some(by));
+        }
+    }
+
+    /// Whoever a robot put through, or a dialer called, found nobody. Whether a record goes on, which tells its own end.
+    pub(super) fn order_fails(&mut self, contact: &Contact) -> bool {
+        let on_record = self.is_on_record(contact);
+        if on_record {
+            self.nuisance(contact);
+        } else if contact.order != NOBODY {
+            self.put_through_failed(contact.order);
+        }
+        on_record
     }
 
     /// The buyer gave up waiting for an agent.
@@ -237,6 +243,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.port_free(order, end);
         let facts = self.robot(order);
         let state = &self.orders.orders[order as usize];
+        if state.ended {
+            return;
+        }
         match facts.attempts.get(state.attempt) {
             Some(next) => {
                 let gap = *next - facts.attempts[state.attempt - 1];
@@ -250,10 +259,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn fall_back(&mut self, order: u32) {
         let facts = self.robot(order);
         let state = &self.orders.orders[order as usize];
-        let (mut contact, unreachable) = (state.contact, state.unreachable);
+        let (mut contact, unreachable) = (state.contact, state.person.unreachable);
         match facts.fallback {
             Fallback::Agents => {
                 self.orders.orders[order as usize].ended = true;
+                self.orders.by_chain.remove(&contact.chain);
                 if contact.patience != FOR_EVER {
                     // Patience counts from being offered to people, not from when the order arose.
                     contact.patience += self.now - contact.at;
@@ -269,17 +279,20 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             }
             Fallback::Sms => {
                 self.out.sms(ContactId(contact.contact), self.now);
-                self.order_ends(order, OrderEnd::Unreached, None);
+                if !self.reply_expected(order) {
+                    self.order_ends(order, OrderEnd::Unreached, None);
+                }
             }
             Fallback::Drop => self.order_ends(order, OrderEnd::Unreached, None),
         }
     }
 
-    fn order_ends(&mut self, order: u32, end: OrderEnd, by: Option<GroupId>) {
+    pub(super) fn order_ends(&mut self, order: u32, end: OrderEnd, by: Option<GroupId>) {
         let plan = self.plan;
         let state = &mut self.orders.orders[order as usize];
         state.ended = true;
         let (mut contact, robot) = (state.contact, state.robot);
+        self.orders.by_chain.remove(&contact.chain);
         let done = (end != OrderEnd::Unreached).then_some(self.now);
         let in_time = done.is_some() && self.in_time(&contact, self.now);
         let (kind, at, order) = (ContactId(contact.contact), contact.at, Some(end));
@@ -297,7 +310,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// A dial has ended: its port takes the next attempt that waits, or is free.
-    fn port_free(&mut self, order: u32, end: DialEnd) {
+    pub(super) fn port_free(&mut self, order: u32, end: DialEnd) {
         let state = &self.orders.orders[order as usize];
         let robot = state.robot;
         let facts = &self.plan.model.centre.robots[robot];
@@ -314,14 +327,25 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             end,
         });
         self.ports_change(robot, -1);
-        while let Some(next) = self.orders.ports[robot].queue.pop_front() {
-            if self.robot_hours_from(facts, self.now) == Some(self.now) {
+        self.fill_ports(robot);
+    }
+
+    /// Ports that are free take the attempts that wait.
+    pub(super) fn fill_ports(&mut self, robot: usize) {
+        let plan = self.plan;
+        let facts = &plan.model.centre.robots[robot];
+        while self.orders.ports[robot].busy < self.incidents.ports[robot] {
+            let Some(next) = self.orders.ports[robot].queue.pop_front() else { return };
+            if self.orders.orders[next as usize].ended || self.order_not_needed(next) {
+                continue;
+            }
+            if facts.hours.from(&plan.model.centre.calendar, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);
-                return;
+            } else {
+                // The robot's hours ended while it waited.
+                self.plan_attempt(next, self.now);
             }
-            // The robot's hours ended while it waited.
-            self.plan_attempt(next, self.now);
         }
     }
 
@@ -341,8 +365,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
-    /// Orders that nobody settled before the end.
+    /// Orders that nobody settled, and records that nobody reached, before the end.
     pub(super) fn end_orders(&mut self) {
+        self.end_records();
         for order in 0..self.orders.orders.len() {
             let state = &self.orders.orders[order];
             if !state.ended {
@@ -353,9 +378,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 }
 
-fn key_pressed(robot: &Robot, pressed: f64) -> Heard {
+/// How a call ended that had become needless while it went on.
+fn called_in_vain(ends: Heard) -> DialEnd {
+    match ends {
+        Heard::Nobody => DialEnd::Unanswered,
+        Heard::Machine => DialEnd::Voicemail,
+        Heard::NoKey | Heard::Key(_) => DialEnd::HungUp,
+    }
+}
+
+/// What somebody chooses whose uniform is `pressed`.
+pub(super) fn key_pressed(keys: &[Key], pressed: f64) -> Heard {
     let mut from = 0.0;
-    for key in &robot.keys {
+    for key in keys {
         from += key.share;
         if pressed < from {
             return Heard::Key(key.leads_to);

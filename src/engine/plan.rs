@@ -1,10 +1,11 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, Direction, FollowUp};
+use crate::centre::{ContactType, FollowUp, incident};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
+use crate::engine::dialer_plan::{PlannedDialer, plan_dialers, waits_as_work};
 use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
@@ -133,6 +134,8 @@ pub struct Plan<'m> {
     pub stages: Vec<Stage>,
     /// Compiled rules by contact type.
     pub rules: Vec<Vec<CompiledRule>>,
+    /// Rules under a split that an incident sets: incident, place among what it sets, the type's rules.
+    pub(super) replaced: Vec<(usize, usize, Vec<CompiledRule>)>,
     /// Splits whose shares are reviewed.
     pub splits: Vec<Split<'m>>,
     /// Limits; few.
@@ -141,6 +144,10 @@ pub struct Plan<'m> {
     pub looks: Vec<Looks>,
     /// What care each type needs.
     pub care: Vec<Care>,
+    /// Somebody must be asked before a contact is taken: a limit, or a trunk for a further line.
+    pub asks: bool,
+    /// Some trunk's calls are passed on over further lines.
+    pub forwards: bool,
     /// Some rule reads how many wait: patience must be an event everywhere.
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
@@ -167,6 +174,8 @@ pub struct Plan<'m> {
     pub group_rules: Vec<Vec<PlannedRule<'m>>>,
     /// Follow-up rules by robot.
     pub robot_rules: Vec<Vec<PlannedRule<'m>>>,
+    /// What each dialer needs.
+    pub dialers: Vec<PlannedDialer>,
 }
 
 impl<'m> Plan<'m> {
@@ -182,10 +191,13 @@ impl<'m> Plan<'m> {
             model,
             stages: Vec::new(),
             rules: Vec::new(),
+            replaced: Vec::new(),
             splits: Vec::new(),
             limits: Vec::new(),
             looks: Vec::new(),
             care: Vec::new(),
+            asks: false,
+            forwards: centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()),
             live_queue: false,
             factors: Vec::new(),
             handling: Handling::new(centre),
@@ -199,6 +211,7 @@ impl<'m> Plan<'m> {
             type_rules: Vec::new(),
             group_rules: Vec::new(),
             robot_rules: Vec::new(),
+            dialers: Vec::new(),
         };
         let mut id = 0;
         plan.type_rules = centre.contacts.iter().map(|contact| planned(&contact.follow_ups, &mut id)).collect();
@@ -208,8 +221,10 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
-        if !plan.limits.is_empty() {
-            // A limit is asked before anybody is taken.
+        plan.compile_replaced();
+        plan.asks = plan.forwards || !plan.limits.is_empty();
+        if plan.asks {
+            // A limit or a trunk is asked before anybody is taken.
             plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
         }
         plan.live_queue = plan.reads_live_queue();
@@ -222,7 +237,8 @@ impl<'m> Plan<'m> {
             });
             plan.factors.extend(factors);
             let last = plan.slots[group];
-            plan.slots.push(last + centre.groups[group].most_agents() as usize);
+            let most = incident::most_agents(&centre.incidents, group, centre.groups[group].most_agents());
+            plan.slots.push(last + most as usize);
             plan.rosters.push(rosters::events(model, group));
         }
         pools::number(&mut plan.stages, few);
@@ -231,6 +247,7 @@ impl<'m> Plan<'m> {
             plan.find_sharing();
         }
         plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.dialers = plan_dialers(&plan);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
@@ -276,7 +293,7 @@ impl<'m> Plan<'m> {
         CompiledRule { when: rule.when, dealing }
     }
 
-    fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
+    pub(super) fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
         let mut when_holding = Vec::new();
         let mut none_staffed = None;
         for step in &rule.overflow {
@@ -297,7 +314,7 @@ impl<'m> Plan<'m> {
 
     /// A stage and those that follow it by waiting; `from` is the home that overflow took the contact from on arrival.
     fn chain(&mut self, contact: u16, groups: Vec<u16>, from: u16, rule: &Rule, stranded: Option<u16>) -> u16 {
-        let work = self.model.centre.contacts[contact as usize].direction != Direction::Inbound;
+        let work = waits_as_work(&self.model.centre, contact);
         let mut steps: Vec<(Span, Vec<u16>)> = rule
             .overflow
             .iter()
@@ -369,7 +386,7 @@ impl<'m> Plan<'m> {
         dealings.any(|dealing| matches!(dealing, Dealing::ByState(..)) || dealing.entries().any(holding))
             || self.model.routing.serves.iter().any(|policy| policy.weight.is_some())
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
+            || self.model.centre.contacts.iter().any(ContactType::reads_queue)
     }
 
     /// By how much longer or shorter a group's handle times of a type are.

@@ -41,16 +41,44 @@ impl<R: Recorder> Simulation<'_, R> {
         self.serve(slot, group, contact);
     }
 
+    /// A free agent begins with a contact that waited, or with a record that he calls himself.
+    pub(super) fn begin_with(&mut self, group: usize, place: usize, contact: &mut Contact) {
+        if self.plan.care[contact.contact as usize].previews {
+            self.preview(group, place, contact);
+        } else {
+            self.take_up(group, place, contact);
+        }
+    }
+
+    /// An agent who is counted as busy is so until an instant, about a contact that has not been answered.
+    pub(super) fn occupy(&mut self, slot: usize, group: usize, contact: &Contact, until: Time) {
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        self.agents[group].talking += 1;
+        self.slots[slot].talking = true;
+        self.service[slot] = Service { contact: *contact, wrap: Span::ZERO };
+        self.work.set(slot, key(until, Class::WorkEnds), number);
+    }
+
     /// An agent who is counted as busy takes a contact.
     #[inline(never)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
+        if contact.held && !self.is_there(contact) {
+            self.rings_in_vain(slot, group, contact);
+            return;
+        }
         let plan = self.plan;
         let group = group as u16;
         if contact.apart != NOBODY {
             self.resume(slot, group, contact);
             return;
         }
+        if plan.forwards {
+            self.take_lines(contact, group);
+        }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
+        if plan.care[contact.contact as usize].intake {
+            talk += self.order_time(contact, group as usize);
+        }
         if plan.scales {
             let mut factor = plan.factor(group, contact.contact);
             if plan.handling.learns() {
@@ -69,23 +97,28 @@ impl<R: Recorder> Simulation<'_, R> {
         let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
         let leg = Leg {
             contact: ContactId(contact.contact),
-            at: contact.at,
+            at: contact.arrived(),
             fate: Fate::Answered,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             diverted_from: self.diverted_from(contact),
             by: Some(GroupId(group)),
+            menu: contact.menu,
             wait,
             delivered: self.delivered(contact, group, wait),
             talk,
             hold,
             wrap,
             transferred_in: contact.transferred_in,
+            virtual_hold: contact.held,
             ring: Span::ZERO,
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
             repeat_after,
             apart: None,
         };
+        if care.rated && contact.apart == NOBODY {
+            self.rate(contact, group as usize, &leg);
+        }
         if care.adaptive != NONE {
             self.mark_answered(contact, &leg);
         }
@@ -156,6 +189,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
+        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+            return;
+        }
         if contact.apart != NOBODY {
             self.breakable_talk_ends(&mut contact, group, wrap);
         }
@@ -172,20 +208,20 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
         let plan = self.plan;
         self.leave_limit(contact);
+        if contact.meant != NOBODY {
+            self.sent_where_he_meant(contact);
+            return;
+        }
         let kind = plan.contact(contact.contact);
         if !kind.is_inbound() {
             self.work_done(contact, group);
             return;
         }
-        let mut events = On::Answered.bit();
-        let thresholds = plan.handling.thresholds(group, contact.contact);
-        if let Some(resolved) = thresholds.resolved {
-            events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
-        }
-        let sold = contact.sold < thresholds.sold && !self.chains.sold(contact.chain);
-        if sold {
-            events |= On::Sold.bit();
-            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
+        let mut events = On::Answered.bit() | self.outcome(contact, group);
+        if plan.care[contact.contact as usize].intake
+            && let Some(taken) = self.order_taken(contact, group)
+        {
+            events = taken.events(events);
         }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
@@ -201,20 +237,40 @@ impl<R: Recorder> Simulation<'_, R> {
         self.chains.talked(contact.chain, self.now);
         if contact.order != NOBODY {
             self.put_through_done(contact.order, GroupId(group as u16));
+        } else if contact.chain != NOBODY && self.orders.calls_back {
+            self.called_back(contact.chain, GroupId(group as u16));
         }
         self.end_of_line(contact, true);
     }
 
-    fn judge(&mut self, contact: &Contact, by: GroupId) {
+    /// The events of what a talk comes to: resolved or not, sold, sold wrongly.
+    pub(super) fn outcome(&self, contact: &Contact, group: usize) -> u32 {
+        let thresholds = self.plan.handling.thresholds(group, contact.contact);
+        let settled = |share: f64| if contact.resolved < share { On::Resolved.bit() } else { On::Unresolved.bit() };
+        let mut events = thresholds.resolved.map_or(0, settled);
+        if contact.sold < thresholds.sold && !self.chains.sold(contact.chain) {
+            events |= On::Sold.bit();
+            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
+        }
+        events
+    }
+
+    pub(super) fn judge(&mut self, contact: &Contact, by: GroupId) {
         let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
-        let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
+        let intake = self.plan.care[contact.contact as usize].intake;
+        let taken = if intake { self.order_taken(contact, by.index()) } else { None };
+        let refused = taken.is_some_and(|taken| taken.refused);
+        let sold = contact.sold < thresholds.sold && !refused && self.chains.sell(contact.chain);
+        if let Some(taken) = taken {
+            self.tell_taken(contact, by, taken);
+        }
         self.out.judged(&Judged {
             contact: ContactId(contact.contact),
-            at: contact.at,
+            at: contact.arrived(),
             by,
             resolved: thresholds.resolved.map(|share| contact.resolved < share),
             sold,
-            order_error: sold && thresholds.is_wrong(contact.sold),
+            order_error: sold && (thresholds.is_wrong(contact.sold) || taken.is_some_and(|taken| taken.wrong)),
         });
     }
 
@@ -236,7 +292,9 @@ impl<R: Recorder> Simulation<'_, R> {
     fn nobody_waits(&mut self, slot: usize, group: usize) {
         let above_roster = !self.agents[group].may_go_on();
         self.work.remove(slot);
-        if let Some(left) = self.agents[group].draining_to {
+        if let Some(left) = self.agents[group].draining_to
+            && !self.menus.lead_to(group)
+        {
             // He goes; those who are still busy stay on duty until they, too, find nobody.
             let others = self.agents[group].busy - 1;
             if others <= left {
@@ -274,7 +332,10 @@ impl<R: Recorder> Simulation<'_, R> {
             let Some(mut contact) = self.next_work(group) else {
                 break;
             };
-            self.take_up(group, 0, &mut contact);
+            self.begin_with(group, 0, &mut contact);
+        }
+        if !self.plan.dialers.is_empty() {
+            self.dialers_look(group);
         }
     }
 
@@ -289,6 +350,9 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let Service { mut contact, wrap } = self.service[slot];
+            if self.is_on_record(&contact) {
+                continue;
+            }
             if contact.apart != NOBODY {
                 self.breakable_goes_on(slot, &mut contact, wrap);
             }

@@ -13,11 +13,14 @@ use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
+use crate::engine::dialing::Dialing;
 use crate::engine::facts::Recorder;
 use crate::engine::fatigue::Fatigue;
+use crate::engine::incidents::Incidents;
 use crate::engine::limits::Limits;
+use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
-use crate::engine::plan::Plan;
+use crate::engine::plan::{NONE, Plan};
 use crate::engine::pools::Pools;
 use crate::engine::presence;
 use crate::engine::rosters::RosterEvent;
@@ -75,6 +78,8 @@ pub struct Simulation<'p, R> {
     pub(super) talks: Talks,
     pub(super) desks: Desks,
     pub(super) orders: Orders,
+    pub(super) menus: Menus,
+    pub(super) dialing: Dialing,
     pub(super) limits: Limits,
     pub(super) splits: Splits,
     /// Room for the shares of one of them.
@@ -83,6 +88,7 @@ pub struct Simulation<'p, R> {
     pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
+    pub(super) incidents: Incidents<'p>,
     /// Pieces of counted backlog left, by contact type.
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
@@ -133,12 +139,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             talks: Talks::default(),
             desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
+            menus: Menus::new(centre),
+            dialing: Dialing::new(centre, slots),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             splits: Splits::new(plan),
             shares: Vec::new(),
             choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
+            incidents: Incidents::default(),
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
             practice: vec![0; plan.handling.places()],
@@ -204,10 +213,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The change of a roster at this position is the next one.
     pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
-        self.roster_key = self
-            .roster
-            .get(position)
-            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
+        self.roster_key = self.roster.get(position).map_or(NEVER, |event| key(event.at, event.class()));
         self.plan_next();
     }
 
@@ -237,6 +243,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.talks.clear();
         self.desks.clear();
         self.orders.clear();
+        self.menus.clear();
+        self.dialing.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
         self.splits.clear();
@@ -246,17 +254,17 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
-        presence::steps(plan, &luck, &mut self.roster);
+        self.expect_incidents();
+        presence::steps(plan, &luck, &self.incidents, &mut self.roster);
         self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
         self.callers.clear();
-        for (index, kind) in centre.contacts.iter().enumerate() {
+        for index in 0..centre.contacts.len() {
             self.callers.push(Callers::new(index as u16, plan, &luck));
-            let arrivals = plan.model.arrivals[index].as_ref();
-            self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
-            self.sources.push(arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)));
+            self.backlog[index] = plan.model.arrivals[index].as_ref().map_or(0, crate::engine::work::backlog);
+            self.sources.push(self.incidents.source(plan, index, &luck));
             self.schedule_arrival(index);
         }
     }
@@ -287,6 +295,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.attempt(contact);
         } else if care.robot {
             self.order_placed(contact);
+        } else if care.dialer != NONE {
+            self.record_arises(contact);
         } else {
             self.offer(contact);
         }
@@ -299,42 +309,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::ReplyComes(order)) => self.reply_comes(order),
+            Some(Event::Outbound(event)) => self.outbound_event(event),
+            Some(Event::Incident(boundary)) => self.incident_turns(boundary),
             Some(Event::DayBegins(day)) => self.day_begins(day),
+            Some(Event::MenuEnds(place)) => self.menu_ends(place),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
         }
-    }
-
-    /// A roster changes: up, down, or down because the centre closes.
-    fn roster_changes(&mut self) {
-        let event = self.roster[self.next_roster];
-        self.expect_roster(self.next_roster + 1);
-        let group = event.group as usize;
-        let stays = event.closing
-            && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].busy;
-        if stays {
-            // Whoever is free has nobody to stay for. The busy stay, until they come free and find nobody.
-            self.agents[group].draining_to = Some(event.agents);
-            let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
-            self.set_staff(group, busy.min(staff));
-            self.duty_changed(group);
-            return;
-        }
-        self.agents[group].draining_to = None;
-        self.set_staff(group, event.agents);
-        self.duty_changed(group);
-        self.put_free_agents_to_work(group);
-        if event.agents == 0 {
-            self.move_the_stranded(group);
-        }
-    }
-
-    /// So many agents of a group from now on.
-    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
-        self.agents[group].set_staff(staff, self.now);
-        self.pools.free_changed(group, &self.agents[group]);
     }
 
     fn centre_closes(&mut self) {
@@ -349,18 +332,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.gives_up(&mut contact, at);
             }
         }
-    }
-
-    /// Everybody in the waiting room; with or without work.
-    fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
-        let plan = self.plan;
-        let all = self.waiting.drain();
-        let (taken, kept): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
-        for (stage, contact) in kept {
-            self.wait(stage, &contact);
-        }
-        taken
     }
 
     fn finish(&mut self) {
@@ -383,6 +354,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.left_over(&mut contact);
             }
         }
+        self.end_menus();
         self.end_backlog();
         self.end_services();
         self.end_orders();

@@ -1,7 +1,7 @@
 //! Outbound and back-office work: it waits for staff, takes nobody's turn, and is done by a due time or late.
 
 use crate::centre::contact::DueCounts;
-use crate::centre::{ContactId, GroupId, On};
+use crate::centre::{ContactId, Direction, GroupId, On};
 use crate::demand::Arrivals;
 use crate::engine::contact::Contact;
 use crate::engine::facts::{Judged, OrderEnd, Recorder, Work};
@@ -27,8 +27,13 @@ impl<R: Recorder> Simulation<'_, R> {
             let mut best: Option<((Time, u64), u16)> = None;
             for &stage in tier {
                 let kind = plan.contact(plan.stages[stage as usize].contact);
-                if self.agents[group].free() <= kind.min_idle {
+                if self.agents[group].free() <= kind.min_idle
+                    || !self.may_be_dialled(plan.stages[stage as usize].contact)
+                {
                     continue;
+                }
+                if plan.care[plan.stages[stage as usize].contact as usize].cancels {
+                    self.drop_unneeded(stage);
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
                 let Some(head) = head else { continue };
@@ -46,6 +51,12 @@ impl<R: Recorder> Simulation<'_, R> {
         None
     }
 
+    /// Whether work of a type may be called now, if agents call it as a dialer says.
+    pub(super) fn may_be_dialled(&mut self, contact: u16) -> bool {
+        let care = &self.plan.care[contact as usize];
+        !care.previews || self.may_dial(care.dialer as usize)
+    }
+
     /// Whether a group's limit lets it take the next piece of a stage.
     fn work_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
         if self.waiting.head(stage).is_some() {
@@ -53,6 +64,18 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let contact = self.plan.stages[stage as usize].contact;
         self.limit_allows(contact, group as u16)
+    }
+
+    /// The next of a type's backlog, to be called by a dialer.
+    pub(super) fn next_in_backlog(&mut self, contact: ContactId) -> Option<Contact> {
+        let left = self.backlog[contact.index()];
+        if left == 0 {
+            return None;
+        }
+        if left != ENDLESS {
+            self.backlog[contact.index()] -= 1;
+        }
+        Some(self.callers[contact.index()].next(if left == ENDLESS { self.now } else { Time::START }))
     }
 
     fn backlog_head(&self, stage: u16) -> Option<(Time, u64)> {
@@ -69,12 +92,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     fn next_of_backlog(&mut self, stage: u16) -> Contact {
         let facts = &self.plan.stages[stage as usize];
-        let contact = facts.contact as usize;
-        let endless = self.backlog[contact] == ENDLESS;
-        if !endless {
-            self.backlog[contact] -= 1;
-        }
-        let mut born = self.callers[contact].next(if endless { self.now } else { Time::START });
+        let mut born = self.next_in_backlog(ContactId(facts.contact)).unwrap_or(Contact::NOBODY);
         born.home = facts.home;
         born
     }
@@ -83,6 +101,10 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn work_done(&mut self, contact: &mut Contact, group: usize) {
         let kind = self.plan.contact(contact.contact);
         let is_order = kind.robot.is_some() || !kind.decay.is_empty();
+        let mut events = if is_order { 0 } else { self.judge_call(contact, group) };
+        if self.is_on_record(contact) {
+            self.record_done(contact, group);
+        }
         let in_time = self.in_time(contact, self.now);
         let order = match (is_order, contact.unreachable) {
             (false, _) => None,
@@ -105,7 +127,7 @@ impl<R: Recorder> Simulation<'_, R> {
             let at = contact.at;
             self.out.judged(&Judged { contact: kind, at, by, resolved: None, sold: false, order_error: true });
         }
-        let mut events = On::Answered.bit();
+        events |= On::Answered.bit();
         events |= if wrong { On::OrderError.bit() } else { 0 };
         events |= if in_time { 0 } else { On::Late.bit() };
         events |= match order {
@@ -122,6 +144,17 @@ impl<R: Recorder> Simulation<'_, R> {
             self.chains.talked(contact.chain, self.now);
         }
         self.end_of_line(contact, true);
+    }
+
+    /// A call that went out may sell and settle a matter, like one that came in; the events of it.
+    fn judge_call(&mut self, contact: &Contact, group: usize) -> u32 {
+        let kind = self.plan.contact(contact.contact);
+        if kind.direction != Direction::Outbound || !self.plan.care[contact.contact as usize].judged {
+            return 0;
+        }
+        let events = self.outcome(contact, group);
+        self.judge(contact, GroupId(group as u16));
+        events
     }
 
     /// Whether work that arose with a contact is in time at an instant.

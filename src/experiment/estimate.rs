@@ -110,6 +110,15 @@ fn endless(option: &str, model: &Model) -> Option<String> {
 fn done_at_most(model: &Model, contact: usize) -> f64 {
     let Some(kind) = model.centre.contacts.get(contact) else { return 0.0 };
     let handle_time = kind.talk_time.mean() + kind.hold_time.mean() + kind.wrap_up.mean();
+    let dialer = model.centre.dialers.iter().find(|dialer| dialer.contacts.index() == contact);
+    let each = match dialer {
+        Some(dialer) if dialer.answers.chance.all().iter().all(|chance| *chance >= 1.0) => {
+            handle_time + dialer.ring.mean()
+        }
+        // Where hardly anybody answers, records are used up by ringing.
+        Some(dialer) => (dialer.look.mean() + dialer.ring.mean()) / dialer.per_free_agent,
+        None => handle_time,
+    };
     let able = model.centre.groups.iter().filter(|group| group.skill(ContactId(contact as u16)).is_some());
     let end = model.centre.calendar.end;
     let agent_seconds = |group: &Group| -> f64 {
@@ -122,7 +131,7 @@ fn done_at_most(model: &Model, contact: usize) -> f64 {
             .sum()
     };
     // The clock counts microseconds.
-    able.map(agent_seconds).sum::<f64>() / handle_time.max(1e-6)
+    able.map(agent_seconds).sum::<f64>() / each.max(1e-6)
 }
 
 #[cfg(test)]

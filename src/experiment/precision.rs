@@ -33,6 +33,7 @@ pub fn figure(results: &OptionResults, path: &str) -> Option<Estimate> {
         "groups" => results.groups.get(name),
         "providers" => results.providers.get(name),
         "robots" => results.robots.get(name),
+        "dialers" => results.dialers.get(name),
         "trunks" => results.trunks.get(name),
         _ => None,
     };

@@ -99,14 +99,16 @@ pub fn fit(history: &History, ask: &Ask) -> Result<Fitted, String> {
     let shape = shape::shape(history);
     let parts = ask.parts.clone().unwrap_or_else(|| history.usual_parts());
     let parts: Vec<Clock> = parts.into_iter().filter(|at| history.from < *at && *at < history.to).collect();
-    let means = shape::means(history, &level, &shape);
+    let usual = shape::Usual::of(history, &shape);
+    let means = usual.means(history, &level);
+    let fitted = (level.parameters, usual.shapes(history));
     let mut parts = parts;
-    let mut spread = spread::spread(history, &means, &parts, level.parameters);
+    let mut spread = spread::spread(history, &means, &parts, fitted);
     if !spread.parts.iter().any(|part| part.stands()) {
         // Parts that cannot be told from the whole day are no parts.
         parts.clear();
-        spread = spread::spread(history, &means, &parts, level.parameters);
+        spread = spread::spread(history, &means, &parts, fitted);
     }
-    let calm = calm::calm(history, &level, &shape, &parts);
+    let calm = calm::calm(history, &level, &usual, &parts);
     Ok(Fitted { level, shape, parts, spread, calm })
 }

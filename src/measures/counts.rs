@@ -49,8 +49,20 @@ pub enum Count {
     Closed,
     /// No line was free, or every group was at its limit.
     Blocked,
+    /// Ended before the queue: served by the menu.
+    SelfServed,
+    /// Ended before the queue: hung up in the menu.
+    AbandonedInIvr,
+    /// Ended before the queue: heard a recording.
+    Deflected,
     /// Left at once on finding a queue.
     Balked,
+    /// Took virtual hold and were answered when dialled back.
+    CalledBack,
+    /// Took virtual hold and were not there when dialled back, or were never dialled.
+    NotReached,
+    /// Would have come or arisen, but the person got through before.
+    NotNeeded,
     /// Still waiting when the replication ended.
     Unfinished,
     /// Times that an answered contact was broken off for somebody else.
@@ -65,6 +77,10 @@ pub enum Count {
     Resolved,
     /// Orders that an agent took or confirmed wrongly.
     OrderErrors,
+    /// Orders that were written down, for somebody to type in again.
+    OrdersWritten,
+    /// Orders that were too large to be taken.
+    OrdersRefused,
     /// Sales.
     Sold,
     /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::centre::calling::{Answers, CallingHours};
 use crate::centre::contact::{DecayPoint, DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill};
 use crate::centre::provider::Kind;
@@ -44,6 +45,9 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
         patience: (direction == Direction::Inbound).then_some(Law::Constant(60.0)),
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value::default(),
         target: Target { answer_within: Span::seconds(answer_within), ..Target::default() },
@@ -70,6 +74,7 @@ fn group(name: &str, provider: u16) -> Group {
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        intake: None,
         shared: None,
         absence: None,
     }
@@ -95,7 +100,7 @@ pub fn model(days: usize) -> Model {
     orders.robot = Some(RobotId(0));
     let point = |minutes, kept| DecayPoint { delay: Span::minutes(minutes), kept };
     orders.decay = vec![point(10, 0.9), point(100, 0.5)];
-    let provider = |name: &str, kind| Provider { name: name.to_owned(), kind };
+    let provider = |name: &str, kind| Provider { name: name.to_owned(), kind, reports: None };
     Model {
         arrivals: vec![None; 3],
         routing: Routing::default(),
@@ -104,22 +109,25 @@ pub fn model(days: usize) -> Model {
             contacts: vec![sales, contact("support", Direction::Inbound, 60), orders],
             groups: vec![group("own", 0), group("alfa", 1), group("beta", 1)],
             providers: vec![provider("shop", Kind::InHouse), provider("vendor", Kind::Outsourced)],
-            trunks: vec![Trunk { name: "city".to_owned(), lines: 2 }],
+            trunks: vec![Trunk { name: "city".to_owned(), lines: 2, forwarded: None }],
             robots: vec![Robot {
                 name: "confirm".to_owned(),
                 provider: None,
                 ports: 2,
                 attempts: vec![Span::ZERO, Span::minutes(10)],
-                hours: (Clock(Span::hours(8)), Clock(Span::hours(12))),
-                answers: vec![0.5],
-                voicemail: 0.0,
-                unreachable: 0.0,
+                hours: CallingHours::daily(Clock(Span::hours(8)), Clock(Span::hours(12))),
+                answers: Answers::always(0.5),
                 ring: Span::seconds(20),
                 message: Span::seconds(40),
                 keys: Vec::new(),
                 fallback: Fallback::Drop,
+                replies: None,
+                call_back_confirms: false,
                 follow_ups: Vec::new(),
             }],
+            dialers: Vec::new(),
+            incidents: Vec::new(),
+            survey: None,
         },
     }
 }
@@ -133,6 +141,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         home: None,
         diverted_from: None,
         by: None,
+        menu: Span::ZERO,
         wait: Span::seconds(wait),
         delivered: Span::seconds(wait),
         talk: Span::ZERO,
@@ -140,6 +149,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         ring: Span::ZERO,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         apart: None,

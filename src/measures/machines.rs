@@ -34,7 +34,7 @@ impl Lines {
 /// A robot over replications.
 #[derive(Clone, Debug)]
 pub(super) struct Calls {
-    counts: [Sample; 6],
+    counts: [Sample; 7],
     by_attempt: Vec<Sample>,
     ports: Ratio,
     per_confirmed: Ratio,
@@ -54,7 +54,8 @@ impl Calls {
     /// One replication.
     pub fn add(&mut self, robot: &RobotCounts) {
         let confirmed: i64 = robot.confirmed.iter().sum();
-        let counts = [robot.dials, robot.reached, confirmed, robot.cancelled, robot.to_people, robot.unreached];
+        let counts =
+            [robot.dials, robot.reached, confirmed, robot.cancelled, robot.to_people, robot.to_work, robot.unreached];
         self.counts.iter_mut().zip(counts).for_each(|(sample, count)| sample.push(count as f64));
         self.by_attempt.iter_mut().zip(&robot.confirmed).for_each(|(sample, count)| sample.push(*count as f64));
         self.ports.push(robot.ports as f64, robot.time as f64);
@@ -63,7 +64,7 @@ impl Calls {
 
     pub fn finish(&self, confidence: f64) -> Measures {
         let mut measures = Measures::default();
-        let names = ["dials", "reached", "confirmed", "cancelled", "to_people", "unreached"];
+        let names = ["dials", "reached", "confirmed", "cancelled", "to_people", "to_work", "unreached"];
         for (name, sample) in names.into_iter().zip(&self.counts) {
             insert(&mut measures, name, sample.estimate(confidence));
         }
@@ -76,7 +77,8 @@ impl Calls {
     }
 }
 
-fn insert(measures: &mut Measures, name: &str, estimate: Estimate) {
+/// A measure under its name, within what its unit allows.
+pub(super) fn insert(measures: &mut Measures, name: &str, estimate: Estimate) {
     let bounds = measure(name).map_or_else(|| estimate.not_negative(), |measure| bounded(estimate, measure.unit));
     measures.by_name.insert(name.to_owned(), bounds);
 }

@@ -8,6 +8,7 @@
 mod check;
 mod collect;
 mod counts;
+mod dialers;
 #[cfg(test)]
 mod fixture;
 mod gauge;
@@ -24,11 +25,14 @@ mod overtime;
 #[cfg(test)]
 mod paper;
 mod parts;
+mod rated;
 mod record;
+mod reported;
 mod rows;
 mod settle;
 mod size;
 mod spread;
+mod struck;
 mod table;
 mod tally;
 mod target;

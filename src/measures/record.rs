@@ -8,8 +8,10 @@ use super::histogram::bucket;
 use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_lost};
 use super::size::Size;
 use super::tally::{Kind, Tally};
-use crate::centre::{ContactId, ContactType, GroupId, RobotId, TrunkId};
-use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Recorder, Work};
+use crate::centre::{ContactId, ContactType, DialerId, GroupId, IncidentId, RobotId, TrunkId};
+use crate::engine::facts::{
+    Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Placed, Rated, Recorder, Work,
+};
 use crate::units::{Span, Time};
 
 impl Recorder for Tally {
@@ -18,18 +20,28 @@ impl Recorder for Tally {
         self.inspect(leg);
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
-        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
+        let (mut from, mut from_in) = (leg.at, arrived_in);
+        if leg.menu > Span::ZERO {
+            (from, from_in) = (leg.offered(), self.timeline.interval(leg.offered()));
+        }
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
         let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
         if !ours {
             self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
             return;
         }
-        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
+        self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
         if inbound {
             self.inbound_leg(leg, arrived_in);
+            if !self.reports.is_empty() {
+                self.report(leg);
+            }
+            if !self.struck.is_empty() {
+                self.during_incidents(leg);
+            }
         } else {
             self.work_leg(leg, arrived_in);
         }
@@ -95,6 +107,7 @@ impl Recorder for Tally {
         robot.reached += i64::from(!matches!(dial.end, DialEnd::Unanswered | DialEnd::Voicemail));
         robot.cancelled += i64::from(dial.end == DialEnd::Cancelled);
         robot.to_people += i64::from(dial.end == DialEnd::ToPeople);
+        robot.to_work += i64::from(dial.end == DialEnd::ToWork);
         if dial.end == DialEnd::Confirmed {
             let attempt = (dial.attempt.max(1) as usize).min(robot.confirmed.len()) - 1;
             robot.confirmed[attempt] += 1;
@@ -108,6 +121,24 @@ impl Recorder for Tally {
         }
     }
 
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        if at >= self.warm_up {
+            let interval = self.timeline.interval(at);
+            self.add(contact.index(), interval, C::NotNeeded, 1);
+        }
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        if placed.arose >= self.warm_up {
+            self.dialers.placed(placed);
+        }
+    }
+
+    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
+        self.told += f64::from(lines) * (to - from).0 as f64;
+        self.dialers.lines(dialer, lines, (to - from.max(self.warm_up)).0.max(0));
+    }
+
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
@@ -115,6 +146,29 @@ impl Recorder for Tally {
         self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
+    }
+
+    fn rated(&mut self, rated: &Rated) {
+        self.marked(rated);
+    }
+
+    fn order_taken(&mut self, order: &OrderTaken) {
+        if order.at < self.warm_up {
+            return;
+        }
+        let interval = self.timeline.interval(order.at);
+        for row in [order.contact.index(), self.group_row(order.by)] {
+            self.add(row, interval, C::OrdersWritten, i64::from(order.written));
+            self.add(row, interval, C::OrdersRefused, i64::from(order.refused));
+        }
+    }
+
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.trunks[trunk.index()].lines = lines;
+    }
+
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.strikes(incident, from, to);
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
@@ -151,12 +205,12 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, offered: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
         let own = self.kinds[kind].own_group;
         if inbound && leg.wait > Span::ZERO {
             let home = leg.home.filter(|home| own != Some(*home)).map(|home| self.group_row(home));
-            self.spread_one(kind, home, C::Queue, arrived, ended.0);
+            self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
         if let Some(apart) = leg.apart {
@@ -217,7 +271,7 @@ impl Tally {
         if let Some(chain) = leg.chain() {
             count_chain(cell, &chain);
         }
-        if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        if !leg.fate.was_offered() {
             if leg.transferred_in
                 && let Some(own) = self.kinds[kind].own_group
             {

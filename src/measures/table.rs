@@ -47,19 +47,23 @@ pub enum Of {
 /// Rows on which a measure is given, as bits.
 pub mod on {
     /// An inbound contact type.
-    pub const INBOUND: u8 = 1;
+    pub const INBOUND: u16 = 1;
     /// An outbound or back-office contact type.
-    pub const WORK: u8 = 2;
+    pub const WORK: u16 = 2;
     /// The total of inbound contacts.
-    pub const TOTAL: u8 = 4;
+    pub const TOTAL: u16 = 4;
     /// A group, and a provider as the sum of its groups.
-    pub const GROUP: u8 = 8;
+    pub const GROUP: u16 = 8;
     /// A trunk.
-    pub const TRUNK: u8 = 16;
+    pub const TRUNK: u16 = 16;
     /// A robot.
-    pub const ROBOT: u8 = 32;
+    pub const ROBOT: u16 = 32;
+    /// What only some scenarios ask for: incidents, satisfaction, providers with reports of their own.
+    pub const ASKED: u16 = 256;
     /// Money, which another part of the program reckons, for the total and providers.
-    pub const MONEY: u8 = 64;
+    pub const MONEY: u16 = 64;
+    /// A dialer.
+    pub const DIALER: u16 = 128;
 }
 
 /// A measure.
@@ -71,7 +75,7 @@ pub struct Measure {
     /// Its definition in one line.
     pub definition: &'static str,
     /// Where it is given: bits of [`on`].
-    pub on: u8,
+    pub on: u16,
     /// How it is reckoned.
     pub of: Of,
 }
@@ -81,40 +85,40 @@ pub fn measure(name: &str) -> Option<&'static Measure> {
     MEASURES.iter().find(|measure| measure.name == name)
 }
 
-const fn number(name: &'static str, on: u8, definition: &'static str, of: fn(&Counts) -> f64) -> Measure {
+const fn number(name: &'static str, on: u16, definition: &'static str, of: fn(&Counts) -> f64) -> Measure {
     Measure { name, unit: Unit::Number, definition, on, of: Of::Sum(of) }
 }
 
-const fn share(name: &'static str, on: u8, definition: &'static str, of: fn(&Counts) -> (f64, f64)) -> Measure {
+const fn share(name: &'static str, on: u16, definition: &'static str, of: fn(&Counts) -> (f64, f64)) -> Measure {
     Measure { name, unit: Unit::Share, definition, on, of: Of::Ratio(of) }
 }
 
 const fn ratio(
     name: &'static str,
     unit: Unit,
-    on: u8,
+    on: u16,
     definition: &'static str,
     of: fn(&Counts) -> (f64, f64),
 ) -> Measure {
     Measure { name, unit, definition, on, of: Of::Ratio(of) }
 }
 
-const fn own(name: &'static str, unit: Unit, on: u8, definition: &'static str) -> Measure {
+const fn own(name: &'static str, unit: Unit, on: u16, definition: &'static str) -> Measure {
     Measure { name, unit, definition, on, of: Of::Own }
 }
 
 use Count as C;
 use Unit::{AtATime, Money, Number, Seconds, Share, Times};
-use on::{GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
+use on::{ASKED, DIALER, GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
 
 /// Contact types that people wait in, and their total.
-const PEOPLE: u8 = INBOUND | TOTAL;
+const PEOPLE: u16 = INBOUND | TOTAL;
 /// Wherever people wait.
-const QUEUES: u8 = INBOUND | TOTAL | GROUP;
+const QUEUES: u16 = INBOUND | TOTAL | GROUP;
 /// Wherever agents are seen.
-const STAFF: u8 = TOTAL | GROUP;
+const STAFF: u16 = TOTAL | GROUP;
 /// Every row of contacts and groups.
-const ALL: u8 = INBOUND | TOTAL | GROUP | WORK;
+const ALL: u16 = INBOUND | TOTAL | GROUP | WORK;
 
 /// Lost while waiting: gave up, or left at once.
 fn lost(c: &Counts) -> f64 {
@@ -130,9 +134,9 @@ pub static MEASURES: &[Measure] = &[
     }),
     number("closed", PEOPLE, "tried outside the opening hours", |c| c.get(C::Closed)),
     number("blocked", PEOPLE, "no line was free, or every group was at its limit", |c| c.get(C::Blocked)),
-    number("self_served", PEOPLE, "ended before the queue: served by the menu", |_| 0.0),
-    number("abandoned_in_ivr", PEOPLE, "ended before the queue: hung up in the menu", |_| 0.0),
-    number("deflected", PEOPLE, "ended before the queue: led elsewhere", |_| 0.0),
+    number("self_served", PEOPLE, "ended before the queue: served by the menu", |c| c.get(C::SelfServed)),
+    number("abandoned_in_ivr", PEOPLE, "ended before the queue: hung up in the menu", |c| c.get(C::AbandonedInIvr)),
+    number("deflected", PEOPLE, "ended before the queue: heard a recording and nothing else", |c| c.get(C::Deflected)),
     number(
         "offered",
         QUEUES,
@@ -141,14 +145,23 @@ pub static MEASURES: &[Measure] = &[
     ),
     number("transferred_in", QUEUES, "transfers, and calls that a robot put through", |c| c.get(C::TransferredIn)),
     number("balked", QUEUES, "left at once on finding a queue", |c| c.get(C::Balked)),
-    number("called_back", PEOPLE, "took virtual hold and were reached", |_| 0.0),
-    number("not_reached", PEOPLE, "took virtual hold and were not reached", |_| 0.0),
+    number("called_back", QUEUES, "took virtual hold and were answered when dialled back", |c| c.get(C::CalledBack)),
+    number("not_reached", QUEUES, "took virtual hold and were not there when dialled back, or never dialled", |c| {
+        c.get(C::NotReached)
+    }),
     number("overflowed_in", GROUP, "dealt to another group, answered by this one; inside offered", |c| {
         c.get(C::OverflowedIn)
     }),
     number("overflowed_out", GROUP, "dealt to this group, answered by another", |c| c.get(C::OverflowedOut)),
-    number("answered", QUEUES, "answered by agents", |c| c.get(C::Answered)),
-    number("abandoned", QUEUES, "gave up waiting, or were sent away at closing", |c| c.get(C::Abandoned)),
+    number("answered", QUEUES | DIALER, "answered by agents; of a dialer: calls that a person answered", |c| {
+        c.get(C::Answered)
+    }),
+    number(
+        "abandoned",
+        QUEUES | DIALER,
+        "gave up waiting, or were sent away at closing; of a dialer: answered, and nobody was free",
+        |c| c.get(C::Abandoned),
+    ),
     number("abandoned_short", QUEUES, "gave up after at most short_abandon", |c| c.get(C::AbandonedShort)),
     number("unfinished", QUEUES, "still waiting when the replication ended", |c| c.get(C::Unfinished)),
     number("in_service_at_end", ALL, "answered, and not yet over when the replication ended", |c| {
@@ -176,7 +189,9 @@ pub static MEASURES: &[Measure] = &[
     share("service_level_with_blocked", PEOPLE, "answered_in_time / (offered + blocked): what the caller sees", |c| {
         (c.get(C::AnsweredInTime), c.get(C::Offered) + c.get(C::Blocked))
     }),
-    share("abandonment", QUEUES, "(abandoned + balked) / offered", |c| (lost(c), c.get(C::Offered))),
+    share("abandonment", QUEUES | DIALER, "(abandoned + balked) / offered; of a dialer: abandoned / answered", |c| {
+        (lost(c), c.get(C::Offered))
+    }),
     share("abandonment_less_short", QUEUES, "the same without short abandons, above and below", |c| {
         (lost(c) - c.get(C::AbandonedShort), c.get(C::Offered) - c.get(C::AbandonedShort))
     }),
@@ -236,7 +251,11 @@ pub static MEASURES: &[Measure] = &[
     share("repeat_share", PEOPLE, "attempts that were not a person's first / attempts", |c| {
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
-    number("sold", QUEUES, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("sold", QUEUES | WORK, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("orders_written", QUEUES, "orders that agents wrote down, to be typed in again", |c| {
+        c.get(C::OrdersWritten)
+    }),
+    number("orders_refused", QUEUES, "orders that were too large to be taken", |c| c.get(C::OrdersRefused)),
     number("order_errors", ALL, "orders that an agent took or confirmed wrongly", |c| c.get(C::OrderErrors)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
@@ -260,6 +279,12 @@ pub static MEASURES: &[Measure] = &[
         "share of replications in which every window (month, day or interval) met the target",
     ),
     own("breach", Share, PEOPLE, "share of months, of all replications, with a window that missed the target"),
+    number(
+        "not_needed",
+        INBOUND | TOTAL | WORK,
+        "follow-ups dropped by cancel_if_answered: the person got through before; neither attempts nor work that arose",
+        |c| c.get(C::NotNeeded),
+    ),
     number("arose", WORK, "work that arose", |c| c.get(C::Arose)),
     number("done", WORK, "work that was finished", |c| c.get(C::Done)),
     share("done_in_time", WORK, "finished within due / all that arose", |c| (c.get(C::DoneInTime), c.get(C::Arose))),
@@ -272,18 +297,70 @@ pub static MEASURES: &[Measure] = &[
         c.get(C::OrdersKept) / 1e6
     }),
     number("sms", WORK, "text messages sent to buyers", |c| c.get(C::Sms)),
-    own("dials", Number, ROBOT, "calls that the robot made"),
+    own("dials", Number, ROBOT | DIALER, "calls that the robot or dialer made"),
+    own("connected", Number, DIALER, "calls that a person answered and an agent took"),
+    own("machines", Number, DIALER, "calls that a machine answered"),
     own("reached", Number, ROBOT, "dials that a person answered"),
     own("confirmed", Number, ROBOT, "dials that ended with the key of confirmation"),
     own("cancelled", Number, ROBOT, "dials that ended with the key of cancellation"),
     own("to_people", Number, ROBOT, "dials that were put through to people"),
-    own("unreached", Number, ROBOT, "orders whose buyer nobody reached"),
+    own("to_work", Number, ROBOT, "dials in which the buyer left word: work for people arose, and the order stands"),
+    own(
+        "unreached",
+        Number,
+        ROBOT | DIALER,
+        "orders whose buyer nobody reached; of a dialer: records given up after the last attempt",
+    ),
+    own("dials_per_record", Times, DIALER, "dials / records that were called"),
+    own(
+        "idle_between_calls",
+        Seconds,
+        DIALER,
+        "time on duty and not busy of the agents who can take its calls / connected",
+    ),
     own("ports_busy", AtATime, ROBOT, "busy ports, mean over the hours in which it may call"),
     own("dials_per_confirmed", Times, ROBOT, "dials / confirmed"),
     own("confirmed_by_attempt_1", Number, ROBOT, "confirmed at the first attempt; _2, _3 and so on at later ones"),
-    own("lines_busy", AtATime, TRUNK, "busy lines, mean over open time and drain"),
+    own(
+        "lines_busy",
+        AtATime,
+        TRUNK | DIALER,
+        "busy lines, mean over open time and drain; of a dialer: over the hours in which it may call",
+    ),
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
+    own("incidents", Number, ASKED, "of an incident: how often it happened"),
+    own("incident_hours", Number, ASKED, "of an incident: hours that it lasted"),
+    own("csat", Number, ASKED, "where satisfaction is given: mean mark of answered contacts, 1 to 5"),
+    own("csat_surveyed", Number, ASKED, "where there is a survey: mean mark of those who answered it"),
+    own("survey_responses", Number, ASKED, "where there is a survey: answers to it"),
+    own(
+        "csat_survey_error",
+        Number,
+        ASKED,
+        "where there is a survey: standard error of csat_surveyed in one replication",
+    ),
+    own("offered_reported", Number, ASKED, "of a provider with reports of its own: offered, as its report shows it"),
+    own("answered_reported", Number, ASKED, "of a provider with reports of its own: answered, as its report shows it"),
+    own(
+        "service_level_reported",
+        Share,
+        ASKED,
+        "of a provider with reports of its own: in time / offered, of what its report shows",
+    ),
+    own(
+        "abandonment_reported",
+        Share,
+        ASKED,
+        "of a provider with reports of its own: gave up or balked / offered, of what its report shows",
+    ),
+    own(
+        "asa_reported",
+        Seconds,
+        ASKED,
+        "of a provider with reports of its own: wait of answered / answered, of what its report shows",
+    ),
+    own("csat_reported", Number, ASKED, "of a provider with reports of its own: csat with its bias, 1 to 5"),
     own("cost", Money, MONEY, "all invoices and costs"),
     own("cost_first_month", Money, MONEY, "cost of the first month, with all that is paid once"),
     own("cost_steady_month", Money, MONEY, "cost of a month after discounts, waivers and one-off amounts"),

@@ -1,8 +1,13 @@
 //! The counters of one replication: flat integers, allocated once.
 
 use super::counts::{COUNTS, Count, Counts};
+use super::dialers::Dialers;
 use super::histogram::Histogram;
+use super::rated::Marks;
+use super::reported::Report;
+use super::struck::Struck;
 use super::timeline::Timeline;
+use crate::centre::calling::CallingHours;
 use crate::centre::robot::Robot;
 use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
 use crate::engine::Model;
@@ -24,6 +29,8 @@ pub struct RobotCounts {
     pub cancelled: i64,
     /// Dials put through to people.
     pub to_people: i64,
+    /// Dials in which the buyer left word for people.
+    pub to_work: i64,
     /// Orders never reached.
     pub unreached: i64,
     /// Busy ports × time, microseconds.
@@ -41,7 +48,9 @@ pub struct TrunkCounts {
     pub full: i64,
     /// Most lines busy at once.
     pub peak: u32,
+    /// Lines that it has now, and as usual.
     pub(super) lines: u32,
+    pub(super) usual: u32,
 }
 
 /// What happened by the clock past the calendar's end: cut at the replication's end, counted in the last interval.
@@ -106,6 +115,15 @@ pub struct Tally {
     pub(super) robots: Vec<RobotCounts>,
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
+    pub(super) dialers: Dialers,
+    /// By row; empty where nobody has marks.
+    pub(super) marks: Vec<Marks>,
+    /// By provider; empty where every report shows what happened.
+    pub(super) reports: Vec<Option<Report>>,
+    /// By group.
+    pub(super) provider_of: Vec<usize>,
+    /// By incident; empty where there are none.
+    pub(super) struck: Vec<Struck>,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -122,6 +140,7 @@ impl Tally {
         let calendar = &centre.calendar;
         let rows = centre.contacts.len() + 1 + centre.groups.len();
         let warm_up = Time::START + warm_up;
+        let rates = centre.contacts.iter().any(|contact| contact.value.satisfaction.is_some());
         Tally {
             types: centre.contacts.clone(),
             kinds: kinds(centre),
@@ -139,12 +158,17 @@ impl Tally {
             waits: vec![Histogram::default(); rows],
             transferred: Histogram::default(),
             robots: centre.robots.iter().map(empty_robot).collect(),
-            robot_time: centre.robots.iter().map(|robot| calling_time(robot, calendar, warm_up)).collect(),
+            robot_time: centre.robots.iter().map(|robot| calling_time(&robot.hours, calendar, warm_up)).collect(),
             trunks: centre
                 .trunks
                 .iter()
-                .map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() })
+                .map(|trunk| TrunkCounts { lines: trunk.lines, usual: trunk.lines, ..TrunkCounts::default() })
                 .collect(),
+            dialers: Dialers::new(centre, warm_up),
+            marks: vec![Marks::default(); if rates { rows } else { 0 }],
+            reports: Report::of_all(centre),
+            provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
+            struck: vec![Struck::NOT_YET; centre.incidents.len()],
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
@@ -168,8 +192,12 @@ impl Tally {
             *robot = RobotCounts { confirmed, ..RobotCounts::default() };
         }
         for trunk in &mut self.trunks {
-            *trunk = TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() };
+            *trunk = TrunkCounts { lines: trunk.usual, usual: trunk.usual, ..TrunkCounts::default() };
         }
+        self.dialers.reset();
+        self.struck.iter_mut().for_each(Struck::reset);
+        self.marks.fill(Marks::default());
+        self.reports.iter_mut().flatten().for_each(Report::reset);
         self.tails.clear();
         self.outside.clear();
         self.end = None;
@@ -321,10 +349,9 @@ fn empty_robot(robot: &Robot) -> RobotCounts {
     RobotCounts { confirmed: vec![0; robot.attempts.len().max(1)], ..RobotCounts::default() }
 }
 
-/// The time in which a robot may call, from the end of warm-up on.
-fn calling_time(robot: &Robot, calendar: &Calendar, warm_up: Time) -> i64 {
-    let (opens, closes) = robot.hours;
-    let windows = (0..calendar.days.len()).map(|day| (calendar.at(day, opens), calendar.at(day, closes)));
+/// The time in which calls may go out, from the end of warm-up on.
+pub(super) fn calling_time(hours: &CallingHours, calendar: &Calendar, warm_up: Time) -> i64 {
+    let windows = (0..calendar.days.len()).flat_map(|day| hours.on(calendar, day));
     windows.map(|(from, to)| (to - from.max(warm_up)).0.max(0)).sum()
 }
 

@@ -28,7 +28,16 @@ fn arrivals(from: &str, per_day: f64) -> Option<Arrivals> {
 
 fn follow_up(events: u32, to: ContactId, share: f64, transfer: bool, address: &str) -> FollowUp {
     let after = Law::Exponential(Exponential::new(240.0));
-    FollowUp { on: events, share, to, after, up_to: Some(3), transfer, address: address.to_owned() }
+    FollowUp {
+        on: events,
+        share,
+        to,
+        after,
+        up_to: Some(3),
+        transfer,
+        cancel_if_answered: false,
+        address: address.to_owned(),
+    }
 }
 
 /// Everything that may happen, in two overloaded mornings.
@@ -203,7 +212,7 @@ fn every_measure_is_given_where_the_table_says_and_nothing_else_is() {
     let mut collector = Collector::new(&model);
     replications(&model, 5, |tally| collector.add(tally));
     let (results, _) = collector.finish(0.95);
-    let rows: [(&Measures, u8); 7] = [
+    let rows: [(&Measures, u16); 7] = [
         (&results.contacts["sales"], on::INBOUND),
         (&results.contacts["orders"], on::WORK),
         (&results.total, on::TOTAL),

@@ -164,7 +164,7 @@ fn interval(at: &At<'_>) -> Option<Span> {
 }
 
 /// Opening hours: one text, a list with gaps, or a table by sets of weekdays (days not named are closed).
-fn open_by_weekday(at: &At<'_>) -> Option<[OpenHours; 7]> {
+pub fn open_by_weekday(at: &At<'_>) -> Option<[OpenHours; 7]> {
     if !at.is_table() {
         let hours = open_hours(at)?;
         return Some(std::array::from_fn(|_| hours.clone()));

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
-use crate::centre::{Calendar, ContactId, ContactType, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::centre::survey::Survey;
+use crate::centre::{
+    Calendar, ContactId, ContactType, Dialer, FollowUp, Group, Incident, Intake, On, Provider, Robot, Trunk, TrunkId,
+};
 use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
@@ -14,7 +17,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, agency_check, contacts, orders, staffing};
+use crate::scenario::{Decision, Run, agency_check, contacts, dialers, intake, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct Parts {
     pub able: Able,
     /// Robots.
     pub robots: Vec<Option<Robot>>,
+    /// Dialers.
+    pub dialers: Vec<Option<Dialer>>,
     /// Trunks.
     pub trunks: Vec<Option<Trunk>>,
     /// The trunk of each contact type.
@@ -37,6 +42,10 @@ pub struct Parts {
     pub serves: Vec<Option<&'static crate::routing::serve::Policy>>,
     /// Providers with their terms.
     pub providers: Vec<Option<(Provider, ProviderTerms)>>,
+    /// Incidents.
+    pub incidents: Option<Vec<Incident>>,
+    /// The survey after the call.
+    pub survey: Option<Option<Survey>>,
 }
 
 /// Contacts that one experiment may simulate.
@@ -60,9 +69,10 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
         breaks_off(&at, &read.contact, number, context, parts);
-        never_happens(&at, &read.contact);
+        never_happens(&at, &read.contact, parts, dialers::calls(parts, number));
     }
     robots(&places, parts);
+    dialers::check(&places, parts);
     group_transfers(&places, context, parts);
     orders::without_value(&places, parts);
     agency_check::chances(&places, parts);
@@ -143,7 +153,8 @@ fn led_to(parts: &Parts) -> Vec<bool> {
         KeyLeadsTo::People(contact) => Some(contact),
         _ => None,
     });
-    for contact in rules(parts).map(|rule| rule.to).chain(keys) {
+    let menus = parts.contacts.iter().flatten().filter_map(|read| read.contact.ivr.as_ref()?.misdirects.as_ref());
+    for contact in rules(parts).map(|rule| rule.to).chain(keys).chain(menus.map(|menu| menu.to)) {
         if let Some(slot) = led.get_mut(contact.index()) {
             *slot = true;
         }
@@ -173,6 +184,12 @@ fn taken(at: &At<'_>, number: usize, contact: &ContactType, reached: bool, parts
 fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>, parts: &Parts) {
     if !contact.is_inbound() && parts.carried.get(number).copied().flatten().is_some() {
         at.problem("is carried by a trunk, but only people who call hold its lines; remove it from `carries`");
+    }
+    let misled_to = contact.ivr.as_ref().and_then(|ivr| ivr.misdirects.as_ref()).map(|menu| menu.to.index());
+    if let Some(to) = misled_to.and_then(|to| parts.contacts.get(to)).and_then(Option::as_ref)
+        && !to.contact.is_inbound()
+    {
+        at.problem(format!("ivr.misdirects leads callers to \"{}\", which must be inbound", to.contact.name));
     }
     for (index, rule) in contact.follow_ups.iter().enumerate().filter(|(_, rule)| rule.transfer) {
         if !contact.is_inbound() {
@@ -233,17 +250,22 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 }
 
 /// Rules whose event cannot come about.
-fn never_happens(at: &At<'_>, contact: &ContactType) {
+fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, dialled: bool) {
     let inbound = contact.direction == Direction::Inbound;
     let questions = [
         (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Sold, contact.value.conversion <= 0.0, "`value.conversion` is 0"),
+        (On::OrderWritten, !intake::any(parts, Intake::written), "no group takes orders by e-mail"),
+        (On::OrderRefused, !intake::any(parts, |of| of.items.is_some()), "no group's intake limits `items`"),
         (On::Late, contact.due.is_none(), "`due` is not given"),
-        (On::Missed, contact.robot.is_none(), "no robot calls it"),
+        (On::Missed, contact.robot.is_none() && !dialled, "no robot or dialer calls it"),
         (On::Confirmed, inbound, "it is inbound"),
         (On::Cancelled, inbound, "it is inbound"),
-        (On::Unreached, inbound, "it is inbound"),
+        (On::Unreached, inbound && contact.virtual_hold.is_none(), "it is inbound, and `virtual_hold` is not given"),
+        (On::Deflected, contact.deflects.is_none(), "`deflects` is not given"),
+        (On::SelfServed, contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0), "no menu serves anybody"),
+        (On::AbandonedInIvr, contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0), "nobody hangs up in a menu"),
         (On::Abandoned, contact.patience.is_none() && inbound, "`patience` is not given"),
     ];
     for (index, rule) in contact.follow_ups.iter().enumerate() {
@@ -271,9 +293,9 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
         for key in &robot.keys {
             let KeyLeadsTo::People(contact) = key.leads_to else { continue };
             let to = parts.contacts.get(contact.index()).and_then(Option::as_ref);
-            if let Some(to) = to.filter(|to| !to.contact.is_inbound()) {
+            if let Some(to) = to.filter(|to| to.contact.direction == Direction::Outbound) {
                 at.problem(format!(
-                    "on_key \"{}\" puts a buyer through to \"{}\", which must be inbound",
+                    "on_key \"{}\" leads to \"{}\", which is outbound: a buyer is put through to an inbound type, or leaves word for back-office work",
                     key.key, to.contact.name
                 ));
             }

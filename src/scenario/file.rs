@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::centre::{Centre, ContactId, Group, Robot, Target, Trunk, TrunkId};
+use crate::centre::{Centre, ContactId, Dialer, Group, Robot, Target, Trunk, TrunkId};
 use crate::document::{At, Files, Log, Node, Place, Table, Value};
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
@@ -20,8 +20,8 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, adaptive, bills, calendar, contacts, groups, keys, like, others, providers, robots, routing, run, target,
-    trunks,
+    Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, providers, robots,
+    routing, run, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -105,11 +105,29 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let able = able(table, context);
     let robots: Vec<Option<Robot>> =
         section(table, "robots").iter().map(|(name, _, at)| robots::read(name, at, context)).collect();
+    let dialers: Vec<Option<Dialer>> =
+        section(table, "dialers").iter().map(|(name, _, at)| dialers::read(name, at, context)).collect();
     let (trunks, carried) = read_trunks(table, context);
     let routing = read_routing(table, context, &able);
     let serves = section(table, "groups").iter().map(|(_, _, at)| groups::serves(at)).collect();
     let providers = read_providers(table, context);
-    let mut parts = Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers };
+    let known = incidents::Known { context, able: &able, contacts: &contacts, routing: &routing };
+    let incidents = keys::or(table, "incidents", Vec::new(), |at| incidents::read(at, known));
+    let survey = keys::maybe(table, "survey", survey::survey);
+    let mut parts = Parts {
+        contacts,
+        groups,
+        able,
+        robots,
+        dialers,
+        trunks,
+        carried,
+        routing,
+        serves,
+        providers,
+        incidents,
+        survey,
+    };
     others::add(&section(table, "groups"), context, base, &mut parts);
     parts
 }
@@ -224,6 +242,9 @@ impl Parts {
             providers,
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
+            dialers: self.dialers.into_iter().collect::<Option<_>>()?,
+            incidents: self.incidents?,
+            survey: self.survey?,
         };
         let mut routing = Routing {
             rules: self.routing.into_iter().collect::<Option<_>>()?,

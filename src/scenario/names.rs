@@ -25,6 +25,8 @@ pub struct Names {
     pub trunks: Declared,
     /// Robots.
     pub robots: Declared,
+    /// Dialers.
+    pub dialers: Declared,
 }
 
 /// The declared names of one kind, in file order, and where each stands among them.
@@ -67,6 +69,7 @@ impl Names {
             groups: of(root, "groups", "groups"),
             trunks: of(root, "trunks", "trunks"),
             robots: of(root, "robots", "robots"),
+            dialers: of(root, "dialers", "dialers"),
         }
     }
 }

@@ -2,29 +2,19 @@
 //!
 //! In: a table of one robot. Out: a [`Robot`].
 
-use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
-use crate::document::words::Midnight;
-use crate::document::{At, Table};
+use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Replies, Robot};
+use crate::document::{At, Log, Table};
+use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::keys;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
-use crate::units::{Clock, Span, shown};
+use crate::scenario::{calling, keys};
+use crate::units::{Span, shown};
 
 /// Most ports of a robot.
-const MOST_PORTS: u32 = 1_000_000;
+pub const MOST_PORTS: u32 = 1_000_000;
 /// Most attempts for one order.
 const MOST_ATTEMPTS: usize = 1000;
-
-/// From the earliest opening to the latest closing of any day: when a robot calls if nothing is said.
-fn opening_hours(context: &Context<'_>) -> (Clock, Clock) {
-    let calendar = context.calendar;
-    let periods =
-        calendar.days.iter().flat_map(|day| day.open.iter().map(|(from, to)| (*from - day.start, *to - day.start)));
-    let (from, to) =
-        periods.fold((Span::hours(24), Span::ZERO), |(from, to), (start, end)| (from.min(start), to.max(end)));
-    if from < to { (Clock(from), Clock(to.min(Span::hours(24)))) } else { (Clock::MIDNIGHT, Clock::DAY_END) }
-}
 
 /// Reads one robot.
 pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
@@ -34,34 +24,33 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     let provider = keys::maybe(&table, "provider", |at| context.provider(at));
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);
-    let hours = keys::or(&table, "hours", opening_hours(context), |at| at.window(Midnight::Kept));
-    let answers = keys::need(&table, "answers", answers);
+    let hours = calling::hours(&table, context);
     let voicemail = keys::or(&table, "voicemail", 0.0, At::share);
-    let unreachable = keys::or(&table, "unreachable", 0.0, At::share);
+    let answers = calling::answers(at, &table, voicemail);
     let ring = keys::or(&table, "ring", Span::ZERO, At::span);
     let message = keys::or(&table, "message", Span::ZERO, At::span);
     let keys = pressed(&table, context);
     let fallback = keys::or(&table, "fallback", Fallback::Agents, |at| at.one_of(&FALLBACK));
+    let replies = keys::maybe(&table, "sms", |at| replies(at, &table, context));
+    if let Some(at) = table.maybe("sms").filter(|_| fallback.is_some_and(|fallback| fallback != Fallback::Sms)) {
+        at.problem("no message is sent: `sms` goes with fallback = \"sms\"");
+    }
+    let call_back_confirms = keys::or(&table, "call_back_confirms", false, At::bool);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Robot, context));
     table.finish();
-    let (answers, voicemail) = (answers?, voicemail?);
-    if let Some(most) = answers.iter().find(|share| **share + voicemail > 1.0 + SHARES_TOLERANCE) {
-        at.problem(format!("`answers` and `voicemail` add up to {}, above 1", rounded(most + voicemail)));
-        return None;
-    }
     Some(Robot {
         name: name.to_owned(),
         provider: provider?,
         ports: ports?,
         attempts: attempts?,
         hours: hours?,
-        answers,
-        voicemail,
-        unreachable: unreachable?,
+        answers: answers?,
         ring: ring?,
         message: message?,
         keys: keys?,
         fallback: fallback?,
+        replies: replies?,
+        call_back_confirms: call_back_confirms?,
         follow_ups: follow_ups?,
     })
 }
@@ -84,21 +73,25 @@ fn attempts(at: &At<'_>) -> Option<Vec<Span>> {
     Some(attempts)
 }
 
-/// One share for all attempts, or a list by attempt.
-fn answers(at: &At<'_>) -> Option<Vec<f64>> {
-    if at.is_number() {
-        return Some(vec![at.share()?]);
-    }
-    if at.is_table() {
-        at.problem("`answers` by hour are not simulated by this version; give a list by attempt");
-        return None;
-    }
-    let answers = keys::each(at, At::share)?;
-    if answers.is_empty() {
-        at.problem("the list is empty; give the chance of an answer, by attempt");
-        return None;
-    }
-    Some(answers)
+/// `{ replies = 0.4, after = "10m", keys = { "1" = 0.9 } }`: what they reply leads where the same key leads in a call.
+fn replies(at: &At<'_>, robot: &Table<'_>, context: &Context<'_>) -> Option<Replies> {
+    let table = at.table()?;
+    let share = keys::need(&table, "replies", At::share);
+    let after = keys::or(&table, "after", Law::Constant(0.0), |at| context.law(at));
+    let said = keys::need(&table, "keys", shares);
+    table.finish();
+    // What is wrong with `on_key` is told once, with the keys of calls.
+    let silent = Log::new();
+    let on_key = robot.maybe("on_key");
+    let leads = on_key.and_then(|at| leads(&At::root(at.node(), &silent), context)).unwrap_or_default();
+    let keys = keys::whole(said?.into_iter().map(|(key, share, at)| {
+        let Some((_, leads_to, _)) = leads.iter().find(|(other, _, _)| *other == key) else {
+            at.problem(format!("`on_key` of the robot does not say where the key \"{}\" leads", shown(&key)));
+            return None;
+        };
+        Some(Key { key, share, leads_to: *leads_to })
+    }));
+    Some(Replies { share: share?, after: after?, keys: keys? })
 }
 
 /// `keys` and `on_key` together: every key leads somewhere.

@@ -77,6 +77,7 @@ fn figure(at: &At<'_>, names: &Names) -> Option<String> {
         "groups" => ("group", &names.groups),
         "providers" => ("provider", &names.providers),
         "robots" => ("robot", &names.robots),
+        "dialers" => ("dialer", &names.dialers),
         "trunks" => ("trunk", &names.trunks),
         _ => {
             at.problem(format!(

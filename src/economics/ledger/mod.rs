@@ -6,6 +6,7 @@
 
 mod delivery;
 mod others;
+mod outbound;
 
 use rust_decimal::Decimal;
 
@@ -22,7 +23,7 @@ use crate::economics::value::Worth;
 use crate::economics::window::{Counted, Window};
 use crate::economics::{Contract, ProviderTerms};
 use crate::engine::Model;
-use crate::engine::facts::{Busy, Chain, Dial, Fate, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Fate, Judged, Leg, Person, Placed, Recorder, Work};
 use crate::units::{Span, Time};
 
 /// What one provider is paid for.
@@ -56,6 +57,8 @@ pub struct Ledger {
     horizon: u32,
     /// Who bills the dials and messages of each robot.
     robots: Vec<Option<usize>>,
+    /// The payee of each dialer, by its provider.
+    dialers: Vec<Option<usize>>,
     /// Some contract looks at waits: every contact of a person is told to its provider.
     delivering: bool,
     /// Who pays the line of people that gave up in a pool, which is nobody's own queue: the only one that pays for waits.
@@ -113,6 +116,7 @@ impl Ledger {
             recovering_vat: false,
             horizon: 0,
             robots: centre.robots.iter().map(biller).collect(),
+            dialers: centre.dialers.iter().map(|dialer| dialer.provider.map(ProviderId::index)).collect(),
             delivering,
             pool_line,
             pools: model.routing.rules.iter().map(|rules| delivery::only_provider(rules, &centre.groups)).collect(),
@@ -248,7 +252,7 @@ impl Payee {
 }
 
 impl Ledger {
-    /// An answered leg may be the first answer to its person.
+    /// An answered leg, or one that the menu served, may be the first answer to its person.
     #[inline(never)]
     fn first_answer(&mut self, leg: &Leg) {
         if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
@@ -280,11 +284,11 @@ impl Recorder for Ledger {
         if self.delivering && self.worth.is_inbound(leg.contact) {
             self.deliver(leg);
         }
+        if self.asking && matches!(leg.fate, Fate::Answered | Fate::SelfServed) {
+            self.first_answer(leg);
+        }
         if leg.fate != Fate::Answered {
             return;
-        }
-        if self.asking {
-            self.first_answer(leg);
         }
         let Ledger { staff, payees, always, worth, .. } = self;
         let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
@@ -351,6 +355,10 @@ impl Recorder for Ledger {
         if let (Some(own), Some(month)) = (&mut payee.own, always.month(dial.at)) {
             own.dial(dial.connected, month);
         }
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        self.bill_call(placed);
     }
 
     fn sms(&mut self, contact: ContactId, at: Time) {

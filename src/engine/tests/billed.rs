@@ -81,7 +81,7 @@ fn a_transfer_is_no_repeated_contact_and_the_next_call_counts_from_its_end() {
 }
 
 /// A day with one order at ten that a robot calls, and a line for the buyers that it puts through.
-fn order_day(answers: f64, leads_to: KeyLeadsTo, fallback: Fallback) -> Model {
+pub(super) fn order_day(answers: f64, leads_to: KeyLeadsTo, fallback: Fallback) -> Model {
     let mut order = contact("order", 70.0, None);
     order.direction = Direction::Outbound;
     order.robot = Some(RobotId(0));
@@ -111,7 +111,7 @@ fn a_dial_is_connected_from_the_answer_to_its_end() {
     assert_eq!(connected(&people.dials), [(DialEnd::ToPeople, 140)]);
     assert_eq!(done(&people), [(Some(at(ten + 165)), Some(GroupId(0)))]);
     let mut machine = order_day(0.0, KeyLeadsTo::Confirmed, Fallback::Drop);
-    machine.centre.robots[0].voicemail = 1.0;
+    machine.centre.robots[0].answers.machine = 1.0;
     assert_eq!(connected(&diary(&machine).dials), [(DialEnd::Voicemail, 40), (DialEnd::Voicemail, 40)]);
 }
 
@@ -128,6 +128,6 @@ fn work_that_is_never_done_was_done_by_nobody() {
     assert_eq!(done(&dropped), [(None, None)]);
     // The agent reaches nobody either.
     let mut unreachable = order_day(1.0, KeyLeadsTo::Confirmed, Fallback::Agents);
-    unreachable.centre.robots[0].unreachable = 1.0;
+    unreachable.centre.robots[0].answers.unreachable = 1.0;
     assert_eq!(done(&diary(&unreachable)), [(None, None)]);
 }

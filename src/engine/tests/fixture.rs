@@ -8,10 +8,11 @@ use crate::centre::contact::{DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill, Step};
 use crate::centre::provider::Kind;
 use crate::centre::{
-    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, RobotId, Target, TrunkId,
+    Calendar, Centre, ContactId, ContactType, DialerId, Direction, Group, GroupId, Provider, ProviderId, RobotId,
+    Target, TrunkId,
 };
 use crate::demand::Arrivals;
-use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Placed, Recorder, Work};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
@@ -24,15 +25,19 @@ pub struct Diary {
     pub legs: Vec<Leg>,
     /// Whose each leg is.
     pub people: Vec<Person>,
-    pub busy: Vec<Busy>,
     pub judged: Vec<Judged>,
     pub chains: Vec<Chain>,
     pub work: Vec<Work>,
     pub dials: Vec<Dial>,
     pub sms: u32,
+    /// Follow-ups that were dropped.
+    pub not_needed: Vec<(u16, Time)>,
     pub duty: Vec<(u16, u32, Time, Time)>,
     pub lines: Vec<(u32, Time, Time)>,
     pub ports: Vec<(u32, Time, Time)>,
+    pub placed: Vec<Placed>,
+    pub busy: Vec<Busy>,
+    pub lines_of_dialers: Vec<(u32, Time, Time)>,
     pub end: Time,
 }
 
@@ -43,9 +48,6 @@ impl Recorder for Diary {
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
         self.chains.extend(leg.chain());
-    }
-    fn busy(&mut self, busy: &Busy) {
-        self.busy.push(*busy);
     }
     fn judged(&mut self, judged: &Judged) {
         self.judged.push(*judged);
@@ -62,6 +64,9 @@ impl Recorder for Diary {
     fn sms(&mut self, _: ContactId, _: Time) {
         self.sms += 1;
     }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.not_needed.push((contact.0, at));
+    }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.duty.push((group.0, agents, from, to));
     }
@@ -70,6 +75,15 @@ impl Recorder for Diary {
     }
     fn ports_busy(&mut self, _: RobotId, ports: u32, from: Time, to: Time) {
         self.ports.push((ports, from, to));
+    }
+    fn busy(&mut self, busy: &Busy) {
+        self.busy.push(*busy);
+    }
+    fn placed(&mut self, placed: &Placed) {
+        self.placed.push(*placed);
+    }
+    fn dialer_lines(&mut self, _: DialerId, lines: u32, from: Time, to: Time) {
+        self.lines_of_dialers.push((lines, from, to));
     }
     fn end(&mut self, at: Time) {
         self.end = at;
@@ -110,6 +124,9 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
         patience: patience.map(Law::Constant),
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         interrupts: Vec::new(),
         parallel: None,
@@ -142,6 +159,7 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        intake: None,
         shared: None,
         absence: None,
     }
@@ -184,9 +202,12 @@ pub fn model(
             calendar,
             contacts,
             groups,
-            providers: vec![Provider { name: "shop".to_owned(), kind: Kind::InHouse }],
+            providers: vec![Provider { name: "shop".to_owned(), kind: Kind::InHouse, reports: None }],
             trunks: Vec::new(),
             robots: Vec::new(),
+            dialers: Vec::new(),
+            incidents: Vec::new(),
+            survey: None,
         },
         arrivals,
         routing: Routing { rules, serves: Vec::new() },

@@ -39,6 +39,20 @@ const ROBOTS: [Line; 6] = [
     ("put through to people", "to_people", Kind::Count),
     ("unreached", "unreached", Kind::Count),
 ];
+const DIALERS: [Line; 5] = [
+    ("dials", "dials", Kind::Count),
+    ("connected", "connected", Kind::Count),
+    ("abandoned of answered", "abandonment", Kind::Share),
+    ("given up", "unreached", Kind::Count),
+    ("idle between calls", "idle_between_calls", Kind::Seconds),
+];
+const INCIDENTS: [Line; 5] = [
+    ("happened", "incidents", Kind::Count),
+    ("hours in all", "incident_hours", Kind::Count),
+    ("offered meanwhile", "offered", Kind::Count),
+    ("service level then", "service_level", Kind::Share),
+    ("abandonment then", "abandonment", Kind::Share),
+];
 const TRUNKS: [Line; 3] = [
     ("blocked", "blocking", Kind::Share),
     ("all lines busy", "all_lines_busy", Kind::Share),
@@ -57,7 +71,9 @@ pub fn tables(option: &OptionResults, results: &Results) -> String {
         (work, &WORK[..]),
         (by_name(&option.groups), &GROUPS[..]),
         (by_name(&option.robots), &ROBOTS[..]),
+        (by_name(&option.dialers), &DIALERS[..]),
         (by_name(&option.trunks), &TRUNKS[..]),
+        (by_name(&option.incidents), &INCIDENTS[..]),
     ] {
         let mut table = SideBySide::of(parts.iter().map(|(name, _)| name.as_str()));
         for line in lines {

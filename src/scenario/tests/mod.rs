@@ -3,6 +3,9 @@
 
 mod bad;
 mod bad_arrivals;
+mod bad_front;
+mod bad_orders;
+mod bad_outbound;
 mod bad_vendors;
 mod example;
 mod many;

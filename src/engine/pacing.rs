@@ -1,0 +1,115 @@
+//! How many calls a dialer lets ring: by agents who are free, lines, and the share of people who may find nobody.
+//!
+//! In: free agents, ringing calls, what became of calls so far. Out: calls begun. Of the share nobody knows the future:
+//! a call is begun only if the share would hold although everybody answered at once.
+
+use std::collections::VecDeque;
+
+use crate::engine::facts::Recorder;
+use crate::engine::simulation::Simulation;
+
+/// Days over which abandoned calls are compared with answered ones.
+const WINDOW: usize = 30;
+
+/// Answered and abandoned calls of a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Share {
+    /// The day of the calendar.
+    day: usize,
+    /// People who answered.
+    pub answered: u32,
+    /// Of them, those who found nobody.
+    pub abandoned: u32,
+}
+
+/// What a dialer remembers of its calls: the last thirty days, or the calendar so far.
+#[derive(Clone, Debug, Default)]
+pub struct Pacing {
+    days: VecDeque<Share>,
+}
+
+impl Pacing {
+    /// Today's counters, days before the window forgotten.
+    fn today(&mut self, day: usize) -> &mut Share {
+        while self.days.front().is_some_and(|oldest| oldest.day + WINDOW <= day) {
+            self.days.pop_front();
+        }
+        if self.days.back().is_none_or(|last| last.day != day) {
+            self.days.push_back(Share { day, ..Share::default() });
+        }
+        let last = self.days.len() - 1;
+        &mut self.days[last]
+    }
+
+    /// Answered and abandoned calls in the window.
+    fn sums(&self) -> (f64, f64) {
+        let sum = |of: fn(&Share) -> u32| self.days.iter().map(of).map(f64::from).sum();
+        (sum(|day| day.answered), sum(|day| day.abandoned))
+    }
+}
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// Today's counters of a dialer.
+    pub(super) fn share_now(&mut self, dialer: usize) -> &mut Share {
+        let today = self.plan.model.centre.calendar.day_of(self.now);
+        self.dialing.dialers[dialer].pacing.today(today)
+    }
+
+    /// An agent of a group is free: its dialers look.
+    #[inline(never)]
+    pub(super) fn dialers_look(&mut self, group: usize) {
+        let plan = self.plan;
+        for (dialer, facts) in plan.dialers.iter().enumerate() {
+            if facts.ahead && facts.groups.contains(&(group as u16)) {
+                self.pace(dialer);
+            }
+        }
+    }
+
+    /// Lets as many calls of a dialer ring as its pace allows now.
+    pub(super) fn pace(&mut self, dialer: usize) {
+        let (facts, plan) = (self.dialer(dialer), &self.plan.dialers[dialer]);
+        loop {
+            let free: u32 = plan.groups.iter().map(|group| self.to_spare(*group, facts.only_above_idle)).sum();
+            let ringing: u32 = plan.sharing.iter().map(|other| self.dialing.dialers[*other as usize].ringing).sum();
+            let wanted = (facts.per_free_agent * f64::from(free)).floor() as u32;
+            let full = facts.ports.is_some_and(|ports| self.dialing.dialers[dialer].lines >= ports);
+            if free == 0 || full || ringing >= wanted || !self.has_record(dialer) || !self.may_dial(dialer) {
+                return;
+            }
+            if self.share_holds(dialer, ringing + 1) {
+                let Some(record) = self.next_record(dialer) else { return };
+                self.dial_ahead(record);
+            } else if ringing < free {
+                // The share is used up: an agent is kept for the call, so that whoever answers finds somebody.
+                let spare = |group: &&u16| self.to_spare(**group, facts.only_above_idle) > 0;
+                let Some(group) = plan.groups.iter().find(spare).copied() else { return };
+                let Some(record) = self.next_record(dialer) else { return };
+                self.dial_held(group as usize, 0, record, false);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Free agents of a group above those who stay free.
+    fn to_spare(&self, group: u16, stay: u32) -> u32 {
+        self.agents[group as usize].free().saturating_sub(stay)
+    }
+
+    /// Whether the share of abandoned calls would hold if `ringing` calls were all answered now.
+    fn share_holds(&mut self, dialer: usize, ringing: u32) -> bool {
+        let Some(at_most) = self.dialer(dialer).abandoned_at_most else { return true };
+        let plan = &self.plan.dialers[dialer];
+        self.share_now(dialer);
+        let (answered, abandoned) = self.dialing.dialers[dialer].pacing.sums();
+        // Where nobody else takes them, those who are free now answer as many.
+        let free: u32 = plan.groups.iter().map(|group| self.agents[*group as usize].free()).sum();
+        let in_vain = if plan.alone { ringing.saturating_sub(free) } else { ringing };
+        if plan.alone && in_vain == 0 {
+            return true;
+        }
+        let waiting: u32 = plan.stages.iter().map(|stage| self.waiting.live(*stage)).sum();
+        abandoned + f64::from(waiting + in_vain) <= at_most * answered
+    }
+}
