@@ -33,6 +33,9 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "blending", scene: blending },
     Feature { name: "robot", scene: robot },
     Feature { name: "shrinkage", scene: shrinkage },
+    Feature { name: "surges", scene: surges },
+    Feature { name: "spells", scene: spells },
+    Feature { name: "parts", scene: parts },
     Feature { name: "dialer", scene: dialer },
     Feature { name: "incidents", scene: incidents },
     Feature { name: "intake", scene: intake },
@@ -152,6 +155,29 @@ pub fn shrinkage() -> Scene {
     let agents = "[groups.agents]\nskills = [\"calls\"]\nroster = 118\nroster_counts = \"scheduled\"\n\
                   shrinkage = { sickness = 0.04, breaks = 0.08, adherence = 0.03 }\n";
     scene("shrinkage", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}"))
+}
+
+/// Twice as many for an hour.
+pub fn surges() -> Scene {
+    let surge = "[[contacts.calls.surges]]\nat = 2026-11-02 10:00:00\nlasts = \"1h\"\ntimes = 2\n";
+    scene("surges", &format!("[contacts.calls]\n{CALLS}{TALK}{surge}{AGENTS}"))
+}
+
+/// Quiet and busy spells of the same mean rate.
+pub fn spells() -> Scene {
+    let calls =
+        CALLS.replace("poisson = { per_hour = 2100 }", "mmpp = { per_hour = [1900, 2900], lasts = [\"20m\", \"5m\"] }");
+    scene("spells", &format!("[contacts.calls]\n{calls}{TALK}{AGENTS}"))
+}
+
+/// Days, their parts and half-hours that are busy by chance.
+pub fn parts() -> Scene {
+    let shape = vec!["1"; 48].join(", ");
+    let profile = format!(
+        "profile = {{ per_day = 50400, shape = [{shape}], day_cv = 0.1, parts = {{ cv = 0.1, from = [\"12:00\"] }}, interval_cv = 0.05 }}"
+    );
+    let calls = CALLS.replace("poisson = { per_hour = 2100 }", &profile);
+    scene("parts", &format!("[contacts.calls]\nhours = \"00:00-24:00\"\n{calls}{TALK}{AGENTS}"))
 }
 
 /// People called ahead of agents who are free beside the calls, some of them again and again.

@@ -93,14 +93,14 @@ fn as_json(history: &History, fitted: &Fitted) -> Json {
         "growth_per_month": {"value": level.growth.value, "error": level.growth.error, "chance": level.growth_chance, "used": level.grows()},
         "months": level.months.map(|(factors, chance)| json!({"factors": factors, "chance": chance, "used": level.has_months()})),
         "day_cv": sure(spread.day.cv()),
-        "day_cv_used": spread.day.stands(),
+        "day_cv_used": fitted.days_vary(),
         "day_cv_whole": sure(level.day_cv),
         "parts": {
             "from": fitted.parts.iter().map(Clock::to_string).collect::<Vec<_>>(),
             "cv": spread.parts.iter().map(|part| sure(part.cv())).collect::<Vec<_>>(),
         },
         "interval_cv": sure(spread.interval.cv()),
-        "interval_cv_used": spread.interval.stands(),
+        "interval_cv_used": fitted.intervals_vary(),
         "next_day_correlation": level.next_day,
         "poisson": {
             "days": test(fitted.calm.days),

@@ -1,8 +1,11 @@
 //! Arrival models against counts done by hand and the moments of the Poisson process.
-#![allow(clippy::unwrap_used, clippy::float_cmp, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp, clippy::print_stderr)]
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+
+mod flows;
+mod when;
 
 use super::{Arrivals, Reading};
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};

@@ -5,7 +5,6 @@
 
 use crate::centre::ContactType;
 use crate::demand::pace::usual_handle_time;
-use crate::engine::care::Care;
 use crate::engine::plan::{NONE, Plan};
 use crate::engine::service::scale;
 use crate::laws::{BLOCK, Law};
@@ -115,12 +114,7 @@ impl Contact {
 
     /// With its handle time as it is at the hour of its arrival, where a forecast tells so.
     pub fn paced(&mut self, plan: &Plan<'_>) {
-        let kind = plan.contact(self.contact);
-        let pace = plan.model.arrivals.get(usize::from(self.contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
-        let factor = pace.map_or(1.0, |pace| pace.factor(self.at, usual_handle_time(kind)));
-        for time in [&mut self.talk, &mut self.hold, &mut self.wrap] {
-            *time = scale(*time, factor);
-        }
+        [self.talk, self.hold, self.wrap] = paced(plan, self.contact, self.at, [self.talk, self.hold, self.wrap]);
     }
 
     /// No contact at all: fills places that nobody has.
@@ -159,6 +153,14 @@ impl Contact {
             sold: 1.0,
         }
     }
+}
+
+/// Talk, hold and wrap-up as they are for a contact that arrives at `at`.
+#[cold]
+fn paced(plan: &Plan<'_>, contact: u16, at: Time, times: [Span; 3]) -> [Span; 3] {
+    let pace = plan.model.arrivals.get(usize::from(contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
+    let factor = pace.map_or(1.0, |pace| pace.factor(at, usual_handle_time(plan.contact(contact))));
+    times.map(|time| scale(time, factor))
 }
 
 /// What a contact does beyond waiting and talking.
@@ -221,12 +223,15 @@ pub struct Callers<'m> {
     deal: Option<Stream>,
     fate: Option<Stream>,
     never_abandons: f64,
+    /// Where handle times differ by the hour of arrival.
+    paced: Option<&'m Plan<'m>>,
     born: u64,
 }
 
 impl<'m> Callers<'m> {
     /// The luck of one replication for one type.
-    pub fn new(contact: u16, kind: &'m ContactType, care: &Care, luck: &Luck) -> Callers<'m> {
+    pub fn new(contact: u16, plan: &'m Plan<'m>, luck: &Luck) -> Callers<'m> {
+        let (kind, care) = (plan.contact(contact), &plan.care[usize::from(contact)]);
         let stream = |purpose| luck.stream(&kind.name, purpose);
         Callers {
             contact,
@@ -240,6 +245,7 @@ impl<'m> Callers<'m> {
             deal: care.deal.then(|| stream(Purpose::Deal)),
             fate: care.fate.then(|| stream(Purpose::Fate)),
             never_abandons: kind.never_abandons,
+            paced: care.paced.then_some(plan),
             born: 0,
         }
     }
@@ -262,10 +268,15 @@ impl<'m> Callers<'m> {
         // All of it is known before the contact is built, so that it is built where it stays.
         let (deal, pick) = self.deal.as_mut().map_or((0.0, 0.0), |stream| (stream.uniform(), stream.uniform()));
         let fate = self.fate.as_mut().map_or(Fate::NONE, |stream| Fate::drawn(stream, self.never_abandons));
+        let mut times = [self.talk.values[nth], self.hold.values[nth], self.wrap.values[nth]];
+        if let Some(plan) = self.paced {
+            times = paced(plan, self.contact, at, times);
+        }
+        let [talk, hold, wrap] = times;
         Contact {
-            talk: self.talk.values[nth],
-            hold: self.hold.values[nth],
-            wrap: self.wrap.values[nth],
+            talk,
+            hold,
+            wrap,
             patience: if fate.stays { FOR_EVER } else { self.patience.values[nth] },
             deal,
             pick,

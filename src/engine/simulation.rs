@@ -261,8 +261,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(0);
         self.sources.clear();
         self.callers.clear();
-        for (index, kind) in centre.contacts.iter().enumerate() {
-            self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
+        for index in 0..centre.contacts.len() {
+            self.callers.push(Callers::new(index as u16, plan, &luck));
             self.backlog[index] = plan.model.arrivals[index].as_ref().map_or(0, crate::engine::work::backlog);
             self.sources.push(self.incidents.source(plan, index, &luck));
             self.schedule_arrival(index);
@@ -283,9 +283,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     fn first_attempt(&mut self, contact: usize) {
         let mut born = self.callers[contact].next(self.now);
-        if self.plan.care[contact].paced {
-            born.paced(self.plan);
-        }
         self.schedule_arrival(contact);
         self.arrives(&mut born);
     }

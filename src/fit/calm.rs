@@ -5,7 +5,7 @@
 
 use crate::fit::history::History;
 use crate::fit::level::Level;
-use crate::fit::shape::shares;
+use crate::fit::shape::Usual;
 use crate::statistics::chi_squared_above;
 use crate::units::Clock;
 
@@ -32,25 +32,26 @@ pub struct Calm {
 }
 
 /// Makes the tests.
-pub fn calm(history: &History, level: &Level, shape: &[f64], parts: &[Clock]) -> Calm {
+pub fn calm(history: &History, level: &Level, usual: &Usual, parts: &[Clock]) -> Calm {
     let of_days = history.days.iter().zip(&level.of_days);
     let squares: f64 = of_days.map(|(day, mean)| (day.total - mean) * (day.total - mean) / mean).sum();
     let days = history.days.len().saturating_sub(level.parameters) as f64;
     Calm {
         days: Dispersion::of(squares, days),
-        intervals: given(history, shape, &history.parts_of(&[])),
-        within_parts: given(history, shape, &history.parts_of(parts)),
+        intervals: given(history, usual, &history.parts_of(&[])),
+        within_parts: given(history, usual, &history.parts_of(parts)),
     }
 }
 
 /// Intervals given the volume of the part of the day that they belong to.
-fn given(history: &History, shape: &[f64], part_of: &[usize]) -> Dispersion {
+fn given(history: &History, usual: &Usual, part_of: &[usize]) -> Dispersion {
     let parts = part_of.iter().max().map_or(0, |last| last + 1);
-    let by_weekday: Vec<Vec<f64>> = history.open.iter().map(|open| shares(open, shape)).collect();
     let (mut squares, mut df) = (0.0, 0.0);
-    let mut ever = vec![false; part_of.len()];
+    // Slots that anybody may come in, by the shape that they were fitted with; 7 is the common one.
+    let mut ever = vec![vec![false; part_of.len()]; 8];
     for day in &history.days {
-        let shares = by_weekday.get(day.weekday).map_or(&[][..], Vec::as_slice);
+        let shares = usual.shares.get(day.weekday).map_or(&[][..], Vec::as_slice);
+        let group = usual.group(day.weekday);
         for part in 0..parts {
             let own = || (0..part_of.len()).filter(move |slot| part_of.get(*slot) == Some(&part));
             let count = |slot: usize| day.counts.get(slot).copied().unwrap_or(0.0);
@@ -65,15 +66,20 @@ fn given(history: &History, shape: &[f64], part_of: &[usize]) -> Dispersion {
                 let mean = total * share(slot) / weight;
                 squares += (count(slot) - mean) * (count(slot) - mean) / mean;
                 cells += 1.0;
-                if let Some(ever) = ever.get_mut(slot) {
+                if let Some(ever) = ever.get_mut(group).and_then(|ever| ever.get_mut(slot)) {
                     *ever = true;
                 }
             }
             df += cells - 1.0;
         }
     }
-    let weights = ever.iter().filter(|ever| **ever).count() as f64;
-    Dispersion::of(squares, df - (weights - parts as f64))
+    // Each shape took as many degrees as it has weights that are free within parts.
+    let free = |ever: &Vec<bool>| {
+        let weights = ever.iter().filter(|ever| **ever).count();
+        let within = (0..parts).filter(|part| ever.iter().zip(part_of).any(|(ever, of)| *ever && of == part)).count();
+        (weights - within) as f64
+    };
+    Dispersion::of(squares, df - ever.iter().map(free).sum::<f64>())
 }
 
 impl Dispersion {

@@ -135,41 +135,33 @@ fn corrected((cv, error): (f64, f64), days: usize, parameters: usize) -> Sure {
     Sure { value: cv * factor, error: error * factor }
 }
 
-/// The mean level of the weekdays on a day so many days after the first, in an average month.
+/// The mean level of the weekdays on a day so many days after the first, in an average month; its error by the delta method.
 fn per_day(fitted: &Regression, knowns: &Knowns, since: i32) -> Sure {
-    let level = |weekday: &usize| {
-        let mean = (0..12).map(|month| fitted.mean(&knowns.row(*weekday, since, month))).sum::<f64>() / 12.0;
-        let row = knowns.row(*weekday, since, 0);
-        let variance: f64 = fitted
-            .covariance
-            .iter()
-            .zip(&row)
-            .flat_map(|(line, own)| line.iter().zip(&row).map(move |(value, other)| own * other * value))
-            .sum();
-        (mean, mean * variance.max(0.0).sqrt())
-    };
-    let all: Vec<(f64, f64)> = knowns.weekdays.iter().map(level).collect();
-    let count = all.len() as f64;
-    let value = all.iter().map(|(mean, _)| mean).sum::<f64>() / count;
-    // Growth and season move all weekdays together: errors add.
-    let apart = !knowns.growth && !knowns.months;
-    let error = if apart {
-        all.iter().map(|(_, error)| error * error).sum::<f64>().sqrt() / count
-    } else {
-        all.iter().map(|(_, error)| error).sum::<f64>() / count
-    };
-    Sure { value, error }
+    let cells = (12 * knowns.weekdays.len()).max(1) as f64;
+    let mut gradient = vec![0.0; fitted.coefficients.len()];
+    let mut value = 0.0;
+    for (weekday, month) in knowns.weekdays.iter().flat_map(|weekday| (0..12).map(move |month| (*weekday, month))) {
+        let row = knowns.row(weekday, since, month);
+        let mean = fitted.mean(&row) / cells;
+        value += mean;
+        gradient.iter_mut().zip(&row).for_each(|(sum, known)| *sum += mean * known);
+    }
+    Sure { value, error: fitted.variance(&gradient).sqrt() }
 }
 
-/// Factors of the weekdays, mean 1.
+/// Factors of the weekdays, mean 1; their errors, as parts of themselves, by the delta method.
 fn by_weekday(fitted: &Regression, knowns: &Knowns) -> [Option<Sure>; 7] {
-    let level = |position: usize| libm::exp(fitted.coefficients.get(position).copied().unwrap_or(0.0));
     let count = knowns.weekdays.len();
-    let mean = (0..count).map(level).sum::<f64>() / count.max(1) as f64;
+    let levels: Vec<f64> = fitted.coefficients.iter().take(count).map(|own| libm::exp(*own)).collect();
+    let sum: f64 = levels.iter().sum();
     let mut factors = [None; 7];
-    for (position, weekday) in knowns.weekdays.iter().enumerate() {
+    for (position, (weekday, level)) in knowns.weekdays.iter().zip(&levels).enumerate() {
+        // The logarithm of a factor is its coefficient less that of the mean of all.
+        let own = |other: usize| if other == position { 1.0 } else { 0.0 };
+        let gradient: Vec<f64> = levels.iter().enumerate().map(|(other, level)| own(other) - level / sum).collect();
+        let error = fitted.variance(&gradient).sqrt();
         if let Some(factor) = factors.get_mut(*weekday) {
-            *factor = Some(Sure { value: level(position) / mean, error: fitted.error(position) });
+            *factor = Some(Sure { value: level * count as f64 / sum, error });
         }
     }
     factors

@@ -67,6 +67,21 @@ pub struct Fitted {
     pub calm: calm::Calm,
 }
 
+/// A factor is part of the model where Poisson counts would vary as much so seldom.
+const SELDOM: f64 = 0.01;
+
+impl Fitted {
+    /// Whether days vary beyond Poisson: by the test of their dispersion, whose size is known also for few days.
+    pub fn days_vary(&self) -> bool {
+        self.calm.days.chance < SELDOM && self.spread.day.0.value > 0.0
+    }
+
+    /// Whether intervals vary by themselves: by the test of their dispersion given their part of the day.
+    pub fn intervals_vary(&self) -> bool {
+        self.calm.within_parts.chance < SELDOM && self.spread.interval.0.value > 0.0
+    }
+}
+
 /// Days that a fit needs at least.
 pub const FEWEST_DAYS: usize = 10;
 
@@ -84,14 +99,16 @@ pub fn fit(history: &History, ask: &Ask) -> Result<Fitted, String> {
     let shape = shape::shape(history);
     let parts = ask.parts.clone().unwrap_or_else(|| history.usual_parts());
     let parts: Vec<Clock> = parts.into_iter().filter(|at| history.from < *at && *at < history.to).collect();
-    let means = shape::means(history, &level, &shape);
+    let usual = shape::Usual::of(history, &shape);
+    let means = usual.means(history, &level);
+    let fitted = (level.parameters, usual.shapes(history));
     let mut parts = parts;
-    let mut spread = spread::spread(history, &means, &parts, level.parameters);
+    let mut spread = spread::spread(history, &means, &parts, fitted);
     if !spread.parts.iter().any(|part| part.stands()) {
         // Parts that cannot be told from the whole day are no parts.
         parts.clear();
-        spread = spread::spread(history, &means, &parts, level.parameters);
+        spread = spread::spread(history, &means, &parts, fitted);
     }
-    let calm = calm::calm(history, &level, &shape, &parts);
+    let calm = calm::calm(history, &level, &usual, &parts);
     Ok(Fitted { level, shape, parts, spread, calm })
 }

@@ -26,6 +26,12 @@ impl Regression {
             .map_or(f64::INFINITY, |variance| variance.sqrt())
     }
 
+    /// The variance of a sum of coefficients with these weights; those that are not given weigh nothing.
+    pub fn variance(&self, weights: &[f64]) -> f64 {
+        let products = self.covariance.iter().zip(weights).map(|(row, own)| own * dot(row, weights));
+        products.sum::<f64>().max(0.0)
+    }
+
     /// Wald's statistic that the coefficients from `first` on are all 0: chi-squared with as many degrees of freedom.
     pub fn wald(&self, first: usize) -> Option<f64> {
         let part: Vec<Vec<f64>> =

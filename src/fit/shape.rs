@@ -37,12 +37,57 @@ pub fn shares(open: &[f64], shape: &[f64]) -> Vec<f64> {
     open.iter().zip(shape).map(|(open, weight)| if within > 0.0 { open * weight / within } else { 0.0 }).collect()
 }
 
-/// Expected counts of each day and interval.
-pub fn means(history: &History, level: &Level, shape: &[f64]) -> Vec<Vec<f64>> {
-    let shares: Vec<Vec<f64>> = history.open.iter().map(|open| shares(open, shape)).collect();
-    let of = |(day, level): (&crate::fit::history::Day, &f64)| {
-        let shares = shares.get(day.weekday).map_or(&[][..], Vec::as_slice);
-        shares.iter().map(|share| level * share).collect()
-    };
-    history.days.iter().zip(&level.of_days).map(of).collect()
+/// A weekday with so many days has a shape of its own where chance is told from what is usual.
+const ENOUGH: usize = 8;
+
+/// The share of each interval in the volume of a day, by weekday.
+///
+/// Weekdays differ in shape. That is no chance, and must not be taken for busyness of parts and intervals, although one shape
+/// is all that a `profile` has.
+#[derive(Clone, Debug)]
+pub struct Usual {
+    /// The shares of each weekday.
+    pub shares: [Vec<f64>; 7],
+    /// Whether they are the weekday's own; the others have one shape in common.
+    pub own: [bool; 7],
+}
+
+impl Usual {
+    /// Own shares where a weekday has days enough, else those of the common shape.
+    pub fn of(history: &History, shape: &[f64]) -> Usual {
+        let mut usual = Usual { shares: std::array::from_fn(|_| Vec::new()), own: [false; 7] };
+        let slots = usual.shares.iter_mut().zip(&mut usual.own).zip(&history.open).enumerate();
+        for (weekday, ((shares_of, own), open)) in slots {
+            let days = || history.days.iter().filter(|day| day.weekday == weekday);
+            let total: f64 = days().map(|day| day.total).sum();
+            *own = days().count() >= ENOUGH;
+            *shares_of = match own {
+                true => (0..shape.len())
+                    .map(|slot| days().filter_map(|day| day.counts.get(slot)).sum::<f64>() / total)
+                    .collect(),
+                false => shares(open, shape),
+            };
+        }
+        usual
+    }
+
+    /// How many shapes were fitted to the days.
+    pub fn shapes(&self, history: &History) -> usize {
+        let common = history.days.iter().any(|day| self.group(day.weekday) == 7);
+        self.own.iter().filter(|own| **own).count() + usize::from(common)
+    }
+
+    /// The weekday, or 7 for those that have the common shape.
+    pub fn group(&self, weekday: usize) -> usize {
+        if self.own.get(weekday) == Some(&true) { weekday } else { 7 }
+    }
+
+    /// Expected counts of each day and interval.
+    pub fn means(&self, history: &History, level: &Level) -> Vec<Vec<f64>> {
+        let of = |(day, level): (&crate::fit::history::Day, &f64)| {
+            let shares = self.shares.get(day.weekday).map_or(&[][..], Vec::as_slice);
+            shares.iter().map(|share| level * share).collect()
+        };
+        history.days.iter().zip(&level.of_days).map(of).collect()
+    }
 }

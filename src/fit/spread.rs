@@ -63,8 +63,8 @@ struct Day {
     parts: Vec<Sums>,
 }
 
-/// Estimates the variances; `fitted` coefficients of the levels took their share of the deviations.
-pub fn spread(history: &History, means: &[Vec<f64>], from: &[Clock], fitted: usize) -> Spread {
+/// Estimates the variances; `fitted` levels and shapes took their share of the deviations.
+pub fn spread(history: &History, means: &[Vec<f64>], from: &[Clock], fitted: (usize, usize)) -> Spread {
     let part_of = history.parts_of(from);
     let days: Vec<Day> = history
         .days
@@ -131,11 +131,11 @@ impl Day {
 }
 
 /// Variances of the day, of intervals, and of each part.
-fn estimates(all: &Day, days: usize, fitted: usize) -> Vec<f64> {
+fn estimates(all: &Day, days: usize, (levels, shapes): (usize, usize)) -> Vec<f64> {
     let days = days as f64;
     // Deviations from fitted levels are smaller than from the true ones, all alike; an interval's own from its fitted weight.
-    let levels = days / (days - fitted as f64).max(1.0);
-    let weights = days / (days - 1.0).max(1.0);
+    let levels = days / (days - levels as f64).max(1.0);
+    let weights = days / (days - shapes as f64).max(1.0);
     let ratio = |(above, below): (f64, f64)| if below > 0.0 { above / below } else { 0.0 };
     let within: Vec<f64> = all.parts.iter().map(|sums| ratio(sums.within)).collect();
     let day = match within.as_slice() {

@@ -107,7 +107,7 @@ fn factors(text: &mut String, fitted: &Fitted) {
     let _ = writeln!(text, "# days as a whole: cv {}, by maximum likelihood", said(level.day_cv));
     let _ = writeln!(text, "# days: {}", dispersion(fitted.calm.days));
     let _ = writeln!(text, "# intervals given their day: {}", dispersion(fitted.calm.intervals));
-    if spread.day.stands() {
+    if fitted.days_vary() {
         let cv = spread.day.cv();
         let _ = writeln!(text, "day_cv = {:.4}    # +- {:.4}", cv.value, cv.error);
     } else {
@@ -128,7 +128,7 @@ fn factors(text: &mut String, fitted: &Fitted) {
             errors.join(", ")
         );
     }
-    if spread.interval.stands() {
+    if fitted.intervals_vary() {
         let cv = spread.interval.cv();
         let _ = writeln!(text, "interval_cv = {:.4}    # +- {:.4}", cv.value, cv.error);
     } else {

@@ -10,6 +10,7 @@ mod fixture;
 mod front;
 mod hold;
 mod indexes;
+mod paced;
 mod paper;
 mod people;
 mod policies;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bad;
+mod bad_arrivals;
 mod bad_front;
 mod bad_orders;
 mod bad_outbound;
@@ -10,6 +11,7 @@ mod example;
 mod many;
 mod quotes;
 mod rosters;
+mod year;
 
 use crate::document::Sources;
 use crate::scenario::{Loaded, Scenario, load};
