@@ -170,7 +170,7 @@ impl ContactType {
         self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
     }
 
-    /// Talk, hold and wrap-up together, mean seconds, before any factor.
+    /// Talk, hold and wrap-up together in the mean, seconds, before factors.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
     }

@@ -46,6 +46,10 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let plan = self.plan;
         let group = group as u16;
+        if contact.apart != NOBODY {
+            self.resume(slot, group, contact);
+            return;
+        }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
         if plan.scales {
             let mut factor = plan.factor(group, contact.contact);

@@ -30,12 +30,12 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
     let roster = rosters::read(&table, context, house.promise);
     let roster_counts = keys::or(&table, "roster_counts", RosterCounts::OnPhones, |at| at.one_of(&COUNTS));
     let shrinkage = keys::or(&table, "shrinkage", Shrinkage::default(), shrinkage);
+    table.has("serves");
     let absence = keys::maybe(&table, "absence", agency::absence);
     let absent = table.maybe("absence").filter(|_| roster_counts == Some(RosterCounts::OnPhones));
     if let Some(at) = &absent {
         at.problem("needs roster_counts = \"scheduled\": a roster of people on the phones has nobody absent");
     }
-    table.has("serves");
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Group, context));
     table.finish();
     Some(Group {

@@ -6,7 +6,8 @@
 
 use crate::centre::agency::Shared;
 use crate::centre::group::{Group, Skill};
-use crate::centre::{ContactId, ContactType, GroupId, Hours, Target};
+use crate::centre::hours::Hours;
+use crate::centre::{ContactId, ContactType, GroupId, Target};
 use crate::demand::others;
 use crate::document::{At, Entry, Log, Node, Place, Table, Value};
 use crate::laws::{Exponential, Law};
@@ -88,7 +89,7 @@ fn add_one(id: GroupId, name: &str, said: &Said, (context, base): (&Context<'_>,
     contact.talk_time = said.handle_time.clone().unwrap_or_else(|| like_ours(&ours));
     contact.patience = said.patience.clone().or_else(|| first.patience.clone());
     contact.priority = said.priority.unwrap_or(first.priority);
-    contact.hours = said.open.clone();
+    contact.hours.clone_from(&said.open);
     let level = skill.level;
     let number = ContactId(parts.contacts.len() as u16);
     parts.able.also(id);
