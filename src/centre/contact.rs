@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::front::{Deflection, Ivr, VirtualHold};
 use crate::centre::hours::Hours;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
@@ -124,6 +125,12 @@ pub struct ContactType {
     pub never_abandons: f64,
     /// Who leaves at once on finding a queue.
     pub balks: Option<Balking>,
+    /// The recording that some hear instead of anything else.
+    pub deflects: Option<Deflection>,
+    /// The menu that everybody hears before the queue.
+    pub ivr: Option<Ivr>,
+    /// Who would wait for long may be dialled back in his turn.
+    pub virtual_hold: Option<VirtualHold>,
     /// 1 is answered first.
     pub priority: u8,
     /// Types whose talk it may break off when it finds nobody free, and what becomes of them.
@@ -173,6 +180,17 @@ impl ContactType {
     /// Talk, hold and wrap-up together in the mean, seconds, before factors.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
+    }
+
+    /// Share of those who call, and are not turned away, who reach a queue, 0 to 1.
+    pub fn reaches_queue(&self) -> f64 {
+        let hears = 1.0 - self.deflects.as_ref().map_or(0.0, |deflects| deflects.share);
+        hears * self.ivr.as_ref().map_or(1.0, Ivr::passes)
+    }
+
+    /// Whether what becomes of one who calls depends on how many wait.
+    pub fn reads_queue(&self) -> bool {
+        self.balks.is_some() || self.virtual_hold.is_some()
     }
 
     /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.

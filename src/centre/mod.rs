@@ -7,6 +7,7 @@ pub mod agency;
 pub mod calendar;
 pub mod contact;
 pub mod follow_up;
+pub mod front;
 pub mod group;
 pub mod hours;
 pub mod provider;

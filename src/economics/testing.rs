@@ -85,6 +85,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         home: Some(GroupId(0)),
         diverted_from: None,
         by: Some(GroupId(0)),
+        menu: Span::ZERO,
         wait: Span::ZERO,
         delivered: Span::ZERO,
         talk: Span::from_seconds(talk),
@@ -92,6 +93,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         ring: Span::ZERO,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         apart: None,
@@ -318,7 +320,7 @@ impl Shop {
 }
 
 fn trunk(name: &str, lines: u32) -> Trunk {
-    Trunk { name: name.to_owned(), lines }
+    Trunk { name: name.to_owned(), lines, forwarded: None }
 }
 
 fn robot(provider: Option<ProviderId>) -> Robot {
@@ -351,6 +353,9 @@ fn calls() -> ContactType {
         patience: None,
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value { conversion: 0.075, margin: money("900"), lead_cost: money("80"), ..Value::default() },
         target: Target::default(),

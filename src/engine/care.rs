@@ -30,6 +30,12 @@ pub struct Care {
     pub fate: bool,
     /// Its first attempts need uniforms for the split or the choice of an agent.
     pub deal: bool,
+    /// It hears a recording or a menu before the queue.
+    pub menu: bool,
+    /// Who would wait for long may be dialled back.
+    pub virtual_hold: bool,
+    /// It may be dropped before it is begun, because the person got through.
+    pub cancels: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
@@ -92,6 +98,9 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
+        menu: contact.ivr.is_some() || contact.deflects.is_some(),
+        virtual_hold: contact.virtual_hold.is_some(),
+        cancels: all_rules(centre).any(|rule| rule.to.index() == index && rule.cancel_if_answered),
         judged,
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
@@ -112,15 +121,16 @@ fn errs(centre: &Centre, index: usize) -> bool {
         && skills.filter(|skill| skill.contact.index() == index).any(|skill| skill.quality.order_error_chance > 0.0)
 }
 
+/// Every rule of follow-up.
+fn all_rules(centre: &Centre) -> impl Iterator<Item = &FollowUp> {
+    let contacts = centre.contacts.iter().flat_map(|other| &other.follow_ups);
+    let groups = centre.groups.iter().flat_map(|group| &group.follow_ups);
+    contacts.chain(groups).chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+}
+
 /// Whether another contact, a group or a robot may lead to this type.
 fn is_led_to(centre: &Centre, index: usize) -> bool {
-    centre
-        .contacts
-        .iter()
-        .flat_map(|other| &other.follow_ups)
-        .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
-        .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-        .any(|rule| rule.to.index() == index)
+    all_rules(centre).any(|rule| rule.to.index() == index)
         || centre
             .robots
             .iter()

@@ -141,6 +141,10 @@ pub struct Plan<'m> {
     pub looks: Vec<Looks>,
     /// What care each type needs.
     pub care: Vec<Care>,
+    /// Somebody must be asked before a contact is taken: a limit, or a trunk for a further line.
+    pub asks: bool,
+    /// Some trunk's calls are passed on over further lines.
+    pub forwards: bool,
     /// Some rule reads how many wait: patience must be an event everywhere.
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
@@ -186,6 +190,8 @@ impl<'m> Plan<'m> {
             limits: Vec::new(),
             looks: Vec::new(),
             care: Vec::new(),
+            asks: false,
+            forwards: centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()),
             live_queue: false,
             factors: Vec::new(),
             handling: Handling::new(centre),
@@ -208,8 +214,9 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
-        if !plan.limits.is_empty() {
-            // A limit is asked before anybody is taken.
+        plan.asks = plan.forwards || !plan.limits.is_empty();
+        if plan.asks {
+            // A limit or a trunk is asked before anybody is taken.
             plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
         }
         plan.live_queue = plan.reads_live_queue();
@@ -369,7 +376,7 @@ impl<'m> Plan<'m> {
         dealings.any(|dealing| matches!(dealing, Dealing::ByState(..)) || dealing.entries().any(holding))
             || self.model.routing.serves.iter().any(|policy| policy.weight.is_some())
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
+            || self.model.centre.contacts.iter().any(ContactType::reads_queue)
     }
 
     /// By how much longer or shorter a group's handle times of a type are.

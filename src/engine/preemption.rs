@@ -133,9 +133,9 @@ impl<R: Recorder> Simulation<'_, R> {
         if kind.resolved.is_some() {
             events |= On::Unresolved.bit();
         }
-        if plan.care[contact.contact as usize].judged {
+        if plan.care[contact.contact as usize].judged && contact.meant == NOBODY {
             let resolved = kind.resolved.map(|_| false);
-            let (contact, at) = (ContactId(contact.contact), contact.at);
+            let (contact, at) = (ContactId(contact.contact), contact.arrived());
             self.out.judged(&Judged { contact, at, by, resolved, sold: false, order_error: false });
         }
         self.fire(contact, Some(by.index()), events);

@@ -16,6 +16,7 @@ use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
 use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
+use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
 use crate::engine::pools::Pools;
@@ -75,6 +76,7 @@ pub struct Simulation<'p, R> {
     pub(super) talks: Talks,
     pub(super) desks: Desks,
     pub(super) orders: Orders,
+    pub(super) menus: Menus,
     pub(super) limits: Limits,
     pub(super) splits: Splits,
     /// Room for the shares of one of them.
@@ -133,6 +135,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             talks: Talks::default(),
             desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
+            menus: Menus::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             splits: Splits::new(plan),
@@ -237,6 +240,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.talks.clear();
         self.desks.clear();
         self.orders.clear();
+        self.menus.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
         self.splits.clear();
@@ -303,34 +307,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::DayBegins(day)) => self.day_begins(day),
+            Some(Event::MenuEnds(place)) => self.menu_ends(place),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
-        }
-    }
-
-    /// A roster changes: up, down, or down because the centre closes.
-    fn roster_changes(&mut self) {
-        let event = self.roster[self.next_roster];
-        self.expect_roster(self.next_roster + 1);
-        let group = event.group as usize;
-        let stays = event.closing
-            && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].busy;
-        if stays {
-            // Whoever is free has nobody to stay for. The busy stay, until they come free and find nobody.
-            self.agents[group].draining_to = Some(event.agents);
-            let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
-            self.set_staff(group, busy.min(staff));
-            self.duty_changed(group);
-            return;
-        }
-        self.agents[group].draining_to = None;
-        self.set_staff(group, event.agents);
-        self.duty_changed(group);
-        self.put_free_agents_to_work(group);
-        if event.agents == 0 {
-            self.move_the_stranded(group);
         }
     }
 
@@ -380,6 +360,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.left_over(&mut contact);
             }
         }
+        self.end_menus();
         self.end_backlog();
         self.end_services();
         self.end_orders();

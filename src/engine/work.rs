@@ -30,6 +30,9 @@ impl<R: Recorder> Simulation<'_, R> {
                 if self.agents[group].free() <= kind.min_idle {
                     continue;
                 }
+                if plan.care[plan.stages[stage as usize].contact as usize].cancels {
+                    self.drop_unneeded(stage);
+                }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
                 let Some(head) = head else { continue };
                 if best.is_none_or(|(other, _)| head < other) && self.work_may_be_taken(stage, group) {

@@ -18,13 +18,17 @@ impl Recorder for Tally {
         self.inspect(leg);
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
-        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
+        let (mut from, mut from_in) = (leg.at, arrived_in);
+        if leg.menu > Span::ZERO {
+            (from, from_in) = (leg.offered(), self.timeline.interval(leg.offered()));
+        }
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
         let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
         if !ours {
             self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
             return;
         }
-        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
+        self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
@@ -108,6 +112,13 @@ impl Recorder for Tally {
         }
     }
 
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        if at >= self.warm_up {
+            let interval = self.timeline.interval(at);
+            self.add(contact.index(), interval, C::NotNeeded, 1);
+        }
+    }
+
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
@@ -151,12 +162,12 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, offered: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
         let own = self.kinds[kind].own_group;
         if inbound && leg.wait > Span::ZERO {
             let home = leg.home.filter(|home| own != Some(*home)).map(|home| self.group_row(home));
-            self.spread_one(kind, home, C::Queue, arrived, ended.0);
+            self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
         if let Some(apart) = leg.apart {
@@ -217,7 +228,7 @@ impl Tally {
         if let Some(chain) = leg.chain() {
             count_chain(cell, &chain);
         }
-        if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        if !leg.fate.was_offered() {
             if leg.transferred_in
                 && let Some(own) = self.kinds[kind].own_group
             {

@@ -16,6 +16,7 @@ pub mod context;
 pub mod duties;
 pub mod file;
 pub mod follow_ups;
+pub mod front;
 pub mod groups;
 pub mod holidays;
 pub mod hours;

@@ -248,7 +248,7 @@ impl Payee {
 }
 
 impl Ledger {
-    /// An answered leg may be the first answer to its person.
+    /// An answered leg, or one that the menu served, may be the first answer to its person.
     #[inline(never)]
     fn first_answer(&mut self, leg: &Leg) {
         if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
@@ -280,11 +280,11 @@ impl Recorder for Ledger {
         if self.delivering && self.worth.is_inbound(leg.contact) {
             self.deliver(leg);
         }
+        if self.asking && matches!(leg.fate, Fate::Answered | Fate::SelfServed) {
+            self.first_answer(leg);
+        }
         if leg.fate != Fate::Answered {
             return;
-        }
-        if self.asking {
-            self.first_answer(leg);
         }
         let Ledger { staff, payees, always, worth, .. } = self;
         let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));

@@ -30,6 +30,8 @@ pub struct Diary {
     pub work: Vec<Work>,
     pub dials: Vec<Dial>,
     pub sms: u32,
+    /// Follow-ups that were dropped.
+    pub not_needed: Vec<(u16, Time)>,
     pub duty: Vec<(u16, u32, Time, Time)>,
     pub lines: Vec<(u32, Time, Time)>,
     pub ports: Vec<(u32, Time, Time)>,
@@ -61,6 +63,9 @@ impl Recorder for Diary {
     }
     fn sms(&mut self, _: ContactId, _: Time) {
         self.sms += 1;
+    }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.not_needed.push((contact.0, at));
     }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.duty.push((group.0, agents, from, to));
@@ -110,6 +115,9 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
         patience: patience.map(Law::Constant),
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         interrupts: Vec::new(),
         parallel: None,
