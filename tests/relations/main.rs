@@ -28,7 +28,7 @@
 //! | R18 | a calendar whole weeks later | E | `time.rs` |
 //! | R19 | another order of service; the format has no last-come-first-served and no random order, so by priority | E; S on the spread | `order.rs` |
 //! | R20 | other seeds; there are no antithetic ones | L | `order.rs` |
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 
 #[path = "../simulated/mod.rs"]
 mod simulated;

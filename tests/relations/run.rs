@@ -1,4 +1,5 @@
 //! A scenario simulated, and two runs compared.
+#![allow(dead_code)]
 
 use busyhour::experiment::Outcome;
 use busyhour::experiment::precision::figure;
