@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
 use crate::centre::target::Target;
-use crate::centre::{RobotId, TrunkId};
+use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
 use crate::units::{Clock, Span};
 
@@ -80,6 +80,24 @@ pub struct Balking {
     pub share: f64,
 }
 
+/// What becomes of a talk that another contact breaks off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BrokenOff {
+    /// It waits on hold, and goes on.
+    Resumes,
+    /// It is over.
+    Ends,
+}
+
+/// Several contacts with one agent at a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parallel {
+    /// At most so many, at least 1.
+    pub at_once: u32,
+    /// With n of them each runs at speed 1 / (1 + slowdown (n - 1)).
+    pub slowdown: f64,
+}
+
 /// A contact type.
 #[derive(Clone, Debug)]
 pub struct ContactType {
@@ -103,6 +121,10 @@ pub struct ContactType {
     pub balks: Option<Balking>,
     /// 1 is answered first.
     pub priority: u8,
+    /// Types whose talk it may break off when it finds nobody free, and what becomes of them.
+    pub interrupts: Vec<(ContactId, BrokenOff)>,
+    /// Its agents have several at once: chats.
+    pub parallel: Option<Parallel>,
     /// Money.
     pub value: Value,
     /// Service target.

@@ -23,6 +23,8 @@ pub enum On {
     Unresolved,
     /// Answered, and it ended in a sale.
     Sold,
+    /// Answered, and broken off for good by somebody who comes first.
+    CutShort,
     /// Outbound or back-office work was not finished by its due time.
     Late,
     /// The order was confirmed.
@@ -37,7 +39,7 @@ pub enum On {
 
 impl On {
     /// All events with their names in the scenario.
-    pub const ALL: [(&'static str, On); 13] = [
+    pub const ALL: [(&'static str, On); 14] = [
         ("closed", On::Closed),
         ("blocked", On::Blocked),
         ("balked", On::Balked),
@@ -46,6 +48,7 @@ impl On {
         ("resolved", On::Resolved),
         ("unresolved", On::Unresolved),
         ("sold", On::Sold),
+        ("cut_short", On::CutShort),
         ("late", On::Late),
         ("confirmed", On::Confirmed),
         ("cancelled", On::Cancelled),

@@ -360,6 +360,8 @@ fn calls() -> ContactType {
         due_counts: DueCounts::Clock,
         decay: Vec::new(),
         min_idle: 0,
+        interrupts: Vec::new(),
+        parallel: None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! once, and a single flag stands in its way.
 
 use crate::centre::robot::KeyLeadsTo;
-use crate::centre::{Centre, FollowUp, On};
+use crate::centre::{Centre, ContactType, FollowUp, On};
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
 use crate::routing::Choose;
 
@@ -33,6 +33,10 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// It may break off others.
+    pub interrupts: bool,
+    /// Its handling may not be one stretch: others break it off, or its agents have several at once.
+    pub apart: bool,
 }
 
 /// The care that a type needs under a plan whose rules are compiled.
@@ -51,12 +55,15 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         | On::Resolved.bit()
         | On::Unresolved.bit()
         | On::Sold.bit()
+        | On::CutShort.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
         | On::Cancelled.bit()
         | On::Unreached.bit();
     let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
     // A contact that another led to may hold a line, a port or a place in a chain.
+    let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
+    let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
     Care {
@@ -67,6 +74,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         robot: contact.robot.is_some(),
         balks: contact.balks.is_some(),
         talk_end: holds
+            || apart
             || fires(at_talk_end)
             || !contact.is_inbound()
             || plan.limits.iter().any(|limit| limit.contact as usize == index)
@@ -77,6 +85,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
         judged,
+        interrupts: !contact.interrupts.is_empty(),
+        apart,
     }
 }
 

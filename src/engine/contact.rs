@@ -37,6 +37,8 @@ pub struct Contact {
     pub chain: u32,
     /// The robot's order it speaks for, or [`NOBODY`].
     pub order: u32,
+    /// Once answered: its place among those whose leg is told apart, or [`NOBODY`].
+    pub apart: u32,
     /// Number within its type: the last tie-break.
     pub number: u64,
     /// When it arrived.
@@ -109,6 +111,7 @@ impl Contact {
             unreachable: false,
             chain: NOBODY,
             order: NOBODY,
+            apart: NOBODY,
             number,
             at,
             talk: Span::ZERO,

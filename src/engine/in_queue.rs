@@ -66,6 +66,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let facts = &self.plan.stages[next as usize];
         match self.free_agent(facts, &contact) {
             Some((group, place)) => self.take_up(group, place, &mut contact),
+            None if self.finds_somebody_busy(next, &mut contact) => {}
             None => self.wait(next, &contact),
         }
     }
@@ -94,6 +95,10 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A contact still waits when the replication ends.
     pub(super) fn left_over(&mut self, contact: &mut Contact) {
+        if contact.apart != NOBODY {
+            self.never_resumed(contact, false);
+            return;
+        }
         self.let_line_go(contact);
         self.tell(contact, Fate::Unfinished, self.now - contact.at);
         self.tell_undone(contact);

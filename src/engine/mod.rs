@@ -5,8 +5,10 @@
 
 mod agenda;
 mod agents;
+mod apart;
 mod care;
 mod chains;
+mod chats;
 mod contact;
 pub mod facts;
 mod in_queue;
@@ -15,6 +17,7 @@ mod looks;
 mod orders;
 mod plan;
 mod pools;
+mod preemption;
 mod presence;
 mod queueing;
 mod rosters;

@@ -104,6 +104,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.take_up(group, place, contact);
             return;
         }
+        if self.finds_somebody_busy(stage, contact) {
+            return;
+        }
         if self.balks(facts, contact) {
             self.leave_limit(contact);
             self.turned_away(contact, Fate::Balked, On::Balked);
@@ -114,6 +117,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         self.wait(stage, contact);
+    }
+
+    /// Nobody is free: whether an agent breaks off a talk for this contact, or takes it beside his chats.
+    #[inline(always)]
+    pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
+        let care = &self.plan.care[contact.contact as usize];
+        (care.interrupts && self.breaks_in(stage, contact))
+            || (care.apart && self.is_chat(ContactId(contact.contact)) && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.

@@ -43,7 +43,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// An agent who is counted as busy takes a contact.
     #[inline(never)]
-    fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
+    pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let plan = self.plan;
         let group = group as u16;
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
@@ -58,9 +58,9 @@ impl<R: Recorder> Simulation<'_, R> {
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
         let simple = !care.talk_end && !contact.holds_something();
-        self.out.person(self.chains.person(contact));
+        let person = self.chains.person(contact);
         let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
-        self.out.leg(&Leg {
+        let leg = Leg {
             contact: ContactId(contact.contact),
             at: contact.at,
             fate: Fate::Answered,
@@ -78,7 +78,16 @@ impl<R: Recorder> Simulation<'_, R> {
             whole_chain: simple,
             repeat_after,
             apart: None,
-        });
+        };
+        if care.apart {
+            match plan.contact(contact.contact).parallel {
+                Some(_) => self.serve_chat(slot, group, contact, (leg, person)),
+                None => self.serve_breakable(slot, group, contact, (leg, person)),
+            }
+            return;
+        }
+        self.out.person(person);
+        self.out.leg(&leg);
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
         }
@@ -127,9 +136,16 @@ impl<R: Recorder> Simulation<'_, R> {
 
     #[inline(never)]
     fn end_of_talk(&mut self, slot: usize, group: usize) {
+        if self.desks.has(slot) {
+            self.chat_ends(slot, group);
+            return;
+        }
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
+        if contact.apart != NOBODY {
+            self.breakable_talk_ends(&mut contact, group, wrap);
+        }
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         self.talk_ends(&mut contact, group);
         if wrap > Span::ZERO {
@@ -140,7 +156,7 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// Talk is over: on to the next queue on the same line, or the line is let go and the contact judged.
-    fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
+    pub(super) fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
         let plan = self.plan;
         self.leave_limit(contact);
         let kind = plan.contact(contact.contact);
@@ -188,7 +204,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// An agent has finished: who waits, else he is free, or goes home.
     #[inline(always)]
-    fn agent_free(&mut self, slot: usize, group: usize) {
+    pub(super) fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
             && let Some(queue) = self.next_queue(group)
         {
@@ -252,7 +268,14 @@ impl<R: Recorder> Simulation<'_, R> {
             if !std::mem::take(&mut self.slots[slot].talking) {
                 continue;
             }
-            let contact = self.service[slot].contact;
+            if self.desks.has(slot) {
+                self.end_chats(slot);
+                continue;
+            }
+            let Service { mut contact, wrap } = self.service[slot];
+            if contact.apart != NOBODY {
+                self.breakable_goes_on(slot, &mut contact, wrap);
+            }
             if !self.plan.contact(contact.contact).is_inbound() {
                 self.work_left_over(&contact);
             }
@@ -263,6 +286,6 @@ impl<R: Recorder> Simulation<'_, R> {
 
 /// A time by a factor, to the nearest microsecond.
 #[expect(clippy::float_cmp, reason = "only the factor that is written as 1 leaves every time as it is")]
-fn scale(span: Span, factor: f64) -> Span {
+pub(super) fn scale(span: Span, factor: f64) -> Span {
     if factor == 1.0 { span } else { Span((span.0 as f64 * factor + 0.5) as i64).min(LONGEST) }
 }

@@ -8,8 +8,10 @@ use crate::centre::calendar::AtClose;
 use crate::demand::Source;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
+use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
-use crate::engine::contact::{Callers, Contact};
+use crate::engine::chats::Desks;
+use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
 use crate::engine::limits::Limits;
 use crate::engine::orders::Orders;
@@ -67,6 +69,9 @@ pub struct Simulation<'p, R> {
     /// By slot.
     pub(super) service: Vec<Service>,
     pub(super) chains: Chains,
+    /// Answered contacts whose leg is still to be told.
+    pub(super) talks: Talks,
+    pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) limits: Limits,
     pub(super) limits_wake: bool,
@@ -114,6 +119,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             slots: all_slots,
             service: vec![Service::NOBODY; slots],
             chains: Chains::default(),
+            talks: Talks::default(),
+            desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
@@ -211,6 +218,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agenda.clear();
         self.waiting.clear();
         self.chains.clear();
+        self.talks.clear();
+        self.desks.clear();
         self.orders.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
@@ -312,6 +321,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
+                if contact.apart != NOBODY {
+                    self.never_resumed(&mut contact, true);
+                    continue;
+                }
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }

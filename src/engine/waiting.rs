@@ -100,6 +100,19 @@ impl WaitingRoom {
         self.sights.head_changed(stage, head);
     }
 
+    /// Places a contact at the head of its stage's queue.
+    pub fn enter_first(&mut self, contact: &Contact) {
+        let (first, last) = {
+            let queue = &mut self.queues[contact.stage as usize];
+            (std::mem::replace(&mut queue.first, NO_PLACE), queue.last)
+        };
+        let (place, _) = self.enter(contact);
+        if first != NO_PLACE {
+            self.places[place as usize].next = first;
+            self.queues[contact.stage as usize].last = last;
+        }
+    }
+
     /// Places a contact at the end of its stage's queue; its place and generation.
     #[inline(always)]
     pub fn enter(&mut self, contact: &Contact) -> (u32, u32) {

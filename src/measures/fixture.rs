@@ -55,6 +55,8 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
         due_counts: DueCounts::Clock,
         decay: Vec::new(),
         min_idle: 0,
+        interrupts: Vec::new(),
+        parallel: None,
     }
 }
 

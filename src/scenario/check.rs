@@ -57,6 +57,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         let reached = read.arrivals.is_some() || led_to.get(number).copied().unwrap_or(true);
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
+        breaks_off(&at, &read.contact, context, parts);
         never_happens(&at, &read.contact);
     }
     robots(&places, parts);
@@ -182,6 +183,25 @@ fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>
             at.problem(format!(
                 "follow_ups[{index}]: a caller is transferred to people who answer: the type \"{}\" must be inbound",
                 name_of(context, rule.to.index())
+            ));
+        }
+    }
+}
+
+/// Who breaks off whom: only talk that comes later, and none that is a chat.
+fn breaks_off(at: &At<'_>, contact: &ContactType, context: &Context<'_>, parts: &Parts) {
+    if let (Some(_), false) = (contact.parallel, contact.interrupts.is_empty()) {
+        at.problem("`interrupts` and `parallel` exclude each other: an agent has several chats, and breaks off none");
+    }
+    for (victim, _) in &contact.interrupts {
+        let Some(other) = parts.contacts.get(victim.index()).and_then(Option::as_ref) else { continue };
+        let (other, name) = (&other.contact, name_of(context, victim.index()));
+        if !other.is_inbound() || other.parallel.is_some() {
+            at.problem(format!("interrupts: \"{name}\" is no talk that can be broken off: it is work, or chats"));
+        } else if contact.priority > other.priority {
+            at.problem(format!(
+                "interrupts: priority {} does not come before the {} of \"{name}\"; give it a smaller number",
+                contact.priority, other.priority
             ));
         }
     }

@@ -11,7 +11,7 @@ use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{keys, target, value};
+use crate::scenario::{keys, target, together, value};
 use crate::units::{Clock, Span};
 
 /// Priority of a type that says none.
@@ -50,6 +50,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let target = keys::or(&table, "target", base.clone(), |at| target::read(at, base));
     let resolved = keys::maybe(&table, "resolved", At::share);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Contact, context));
+    let interrupts = keys::or(&table, "interrupts", Vec::new(), |at| together::interrupts(at, direction, context));
+    let parallel = keys::maybe(&table, "parallel", |at| together::parallel(at, direction));
     table.finish();
     let (times, waiting, work) = (times?, waiting?, work?);
     let contact = ContactType {
@@ -74,6 +76,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
         due_counts: work.due_counts,
         decay: work.decay,
         min_idle: work.min_idle,
+        interrupts: interrupts?,
+        parallel: parallel?,
     };
     Some(Read { contact, arrivals: arrivals? })
 }

@@ -34,6 +34,7 @@ pub mod staffing;
 pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod together;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;

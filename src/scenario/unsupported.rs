@@ -31,7 +31,7 @@ pub enum Section {
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 9] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr", "interrupts", "parallel"]),
+    (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),

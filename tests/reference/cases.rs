@@ -33,7 +33,7 @@ pub fn case(known: &Value) -> Option<Case> {
     match kind {
         "EB" => Some(loss(&id, inputs, outputs)),
         "EC" | "EA" | "GP" | "BK" | "TK" | "MDC" | "PH" | "MG1" => Some(pool(kind, &id, inputs, outputs)),
-        "PR1" | "PRC" | "PRA" => priorities(&id, known["model"].as_str()?, inputs, outputs),
+        "PR1" | "PRC" | "PRA" | "PRP" => priorities(&id, known["model"].as_str()?, inputs, outputs),
         "NM" => n_model(&id, inputs, outputs),
         "XM" => Some(x_model(&id, inputs, outputs)),
         "IV" => Some(inverted_v(&id, inputs, outputs)),
@@ -282,9 +282,7 @@ fn pool(kind: &str, id: &str, inputs: &Value, outputs: &Value) -> Case {
 }
 
 fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
-    if model.contains("preemptive-resume") {
-        return None;
-    }
+    let preemptive = model.contains("preemptive-resume") || id.starts_with("PRP");
     let rates: Vec<f64> = inputs["lambda_per_hour"].as_array()?.iter().map(number).collect();
     let run = stationary(
         rates.iter().sum(),
@@ -306,7 +304,11 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
             *rate,
             &talk,
             patience.as_deref(),
-            &format!("priority = {}\n", index + 1),
+            &format!(
+                "priority = {}\n{}",
+                index + 1,
+                if preemptive { breaks_off(index, rates.len()) } else { String::new() }
+            ),
         );
         skills.push(format!("\"c{}\"", index + 1));
     }
@@ -318,6 +320,11 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
             let mut wanted = Wanted::new(class);
             wanted.queue(&name);
             expected.extend(wanted.list);
+        } else if preemptive {
+            // A sojourn is the wait, what it is broken off for, and the service; a service broken off is as long as drawn.
+            let path = format!("contacts.{name}.asa+contacts.{name}.interrupted_time+contacts.{name}.handle_time");
+            let sojourn = outputs.get(format!("e_sojourn{}", index + 1)).unwrap_or(&outputs["e_sojourn"][index]);
+            expected.push(Expectation { path, exact: number(sojourn), scale: 1.0 });
         } else {
             expected.push(Expectation {
                 path: format!("contacts.{name}.asa"),
@@ -333,6 +340,12 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
     wanted.add("sl_low", "contacts.c2.service_level");
     expected.extend(wanted.list);
     Some(Case { id: id.to_owned(), text, replications: run.replications, expected })
+}
+
+/// A class breaks off all below it.
+fn breaks_off(class: usize, classes: usize) -> String {
+    let below: Vec<String> = (class + 1..classes).map(|other| format!("\"c{}\"", other + 1)).collect();
+    if below.is_empty() { String::new() } else { format!("interrupts = [{}]\n", below.join(", ")) }
 }
 
 fn two_types(inputs: &Value, factor: &str) -> (Stationary, Vec<f64>, Vec<Option<String>>) {

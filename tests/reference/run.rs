@@ -23,7 +23,13 @@ pub fn results(case: &Case) -> OptionResults {
 
 /// Mean and standard error of a figure; `contacts.calls.curve.300` is a point of the curve, `contacts.calls.at.3.x`
 /// the figure x of the third interval of the day.
+///
+/// Figures joined by `+` are added up; their errors are, too, as if they went together: the test then sees a little less.
 pub fn figure(results: &OptionResults, path: &str, replications: u64) -> Option<(f64, f64)> {
+    if let Some((first, others)) = path.split_once('+') {
+        let (one, more) = (figure(results, first, replications)?, figure(results, others, replications)?);
+        return Some((one.0 + more.0, one.1 + more.1));
+    }
     let parts: Vec<&str> = path.split('.').collect();
     let estimate = match parts.as_slice() {
         ["contacts", name, "curve", t] => {

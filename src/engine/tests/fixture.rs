@@ -11,7 +11,7 @@ use crate::centre::{
     Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, RobotId, Target, TrunkId,
 };
 use crate::demand::Arrivals;
-use crate::engine::facts::{Chain, Dial, Judged, Leg, Person, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Recorder, Work};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
@@ -24,6 +24,7 @@ pub struct Diary {
     pub legs: Vec<Leg>,
     /// Whose each leg is.
     pub people: Vec<Person>,
+    pub busy: Vec<Busy>,
     pub judged: Vec<Judged>,
     pub chains: Vec<Chain>,
     pub work: Vec<Work>,
@@ -42,6 +43,9 @@ impl Recorder for Diary {
     fn leg(&mut self, leg: &Leg) {
         self.legs.push(*leg);
         self.chains.extend(leg.chain());
+    }
+    fn busy(&mut self, busy: &Busy) {
+        self.busy.push(*busy);
     }
     fn judged(&mut self, judged: &Judged) {
         self.judged.push(*judged);
@@ -106,6 +110,8 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
         never_abandons: 0.0,
         balks: None,
         priority: 5,
+        interrupts: Vec::new(),
+        parallel: None,
         value: Value { margin: Decimal::ZERO, ..Value::default() },
         target: Target::default(),
         hours: None,

@@ -8,3 +8,4 @@ mod paper;
 mod random;
 mod recursion;
 mod ties;
+mod together;

@@ -1,0 +1,98 @@
+//! Answered contacts whose handling is not one stretch: broken off and gone on with, or one of several at once.
+//!
+//! In: an agent who takes such a contact. Out: its leg, told when it is over and known, and the stretches in which agents
+//! were busy with it. Who breaks off whom is in [`crate::engine::preemption`], several at once in [`crate::engine::chats`].
+
+use crate::centre::{ContactId, GroupId};
+use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::facts::{Apart, Busy, Leg, Person, Recorder};
+use crate::engine::simulation::Simulation;
+use crate::units::{Span, Time};
+
+/// An answered contact whose leg is still to be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk {
+    /// The leg as far as it is known.
+    pub leg: Leg,
+    /// Whose it is.
+    pub person: Person,
+    /// How it went so far.
+    pub apart: Apart,
+    /// Talk and hold so far.
+    pub on_the_line: Span,
+    /// Since when it has been going on, or has been broken off.
+    pub since: Time,
+    /// When talk will end, if nothing comes between; once broken off, what is left of it as a span from the start.
+    pub left: Span,
+    /// By how much its present agent is slower or faster.
+    pub factor: f64,
+}
+
+/// All of them; contacts know their place.
+#[derive(Clone, Debug, Default)]
+pub struct Talks {
+    talks: Vec<Talk>,
+    free: Vec<u32>,
+}
+
+impl Talks {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.talks.clear();
+        self.free.clear();
+    }
+
+    /// A contact was answered; its place.
+    pub fn begin(&mut self, talk: Talk) -> u32 {
+        match self.free.pop() {
+            Some(place) => {
+                self.talks[place as usize] = talk;
+                place
+            }
+            None => {
+                self.talks.push(talk);
+                self.talks.len() as u32 - 1
+            }
+        }
+    }
+
+    /// The talk of a contact that has one.
+    pub fn of(&mut self, contact: &Contact) -> &mut Talk {
+        &mut self.talks[contact.apart as usize]
+    }
+
+    /// Since when a contact's talk has been going on.
+    pub fn since(&self, contact: &Contact) -> Time {
+        self.talks[contact.apart as usize].since
+    }
+
+    /// A talk is over; its place is free.
+    pub fn end(&mut self, contact: &mut Contact) -> Talk {
+        let place = std::mem::replace(&mut contact.apart, NOBODY);
+        self.free.push(place);
+        self.talks[place as usize]
+    }
+}
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// An agent was busy with a contact, or with several the first of which it was.
+    pub(super) fn tell_busy(&mut self, contact: u16, group: u16, from: Time, to: Time) {
+        if from < to {
+            self.out.busy(&Busy { contact: ContactId(contact), by: GroupId(group), from, to });
+        }
+    }
+
+    /// The leg of a contact whose talk is over, and whose after-call work takes so long. Of the time on the line the drawn
+    /// hold time keeps its part.
+    pub(super) fn tell_apart(&mut self, contact: &mut Contact, wrap: Span) {
+        let Talk { mut leg, person, apart, on_the_line, .. } = self.talks.end(contact);
+        let drawn = leg.talk.0 + leg.hold.0;
+        let hold = if drawn > 0 { (leg.hold.0 as f64 * (on_the_line.0 as f64 / drawn as f64)) as i64 } else { 0 };
+        leg.hold = Span(hold.clamp(0, on_the_line.0));
+        leg.talk = on_the_line - leg.hold;
+        leg.wrap = wrap;
+        leg.apart = Some(apart);
+        self.out.person(person);
+        self.out.leg(&leg);
+    }
+}

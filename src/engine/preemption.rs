@@ -1,0 +1,157 @@
+//! A contact breaks off another: preemption of low-value talk.
+//!
+//! In: a contact that finds nobody free and whose type may break off others. Out: an agent who leaves his talk for it. Who was
+//! broken off keeps its line, waits on hold at the head of its queue without losing patience, and goes on with whoever comes
+//! free first; or its talk is over, unresolved. With talks that go on this is preemptive-resume priority (Jaiswal, 1968).
+
+use crate::centre::contact::BrokenOff;
+use crate::centre::{ContactId, GroupId, On};
+use crate::engine::agenda::{Class, key, tie};
+use crate::engine::apart::Talk;
+use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
+use crate::engine::facts::{Apart, Judged, Leg, Person, Recorder};
+use crate::engine::service::{Service, scale};
+use crate::engine::simulation::Simulation;
+use crate::units::{Span, Time};
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// An agent takes a contact that others may break off, for the first time or again.
+    pub(super) fn serve_breakable(&mut self, slot: usize, group: u16, contact: &mut Contact, told: (Leg, Person)) {
+        let factor = self.plan.factor(group, contact.contact);
+        let wrap = scale(contact.wrap, factor);
+        let left = if contact.apart == NOBODY {
+            let (leg, person) = told;
+            let left = leg.talk + leg.hold;
+            let (apart, on_the_line) = (Apart::default(), Span::ZERO);
+            contact.apart = self.talks.begin(Talk { leg, person, apart, on_the_line, since: self.now, left, factor });
+            left
+        } else {
+            let now = self.now;
+            let talk = self.talks.of(contact);
+            talk.apart.paused += now - talk.since;
+            // What is left of it takes this agent as much longer as all of it would have.
+            talk.left = scale(talk.left, factor / talk.factor);
+            (talk.since, talk.factor) = (now, factor);
+            talk.left
+        };
+        self.agents[group as usize].talking += 1;
+        self.slots[slot].talking = true;
+        self.service[slot] = Service { contact: *contact, wrap };
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        self.work.set(slot, key(self.now + left, Class::WorkEnds), number);
+    }
+
+    /// The talk of a contact that others could have broken off has come to its end.
+    pub(super) fn breakable_talk_ends(&mut self, contact: &mut Contact, group: usize, wrap: Span) {
+        let (now, horizon) = (self.now, self.plan.horizon);
+        let talk = self.talks.of(contact);
+        talk.on_the_line += now - talk.since;
+        talk.leg.in_service_at_end = now + wrap > horizon;
+        let since = talk.since;
+        self.tell_busy(contact.contact, group as u16, since, now + wrap);
+        self.tell_apart(contact, wrap);
+    }
+
+    /// A talk that others could have broken off is still going on when the replication ends: it is told as it would go on.
+    pub(super) fn breakable_goes_on(&mut self, slot: usize, contact: &mut Contact, wrap: Span) {
+        let talk = self.talks.of(contact);
+        talk.on_the_line += talk.left;
+        talk.leg.in_service_at_end = true;
+        let (since, ends) = (talk.since, talk.since + talk.left + wrap);
+        self.tell_busy(contact.contact, self.slots[slot].group, since, ends);
+        self.tell_apart(contact, wrap);
+    }
+
+    /// Whether an agent breaks off a talk for a contact that finds nobody free; if so, he has taken it.
+    pub(super) fn breaks_in(&mut self, stage: u16, contact: &mut Contact) -> bool {
+        let Some((slot, how)) = self.whom_to_break_off(stage, contact) else { return false };
+        let group = self.slots[slot].group as usize;
+        self.slots[slot].talking = false;
+        self.agents[group].talking -= 1;
+        let now = self.now;
+        let mut broken = self.service[slot].contact;
+        let talk = self.talks.of(&broken);
+        let since = talk.since;
+        talk.on_the_line += now - since;
+        talk.left = (talk.left - (now - since)).max(Span::ZERO);
+        talk.apart.interruptions += 1;
+        talk.since = now;
+        self.tell_busy(broken.contact, group as u16, since, now);
+        match how {
+            BrokenOff::Resumes => {
+                broken.patience = FOR_EVER;
+                self.waiting.enter_first(&broken);
+            }
+            BrokenOff::Ends => self.cut_short(&mut broken, GroupId(group as u16)),
+        }
+        self.serve(slot, group, contact);
+        true
+    }
+
+    /// Of the talks that a contact may break off with an agent of its groups: the one with the least priority, then the one
+    /// that was begun or gone on with last, then the first agent.
+    fn whom_to_break_off(&mut self, stage: u16, contact: &Contact) -> Option<(usize, BrokenOff)> {
+        let plan = self.plan;
+        let interrupts = &plan.contact(contact.contact).interrupts;
+        let mut best: Option<((u8, Time), usize, BrokenOff)> = None;
+        for &group in &plan.stages[stage as usize].groups {
+            if !self.agents[group as usize].may_go_on() || !self.may_take(contact, group) {
+                continue;
+            }
+            for slot in plan.slots[group as usize]..plan.slots[group as usize + 1] {
+                let other = &self.service[slot].contact;
+                if !self.slots[slot].talking || other.apart == NOBODY || self.desks.has(slot) {
+                    continue;
+                }
+                let how = interrupts.iter().find(|(victim, _)| victim.0 == other.contact);
+                let Some((_, how)) = how else { continue };
+                let rank = (plan.contact(other.contact).priority, self.talks.since(other));
+                if best.is_none_or(|(most, ..)| rank > most) {
+                    best = Some((rank, slot, *how));
+                }
+            }
+        }
+        best.map(|(_, slot, how)| (slot, how))
+    }
+
+    /// A talk that was broken off for good: answered, unresolved, unsold.
+    pub(super) fn cut_short(&mut self, contact: &mut Contact, by: GroupId) {
+        let plan = self.plan;
+        self.talks.of(contact).apart.cut_short = true;
+        self.tell_apart(contact, Span::ZERO);
+        self.leave_limit(contact);
+        self.let_line_go(contact);
+        let kind = plan.contact(contact.contact);
+        let mut events = On::Answered.bit() | On::CutShort.bit();
+        if kind.resolved.is_some() {
+            events |= On::Unresolved.bit();
+        }
+        if plan.care[contact.contact as usize].judged {
+            let resolved = kind.resolved.map(|_| false);
+            let (contact, at) = (ContactId(contact.contact), contact.at);
+            self.out.judged(&Judged { contact, at, by, resolved, sold: false });
+        }
+        self.fire(contact, Some(by.index()), events);
+        self.chains.talked(contact.chain, self.now);
+        if contact.order != NOBODY {
+            self.put_through_failed(contact.order);
+        }
+        self.end_of_line(contact, true);
+    }
+
+    /// A contact that was broken off still waits to go on when the centre sends everybody away or the replication ends.
+    pub(super) fn never_resumed(&mut self, contact: &mut Contact, at_closing: bool) {
+        let now = self.now;
+        let talk = self.talks.of(contact);
+        talk.apart.paused += now - talk.since;
+        let by = talk.leg.by.unwrap_or(GroupId(0));
+        if at_closing {
+            self.cut_short(contact, by);
+        } else {
+            talk.leg.in_service_at_end = true;
+            self.tell_apart(contact, Span::ZERO);
+            self.let_line_go(contact);
+            self.end_of_line(contact, true);
+        }
+    }
+}
