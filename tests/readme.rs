@@ -164,8 +164,14 @@ fn the_pages_name_every_clause_law_arrival_model_and_policy() {
             assert!(scenario.contains(&format!("`{parameter}`")), "docs/scenario.md lacks {parameter}");
         }
     }
-    for policy in busyhour::routing::choose::POLICIES.iter() {
-        assert!(scenario.contains(policy.name), "docs/scenario.md lacks {}", policy.name);
+    use busyhour::routing::{adapt, choose, deal, serve};
+    let policies = (choose::POLICIES.iter().map(|policy| policy.name))
+        .chain(serve::POLICIES.iter().map(|policy| policy.name))
+        .chain(deal::POLICIES.iter().map(|policy| policy.name))
+        .chain(adapt::RULES.iter().map(|rule| rule.name))
+        .chain(adapt::yardstick::YARDSTICKS.iter().map(|stick| stick.name));
+    for policy in policies {
+        assert!(scenario.contains(&format!("`{policy}`")), "docs/scenario.md lacks {policy}");
     }
     for clause in busyhour::economics::clauses::CLAUSES.iter() {
         assert!(contracts.contains(&format!("`{}`", clause.name)), "docs/contracts.md lacks {}", clause.name);

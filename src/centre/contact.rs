@@ -155,6 +155,11 @@ impl ContactType {
         self.direction == Direction::Inbound
     }
 
+    /// Talk, hold and wrap-up together, mean seconds, before any factor.
+    pub fn mean_handle_time(&self) -> f64 {
+        self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
+    }
+
     /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.
     ///
     /// Linear in the logarithm of the delay between points, flat outside; never reached counts as the last point.

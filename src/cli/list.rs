@@ -5,7 +5,8 @@ use busyhour::economics::in_house::{KEYS, QUANTITIES};
 use busyhour::laws::LAWS;
 use busyhour::measures::MEASURES;
 use busyhour::records::needs::quantities;
-use busyhour::routing::choose::POLICIES;
+use busyhour::routing::adapt::yardstick::YARDSTICKS;
+use busyhour::routing::{adapt, choose, deal, serve};
 
 use crate::cli::Done;
 use crate::cli::args::Listed;
@@ -17,7 +18,7 @@ use crate::cli::terminal::out;
 /// Standard output cannot be written.
 pub fn list(what: Listed) -> Done {
     let rows: Vec<(String, String)> = match what {
-        Listed::Policies => POLICIES.iter().map(|policy| (policy.name.to_owned(), policy.summary.to_owned())).collect(),
+        Listed::Policies => policies(),
         Listed::Arrivals => busyhour::demand::arrivals::MODELS
             .iter()
             .map(|model| (model.name.to_owned(), with_parameters(model.summary, model.parameters)))
@@ -35,6 +36,36 @@ pub fn list(what: Listed) -> Done {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines: Vec<String> = rows.iter().map(|(name, text)| format!("{name:width$}  {text}")).collect();
     out(&lines.join("\n"))
+}
+
+/// Policies of routing, under the keys that name them.
+fn policies() -> Vec<(String, String)> {
+    type Listing = (&'static str, &'static str, Vec<(&'static str, &'static str)>);
+    let tables: [Listing; 5] = [
+        ("routing.X.choose", "between free agents", choose::POLICIES.iter().map(|p| (p.name, p.summary)).collect()),
+        ("groups.X.serves", "whom an agent takes first", serve::POLICIES.iter().map(|p| (p.name, p.summary)).collect()),
+        (
+            "routing.X.deal",
+            "to which of `groups`, on arrival",
+            deal::POLICIES.iter().map(|p| (p.name, p.summary)).collect(),
+        ),
+        (
+            "routing.X.adaptive.rule",
+            "how marks become shares",
+            adapt::RULES.iter().map(|r| (r.name, r.summary)).collect(),
+        ),
+        (
+            "routing.X.adaptive.by",
+            "what groups are judged by",
+            YARDSTICKS.iter().map(|y| (y.name, y.summary)).collect(),
+        ),
+    ];
+    let mut rows = Vec::new();
+    for (key, what, entries) in tables {
+        rows.push((key.to_owned(), what.to_owned()));
+        rows.extend(entries.into_iter().map(|(name, summary)| (format!("  {name}"), summary.to_owned())));
+    }
+    rows
 }
 
 /// Keys of own cost, then the quantities of real months.

@@ -101,6 +101,8 @@ pub struct ProviderTerms {
     pub contract: Option<Contract>,
     /// `[providers.X.costs]`.
     pub costs: Option<InHouse>,
+    /// `[providers.X.reports]`: what its own report leaves out and adds.
+    pub reports: Option<Reports>,
 }
 
 impl ProviderTerms {
@@ -113,7 +115,11 @@ impl ProviderTerms {
         let reading = &Reading { reports, ..*reading };
         let contract = provider.maybe("contract").map(|at| Contract::read(at.table()?, reading));
         let costs = provider.maybe("costs").map(|at| InHouse::read(at.table()?, reading));
-        let terms = ProviderTerms { contract: contract.clone().flatten(), costs: costs.clone().flatten() };
+        let terms = ProviderTerms {
+            contract: contract.clone().flatten(),
+            costs: costs.clone().flatten(),
+            reports: reading.reports,
+        };
         // A key that is there but could not be read has said why; the terms are then not known.
         let bad = contract.is_some_and(|read| read.is_none()) || costs.is_some_and(|read| read.is_none());
         if !bad && terms.costs.is_none() && terms.contract.as_ref().is_some_and(Contract::is_cost_plus) {

@@ -200,12 +200,12 @@ pub struct Shop {
 impl Shop {
     /// With a vendor's contract.
     pub fn new(text: &str) -> Shop {
-        Shop { terms: ProviderTerms { contract: Some(contract(text)), costs: None }, ..Shop::free() }
+        Shop { terms: ProviderTerms { contract: Some(contract(text)), costs: None, reports: None }, ..Shop::free() }
     }
 
     /// With own agents.
     pub fn with_costs(text: &str) -> Shop {
-        Shop { terms: ProviderTerms { contract: None, costs: Some(costs(text)) }, ..Shop::free() }
+        Shop { terms: ProviderTerms { contract: None, costs: Some(costs(text)), reports: None }, ..Shop::free() }
     }
 
     /// With own costs besides.

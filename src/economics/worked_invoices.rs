@@ -149,6 +149,7 @@ fn each_provider_is_paid_for_what_its_own_groups_answered() {
     let terms = |price: u32| ProviderTerms {
         contract: Some(super::testing::contract(&format!("[[per_contact]]\nprice = {price}"))),
         costs: None,
+        reports: None,
     };
     let mut ledger = Ledger::new(&model, &[terms(10), terms(7)], Span::ZERO);
     for group in [0, 1, 1] {

@@ -4,7 +4,6 @@
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
-use crate::routing::Choose;
 
 /// What the engine asks of a contact's type, close together.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +32,8 @@ pub struct Care {
     pub deal: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// Its split whose shares are reviewed, or [`NONE`].
+    pub adaptive: u16,
     /// It may break off others.
     pub interrupts: bool,
     /// Its handling may not be one stretch: others break it off, or its agents have several at once.
@@ -66,6 +67,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
+    let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
+    let adaptive = adaptive.map_or(NONE, |split| split as u16);
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
@@ -75,16 +78,18 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         balks: contact.balks.is_some(),
         talk_end: holds
             || apart
+            || adaptive != NONE
             || fires(at_talk_end)
             || !contact.is_inbound()
             || plan.limits.iter().any(|limit| limit.contact as usize == index)
             || plan.live_queue,
-        patience_event: holds || plan.live_queue || fires(On::Abandoned.bit()),
+        patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
         fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
-        deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_)))
-            || plan.model.routing.rules[index].iter().any(|rule| rule.choose == Choose::Random),
+        deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
+            || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         judged,
+        adaptive,
         interrupts: !contact.interrupts.is_empty(),
         apart,
     }

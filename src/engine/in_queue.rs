@@ -7,6 +7,7 @@ use crate::centre::On;
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
+use crate::engine::looks::Looks;
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
@@ -82,6 +83,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A contact gives up, at an instant that may be past.
     pub(super) fn gives_up(&mut self, contact: &mut Contact, at: Time) {
+        self.mark_lost(contact, at - contact.at);
         self.leave_limit(contact);
         self.let_line_go(contact);
         self.tell(contact, Fate::Abandoned, at - contact.at);
@@ -125,32 +127,33 @@ impl<R: Recorder> Simulation<'_, R> {
         self.gives_up(&mut contact, at);
     }
 
-    /// The queue from whose head a free agent of a group takes next: level, then priority, then the longest wait, then
-    /// number.
+    /// The queue from whose head an agent of a group takes next, while so many others of it are free: level, then what the
+    /// group's policy says (priority), then the longest wait, then number.
     #[inline(always)]
-    pub(super) fn next_queue(&mut self, group: usize) -> Option<u16> {
+    pub(super) fn next_queue(&mut self, group: usize, others_free: u32) -> Option<u16> {
         let only = self.plan.looks[group].only;
         if only == NONE {
-            return self.best_queue(group);
+            return self.best_queue(group, others_free);
         }
         (self.live_head(only).is_some() && self.head_may_be_taken(only, group)).then_some(only)
     }
 
-    fn best_queue(&mut self, group: usize) -> Option<u16> {
+    fn best_queue(&mut self, group: usize, others_free: u32) -> Option<u16> {
         let plan = self.plan;
-        let sight = plan.looks[group].sight;
+        let Looks { sight, weight, reserves, .. } = plan.looks[group];
         if sight != NONE && self.limits.is_empty() {
             return self.first_in_sight(sight);
         }
         for tier in &plan.looks[group].tiers {
-            let mut best: Option<((Time, u64), u16)> = None;
+            let mut best: Option<((u64, Time, u64), u16)> = None;
             for &stage in tier {
-                if self.waiting.is_empty(stage) {
+                if self.waiting.is_empty(stage) || (reserves && self.reserved_for_others(stage, group, others_free)) {
                     continue;
                 }
-                let Some(head) = self.live_head(stage) else {
+                let Some((since, number)) = self.live_head(stage) else {
                     continue;
                 };
+                let head = (weight.map_or(0, |weight| u64::MAX - weight(self.waiting.live(stage))), since, number);
                 if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
                     best = Some((head, stage));
                 }
@@ -160,6 +163,13 @@ impl<R: Recorder> Simulation<'_, R> {
             }
         }
         None
+    }
+
+    /// Whether a stage leaves the agents of a group that are free to others.
+    fn reserved_for_others(&self, stage: u16, group: usize, others_free: u32) -> bool {
+        let stage = &self.plan.stages[stage as usize];
+        let place = stage.groups.iter().position(|of| *of as usize == group);
+        place.and_then(|place| stage.min_idle.get(place)).is_some_and(|idle| others_free < *idle)
     }
 
     /// Whoever gave up unnoticed at the head of a queue leaves, and the next head takes part.

@@ -6,9 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::centre::{Centre, ContactId};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::centre::{ContactId, ContactType, GroupId};
+use crate::engine::Model;
 use crate::engine::plan::{MOST_INDEXES, NONE, Stage};
 use crate::engine::winner::{IDLE, WinnerTree};
+use crate::routing::serve::Claim;
 use crate::units::Time;
 
 /// What a group may take, in its order: stages of one tier share level and priority, and the longest wait decides.
@@ -22,14 +27,26 @@ pub struct Looks {
     pub sight: u16,
     /// Stages of work, best tier first.
     pub work: Vec<Vec<u16>>,
+    /// Within a tier of people the heaviest queue comes first, before the longest wait.
+    pub weight: Option<fn(u32) -> u64>,
+    /// Some of the stages leave agents of this group free for others.
+    pub reserves: bool,
 }
 
 /// The looks of every group; more queues than `few` are watched, not looked through.
-pub fn looks(centre: &Centre, stages: &[Stage], few: usize) -> Vec<Looks> {
-    let mut ranked: Vec<Vec<((u8, u8), u16)>> = vec![Vec::new(); centre.groups.len()];
+pub fn looks(model: &Model, stages: &[Stage], few: usize) -> Vec<Looks> {
+    let centre = &model.centre;
+    let ranks = ranks(model);
+    let mut ranked: Vec<Vec<((u8, u16), u16)>> = vec![Vec::new(); centre.groups.len()];
+    let mut reserves = vec![false; centre.groups.len()];
     for (index, stage) in stages.iter().enumerate() {
-        let priority = centre.contacts[stage.contact as usize].priority;
-        for &group in &stage.groups {
+        for (place, &group) in stage.groups.iter().enumerate() {
+            reserves[group as usize] |= stage.min_idle.get(place).is_some_and(|idle| *idle > 0);
+            let priority = match stage.work {
+                // Among work it is always priority, then age.
+                true => u16::from(centre.contacts[stage.contact as usize].priority),
+                false => ranks[group as usize][stage.contact as usize],
+            };
             let skill = centre.groups[group as usize].skill(ContactId(stage.contact));
             let level = skill.map_or(u8::MAX, |skill| skill.level);
             ranked[group as usize].push(((level, priority), index as u16));
@@ -38,17 +55,20 @@ pub fn looks(centre: &Centre, stages: &[Stage], few: usize) -> Vec<Looks> {
     let mut sights: BTreeMap<Vec<Vec<u16>>, u16> = BTreeMap::new();
     let mut looks: Vec<Looks> = ranked
         .into_iter()
-        .map(|mut ranked| {
+        .enumerate()
+        .map(|(group, mut ranked)| {
+            let weight = model.routing.serves(GroupId(group as u16)).weight;
+            let reserves = reserves[group];
             ranked.sort_unstable();
             let [tiers, work] = [false, true].map(|work| tiers(&ranked, |stage| stages[stage as usize].work == work));
             let only = match tiers.as_slice() {
-                [tier] if tier.len() == 1 => tier[0],
+                [tier] if tier.len() == 1 && !reserves => tier[0],
                 _ => NONE,
             };
-            let many = tiers.iter().map(Vec::len).sum::<usize>() > few;
+            let many = tiers.iter().map(Vec::len).sum::<usize>() > few && weight.is_none() && !reserves;
             let next = sights.len() as u16;
             let sight = if many { *sights.entry(tiers.clone()).or_insert(next) } else { NONE };
-            Looks { tiers, only, sight, work }
+            Looks { tiers, only, sight, work, weight, reserves }
         })
         .collect();
     if sights.len() > MOST_INDEXES {
@@ -57,8 +77,32 @@ pub fn looks(centre: &Centre, stages: &[Stage], few: usize) -> Vec<Looks> {
     looks
 }
 
+/// For each group the place of each contact type in the order of its policy; equals share it.
+fn ranks(model: &Model) -> Vec<Vec<u16>> {
+    let claims: Vec<Claim> = model.centre.contacts.iter().map(claim).collect();
+    let of_group = |group: usize| {
+        let policy = model.routing.serves(GroupId(group as u16));
+        let values: Vec<f64> = claims.iter().map(policy.rank).collect();
+        let mut order = values.clone();
+        order.sort_unstable_by(f64::total_cmp);
+        order.dedup();
+        values.iter().map(|value| order.partition_point(|other| other < value) as u16).collect()
+    };
+    (0..model.centre.groups.len()).map(of_group).collect()
+}
+
+fn claim(contact: &ContactType) -> Claim {
+    let value = &contact.value;
+    let money = |amount: Decimal| amount.to_f64().unwrap_or(0.0);
+    Claim {
+        priority: contact.priority,
+        at_stake: money(value.lead_cost) + value.conversion * money(value.margin),
+        handle_time: contact.mean_handle_time(),
+    }
+}
+
 /// The stages that pass, those of equal rank together.
-fn tiers(ranked: &[((u8, u8), u16)], passes: impl Fn(u16) -> bool) -> Vec<Vec<u16>> {
+fn tiers(ranked: &[((u8, u16), u16)], passes: impl Fn(u16) -> bool) -> Vec<Vec<u16>> {
     let mut tiers: Vec<Vec<u16>> = Vec::new();
     let mut last = None;
     for (rank, stage) in ranked.iter().filter(|(_, stage)| passes(*stage)) {

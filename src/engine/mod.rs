@@ -3,6 +3,7 @@
 //! In: a [`Model`], the luck of a replication. Out: facts, pushed to a [`Recorder`]. Knows no file, thread, percentage,
 //! money or picture, contains no randomness of its own, and cannot fail.
 
+mod adaptive;
 mod agenda;
 mod agents;
 mod apart;
@@ -23,6 +24,7 @@ mod queueing;
 mod rosters;
 mod service;
 pub mod simulation;
+mod views;
 mod waiting;
 mod winner;
 mod work;

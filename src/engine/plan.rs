@@ -3,11 +3,13 @@
 
 use crate::centre::{ContactType, Direction, FollowUp};
 use crate::engine::Model;
+use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
-use crate::routing::{Choose, Deal, OverflowWhen, Rule, When};
+use crate::routing::choose::{self, Kept};
+use crate::routing::{Deal, OverflowWhen, Rule, When, deal};
 use crate::units::{Span, Time};
 
 /// So many queues or groups are looked through faster than an index of them is kept.
@@ -37,7 +39,9 @@ pub struct Stage {
     /// Where those who wait go when none of the groups has staff any more.
     pub stranded: Option<u16>,
     /// Between free agents.
-    pub choose: Choose,
+    pub choose: &'static choose::Policy,
+    /// For each of its groups, how many of its agents stay free when one takes this; empty for none.
+    pub min_idle: Vec<u32>,
     /// Outbound or back-office work: waits for staff, takes nobody's turn.
     pub work: bool,
     /// The [pool](crate::engine::pools) of its groups where they are many, or [`NONE`].
@@ -66,6 +70,22 @@ pub enum Dealing {
     Split(Vec<(f64, u16, Entry)>),
     /// To all.
     Pool(Entry),
+    /// To one group by what the groups look like: groups, and the entry of each.
+    ByState(&'static deal::Policy, Vec<u16>, Vec<Entry>),
+    /// To one group by shares that are reviewed: the place among the splits, groups, and the entry of each.
+    Adaptive(usize, Vec<u16>, Vec<Entry>),
+}
+
+impl Dealing {
+    /// Where contacts enter.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let (split, pool, by_state): (&[(f64, u16, Entry)], Option<&Entry>, &[Entry]) = match self {
+            Dealing::Split(shares) => (shares, None, &[]),
+            Dealing::Pool(entry) => (&[], Some(entry), &[]),
+            Dealing::ByState(_, _, entries) | Dealing::Adaptive(_, _, entries) => (&[], None, entries),
+        };
+        split.iter().map(|(.., entry)| entry).chain(pool).chain(by_state)
+    }
 }
 
 /// A rule, compiled.
@@ -112,6 +132,8 @@ pub struct Plan<'m> {
     pub stages: Vec<Stage>,
     /// Compiled rules by contact type.
     pub rules: Vec<Vec<CompiledRule>>,
+    /// Splits whose shares are reviewed.
+    pub splits: Vec<Split<'m>>,
     /// Limits; few.
     pub limits: Vec<CompiledLimit>,
     /// What each group may take.
@@ -157,6 +179,7 @@ impl<'m> Plan<'m> {
             model,
             stages: Vec::new(),
             rules: Vec::new(),
+            splits: Vec::new(),
             limits: Vec::new(),
             looks: Vec::new(),
             care: Vec::new(),
@@ -164,7 +187,7 @@ impl<'m> Plan<'m> {
             factors: Vec::new(),
             scales: false,
             diverts: false,
-            least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose == Choose::LeastOccupied),
+            least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose.reads_busy_time),
             slots: vec![0],
             rosters: Vec::new(),
             horizon: if centre.calendar.never_closes() { centre.calendar.end } else { Time::NEVER },
@@ -199,7 +222,7 @@ impl<'m> Plan<'m> {
             plan.rosters.push(rosters::events(model, group));
         }
         pools::number(&mut plan.stages, few);
-        plan.looks = looks(centre, &plan.stages, few);
+        plan.looks = looks(model, &plan.stages, few);
         if plan.live_queue {
             plan.find_sharing();
         }
@@ -208,7 +231,7 @@ impl<'m> Plan<'m> {
         plan
     }
 
-    fn compile(&mut self, contact: u16, rule: &Rule) -> CompiledRule {
+    fn compile(&mut self, contact: u16, rule: &'m Rule) -> CompiledRule {
         for limit in &rule.limits {
             let compiled = CompiledLimit {
                 contact,
@@ -233,6 +256,17 @@ impl<'m> Plan<'m> {
                 let groups: Vec<u16> = groups.iter().map(|group| group.0).collect();
                 let home = if groups.len() == 1 { groups[0] } else { NONE };
                 Dealing::Pool(self.entry(contact, groups, home, rule))
+            }
+            Deal::ByState(policy, groups) => {
+                let groups: Vec<u16> = groups.iter().map(|group| group.0).collect();
+                let entries = groups.iter().map(|group| self.entry(contact, vec![*group], *group, rule)).collect();
+                Dealing::ByState(policy, groups, entries)
+            }
+            Deal::Adaptive(says) => {
+                let groups: Vec<u16> = says.among.iter().map(|group| group.0).collect();
+                let entries = groups.iter().map(|group| self.entry(contact, vec![*group], *group, rule)).collect();
+                self.splits.push(Split { contact, says });
+                Dealing::Adaptive(self.splits.len() - 1, groups, entries)
             }
         };
         CompiledRule { when: rule.when, dealing }
@@ -273,8 +307,14 @@ impl<'m> Plan<'m> {
         let added = vec![Span::ZERO; groups.len()];
         let home = if let [only] = groups[..] { only } else { NONE };
         let choose = rule.choose;
-        let simple = !work && matches!(choose, Choose::Listed | Choose::LongestIdle);
+        let reserved = |group: &u16| rule.min_idle.iter().find(|(of, _)| of.0 == *group).map_or(0, |(_, idle)| *idle);
+        let reserved = |groups: &[u16]| match rule.min_idle.is_empty() {
+            true => Vec::new(),
+            false => groups.iter().map(reserved).collect(),
+        };
+        let simple = !work && choose.kept != Kept::Nothing && rule.min_idle.is_empty();
         let only = if simple { home } else { NONE };
+        let min_idle = reserved(&groups);
         let mut stage = Stage {
             contact,
             groups,
@@ -284,6 +324,7 @@ impl<'m> Plan<'m> {
             then: None,
             stranded,
             choose,
+            min_idle,
             work,
             pool: NONE,
             sharing: Vec::new(),
@@ -298,6 +339,7 @@ impl<'m> Plan<'m> {
             stage.only = NONE;
             stage.added.extend(more.iter().map(|_| after));
             stage.groups.extend(more);
+            stage.min_idle = reserved(&stage.groups);
             let next = self.stages.len() as u16;
             if let Some(last) = self.stages.last_mut() {
                 last.then = Some((after, next));
@@ -319,11 +361,9 @@ impl<'m> Plan<'m> {
 
     fn reads_live_queue(&self) -> bool {
         let holding = |entry: &Entry| !entry.when_holding.is_empty();
-        let rules = self.rules.iter().flatten().any(|rule| match &rule.dealing {
-            Dealing::Split(shares) => shares.iter().any(|(_, _, entry)| holding(entry)),
-            Dealing::Pool(entry) => holding(entry),
-        });
-        rules
+        let mut dealings = self.rules.iter().flatten().map(|rule| &rule.dealing);
+        dealings.any(|dealing| matches!(dealing, Dealing::ByState(..)) || dealing.entries().any(holding))
+            || self.model.routing.serves.iter().any(|policy| policy.weight.is_some())
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
             || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
     }

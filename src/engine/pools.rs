@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::engine::agents::Agents;
 use crate::engine::plan::{MOST_INDEXES, NONE, Stage};
 use crate::engine::winner::{IDLE, WinnerTree};
-use crate::routing::Choose;
+use crate::routing::choose::Kept;
 
 /// Groups among which a rule chooses.
 #[derive(Clone, Debug)]
@@ -31,10 +31,10 @@ pub struct Pools {
 pub fn number(stages: &mut [Stage], few: usize) {
     let mut known: BTreeMap<(Vec<u16>, bool), u16> = BTreeMap::new();
     for stage in stages.iter_mut() {
-        let kept = matches!(stage.choose, Choose::Listed | Choose::LongestIdle);
+        let kept = stage.choose.kept != Kept::Nothing && stage.min_idle.is_empty();
         if stage.groups.len() > few && kept && !stage.work {
             let next = known.len() as u16;
-            let by_idle_time = stage.choose == Choose::LongestIdle;
+            let by_idle_time = stage.choose.kept == Kept::ByIdleTime;
             stage.pool = *known.entry((stage.groups.clone(), by_idle_time)).or_insert(next);
         }
     }
@@ -54,7 +54,7 @@ impl Pools {
             for (place, group) in stage.groups.iter().enumerate() {
                 all.places[*group as usize].push((stage.pool, place as u16));
             }
-            let by_idle_time = stage.choose == Choose::LongestIdle;
+            let by_idle_time = stage.choose.kept == Kept::ByIdleTime;
             let first = WinnerTree::new(stage.groups.len());
             all.pools.push(Pool { groups: stage.groups.clone(), by_idle_time, first });
         }

@@ -9,7 +9,8 @@ use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
-use crate::routing::Choose;
+use crate::engine::views::{FreeAgents, GroupsSeen};
+use crate::routing::deal;
 use crate::units::{Span, Time};
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -108,6 +109,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         if self.balks(facts, contact) {
+            self.mark_lost(contact, Span::ZERO);
             self.leave_limit(contact);
             self.turned_away(contact, Fate::Balked, On::Balked);
             return;
@@ -175,7 +177,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         };
         let entry = match &rule.dealing {
             Dealing::Pool(entry) => entry,
-            Dealing::Split(shares) => self.dealt(shares, contact)?,
+            Dealing::Split(shares) => &shares[self.dealt(contact, shares.len(), &|at| (shares[at].0, shares[at].1))?].2,
+            Dealing::Adaptive(split, groups, entries) => {
+                let mut shares = std::mem::take(&mut self.shares);
+                shares.clear();
+                shares.extend_from_slice(self.splits.shares(*split, plan, &self.luck, self.now));
+                let dealt = self.dealt(contact, groups.len(), &|at| (shares[at], groups[at]));
+                self.shares = shares;
+                &entries[dealt?]
+            }
+            Dealing::ByState(policy, groups, entries) => self.dealt_by_state(policy, groups, entries, contact)?,
         };
         let stage = self.enter_at(entry);
         let facts = &plan.stages[stage as usize];
@@ -192,40 +203,61 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         Some(stage)
     }
 
-    /// The group of a split: by the contact's uniform; groups at their limit leave their share to the others.
-    fn dealt(&mut self, shares: &'p [(f64, u16, Entry)], contact: &Contact) -> Option<&'p Entry> {
-        let (mut from, mut chosen) = (0.0, shares.len() - 1);
-        for (index, (share, ..)) in shares.iter().enumerate() {
+    /// The place in a split, by the contact's uniform; groups at their limit leave their share to the others.
+    fn dealt(&mut self, contact: &Contact, groups: usize, of: &dyn Fn(usize) -> (f64, u16)) -> Option<usize> {
+        let (mut from, mut chosen) = (0.0, groups - 1);
+        for place in 0..groups {
+            let (share, _) = of(place);
             if contact.deal < from + share {
-                chosen = index;
+                chosen = place;
                 break;
             }
             from += share;
         }
         if self.limits.is_empty() {
-            return Some(&shares[chosen].2);
+            return Some(chosen);
         }
         let calendar = &self.plan.model.centre.calendar;
         let open: Vec<bool> =
-            shares.iter().map(|(_, group, _)| self.limits.allow(contact.contact, *group, self.now, calendar)).collect();
+            (0..groups).map(|place| self.limits.allow(contact.contact, of(place).1, self.now, calendar)).collect();
         if open[chosen] {
-            return Some(&shares[chosen].2);
+            return Some(chosen);
         }
         // Within its share the uniform is uniform again: it deals the contact anew among those that are not full.
-        let again = (contact.deal - from) / shares[chosen].0.max(f64::MIN_POSITIVE);
-        let left: f64 = shares.iter().zip(&open).filter(|(_, open)| **open).map(|((share, ..), _)| share).sum();
+        let again = (contact.deal - from) / of(chosen).0.max(f64::MIN_POSITIVE);
+        let left: f64 = (0..groups).filter(|place| open[*place]).map(|place| of(place).0).sum();
         let mut from = 0.0;
         let mut last = None;
-        for ((share, _, entry), _) in shares.iter().zip(&open).filter(|(_, open)| **open) {
-            from += share / left;
-            last = Some(entry);
+        for place in (0..groups).filter(|place| open[*place]) {
+            from += of(place).0 / left;
+            last = Some(place);
             if again < from {
                 break;
             }
         }
         // Work is not turned away: it waits until the limit lets it pass.
         let waits = !self.plan.contact(contact.contact).is_inbound();
-        last.or_else(|| waits.then_some(&shares[chosen].2))
+        last.or(waits.then_some(chosen))
+    }
+
+    /// The group to which a policy deals, of those that are not at their limit; if all are, work waits for the first.
+    fn dealt_by_state(
+        &mut self,
+        policy: &deal::Policy,
+        groups: &'p [u16],
+        entries: &'p [Entry],
+        contact: &Contact,
+    ) -> Option<&'p Entry> {
+        let mut open = std::mem::take(&mut self.choosable);
+        open.clear();
+        let calendar = &self.plan.model.centre.calendar;
+        open.extend(groups.iter().filter(|group| self.limits.allow(contact.contact, **group, self.now, calendar)));
+        let view = GroupsSeen { groups: &open, simulation: self, contact: contact.contact };
+        let dealt = (!open.is_empty()).then(|| open[policy.deal(&view)]);
+        self.choosable = open;
+        let waits = !self.plan.contact(contact.contact).is_inbound();
+        let place = dealt.and_then(|dealt| groups.iter().position(|group| *group == dealt)).or(waits.then_some(0))?;
+        entries.get(place)
     }
 
     /// The stage of an entry, or where it sends contacts on arrival instead.
@@ -251,7 +283,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// People who wait for any of a stage's groups.
-    fn queue_found(&self, stage: &Stage) -> u32 {
+    pub(super) fn queue_found(&self, stage: &Stage) -> u32 {
         stage.sharing.iter().map(|other| self.waiting.live(*other)).sum()
     }
 
@@ -270,54 +302,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
         // So many of a group stay free when one takes work.
         let least_free = if stage.work { self.plan.contact(contact.contact).min_idle } else { 0 };
-        let mut best: Option<(usize, usize)> = None;
-        let mut best_since = Time::NEVER;
-        let mut best_share = f64::MAX;
-        let mut free = 0;
-        for &group in &stage.groups {
-            let agents = &self.agents[group as usize];
-            if agents.free() <= least_free || !self.may_take(contact, group) {
-                continue;
-            }
-            let agents = &self.agents[group as usize];
-            match stage.choose {
-                Choose::Listed => return Some((group as usize, 0)),
-                Choose::LongestIdle => {
-                    let since = agents.longest_free().unwrap_or(Time::NEVER);
-                    if since < best_since
-                        || (since == best_since && best.is_some_and(|(other, _)| (group as usize) < other))
-                    {
-                        best_since = since;
-                        best = Some((group as usize, 0));
-                    }
-                }
-                Choose::LeastOccupied => {
-                    if let Some((share, place)) = agents.least_occupied(self.now) {
-                        let first = best.is_none_or(|(other, _)| (group as usize) < other);
-                        if share < best_share || (share.total_cmp(&best_share).is_eq() && first) {
-                            best_share = share;
-                            best = Some((group as usize, place));
-                        }
-                    }
-                }
-                Choose::Random => free += agents.free(),
+        let mut groups = std::mem::take(&mut self.choosable);
+        groups.clear();
+        for (place, &group) in stage.groups.iter().enumerate() {
+            let least_free = least_free.max(stage.min_idle.get(place).copied().unwrap_or(0));
+            if self.agents[group as usize].free() > least_free && self.may_take(contact, group) {
+                groups.push(group);
             }
         }
-        if stage.choose != Choose::Random || free == 0 {
-            return best;
-        }
-        let mut nth = (contact.pick * f64::from(free)) as u32;
-        for &group in &stage.groups {
-            let free = self.agents[group as usize].free();
-            if free <= least_free || !self.may_take(contact, group) {
-                continue;
-            }
-            if nth < free {
-                return Some((group as usize, nth as usize));
-            }
-            nth -= free;
-        }
-        None
+        let view = FreeAgents { groups: &groups, agents: &self.agents, now: self.now, chance: contact.pick };
+        let chosen = (!groups.is_empty()).then(|| (stage.choose.choose)(&view));
+        self.choosable = groups;
+        chosen.map(|(group, place)| (group as usize, place))
     }
 
     /// Whether a group's limit lets it take a contact that it does not count already.

@@ -79,6 +79,9 @@ impl<R: Recorder> Simulation<'_, R> {
             repeat_after,
             apart: None,
         };
+        if care.adaptive != NONE {
+            self.mark_answered(contact, &leg);
+        }
         if care.apart {
             match plan.contact(contact.contact).parallel {
                 Some(_) => self.serve_chat(slot, group, contact, (leg, person)),
@@ -206,7 +209,7 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(always)]
     pub(super) fn agent_free(&mut self, slot: usize, group: usize) {
         if self.agents[group].may_go_on()
-            && let Some(queue) = self.next_queue(group)
+            && let Some(queue) = self.next_queue(group, self.agents[group].free())
         {
             let mut contact = self.waiting.take_head(queue);
             self.serve(slot, group, &mut contact);
@@ -243,7 +246,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
-            let Some(queue) = self.next_queue(group) else {
+            let Some(queue) = self.next_queue(group, self.agents[group].free() - 1) else {
                 break;
             };
             let mut contact = self.waiting.take_head(queue);

@@ -6,6 +6,7 @@
 
 use crate::centre::calendar::AtClose;
 use crate::demand::Source;
+use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
 use crate::engine::apart::Talks;
@@ -74,6 +75,11 @@ pub struct Simulation<'p, R> {
     pub(super) desks: Desks,
     pub(super) orders: Orders,
     pub(super) limits: Limits,
+    pub(super) splits: Splits,
+    /// Room for the shares of one of them.
+    pub(super) shares: Vec<f64>,
+    /// Room for the groups among which a policy chooses.
+    pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
     /// Pieces of counted backlog left, by contact type.
@@ -124,6 +130,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             orders: Orders::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
+            splits: Splits::new(plan),
+            shares: Vec::new(),
+            choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
@@ -223,6 +232,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.orders.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
+        self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
         self.agents.iter_mut().for_each(Agents::clear);

@@ -5,7 +5,6 @@ use crate::centre::{ContactId, GroupId, On};
 use crate::demand::Arrivals;
 use crate::engine::contact::Contact;
 use crate::engine::facts::{OrderEnd, Recorder, Work};
-use crate::engine::plan::Dealing;
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
 
@@ -64,10 +63,8 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Whether a backlog waits in this stage: the first of its type.
     fn is_entry(&self, stage: u16) -> bool {
         let contact = self.plan.stages[stage as usize].contact;
-        self.plan.rules[contact as usize].iter().any(|rule| match &rule.dealing {
-            Dealing::Split(shares) => shares.iter().any(|(.., entry)| entry.stage == stage),
-            Dealing::Pool(entry) => entry.stage == stage,
-        })
+        let rules = &self.plan.rules[contact as usize];
+        rules.iter().any(|rule| rule.dealing.entries().any(|entry| entry.stage == stage))
     }
 
     fn next_of_backlog(&mut self, stage: u16) -> Contact {

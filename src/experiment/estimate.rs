@@ -8,7 +8,7 @@ use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::experiment::option::{Headline, side_by_side};
 use crate::measures::memory;
-use crate::routing::{Deal, OverflowWhen, Rule};
+use crate::routing::{OverflowWhen, Rule};
 use crate::scenario::Scenario;
 
 /// First attempts in all replications of all options: days of work on a large machine.
@@ -66,10 +66,7 @@ fn too_many_queues(option: &str, model: &Model) -> Option<String> {
 /// The queues of a rule, at most: for each group of a split or for the pool, and for each place that overflow sends contacts to
 /// on arrival, one, and one more for each step of waiting.
 fn queues(rule: &Rule) -> usize {
-    let entries = match &rule.deal {
-        Deal::Split(shares) => shares.len(),
-        Deal::Pool(_) => 1,
-    };
+    let entries = rule.deal.entries();
     let waits = rule.overflow.iter().filter(|step| matches!(step.when, OverflowWhen::After(_))).count();
     entries * (1 + rule.overflow.len() - waits) * (1 + waits)
 }

@@ -5,7 +5,6 @@
 
 use crate::centre::{ContactId, GroupId};
 use crate::engine::Model;
-use crate::routing::Deal;
 
 /// Warnings about one option's model; its rosters must be known.
 pub fn warnings(model: &Model) -> Vec<String> {
@@ -59,10 +58,7 @@ fn pools(model: &Model) -> Vec<Vec<GroupId>> {
         }
         let mut groups: Vec<GroupId> = rules
             .iter()
-            .flat_map(|rule| match &rule.deal {
-                Deal::Pool(groups) => groups.clone(),
-                Deal::Split(shares) => shares.iter().map(|(group, _)| *group).collect(),
-            })
+            .flat_map(|rule| rule.deal.groups())
             .chain(rules.iter().flat_map(|rule| rule.overflow.iter().flat_map(|step| step.to.clone())))
             .collect();
         let (touching, rest): (Vec<_>, Vec<_>) =

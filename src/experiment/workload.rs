@@ -167,7 +167,12 @@ fn rule_at(model: &Model, contact: ContactId, at: Time) -> Option<&Rule> {
 fn deal(model: &Model, rule: &Rule, at: Time) -> Vec<(GroupId, f64)> {
     let pool = match &rule.deal {
         Deal::Split(shares) => return shares.iter().copied().filter(|(_, share)| *share > 0.0).collect(),
-        Deal::Pool(groups) => groups,
+        Deal::Pool(groups) | Deal::ByState(_, groups) => groups,
+        // Before anything is known all share alike.
+        Deal::Adaptive(adaptive) => {
+            let groups = &adaptive.among;
+            return groups.iter().map(|group| (*group, 1.0 / groups.len() as f64)).collect();
+        }
     };
     let group = |id: &GroupId| model.centre.groups.get(id.index());
     let sized: Vec<GroupId> = pool

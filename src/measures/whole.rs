@@ -14,7 +14,7 @@ use crate::engine::{Model, Plan, Simulation};
 use crate::laws::{Exponential, Law, Lognormal};
 use crate::random::Luck;
 use crate::results::Measures;
-use crate::routing::{Choose, Deal, Overflow, OverflowWhen, Rule};
+use crate::routing::{Deal, Overflow, OverflowWhen, Rule, choose};
 use crate::units::{Clock, Span};
 
 /// Sales and support from seven to ten (the doors open at eight), orders from one to ten, on each of two days.
@@ -68,8 +68,16 @@ fn busy_centre() -> Model {
         key("3", 0.2, KeyLeadsTo::People(SUPPORT)),
     ];
     robot.fallback = Fallback::Agents;
-    let rule =
-        |deal, overflow| vec![Rule { when: None, deal, overflow, choose: Choose::LongestIdle, limits: Vec::new() }];
+    let rule = |deal, overflow| {
+        vec![Rule {
+            when: None,
+            deal,
+            overflow,
+            choose: &choose::longest_idle::POLICY,
+            limits: Vec::new(),
+            min_idle: Vec::new(),
+        }]
+    };
     let late = Overflow { when: OverflowWhen::After(Span::seconds(30)), to: vec![BETA] };
     model.routing.rules = vec![
         rule(Deal::Split(vec![(OWN, 0.6), (ALFA, 0.4)]), vec![late]),
@@ -147,8 +155,9 @@ fn erlang_c() -> Model {
         when: None,
         deal: Deal::Pool(vec![OWN]),
         overflow: Vec::new(),
-        choose: Choose::LongestIdle,
+        choose: &choose::longest_idle::POLICY,
         limits: Vec::new(),
+        min_idle: Vec::new(),
     }];
     model
 }

@@ -3,9 +3,10 @@
 //! In: a checked scenario's `[routing]`. Out: for each contact type, rules in file order of which the first whose
 //! hours hold decides. Policies see the state of the groups and answer; only the engine changes state.
 
+pub mod adapt;
 pub mod choose;
-
-pub use choose::Choose;
+pub mod deal;
+pub mod serve;
 
 use crate::centre::GroupId;
 use crate::units::{Clock, Span};
@@ -17,6 +18,26 @@ pub enum Deal {
     Split(Vec<(GroupId, f64)>),
     /// One pool: whoever is free, in the order listed.
     Pool(Vec<GroupId>),
+    /// Dealt to one of these groups by what they look like on arrival.
+    ByState(&'static deal::Policy, Vec<GroupId>),
+    /// Dealt to one group by shares that are reviewed.
+    Adaptive(adapt::Adaptive),
+}
+
+impl Deal {
+    /// All groups that contacts may be dealt to.
+    pub fn groups(&self) -> Vec<GroupId> {
+        match self {
+            Deal::Split(shares) => shares.iter().map(|(group, _)| *group).collect(),
+            Deal::Pool(groups) | Deal::ByState(_, groups) => groups.clone(),
+            Deal::Adaptive(adaptive) => adaptive.among.clone(),
+        }
+    }
+
+    /// Queues that it needs at once: one for a pool, else one for each group.
+    pub fn entries(&self) -> usize {
+        if let Deal::Pool(_) = self { 1 } else { self.groups().len() }
+    }
 }
 
 /// When an overflow step acts.
@@ -85,9 +106,11 @@ pub struct Rule {
     /// Steps of overflow in file order.
     pub overflow: Vec<Overflow>,
     /// Between free agents.
-    pub choose: Choose,
+    pub choose: &'static choose::Policy,
     /// Limits by group.
     pub limits: Vec<Limit>,
+    /// Agents of a group that this type leaves free: specialists reserved for others.
+    pub min_idle: Vec<(GroupId, u32)>,
 }
 
 /// The rules of each contact type, by [`crate::centre::ContactId`].
@@ -95,4 +118,13 @@ pub struct Rule {
 pub struct Routing {
     /// For each contact type its rules; the last has no `when`.
     pub rules: Vec<Vec<Rule>>,
+    /// For each group, by [`GroupId`], whom its agents take first; those of `priority` where it is missing.
+    pub serves: Vec<&'static serve::Policy>,
+}
+
+impl Routing {
+    /// Whom the agents of a group take first.
+    pub fn serves(&self, group: GroupId) -> &'static serve::Policy {
+        self.serves.get(group.index()).copied().unwrap_or(&serve::priority::POLICY)
+    }
 }

@@ -120,9 +120,11 @@ fn pools(places: &Places<'_, '_>, parts: &Parts) {
         };
         let reached = |contact: usize, whole: bool| {
             let rules = parts.routing.get(contact).and_then(Option::as_ref);
-            rules.into_iter().flatten().any(|rule| match &rule.deal {
-                Deal::Split(shares) => shares.iter().any(|(group, _)| own(group)),
-                Deal::Pool(groups) => groups.iter().any(own) && (!whole || groups.iter().all(own)),
+            rules.into_iter().flatten().any(|rule| {
+                let groups = rule.deal.groups();
+                // In a pool with others those who give up are nobody's.
+                let pool = matches!(rule.deal, Deal::Pool(_));
+                groups.iter().any(own) && (!whole || !pool || groups.iter().all(own))
             })
         };
         for entry in contract.entries.iter().filter(|entry| entry.clause.hears().contains(&Fact::Delivered)) {

@@ -33,6 +33,8 @@ pub struct Parts {
     pub carried: Vec<Option<TrunkId>>,
     /// The rules of each contact type.
     pub routing: Vec<Option<Vec<Rule>>>,
+    /// By group, whom its agents take first.
+    pub serves: Vec<Option<&'static crate::routing::serve::Policy>>,
     /// Providers with their terms.
     pub providers: Vec<Option<(Provider, ProviderTerms)>>,
 }
@@ -57,7 +59,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         let reached = read.arrivals.is_some() || led_to.get(number).copied().unwrap_or(true);
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
-        breaks_off(&at, &read.contact, context, parts);
+        breaks_off(&at, &read.contact, number, context, parts);
         never_happens(&at, &read.contact);
     }
     robots(&places, parts);
@@ -189,14 +191,16 @@ fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>
 }
 
 /// Who breaks off whom: only talk that comes later, and none that is a chat.
-fn breaks_off(at: &At<'_>, contact: &ContactType, context: &Context<'_>, parts: &Parts) {
+fn breaks_off(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>, parts: &Parts) {
     if let (Some(_), false) = (contact.parallel, contact.interrupts.is_empty()) {
         at.problem("`interrupts` and `parallel` exclude each other: an agent has several chats, and breaks off none");
     }
     for (victim, _) in &contact.interrupts {
         let Some(other) = parts.contacts.get(victim.index()).and_then(Option::as_ref) else { continue };
         let (other, name) = (&other.contact, name_of(context, victim.index()));
-        if !other.is_inbound() || other.parallel.is_some() {
+        if victim.index() == number {
+            at.problem(format!("interrupts: nobody breaks off contacts of the same type; remove \"{name}\""));
+        } else if !other.is_inbound() || other.parallel.is_some() {
             at.problem(format!("interrupts: \"{name}\" is no talk that can be broken off: it is work, or chats"));
         } else if contact.priority > other.priority {
             at.problem(format!(

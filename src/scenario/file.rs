@@ -19,7 +19,7 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, bills, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
+    Scenario, adaptive, bills, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
 };
 use crate::units::shown;
 
@@ -104,8 +104,9 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
         section(table, "robots").iter().map(|(name, _, at)| robots::read(name, at, context)).collect();
     let (trunks, carried) = read_trunks(table, context);
     let routing = read_routing(table, context, &able);
+    let serves = section(table, "groups").iter().map(|(_, _, at)| groups::serves(at)).collect();
     let providers = read_providers(table, context);
-    Parts { contacts, groups, able, robots, trunks, carried, routing, providers }
+    Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers }
 }
 
 /// Contact types: those that others are like come first, so that a fault is told where it is written.
@@ -209,7 +210,8 @@ impl Parts {
         for (contact, trunk) in contacts.iter_mut().zip(self.carried) {
             contact.trunk = trunk;
         }
-        let (providers, terms) = self.providers.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+        let (providers, terms): (Vec<_>, Vec<_>) =
+            self.providers.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
         let centre = Centre {
             calendar,
             contacts,
@@ -218,7 +220,11 @@ impl Parts {
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
         };
-        let routing = Routing { rules: self.routing.into_iter().collect::<Option<_>>()? };
+        let mut routing = Routing {
+            rules: self.routing.into_iter().collect::<Option<_>>()?,
+            serves: self.serves.into_iter().collect::<Option<_>>()?,
+        };
+        adaptive::fill(&mut routing, &centre.contacts, &centre.groups, &terms);
         Some((Model { centre, arrivals, routing }, terms))
     }
 }

@@ -5,6 +5,7 @@
 use crate::centre::group::{Group, RosterCounts, Shrinkage, ShrinkageMethod, Skill};
 use crate::centre::{ContactId, ProviderId};
 use crate::document::{At, Table};
+use crate::routing::serve;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
@@ -24,6 +25,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
     let roster = rosters::read(&table, context);
     let roster_counts = keys::or(&table, "roster_counts", RosterCounts::OnPhones, |at| at.one_of(&COUNTS));
     let shrinkage = keys::or(&table, "shrinkage", Shrinkage::default(), shrinkage);
+    table.has("serves");
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Group, context));
     table.finish();
     Some(Group {
@@ -35,6 +37,14 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
         shrinkage: shrinkage?,
         follow_ups: follow_ups?,
     })
+}
+
+/// Whom its agents take first.
+pub fn serves(at: &At<'_>) -> Option<&'static serve::Policy> {
+    let table = at.table()?;
+    let words: Vec<(&'static str, &'static serve::Policy)> =
+        serve::POLICIES.iter().map(|policy| (policy.name, *policy)).collect();
+    keys::or(&table, "serves", &serve::priority::POLICY, |at| at.one_of(&words))
 }
 
 /// Its provider; a file that declares none has one, see [`crate::scenario::providers`].

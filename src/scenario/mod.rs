@@ -4,6 +4,7 @@
 //! this nothing re-checks a user's mistake. Knows no event.
 
 pub mod able;
+pub mod adaptive;
 pub mod bills;
 pub mod calendar;
 pub mod chains;

@@ -7,12 +7,10 @@ use crate::centre::{ContactId, GroupId};
 use crate::document::value::unknown_name;
 use crate::document::words::Midnight;
 use crate::document::{At, Table};
-use crate::routing::choose::POLICIES;
-use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
+use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, When, choose, deal};
 use crate::scenario::able::Able;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
-use crate::scenario::unsupported::{self, Section};
 use crate::units::Clock;
 
 /// How far shares may be from 1 together.
@@ -37,22 +35,21 @@ pub fn usual(takers: Takers<'_>) -> Vec<Rule> {
         when: None,
         deal: Deal::Pool(takers.able.pool(takers.contact).to_vec()),
         overflow: Vec::new(),
-        choose: Choose::default(),
+        choose: &choose::longest_idle::POLICY,
         limits: Vec::new(),
+        min_idle: Vec::new(),
     }]
 }
 
 /// Reads the table of one type.
 pub fn read(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<Rule>> {
     let table = at.table()?;
-    unsupported::refuse(&table, Section::Routing);
     let usual = usual(takers).pop()?;
     let base = rule(&table, &usual, context, takers);
     let inherited = base.clone().unwrap_or(usual);
     let timed = keys::or(&table, "when", Vec::new(), |at| {
         keys::each(at, |item| {
             let table = item.table()?;
-            unsupported::refuse(&table, Section::Routing);
             let when = when(&table);
             let rule = rule(&table, &inherited, context, takers);
             table.finish();
@@ -80,18 +77,66 @@ fn when(table: &Table<'_>) -> Option<When> {
 /// The keys of a rule; what it does not say is as in `base`.
 fn rule(table: &Table<'_>, base: &Rule, context: &Context<'_>, takers: Takers<'_>) -> Option<Rule> {
     let group = |at: &At<'_>| group(at, context, takers);
-    let split = table.maybe("split").map(|at| split(&at, context, takers).map(Deal::Split));
-    let pool = table.maybe("groups").map(|at| groups(&at, group).map(Deal::Pool));
-    if let (Some(_), Some(at)) = (&split, table.maybe("groups")) {
-        at.problem("`split` and `groups` exclude each other: contacts are dealt by shares, or to one pool");
-        return None;
-    }
-    let deal = split.or(pool).unwrap_or_else(|| Some(base.deal.clone()));
+    let deal = deal(table, base, context, takers, group);
     let overflow =
         keys::or(table, "overflow", base.overflow.clone(), |at| keys::each(at, |item| overflow(item, group)));
     let choose = keys::or(table, "choose", base.choose, choose);
     let limits = keys::or(table, "limits", base.limits.clone(), |at| limits(at, context, takers));
-    Some(Rule { when: None, deal: deal?, overflow: overflow?, choose: choose?, limits: limits? })
+    let min_idle = keys::or(table, "min_idle", base.min_idle.clone(), |at| min_idle(at, context, takers));
+    let (deal, overflow, limits) = (deal?, overflow?, limits?);
+    Some(Rule { when: None, deal, overflow, choose: choose?, limits, min_idle: min_idle? })
+}
+
+/// To whom contacts are dealt: by shares, to a pool, by what groups look like, by shares that are reviewed.
+fn deal<'a>(
+    table: &Table<'a>,
+    base: &Rule,
+    context: &Context<'_>,
+    takers: Takers<'_>,
+    group: impl Fn(&At<'a>) -> Option<GroupId>,
+) -> Option<Deal> {
+    let split = table.maybe("split");
+    let adaptive = table.maybe("adaptive");
+    let pool = table.maybe("groups");
+    let policy = keys::maybe(table, "deal", by_state)?;
+    let said = [("split", &split), ("adaptive", &adaptive), ("groups", &pool)];
+    let said: Vec<_> = said.into_iter().filter_map(|(key, at)| at.as_ref().map(|at| (key, at))).collect();
+    if let [(first, _), (second, at), ..] = said.as_slice() {
+        at.problem(format!("`{first}` and `{second}` exclude each other: contacts are dealt by shares, by shares that are reviewed, or to `groups`"));
+        return None;
+    }
+    if let (Some(_), Some(at)) = (policy, split.as_ref().or(adaptive.as_ref())) {
+        at.problem("`deal` chooses among `groups` by what they look like; it has no shares");
+        return None;
+    }
+    if let Some(at) = split {
+        return self::split(&at, context, takers).map(Deal::Split);
+    }
+    if let Some(at) = adaptive {
+        return super::adaptive::read(&at, context, group).map(Deal::Adaptive);
+    }
+    match (pool, policy) {
+        (Some(at), Some(policy)) => Some(Deal::ByState(policy, groups(&at, group)?)),
+        (None, Some(policy)) => Some(Deal::ByState(policy, base.deal.groups())),
+        (Some(at), None) => groups(&at, group).map(Deal::Pool),
+        (None, None) => Some(base.deal.clone()),
+    }
+}
+
+/// A policy by which contacts are dealt on arrival.
+fn by_state(at: &At<'_>) -> Option<&'static deal::Policy> {
+    let words: Vec<(&'static str, &'static deal::Policy)> =
+        deal::POLICIES.iter().map(|policy| (policy.name, *policy)).collect();
+    at.one_of(&words)
+}
+
+/// `{ generalists = 1 }`: agents of a group that this type leaves free.
+fn min_idle(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<(GroupId, u32)>> {
+    keys::whole(at.table()?.named().into_iter().map(|(name, place, value)| {
+        let group = group_key(name, place, &value, context, takers);
+        let idle = value.count(0, 100_000);
+        Some((group?, idle?))
+    }))
 }
 
 /// A group that has the skill.
@@ -150,7 +195,7 @@ pub fn rounded(sum: f64) -> f64 {
 }
 
 /// A list of groups, each once.
-fn groups<'a>(at: &At<'a>, group: impl Fn(&At<'a>) -> Option<GroupId>) -> Option<Vec<GroupId>> {
+pub(super) fn groups<'a>(at: &At<'a>, group: impl Fn(&At<'a>) -> Option<GroupId>) -> Option<Vec<GroupId>> {
     let mut seen = Vec::new();
     let groups = keys::each(at, |item| {
         let id = group(item)?;
@@ -190,8 +235,9 @@ fn overflow<'a>(at: &At<'a>, group: impl Fn(&At<'a>) -> Option<GroupId>) -> Opti
     Some(Overflow { when: said.pop()??, to: to? })
 }
 
-fn choose(at: &At<'_>) -> Option<Choose> {
-    let words: Vec<(&'static str, Choose)> = POLICIES.iter().map(|policy| (policy.name, policy.choose)).collect();
+fn choose(at: &At<'_>) -> Option<&'static choose::Policy> {
+    let words: Vec<(&'static str, &'static choose::Policy)> =
+        choose::POLICIES.iter().map(|policy| (policy.name, *policy)).collect();
     at.one_of(&words)
 }
 

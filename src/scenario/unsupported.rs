@@ -22,14 +22,12 @@ pub enum Section {
     Roster,
     /// `[providers.X]`.
     Provider,
-    /// `[routing.X]` and its `when`.
-    Routing,
     /// `[trunks.X]`.
     Trunk,
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 9] = [
+const KEYS: [(Section, &[&str]); 8] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
@@ -37,7 +35,6 @@ const KEYS: [(Section, &[&str]); 9] = [
     (Section::Skill, &["quality", "learning"]),
     (Section::Roster, &["promised"]),
     (Section::Provider, &["scores", "quality", "ramp", "promise"]),
-    (Section::Routing, &["adaptive"]),
     (Section::Trunk, &["forwarded"]),
 ];
 

@@ -355,9 +355,6 @@ fn two_types(inputs: &Value, factor: &str) -> (Stationary, Vec<f64>, Vec<Option<
 }
 
 fn n_model(id: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
-    if number(&inputs["reserved_generalists_for_type2"]) > 0.0 {
-        return None;
-    }
     let (run, rates, patience) = two_types(inputs, "mean_patience_s");
     let mut text = head(&run, 5.0);
     let specialist = number(&inputs["mean_service_s_specialist_type1"]);
@@ -378,7 +375,10 @@ fn n_model(id: &str, inputs: &Value, outputs: &Value) -> Option<Case> {
         if first == 2 { 1 } else { 2 }
     );
     text += &group("generalist", number(&inputs["agents_generalist"]), &skills);
-    text += "[routing.type1]\ngroups = [\"specialist\", \"generalist\"]\nchoose = \"listed\"\n";
+    text += &format!(
+        "[routing.type1]\ngroups = [\"specialist\", \"generalist\"]\nchoose = \"listed\"\nmin_idle = {{ generalist = {} }}\n",
+        number(&inputs["reserved_generalists_for_type2"])
+    );
     let mut expected = Vec::new();
     for name in ["type1", "type2"] {
         let mut wanted = Wanted::new(&outputs[name]);

@@ -79,6 +79,17 @@ pub enum Base<'a> {
     Named(&'a [String]),
 }
 
+/// What one more unit of work costs, at the price of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marginal {
+    /// For a minute on the line.
+    Minute(Decimal),
+    /// For an answered contact.
+    Contact(Decimal),
+    /// For a sale.
+    Order(Decimal),
+}
+
 /// A clause of a contract.
 ///
 /// While facts arrive a clause turns each into units of its own, integers; the units of a month are added up and priced
@@ -93,6 +104,11 @@ pub trait Clause: Debug + Send + Sync {
     /// Which facts it counts.
     fn hears(&self) -> &'static [Fact] {
         &[]
+    }
+
+    /// What one more unit costs, before any tier, for those who judge single contacts; none where a unit has no price.
+    fn marginal(&self) -> Option<Marginal> {
+        None
     }
 
     /// What it counts of them; not empty where it hears any.

@@ -57,7 +57,7 @@ use crate::economics::Reading;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
 
-pub use clause::{Base, Buckets, Clause, Counter, Credit, Meter, Stage};
+pub use clause::{Base, Buckets, Clause, Counter, Credit, Marginal, Meter, Stage};
 pub use facts::{Fact, Told};
 pub use month::{Month, Priced, Used};
 

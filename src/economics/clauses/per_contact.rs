@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
 use super::{
-    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Priced, Read, Stage, Told, Used, parameter,
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Priced, Read, Stage, Told, Used,
+    parameter,
 };
 use crate::document::{At, Table};
 use crate::economics::money::{decimal, least};
@@ -150,6 +151,10 @@ impl PerContact {
 impl Clause for PerContact {
     fn stage(&self) -> Stage {
         Stage::Usage
+    }
+
+    fn marginal(&self) -> Option<Marginal> {
+        Some(Marginal::Contact(self.tiers.first()))
     }
 
     fn unit(&self) -> &'static str {

@@ -10,7 +10,7 @@ use super::rounding::{
     COUNTS, EXTRA, FIRST, FREE_BELOW, INCREMENT, MINIMUM, MINUTE, Measure, ROUND_TOTAL, RoundTotal, Steps, Time,
 };
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
-use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used};
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Read, Stage, Told, Used};
 use crate::document::Table;
 use crate::economics::window::Window;
 
@@ -59,6 +59,10 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
 impl Clause for PerMinute {
     fn stage(&self) -> Stage {
         Stage::Usage
+    }
+
+    fn marginal(&self) -> Option<Marginal> {
+        Some(Marginal::Minute(self.tiers.first()))
     }
 
     fn unit(&self) -> &'static str {

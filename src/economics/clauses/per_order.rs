@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 
 use super::facts::VALUE;
 use super::{
-    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Priced, Read, Stage, Told, Used, parameter,
-    percent,
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Priced, Read, Stage, Told, Used,
+    parameter, percent,
 };
 use crate::document::{At, Table};
 use crate::economics::money::{decimal, unit_price};
@@ -113,6 +113,13 @@ impl PerOrder {
 impl Clause for PerOrder {
     fn stage(&self) -> Stage {
         Stage::Usage
+    }
+
+    fn marginal(&self) -> Option<Marginal> {
+        match self.commission {
+            Commission::Each(price) => Some(Marginal::Order(price)),
+            Commission::Share(_) => None,
+        }
     }
 
     fn unit(&self) -> &'static str {

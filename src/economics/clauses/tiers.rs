@@ -80,6 +80,11 @@ impl Tiers {
         }
     }
 
+    /// The price of the first unit.
+    pub fn first(&self) -> Decimal {
+        self.tiers.first().map_or(Decimal::ZERO, |(_, price)| *price)
+    }
+
     /// Money for a quantity; edges cover the month's part, prices are indexed.
     pub fn amount(&self, quantity: Decimal, month: &Month<'_>) -> Decimal {
         let part = if self.pro_rata { month.part } else { month.part.whole() };

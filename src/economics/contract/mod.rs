@@ -20,7 +20,7 @@ use super::clauses::month::Figures;
 use super::clauses::ramp::Ramp;
 use super::clauses::term::Term;
 use super::clauses::vat::Vat;
-use super::clauses::{Base, Clause, Stage};
+use super::clauses::{Base, Clause, Marginal, Stage};
 use super::window::Window;
 
 pub use bill::{Billing, Carry};
@@ -71,6 +71,20 @@ pub struct Alternative {
 }
 
 impl Contract {
+    /// What one more minute, contact and order cost, at the prices of the first: for judging single contacts.
+    pub fn marginal(&self) -> [Decimal; 3] {
+        let mut sums = [Decimal::ZERO; 3];
+        for marginal in self.entries.iter().filter_map(|entry| entry.clause.marginal()) {
+            let (place, price) = match marginal {
+                Marginal::Minute(price) => (0, price),
+                Marginal::Contact(price) => (1, price),
+                Marginal::Order(price) => (2, price),
+            };
+            sums[place] += price;
+        }
+        sums
+    }
+
     /// Each clause as a quote says it: kind, name of its line, words; those that it has once last.
     pub fn terms(&self) -> Vec<(&'static str, String, String)> {
         let words = |entry: &Entry| match entry.window.in_words() {

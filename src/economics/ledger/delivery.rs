@@ -7,15 +7,12 @@ use super::Ledger;
 use crate::centre::{Group, GroupId};
 use crate::economics::clauses::facts::Delivered;
 use crate::engine::facts::{Fate, Leg};
-use crate::routing::{Deal, Rule};
+use crate::routing::Rule;
 use crate::units::Span;
 
 /// The provider of every group that contacts may be dealt to on arrival; none if there are several.
 pub(super) fn only_provider(rules: &[Rule], groups: &[Group]) -> Option<usize> {
-    let dealt = rules.iter().flat_map(|rule| match &rule.deal {
-        Deal::Split(shares) => shares.iter().map(|(group, _)| *group).collect::<Vec<GroupId>>(),
-        Deal::Pool(groups) => groups.clone(),
-    });
+    let dealt = rules.iter().flat_map(|rule| rule.deal.groups());
     let mut providers = dealt.filter_map(|group| groups.get(group.index())).map(|group| group.provider.index());
     let first = providers.next()?;
     providers.all(|provider| provider == first).then_some(first)

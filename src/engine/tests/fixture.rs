@@ -15,7 +15,7 @@ use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Recorder, Wor
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
-use crate::routing::{Choose, Deal, Routing, Rule};
+use crate::routing::{Deal, Routing, Rule, choose};
 use crate::units::{Clock, Span, Time};
 
 /// Everything that was told, in order.
@@ -153,8 +153,9 @@ pub fn pool(groups: &[u16]) -> Rule {
         when: None,
         deal: Deal::Pool(groups.iter().map(|group| GroupId(*group)).collect()),
         overflow: Vec::new(),
-        choose: Choose::Listed,
+        choose: &choose::listed::POLICY,
         limits: Vec::new(),
+        min_idle: Vec::new(),
     }
 }
 
@@ -188,7 +189,7 @@ pub fn model(
             robots: Vec::new(),
         },
         arrivals,
-        routing: Routing { rules },
+        routing: Routing { rules, serves: Vec::new() },
     }
 }
 

@@ -5,6 +5,7 @@ mod edges;
 mod fixture;
 mod indexes;
 mod paper;
+mod policies;
 mod random;
 mod recursion;
 mod ties;

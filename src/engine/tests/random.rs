@@ -10,7 +10,7 @@ use crate::engine::{Model, Plan, Simulation};
 use crate::laws::{Exponential, Law};
 use crate::measures::Tally;
 use crate::random::{Luck, Purpose, Stream};
-use crate::routing::{Choose, Deal, Limit, Overflow, OverflowWhen, Rule, When};
+use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, When, choose};
 use crate::units::{Clock, Span, Time};
 
 /// Random centres in each run of the tests.
@@ -200,7 +200,12 @@ fn rule(dice: &mut Dice, groups: usize) -> Rule {
         };
         rule.overflow.push(Overflow { when, to });
     }
-    rule.choose = dice.from(&[Choose::Listed, Choose::LongestIdle, Choose::LeastOccupied, Choose::Random]);
+    rule.choose = dice.from(&[
+        &choose::listed::POLICY,
+        &choose::longest_idle::POLICY,
+        &choose::least_occupied::POLICY,
+        &choose::random::POLICY,
+    ]);
     if dice.chance(0.25) {
         let most = |dice: &mut Dice, n| dice.chance(0.5).then(|| dice.below(n) as u32);
         let (per_hour, per_day, at_once) = (most(dice, 12), most(dice, 30), most(dice, 4));

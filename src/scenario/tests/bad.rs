@@ -406,7 +406,7 @@ to = "sales"
 after = "1m"
 [groups.own]"#,
         &[
-            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "late", "confirmed", "cancelled", "unreached", "missed"; did you mean "abandoned"?"#,
+            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "late", "confirmed", "cancelled", "unreached", "missed"; did you mean "abandoned"?"#,
         ],
     ),
     (
@@ -648,7 +648,7 @@ groups = ["own"]"#,
 split = { own = 1.0 }
 groups = ["own"]"#,
         &[
-            "15: routing.sales.groups: `split` and `groups` exclude each other: contacts are dealt by shares, or to one pool",
+            "15: routing.sales.groups: `split` and `groups` exclude each other: contacts are dealt by shares, by shares that are reviewed, or to `groups`",
         ],
     ),
     (
@@ -656,7 +656,60 @@ groups = ["own"]"#,
         r#"roster = 4
 [routing.sales]
 adaptive = {}"#,
-        &["14: routing.sales.adaptive: `adaptive` is not simulated by this version; remove it"],
+        &[
+            r#"14: routing.sales.adaptive: "among" is missing"#,
+            r#"14: routing.sales.adaptive: "by" is missing"#,
+            r#"14: routing.sales.adaptive: "rule" is missing"#,
+        ],
+    ),
+    (
+        "roster = 4",
+        r#"roster = 4
+[routing.sales]
+adaptive = { among = ["own"], by = "conversions", rule = "thompson", review = "36h" }"#,
+        &[
+            "14: routing.sales.adaptive: shares need at least two groups to be shared `among`",
+            r#"14: routing.sales.adaptive.by: "conversions" is not known here: one of "service_level", "abandonment", "asa", "handle_time", "conversion", "resolved", "cost_per_contact", "profit_per_contact"; did you mean "conversion"?"#,
+            r#"14: routing.sales.adaptive.review: shares are reviewed at midnight: write whole days, such as "1d", not 1d12h"#,
+        ],
+    ),
+    (
+        "roster = 4",
+        r#"roster = 4
+[routing.sales]
+deal = "shortest_wait"
+split = { own = 1.0 }"#,
+        &["15: routing.sales.split: `deal` chooses among `groups` by what they look like; it has no shares"],
+    ),
+    (
+        "roster = 4",
+        r#"roster = 4
+serves = "longest_quene""#,
+        &[
+            r#"13: groups.own.serves: "longest_quene" is not known here: one of "priority", "longest_wait", "longest_queue", "highest_value"; did you mean "longest_queue"?"#,
+        ],
+    ),
+    (
+        "[groups.own]",
+        r#"interrupts = { sales = "stops" }
+[groups.own]"#,
+        &[r#"10: contacts.sales.interrupts.sales: "stops" is not known here: one of "resumes", "ends""#],
+    ),
+    (
+        "[groups.own]",
+        r#"interrupts = ["sales"]
+[groups.own]"#,
+        &[r#"6: contacts.sales: interrupts: nobody breaks off contacts of the same type; remove "sales""#],
+    ),
+    (
+        "[groups.own]",
+        r#"parallel = { at_once = 0, slowdown = -1 }
+interrupts = ["sales"]
+[groups.own]"#,
+        &[
+            "10: contacts.sales.parallel.at_once: expected a whole number from 1 to 100, found the number 0",
+            "10: contacts.sales.parallel.slowdown: expected a number from 0 to 100, found the number -1",
+        ],
     ),
     (
         "roster = 4",

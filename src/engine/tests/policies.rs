@@ -1,0 +1,128 @@
+//! What each policy does, on days small enough for paper.
+
+use rust_decimal::Decimal;
+
+use super::fixture::{Diary, calendar, contact, diary, group, model, pool, waits};
+use crate::centre::calendar::AtClose;
+use crate::centre::{ContactType, GroupId};
+use crate::engine::Model;
+use crate::engine::facts::Fate;
+use crate::routing::serve::Policy;
+use crate::routing::{Deal, Rule, deal, serve};
+
+const OPEN: i64 = 8 * 3600;
+const CLOSE: i64 = 20 * 3600;
+
+/// One agent takes three types, all at one priority, and serves by a policy.
+fn one_agent(policy: &'static Policy, types: Vec<ContactType>, come: &[&[i64]]) -> Model {
+    let skills: Vec<u16> = (0..types.len() as u16).collect();
+    let rules = types.iter().map(|_| vec![pool(&[0])]).collect();
+    let mut model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        types,
+        vec![group("g", &[(OPEN, 1, false), (CLOSE, 0, true)], &skills)],
+        rules,
+        come,
+    );
+    model.routing.serves = vec![policy];
+    model
+}
+
+/// Types in the order in which they were answered.
+fn order(diary: &Diary) -> Vec<u16> {
+    diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).map(|leg| leg.contact.0).collect()
+}
+
+#[test]
+fn the_longest_queue_comes_before_the_longest_wait() {
+    // An a is served from 0; then a b waits, then two c. At 60 the queue of c is longer; then both have one, and b is older.
+    let types = || vec![contact("a", 60.0, None), contact("b", 60.0, None), contact("c", 60.0, None)];
+    let come: [&[i64]; 3] = [&[OPEN], &[OPEN + 1], &[OPEN + 2, OPEN + 3]];
+    assert_eq!(order(&diary(&one_agent(&serve::longest_queue::POLICY, types(), &come))), [0, 2, 1, 2]);
+    assert_eq!(order(&diary(&one_agent(&serve::priority::POLICY, types(), &come))), [0, 1, 2, 2]);
+}
+
+#[test]
+fn a_longer_queue_does_not_count_those_who_gave_up() {
+    let types = vec![contact("a", 60.0, None), contact("b", 60.0, None), contact("c", 60.0, Some(10.0))];
+    let come: [&[i64]; 3] = [&[OPEN], &[OPEN + 1, OPEN + 2], &[OPEN + 3, OPEN + 4, OPEN + 55]];
+    assert_eq!(order(&diary(&one_agent(&serve::longest_queue::POLICY, types, &come))), [0, 1, 1]);
+}
+
+#[test]
+fn the_longest_wait_ignores_priority() {
+    let mut first = contact("b", 60.0, None);
+    first.priority = 1;
+    let types = || vec![contact("a", 60.0, None), first.clone(), contact("c", 60.0, None)];
+    let come: [&[i64]; 3] = [&[OPEN], &[OPEN + 2], &[OPEN + 1]];
+    assert_eq!(order(&diary(&one_agent(&serve::longest_wait::POLICY, types(), &come))), [0, 2, 1]);
+    assert_eq!(order(&diary(&one_agent(&serve::priority::POLICY, types(), &come))), [0, 1, 2]);
+}
+
+#[test]
+fn the_highest_value_for_a_second_of_work_comes_first() {
+    // 900 at 10 % over 180 s is 0.50 a second, 60 for the lead over 60 s is 1.00, and the first has priority.
+    let mut dear = contact("b", 180.0, None);
+    (dear.priority, dear.value.margin, dear.value.conversion) = (1, Decimal::from(900), 0.1);
+    let mut quick = contact("c", 60.0, None);
+    quick.value.lead_cost = Decimal::from(60);
+    let types = || vec![contact("a", 60.0, None), dear.clone(), quick.clone()];
+    let come: [&[i64]; 3] = [&[OPEN], &[OPEN + 1], &[OPEN + 2]];
+    assert_eq!(order(&diary(&one_agent(&serve::highest_value::POLICY, types(), &come))), [0, 2, 1]);
+    assert_eq!(order(&diary(&one_agent(&serve::priority::POLICY, types(), &come))), [0, 1, 2]);
+}
+
+/// Two groups with an agent each, and a rule.
+fn two_groups(deal: Deal, talk: f64, come: &[i64]) -> Model {
+    let steps = [(OPEN, 1, false), (CLOSE, 0, true)];
+    let rule = Rule { deal, ..pool(&[0, 1]) };
+    model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![contact("a", talk, None)],
+        vec![group("one", &steps, &[0]), group("two", &steps, &[0])],
+        vec![vec![rule]],
+        &[come],
+    )
+}
+
+#[test]
+fn who_is_dealt_to_the_shortest_expected_wait_stays_there() {
+    // The second group takes twice as long: 200 s. A to one, B to two; C expects 100 s at one and 200 at two; D then 200 at
+    // either, and one is listed first. All of them wait for the group they chose.
+    let groups = vec![GroupId(0), GroupId(1)];
+    let mut model =
+        two_groups(Deal::ByState(&deal::shortest_wait::POLICY, groups), 100.0, &[0, 1, 2, 3].map(|s| OPEN + s));
+    model.centre.groups[1].skills[0].handle_time_factor = 2.0;
+    let found = diary(&model);
+    let by: Vec<(i64, Option<u16>)> =
+        found.legs.iter().map(|leg| (leg.at.0 / 1_000_000 - OPEN, leg.by.map(|group| group.0))).collect();
+    assert_eq!(by, [(0, Some(0)), (1, Some(1)), (2, Some(0)), (3, Some(0))]);
+    assert_eq!(waits(&found, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 0), (0, OPEN + 2, 98), (0, OPEN + 3, 197)]);
+}
+
+#[test]
+fn a_group_without_staff_is_dealt_nothing() {
+    let groups = vec![GroupId(0), GroupId(1)];
+    for policy in deal::POLICIES {
+        let mut model = two_groups(Deal::ByState(policy, groups.clone()), 100.0, &[OPEN, OPEN + 1]);
+        model.centre.groups[0] = group("one", &[], &[0]);
+        let found = diary(&model);
+        assert!(found.legs.iter().all(|leg| leg.by == Some(GroupId(1))), "{}", policy.name);
+    }
+}
+
+#[test]
+fn agents_reserved_for_others_are_left_free_also_when_one_comes_free() {
+    // Two agents take a and b; a leaves one of them free. A from 0 with one agent, B from 1 waits although the other is free;
+    // c of type b takes him at 2 until 62. At 60 the first comes free, and the other is busy: B waits on; at 62 both are free.
+    let mut model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![contact("a", 60.0, None), contact("b", 60.0, None)],
+        vec![group("g", &[(OPEN, 2, false), (CLOSE, 0, true)], &[0, 1])],
+        vec![vec![Rule { min_idle: vec![(GroupId(0), 1)], ..pool(&[0]) }], vec![pool(&[0])]],
+        &[&[OPEN, OPEN + 1], &[OPEN + 2]],
+    );
+    assert_eq!(waits(&diary(&model), Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 61), (1, OPEN + 2, 0)]);
+    model.routing.rules[0][0].min_idle.clear();
+    assert_eq!(waits(&diary(&model), Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 0), (1, OPEN + 2, 58)]);
+}

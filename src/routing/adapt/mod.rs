@@ -1,0 +1,191 @@
+//! More to the better ones: shares of a split that are reviewed, `routing.X.adaptive`. One file for each rule and one line in
+//! [`RULES`]; what a group is judged by is one line in [`yardstick::YARDSTICKS`].
+//!
+//! In: what was observed of each group's contacts so far. Out: new shares that add up to 1. Measured on noise as in life: few
+//! contacts, those that this group happened to get.
+
+pub mod proportional;
+pub mod thompson;
+pub mod winner_takes_all;
+pub mod yardstick;
+
+use crate::centre::GroupId;
+use crate::routing::adapt::yardstick::{Worth, Yardstick};
+use crate::units::Span;
+
+/// What was observed of one group: marks of contacts, in its favour the larger they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Marks {
+    /// How many contacts were marked.
+    pub count: u64,
+    /// Their marks.
+    pub sum: f64,
+    /// The squares of their marks.
+    pub squares: f64,
+}
+
+impl Marks {
+    /// One more contact.
+    pub fn add(&mut self, mark: f64) {
+        self.count += 1;
+        self.sum += mark;
+        self.squares += mark * mark;
+    }
+
+    /// The mean mark; none before the first.
+    pub fn mean(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / self.count as f64)
+    }
+
+    /// The standard error of the mean; none before the second mark.
+    pub fn error(&self) -> Option<f64> {
+        let n = self.count as f64;
+        let mean = self.mean()?;
+        (self.count > 1).then(|| ((self.squares / n - mean * mean).max(0.0) / (n - 1.0)).sqrt())
+    }
+}
+
+/// Normal values by address: a rule that needs luck asks for as many as it likes, always the same ones at one review.
+pub trait Chance {
+    /// The next value, mean 0 and variance 1.
+    fn normal(&mut self) -> f64;
+}
+
+/// An entry of the table of rules.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in the scenario.
+    pub name: &'static str,
+    /// One line for `list policies`.
+    pub summary: &'static str,
+    /// From what was observed of each group to a weight for each, none negative; what all have in common does not matter.
+    pub weigh: fn(&[Marks], &mut dyn Chance) -> Vec<f64>,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.name == other.name
+    }
+}
+
+/// All rules.
+pub const RULES: &[&Rule] = &[&proportional::RULE, &thompson::RULE, &winner_takes_all::RULE];
+
+/// Whose figures groups are judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// What happened, as the shop's own switch and orders show it.
+    True,
+    /// What the vendor's own report says.
+    Reported,
+}
+
+/// What a vendor's report makes of its contacts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Flattery {
+    /// Who gave up within this is not in it.
+    pub leaves_out: Option<Span>,
+    /// Added to every mark.
+    pub adds: f64,
+}
+
+/// A split whose shares are reviewed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adaptive {
+    /// The groups, at least 2.
+    pub among: Vec<GroupId>,
+    /// What they are judged by.
+    pub by: &'static Yardstick,
+    /// How marks become shares.
+    pub rule: &'static Rule,
+    /// So many days between reviews, at least 1; the first review is after the first of them.
+    pub review_days: u32,
+    /// No group gets less than this, 0 to 1 / groups: without it a group that began badly is never heard of again.
+    pub at_least: f64,
+    /// Whose figures they are judged by.
+    pub figures: Figures,
+    /// What the contacts of each group are worth, by group of `among`.
+    pub worth: Vec<Worth>,
+    /// What each group's report makes of its contacts, by group of `among`; nothing where true figures are looked at.
+    pub flattery: Vec<Flattery>,
+}
+
+impl Adaptive {
+    /// Shares after a review: by the rule's weights, none below `at_least`. Groups that nobody has heard of share alike with
+    /// the others until they are.
+    pub fn shares(&self, marks: &[Marks], chance: &mut dyn Chance) -> Vec<f64> {
+        let groups = self.among.len();
+        let equal = vec![1.0 / groups as f64; groups];
+        if marks.iter().any(|marks| marks.count == 0) {
+            return equal;
+        }
+        let weights = (self.rule.weigh)(marks, chance);
+        let sum: f64 = weights.iter().sum();
+        if !(sum > 0.0 && sum.is_finite()) {
+            return equal;
+        }
+        let free = 1.0 - self.at_least * groups as f64;
+        weights.iter().map(|weight| self.at_least + free * weight / sum).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Fixed;
+    impl Chance for Fixed {
+        fn normal(&mut self) -> f64 {
+            0.0
+        }
+    }
+
+    fn marks(of: &[f64]) -> Marks {
+        let mut marks = Marks::default();
+        of.iter().for_each(|mark| marks.add(*mark));
+        marks
+    }
+
+    fn adaptive(rule: &'static Rule, at_least: f64) -> Adaptive {
+        Adaptive {
+            among: vec![GroupId(0), GroupId(1), GroupId(2)],
+            by: yardstick::YARDSTICKS[0],
+            rule,
+            review_days: 1,
+            at_least,
+            figures: Figures::True,
+            worth: vec![Worth::default(); 3],
+            flattery: vec![Flattery::default(); 3],
+        }
+    }
+
+    #[test]
+    fn marks_have_the_mean_and_error_of_a_sample() {
+        let marks = marks(&[1.0, 2.0, 3.0, 6.0]);
+        // Mean 3, sample variance 14 / 3, error the root of 14 / 12.
+        assert!((marks.mean().unwrap_or(0.0) - 3.0).abs() < 1e-12);
+        assert!((marks.error().unwrap_or(0.0) - (14.0f64 / 12.0).sqrt()).abs() < 1e-12);
+        assert_eq!((Marks::default().mean(), Marks::default().error()), (None, None));
+    }
+
+    #[test]
+    fn shares_add_up_to_one_and_nobody_gets_less_than_the_floor() {
+        let seen = [marks(&[0.2, 0.4]), marks(&[0.6, 0.6]), marks(&[0.0, 0.0])];
+        for rule in RULES {
+            for at_least in [0.0, 0.05, 1.0 / 3.0] {
+                let shares = adaptive(rule, at_least).shares(&seen, &mut Fixed);
+                assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{}: {shares:?}", rule.name);
+                assert!(shares.iter().all(|share| *share >= at_least - 1e-12), "{}: {shares:?}", rule.name);
+                assert!(shares[1] >= shares[0] && shares[0] >= shares[2], "{}: {shares:?}", rule.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_group_that_nobody_has_heard_of_is_heard_first() {
+        let seen = [marks(&[1.0, 1.0]), Marks::default(), marks(&[0.0])];
+        for rule in RULES {
+            assert_eq!(adaptive(rule, 0.0).shares(&seen, &mut Fixed), [1.0 / 3.0; 3], "{}", rule.name);
+        }
+    }
+}

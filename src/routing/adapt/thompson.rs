@@ -1,0 +1,71 @@
+//! `thompson`: each group gets the share with which it may be the best, judged by what is known of it (Thompson, 1933). With
+//! reviews once a day all contacts of a day are dealt by one belief.
+
+use super::{Chance, Marks, Rule};
+
+/// The entry.
+pub static RULE: Rule = Rule {
+    name: "thompson",
+    summary: "shares as likely as each group is to be the best, by what has been seen of it (Thompson sampling)",
+    weigh,
+};
+
+/// Beliefs are compared so often: a share is known to 0.016.
+const DRAWS: usize = 1000;
+
+fn weigh(marks: &[Marks], chance: &mut dyn Chance) -> Vec<f64> {
+    // With few marks, or all alike, the spread seen is too small to believe: never less than that of all marks together.
+    let spread = together(marks);
+    let beliefs: Vec<(f64, f64)> = marks
+        .iter()
+        .map(|marks| {
+            let n = marks.count.max(1) as f64;
+            (marks.mean().unwrap_or(0.0), marks.error().unwrap_or(0.0).max(spread / n.sqrt() / 2.0))
+        })
+        .collect();
+    let mut wins = vec![0.0; marks.len()];
+    for _ in 0..DRAWS {
+        let mut best = (0, f64::NEG_INFINITY);
+        for (place, (mean, error)) in beliefs.iter().enumerate() {
+            let drawn = mean + error * chance.normal();
+            if drawn > best.1 {
+                best = (place, drawn);
+            }
+        }
+        if let Some(wins) = wins.get_mut(best.0) {
+            *wins += 1.0;
+        }
+    }
+    wins
+}
+
+/// The standard deviation of the marks of all groups together.
+fn together(marks: &[Marks]) -> f64 {
+    let (count, sum, squares) = marks
+        .iter()
+        .fold((0.0, 0.0, 0.0), |(n, sum, squares), m| (n + m.count as f64, sum + m.sum, squares + m.squares));
+    if count > 0.0 { (squares / count - (sum / count) * (sum / count)).max(0.0).sqrt() } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{Luck, Purpose, Stream};
+
+    struct Drawn(Stream);
+    impl Chance for Drawn {
+        fn normal(&mut self) -> f64 {
+            self.0.normal()
+        }
+    }
+
+    #[test]
+    fn the_share_is_the_chance_that_one_belief_beats_the_other() {
+        // Two groups with 100 marks each, means 0.5 and 0.6, variance 1: the difference has an error of 0.1421 (n - 1 in the
+        // denominator), so the second is better with probability 0.759. A thousand draws know it to 0.0135.
+        let marks = |mean: f64| Marks { count: 100, sum: 100.0 * mean, squares: 100.0 * (1.0 + mean * mean) };
+        let mut chance = Drawn(Luck::new(1, 0).stream("thompson", Purpose::Deal));
+        let wins = weigh(&[marks(0.5), marks(0.6)], &mut chance);
+        assert!((wins[1] / 1000.0 - 0.759).abs() < 5.0 * 0.0135, "{wins:?}");
+    }
+}
