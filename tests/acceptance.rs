@@ -283,3 +283,62 @@ fn a_promise_is_broken_the_sooner_the_shorter_the_window_in_which_it_must_be_kep
     let on_target = [month.mean("total.replications_on_target"), day.mean("total.days_on_target")];
     assert!(on_target[0] > on_target[1] && on_target[1] > interval.mean("total.intervals_on_target"));
 }
+
+/// Two vendors who are alike, but that beta is so busy with other clients that many give up, a third cheaper, and reports nothing of
+/// them.
+fn two_vendors(routing: &str) -> Run {
+    let text = format!(
+        r#"format = 1
+currency = "UAH"
+calendar = {{ start = 2026-11-01, days = 20, open = "09:00-19:00" }}
+[contacts.sales]
+arrivals.poisson = {{ per_hour = 40 }}
+talk_time.exponential = {{ mean = "3m" }}
+patience.exponential = {{ mean = "1m" }}
+value = {{ conversion = 0.12, margin = 900 }}
+[contacts.others]
+arrivals.poisson = {{ per_hour = 120 }}
+talk_time.exponential = {{ mean = "3m" }}
+patience.exponential = {{ mean = "1m" }}
+[providers.alfa]
+kind = "outsourced"
+contract.per_minute = [{{ price = 9, contacts = ["sales"] }}]
+[groups.alfa_agents]
+provider = "alfa"
+skills = ["sales"]
+roster = 5
+[providers.beta]
+kind = "outsourced"
+reports = {{ leaves_out = {{ abandoned_within = "1h" }} }}
+contract.per_minute = [{{ price = 6, contacts = ["sales"] }}]
+[groups.beta_agents]
+provider = "beta"
+skills = ["sales", "others"]
+roster = 5
+[routing.sales]
+{routing}
+"#
+    );
+    run(&text, 150, 1)
+}
+
+#[test]
+fn shares_that_are_reviewed_find_the_better_vendor_by_true_figures_and_are_fooled_by_flattered_ones() {
+    let adaptive = |figures: &str| {
+        two_vendors(&format!(
+            "adaptive = {{ among = [\"alfa_agents\", \"beta_agents\"], by = \"profit_per_contact\", rule = \"thompson\", \
+             review = \"1d\", at_least = 0.05, figures = \"{figures}\" }}"
+        ))
+    };
+    let equal = two_vendors("split = { alfa_agents = 0.5, beta_agents = 0.5 }");
+    let (by_truth, by_report) = (adaptive("true"), adaptive("reported"));
+    // A call that is dealt to beta is lost in one case of three; at the cheaper price it would take fewer to pay.
+    assert!(equal.mean("groups.beta_agents.abandonment") > 0.25 && equal.mean("groups.alfa_agents.abandonment") < 0.03);
+    more(&by_truth, &equal, "groups.alfa_agents.offered");
+    more(&equal, &by_report, "groups.alfa_agents.offered");
+    more(&by_truth, &equal, "total.profit");
+    more(&equal, &by_report, "total.profit");
+    // Of 8,000 calls alfa is dealt half, most, few.
+    let dealt = |run: &Run| run.mean("groups.alfa_agents.offered") / 8000.0;
+    assert!(dealt(&by_truth) > 0.75 && dealt(&by_report) < 0.35, "{} {}", dealt(&by_truth), dealt(&by_report));
+}
