@@ -14,6 +14,7 @@
 //! | facts to numbers | [`measures`] |
 //! | facts to money | [`economics`] |
 //! | real records to money | [`records`] |
+//! | a history to an arrival model | [`fit`] |
 //! | replications, options side by side | [`experiment`], with [`statistics`] |
 //! | what is kept, what is shown, where it is put | [`results`], [`report`], [`storage`] |
 //!
@@ -50,6 +51,7 @@ pub mod economics;
 pub mod engine;
 pub mod erlang;
 pub mod experiment;
+pub mod fit;
 pub mod laws;
 pub mod measures;
 pub mod random;

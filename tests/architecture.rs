@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("results", &["statistics"]),
     ("measures", &["units", "statistics", "centre", "engine", "results"]),
     ("economics", &["units", "statistics", "document", "centre", "routing", "engine", "results"]),
+    ("fit", &["units", "statistics", "document", "centre", "laws", "demand"]),
     ("scenario", &["units", "laws", "document", "centre", "demand", "routing", "engine", "economics"]),
     (
         "experiment",
@@ -68,7 +69,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["document/value.rs"]),
     ("statrs", &["statistics/student.rs"]),
     ("tempfile", &["storage/", "report/mod.rs"]),
-    ("jiff", &["centre/calendar.rs", "document/", "demand/arrivals/", "scenario/", "economics/", "records/"]),
+    ("jiff", &["centre/calendar.rs", "document/", "demand/arrivals/", "scenario/", "economics/", "records/", "fit/"]),
     (
         "rust_decimal",
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],

@@ -171,6 +171,12 @@ impl Calendar {
         Time(elapsed(&self.zone, self.days[day].date, clock) - origin)
     }
 
+    /// The instant of a local date and time, also outside the calendar.
+    pub fn instant_of(&self, local: DateTime) -> Time {
+        let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
+        Time(elapsed(&self.zone, local.date(), clock_of(&local)) - origin)
+    }
+
     /// The day that holds `time`; the first or last day for instants outside the calendar.
     pub fn day_of(&self, time: Time) -> usize {
         self.days.partition_point(|day| day.start <= time).saturating_sub(1)

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::hours::Hours;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
-use crate::units::{Clock, Span};
+use crate::units::Span;
 
 /// Who starts the contact, and whether anybody waits on the other end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,8 +130,8 @@ pub struct ContactType {
     pub value: Value,
     /// Service target.
     pub target: Target,
-    /// When people try, by the clock, each day; the opening hours if none is given.
-    pub hours: Option<(Clock, Clock)>,
+    /// When people try, by the clock; the opening hours if none are given.
+    pub hours: Option<Hours>,
     /// Share of answered contacts that are resolved; none when the scenario does not say.
     pub resolved: Option<f64>,
     /// What one contact leads to, in file order.

@@ -27,6 +27,8 @@ pub enum Command {
     Compare(CompareArguments),
     /// Price real call records under a contract: check a vendor's invoice, re-price it under another quote
     Price(PriceArguments),
+    /// Fit an arrival model to a history of counts, and print it as scenario text
+    Fit(FitArguments),
     /// List every problem of a scenario file, with line, column and hint
     Check {
         /// The scenario file
@@ -168,6 +170,39 @@ pub struct PriceArguments {
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// `fit`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The history is a CSV with a row for each interval: local date and time, and how many came. What is printed is \
+a contact type's `hours` and `arrivals.profile`, with comments that say how sure each number is."
+)]
+pub struct FitArguments {
+    /// Counts by interval
+    #[arg(value_name = "HISTORY.csv")]
+    pub history: PathBuf,
+    /// The column of counts, where it is not found by a usual name such as calls
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    /// The column of dates and times, where it is not found by a usual name such as start
+    #[arg(long, value_name = "NAME")]
+    pub start: Option<String>,
+    /// Interval of the model [default: 30m, or the file's if that is longer]
+    #[arg(long, value_name = "TIME")]
+    pub interval: Option<String>,
+    /// When parts of the day begin that may be busy by themselves [default: 12:00,17:00]
+    #[arg(long, value_name = "TIMES", value_delimiter = ',')]
+    pub parts: Vec<String>,
+    /// The day whose level per_day tells: the first of the calendar to simulate [default: the day after the history]
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The contact type's name
+    #[arg(long, value_name = "NAME", default_value = "calls")]
+    pub contact: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Which formula.

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod erlang;
 pub mod fault;
+mod fit;
 mod list;
 mod price;
 mod report;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Run(run) => run::run(&run),
         Command::Compare(compare) => compare::compare(&compare),
         Command::Price(arguments) => price::run(&arguments),
+        Command::Fit(arguments) => fit::run(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
         Command::List { what } => list::list(what),

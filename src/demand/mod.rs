@@ -5,17 +5,25 @@
 //! things: [`Rates`] that warp a unit-rate process, [`Counts`] to be placed in intervals, or instants as they were.
 
 pub mod arrivals;
+pub mod busyness;
 pub mod counts;
+pub mod pace;
 pub mod rates;
+pub mod states;
+pub mod surge;
 #[cfg(test)]
 mod tests;
+pub mod warped;
 pub mod windows;
 
 use std::sync::Arc;
 
 pub use arrivals::{MODELS, Model, Reading};
 pub use counts::{Counts, Placed};
-pub use rates::{Rates, Warped};
+pub use pace::Pace;
+pub use rates::Rates;
+pub use surge::Surge;
+pub use warped::Warped;
 
 use crate::centre::Calendar;
 use crate::document::At;
@@ -42,6 +50,29 @@ impl Arrivals {
     /// Reads `{ poisson = { per_hour = 14 } }`: a table with exactly one arrival model by its name.
     pub fn read(at: &At<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         arrivals::read(at, reading)
+    }
+
+    /// Times the surges, at each instant.
+    ///
+    /// # Errors
+    /// Why arrivals of this kind have no rate that could surge, and what to do instead.
+    pub fn surging(self, surges: &[Surge]) -> Result<Arrivals, &'static str> {
+        match self {
+            Arrivals::Rates(rates) => Ok(Arrivals::Rates(rates.surging(surges))),
+            Arrivals::Counts(_) => {
+                Err("a history that is repeated exactly has no rate to surge; write replay = \"rates\"")
+            }
+            Arrivals::Instants(_) => Err("a trace has no rate to surge; add the surge's callers to it"),
+            Arrivals::Backlog { .. } => Err("a backlog is there from the start and cannot surge; remove `surges`"),
+        }
+    }
+
+    /// Mean handle times by interval, where the arrivals come with them.
+    pub fn pace(&self) -> Option<&Pace> {
+        match self {
+            Arrivals::Rates(rates) => rates.pace(),
+            _ => None,
+        }
     }
 
     /// Expected first attempts in each interval of the calendar; a backlog's work has no instants and counts nowhere.

@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
 use super::{Arrivals, Reading};
-use crate::centre::Calendar;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
+use crate::centre::{Calendar, Hours};
 use crate::document::{Entry, Files, Log, Node, Place, Value};
 use crate::random::{Luck, Purpose};
 use crate::units::{Clock, Span, Time};
@@ -70,8 +70,9 @@ fn read(
     let table: toml::Table = text.parse().unwrap();
     let root = node(&toml::Value::Table(table));
     let log = Log::new();
-    let hours = hours.map(|(from, to)| (clock(from), clock(to)));
-    let arrivals = Arrivals::read(&crate::document::At::root(&root, &log), &Reading { calendar, hours, files });
+    let hours = hours.map(|(from, to)| Hours::daily((clock(from), clock(to))));
+    let reading = Reading { calendar, hours: hours.as_ref(), files };
+    let arrivals = Arrivals::read(&crate::document::At::root(&root, &log), &reading);
     let refused = log.has_errors();
     let messages: Vec<String> = log.into_problems().into_iter().map(|problem| problem.message).collect();
     match arrivals {
@@ -373,11 +374,10 @@ fn a_trace_is_what_it_was() {
 }
 
 #[test]
-fn models_that_do_not_exist_or_not_yet_are_refused() {
+fn models_that_do_not_exist_are_refused() {
     let calendar = monday(1, &[("08:00", "20:00")]);
     for (text, message) in [
         ("poison.per_hour = 3", "there is no arrival model \"poison\"; did you mean \"poisson\"?"),
-        ("mmpp.rates = 3", "arrivals by \"mmpp\" are not simulated by this version"),
         ("poisson = { per_hour = 3, per_day = 4 }", "expected either \"per_hour\" or \"per_day\""),
         ("poisson = { per_hours = 3 }", "there is no key \"per_hours\" here; did you mean \"per_hour\"?"),
         ("backlog = { count = 3, endless = true }", "an endless backlog has no \"count\": give one of them"),

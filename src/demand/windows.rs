@@ -1,10 +1,81 @@
-//! When people try on a day of the calendar: a window of the clock, or the opening hours, as instants.
+//! When people try, as instants: windows of the clock laid on the calendar, or the opening hours.
 //!
-//! In: a day, a window of the clock. Out: stretches of time. A window over midnight ("20:00-09:00") gives each day its
-//! own early and late part.
+//! In: a calendar, windows of the clock. Out: stretches of time. A window belongs to the day on which it begins: one over
+//! midnight ("20:00-09:00") reaches into the morning of the next day, and one of the evening before the calendar's start into
+//! its first morning.
 
-use crate::centre::Calendar;
+use crate::centre::{Calendar, Hours};
 use crate::units::{Clock, Span, Time};
+
+/// The windows that begin on one day, also where they reach beyond the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Position of the day; -1 is the day before the calendar's start.
+    pub day: i64,
+    /// The weekday whose tables it follows, 0 Monday.
+    pub weekday: usize,
+    /// When people try, in order.
+    pub stretches: Vec<(Time, Time)>,
+}
+
+impl Turn {
+    /// The calendar's day by which its volume goes: for the evening before its start the first.
+    pub fn position(&self) -> usize {
+        usize::try_from(self.day).unwrap_or(0)
+    }
+
+    /// How long its stretches are together.
+    pub fn length(&self) -> Span {
+        self.stretches.iter().fold(Span::ZERO, |sum, (from, to)| sum + (*to - *from))
+    }
+}
+
+/// All turns that touch the calendar, in order: by the windows, or by the opening hours where there are none.
+pub fn turns(calendar: &Calendar, hours: Option<&Hours>) -> Vec<Turn> {
+    let days = 0..calendar.days.len();
+    let Some(hours) = hours else {
+        let open = |day| (day, open_on_day(calendar, day));
+        let turn = |(day, stretches): (usize, _)| Turn { day: day as i64, weekday: weekday(calendar, day), stretches };
+        return days.map(open).map(turn).collect();
+    };
+    let before = (weekday(calendar, 0) + 6) % 7;
+    let all = std::iter::once((-1, before)).chain(days.map(|day| (day as i64, weekday(calendar, day))));
+    let turn = |(day, weekday): (i64, usize)| {
+        let lay = |(from, to): &(Clock, Clock)| (instant(calendar, day, *from), instant(calendar, day, *to));
+        let stretches: Vec<(Time, Time)> = hours.on(weekday).iter().map(lay).filter(|(from, to)| from < to).collect();
+        Turn { day, weekday, stretches }
+    };
+    all.map(turn).filter(|turn| turn.day >= 0 || turn.stretches.iter().any(|(_, to)| *to > Time::START)).collect()
+}
+
+fn weekday(calendar: &Calendar, day: usize) -> usize {
+    calendar.days.get(day).map_or(0, |day| day.weekday)
+}
+
+/// The instant at which the clock of a day shows `clock`; of the day before the calendar, where days have 24 hours.
+pub fn instant(calendar: &Calendar, day: i64, clock: Clock) -> Time {
+    match usize::try_from(day) {
+        Ok(day) => calendar.at(day, clock),
+        Err(_) if clock >= Clock::DAY_END => calendar.at(0, Clock(clock.0 - Clock::DAY_END.0)),
+        Err(_) => Time::START - (Clock::DAY_END.0 - clock.0),
+    }
+}
+
+/// The part of [start, end) on each day of the calendar that it touches, with the day's position.
+pub fn by_day(calendar: &Calendar, start: Time, end: Time) -> Vec<(usize, Time, Time)> {
+    let first = calendar.day_of(start);
+    let days = calendar.days.iter().enumerate().skip(first).take_while(|(_, day)| day.start < end);
+    days.map(|(position, day)| (position, start.max(day.start), end.min(day.start + day.length)))
+        .filter(|(_, from, to)| from < to)
+        .collect()
+}
+
+/// When people try, over the whole calendar, in order.
+pub fn tried(calendar: &Calendar, hours: Option<&Hours>) -> Vec<(Time, Time)> {
+    let within = |(from, to): (Time, Time)| (from.max(Time::START), to.min(calendar.end));
+    let all = turns(calendar, hours).into_iter().flat_map(|turn| turn.stretches);
+    all.map(within).filter(|(from, to)| from < to).collect()
+}
 
 /// Instants at which the clock of a day shows `from`, `from + step`, ... (`slots` of them) and at last `to`; never
 /// decreasing: where the clock skips an hour, slots of no length are left.
@@ -23,73 +94,13 @@ pub fn grid(calendar: &Calendar, day: usize, from: Clock, step: Span, slots: usi
     starts
 }
 
-/// A window of the clock as parts of one day, as (from, to, offset into the window at `from`): over midnight an early
-/// and a late part. No window is longer than a day.
-pub fn parts(hours: (Clock, Clock)) -> Vec<(Clock, Clock, Span)> {
-    let day = Clock::DAY_END.0;
-    let from = Span(hours.0.0.0 % day.0);
-    let to = from + window_length(hours);
-    if to <= day {
-        return vec![(Clock(from), Clock(to), Span::ZERO)];
-    }
-    vec![(Clock::MIDNIGHT, Clock(to - day), day - from), (Clock(from), Clock::DAY_END, Span::ZERO)]
-}
-
-/// How long a window of the clock is, at most a day; over midnight when it ends before it starts, a whole day when it ends
-/// where it starts.
-pub fn window_length(hours: (Clock, Clock)) -> Span {
-    let (from, to) = hours;
-    let day = Clock::DAY_END.0;
-    let length = if from < to { to.0 - from.0 } else { day + (to.0 - from.0) };
-    length.min(day)
-}
-
-/// When people try on a day, as instants within that day: the window, or the opening hours, of which a day has also the
-/// early part of an opening that began the evening before.
-pub fn on_day(calendar: &Calendar, day: usize, hours: Option<(Clock, Clock)>) -> Vec<(Time, Time)> {
+/// The opening hours within a day, of which it has also the early part of an opening that began the evening before.
+pub fn open_on_day(calendar: &Calendar, day: usize) -> Vec<(Time, Time)> {
     let Some(today) = calendar.days.get(day) else {
         return Vec::new();
     };
-    let stretches = match hours {
-        Some(hours) => {
-            parts(hours).into_iter().map(|(from, to, _)| (calendar.at(day, from), calendar.at(day, to))).collect()
-        }
-        None => {
-            let first = calendar.open.partition_point(|(_, to)| *to <= today.start);
-            calendar
-                .open
-                .iter()
-                .skip(first)
-                .take_while(|(from, _)| *from < today.start + today.length)
-                .copied()
-                .collect::<Vec<_>>()
-        }
-    };
-    let within = |(from, to): (Time, Time)| (from.max(today.start), to.min(today.start + today.length));
-    stretches.into_iter().map(within).filter(|(from, to)| from < to).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_parts_of_a_window_fill_its_length_once_within_the_day() {
-        let hour = |hours: i64| Clock(Span::hours(hours));
-        assert_eq!(parts((hour(8), hour(20))), [(hour(8), hour(20), Span::ZERO)]);
-        assert_eq!(parts((hour(20), hour(9))), [(hour(0), hour(9), Span::hours(4)), (hour(20), hour(24), Span::ZERO)]);
-        assert_eq!(parts((hour(20), hour(33))), parts((hour(20), hour(9))));
-        assert_eq!(parts((hour(0), hour(24))), [(hour(0), hour(24), Span::ZERO)]);
-        assert_eq!(parts((hour(5), hour(5))), [(hour(0), hour(5), Span::hours(19)), (hour(5), hour(24), Span::ZERO)]);
-        for (from, to) in (0..24).flat_map(|from| (0..=48).map(move |to| (from, to))) {
-            let parts = parts((hour(from), hour(to)));
-            let total = parts.iter().fold(Span::ZERO, |sum, (from, to, _)| sum + (to.0 - from.0));
-            assert_eq!(total, window_length((hour(from), hour(to))), "{from} to {to}");
-            assert!(
-                parts.iter().all(|(from, to, _)| hour(0) <= *from && from < to && *to <= hour(24)),
-                "{from} to {to}"
-            );
-            assert!(parts.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{from} to {to}");
-        }
-    }
+    let first = calendar.open.partition_point(|(_, to)| *to <= today.start);
+    let end = today.start + today.length;
+    let open = calendar.open.iter().skip(first).take_while(|(from, _)| *from < end);
+    open.map(|(from, to)| ((*from).max(today.start), (*to).min(end))).filter(|(from, to)| from < to).collect()
 }

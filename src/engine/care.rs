@@ -38,6 +38,8 @@ pub struct Care {
     pub interrupts: bool,
     /// Its handling may not be one stretch: others break it off, or its agents have several at once.
     pub apart: bool,
+    /// Its handle times differ by the hour of arrival.
+    pub paced: bool,
 }
 
 /// The care that a type needs under a plan whose rules are compiled.
@@ -92,6 +94,11 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
         apart,
+        paced: plan
+            .model
+            .arrivals
+            .get(index)
+            .is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
     }
 }
 

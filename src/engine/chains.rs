@@ -210,6 +210,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn born(&mut self, from: &Contact, planned: &PlannedRule<'_>, at: Time, stream: &mut Stream) -> Contact {
         let to = planned.rule.to;
         let mut next = Contact::of_stream(to.0, self.plan.contact(to.0), at, stream);
+        if self.plan.care[to.index()].paced {
+            next.paced(self.plan);
+        }
         self.led_to += 1;
         next.number = LED_TO + self.led_to;
         next.chain = from.chain;

@@ -4,8 +4,10 @@
 //! from an address made of its root, its rule and its ordinal. So options meet the same people.
 
 use crate::centre::ContactType;
+use crate::demand::pace::usual_handle_time;
 use crate::engine::care::Care;
-use crate::engine::plan::NONE;
+use crate::engine::plan::{NONE, Plan};
+use crate::engine::service::scale;
 use crate::laws::{BLOCK, Law};
 use crate::random::{Luck, Purpose, Stream};
 use crate::units::{Span, Time};
@@ -93,6 +95,16 @@ impl Contact {
             born.patience = FOR_EVER;
         }
         born
+    }
+
+    /// With its handle time as it is at the hour of its arrival, where a forecast tells so.
+    pub fn paced(&mut self, plan: &Plan<'_>) {
+        let kind = plan.contact(self.contact);
+        let pace = plan.model.arrivals.get(usize::from(self.contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
+        let factor = pace.map_or(1.0, |pace| pace.factor(self.at, usual_handle_time(kind)));
+        for time in [&mut self.talk, &mut self.hold, &mut self.wrap] {
+            *time = scale(*time, factor);
+        }
     }
 
     /// No contact at all: fills places that nobody has.

@@ -210,6 +210,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let state = &self.orders.orders[order as usize];
         let mut stream = self.order_stream(&state.contact, PUT_THROUGH + state.attempt as u32);
         let mut contact = Contact::of_stream(to.0, self.plan.contact(to.0), self.now, &mut stream);
+        if self.plan.care[to.index()].paced {
+            contact.paced(self.plan);
+        }
         self.led_to += 1;
         contact.number = (1 << 41) + self.led_to;
         contact.chain = chain;

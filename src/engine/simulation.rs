@@ -266,6 +266,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     fn first_attempt(&mut self, contact: usize) {
         let mut born = self.callers[contact].next(self.now);
+        if self.plan.care[contact].paced {
+            born.paced(self.plan);
+        }
         self.schedule_arrival(contact);
         self.arrives(&mut born);
     }

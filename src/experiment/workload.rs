@@ -7,6 +7,8 @@
 use crate::centre::calendar::Interval;
 use crate::centre::group::Roster;
 use crate::centre::{ContactId, ContactType, GroupId, On};
+use crate::demand::pace::usual_handle_time;
+use crate::demand::windows::tried;
 use crate::engine::Model;
 use crate::erlang::Load;
 use crate::routing::{Deal, Rule};
@@ -48,8 +50,11 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
             continue;
         }
         let id = ContactId(number as u16);
+        let usual = usual_handle_time(contact);
+        let pace = model.arrivals.get(number).and_then(|arrivals| arrivals.as_ref()?.pace());
+        let tried = contact.hours.as_ref().map(|hours| tried(calendar, Some(hours)));
         for (position, (interval, volume)) in calendar.intervals.iter().zip(volumes).enumerate() {
-            let Some((from, rate)) = rate(model, contact, interval, volume) else { continue };
+            let Some((from, rate)) = rate(model, tried.as_deref(), interval, volume) else { continue };
             let Some(rule) = rule_at(model, id, from) else { continue };
             for (group, share) in deal(model, rule, from) {
                 let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else {
@@ -61,7 +66,7 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
                     .get(group.index())
                     .and_then(|group| group.skill(id))
                     .map_or(1.0, |skill| skill.handle_time_factor);
-                let handle_time = factor * handle_time(contact);
+                let handle_time = factor * usual * pace.map_or(1.0, |pace| pace.factor(from, usual));
                 parts.push(Part {
                     contact: id,
                     rate: rate * share,
@@ -134,19 +139,23 @@ fn chance(contact: &ContactType, on: u32) -> f64 {
     sum.min(1.0)
 }
 
-/// Talk, hold and wrap-up together, mean seconds.
-fn handle_time(contact: &ContactType) -> f64 {
-    contact.talk_time.mean() + contact.hold_time.mean() + contact.wrap_up.mean()
-}
-
 /// The first open instant of an interval and the rate from then on; none when closed or without contacts.
-fn rate(model: &Model, contact: &ContactType, interval: &Interval, volume: f64) -> Option<(Time, f64)> {
+fn rate(model: &Model, tried: Option<&[(Time, Time)]>, interval: &Interval, volume: f64) -> Option<(Time, f64)> {
     let calendar = &model.centre.calendar;
     let open = calendar.open_between(interval.start, interval.end);
     let from = calendar.open_from(interval.start).filter(|from| *from < interval.end && volume > 0.0)?;
     // Who keeps to the opening hours comes within them; others try in the closed part of the interval, too.
-    let length = if contact.hours.is_none() { open } else { interval.end - interval.start };
+    let length = tried.map_or(open, |tried| within(tried, interval));
     Some((from, volume / length.in_seconds()))
+}
+
+/// How long people try in an interval: the whole of it where only follow-ups come.
+fn within(tried: &[(Time, Time)], interval: &Interval) -> Span {
+    let first = tried.partition_point(|(_, to)| *to <= interval.start);
+    let stretches = tried.iter().skip(first).take_while(|(from, _)| *from < interval.end);
+    let length =
+        stretches.fold(Span::ZERO, |sum, (from, to)| sum + ((*to).min(interval.end) - (*from).max(interval.start)));
+    if length > Span::ZERO { length } else { interval.end - interval.start }
 }
 
 /// The rule in force for a type at an instant.

@@ -21,7 +21,7 @@ use crate::units::{Clock, Span};
 fn arrivals(from: &str, per_day: f64) -> Option<Arrivals> {
     let day = |day: u32| {
         let midnight = 86_400 * i64::from(day);
-        Piece { start: at(from, midnight), end: at("10:00", midnight), mass: per_day, day, slot: 0 }
+        Piece { start: at(from, midnight), end: at("10:00", midnight), mass: per_day, day, part: 0, slot: 0 }
     };
     Some(Arrivals::Rates(Rates::new(vec![day(0), day(1)], Busyness::default())))
 }
@@ -148,7 +148,7 @@ fn erlang_c() -> Model {
     sales.talk_time = Law::Exponential(Exponential::new(180.0));
     (sales.wrap_up, sales.patience, sales.trunk) = (Law::Constant(0.0), None, None);
     sales.follow_ups.clear();
-    let piece = Piece { start: at("00:00", 0), end: at("24:00", 0), mass: 4800.0, day: 0, slot: 0 };
+    let piece = Piece { start: at("00:00", 0), end: at("24:00", 0), mass: 4800.0, day: 0, part: 0, slot: 0 };
     model.arrivals = vec![Some(Arrivals::Rates(Rates::new(vec![piece], Busyness::default()))), None, None];
     model.centre.groups[0].roster = Roster::Steps(vec![Step { at: at("00:00", 0), agents: 14, closing: false }]);
     model.routing.rules[0] = vec![Rule {

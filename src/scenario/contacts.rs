@@ -3,16 +3,15 @@
 //! In: a table of one contact type, `like` already followed. Out: a [`ContactType`] without its trunk, and its arrivals.
 
 use crate::centre::contact::{Balking, ContactType, DecayPoint, Direction, DueCounts};
-use crate::centre::{RobotId, Target};
+use crate::centre::{Hours, RobotId, Target};
 use crate::demand::Arrivals;
-use crate::document::words::Midnight;
 use crate::document::{At, Table};
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{keys, target, together, value};
-use crate::units::{Clock, Span};
+use crate::scenario::{hours, keys, surges, target, together, value};
+use crate::units::Span;
 
 /// Priority of a type that says none.
 const PRIORITY: u8 = 5;
@@ -36,12 +35,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     unsupported::refuse(&table, Section::Contact);
     table.has("like");
     let direction = keys::or(&table, "direction", Direction::Inbound, |at| at.one_of(&DIRECTIONS));
-    let hours = keys::maybe(&table, "hours", |at| at.window(Midnight::Kept));
-    let arrivals = match (table.maybe("arrivals"), &hours) {
-        (Some(at), Some(hours)) => context.arrivals(&at, *hours).map(Some),
-        (Some(_), None) => None,
-        (None, _) => Some(None),
-    };
+    let hours = keys::maybe(&table, "hours", hours::read);
+    let arrivals = arrivals(&table, &hours, context);
     let times = times(&table, context);
     let waiting = waiting(&table, direction, context);
     let work = work(&table, direction, context);
@@ -80,6 +75,22 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
         parallel: parallel?,
     };
     Some(Read { contact, arrivals: arrivals? })
+}
+
+/// First attempts with their surges; `None` where something is wrong.
+fn arrivals(table: &Table<'_>, hours: &Option<Option<Hours>>, context: &Context<'_>) -> Option<Option<Arrivals>> {
+    let surges = table.maybe("surges");
+    let Some(at) = table.maybe("arrivals") else {
+        if let Some(surges) = surges {
+            surges.problem("there is nothing to surge: this type has no `arrivals` of its own");
+        }
+        return Some(None);
+    };
+    let arrivals = context.arrivals(&at, hours.as_ref()?.as_ref())?;
+    match surges {
+        Some(surges) => surges::apply(&surges, arrivals, context).map(Some),
+        None => Some(Some(arrivals)),
+    }
 }
 
 /// How long a contact takes.
@@ -196,6 +207,3 @@ fn decay(at: &At<'_>) -> Option<Vec<DecayPoint>> {
     }
     Some(points)
 }
-
-/// The hours of a type as the arrivals see them.
-pub type Hours = Option<(Clock, Clock)>;

@@ -2,11 +2,10 @@
 //!
 //! In: names as written. Out: ids of the centre, or a problem with the nearest name.
 
-use crate::centre::{Calendar, ContactId, GroupId, ProviderId, RobotId};
+use crate::centre::{Calendar, ContactId, GroupId, Hours, ProviderId, RobotId};
 use crate::demand::{self, Arrivals};
 use crate::document::{At, Files};
 use crate::laws::Law;
-use crate::scenario::contacts::Hours;
 use crate::scenario::names::Names;
 
 /// Shared by all sections of one reading.
@@ -50,7 +49,7 @@ impl Context<'_> {
 
     /// First attempts; models that lean on the calendar's hours are left unread when the calendar is in doubt, for
     /// they would find faults that are not theirs.
-    pub fn arrivals(&self, at: &At<'_>, hours: Hours) -> Option<Arrivals> {
+    pub fn arrivals(&self, at: &At<'_>, hours: Option<&Hours>) -> Option<Arrivals> {
         let flat = at.node().get("poisson").is_some() || at.node().get("backlog").is_some();
         if !self.sure && !flat {
             return None;

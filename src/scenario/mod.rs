@@ -16,6 +16,7 @@ pub mod file;
 pub mod follow_ups;
 pub mod groups;
 pub mod holidays;
+pub mod hours;
 pub mod keys;
 pub mod like;
 pub mod load;
@@ -32,6 +33,7 @@ pub mod routing;
 pub mod run;
 pub mod shifts;
 pub mod staffing;
+pub mod surges;
 pub mod target;
 #[cfg(test)]
 mod tests;

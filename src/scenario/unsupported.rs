@@ -29,7 +29,7 @@ pub enum Section {
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 8] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "surges", "virtual_hold", "ivr"]),
+    (Section::Contact, &["forecast", "virtual_hold", "ivr"]),
     (Section::FollowUp, &["cancel_if_answered"]),
     (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
     (Section::Skill, &["quality", "learning"]),

@@ -16,7 +16,7 @@ pub use quantile::{median, order_interval, quantile, quantile_estimate};
 pub use ratio::Ratio;
 pub use sample::Sample;
 pub use share::{poisson_upper, wilson};
-pub use student::{normal, student_t};
+pub use student::{chi_squared_above, normal, student_t};
 
 use serde::{Deserialize, Serialize};
 

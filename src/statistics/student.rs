@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use statrs::distribution::{ChiSquared, ContinuousCDF, Normal, StudentsT};
 
 thread_local! {
     /// The last point asked for: a report asks for the same one thousands of times, and each costs 10 µs.
@@ -45,6 +45,21 @@ fn expanded(p: f64, df: f64) -> Option<f64> {
 /// The point that a standard normal variable stays below with probability `p` in (0, 1); none outside. Ten digits.
 pub fn normal(p: f64) -> Option<f64> {
     (p > 0.0 && p < 1.0).then(|| rounded(Normal::standard().inverse_cdf(p)))
+}
+
+/// The chance that chi-squared with `df` degrees of freedom exceeds `value`; 1 where nothing is tested. Above a thousand
+/// degrees by the cube root of Wilson and Hilferty (PNAS 17, 1931), which is then right to four digits.
+pub fn chi_squared_above(value: f64, df: f64) -> f64 {
+    if value.is_nan() || df.is_nan() || value <= 0.0 || df <= 0.0 {
+        return 1.0;
+    }
+    let chance = if df > 1e3 {
+        let spread = 2.0 / (9.0 * df);
+        1.0 - Normal::standard().cdf((libm::cbrt(value / df) - (1.0 - spread)) / spread.sqrt())
+    } else {
+        ChiSquared::new(df).map_or(1.0, |law| law.sf(value))
+    };
+    rounded(chance.clamp(0.0, 1.0))
 }
 
 /// The two-sided point of Student's t for an interval at `confidence` from `n` values; none from fewer than two.

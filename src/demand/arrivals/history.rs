@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use super::dated::Dated;
+use super::grid::{self, Grid, When};
 use super::{Model, Reading};
 use crate::centre::Calendar;
 use crate::demand::counts::{CalendarDay, CountedDay, Counts};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
+use crate::document::sheet::Row;
 use crate::document::{At, Sheet, Table};
-use crate::units::{Clock, MICROS, Span, shown};
+use crate::units::shown;
 use jiff::civil::Date;
 
 pub(super) const MODEL: Model = Model {
@@ -23,10 +24,8 @@ pub(super) const MODEL: Model = Model {
 };
 
 /// Columns that may hold the counts, the clearest first.
-const COUNTS: [&str; 9] = ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
-/// Seconds in a day.
-const DAY: i64 = 86_400;
-
+pub(super) const COUNTS: [&str; 9] =
+    ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
 /// How a calendar day finds its day in the history.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Align {
@@ -44,20 +43,9 @@ enum Replay {
 /// A file of counts, by day.
 struct History {
     name: String,
-    /// Length of its intervals, seconds.
-    step: i64,
-    /// Second of the day at which its grid begins, below `step`.
-    phase: i64,
+    grid: Grid,
     /// Each day's slots with their counts, in order.
     days: BTreeMap<Date, CountedDay>,
-}
-
-/// A row: its line, its date, its second of the day, its count.
-struct Counted {
-    line: u64,
-    date: Date,
-    second: i64,
-    count: u32,
 }
 
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
@@ -90,76 +78,24 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 impl History {
     fn read(file: &At<'_>, column: Option<&At<'_>>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Option<History> {
         let sheet = Sheet::read(file, reading.files)?;
-        let dated = Dated::find(&sheet, file, start)?;
-        let column = match column {
-            Some(at) => sheet.column_named(at, at.text()?)?,
-            None => sheet.maybe(&COUNTS).or_else(|| {
-                file.problem(format!(
-                    "{} has no column of counts, such as \"calls\"; it has {}",
-                    shown(sheet.name()),
-                    sheet.columns()
-                ));
-                None
-            })?,
-        };
-        let mut rows = Vec::with_capacity(sheet.rows().len());
-        for row in sheet.rows() {
-            let local = dated.local(row).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
-            let time = local.time();
-            let second = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
-            let count = count(row.get(column)).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
-            rows.push(Counted { line: row.line(), date: local.date(), second, count });
-        }
-        History::from_rows(&sheet, file, &rows)
-    }
-
-    /// Sorts rows into days; they must be in order, on one grid.
-    fn from_rows(sheet: &Sheet, file: &At<'_>, rows: &[Counted]) -> Option<History> {
-        for pair in rows.windows(2) {
-            let [before, row] = pair else { continue };
-            if (row.date, row.second) <= (before.date, before.second) {
-                let what = if (row.date, row.second) == (before.date, before.second) {
-                    "repeats the interval"
-                } else {
-                    "is earlier than the row"
-                };
-                sheet.problem(file, row.line, format!("{} {what} of line {}", when(row.date, row.second), before.line));
-                return None;
-            }
-        }
-        let step = step(rows);
-        let phase = rows.first().map_or(0, |row| row.second % step);
-        let mut history = History { name: sheet.name().to_owned(), step, phase, days: BTreeMap::new() };
-        for row in rows {
-            if row.second % step != phase || DAY % step != 0 {
-                let length = Span::seconds(step);
-                sheet.problem(
-                    file,
-                    row.line,
-                    format!(
-                        "{} does not fit intervals of {length}: the file mixes interval lengths",
-                        when(row.date, row.second)
-                    ),
-                );
-                return None;
-            }
-            let day = history.days.entry(row.date).or_insert_with(|| CountedDay { counts: Vec::new() });
-            day.counts.push((((row.second - phase) / step) as u32, row.count));
+        let (whens, counts) = counts(&sheet, file, column, start)?;
+        let grid = Grid::find(&sheet, file, &whens)?;
+        let mut history = History { name: sheet.name().to_owned(), grid, days: BTreeMap::new() };
+        for (when, count) in whens.iter().zip(counts) {
+            let day = history.days.entry(when.date).or_insert_with(|| CountedDay { counts: Vec::new() });
+            day.counts.push((grid.slot(when), count));
         }
         Some(history)
     }
 
     /// Finds for each day of the calendar the days of the history that it may repeat, and where its slots lie.
     fn lay(&self, calendar: &Calendar, align: Align) -> Vec<CalendarDay> {
-        let slots = ((DAY - self.phase + self.step - 1) / self.step) as usize;
-        let (from, step) = (Clock(Span::seconds(self.phase)), Span::seconds(self.step));
-        let to = Clock(Span(from.0.0 + step.0 * slots as i64));
         let fits = |day: &crate::centre::calendar::Day, date: &Date| match align {
             Align::Date => day.date == *date,
             Align::Weekday => day.weekday == date.weekday().to_monday_zero_offset() as usize,
         };
         let lay = |(position, day)| CalendarDay {
-            starts: windows::grid(calendar, position, from, step, slots, to),
+            starts: self.grid.starts(calendar, position),
             candidates: (0..)
                 .zip(self.days.keys())
                 .filter(|(_, date)| fits(day, date))
@@ -182,7 +118,7 @@ impl History {
                     }
                 }
             }
-            let open: Vec<_> = windows::on_day(reading.calendar, position, None);
+            let open: Vec<_> = windows::open_on_day(reading.calendar, position);
             let first = day.starts.windows(2).zip(&there).find_map(|(bounds, there)| {
                 let [start, end] = bounds else { return None };
                 (!there && open.iter().any(|(from, to)| from < end && start < to)).then_some(*start)
@@ -229,7 +165,14 @@ impl History {
             let part = 1.0 / day.candidates.len().max(1) as f64;
             for (slot, (bounds, sum)) in day.starts.windows(2).zip(&sums).enumerate() {
                 if let [start, end] = *bounds {
-                    pieces.push(Piece { start, end, mass: sum * part, day: position as u32, slot: slot as u32 });
+                    pieces.push(Piece {
+                        start,
+                        end,
+                        mass: sum * part,
+                        day: position as u32,
+                        part: 0,
+                        slot: slot as u32,
+                    });
                 }
             }
         }
@@ -237,17 +180,18 @@ impl History {
     }
 }
 
-/// The length of the file's intervals, seconds: the most frequent step within a day; a whole day when each has one row.
-fn step(rows: &[Counted]) -> i64 {
-    let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
-    for pair in rows.windows(2) {
-        if let [before, row] = pair
-            && before.date == row.date
-        {
-            *steps.entry(row.second - before.second).or_default() += 1;
-        }
-    }
-    steps.into_iter().max_by_key(|&(step, times)| (times, -step)).map_or(DAY, |(step, _)| step)
+/// When each row of a history begins, and its count.
+pub fn counts(
+    sheet: &Sheet,
+    file: &At<'_>,
+    column: Option<&At<'_>>,
+    start: Option<&At<'_>>,
+) -> Option<(Vec<When>, Vec<u32>)> {
+    let whens = grid::whens(sheet, file, start)?;
+    let column = grid::column(sheet, file, column, &COUNTS)?;
+    let read = |row: &Row| count(row.get(column)).map_err(|why| sheet.problem(file, row.line(), why)).ok();
+    let counts: Option<Vec<u32>> = sheet.rows().iter().map(read).collect();
+    Some((whens, counts?))
 }
 
 fn count(text: &str) -> Result<u32, String> {
@@ -259,8 +203,4 @@ fn count(text: &str) -> Result<u32, String> {
         }
         _ => Err(format!("\"{}\" is not a count; write a whole number from 0 to 999999999", shown(text))),
     }
-}
-
-fn when(date: Date, second: i64) -> String {
-    format!("{date} {}", Clock(Span(second * MICROS)))
 }

@@ -5,23 +5,28 @@
 
 pub mod backlog;
 pub mod dated;
+pub mod forecast;
+pub mod grid;
 pub mod history;
+pub mod mmpp;
+mod parts;
 pub mod poisson;
 pub mod profile;
+pub mod season;
+mod shape;
 pub mod trace;
 
-use crate::centre::Calendar;
+use crate::centre::{Calendar, Hours};
 use crate::demand::Arrivals;
 use crate::document::{At, Files, Table, variant};
-use crate::units::Clock;
 
 /// What reading an arrival model needs to know.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
     /// The days to lay it on.
     pub calendar: &'a Calendar,
-    /// When people try, by the clock, each day; the opening hours if none is given.
-    pub hours: Option<(Clock, Clock)>,
+    /// When people try, by the clock; the opening hours if none are given.
+    pub hours: Option<&'a Hours>,
     /// Files that it may name.
     pub files: &'a dyn Files,
 }
@@ -39,19 +44,13 @@ pub struct Model {
 }
 
 /// All arrival models.
-pub const MODELS: &[Model] = &[poisson::MODEL, profile::MODEL, history::MODEL, trace::MODEL, backlog::MODEL];
-
-/// Models that the format knows and this version does not simulate.
-const LATER: [&str; 2] = ["forecast", "mmpp"];
+pub const MODELS: &[Model] =
+    &[poisson::MODEL, profile::MODEL, forecast::MODEL, history::MODEL, trace::MODEL, mmpp::MODEL, backlog::MODEL];
 
 pub(super) fn read(at: &At<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
-    let (model, value) = variant(at, "arrival model", MODELS, |model| model.name, later)?;
+    let (model, value) = variant(at, "arrival model", MODELS, |model| model.name, |_| None)?;
     let table = value.table()?;
     let arrivals = (model.read)(&table, reading);
     table.finish();
     arrivals
-}
-
-fn later(name: &str) -> Option<String> {
-    LATER.contains(&name).then(|| format!("arrivals by \"{name}\" are not simulated by this version"))
 }

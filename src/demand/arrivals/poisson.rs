@@ -4,7 +4,6 @@ use super::{Model, Reading};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
 use crate::document::Table;
-use crate::units::Span;
 
 pub(super) const MODEL: Model = Model {
     name: "poisson",
@@ -38,16 +37,17 @@ enum Flow {
 
 fn flat(flow: Flow, reading: &Reading<'_>) -> Rates {
     let mut pieces = Vec::new();
-    for day in 0..reading.calendar.days.len() {
-        let stretches = windows::on_day(reading.calendar, day, reading.hours);
-        let total = stretches.iter().fold(Span::ZERO, |sum, (from, to)| sum + (*to - *from));
-        for (slot, (start, end)) in stretches.into_iter().enumerate() {
-            let length = end - start;
-            let mass = match flow {
-                Flow::PerHour(rate) => rate * length.in_hours(),
-                Flow::PerDay(volume) => volume * (length.0 as f64 / total.0 as f64),
-            };
-            pieces.push(Piece { start, end, mass, day: day as u32, slot: slot as u32 });
+    for turn in windows::turns(reading.calendar, reading.hours) {
+        let total = turn.length();
+        for (slot, (start, end)) in turn.stretches.into_iter().enumerate() {
+            for (day, start, end) in windows::by_day(reading.calendar, start, end) {
+                let length = end - start;
+                let mass = match flow {
+                    Flow::PerHour(rate) => rate * length.in_hours(),
+                    Flow::PerDay(volume) => volume * (length.0 as f64 / total.0 as f64),
+                };
+                pieces.push(Piece { start, end, mass, day: day as u32, part: 0, slot: slot as u32 });
+            }
         }
     }
     Rates::new(pieces, Busyness::default())

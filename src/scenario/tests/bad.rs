@@ -307,10 +307,8 @@ balks = { queue = 4 }"#,
     (
         r#"talk_time = "3m""#,
         r#"talk_time = "3m"
-hours = "20:00-04:00""#,
-        &[
-            r#"9: contacts.sales.hours: "20:00-04:00" ends before it starts; write two windows, one up to 24:00 and one from 00:00"#,
-        ],
+hours = "20:00-20:00""#,
+        &[r#"9: contacts.sales.hours: "20:00-20:00" is an empty window; "00:00-24:00" is the whole day"#],
     ),
     (
         r#"talk_time = "3m""#,

@@ -1,0 +1,194 @@
+//! How many come on a day: by weekday, by growth where it is sure, by month where a history is longer than a year.
+//!
+//! In: the volumes of whole days. Out: the level of each weekday with its error, growth, months, the expected volume of every
+//! day, and the cv of days as a whole by maximum likelihood.
+
+use jiff::civil::Date;
+
+use crate::fit::Sure;
+use crate::fit::history::History;
+use crate::fit::regression::{Regression, likely_cv, regress};
+use crate::statistics::chi_squared_above;
+
+/// A trend or season is believed when chance alone would show one so seldom.
+const SELDOM: f64 = 0.01;
+/// Days from which on months are told apart.
+const YEAR: i32 = 365;
+
+/// Levels of days.
+#[derive(Clone, Debug)]
+pub struct Level {
+    /// Mean volume of a day over the weekdays that the history has, on the day that was asked for.
+    pub per_day: Sure,
+    /// The day whose level that is.
+    pub at: Date,
+    /// Factor of each weekday, and its error as part of itself; none where the history has no such day.
+    pub weekdays: [Option<Sure>; 7],
+    /// Growth a month, as a share.
+    pub growth: Sure,
+    /// Whether growth is believed: its test's chance.
+    pub growth_chance: f64,
+    /// Factors of the calendar months, mean 1, and the chance of their test; none for histories up to a year.
+    pub months: Option<([f64; 12], f64)>,
+    /// Expected volume of each whole day.
+    pub of_days: Vec<f64>,
+    /// The cv of days as a whole, beyond Poisson.
+    pub day_cv: Sure,
+    /// Correlation of one day's deviation with the next whole day's.
+    pub next_day: f64,
+    /// Coefficients that were fitted.
+    pub parameters: usize,
+}
+
+impl Level {
+    /// Whether growth is part of the model.
+    pub fn grows(&self) -> bool {
+        self.growth_chance < SELDOM
+    }
+
+    /// Whether months are part of the model.
+    pub fn has_months(&self) -> bool {
+        self.months.is_some_and(|(_, chance)| chance < SELDOM)
+    }
+}
+
+/// What is known of a day, as the regression sees it.
+struct Knowns {
+    /// The weekdays that occur.
+    weekdays: Vec<usize>,
+    growth: bool,
+    months: bool,
+}
+
+impl Knowns {
+    /// Weekday, months of growth, calendar month from February on.
+    fn row(&self, weekday: usize, since: i32, month: usize) -> Vec<f64> {
+        let is = |yes: bool| if yes { 1.0 } else { 0.0 };
+        let mut row: Vec<f64> = self.weekdays.iter().map(|own| is(*own == weekday)).collect();
+        row.extend(self.growth.then(|| f64::from(since) * 12.0 / 365.25));
+        if self.months {
+            row.extend((1..12).map(|own| is(own == month)));
+        }
+        row
+    }
+}
+
+fn month(date: Date) -> usize {
+    usize::from(date.month().unsigned_abs()).saturating_sub(1)
+}
+
+/// Fits the levels; growth and months stay in where they are believed. None where days cannot be told apart.
+pub fn level(history: &History, from: Option<Date>) -> Option<Level> {
+    let weekdays: Vec<usize> = (0..7).filter(|own| history.days.iter().any(|day| day.weekday == *own)).collect();
+    let (first, last) = (history.days.first()?, history.days.last()?);
+    let all_months = (0..12).all(|own| history.days.iter().any(|day| month(day.date) == own));
+    let long = last.since - first.since >= YEAR && all_months;
+    let mut knowns = Knowns { weekdays, growth: true, months: long };
+    let (mut fitted, mut cv) = settled(history, &knowns)?;
+    let growing = knowns.weekdays.len();
+    let trend = (fitted.coefficients.get(growing).copied().unwrap_or(0.0), fitted.error(growing));
+    let growth_chance = chi_squared_above((trend.0 / trend.1) * (trend.0 / trend.1), 1.0);
+    let months_chance = if long { chi_squared_above(fitted.wald(growing + 1)?, 11.0) } else { 1.0 };
+    let months = long.then(|| (factors(&fitted, growing + 1), months_chance));
+    if growth_chance >= SELDOM || months_chance >= SELDOM {
+        knowns = Knowns { growth: growth_chance < SELDOM, months: long && months_chance < SELDOM, ..knowns };
+        (fitted, cv) = settled(history, &knowns)?;
+    }
+    let of_days: Vec<f64> =
+        history.days.iter().map(|day| fitted.mean(&knowns.row(day.weekday, day.since, month(day.date)))).collect();
+    let at = from.unwrap_or_else(|| last.date.tomorrow().unwrap_or(last.date));
+    let since = (at - first.date).get_days() + first.since;
+    let parameters = fitted.coefficients.len();
+    let growth = libm::exp(trend.0);
+    Some(Level {
+        per_day: per_day(&fitted, &knowns, since),
+        at,
+        weekdays: by_weekday(&fitted, &knowns),
+        growth: Sure { value: growth - 1.0, error: growth * trend.1 },
+        growth_chance,
+        months,
+        day_cv: corrected(cv, history.days.len(), parameters),
+        next_day: next_day(history, &of_days),
+        of_days,
+        parameters,
+    })
+}
+
+/// Regression and cv in turn until both stand: the cv decides how days are weighed.
+fn settled(history: &History, knowns: &Knowns) -> Option<(Regression, (f64, f64))> {
+    let rows: Vec<Vec<f64>> =
+        history.days.iter().map(|day| knowns.row(day.weekday, day.since, month(day.date))).collect();
+    let totals: Vec<f64> = history.days.iter().map(|day| day.total).collect();
+    let mut cv = (0.1, 0.0);
+    let mut fitted = regress(&rows, &totals, cv.0 * cv.0)?;
+    for _ in 0..4 {
+        let means: Vec<f64> = rows.iter().map(|row| fitted.mean(row)).collect();
+        cv = likely_cv(&totals, &means);
+        fitted = regress(&rows, &totals, cv.0 * cv.0)?;
+    }
+    Some((fitted, cv))
+}
+
+/// The fitted means took so many of the deviations away.
+fn corrected((cv, error): (f64, f64), days: usize, parameters: usize) -> Sure {
+    let factor = (days as f64 / days.saturating_sub(parameters).max(1) as f64).sqrt();
+    Sure { value: cv * factor, error: error * factor }
+}
+
+/// The mean level of the weekdays on a day so many days after the first, in an average month.
+fn per_day(fitted: &Regression, knowns: &Knowns, since: i32) -> Sure {
+    let level = |weekday: &usize| {
+        let mean = (0..12).map(|month| fitted.mean(&knowns.row(*weekday, since, month))).sum::<f64>() / 12.0;
+        let row = knowns.row(*weekday, since, 0);
+        let variance: f64 = fitted
+            .covariance
+            .iter()
+            .zip(&row)
+            .flat_map(|(line, own)| line.iter().zip(&row).map(move |(value, other)| own * other * value))
+            .sum();
+        (mean, mean * variance.max(0.0).sqrt())
+    };
+    let all: Vec<(f64, f64)> = knowns.weekdays.iter().map(level).collect();
+    let count = all.len() as f64;
+    let value = all.iter().map(|(mean, _)| mean).sum::<f64>() / count;
+    // Growth and season move all weekdays together: errors add.
+    let apart = !knowns.growth && !knowns.months;
+    let error = if apart {
+        all.iter().map(|(_, error)| error * error).sum::<f64>().sqrt() / count
+    } else {
+        all.iter().map(|(_, error)| error).sum::<f64>() / count
+    };
+    Sure { value, error }
+}
+
+/// Factors of the weekdays, mean 1.
+fn by_weekday(fitted: &Regression, knowns: &Knowns) -> [Option<Sure>; 7] {
+    let level = |position: usize| libm::exp(fitted.coefficients.get(position).copied().unwrap_or(0.0));
+    let count = knowns.weekdays.len();
+    let mean = (0..count).map(level).sum::<f64>() / count.max(1) as f64;
+    let mut factors = [None; 7];
+    for (position, weekday) in knowns.weekdays.iter().enumerate() {
+        if let Some(factor) = factors.get_mut(*weekday) {
+            *factor = Some(Sure { value: level(position) / mean, error: fitted.error(position) });
+        }
+    }
+    factors
+}
+
+/// Factors of the calendar months, mean 1; the coefficients from `first` on are February's to December's.
+fn factors(fitted: &Regression, first: usize) -> [f64; 12] {
+    let raw: [f64; 12] = std::array::from_fn(|month| match month {
+        0 => 1.0,
+        _ => libm::exp(fitted.coefficients.get(first + month - 1).copied().unwrap_or(0.0)),
+    });
+    let mean = raw.iter().sum::<f64>() / 12.0;
+    raw.map(|factor| factor / mean)
+}
+
+/// Correlation of the deviations of whole days that follow each other in the history.
+fn next_day(history: &History, means: &[f64]) -> f64 {
+    let off: Vec<f64> = history.days.iter().zip(means).map(|(day, mean)| day.total / mean - 1.0).collect();
+    let own: f64 = off.iter().map(|off| off * off).sum();
+    let next: f64 = off.windows(2).filter_map(|pair| Some(pair.first()? * pair.last()?)).sum();
+    if own > 0.0 { next / own } else { 0.0 }
+}

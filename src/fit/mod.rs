@@ -1,0 +1,97 @@
+//! From a history of counts to an arrival model: the numbers of a `profile`, and how sure they are.
+//!
+//! In: counts by interval, read from a CSV. Out: a [`Fitted`], and the scenario text that says the same. Nothing is
+//! simulated, no file is opened, and nothing is known of handle times or patience.
+//!
+//! The model is the one that the program simulates. The count of interval j on day d is Poisson with mean
+//! L(d)·s(j)·B(d)·P(d, part of j)·I(d, j): a level by weekday, month and growth, a shape, and independent Gamma factors of mean 1
+//! for the day, its parts and its intervals (Whitt 1999; Avramidis, Deslauriers & L'Ecuyer 2004; Oreshkin, Régnard & L'Ecuyer
+//! 2016). Levels are maximum likelihood of the negative binomial; variances of the factors are moments, with errors by the
+//! jackknife over days.
+
+pub mod calm;
+pub mod history;
+pub mod level;
+pub mod regression;
+pub mod shape;
+pub mod spread;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use history::{History, LeftOut};
+pub use text::text;
+
+use jiff::civil::Date;
+
+use crate::units::Clock;
+
+/// A figure with its standard error.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sure {
+    /// The estimate.
+    pub value: f64,
+    /// Its standard error.
+    pub error: f64,
+}
+
+impl Sure {
+    /// Whether it is more than `times` errors from 0.
+    pub fn stands(&self, times: f64) -> bool {
+        self.value.abs() > times * self.error
+    }
+}
+
+/// What is asked of a fit.
+#[derive(Clone, Debug, Default)]
+pub struct Ask {
+    /// When parts of a day begin, after its first; chosen by the hours if none are given.
+    pub parts: Option<Vec<Clock>>,
+    /// The day whose level `per_day` tells: the first of the calendar to be simulated; the day after the history if none is
+    /// given.
+    pub from: Option<Date>,
+}
+
+/// An arrival model with its errors.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// Levels by weekday, month and growth.
+    pub level: level::Level,
+    /// Weights of the intervals, together 1.
+    pub shape: Vec<f64>,
+    /// When parts of the day begin, after its first.
+    pub parts: Vec<Clock>,
+    /// Factors of days, parts and intervals.
+    pub spread: spread::Spread,
+    /// Whether days and intervals are Poisson.
+    pub calm: calm::Calm,
+}
+
+/// Days that a fit needs at least.
+pub const FEWEST_DAYS: usize = 10;
+
+/// Fits the model.
+///
+/// # Errors
+/// Why the history does not suffice, as a sentence without a full stop.
+pub fn fit(history: &History, ask: &Ask) -> Result<Fitted, String> {
+    let days = history.days.len();
+    if days < FEWEST_DAYS {
+        return Err(format!("{days} whole days are too few to fit a model; it takes at least {FEWEST_DAYS}"));
+    }
+    let level = level::level(history, ask.from)
+        .ok_or("the levels of the days cannot be told apart; a longer history may help")?;
+    let shape = shape::shape(history);
+    let parts = ask.parts.clone().unwrap_or_else(|| history.usual_parts());
+    let parts: Vec<Clock> = parts.into_iter().filter(|at| history.from < *at && *at < history.to).collect();
+    let means = shape::means(history, &level, &shape);
+    let mut parts = parts;
+    let mut spread = spread::spread(history, &means, &parts, level.parameters);
+    if !spread.parts.iter().any(|part| part.stands()) {
+        // Parts that cannot be told from the whole day are no parts.
+        parts.clear();
+        spread = spread::spread(history, &means, &parts, level.parameters);
+    }
+    let calm = calm::calm(history, &level, &shape, &parts);
+    Ok(Fitted { level, shape, parts, spread, calm })
+}

@@ -1,0 +1,1 @@
+//! Fits of histories whose truth is known.
