@@ -40,6 +40,10 @@ pub enum Purpose {
     Robot,
     /// Who of a group is absent.
     Absence,
+    /// What a caller does in the menu, and how long it takes.
+    Menu = 20,
+    /// Who takes virtual hold, and who is there when dialled back.
+    VirtualHold = 21,
 }
 
 /// Where a stream is found: seed and replication, to which names and purposes are added.

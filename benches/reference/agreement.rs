@@ -46,7 +46,7 @@ pub fn day_of(scene: &Scene) -> Day {
             let at = |interval: usize| steps.iter().rev().find(|step| step.at.0 as u64 <= interval as u64 * INTERVAL);
             (0..calendar.intervals.len()).map(|interval| at(interval).map_or(0, |step| step.agents as usize)).collect()
         }
-        Roster::Sized(_) => Vec::new(),
+        Roster::Sized(_) | Roster::Promised(_) => Vec::new(),
     };
     Day { kinds: [kind(0), kind(1)], rosters: [roster(0), roster(1)] }
 }

@@ -33,6 +33,15 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "blending", scene: blending },
     Feature { name: "robot", scene: robot },
     Feature { name: "shrinkage", scene: shrinkage },
+    Feature { name: "shared", scene: shared },
+    Feature { name: "quality", scene: quality },
+    Feature { name: "learning", scene: learning },
+    Feature { name: "absence", scene: absence },
+    Feature { name: "ivr", scene: ivr },
+    Feature { name: "misdirection", scene: misdirection },
+    Feature { name: "virtual_hold", scene: virtual_hold },
+    Feature { name: "forwarded", scene: forwarded },
+    Feature { name: "call_backs", scene: call_backs },
 ];
 
 const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
@@ -139,4 +148,71 @@ pub fn shrinkage() -> Scene {
     let agents = "[groups.agents]\nskills = [\"calls\"]\nroster = 118\nroster_counts = \"scheduled\"\n\
                   shrinkage = { sickness = 0.04, breaks = 0.08, adherence = 0.03 }\n";
     scene("shrinkage", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}"))
+}
+
+/// A third of the calls are other clients'.
+pub fn shared() -> Scene {
+    let calls = CALLS.replace("2100", "1400");
+    let shared = "shared = { clients = 7, occupancy = 0.35 }\n";
+    scene("shared", &format!("[contacts.calls]\n{calls}{TALK}{AGENTS}{shared}"))
+}
+
+/// Sales and orders that are judged, some of them wrong.
+pub fn quality() -> Scene {
+    let value = "resolved = 0.8\nvalue = { conversion = 0.1 }\n";
+    let quality = "quality = { conversion_factor = 0.85, resolved_factor = 0.95, order_error_chance = 0.03 }\n";
+    scene("quality", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{quality}"))
+}
+
+/// Everybody settles in with each contact.
+pub fn learning() -> Scene {
+    let learning = "learning = { factor = 1.05, settles_in_contacts = 100 }\n";
+    scene("learning", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{learning}"))
+}
+
+/// Yesterday's load keeps people at home.
+pub fn absence() -> Scene {
+    let agents = AGENTS.replace("100", "110");
+    let absence = "roster_counts = \"scheduled\"\nshrinkage = { sickness = 0.04 }\nabsence = { per_point = 0.002 }\n";
+    scene("absence", &format!("[contacts.calls]\n{CALLS}{TALK}{agents}{absence}"))
+}
+
+/// A menu that serves some and loses some, on lines; as many as ever reach the queue.
+pub fn ivr() -> Scene {
+    let calls = CALLS.replace("2100", "2530");
+    let menu = "ivr = { time.exponential = { mean = \"25s\" }, self_service = 0.15, hangs_up = 0.02 }\n";
+    let trunk = "[trunks.city]\nlines = 200\ncarries = [\"calls\"]\n";
+    scene("ivr", &format!("[contacts.calls]\n{calls}{TALK}{menu}{AGENTS}{trunk}"))
+}
+
+/// A menu that leads one in twelve to a wrong queue.
+pub fn misdirection() -> Scene {
+    let menu = "ivr = { time = \"25s\", misdirects = { share = 0.08, to = \"other\", talk = \"30s\" } }\n\
+                [contacts.other]\ntalk_time.exponential = { mean = \"180s\" }\npatience.exponential = { mean = \"360s\" }\n";
+    let agents = "[groups.agents]\nskills = [\"calls\", \"other\"]\nroster = 101\n";
+    scene("misdirection", &format!("[contacts.calls]\n{CALLS}{TALK}{menu}{agents}"))
+}
+
+/// A third of those who would wait for long are dialled back.
+pub fn virtual_hold() -> Scene {
+    let hold = "virtual_hold = { when_wait_over = \"15s\", accepts = 0.35, reached = 0.8 }\n";
+    let trunk = "[trunks.city]\nlines = 130\ncarries = [\"calls\"]\n";
+    scene("virtual_hold", &format!("[contacts.calls]\n{CALLS}{TALK}{hold}{AGENTS}{trunk}"))
+}
+
+/// One of two groups is beyond the shop's switch, at two lines a call.
+pub fn forwarded() -> Scene {
+    let trunk =
+        "[trunks.city]\nlines = 150\ncarries = [\"calls\"]\nforwarded = { groups = [\"g2\"], lines_each = 2 }\n";
+    scene("forwarded", &format!("[contacts.calls]\n{CALLS}{TALK}{TWO_GROUPS}{trunk}"))
+}
+
+/// Whoever gave up is noted for a call-back, and half call again themselves.
+pub fn call_backs() -> Scene {
+    let rules = "[[contacts.calls.follow_ups]]\non = [\"abandoned\"]\nto = \"back\"\ncancel_if_answered = true\n\
+                 [[contacts.calls.follow_ups]]\non = [\"abandoned\"]\nshare = 0.5\nto = \"calls\"\n\
+                 after.exponential = { mean = \"4m\" }\nup_to = 3\n\
+                 [contacts.back]\ndirection = \"outbound\"\ntalk_time.exponential = { mean = \"120s\" }\nmin_idle = 1\n";
+    let agents = "[groups.agents]\nskills = [\"calls\", \"back\"]\nroster = 108\n";
+    scene("call_backs", &format!("[contacts.calls]\n{CALLS}{TALK}{rules}{agents}"))
 }

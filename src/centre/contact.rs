@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::centre::follow_up::FollowUp;
+use crate::centre::front::{Deflection, Ivr, VirtualHold};
 use crate::centre::hours::Hours;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
@@ -46,6 +47,8 @@ pub struct Value {
     pub refused_sold: f64,
     /// What a refused parcel costs.
     pub parcel_cost: Decimal,
+    /// What an order costs that an agent took or confirmed wrongly.
+    pub error_cost: Decimal,
     /// What the buyer pays for one order; commissions in per cent need it.
     pub order_value: Option<Decimal>,
     /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
@@ -106,6 +109,8 @@ pub struct ContactType {
     pub name: String,
     /// Rank of the name among all types by alphabet: the last tie-break.
     pub name_rank: u16,
+    /// Whether it concerns us: other clients' contacts take agents, and count in occupancy alone.
+    pub ours: bool,
     /// Who starts it.
     pub direction: Direction,
     /// Talk time, seconds.
@@ -120,6 +125,12 @@ pub struct ContactType {
     pub never_abandons: f64,
     /// Who leaves at once on finding a queue.
     pub balks: Option<Balking>,
+    /// The recording that some hear instead of anything else.
+    pub deflects: Option<Deflection>,
+    /// The menu that everybody hears before the queue.
+    pub ivr: Option<Ivr>,
+    /// Who would wait for long may be dialled back in his turn.
+    pub virtual_hold: Option<VirtualHold>,
     /// 1 is answered first.
     pub priority: u8,
     /// Types whose talk it may break off when it finds nobody free, and what becomes of them.
@@ -156,9 +167,30 @@ impl ContactType {
         self.direction == Direction::Inbound
     }
 
-    /// Talk, hold and wrap-up together, mean seconds, before any factor.
+    /// Whether it counts in totals: people who call us.
+    pub fn counts_in_total(&self) -> bool {
+        self.ours && self.is_inbound()
+    }
+
+    /// Work that stands or falls with its confirmation: a robot's, or work whose worth decays.
+    pub fn is_order(&self) -> bool {
+        self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
+    }
+
+    /// Talk, hold and wrap-up together in the mean, seconds, before factors.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
+    }
+
+    /// Share of those who call, and are not turned away, who reach a queue, 0 to 1.
+    pub fn reaches_queue(&self) -> f64 {
+        let hears = 1.0 - self.deflects.as_ref().map_or(0.0, |deflects| deflects.share);
+        hears * self.ivr.as_ref().map_or(1.0, Ivr::passes)
+    }
+
+    /// Whether what becomes of one who calls depends on how many wait.
+    pub fn reads_queue(&self) -> bool {
+        self.balks.is_some() || self.virtual_hold.is_some()
     }
 
     /// Share of orders kept when they are confirmed `delay` after they were placed; `None` is never.

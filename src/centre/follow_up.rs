@@ -11,6 +11,12 @@ pub enum On {
     Closed,
     /// No line was free, or every group was at its limit.
     Blocked,
+    /// Heard a recording and nothing else.
+    Deflected,
+    /// Hung up in the menu.
+    AbandonedInIvr,
+    /// The menu served the matter.
+    SelfServed,
     /// Left at once on finding a queue.
     Balked,
     /// Gave up waiting.
@@ -31,17 +37,22 @@ pub enum On {
     Confirmed,
     /// The order was cancelled.
     Cancelled,
-    /// The order was never reached.
+    /// The order was never reached; of people, took virtual hold and were not there when dialled back.
     Unreached,
     /// A call of the robot was not answered.
     Missed,
+    /// The order that an agent took or confirmed is wrong.
+    OrderError,
 }
 
 impl On {
     /// All events with their names in the scenario.
-    pub const ALL: [(&'static str, On); 14] = [
+    pub const ALL: [(&'static str, On); 18] = [
         ("closed", On::Closed),
         ("blocked", On::Blocked),
+        ("deflected", On::Deflected),
+        ("abandoned_in_ivr", On::AbandonedInIvr),
+        ("self_served", On::SelfServed),
         ("balked", On::Balked),
         ("abandoned", On::Abandoned),
         ("answered", On::Answered),
@@ -54,6 +65,7 @@ impl On {
         ("cancelled", On::Cancelled),
         ("unreached", On::Unreached),
         ("missed", On::Missed),
+        ("order_error", On::OrderError),
     ];
 
     /// A bit for sets of events.
@@ -77,6 +89,8 @@ pub struct FollowUp {
     pub up_to: Option<u32>,
     /// At the end of talk, on the same line, waiting in the next queue.
     pub transfer: bool,
+    /// Dropped if the person got through after the event and before it is begun.
+    pub cancel_if_answered: bool,
     /// Its place in the file, part of its address in the streams of chance: `contacts.sales.follow_ups[0]`.
     pub address: String,
 }

@@ -1,5 +1,6 @@
 //! A group: agents who are alike, what they can do and when they work.
 
+use crate::centre::agency::{Absence, Learning, Promised, Quality, Shared};
 use crate::centre::follow_up::FollowUp;
 use crate::centre::{ContactId, ProviderId};
 use crate::units::{Span, Time};
@@ -13,6 +14,17 @@ pub struct Skill {
     pub level: u8,
     /// Its handle time is the type's times this.
     pub handle_time_factor: f64,
+    /// How well it does it.
+    pub quality: Quality,
+    /// How it settles in; none has nothing to learn.
+    pub learning: Option<Learning>,
+}
+
+impl Skill {
+    /// A contact type taken at level 1, as fast and as well as the type says.
+    pub fn plain(contact: ContactId) -> Skill {
+        Skill { contact, level: 1, handle_time_factor: 1.0, quality: Quality::default(), learning: None }
+    }
 }
 
 /// A change of the number of agents on the roster.
@@ -42,6 +54,8 @@ pub enum Roster {
     Steps(Vec<Step>),
     /// To be sized before the run.
     Sized(Sized),
+    /// To be sized before the run by simulation, so that a promise is kept.
+    Promised(Promised),
 }
 
 /// What the roster's numbers mean.
@@ -139,6 +153,10 @@ pub struct Group {
     pub shrinkage: Shrinkage,
     /// What contacts handled by this group lead to.
     pub follow_ups: Vec<FollowUp>,
+    /// Other clients that it serves.
+    pub shared: Option<Shared>,
+    /// What yesterday's occupancy does to absence; none: nothing.
+    pub absence: Option<Absence>,
 }
 
 impl Group {
@@ -151,7 +169,27 @@ impl Group {
     pub fn steps(&self) -> &[Step] {
         match &self.roster {
             Roster::Steps(steps) => steps,
-            Roster::Sized(_) => &[],
+            Roster::Sized(_) | Roster::Promised(_) => &[],
+        }
+    }
+
+    /// Its roster until `end` as spans with anybody: from, to, agents.
+    pub fn spans(&self, end: Time) -> Vec<(Time, Time, u32)> {
+        let steps = self.steps();
+        let ends = steps.iter().skip(1).map(|step| step.at).chain([end]);
+        steps
+            .iter()
+            .zip(ends)
+            .filter(|(step, end)| step.agents > 0 && step.at < *end)
+            .map(|(step, end)| (step.at, end, step.agents))
+            .collect()
+    }
+
+    /// The share of its roster that is on the phones, 0 to 1, in the mean.
+    pub fn present(&self) -> f64 {
+        match self.roster_counts {
+            RosterCounts::OnPhones => 1.0,
+            RosterCounts::Scheduled => 1.0 - self.shrinkage.together(&self.shrinkage.on_the_roster()),
         }
     }
 

@@ -3,9 +3,11 @@
 //! In: nothing; these are the types that a checked scenario fills. Out: data that engine, demand, measures and
 //! economics read. Nothing moves here, and nothing here is random.
 
+pub mod agency;
 pub mod calendar;
 pub mod contact;
 pub mod follow_up;
+pub mod front;
 pub mod group;
 pub mod hours;
 pub mod provider;

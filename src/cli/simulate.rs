@@ -6,7 +6,7 @@ use busyhour::document::problem::Severity;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
-use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, settle, simulate_under, size};
+use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
 use busyhour::results::{IntervalTables, Results};
 use busyhour::scenario::{self, Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
@@ -132,7 +132,7 @@ impl Job<'_> {
             return Err(Failure::Input(format!("{}:1:1: {why}", self.arguments.scenario.display())));
         }
         let out = self.out(&first)?;
-        self.size_and_warn();
+        self.size_and_warn(&threads)?;
         let quiet = self.arguments.quiet || self.arguments.json;
         let bar = Progress::new((traced + settings.at_most()) * self.options.len() as u64, quiet);
         // Before the rest: a full disk is told before a long simulation, not after it.
@@ -160,16 +160,18 @@ impl Job<'_> {
     }
 
     /// Sizes the rosters that are to be sized, and says what cannot settle.
-    fn size_and_warn(&mut self) {
+    fn size_and_warn(&mut self, threads: &Threads) -> Result<(), Failure> {
         for (name, scenario) in &mut self.options {
-            size::size(&mut scenario.model);
+            let told = promise::size(&mut scenario.model, threads).map_err(|stop| stopped(name, 0, stop))?;
             let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
-            self.warnings
-                .extend(settle::warnings(&scenario.model).into_iter().map(|warning| format!("{shown}{warning}")));
+            self.warnings.extend(
+                told.into_iter().chain(settle::warnings(&scenario.model)).map(|warning| format!("{shown}{warning}")),
+            );
         }
         if !self.arguments.quiet {
             self.warnings.iter().for_each(|warning| err(warning));
         }
+        Ok(())
     }
 
     fn settings(&self, scenario: &Scenario) -> Settings {

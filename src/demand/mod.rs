@@ -7,6 +7,7 @@
 pub mod arrivals;
 pub mod busyness;
 pub mod counts;
+pub mod others;
 pub mod pace;
 pub mod rates;
 pub mod states;

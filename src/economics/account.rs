@@ -108,6 +108,8 @@ pub struct Account {
     pub late_orders: Decimal,
     /// What incidents cost until they were answered.
     pub incident_loss: Decimal,
+    /// What wrong orders cost.
+    pub order_error_loss: Decimal,
     /// Margin less cost, lost leads, refused parcels and losses by incidents.
     pub profit: Decimal,
     /// Expected orders that stood after confirmation.

@@ -139,7 +139,7 @@ impl OwnMeter {
         }
     }
 
-    /// One of its agents was busy with contacts whose time is told apart.
+    /// One of its agents was busy with contacts whose time is told apart, or that are other clients'.
     pub fn busy(&mut self, time: Span, month: usize) {
         if let Some(sums) = self.sums.get_mut(month) {
             sums.busy = sums.busy.saturating_add(time.0);

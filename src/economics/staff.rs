@@ -17,14 +17,7 @@ use crate::units::Time;
 
 /// The roster as spans: from, to, agents.
 pub fn roster(group: &Group, calendar: &Calendar) -> Vec<(Time, Time, u32)> {
-    let steps = group.steps();
-    let ends = steps.iter().skip(1).map(|step| step.at).chain([calendar.end]);
-    steps
-        .iter()
-        .zip(ends)
-        .filter(|(step, end)| step.agents > 0 && step.at < *end)
-        .map(|(step, end)| (step.at, end, step.agents))
-        .collect()
+    group.spans(calendar.end)
 }
 
 /// Time of one group of own agents.

@@ -85,6 +85,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         home: Some(GroupId(0)),
         diverted_from: None,
         by: Some(GroupId(0)),
+        menu: Span::ZERO,
         wait: Span::ZERO,
         delivered: Span::ZERO,
         talk: Span::from_seconds(talk),
@@ -92,6 +93,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         ring: Span::ZERO,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         apart: None,
@@ -106,7 +108,7 @@ pub fn answered(ledger: &mut Ledger, clock: &str, talk: f64) {
 
 /// A call that was judged.
 pub fn judged(clock: &str, sold: bool) -> Judged {
-    Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold }
+    Judged { contact: CALLS, at: at(clock), by: GroupId(0), resolved: None, sold, order_error: false }
 }
 
 /// Tells of a dial of the shop's robot for an order.
@@ -289,6 +291,8 @@ impl Shop {
             roster_counts: self.counts,
             shrinkage: self.shrinkage,
             follow_ups: Vec::new(),
+            shared: None,
+            absence: None,
         };
         let centre = Centre {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
@@ -316,7 +320,7 @@ impl Shop {
 }
 
 fn trunk(name: &str, lines: u32) -> Trunk {
-    Trunk { name: name.to_owned(), lines }
+    Trunk { name: name.to_owned(), lines, forwarded: None }
 }
 
 fn robot(provider: Option<ProviderId>) -> Robot {
@@ -341,6 +345,7 @@ fn calls() -> ContactType {
     ContactType {
         name: "calls".to_owned(),
         name_rank: 0,
+        ours: true,
         direction: Direction::Inbound,
         talk_time: Law::Constant(60.0),
         hold_time: Law::Constant(0.0),
@@ -348,6 +353,9 @@ fn calls() -> ContactType {
         patience: None,
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value { conversion: 0.075, margin: money("900"), lead_cost: money("80"), ..Value::default() },
         target: Target::default(),

@@ -23,6 +23,8 @@ struct Counts {
     sold: u64,
     people: u64,
     lost: u64,
+    /// Orders that an agent took or confirmed wrongly.
+    order_errors: u64,
     /// People who were answered at a later try than their first.
     saved: u64,
     /// Microseconds for which incidents were open, each at most its longest.
@@ -61,6 +63,8 @@ pub struct Earned {
     pub refused_parcels: Decimal,
     /// What incidents cost until they were answered.
     pub incident_loss: Decimal,
+    /// What wrong orders cost.
+    pub order_error_loss: Decimal,
     /// Expected orders that stood, by contact type.
     pub orders_kept: Vec<f64>,
     /// Sales by contact type.
@@ -72,7 +76,7 @@ pub struct Earned {
 impl Earned {
     /// What is left of the margin beside cost: margins that are missing are not subtracted again.
     pub fn less_losses(&self) -> Decimal {
-        self.margin - self.lost_leads - self.refused_parcels - self.incident_loss
+        self.margin - self.lost_leads - self.refused_parcels - self.incident_loss - self.order_error_loss
     }
 }
 
@@ -103,6 +107,7 @@ impl Worth {
     pub fn judged(&mut self, judged: &Judged) {
         if let Some(counts) = self.counts.get_mut(judged.contact.index()) {
             counts.sold += u64::from(judged.sold);
+            counts.order_errors += u64::from(judged.order_error);
         }
     }
 
@@ -138,7 +143,7 @@ impl Worth {
         let (Some(contact), Some(counts)) = (self.contacts.get(index), self.counts.get_mut(index)) else { return };
         let end = match work.order {
             Some(end) => end,
-            None if !is_order(contact) => return,
+            None if !contact.is_order() => return,
             None if work.done.is_some() => OrderEnd::Confirmed,
             None => OrderEnd::Unreached,
         };
@@ -148,6 +153,11 @@ impl Worth {
             OrderEnd::Unreached => counts.kept_unconfirmed += contact.kept_after(None),
             OrderEnd::Cancelled => {}
         }
+    }
+
+    /// Whether a type concerns us, and no other client of an agency.
+    pub fn is_ours(&self, contact: ContactId) -> bool {
+        self.contacts.get(contact.index()).is_none_or(|contact| contact.ours)
     }
 
     /// What a sale of a type is, for those who are paid for it.
@@ -178,15 +188,10 @@ impl Worth {
     }
 }
 
-/// Work that stands or falls with its confirmation: a robot's, or work whose worth decays.
-fn is_order(contact: &ContactType) -> bool {
-    contact.robot.is_some() || (!contact.is_inbound() && !contact.decay.is_empty())
-}
-
 fn add(earned: &mut Earned, contact: &ContactType, counts: &Counts) {
     let value = &contact.value;
     // The margin of an order is earned when the order stands; a sale on the same call is the same margin.
-    let sold = if is_order(contact) { Decimal::ZERO } else { Decimal::from(counts.sold) };
+    let sold = if contact.is_order() { Decimal::ZERO } else { Decimal::from(counts.sold) };
     let kept = counts.kept_confirmed + counts.kept_unconfirmed;
     let late = (counts.orders as f64 - kept).max(0.0);
     let refused = counts.kept_confirmed * value.refused_confirmed + counts.kept_unconfirmed * value.refused_unconfirmed;
@@ -198,6 +203,7 @@ fn add(earned: &mut Earned, contact: &ContactType, counts: &Counts) {
     earned.saved_value += cents(Decimal::from(counts.saved) * of_a_person(value));
     earned.late_orders += cents(decimal(late) * value.margin);
     earned.refused_parcels += cents(refused * value.parcel_cost);
+    earned.order_error_loss += cents(Decimal::from(counts.order_errors) * value.error_cost);
     if let Some(incident) = value.incident {
         let minutes = Decimal::from(counts.open) / Decimal::from(Span::minutes(1).0);
         earned.incident_loss += cents(minutes * incident.loss_per_minute);

@@ -110,14 +110,16 @@ impl<R: Recorder> Simulation<'_, R> {
     /// A contact that was dealt is answered: what it will come to is known to those who look at the next review.
     pub(super) fn mark_answered(&mut self, contact: &Contact, leg: &Leg) {
         let kind = self.plan.contact(contact.contact);
+        let by = leg.by.map_or(0, |group| group.index());
+        let thresholds = self.plan.handling.thresholds(by, contact.contact);
         let outcome = Outcome {
             answered: true,
             wait: leg.wait,
             in_time: leg.wait <= kind.target.answer_within,
             talk: leg.talk + leg.hold,
             handle: leg.handle(),
-            sold: Some(contact.sold < kind.value.conversion && !self.chains.sold(contact.chain)),
-            resolved: kind.resolved.map(|share| contact.resolved < share),
+            sold: Some(contact.sold < thresholds.sold && !self.chains.sold(contact.chain)),
+            resolved: thresholds.resolved.map(|share| contact.resolved < share),
         };
         self.mark(contact, || outcome);
     }

@@ -21,10 +21,6 @@ pub enum Class {
     /// More agents on the roster.
     RosterUp = 2,
     /// IVR or ring ends.
-    #[expect(
-        dead_code,
-        reason = "its place in the written order is kept; menus and ringing at the agent are not simulated yet"
-    )]
     RingEnds = 3,
     /// A step of overflow.
     Overflow = 4,
@@ -72,9 +68,14 @@ pub enum Event {
     AttemptDue(u32),
     /// A robot's call has been rung, or its message heard.
     DialEnds(u32),
+    /// A recording or a menu ends, or a caller hangs up in it: position among those who hear one.
+    MenuEnds(u32),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
-    /// A contact that a group's limit on contacts at once counted has left: the group.
+    /// A day of the calendar begins: its number.
+    DayBegins(u32),
+    /// A contact that a group's limit on contacts at once counted has left, or a line is free on which contacts are passed on
+    /// to it: the group.
     LimitFreed(u16),
 }
 

@@ -79,6 +79,7 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn tell_busy(&mut self, contact: u16, group: u16, from: Time, to: Time) {
         if from < to {
             self.out.busy(&Busy { contact: ContactId(contact), by: GroupId(group), from, to });
+            self.fatigue.busy(group as usize, to - from);
         }
     }
 

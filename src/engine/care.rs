@@ -30,6 +30,12 @@ pub struct Care {
     pub fate: bool,
     /// Its first attempts need uniforms for the split or the choice of an agent.
     pub deal: bool,
+    /// It hears a recording or a menu before the queue.
+    pub menu: bool,
+    /// Who would wait for long may be dialled back.
+    pub virtual_hold: bool,
+    /// It may be dropped before it is begun, because the person got through.
+    pub cancels: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
@@ -48,16 +54,18 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let contact = &centre.contacts[index];
     let fires = |events: u32| {
         let of = |rules: &[FollowUp]| rules.iter().any(|rule| rule.on & events != 0);
-        of(&contact.follow_ups)
-            || centre
-                .groups
-                .iter()
-                .any(|group| group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups))
+        // What other clients' calls lead to concerns nobody here.
+        contact.ours
+            && (of(&contact.follow_ups)
+                || centre.groups.iter().any(|group| {
+                    group.skills.iter().any(|skill| skill.contact.index() == index) && of(&group.follow_ups)
+                }))
     };
     let at_talk_end = On::Answered.bit()
         | On::Resolved.bit()
         | On::Unresolved.bit()
         | On::Sold.bit()
+        | On::OrderError.bit()
         | On::CutShort.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
@@ -87,9 +95,12 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.live_queue,
         patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
-        fate: judged || contact.balks.is_some() || contact.never_abandons > 0.0,
+        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
+        menu: contact.ivr.is_some() || contact.deflects.is_some(),
+        virtual_hold: contact.virtual_hold.is_some(),
+        cancels: all_rules(centre).any(|rule| rule.to.index() == index && rule.cancel_if_answered),
         judged,
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
@@ -102,15 +113,24 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     }
 }
 
+/// Whether some group may confirm an order of this type wrongly.
+fn errs(centre: &Centre, index: usize) -> bool {
+    let skills = centre.groups.iter().flat_map(|group| &group.skills);
+    let is_order = centre.contacts[index].is_order();
+    is_order
+        && skills.filter(|skill| skill.contact.index() == index).any(|skill| skill.quality.order_error_chance > 0.0)
+}
+
+/// Every rule of follow-up.
+fn all_rules(centre: &Centre) -> impl Iterator<Item = &FollowUp> {
+    let contacts = centre.contacts.iter().flat_map(|other| &other.follow_ups);
+    let groups = centre.groups.iter().flat_map(|group| &group.follow_ups);
+    contacts.chain(groups).chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
+}
+
 /// Whether another contact, a group or a robot may lead to this type.
 fn is_led_to(centre: &Centre, index: usize) -> bool {
-    centre
-        .contacts
-        .iter()
-        .flat_map(|other| &other.follow_ups)
-        .chain(centre.groups.iter().flat_map(|group| &group.follow_ups))
-        .chain(centre.robots.iter().flat_map(|robot| &robot.follow_ups))
-        .any(|rule| rule.to.index() == index)
+    all_rules(centre).any(|rule| rule.to.index() == index)
         || centre
             .robots
             .iter()

@@ -23,6 +23,8 @@ struct State {
     root_number: u64,
     root_at: Time,
     answered: bool,
+    /// How often it was answered, by agents or by the menu.
+    answers: u32,
     sold: bool,
     /// When an agent last finished talking with this person.
     talked: Option<Time>,
@@ -53,8 +55,17 @@ impl Chains {
     pub fn answered(&mut self, contact: &Contact) -> Option<Span> {
         let state = self.chains.get_mut(contact.chain as usize)?;
         state.answered = true;
+        state.answers += 1;
         let talked = state.talked.filter(|_| !contact.transferred_in)?;
-        Some((contact.at - talked).max(Span::ZERO))
+        Some((contact.arrived() - talked).max(Span::ZERO))
+    }
+
+    /// The menu has served the person of a contact's chain.
+    pub fn served(&mut self, contact: &Contact) {
+        if let Some(state) = self.chains.get_mut(contact.chain as usize) {
+            state.answered = true;
+            state.answers += 1;
+        }
     }
 
     /// An agent has finished talking with the person of a chain.
@@ -75,9 +86,15 @@ impl Chains {
                 answered: state.answered,
             },
             None => {
-                Person { first: ContactId(contact.contact), number: contact.number, at: contact.at, answered: false }
+                let (first, number) = (ContactId(contact.contact), contact.number);
+                Person { first, number, at: contact.arrived(), answered: false }
             }
         }
+    }
+
+    /// How often a contact's chain was answered.
+    pub fn answers(&self, contact: &Contact) -> u32 {
+        self.chains.get(contact.chain as usize).map_or(0, |state| state.answers)
     }
 
     /// Whether a chain has bought.
@@ -94,7 +111,7 @@ impl Chains {
     }
 
     /// A chain whose first contact is `contact`.
-    fn begin(&mut self, contact: &Contact) -> u32 {
+    pub(super) fn begin(&mut self, contact: &Contact) -> u32 {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.chains.push(State::default());
             self.chains.len() as u32 - 1
@@ -104,8 +121,9 @@ impl Chains {
         *state = State {
             root: contact.contact,
             root_number: contact.number,
-            root_at: contact.at,
+            root_at: contact.arrived(),
             answered: false,
+            answers: 0,
             sold: false,
             talked: None,
             live: 1,
@@ -142,10 +160,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline]
     pub(super) fn fire(&mut self, contact: &mut Contact, group: Option<usize>, events: u32) {
         let plan = self.plan;
-        if !plan.care[contact.contact as usize].follow_ups {
+        let kind = self.menus.kind_of(contact);
+        if !plan.care[kind as usize].follow_ups {
             return;
         }
-        self.fire_rules(contact, &plan.type_rules[contact.contact as usize], events);
+        self.fire_rules(contact, &plan.type_rules[kind as usize], events);
         if let Some(group) = group {
             self.fire_rules(contact, &plan.group_rules[group], events);
         }
@@ -164,6 +183,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The first transfer rule that fires takes the contact on, on the same line, into the next queue.
     pub(super) fn transfers(&mut self, contact: &mut Contact, group: usize, events: u32) -> bool {
         let plan = self.plan;
+        if !plan.care[contact.contact as usize].follow_ups {
+            return false;
+        }
         let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
         for planned in rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer) {
             let Some(mut stream) = self.draws(contact, planned) else {
@@ -171,9 +193,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             };
             let mut next = self.born(contact, planned, self.now, &mut stream);
             next.transferred_in = true;
-            next.trunk = contact.trunk;
+            self.on_the_same_line(contact, &mut next);
             next.order = contact.order;
-            contact.trunk = crate::engine::plan::NONE;
             contact.order = NOBODY;
             self.offer(&mut next);
             return true;
@@ -216,6 +237,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.led_to += 1;
         next.number = LED_TO + self.led_to;
         next.chain = from.chain;
+        if planned.rule.cancel_if_answered {
+            next.answers = self.chains.answers(from);
+        }
         self.chains.chains[from.chain as usize].live += 1;
         next
     }
@@ -240,6 +264,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn follow_up_arrives(&mut self, expected: u32) {
         let mut contact = self.chains.expected[expected as usize];
         self.chains.free_expected.push(expected);
+        if self.not_needed(&contact) {
+            return;
+        }
+        if self.plan.care[contact.contact as usize].inbound {
+            // Who calls once more has begun.
+            contact.answers = u32::MAX;
+        }
         self.arrives(&mut contact);
     }
 
@@ -247,13 +278,14 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline]
     pub(super) fn end_of_line(&mut self, contact: &Contact, answered: bool) {
         if contact.chain == NOBODY {
-            self.tell_chain(contact.contact, contact.at, answered);
+            self.tell_chain(contact.contact, contact.arrived(), answered);
         } else {
             self.end_in_chain(contact, answered);
         }
     }
 
     fn end_in_chain(&mut self, contact: &Contact, answered: bool) {
+        self.menus.forget(contact);
         let state = &mut self.chains.chains[contact.chain as usize];
         state.answered |= answered;
         state.live -= 1;

@@ -35,6 +35,14 @@ pub struct Contact {
     pub transferred_in: bool,
     /// A robot's order that agents could not reach either.
     pub unreachable: bool,
+    /// Its line was let go: it is dialled back in its turn.
+    pub held: bool,
+    /// Lines of its trunk that it holds.
+    pub lines: u8,
+    /// Where [`Menus`](crate::engine::menu::Menus) keep it as it was, while it is in the queue of a wrong type, or [`NOBODY`].
+    pub meant: u32,
+    /// It is dropped when its chain has more answers than this before it is begun.
+    pub answers: u32,
     /// Its chain, or [`NOBODY`] while it is alone.
     pub chain: u32,
     /// The robot's order it speaks for, or [`NOBODY`].
@@ -43,8 +51,10 @@ pub struct Contact {
     pub apart: u32,
     /// Number within its type: the last tie-break.
     pub number: u64,
-    /// When it arrived.
+    /// When it was offered; until then, when it arrived.
     pub at: Time,
+    /// How long before that it arrived: what it heard before the queue.
+    pub menu: Span,
     /// Talk time before factors.
     pub talk: Span,
     /// Hold time before factors.
@@ -68,6 +78,12 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// When it arrived.
+    #[inline(always)]
+    pub fn arrived(&self) -> Time {
+        Time(self.at.0 - self.menu.0)
+    }
+
     /// When it gives up: an instant plus [`FOR_EVER`] is never.
     #[inline]
     pub fn gives_up(&self) -> Time {
@@ -121,11 +137,16 @@ impl Contact {
             stage: NONE,
             transferred_in: false,
             unreachable: false,
+            held: false,
+            lines: 0,
+            meant: NOBODY,
+            answers: u32::MAX,
             chain: NOBODY,
             order: NOBODY,
             apart: NOBODY,
             number,
             at,
+            menu: Span::ZERO,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,

@@ -14,14 +14,36 @@ pub enum Fate {
     Closed,
     /// No line was free, or every group was at its limit.
     Blocked,
+    /// Heard a recording and nothing else.
+    Deflected,
+    /// Hung up in the menu.
+    AbandonedInIvr,
+    /// The menu served the matter.
+    SelfServed,
     /// Left at once on finding a queue.
     Balked,
     /// Gave up waiting, or was sent away at closing.
     Abandoned,
     /// An agent answered, or took up the work.
     Answered,
+    /// Took virtual hold, and was not there when dialled back, or was not dialled before the staff went.
+    NotReached,
     /// Still waiting when the replication ended.
     Unfinished,
+}
+
+impl Fate {
+    /// Whether a contact that ends like this had reached a queue or an agent.
+    #[inline]
+    pub fn was_offered(self) -> bool {
+        !matches!(self, Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed)
+    }
+
+    /// Whether it ended before the queue, on a line: in a recording or a menu.
+    #[inline]
+    pub fn in_menu(self) -> bool {
+        matches!(self, Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed)
+    }
 }
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
@@ -39,6 +61,8 @@ pub struct Leg {
     pub diverted_from: Option<GroupId>,
     /// Who answered.
     pub by: Option<GroupId>,
+    /// From its arrival to being offered, or to its end in a menu: what it heard before the queue.
+    pub menu: Span,
     /// From being offered to its fate (virtual for none: zero when never offered).
     pub wait: Span,
     /// Ringing at the agent's after the wait. Simulated agents answer at once: zero.
@@ -53,6 +77,8 @@ pub struct Leg {
     pub wrap: Span,
     /// It is a transfer or was put through by a robot: offered, but no attempt.
     pub transferred_in: bool,
+    /// It took virtual hold: its line was free while it waited, to be dialled back in its turn.
+    pub virtual_hold: bool,
     /// Its handling was still going on when the replication ended.
     pub in_service_at_end: bool,
     /// It was answered, nobody came before it and nobody will come after it: no [`Chain`] is told.
@@ -69,7 +95,19 @@ impl Leg {
     /// The instant at which it was answered, given up or closed.
     #[inline]
     pub fn ended(&self) -> Time {
-        Time(self.at.0.wrapping_add(self.wait.0))
+        Time(self.offered().0.wrapping_add(self.wait.0))
+    }
+
+    /// The instant at which it was offered, or at which it ended in a menu.
+    #[inline]
+    pub fn offered(&self) -> Time {
+        Time(self.at.0.wrapping_add(self.menu.0))
+    }
+
+    /// How long it held a line before it was answered or gone: through the menu and, without virtual hold, the wait.
+    #[inline]
+    pub fn waited_on_line(&self) -> Span {
+        if self.virtual_hold { self.menu } else { Span(self.menu.0.wrapping_add(self.wait.0)) }
     }
 
     /// Talk, hold and wrap-up together.
@@ -122,6 +160,8 @@ pub struct Judged {
     pub resolved: Option<bool>,
     /// Whether it ended in a sale (at most one along a chain).
     pub sold: bool,
+    /// Whether the order that was taken or confirmed is wrong. Of orders confirmed by agents only wrong ones are judged.
+    pub order_error: bool,
 }
 
 /// A chain of contacts of one person has come to its end.
@@ -236,6 +276,9 @@ pub trait Recorder {
     fn dial(&mut self, dial: &Dial);
     /// A text message was sent to the buyer of an order of this type.
     fn sms(&mut self, contact: ContactId, at: Time);
+    /// A contact of this type that would have come or arisen at `at` was dropped: the person got through before.
+    #[inline(always)]
+    fn not_needed(&mut self, _contact: ContactId, _at: Time) {}
     /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
     /// So many lines of a trunk were busy.
@@ -280,6 +323,10 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     fn sms(&mut self, contact: ContactId, at: Time) {
         self.0.sms(contact, at);
         self.1.sms(contact, at);
+    }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.0.not_needed(contact, at);
+        self.1.not_needed(contact, at);
     }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.0.on_duty(group, agents, from, to);

@@ -63,6 +63,9 @@ impl<R: Recorder> Simulation<'_, R> {
             self.gives_up(&mut contact, at);
             return;
         }
+        if self.not_needed(&contact) {
+            return;
+        }
         contact.stage = next;
         let facts = &self.plan.stages[next as usize];
         match self.free_agent(facts, &contact) {
@@ -81,14 +84,19 @@ impl<R: Recorder> Simulation<'_, R> {
         self.gives_up(&mut contact, self.now);
     }
 
-    /// A contact gives up, at an instant that may be past.
+    /// A contact gives up, at an instant that may be past; or is lost, if it was to be dialled back.
     pub(super) fn gives_up(&mut self, contact: &mut Contact, at: Time) {
         self.mark_lost(contact, at - contact.at);
         self.leave_limit(contact);
+        if self.not_needed(contact) {
+            return;
+        }
         self.let_line_go(contact);
-        self.tell(contact, Fate::Abandoned, at - contact.at);
+        let (fate, on) =
+            if contact.held { (Fate::NotReached, On::Unreached) } else { (Fate::Abandoned, On::Abandoned) };
+        self.tell(contact, fate, at - contact.at);
         self.tell_undone(contact);
-        self.fire(contact, None, On::Abandoned.bit());
+        self.fire(contact, None, on.bit());
         if contact.order != NOBODY {
             self.put_through_failed(contact.order);
         }
@@ -99,6 +107,9 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn left_over(&mut self, contact: &mut Contact) {
         if contact.apart != NOBODY {
             self.never_resumed(contact, false);
+            return;
+        }
+        if self.not_needed(contact) {
             return;
         }
         self.let_line_go(contact);
@@ -141,7 +152,7 @@ impl<R: Recorder> Simulation<'_, R> {
     fn best_queue(&mut self, group: usize, others_free: u32) -> Option<u16> {
         let plan = self.plan;
         let Looks { sight, weight, reserves, .. } = plan.looks[group];
-        if sight != NONE && self.limits.is_empty() {
+        if sight != NONE && !plan.asks {
             return self.first_in_sight(sight);
         }
         for tier in &plan.looks[group].tiers {
@@ -184,7 +195,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     #[inline(always)]
     pub(super) fn head_may_be_taken(&mut self, stage: u16, group: usize) -> bool {
-        self.limits.is_empty() || self.limit_lets_head_pass(stage, group)
+        !self.plan.asks || self.limit_lets_head_pass(stage, group)
     }
 
     #[inline(never)]

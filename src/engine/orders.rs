@@ -133,8 +133,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         None
     }
 
+    /// Whether the buyer got through before the robot's next attempt: then it makes none.
+    fn order_not_needed(&mut self, order: u32) -> bool {
+        let contact = self.orders.orders[order as usize].contact;
+        let dropped = self.not_needed(&contact);
+        self.orders.orders[order as usize].ended |= dropped;
+        dropped
+    }
+
     /// An attempt is due: a port takes it, or it waits for one in due order.
     pub(super) fn attempt_due(&mut self, order: u32) {
+        if self.order_not_needed(order) {
+            return;
+        }
         let robot = self.orders.orders[order as usize].robot;
         if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
             self.ports_change(robot, 1);
@@ -315,6 +326,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         });
         self.ports_change(robot, -1);
         while let Some(next) = self.orders.ports[robot].queue.pop_front() {
+            if self.order_not_needed(next) {
+                continue;
+            }
             if self.robot_hours_from(facts, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);

@@ -5,6 +5,7 @@ use crate::centre::{ContactType, Direction, FollowUp};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
+use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
@@ -140,11 +141,17 @@ pub struct Plan<'m> {
     pub looks: Vec<Looks>,
     /// What care each type needs.
     pub care: Vec<Care>,
+    /// Somebody must be asked before a contact is taken: a limit, or a trunk for a further line.
+    pub asks: bool,
+    /// Some trunk's calls are passed on over further lines.
+    pub forwards: bool,
     /// Some rule reads how many wait: patience must be an event everywhere.
     pub live_queue: bool,
     /// Handle-time factors: a row of all contact types for each group.
     pub factors: Vec<f64>,
-    /// Some factor is not 1.
+    /// What comes of talks, and who is still settling in.
+    pub handling: Handling,
+    /// Some factor is not 1, or not always.
     pub scales: bool,
     /// Some rule sends contacts elsewhere on arrival.
     pub diverts: bool,
@@ -183,8 +190,11 @@ impl<'m> Plan<'m> {
             limits: Vec::new(),
             looks: Vec::new(),
             care: Vec::new(),
+            asks: false,
+            forwards: centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()),
             live_queue: false,
             factors: Vec::new(),
+            handling: Handling::new(centre),
             scales: false,
             diverts: false,
             least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose.reads_busy_time),
@@ -204,8 +214,9 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
-        if !plan.limits.is_empty() {
-            // A limit is asked before anybody is taken.
+        plan.asks = plan.forwards || !plan.limits.is_empty();
+        if plan.asks {
+            // A limit or a trunk is asked before anybody is taken.
             plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
         }
         plan.live_queue = plan.reads_live_queue();
@@ -226,7 +237,7 @@ impl<'m> Plan<'m> {
         if plan.live_queue {
             plan.find_sharing();
         }
-        plan.scales = plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
+        plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
@@ -365,7 +376,7 @@ impl<'m> Plan<'m> {
         dealings.any(|dealing| matches!(dealing, Dealing::ByState(..)) || dealing.entries().any(holding))
             || self.model.routing.serves.iter().any(|policy| policy.weight.is_some())
             || self.limits.iter().any(|limit| limit.at_once < u32::MAX)
-            || self.model.centre.contacts.iter().any(|contact| contact.balks.is_some())
+            || self.model.centre.contacts.iter().any(ContactType::reads_queue)
     }
 
     /// By how much longer or shorter a group's handle times of a type are.

@@ -15,25 +15,32 @@ use crate::engine::simulation::Simulation;
 use crate::units::{Span, Time};
 
 impl<R: Recorder> Simulation<'_, R> {
-    /// An agent takes a contact that others may break off, for the first time or again.
+    /// An agent takes a contact that others may break off.
     pub(super) fn serve_breakable(&mut self, slot: usize, group: u16, contact: &mut Contact, told: (Leg, Person)) {
+        let (leg, person) = told;
         let factor = self.plan.factor(group, contact.contact);
-        let wrap = scale(contact.wrap, factor);
-        let left = if contact.apart == NOBODY {
-            let (leg, person) = told;
-            let left = leg.talk + leg.hold;
-            let (apart, on_the_line) = (Apart::default(), Span::ZERO);
-            contact.apart = self.talks.begin(Talk { leg, person, apart, on_the_line, since: self.now, left, factor });
-            left
-        } else {
-            let now = self.now;
-            let talk = self.talks.of(contact);
-            talk.apart.paused += now - talk.since;
-            // What is left of it takes this agent as much longer as all of it would have.
-            talk.left = scale(talk.left, factor / talk.factor);
-            (talk.since, talk.factor) = (now, factor);
-            talk.left
-        };
+        let (left, apart, on_the_line) = (leg.talk + leg.hold, Apart::default(), Span::ZERO);
+        contact.apart = self.talks.begin(Talk { leg, person, apart, on_the_line, since: self.now, left, factor });
+        self.goes_on(slot, group, contact, left, leg.wrap);
+    }
+
+    /// An agent goes on with a contact that was broken off. What is left of it, and what follows, takes him as much longer as
+    /// all of it would have.
+    #[cold]
+    pub(super) fn resume(&mut self, slot: usize, group: u16, contact: &mut Contact) {
+        let (now, factor) = (self.now, self.plan.factor(group, contact.contact));
+        self.count_limit(contact, group);
+        let talk = self.talks.of(contact);
+        talk.apart.paused += now - talk.since;
+        let times = factor / talk.factor;
+        talk.left = scale(talk.left, times);
+        (talk.since, talk.factor) = (now, factor);
+        let (left, wrap) = (talk.left, scale(talk.leg.wrap, times));
+        talk.leg.wrap = wrap;
+        self.goes_on(slot, group, contact, left, wrap);
+    }
+
+    fn goes_on(&mut self, slot: usize, group: u16, contact: &Contact, left: Span, wrap: Span) {
         self.agents[group as usize].talking += 1;
         self.slots[slot].talking = true;
         self.service[slot] = Service { contact: *contact, wrap };
@@ -126,10 +133,10 @@ impl<R: Recorder> Simulation<'_, R> {
         if kind.resolved.is_some() {
             events |= On::Unresolved.bit();
         }
-        if plan.care[contact.contact as usize].judged {
+        if plan.care[contact.contact as usize].judged && contact.meant == NOBODY {
             let resolved = kind.resolved.map(|_| false);
-            let (contact, at) = (ContactId(contact.contact), contact.at);
-            self.out.judged(&Judged { contact, at, by, resolved, sold: false });
+            let (contact, at) = (ContactId(contact.contact), contact.arrived());
+            self.out.judged(&Judged { contact, at, by, resolved, sold: false, order_error: false });
         }
         self.fire(contact, Some(by.index()), events);
         self.chains.talked(contact.chain, self.now);

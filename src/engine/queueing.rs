@@ -28,7 +28,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 return;
             }
             contact.trunk = trunk;
+            contact.lines = 1;
             self.lines_change(trunk, 1);
+        }
+        if self.plan.care[contact.contact as usize].menu {
+            self.hears_menu(contact);
+            return;
         }
         self.offer(contact);
     }
@@ -42,7 +47,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A contact that never came into a queue: closed, blocked or balked.
     #[cold]
-    fn turned_away(&mut self, contact: &mut Contact, fate: Fate, on: On) {
+    pub(super) fn turned_away(&mut self, contact: &mut Contact, fate: Fate, on: On) {
         self.let_line_go(contact);
         self.tell(contact, fate, Span::ZERO);
         self.tell_undone(contact);
@@ -64,17 +69,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.out.person(self.chains.person(contact));
         self.out.leg(&Leg {
             contact: ContactId(contact.contact),
-            at: contact.at,
+            at: contact.arrived(),
             fate,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             diverted_from: self.diverted_from(contact),
             by: None,
+            menu: contact.menu,
             wait,
             delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
+            virtual_hold: contact.held,
             ring: Span::ZERO,
             in_service_at_end: false,
             whole_chain: false,
@@ -101,6 +108,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         };
         let facts = &self.plan.stages[stage as usize];
+        if self.plan.forwards && !self.passed_on(facts, contact) {
+            return;
+        }
         if let Some((group, place)) = self.free_agent(facts, contact) {
             self.take_up(group, place, contact);
             return;
@@ -114,9 +124,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.turned_away(contact, Fate::Balked, On::Balked);
             return;
         }
-        if contact.transferred_in && !self.is_open() && self.nobody_stays_for(stage) {
+        let late = contact.transferred_in || contact.menu > Span::ZERO;
+        if late && !self.is_open() && self.nobody_stays_for(stage) {
             self.gives_up(contact, self.now);
             return;
+        }
+        if self.plan.care[contact.contact as usize].virtual_hold {
+            self.offer_virtual_hold(facts, contact);
         }
         self.wait(stage, contact);
     }
@@ -140,8 +154,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 .is_some_and(|balks| contact.balk < balks.share && self.queue_found(facts) >= balks.queue)
     }
 
-    /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then is told so, and
-    /// does not hold the line until the morning.
+    /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then, or comes out of the
+    /// menu, is told so and does not hold the line until the morning.
     fn nobody_stays_for(&self, stage: u16) -> bool {
         let stages = &self.plan.stages;
         let mut last = &stages[stage as usize];
@@ -154,7 +168,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The stage in which a contact starts, by the rule in force; none when every group of its split is at its limit.
     #[inline(always)]
-    fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
+    pub(super) fn deal(&mut self, contact: &mut Contact) -> Option<u16> {
         let stage = self.plan.care[contact.contact as usize].stage;
         if stage == NONE {
             return self.deal_by_rule(contact);
@@ -297,7 +311,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn choose_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
-        if stage.pool != NONE && self.limits.is_empty() {
+        if stage.pool != NONE && !self.plan.asks {
             return self.pools.first(stage.pool).map(|group| (group, 0));
         }
         // So many of a group stay free when one takes work.
@@ -318,7 +332,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether a group's limit lets it take a contact that it does not count already.
     pub(super) fn may_take(&mut self, contact: &Contact, group: u16) -> bool {
-        contact.limited_by == group || self.limit_allows(contact.contact, group)
+        (contact.limited_by == group || self.limit_allows(contact.contact, group))
+            && (!self.plan.forwards || self.line_is_free(contact, group))
     }
 
     /// Whether a group may take one more of a type; if not, free agents look again when the hour turns.
@@ -376,23 +391,5 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(self.now, Class::RosterUp), 0, event);
         }
         contact.limited_by = NONE;
-    }
-
-    /// A contact lets its line go.
-    #[inline]
-    pub(super) fn let_line_go(&mut self, contact: &mut Contact) {
-        if contact.trunk != NONE {
-            self.lines_change(contact.trunk, -1);
-            contact.trunk = NONE;
-        }
-    }
-
-    /// More or fewer lines of a trunk are busy; 0 only tells what has been so far.
-    pub(super) fn lines_change(&mut self, trunk: u16, change: i32) {
-        let (busy, since) = self.lines[trunk as usize];
-        if since < self.now {
-            self.out.lines_busy(crate::centre::TrunkId(trunk), busy, since, self.now);
-        }
-        self.lines[trunk as usize] = (busy.saturating_add_signed(change), self.now);
     }
 }

@@ -44,11 +44,25 @@ impl<R: Recorder> Simulation<'_, R> {
     /// An agent who is counted as busy takes a contact.
     #[inline(never)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
+        if contact.held && !self.is_there(contact) {
+            self.rings_in_vain(slot, group, contact);
+            return;
+        }
         let plan = self.plan;
         let group = group as u16;
+        if contact.apart != NOBODY {
+            self.resume(slot, group, contact);
+            return;
+        }
+        if plan.forwards {
+            self.take_lines(contact, group);
+        }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
         if plan.scales {
-            let factor = plan.factor(group, contact.contact);
+            let mut factor = plan.factor(group, contact.contact);
+            if plan.handling.learns() {
+                factor *= self.settling(group, contact.contact);
+            }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
         self.count_limit(contact, group);
@@ -62,17 +76,19 @@ impl<R: Recorder> Simulation<'_, R> {
         let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
         let leg = Leg {
             contact: ContactId(contact.contact),
-            at: contact.at,
+            at: contact.arrived(),
             fate: Fate::Answered,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             diverted_from: self.diverted_from(contact),
             by: Some(GroupId(group)),
+            menu: contact.menu,
             wait,
             delivered: self.delivered(contact, group, wait),
             talk,
             hold,
             wrap,
             transferred_in: contact.transferred_in,
+            virtual_hold: contact.held,
             ring: Span::ZERO,
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
@@ -93,6 +109,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.out.leg(&leg);
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
+        }
+        if self.fatigue.tires() {
+            self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
         if !simple {
@@ -162,18 +181,24 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
         let plan = self.plan;
         self.leave_limit(contact);
+        if contact.meant != NOBODY {
+            self.sent_where_he_meant(contact);
+            return;
+        }
         let kind = plan.contact(contact.contact);
         if !kind.is_inbound() {
             self.work_done(contact, group);
             return;
         }
         let mut events = On::Answered.bit();
-        if let Some(resolved) = kind.resolved {
+        let thresholds = plan.handling.thresholds(group, contact.contact);
+        if let Some(resolved) = thresholds.resolved {
             events |= if contact.resolved < resolved { On::Resolved.bit() } else { On::Unresolved.bit() };
         }
-        let sold = contact.sold < kind.value.conversion && !self.chains.sold(contact.chain);
+        let sold = contact.sold < thresholds.sold && !self.chains.sold(contact.chain);
         if sold {
             events |= On::Sold.bit();
+            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
         }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
@@ -194,14 +219,15 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     fn judge(&mut self, contact: &Contact, by: GroupId) {
-        let kind = self.plan.contact(contact.contact);
-        let sold = contact.sold < kind.value.conversion && self.chains.sell(contact.chain);
+        let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
+        let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
         self.out.judged(&Judged {
             contact: ContactId(contact.contact),
-            at: contact.at,
+            at: contact.arrived(),
             by,
-            resolved: kind.resolved.map(|share| contact.resolved < share),
+            resolved: thresholds.resolved.map(|share| contact.resolved < share),
             sold,
+            order_error: sold && thresholds.is_wrong(contact.sold),
         });
     }
 
@@ -223,7 +249,9 @@ impl<R: Recorder> Simulation<'_, R> {
     fn nobody_waits(&mut self, slot: usize, group: usize) {
         let above_roster = !self.agents[group].may_go_on();
         self.work.remove(slot);
-        if let Some(left) = self.agents[group].draining_to {
+        if let Some(left) = self.agents[group].draining_to
+            && !self.menus.lead_to(group)
+        {
             // He goes; those who are still busy stay on duty until they, too, find nobody.
             let others = self.agents[group].busy - 1;
             if others <= left {

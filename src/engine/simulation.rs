@@ -14,7 +14,9 @@ use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::facts::Recorder;
+use crate::engine::fatigue::Fatigue;
 use crate::engine::limits::Limits;
+use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
 use crate::engine::plan::Plan;
 use crate::engine::pools::Pools;
@@ -74,6 +76,7 @@ pub struct Simulation<'p, R> {
     pub(super) talks: Talks,
     pub(super) desks: Desks,
     pub(super) orders: Orders,
+    pub(super) menus: Menus,
     pub(super) limits: Limits,
     pub(super) splits: Splits,
     /// Room for the shares of one of them.
@@ -86,6 +89,10 @@ pub struct Simulation<'p, R> {
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
     pub(super) led_to: u64,
+    /// Contacts from which those who settle in have learnt so far.
+    pub(super) practice: Vec<u64>,
+    /// How the present day tires those whom it may.
+    pub(super) fatigue: Fatigue,
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
@@ -128,6 +135,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             talks: Talks::default(),
             desks: Desks::new(centre, slots),
             orders: Orders::new(centre),
+            menus: Menus::new(centre),
             limits: Limits::new(&plan.limits),
             limits_wake: false,
             splits: Splits::new(plan),
@@ -136,6 +144,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             lines: vec![(0, Time::START); centre.trunks.len()],
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
+            practice: vec![0; plan.handling.places()],
+            fatigue: Fatigue::new(plan),
         }
     }
 
@@ -195,7 +205,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The change of a roster at this position is the next one.
-    fn expect_roster(&mut self, position: usize) {
+    pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
         self.roster_key = self
             .roster
@@ -230,15 +240,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.talks.clear();
         self.desks.clear();
         self.orders.clear();
+        self.menus.clear();
         self.limits = Limits::new(&plan.limits);
         self.limits_wake = false;
         self.splits.clear();
         self.lines.fill((0, Time::START));
         self.led_to = 0;
+        self.practice.fill(0);
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
         presence::steps(plan, &luck, &mut self.roster);
+        self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
         self.sources.clear();
@@ -293,41 +306,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::FollowUp(expected)) => self.follow_up_arrives(expected),
             Some(Event::AttemptDue(order)) => self.attempt_due(order),
             Some(Event::DialEnds(order)) => self.dial_ends(order),
+            Some(Event::DayBegins(day)) => self.day_begins(day),
+            Some(Event::MenuEnds(place)) => self.menu_ends(place),
             Some(Event::LimitsRenew) => self.limits_renew(),
             Some(Event::LimitFreed(group)) => self.put_free_agents_to_work(group as usize),
             None => {}
         }
-    }
-
-    /// A roster changes: up, down, or down because the centre closes.
-    fn roster_changes(&mut self) {
-        let event = self.roster[self.next_roster];
-        self.expect_roster(self.next_roster + 1);
-        let group = event.group as usize;
-        let stays = event.closing
-            && self.plan.model.centre.calendar.at_close == AtClose::Serve
-            && event.agents < self.agents[group].busy;
-        if stays {
-            // Whoever is free has nobody to stay for. The busy stay, until they come free and find nobody.
-            self.agents[group].draining_to = Some(event.agents);
-            let (staff, busy) = (self.agents[group].staff, self.agents[group].busy);
-            self.set_staff(group, busy.min(staff));
-            self.duty_changed(group);
-            return;
-        }
-        self.agents[group].draining_to = None;
-        self.set_staff(group, event.agents);
-        self.duty_changed(group);
-        self.put_free_agents_to_work(group);
-        if event.agents == 0 {
-            self.move_the_stranded(group);
-        }
-    }
-
-    /// So many agents of a group from now on.
-    pub(super) fn set_staff(&mut self, group: usize, staff: u32) {
-        self.agents[group].set_staff(staff, self.now);
-        self.pools.free_changed(group, &self.agents[group]);
     }
 
     fn centre_closes(&mut self) {
@@ -341,19 +325,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 let at = self.now.min(contact.gives_up());
                 self.gives_up(&mut contact, at);
             }
-        }
-    }
-
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
-    pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
         }
     }
 
@@ -389,6 +360,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.left_over(&mut contact);
             }
         }
+        self.end_menus();
         self.end_backlog();
         self.end_services();
         self.end_orders();

@@ -4,7 +4,7 @@ use crate::centre::contact::DueCounts;
 use crate::centre::{ContactId, GroupId, On};
 use crate::demand::Arrivals;
 use crate::engine::contact::Contact;
-use crate::engine::facts::{OrderEnd, Recorder, Work};
+use crate::engine::facts::{Judged, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
 
@@ -29,6 +29,9 @@ impl<R: Recorder> Simulation<'_, R> {
                 let kind = plan.contact(plan.stages[stage as usize].contact);
                 if self.agents[group].free() <= kind.min_idle {
                     continue;
+                }
+                if plan.care[plan.stages[stage as usize].contact as usize].cancels {
+                    self.drop_unneeded(stage);
                 }
                 let head = self.live_head(stage).or_else(|| self.backlog_head(stage));
                 let Some(head) = head else { continue };
@@ -90,6 +93,8 @@ impl<R: Recorder> Simulation<'_, R> {
             (true, true) => Some(OrderEnd::Unreached),
         };
         let done = (!contact.unreachable).then_some(self.now);
+        let thresholds = self.plan.handling.thresholds(group, contact.contact);
+        let wrong = order == Some(OrderEnd::Confirmed) && contact.sold < thresholds.order_error;
         self.out.work(&Work {
             contact: ContactId(contact.contact),
             at: contact.at,
@@ -98,7 +103,13 @@ impl<R: Recorder> Simulation<'_, R> {
             in_time: in_time && done.is_some(),
             order,
         });
+        if wrong {
+            let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
+            let at = contact.at;
+            self.out.judged(&Judged { contact: kind, at, by, resolved: None, sold: false, order_error: true });
+        }
         let mut events = On::Answered.bit();
+        events |= if wrong { On::OrderError.bit() } else { 0 };
         events |= if in_time { 0 } else { On::Late.bit() };
         events |= match order {
             Some(OrderEnd::Confirmed) => On::Confirmed.bit(),

@@ -3,13 +3,17 @@
 //! In: checked scenarios. Out: [`Results`](crate::results::Results). Knows no file and no terminal; progress is told to
 //! whoever asks.
 
+#[cfg(test)]
+mod agency_tests;
 pub mod compare;
 mod contracts;
 pub mod estimate;
 pub mod money;
+mod needs;
 pub mod option;
 mod pipeline;
 pub mod precision;
+pub mod promise;
 pub mod replicate;
 pub mod results;
 pub mod settle;

@@ -98,6 +98,7 @@ pub struct MoneyMeasures {
     saved_value: Sample,
     late_orders: Sample,
     incident_loss: Sample,
+    order_error_loss: Sample,
     orders_kept: Sample,
 }
 
@@ -109,6 +110,7 @@ impl MoneyMeasures {
             !contact.value.margin.is_zero()
                 || !contact.value.lead_cost.is_zero()
                 || !contact.value.parcel_cost.is_zero()
+                || !contact.value.error_cost.is_zero()
                 || contact.value.incident.is_some()
         });
         let names = scenario.model.centre.providers.iter().map(|provider| (provider.name.clone(), Sums::default()));
@@ -134,6 +136,7 @@ impl MoneyMeasures {
             saved_value: Sample::default(),
             late_orders: Sample::default(),
             incident_loss: Sample::default(),
+            order_error_loss: Sample::default(),
             orders_kept: Sample::default(),
         }
     }
@@ -184,6 +187,7 @@ impl MoneyMeasures {
         self.saved_value.push(number(account.saved_value));
         self.late_orders.push(number(account.late_orders));
         self.incident_loss.push(number(account.incident_loss));
+        self.order_error_loss.push(number(account.order_error_loss));
         self.orders_kept.push(account.orders_kept);
     }
 
@@ -244,6 +248,7 @@ impl MoneyMeasures {
             ("saved_value", &self.saved_value),
             ("late_orders", &self.late_orders),
             ("incident_loss", &self.incident_loss),
+            ("order_error_loss", &self.order_error_loss),
         ];
         for (name, sample) in means {
             results.total.by_name.insert(name.to_owned(), sample.estimate(confidence).in_cents());

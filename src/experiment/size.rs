@@ -4,56 +4,36 @@
 //! state; simulation, which knows the hour before, may ask for more or fewer.
 
 use crate::centre::Calendar;
-use crate::centre::group::{Group, Roster, RosterCounts, Sized};
+use crate::centre::group::{Group, Roster, Sized};
+use crate::demand::others;
 use crate::engine::Model;
-use crate::erlang::agents_for;
-use crate::experiment::workload::{by_group, together};
-use crate::scenario::duties::{Duty, steps};
+use crate::experiment::needs;
+use crate::experiment::workload::by_group;
+use crate::scenario::duties::Duty;
 use crate::units::{Span, Time};
 
 /// For each group and each interval of the calendar, the fewest agents on its roster that meet the target of each
-/// contact type it must expect, for its expected inbound work alone; 0 where there is none.
+/// contact type of ours that it must expect, for its expected inbound work alone; 0 where there is none.
 pub fn required(model: &Model) -> Vec<Vec<u32>> {
-    let of_group = |(group, intervals): (&Group, Vec<Vec<_>>)| -> Vec<u32> {
-        intervals
-            .iter()
-            .map(|parts| {
-                let load = together(parts);
-                let targets = parts
-                    .iter()
-                    .filter_map(|part| model.centre.contacts.get(part.contact.index()))
-                    .map(|contact| &contact.target);
-                let agents = targets.map(|target| agents_for(&load, target)).max().unwrap_or(0);
-                scheduled(group, agents)
-            })
-            .collect()
-    };
+    let of_group = |(group, parts): (&Group, Vec<Vec<_>>)| needs::of_group(model, group, &parts, 1.0);
     model.centre.groups.iter().zip(by_group(model)).map(of_group).collect()
 }
 
-/// Agents to put on the roster so that so many are on the phones.
-fn scheduled(group: &Group, on_phones: u32) -> u32 {
-    let away = match group.roster_counts {
-        RosterCounts::OnPhones => 0.0,
-        RosterCounts::Scheduled => group.shrinkage.together(&group.shrinkage.on_the_roster()),
-    };
-    // A part of an agent that rounding alone has made asks for nobody.
-    (f64::from(on_phones) / (1.0 - away.min(0.99)) - 1e-9).ceil() as u32
-}
-
-/// Turns every roster that is to be sized into known steps.
+/// Turns every roster that is to be found into known steps; of promises only where their search begins, see
+/// [`crate::experiment::promise`].
 pub fn size(model: &mut Model) {
-    let to_size = |group: &Group| matches!(group.roster, Roster::Sized(_));
-    if !model.centre.groups.iter().any(to_size) {
+    let to_find = |group: &Group| !matches!(group.roster, Roster::Steps(_));
+    if !model.centre.groups.iter().any(to_find) {
         return;
     }
     let required = required(model);
     let calendar = &model.centre.calendar;
     for (group, required) in model.centre.groups.iter_mut().zip(required) {
-        if let Roster::Sized(sized) = group.roster {
-            group.roster = Roster::Steps(steps(&cover(calendar, &required, sized), calendar));
+        if let Some(found) = needs::roster(calendar, &group.roster, &required) {
+            group.roster = found;
         }
     }
+    others::follow_rosters(&model.centre, &mut model.arrivals);
 }
 
 /// Agents needed from one instant to another.
@@ -65,7 +45,7 @@ struct Need {
 }
 
 /// Duties that cover what is required while open.
-fn cover(calendar: &Calendar, required: &[u32], sized: Sized) -> Vec<Duty> {
+pub(super) fn cover(calendar: &Calendar, required: &[u32], sized: Sized) -> Vec<Duty> {
     let mut duties = Vec::new();
     for &(opening, closing) in &calendar.open {
         let first = calendar.interval_of(opening);

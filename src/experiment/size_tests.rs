@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::erlang::agents_for;
 use crate::scenario::load::load;
 
 /// One type and one group, one Monday from 08:00 to 12:00, with more to say of contacts and groups.
@@ -120,4 +121,25 @@ fn shifts_cover_every_need_for_many_shapes() {
             }
         }
     }
+}
+
+#[test]
+fn whoever_the_menu_or_a_recording_keeps_needs_no_agent() {
+    // Of 312.5 calls an hour a fifth hear the recording, of 250 a fifth are served or hang up: 200 are left.
+    let sales = "arrivals.poisson.per_hour = 312.5\ntalk_time = \"180s\"\ndeflects = { share = 0.2, recording = \"20s\" }\n\
+                 ivr = { time = \"25s\", self_service = 0.15, hangs_up = 0.05 }";
+    assert_eq!(required(&model(sales, SIZED, ""))[0][20], 14);
+}
+
+#[test]
+fn a_wrong_queue_talks_to_those_who_are_led_astray_and_the_right_one_to_all() {
+    let menu = "ivr = { time = \"25s\", misdirects = { share = 0.5, to = \"tier2\", talk = \"180s\" } }";
+    let sales = format!("{FLAT}\n{menu}\n[contacts.tier2]\ntalk_time = \"60s\"");
+    let rest = "[groups.experts]\nprovider = \"shop\"\nskills = [\"tier2\"]\nroster = 9\n";
+    let wanted = required(&model(&sales, SIZED, rest));
+    let half = agents_for(
+        &crate::erlang::Load { rate: 100.0 / 3600.0, handle_time: 180.0, patience: None },
+        &Default::default(),
+    );
+    assert_eq!([wanted[0][20], wanted[1][20]], [14, half]);
 }

@@ -12,7 +12,7 @@ use crate::experiment::replicate::Stop;
 use crate::random::Luck;
 use crate::results::legs::{Handling, LegNames, LegRow};
 use crate::scenario::Scenario;
-use crate::units::Time;
+use crate::units::{Span, Time};
 
 /// Why contacts could not be told to the end.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ struct Teller<'a, F, E> {
 
 impl<F, E> Teller<'_, F, E> {
     fn row(&self, leg: &Leg) -> LegRow {
-        let offered = !matches!(leg.fate, Fate::Closed | Fate::Blocked);
+        let offered = leg.fate.was_offered();
         let by = leg.by.filter(|_| leg.fate == Fate::Answered);
         LegRow {
             replication: self.replication,
@@ -100,6 +100,7 @@ impl<F, E> Teller<'_, F, E> {
             home: leg.home.map(|group| group.0),
             diverted_from: leg.diverted_from.map(|group| group.0),
             by: by.map(|group| group.0),
+            menu: (leg.menu > Span::ZERO).then_some(leg.menu.0),
             wait: offered.then_some(leg.wait.0),
             handling: by.map(|_| Handling {
                 delivered_wait: leg.delivered.0,
@@ -108,6 +109,7 @@ impl<F, E> Teller<'_, F, E> {
                 wrap: leg.wrap.0,
             }),
             transferred_in: leg.transferred_in,
+            virtual_hold: leg.virtual_hold,
             in_service_at_end: leg.in_service_at_end,
             counted: leg.at >= self.warm_up,
             first: self.person.first.0,
@@ -121,10 +123,14 @@ fn position(fate: Fate) -> u16 {
     match fate {
         Fate::Closed => 0,
         Fate::Blocked => 1,
-        Fate::Balked => 2,
-        Fate::Abandoned => 3,
-        Fate::Answered => 4,
-        Fate::Unfinished => 5,
+        Fate::Deflected => 2,
+        Fate::AbandonedInIvr => 3,
+        Fate::SelfServed => 4,
+        Fate::Balked => 5,
+        Fate::Abandoned => 6,
+        Fate::Answered => 7,
+        Fate::NotReached => 8,
+        Fate::Unfinished => 9,
     }
 }
 

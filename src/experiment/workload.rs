@@ -5,7 +5,7 @@
 //! transfer or a repeat call of somebody answered is counted at the mean of its delay.
 
 use crate::centre::calendar::Interval;
-use crate::centre::group::Roster;
+use crate::centre::group::{Roster, Skill};
 use crate::centre::{ContactId, ContactType, GroupId, On};
 use crate::demand::pace::usual_handle_time;
 use crate::demand::windows::tried;
@@ -52,34 +52,47 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
         let id = ContactId(number as u16);
         let usual = usual_handle_time(contact);
         let pace = model.arrivals.get(number).and_then(|arrivals| arrivals.as_ref()?.pace());
+        let handle_time = |at: Time| usual * pace.map_or(1.0, |pace| pace.factor(at, usual));
+        let patience = contact.patience.as_ref().map(|law| law.mean());
         let tried = contact.hours.as_ref().map(|hours| tried(calendar, Some(hours)));
-        for (position, (interval, volume)) in calendar.intervals.iter().zip(volumes).enumerate() {
-            let Some((from, rate)) = rate(model, tried.as_deref(), interval, volume) else { continue };
-            let Some(rule) = rule_at(model, id, from) else { continue };
-            for (group, share) in deal(model, rule, from) {
-                let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else {
-                    continue;
-                };
-                let factor = model
-                    .centre
-                    .groups
-                    .get(group.index())
-                    .and_then(|group| group.skill(id))
-                    .map_or(1.0, |skill| skill.handle_time_factor);
-                let handle_time = factor * usual * pace.map_or(1.0, |pace| pace.factor(from, usual));
-                parts.push(Part {
-                    contact: id,
-                    rate: rate * share,
-                    handle_time,
-                    patience: contact.patience.as_ref().map(|law| law.mean()),
-                });
-            }
+        let rates: Vec<_> = (calendar.intervals.iter().zip(volumes))
+            .map(|(interval, volume)| rate(model, tried.as_deref(), interval, volume))
+            .collect();
+        add_parts(&mut work, model, id, patience, &rates, 1.0, &handle_time);
+        if let Some(misdirects) = contact.ivr.as_ref().and_then(|ivr| ivr.misdirects.as_ref()) {
+            // Before they come to their own agents they talk to those of the wrong queue.
+            let talk = misdirects.talk.mean();
+            add_parts(&mut work, model, misdirects.to, patience, &rates, misdirects.share, &|_| talk);
         }
     }
     work
 }
 
-/// Expected contacts of each type in each interval: first attempts, and what answered ones lead to.
+/// Deals a share of what comes at these rates to the groups of a type.
+fn add_parts(
+    work: &mut [Vec<Vec<Part>>],
+    model: &Model,
+    contact: ContactId,
+    patience: Option<f64>,
+    rates: &[Option<(Time, f64)>],
+    part: f64,
+    handle_time: &dyn Fn(Time) -> f64,
+) {
+    for (position, rate) in rates.iter().enumerate() {
+        let Some((from, rate)) = *rate else { continue };
+        let Some(rule) = rule_at(model, contact, from) else { continue };
+        for (group, share) in deal(model, rule, from) {
+            let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else { continue };
+            let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(contact));
+            let settling = |skill: &Skill| skill.learning.map_or(1.0, |learning| learning.at(from));
+            let factor = skill.map_or(1.0, |skill| skill.handle_time_factor * settling(skill));
+            let (rate, handle_time) = (rate * part * share, factor * handle_time(from));
+            parts.push(Part { contact, rate, handle_time, patience });
+        }
+    }
+}
+
+/// Expected contacts of each type in each interval that reach a queue: first attempts, and what answered ones lead to.
 fn expected(model: &Model) -> Vec<Vec<f64>> {
     let calendar = &model.centre.calendar;
     let none = || vec![0.0; calendar.intervals.len()];
@@ -90,6 +103,10 @@ fn expected(model: &Model) -> Vec<Vec<f64>> {
         .map(|arrivals| arrivals.as_ref().map_or_else(none, |arrivals| arrivals.expected(calendar)))
         .collect();
     latest.resize_with(all.len(), none);
+    for (contact, volumes) in model.centre.contacts.iter().zip(&mut latest) {
+        let reaches = contact.reaches_queue();
+        volumes.iter_mut().for_each(|volume| *volume *= reaches);
+    }
     for _ in 0..GENERATIONS {
         add(&mut all, &latest);
         latest = next_generation(model, &latest);
@@ -110,7 +127,9 @@ fn next_generation(model: &Model, latest: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let mut next: Vec<Vec<f64>> = latest.iter().map(|volumes| vec![0.0; volumes.len()]).collect();
     for (contact, volumes) in model.centre.contacts.iter().zip(latest).filter(|(contact, _)| contact.is_inbound()) {
         for rule in &contact.follow_ups {
-            let share = rule.share * chance(contact, rule.on);
+            // A transfer hears no menu.
+            let to = model.centre.contacts.get(rule.to.index()).filter(|_| !rule.transfer);
+            let share = rule.share * chance(contact, rule.on) * to.map_or(1.0, ContactType::reaches_queue);
             let Some(target) = next.get_mut(rule.to.index()).filter(|_| share > 0.0) else { continue };
             let delay = Span::from_seconds(contact.talk_time.mean() + rule.after.mean());
             for (interval, volume) in calendar.intervals.iter().zip(volumes).filter(|(_, volume)| **volume > 0.0) {
@@ -187,7 +206,7 @@ fn deal(model: &Model, rule: &Rule, at: Time) -> Vec<(GroupId, f64)> {
     let sized: Vec<GroupId> = pool
         .iter()
         .copied()
-        .filter(|id| group(id).is_some_and(|group| matches!(group.roster, Roster::Sized(_))))
+        .filter(|id| group(id).is_some_and(|group| !matches!(group.roster, Roster::Steps(_))))
         .collect();
     let equal = |groups: &[GroupId]| groups.iter().map(|id| (*id, 1.0 / groups.len() as f64)).collect();
     if !sized.is_empty() {

@@ -12,12 +12,13 @@ impl Tally {
     /// Remembers the first fact that cannot be.
     #[inline(always)]
     pub(super) fn inspect(&mut self, leg: &Leg) {
-        self.told += (leg.wait.0.wrapping_add(leg.handle().0)) as f64;
+        self.told += (leg.menu.0.wrapping_add(leg.wait.0).wrapping_add(leg.handle().0)) as f64;
         // The sign of the union is that of any of them.
-        let negative = (leg.at.0 | leg.wait.0 | leg.talk.0 | leg.hold.0 | leg.wrap.0) < 0;
-        let waited = leg.wait > Span::ZERO && matches!(leg.fate, Fate::Closed | Fate::Blocked | Fate::Balked);
+        let negative = (leg.at.0 | leg.menu.0 | leg.wait.0 | leg.talk.0 | leg.hold.0 | leg.wrap.0) < 0;
+        let waited = leg.wait > Span::ZERO && (leg.fate == Fate::Balked || !leg.fate.was_offered());
         let nobody = leg.fate == Fate::Answered && leg.by.is_none();
-        if negative || waited || nobody || self.end.is_some() {
+        let in_menu = leg.fate.in_menu() && leg.transferred_in;
+        if negative || waited || nobody || in_menu || self.end.is_some() {
             self.cannot_be(leg);
         }
     }
@@ -56,11 +57,20 @@ impl Tally {
     /// Nobody is lost between being offered and a fate.
     fn check_flow(&self, row: usize, c: &Counts) -> Result<(), String> {
         let group = row > self.total_row();
-        let ends = c[C::Answered] + c[C::Abandoned] + c[C::Balked] + c[C::Unfinished] + c[C::OverflowedOut];
-        let tries = c[C::Closed] + c[C::Blocked] + c[C::Offered] - c[C::TransferredIn];
+        let ends = c[C::Answered] + c[C::Abandoned] + c[C::Balked] + c[C::NotReached] + c[C::Unfinished];
+        let ends = ends + c[C::OverflowedOut];
+        let before = c[C::SelfServed] + c[C::AbandonedInIvr] + c[C::Deflected];
+        let tries = c[C::Closed] + c[C::Blocked] + before + c[C::Offered] - c[C::TransferredIn];
         let checks = [
-            ("offered = answered + abandoned + balked + unfinished + overflowed_out", c[C::Offered] == ends),
-            ("attempts = closed + blocked + offered - transferred_in", group || c[C::Attempts] == tries),
+            (
+                "offered = answered + abandoned + balked + not_reached + unfinished + overflowed_out",
+                c[C::Offered] == ends,
+            ),
+            (
+                "attempts = closed + blocked + self_served + abandoned_in_ivr + deflected + offered - transferred_in",
+                group || c[C::Attempts] == tries,
+            ),
+            ("called_back <= answered", c[C::CalledBack] <= c[C::Answered]),
             ("answered_in_time <= answered", c[C::AnsweredInTime] <= c[C::Answered]),
             ("abandoned_in_time <= abandoned + balked", c[C::AbandonedInTime] <= c[C::Abandoned] + c[C::Balked]),
             ("abandoned_short <= abandoned", c[C::AbandonedShort] <= c[C::Abandoned]),

@@ -94,7 +94,7 @@ impl Collector {
     }
 
     fn targets(&self, results: &mut OptionResults) {
-        for contact in self.centre.contacts.iter().filter(|contact| contact.is_inbound()) {
+        for contact in self.centre.contacts.iter().filter(|contact| contact.counts_in_total()) {
             let target = TargetResult {
                 answer_within: contact.target.answer_within.in_seconds(),
                 share: contact.target.share,
@@ -125,7 +125,7 @@ impl Collector {
     fn few_events(&self, confidence: f64) -> Vec<String> {
         let mut sentences = Vec::new();
         for (contact, events) in
-            self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.is_inbound())
+            self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.counts_in_total())
         {
             let blocked = contact.trunk.map(|_| ("blocking", events.blocked, "blocked", events.attempts, "attempts"));
             let lost =
@@ -158,10 +158,11 @@ fn kinds(centre: &Centre) -> Vec<Kind> {
             answer_within: Some(centre.contacts[index].target.answer_within),
         })
         .collect();
-    let all: Vec<usize> = (0..types).filter(inbound).collect();
+    let ours = |index: &usize| centre.contacts[*index].counts_in_total();
+    let all: Vec<usize> = (0..types).filter(ours).collect();
     kinds.push(Kind { on: on::TOTAL, rows: vec![types], answer_within: same_target(centre, &all) });
     let skilled = |group: usize| -> Vec<usize> {
-        centre.groups[group].skills.iter().map(|skill| skill.contact.index()).filter(inbound).collect()
+        centre.groups[group].skills.iter().map(|skill| skill.contact.index()).filter(ours).collect()
     };
     for group in 0..centre.groups.len() {
         kinds.push(Kind {

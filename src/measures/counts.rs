@@ -49,8 +49,20 @@ pub enum Count {
     Closed,
     /// No line was free, or every group was at its limit.
     Blocked,
+    /// Ended before the queue: served by the menu.
+    SelfServed,
+    /// Ended before the queue: hung up in the menu.
+    AbandonedInIvr,
+    /// Ended before the queue: heard a recording.
+    Deflected,
     /// Left at once on finding a queue.
     Balked,
+    /// Took virtual hold and were answered when dialled back.
+    CalledBack,
+    /// Took virtual hold and were not there when dialled back, or were never dialled.
+    NotReached,
+    /// Would have come or arisen, but the person got through before.
+    NotNeeded,
     /// Still waiting when the replication ended.
     Unfinished,
     /// Times that an answered contact was broken off for somebody else.
@@ -63,6 +75,8 @@ pub enum Count {
     Judged,
     /// Those that were.
     Resolved,
+    /// Orders that an agent took or confirmed wrongly.
+    OrderErrors,
     /// Sales.
     Sold,
     /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.
@@ -95,6 +109,8 @@ pub enum Count {
     Busy,
     /// By the clock: agents on duty × time.
     OnDuty,
+    /// By the clock: agents on duty past the roster × time.
+    Overtime,
     /// By the clock: agents on duty × time, of open time and drain alone.
     OnDutyOpen,
     /// By the clock: agents busy with work × time, of open time and drain alone.

@@ -36,6 +36,7 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
     ContactType {
         name: name.to_owned(),
         name_rank: 0,
+        ours: true,
         direction,
         talk_time: Law::Constant(60.0),
         hold_time: Law::Constant(0.0),
@@ -43,6 +44,9 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
         patience: (direction == Direction::Inbound).then_some(Law::Constant(60.0)),
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         value: Value::default(),
         target: Target { answer_within: Span::seconds(answer_within), ..Target::default() },
@@ -61,15 +65,16 @@ fn contact(name: &str, direction: Direction, answer_within: i64) -> ContactType 
 }
 
 fn group(name: &str, provider: u16) -> Group {
-    let skill = |contact| Skill { contact, level: 1, handle_time_factor: 1.0 };
     Group {
         name: name.to_owned(),
         provider: ProviderId(provider),
-        skills: vec![skill(SALES), skill(SUPPORT), skill(ORDERS)],
+        skills: [SALES, SUPPORT, ORDERS].map(Skill::plain).to_vec(),
         roster: Roster::Steps(Vec::new()),
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        shared: None,
+        absence: None,
     }
 }
 
@@ -102,7 +107,7 @@ pub fn model(days: usize) -> Model {
             contacts: vec![sales, contact("support", Direction::Inbound, 60), orders],
             groups: vec![group("own", 0), group("alfa", 1), group("beta", 1)],
             providers: vec![provider("shop", Kind::InHouse), provider("vendor", Kind::Outsourced)],
-            trunks: vec![Trunk { name: "city".to_owned(), lines: 2 }],
+            trunks: vec![Trunk { name: "city".to_owned(), lines: 2, forwarded: None }],
             robots: vec![Robot {
                 name: "confirm".to_owned(),
                 provider: None,
@@ -131,6 +136,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         home: None,
         diverted_from: None,
         by: None,
+        menu: Span::ZERO,
         wait: Span::seconds(wait),
         delivered: Span::seconds(wait),
         talk: Span::ZERO,
@@ -138,6 +144,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         wrap: Span::ZERO,
         transferred_in: false,
         ring: Span::ZERO,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         apart: None,

@@ -12,9 +12,13 @@ fn any_leg() -> impl Strategy<Value = Leg> {
     let fate = prop::sample::select(vec![
         Fate::Closed,
         Fate::Blocked,
+        Fate::Deflected,
+        Fate::AbandonedInIvr,
+        Fate::SelfServed,
         Fate::Balked,
         Fate::Abandoned,
         Fate::Answered,
+        Fate::NotReached,
         Fate::Unfinished,
     ]);
     let times = (0i64..170_000_000_000, 0i64..600_000_000, 0i64..900_000_000);
@@ -22,7 +26,11 @@ fn any_leg() -> impl Strategy<Value = Leg> {
         |(contact, (at, wait, talk), fate, home, by, transferred_in)| {
             let waited = !matches!(fate, Fate::Closed | Fate::Blocked | Fate::Balked);
             let contact = crate::centre::ContactId(contact);
+            let waited = waited && !fate.in_menu();
+            let transferred_in = transferred_in && !fate.in_menu();
             let mut one = Leg { home, transferred_in, ..leg(contact, Time(at), fate, 0) };
+            // A recording, a menu and the wait after it; a third of all calls meet one.
+            one.menu = if fate.in_menu() || talk % 3 == 0 { Span(talk / 9) } else { Span::ZERO };
             one.wait = if waited { Span(wait) } else { Span::ZERO };
             if fate == Fate::Answered {
                 (one.by, one.talk, one.wrap) = (Some(GroupId(by)), Span(talk), Span(talk / 7));

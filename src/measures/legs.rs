@@ -9,8 +9,15 @@ use crate::units::Span;
 #[inline(always)]
 pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
     cell[C::Attempts as usize] += i64::from(!leg.transferred_in);
-    if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
-        let count = if leg.fate == Fate::Closed { C::Closed } else { C::Blocked };
+    let before = match leg.fate {
+        Fate::Closed => Some(C::Closed),
+        Fate::Blocked => Some(C::Blocked),
+        Fate::Deflected => Some(C::Deflected),
+        Fate::AbandonedInIvr => Some(C::AbandonedInIvr),
+        Fate::SelfServed => Some(C::SelfServed),
+        Fate::Balked | Fate::Abandoned | Fate::Answered | Fate::NotReached | Fate::Unfinished => None,
+    };
+    if let Some(count) = before {
         cell[count as usize] += 1;
         cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
     }
@@ -46,6 +53,9 @@ pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &
             if leg.transferred_in {
                 cell[C::TransferredIn as usize] += 1;
             }
+            if leg.virtual_hold {
+                cell[C::CalledBack as usize] += 1;
+            }
             count_answered(cell, leg);
         }
         Fate::Abandoned => {
@@ -59,11 +69,15 @@ pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &
             cell[C::Balked as usize] += 1;
             cell[C::AbandonedInTime as usize] += 1;
         }
+        Fate::NotReached => {
+            count_lost(cell, leg.transferred_in, wait);
+            cell[C::NotReached as usize] += 1;
+        }
         Fate::Unfinished => {
             count_lost(cell, leg.transferred_in, wait);
             cell[C::Unfinished as usize] += 1;
         }
-        Fate::Closed | Fate::Blocked => {}
+        Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed => {}
     }
 }
 

@@ -19,6 +19,8 @@ mod intervals;
 mod legs;
 mod machines;
 mod memory;
+mod others;
+mod overtime;
 #[cfg(test)]
 mod paper;
 mod parts;

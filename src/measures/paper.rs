@@ -202,9 +202,30 @@ fn hidden_demand_is_people_over_people_answered() {
         }
         // Twelve tries of these ten people.
         (0..12).for_each(|_| tally.leg(&leg(SALES, at("08:00", 0), Fate::Blocked, 0)));
-        tally.judged(&Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: Some(true), sold: true });
-        tally.judged(&Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: Some(false), sold: false });
-        tally.judged(&Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: None, sold: false });
+        tally.judged(&Judged {
+            contact: SALES,
+            at: at("08:00", 0),
+            by: OWN,
+            resolved: Some(true),
+            sold: true,
+            order_error: false,
+        });
+        tally.judged(&Judged {
+            contact: SALES,
+            at: at("08:00", 0),
+            by: OWN,
+            resolved: Some(false),
+            sold: false,
+            order_error: false,
+        });
+        tally.judged(&Judged {
+            contact: SALES,
+            at: at("08:00", 0),
+            by: OWN,
+            resolved: None,
+            sold: false,
+            order_error: false,
+        });
     });
     let mut collector = Collector::new(&model(2));
     collector.add(&tally);

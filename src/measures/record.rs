@@ -18,9 +18,17 @@ impl Recorder for Tally {
         self.inspect(leg);
         let ended = leg.ended();
         let arrived_in = self.timeline.interval(leg.at);
-        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { arrived_in };
-        let inbound = self.kinds[leg.contact.index()].inbound;
-        self.leg_by_clock(leg, inbound, (leg.at, arrived_in), (ended, ended_in));
+        let (mut from, mut from_in) = (leg.at, arrived_in);
+        if leg.menu > Span::ZERO {
+            (from, from_in) = (leg.offered(), self.timeline.interval(leg.offered()));
+        }
+        let ended_in = if leg.wait > Span::ZERO { self.timeline.interval(ended) } else { from_in };
+        let Kind { inbound, ours, .. } = self.kinds[leg.contact.index()];
+        if !ours {
+            self.others_leg(leg, (leg.at, arrived_in), (ended, ended_in));
+            return;
+        }
+        self.leg_by_clock(leg, inbound, (from, from_in), (ended, ended_in));
         if leg.at < self.warm_up {
             return;
         }
@@ -45,6 +53,7 @@ impl Recorder for Tally {
             cell[C::Judged as usize] += i64::from(judged.resolved.is_some());
             cell[C::Resolved as usize] += i64::from(judged.resolved == Some(true));
             cell[C::Sold as usize] += i64::from(judged.sold);
+            cell[C::OrderErrors as usize] += i64::from(judged.order_error);
         }
     }
 
@@ -103,10 +112,18 @@ impl Recorder for Tally {
         }
     }
 
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        if at >= self.warm_up {
+            let interval = self.timeline.interval(at);
+            self.add(contact.index(), interval, C::NotNeeded, 1);
+        }
+    }
+
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.told_on_duty += f64::from(agents) * (to - from).0 as f64;
         let places = [Some((self.group_row(group), C::OnDuty)), Some((self.total_row(), C::OnDuty))];
         self.spread(&places, from, to, i64::from(agents));
+        self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
     }
@@ -145,12 +162,12 @@ fn kept(kind: &ContactType, work: &Work, order: OrderEnd) -> f64 {
 impl Tally {
     /// Waiting and busy time, by the clock.
     #[inline(always)]
-    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, arrived: (Time, usize), ended: (Time, usize)) {
+    fn leg_by_clock(&mut self, leg: &Leg, inbound: bool, offered: (Time, usize), ended: (Time, usize)) {
         let kind = leg.contact.index();
         let own = self.kinds[kind].own_group;
         if inbound && leg.wait > Span::ZERO {
             let home = leg.home.filter(|home| own != Some(*home)).map(|home| self.group_row(home));
-            self.spread_one(kind, home, C::Queue, arrived, ended.0);
+            self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
         if let Some(apart) = leg.apart {
@@ -178,7 +195,8 @@ impl Tally {
     fn busy_apart(&mut self, busy: &Busy) {
         let Busy { contact, by, from, to } = *busy;
         let (kind, group) = (contact.index(), self.group_row(by));
-        let Kind { inbound, own_group, .. } = self.kinds[kind];
+        let Kind { inbound, ours, own_group, .. } = self.kinds[kind];
+        let inbound = inbound && ours;
         let count = if inbound { C::BusyInbound } else { C::Busy };
         let elsewhere = (own_group != Some(by)).then_some((group, count));
         self.spread(&[Some((kind, count)), elsewhere], from, to, 1);
@@ -210,7 +228,7 @@ impl Tally {
         if let Some(chain) = leg.chain() {
             count_chain(cell, &chain);
         }
-        if matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        if !leg.fate.was_offered() {
             if leg.transferred_in
                 && let Some(own) = self.kinds[kind].own_group
             {
@@ -268,7 +286,7 @@ impl Tally {
 
     /// It reached this row, waited `wait`, and ended there.
     #[inline(always)]
-    fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
+    pub(super) fn count(&mut self, row: usize, interval: usize, leg: &Leg, wait: Span, size: Size) {
         let kind = self.kinds[leg.contact.index()];
         count_leg(self.slice_mut(row, interval), leg, wait, &kind);
         self.waits[row].record(size.bucket);

@@ -9,7 +9,7 @@ use crate::engine::facts::{Fate, Leg};
 use crate::units::Time;
 
 /// What a group's row counts of the contacts that reach it.
-const IN_GROUPS: [Count; 20] = [
+const IN_GROUPS: [Count; 22] = [
     Count::Offered,
     Count::TransferredIn,
     Count::Wait,
@@ -27,6 +27,8 @@ const IN_GROUPS: [Count; 20] = [
     Count::AbandonedShort,
     Count::AbandonedInTime,
     Count::Balked,
+    Count::CalledBack,
+    Count::NotReached,
     Count::Unfinished,
     Count::BusyInbound,
     Count::Queue,
@@ -121,13 +123,13 @@ impl Tally {
             let cells = &types[row * intervals..(row + 1) * intervals];
             for (sum, cell) in others[..intervals].iter_mut().zip(cells) {
                 sum[Count::Busy as usize] += cell[Count::Busy as usize];
-                if kind.inbound {
+                if kind.inbound && kind.ours {
                     sum[..SUMMED].iter_mut().zip(&cell[..SUMMED]).for_each(|(sum, count)| *sum += count);
                 }
             }
         }
         for row in 0..total {
-            if self.kinds[row].inbound {
+            if self.kinds[row].inbound && self.kinds[row].ours {
                 self.add_waits(row, total);
             }
         }
@@ -164,7 +166,7 @@ impl Tally {
         let total = self.total_row();
         let mut counts = [0; COUNTS];
         count_attempt(&mut counts, leg);
-        if !matches!(leg.fate, Fate::Closed | Fate::Blocked) {
+        if leg.fate.was_offered() {
             count_leg(&mut counts, leg, leg.wait, &self.kinds[leg.contact.index()]);
             self.transferred.record(bucket(leg.wait.0));
             if leg.fate == Fate::Answered {

@@ -130,9 +130,9 @@ pub static MEASURES: &[Measure] = &[
     }),
     number("closed", PEOPLE, "tried outside the opening hours", |c| c.get(C::Closed)),
     number("blocked", PEOPLE, "no line was free, or every group was at its limit", |c| c.get(C::Blocked)),
-    number("self_served", PEOPLE, "ended before the queue: served by the menu", |_| 0.0),
-    number("abandoned_in_ivr", PEOPLE, "ended before the queue: hung up in the menu", |_| 0.0),
-    number("deflected", PEOPLE, "ended before the queue: led elsewhere", |_| 0.0),
+    number("self_served", PEOPLE, "ended before the queue: served by the menu", |c| c.get(C::SelfServed)),
+    number("abandoned_in_ivr", PEOPLE, "ended before the queue: hung up in the menu", |c| c.get(C::AbandonedInIvr)),
+    number("deflected", PEOPLE, "ended before the queue: heard a recording and nothing else", |c| c.get(C::Deflected)),
     number(
         "offered",
         QUEUES,
@@ -141,8 +141,10 @@ pub static MEASURES: &[Measure] = &[
     ),
     number("transferred_in", QUEUES, "transfers, and calls that a robot put through", |c| c.get(C::TransferredIn)),
     number("balked", QUEUES, "left at once on finding a queue", |c| c.get(C::Balked)),
-    number("called_back", PEOPLE, "took virtual hold and were reached", |_| 0.0),
-    number("not_reached", PEOPLE, "took virtual hold and were not reached", |_| 0.0),
+    number("called_back", QUEUES, "took virtual hold and were answered when dialled back", |c| c.get(C::CalledBack)),
+    number("not_reached", QUEUES, "took virtual hold and were not there when dialled back, or never dialled", |c| {
+        c.get(C::NotReached)
+    }),
     number("overflowed_in", GROUP, "dealt to another group, answered by this one; inside offered", |c| {
         c.get(C::OverflowedIn)
     }),
@@ -219,6 +221,7 @@ pub static MEASURES: &[Measure] = &[
     share("occupancy_inbound", STAFF, "time busy with inbound contacts / staffed time", |c| {
         (c.get(C::BusyInbound), c.get(C::OnDuty))
     }),
+    number("overtime", STAFF, "agent hours worked past the end of the roster", |c| c.seconds(C::Overtime) / 3600.0),
     ratio(
         "contacts_per_shift",
         Times,
@@ -236,6 +239,7 @@ pub static MEASURES: &[Measure] = &[
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
     number("sold", QUEUES, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("order_errors", ALL, "orders that an agent took or confirmed wrongly", |c| c.get(C::OrderErrors)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
     ratio("hidden_demand", Times, PEOPLE, "people / people_answered", |c| (c.get(C::People), c.get(C::PeopleAnswered))),
@@ -258,6 +262,12 @@ pub static MEASURES: &[Measure] = &[
         "share of replications in which every window (month, day or interval) met the target",
     ),
     own("breach", Share, PEOPLE, "share of months, of all replications, with a window that missed the target"),
+    number(
+        "not_needed",
+        INBOUND | TOTAL | WORK,
+        "follow-ups dropped by cancel_if_answered: the person got through before; neither attempts nor work that arose",
+        |c| c.get(C::NotNeeded),
+    ),
     number("arose", WORK, "work that arose", |c| c.get(C::Arose)),
     number("done", WORK, "work that was finished", |c| c.get(C::Done)),
     share("done_in_time", WORK, "finished within due / all that arose", |c| (c.get(C::DoneInTime), c.get(C::Arose))),
@@ -304,11 +314,12 @@ pub static MEASURES: &[Measure] = &[
         MONEY,
         "loss_per_minute from the first try to the first answer, at most at_most; all of it where nobody answers",
     ),
+    own("order_error_loss", Money, MONEY, "error_cost of orders that agents took or confirmed wrongly"),
     own(
         "profit",
         Money,
         MONEY,
-        "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused - incident_loss",
+        "margin x (sold, or orders kept) - cost - lead_cost of lost chains - parcels refused - incident_loss - order_error_loss",
     ),
     own("profit_horizon_month", Money, MONEY, "profit a month over decision.horizon: what options are ranked by"),
     own("profit_per_contact", Money, MONEY, "profit / people"),

@@ -67,6 +67,8 @@ pub(super) struct Outside {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kind {
     pub inbound: bool,
+    /// Not of other clients, whose contacts reach no row but their own.
+    pub ours: bool,
     pub answer_within: Span,
     pub short_abandon: Span,
     /// The only group that takes this type, if it takes nothing else: what happens to the type happens in its row, too,
@@ -83,6 +85,8 @@ pub struct Tally {
     pub(super) types: Vec<ContactType>,
     pub(super) kinds: Vec<Kind>,
     pub(super) groups: usize,
+    /// By group, its roster as spans: from, to, agents.
+    pub(super) rosters: Vec<Vec<(Time, Time, u32)>>,
     pub(super) warm_up: Time,
     pub(super) calendar_end: Time,
     pub(super) timeline: Timeline,
@@ -122,6 +126,7 @@ impl Tally {
             types: centre.contacts.clone(),
             kinds: kinds(centre),
             groups: centre.groups.len(),
+            rosters: centre.groups.iter().map(|group| group.spans(calendar.end)).collect(),
             warm_up,
             calendar_end: calendar.end,
             timeline: Timeline::new(calendar),
@@ -290,6 +295,7 @@ impl Tally {
 fn kinds(centre: &Centre) -> Vec<Kind> {
     let kind = |contact: &ContactType| Kind {
         inbound: contact.is_inbound(),
+        ours: contact.ours,
         answer_within: contact.target.answer_within,
         short_abandon: contact.target.short_abandon,
         own_group: None,
@@ -303,6 +309,7 @@ fn kinds(centre: &Centre) -> Vec<Kind> {
         if let [only] = group.skills.as_slice()
             && takers[only.contact.index()] == 1
             && kinds[only.contact.index()].inbound
+            && kinds[only.contact.index()].ours
         {
             kinds[only.contact.index()].own_group = Some(GroupId(index as u16));
         }

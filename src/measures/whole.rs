@@ -28,7 +28,16 @@ fn arrivals(from: &str, per_day: f64) -> Option<Arrivals> {
 
 fn follow_up(events: u32, to: ContactId, share: f64, transfer: bool, address: &str) -> FollowUp {
     let after = Law::Exponential(Exponential::new(240.0));
-    FollowUp { on: events, share, to, after, up_to: Some(3), transfer, address: address.to_owned() }
+    FollowUp {
+        on: events,
+        share,
+        to,
+        after,
+        up_to: Some(3),
+        transfer,
+        cancel_if_answered: false,
+        address: address.to_owned(),
+    }
 }
 
 /// Everything that may happen, in two overloaded mornings.

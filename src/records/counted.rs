@@ -39,6 +39,7 @@ fn leg(record: &CallRecord, at: Time, group: GroupId) -> Leg {
         home: reached,
         diverted_from: None,
         by: reached.filter(|_| fate == Fate::Answered),
+        menu: Span::ZERO,
         wait: record.wait,
         delivered: record.wait,
         talk: record.talk,
@@ -46,6 +47,7 @@ fn leg(record: &CallRecord, at: Time, group: GroupId) -> Leg {
         wrap: record.wrap,
         transferred_in: record.transferred,
         ring: record.ring,
+        virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
         apart: None,
@@ -74,7 +76,14 @@ pub fn count(contract: &Contract, calls: &Calls, months: &Months, centre: &Centr
         let sold = record.order_value.filter(|value| !value.is_zero());
         if judged {
             let Leg { contact, at, .. } = leg;
-            meters.judged(&Judged { contact, at, by: group, resolved: record.resolved, sold: sold.is_some() });
+            meters.judged(&Judged {
+                contact,
+                at,
+                by: group,
+                resolved: record.resolved,
+                sold: sold.is_some(),
+                order_error: false,
+            });
         }
         if let Some(value) = sold.filter(|_| sale) {
             items_of(record.items, &mut items);

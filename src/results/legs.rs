@@ -4,7 +4,18 @@
 //! A row is small, because many are held before they are written.
 
 /// How a leg can end, by [`LegRow::fate`].
-pub const FATES: [&str; 6] = ["closed", "blocked", "balked", "abandoned", "answered", "unfinished"];
+pub const FATES: [&str; 10] = [
+    "closed",
+    "blocked",
+    "deflected",
+    "abandoned_in_ivr",
+    "self_served",
+    "balked",
+    "abandoned",
+    "answered",
+    "not_reached",
+    "unfinished",
+];
 
 /// The names that the rows of one option refer to by position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,12 +49,16 @@ pub struct LegRow {
     pub diverted_from: Option<u16>,
     /// The group that answered.
     pub by: Option<u16>,
+    /// What it heard before the queue, from its arrival on; none if nothing.
+    pub menu: Option<i64>,
     /// From being offered to its end; none if it never was offered.
     pub wait: Option<i64>,
     /// What the agent who answered gave it; none if nobody did.
     pub handling: Option<Handling>,
     /// A transfer, or put through by a robot: offered, but no attempt.
     pub transferred_in: bool,
+    /// It took virtual hold.
+    pub virtual_hold: bool,
     /// Its handling was still going on when the replication ended.
     pub in_service_at_end: bool,
     /// It arrived after the warm-up and is therefore in the results.

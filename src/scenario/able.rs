@@ -27,6 +27,11 @@ impl Able {
         Able { takers, known: skills.iter().map(Option::is_some).collect() }
     }
 
+    /// One contact type more, which only this group takes.
+    pub fn also(&mut self, group: GroupId) {
+        self.takers.push(vec![group]);
+    }
+
     /// The groups with the skill, in file order.
     pub fn pool(&self, contact: ContactId) -> &[GroupId] {
         self.takers.get(contact.index()).map_or(&[], Vec::as_slice)
@@ -61,7 +66,7 @@ mod tests {
     use super::*;
 
     fn skill(contact: u16) -> Skill {
-        Skill { contact: ContactId(contact), level: 1, handle_time_factor: 1.0 }
+        Skill::plain(ContactId(contact))
     }
 
     #[test]

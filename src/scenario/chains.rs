@@ -90,7 +90,9 @@ fn expected(contact: &ContactType, own: &[&FollowUp], of_groups: &[&FollowUp], c
     // A contact is handled by one group: the one that leads to most.
     let most = |on: On| of_groups.iter().filter(|rule| answers(rule, on)).map(|rule| rule.share).fold(0.0, f64::max);
     let talked: f64 = after_talk.iter().chain(&of_work).map(|(on, chance)| chance * (sum(*on) + most(*on))).sum();
-    let lost = [On::Closed, On::Blocked, On::Balked, On::Abandoned].map(sum).into_iter().fold(0.0, f64::max);
+    let before = [On::Closed, On::Blocked, On::Deflected, On::AbandonedInIvr, On::SelfServed].map(sum);
+    let queued = [On::Balked, On::Abandoned, On::Unreached].map(sum);
+    let lost = before.into_iter().chain(queued).fold(0.0, f64::max);
     talked.max(lost)
 }
 

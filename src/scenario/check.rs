@@ -14,7 +14,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, contacts, orders, staffing};
+use crate::scenario::{Decision, Run, agency_check, contacts, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -65,6 +65,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     robots(&places, parts);
     group_transfers(&places, context, parts);
     orders::without_value(&places, parts);
+    agency_check::chances(&places, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, &places, context.calendar, parts, run);
@@ -142,7 +143,8 @@ fn led_to(parts: &Parts) -> Vec<bool> {
         KeyLeadsTo::People(contact) => Some(contact),
         _ => None,
     });
-    for contact in rules(parts).map(|rule| rule.to).chain(keys) {
+    let menus = parts.contacts.iter().flatten().filter_map(|read| read.contact.ivr.as_ref()?.misdirects.as_ref());
+    for contact in rules(parts).map(|rule| rule.to).chain(keys).chain(menus.map(|menu| menu.to)) {
         if let Some(slot) = led.get_mut(contact.index()) {
             *slot = true;
         }
@@ -172,6 +174,12 @@ fn taken(at: &At<'_>, number: usize, contact: &ContactType, reached: bool, parts
 fn fits(at: &At<'_>, contact: &ContactType, number: usize, context: &Context<'_>, parts: &Parts) {
     if !contact.is_inbound() && parts.carried.get(number).copied().flatten().is_some() {
         at.problem("is carried by a trunk, but only people who call hold its lines; remove it from `carries`");
+    }
+    let misled_to = contact.ivr.as_ref().and_then(|ivr| ivr.misdirects.as_ref()).map(|menu| menu.to.index());
+    if let Some(to) = misled_to.and_then(|to| parts.contacts.get(to)).and_then(Option::as_ref)
+        && !to.contact.is_inbound()
+    {
+        at.problem(format!("ivr.misdirects leads callers to \"{}\", which must be inbound", to.contact.name));
     }
     for (index, rule) in contact.follow_ups.iter().enumerate().filter(|(_, rule)| rule.transfer) {
         if !contact.is_inbound() {
@@ -242,7 +250,10 @@ fn never_happens(at: &At<'_>, contact: &ContactType) {
         (On::Missed, contact.robot.is_none(), "no robot calls it"),
         (On::Confirmed, inbound, "it is inbound"),
         (On::Cancelled, inbound, "it is inbound"),
-        (On::Unreached, inbound, "it is inbound"),
+        (On::Unreached, inbound && contact.virtual_hold.is_none(), "it is inbound, and `virtual_hold` is not given"),
+        (On::Deflected, contact.deflects.is_none(), "`deflects` is not given"),
+        (On::SelfServed, contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0), "no menu serves anybody"),
+        (On::AbandonedInIvr, contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0), "nobody hangs up in a menu"),
         (On::Abandoned, contact.patience.is_none() && inbound, "`patience` is not given"),
     ];
     for (index, rule) in contact.follow_ups.iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{hours, keys, surges, target, together, value};
+use crate::scenario::{front, hours, keys, surges, target, together, value};
 use crate::units::Span;
 
 /// Priority of a type that says none.
@@ -39,6 +39,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let arrivals = arrivals(&table, &hours, context);
     let times = times(&table, context);
     let waiting = waiting(&table, direction, context);
+    let front = front::read(name, &table, direction, context);
     let work = work(&table, direction, context);
     let priority = keys::or(&table, "priority", PRIORITY, |at| at.count(1, 9).map(|value| value as u8));
     let value = keys::or(&table, "value", Default::default(), |at| value::read(at, direction));
@@ -48,10 +49,11 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let interrupts = keys::or(&table, "interrupts", Vec::new(), |at| together::interrupts(at, direction, context));
     let parallel = keys::maybe(&table, "parallel", |at| together::parallel(at, direction));
     table.finish();
-    let (times, waiting, work) = (times?, waiting?, work?);
+    let (times, waiting, front, work) = (times?, waiting?, front?, work?);
     let contact = ContactType {
         name: name.to_owned(),
         name_rank: 0,
+        ours: true,
         direction: direction?,
         talk_time: times.talk,
         hold_time: times.hold,
@@ -59,6 +61,9 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
         patience: waiting.patience,
         never_abandons: waiting.never_abandons,
         balks: waiting.balks,
+        deflects: front.deflects,
+        ivr: front.ivr,
+        virtual_hold: front.virtual_hold,
         priority: priority?,
         value: value?,
         target: target?,

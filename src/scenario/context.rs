@@ -6,6 +6,7 @@ use crate::centre::{Calendar, ContactId, GroupId, Hours, ProviderId, RobotId};
 use crate::demand::{self, Arrivals};
 use crate::document::{At, Files};
 use crate::laws::Law;
+use crate::scenario::agency::Houses;
 use crate::scenario::names::Names;
 
 /// Shared by all sections of one reading.
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub sure: bool,
     /// The declared names.
     pub names: &'a Names,
+    /// What providers say for all of their groups.
+    pub houses: &'a Houses,
     /// Files that the scenario names.
     pub files: &'a dyn Files,
 }

@@ -11,6 +11,7 @@ use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::routing::{Routing, Rule};
 use crate::scenario::able::Able;
+use crate::scenario::agency::Houses;
 use crate::scenario::check::{self, Parts};
 use crate::scenario::context::Context;
 use crate::scenario::like::Whole;
@@ -19,7 +20,8 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, adaptive, bills, calendar, contacts, groups, keys, like, providers, robots, routing, run, target, trunks,
+    Scenario, adaptive, bills, calendar, contacts, groups, keys, like, others, providers, robots, routing, run, target,
+    trunks,
 };
 use crate::units::shown;
 
@@ -38,7 +40,8 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let base = keys::or(&table, "target", Target::default(), |at| target::read(at, &Target::default()));
     let run = run::run(&table, &days.calendar, days.sure, &names);
     let decision = run::decision(&table, options);
-    let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, files };
+    let houses = Houses::read(root, &days.calendar);
+    let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, files };
     let parts = parts(&table, &context, &base.clone().unwrap_or_default());
     table.has("options");
     table.finish();
@@ -106,7 +109,9 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let routing = read_routing(table, context, &able);
     let serves = section(table, "groups").iter().map(|(_, _, at)| groups::serves(at)).collect();
     let providers = read_providers(table, context);
-    Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers }
+    let mut parts = Parts { contacts, groups, able, robots, trunks, carried, routing, serves, providers };
+    others::add(&section(table, "groups"), context, base, &mut parts);
+    parts
 }
 
 /// Contact types: those that others are like come first, so that a fault is told where it is written.

@@ -7,7 +7,6 @@ use crate::document::At;
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
-use crate::scenario::unsupported::{self, EVENTS, Section};
 
 /// Most firings of one rule along one chain.
 const MOST_FIRINGS: u32 = 1000;
@@ -28,9 +27,16 @@ impl Of {
     fn events(self) -> &'static [On] {
         match self {
             Of::Contact => &[],
-            Of::Group => {
-                &[On::Answered, On::Resolved, On::Unresolved, On::Sold, On::Late, On::Confirmed, On::Cancelled]
-            }
+            Of::Group => &[
+                On::Answered,
+                On::Resolved,
+                On::Unresolved,
+                On::Sold,
+                On::OrderError,
+                On::Late,
+                On::Confirmed,
+                On::Cancelled,
+            ],
             Of::Robot => &[On::Missed, On::Confirmed, On::Cancelled, On::Unreached],
         }
     }
@@ -48,13 +54,13 @@ impl Of {
 pub fn read(at: &At<'_>, of: Of, context: &Context<'_>) -> Option<Vec<FollowUp>> {
     keys::each(at, |item| {
         let table = item.table()?;
-        unsupported::refuse(&table, Section::FollowUp);
         let on = keys::need(&table, "on", |at| events(at, of));
         let share = keys::or(&table, "share", 1.0, At::share);
         let to = keys::need(&table, "to", |at| context.contact(at));
         let after = keys::or(&table, "after", Law::Constant(0.0), |at| context.law(at));
         let up_to = keys::maybe(&table, "up_to", |at| at.count(1, MOST_FIRINGS));
         let transfer = keys::or(&table, "transfer", false, At::bool);
+        let cancel_if_answered = keys::or(&table, "cancel_if_answered", false, At::bool);
         let mut sure = true;
         if transfer == Some(true) {
             sure = transfer_fits(item, &table, of, on);
@@ -67,6 +73,7 @@ pub fn read(at: &At<'_>, of: Of, context: &Context<'_>) -> Option<Vec<FollowUp>>
             after: after?,
             up_to: up_to?,
             transfer: transfer?,
+            cancel_if_answered: cancel_if_answered?,
             address: item.path().to_owned(),
         };
         sure.then_some(rule)
@@ -79,6 +86,10 @@ fn transfer_fits(item: &At<'_>, table: &crate::document::Table<'_>, of: Of, on: 
         [On::Answered, On::Resolved, On::Unresolved, On::Sold].iter().fold(0, |bits, event| bits | event.bit());
     if let Some(at) = table.maybe("after") {
         at.problem("a transfer happens at the end of talk; remove `after`");
+        return false;
+    }
+    if let Some(at) = table.maybe("cancel_if_answered") {
+        at.problem("a transfer begins at once, so nothing can come before it; remove `cancel_if_answered`");
         return false;
     }
     if of == Of::Robot || on.is_some_and(|on| on & !talked != 0) {
@@ -102,10 +113,6 @@ fn events(at: &At<'_>, of: Of) -> Option<u32> {
 }
 
 fn event(at: &At<'_>, of: Of) -> Option<On> {
-    if let Some(name) = EVENTS.iter().find(|name| at.is_text() && at.text() == Some(**name)) {
-        unsupported::refuse_value(at, name);
-        return None;
-    }
     let event = at.one_of(&On::ALL)?;
     let allowed = of.events();
     if !allowed.is_empty() && !allowed.contains(&event) {

@@ -9,7 +9,7 @@ use crate::routing::serve;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{keys, rosters};
+use crate::scenario::{agency, keys, others, rosters};
 
 /// Most agents of a group.
 pub const MOST_AGENTS: u32 = 100_000;
@@ -21,21 +21,33 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
     let table = at.table()?;
     unsupported::refuse(&table, Section::Group);
     let provider = provider(&table, context);
+    let house = provider.map(|provider| context.houses.of(provider)).unwrap_or_default();
     let skills = keys::need(&table, "skills", |at| skills(at, context));
-    let roster = rosters::read(&table, context);
+    // Whom else it serves is read when all contact types are, in `others.rs`.
+    let clients = others::clients(&table);
+    let known = skills.is_some();
+    let skills = agency::skilled(&table, skills.unwrap_or_default(), &house, context.calendar, clients);
+    let roster = rosters::read(&table, context, house.promise);
     let roster_counts = keys::or(&table, "roster_counts", RosterCounts::OnPhones, |at| at.one_of(&COUNTS));
     let shrinkage = keys::or(&table, "shrinkage", Shrinkage::default(), shrinkage);
     table.has("serves");
+    let absence = keys::maybe(&table, "absence", agency::absence);
+    let absent = table.maybe("absence").filter(|_| roster_counts == Some(RosterCounts::OnPhones));
+    if let Some(at) = &absent {
+        at.problem("needs roster_counts = \"scheduled\": a roster of people on the phones has nobody absent");
+    }
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Group, context));
     table.finish();
     Some(Group {
         name: name.to_owned(),
         provider: provider?,
-        skills: skills?,
+        skills: skills.filter(|_| known)?,
         roster: roster?,
         roster_counts: roster_counts?,
         shrinkage: shrinkage?,
         follow_ups: follow_ups?,
+        shared: None,
+        absence: absence.filter(|_| absent.is_none())?,
     })
 }
 
@@ -79,18 +91,19 @@ pub fn skills(at: &At<'_>, context: &Context<'_>) -> Option<Vec<Skill>> {
             return None;
         }
         seen.push(contact);
-        Some(Skill { contact, level: 1, handle_time_factor: 1.0 })
+        Some(Skill::plain(contact))
     })
 }
 
 /// `{ handle_time_factor = 1.15, level = 2 }`.
 fn skill(at: &At<'_>, contact: Option<ContactId>) -> Option<Skill> {
     let table = at.table()?;
-    unsupported::refuse(&table, Section::Skill);
+    // Read with the group's own, in `agency.rs`.
+    ["quality", "learning"].into_iter().for_each(|key| _ = table.has(key));
     let level = keys::or(&table, "level", 1, |at| at.count(1, 9).map(|value| value as u8));
     let factor = keys::or(&table, "handle_time_factor", 1.0, |at| at.positive(1000.0));
     table.finish();
-    Some(Skill { contact: contact?, level: level?, handle_time_factor: factor? })
+    Some(Skill { level: level?, handle_time_factor: factor?, ..Skill::plain(contact?) })
 }
 
 /// Paid time that is not spent on the phones.

@@ -5,6 +5,8 @@
 
 pub mod able;
 pub mod adaptive;
+pub mod agency;
+pub mod agency_check;
 pub mod bills;
 pub mod calendar;
 pub mod chains;
@@ -14,6 +16,7 @@ pub mod context;
 pub mod duties;
 pub mod file;
 pub mod follow_ups;
+pub mod front;
 pub mod groups;
 pub mod holidays;
 pub mod hours;
@@ -23,6 +26,7 @@ pub mod load;
 pub mod names;
 pub mod options;
 pub mod orders;
+pub mod others;
 pub mod providers;
 pub mod quotes;
 pub mod resolved;

@@ -40,6 +40,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     }
     // Quotes are in the table by now; the key is known to hints.
     table.has("quote");
+    // Read for all groups at once, in `agency.rs`.
+    ["promise", "quality", "ramp"].into_iter().for_each(|key| _ = table.has(key));
     let quoted = keys::maybe(&table, quotes::QUOTED, |at| Quoted::read(at, Some(context.calendar)));
     table.finish();
     quoted?;

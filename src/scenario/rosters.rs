@@ -5,14 +5,14 @@
 
 use jiff::civil::Date;
 
+use crate::centre::agency::Promised;
 use crate::centre::group::{Roster, Sized};
 use crate::document::words::{WEEKDAYS, weekdays};
 use crate::document::{At, Table};
 use crate::scenario::context::Context;
 use crate::scenario::duties::{self, Duty};
 use crate::scenario::shifts::Shift;
-use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{groups, keys, roster_csv, shifts};
+use crate::scenario::{agency, groups, keys, roster_csv, shifts};
 use crate::units::{Clock, Span};
 
 /// Agents from each time of a day until the next or closing; 0 before the first.
@@ -29,6 +29,8 @@ pub enum Form {
     Shifts(Vec<Shift>),
     /// To be solved from the forecast.
     Sized(Sized),
+    /// To be found by simulation, so that a promise is kept.
+    Promised(Promised),
 }
 
 /// A roster that holds from one date to another, both included.
@@ -38,19 +40,27 @@ struct Dated {
     form: Form,
 }
 
-/// Reads both keys of a group.
-pub fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Roster> {
-    let base = keys::need(table, "roster", |at| form(at, context));
+/// Reads both keys of a group; without them a provider's promise is its roster.
+pub fn read(table: &Table<'_>, context: &Context<'_>, promise: Option<Promised>) -> Option<Roster> {
+    let base = match (table.maybe("roster"), promise) {
+        (None, Some(promise)) => Some(Form::Promised(promise)),
+        _ => keys::need(table, "roster", |at| form(at, context)),
+    };
     let dated = keys::or(table, "rosters", Vec::new(), |at| keys::each(at, |item| self::dated(item, context)));
     let (base, dated) = (base?, dated?);
-    if let Form::Sized(sized) = base {
+    let found = match base {
+        Form::Sized(sized) => Some(Roster::Sized(sized)),
+        Form::Promised(promised) => Some(Roster::Promised(promised)),
+        _ => None,
+    };
+    if found.is_some() {
         if let Some(at) = table.maybe("rosters").filter(|_| !dated.is_empty()) {
             at.problem(
                 "a roster that is sized from the forecast cannot have other rosters by date; remove one of them",
             );
             return None;
         }
-        return Some(Roster::Sized(sized));
+        return found;
     }
     let Some(duties) = duties_of(&base, &dated, context) else {
         table.at().problem("the roster changes too often for a calendar of this length; give it in longer steps or shorten the calendar");
@@ -87,7 +97,7 @@ fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Option<Vec<
                 }
             }
             Form::Shifts(list) => list.iter().for_each(|shift| shift.duties(&mut duties, number, context.calendar)),
-            Form::Sized(_) => {}
+            Form::Sized(_) | Form::Promised(_) => {}
         }
         if duties.len() > most {
             return None;
@@ -108,7 +118,7 @@ fn dated(at: &At<'_>, context: &Context<'_>) -> Option<Dated> {
         at.problem(format!("`to` {to} is before `from` {from}"));
         return None;
     }
-    if matches!(form, Form::Sized(_)) {
+    if matches!(form, Form::Sized(_) | Form::Promised(_)) {
         at.problem("a roster by date cannot be sized from the forecast; size the group's `roster` instead");
         return None;
     }
@@ -147,21 +157,25 @@ fn form(at: &At<'_>, context: &Context<'_>) -> Option<Form> {
     by_weekday(at)
 }
 
-/// `roster.shifts` or `roster.sized`.
+/// `roster.shifts`, `roster.sized` or `roster.promised`.
 fn solved(table: &Table<'_>) -> Option<Form> {
-    unsupported::refuse(table, Section::Roster);
     let shifts = table.maybe("shifts").map(|at| shifts::read(&at).map(Form::Shifts));
     let sized = table.maybe("sized").map(|at| sized(&at).map(Form::Sized));
-    if shifts.is_some() && sized.is_some() {
-        table.at().problem("`shifts` and `sized` exclude each other; remove one");
+    let promised = table.maybe("promised").map(|at| agency::promised(&at).map(Form::Promised));
+    if [shifts.is_some(), sized.is_some(), promised.is_some()].into_iter().filter(|there| *there).count() > 1 {
+        table.at().problem("`shifts`, `sized` and `promised` exclude each other; keep one");
         return None;
     }
     for (name, place, value) in table.named() {
         if !["shifts", "sized", "promised"].contains(&name) {
-            table.at().log().error(place, value.path(), "stands beside `shifts` or `sized`; a roster has one form");
+            table.at().log().error(
+                place,
+                value.path(),
+                "stands beside `shifts`, `sized` or `promised`; a roster has one form",
+            );
         }
     }
-    shifts.or(sized).flatten()
+    shifts.or(sized).or(promised).flatten()
 }
 
 /// `{ at_least = 1, shift = "8h" }`.

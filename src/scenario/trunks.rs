@@ -2,14 +2,19 @@
 //!
 //! In: a table of one trunk. Out: a [`Trunk`] and the contact types that it carries.
 
+use crate::centre::trunk::Forwarded;
 use crate::centre::{ContactId, Trunk};
 use crate::document::At;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
-use crate::scenario::unsupported::{self, Section};
 
 /// Most lines of a trunk.
 const MOST_LINES: u32 = 1_000_000;
+
+/// Lines of a forwarded call, if nothing is said: the one it came in on and the one it goes out on.
+const LINES_EACH: u32 = 2;
+/// Most lines that one call may hold.
+const MOST_LINES_EACH: u32 = 10;
 
 /// A trunk as read.
 #[derive(Debug)]
@@ -23,11 +28,32 @@ pub struct Read<'a> {
 /// Reads one trunk.
 pub fn read<'a>(name: &str, at: &At<'a>, context: &Context<'_>) -> Option<Read<'a>> {
     let table = at.table()?;
-    unsupported::refuse(&table, Section::Trunk);
     let lines = keys::need(&table, "lines", |at| at.count(0, MOST_LINES));
     let carries = keys::need(&table, "carries", |at| {
         keys::each(at, |item| context.contact(item).map(|contact| (contact, item.clone())))
     });
+    let forwarded = keys::maybe(&table, "forwarded", |at| forwarded(at, context));
     table.finish();
-    Some(Read { trunk: Trunk { name: name.to_owned(), lines: lines? }, carries: carries? })
+    let (lines, forwarded) = (lines?, forwarded?);
+    let most = forwarded.as_ref().map_or(0, |forwarded| u32::from(forwarded.lines_each));
+    if most > lines {
+        at.warn(format!("a forwarded call holds {most} lines, and the trunk has {lines}: none is ever forwarded"));
+    }
+    Some(Read { trunk: Trunk { name: name.to_owned(), lines, forwarded }, carries: carries? })
+}
+
+/// `{ groups = ["alfa_agents"], lines_each = 2 }`.
+fn forwarded(at: &At<'_>, context: &Context<'_>) -> Option<Forwarded> {
+    let table = at.table()?;
+    let groups = keys::need(&table, "groups", |at| {
+        let groups = keys::each(at, |item| context.group(item))?;
+        if groups.is_empty() {
+            at.problem("the list is empty; name the groups to whom calls are passed on, or remove `forwarded`");
+            return None;
+        }
+        Some(groups)
+    });
+    let lines_each = keys::or(&table, "lines_each", LINES_EACH, |at| at.count(1, MOST_LINES_EACH));
+    table.finish();
+    Some(Forwarded { groups: groups?, lines_each: lines_each? as u8 })
 }

@@ -12,34 +12,19 @@ pub enum Section {
     Top,
     /// `[contacts.X]`.
     Contact,
-    /// A follow-up rule.
-    FollowUp,
     /// `[groups.X]`.
     Group,
-    /// `groups.X.skills.Y`.
-    Skill,
-    /// `groups.X.roster`.
-    Roster,
     /// `[providers.X]`.
     Provider,
-    /// `[trunks.X]`.
-    Trunk,
 }
 
 /// The keys of each section.
-const KEYS: [(Section, &[&str]); 8] = [
+const KEYS: [(Section, &[&str]); 4] = [
     (Section::Top, &["dialers", "survey", "incidents", "knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast", "virtual_hold", "ivr"]),
-    (Section::FollowUp, &["cancel_if_answered"]),
-    (Section::Group, &["ring", "learning", "shared", "intake", "quality", "since", "ramp"]),
-    (Section::Skill, &["quality", "learning"]),
-    (Section::Roster, &["promised"]),
-    (Section::Provider, &["scores", "quality", "ramp", "promise"]),
-    (Section::Trunk, &["forwarded"]),
+    (Section::Contact, &["forecast"]),
+    (Section::Group, &["ring", "intake"]),
+    (Section::Provider, &["scores"]),
 ];
-
-/// Events of follow-ups that need a part of the centre that is not simulated.
-pub const EVENTS: [&str; 3] = ["self_served", "deflected", "abandoned_in_ivr"];
 
 /// Refuses the keys of `section` that this version does not simulate.
 pub fn refuse(table: &Table<'_>, section: Section) {

@@ -21,6 +21,7 @@ pub fn read(at: &At<'_>, direction: Option<Direction>) -> Option<Value> {
     let lead_cost = keys::or(&table, "lead_cost", Decimal::ZERO, money);
     let refused = keys::or(&table, "refused", Refused::default(), refused);
     let parcel_cost = keys::or(&table, "parcel_cost", Decimal::ZERO, money);
+    let error_cost = keys::or(&table, "error_cost", Decimal::ZERO, money);
     let order_value = keys::or(&table, "order_value", None, |at| money(at).map(Some));
     let items = keys::or(&table, "items", Vec::new(), items);
     let incident = keys::or(&table, "incident", None, |at| incident(at, direction).map(Some));
@@ -34,6 +35,7 @@ pub fn read(at: &At<'_>, direction: Option<Direction>) -> Option<Value> {
         refused_unconfirmed: refused.unconfirmed,
         refused_sold: refused.sold,
         parcel_cost: parcel_cost?,
+        error_cost: error_cost?,
         order_value: order_value?,
         items: items?,
         incident: incident?,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod cases;
+mod front;
 mod money;
 
 use busyhour::experiment::precision::figure;
@@ -23,7 +24,7 @@ pub struct Case {
 #[test]
 fn every_case_agrees_with_paper() {
     let mut wrong = Vec::new();
-    for case in cases::CASES.iter().chain(money::CASES) {
+    for case in cases::CASES.iter().chain(money::CASES).chain(front::CASES) {
         let text = format!("format = 1\ncurrency = \"UAH\"\n[calendar]\n{}\n{}", case.calendar, case.text);
         let files: Vec<(&str, &str)> = Vec::new();
         let loaded = load("case.toml", text.as_bytes(), &files, &[]);

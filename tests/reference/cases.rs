@@ -18,10 +18,10 @@ pub struct Expectation {
 }
 
 /// A stationary queue: days of the calendar, and the hours of it that are warm-up.
-struct Stationary {
+pub struct Stationary {
     days: u32,
     warm_up: u32,
-    replications: u64,
+    pub replications: u64,
     target: f64,
 }
 
@@ -41,6 +41,7 @@ pub fn case(known: &Value) -> Option<Case> {
         "VO" => Some(overflow(&id, inputs, outputs)),
         "RT" => Some(redials(&id, inputs, outputs)),
         "BL" => Some(blending(&id, inputs, outputs)),
+        "IVR" | "IVT" => Some(crate::front::menu(&id, inputs, outputs)),
         "TR" => Some(transfers(&id, inputs, outputs)),
         "TV" | "DSTV" => Some(day(&id, inputs, outputs)),
         "DS" => Some(busy_days(&id, inputs, outputs)),
@@ -48,16 +49,16 @@ pub fn case(known: &Value) -> Option<Case> {
     }
 }
 
-fn number(value: &Value) -> f64 {
+pub fn number(value: &Value) -> f64 {
     value.as_f64().unwrap()
 }
 
-fn seconds(value: f64) -> String {
+pub fn seconds(value: f64) -> String {
     format!("\"{value}s\"")
 }
 
 /// About three million contacts, in replications long against the memory of the queue.
-fn stationary(per_hour: f64, target: f64, contacts: f64) -> Stationary {
+pub fn stationary(per_hour: f64, target: f64, contacts: f64) -> Stationary {
     // A queue with few calls forgets slowly: its warm-up is as long as the part that counts; a busy one forgets in hours.
     let counted = (6000.0 / (24.0 * per_hour)).ceil().clamp(1.0, 60.0);
     let (days, warm_up) = if counted > 1.0 { (2.0 * counted, 24.0 * counted) } else { (1.0, 6.0) };
@@ -67,12 +68,12 @@ fn stationary(per_hour: f64, target: f64, contacts: f64) -> Stationary {
 
 impl Stationary {
     /// Hours that count.
-    fn hours(&self) -> f64 {
+    pub fn hours(&self) -> f64 {
         f64::from(24 * self.days - self.warm_up)
     }
 }
 
-fn head(stationary: &Stationary, short: f64) -> String {
+pub fn head(stationary: &Stationary, short: f64) -> String {
     format!(
         "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2026-11-02\ndays = {}\nopen = \"00:00-24:00\"\ninterval = \"30m\"\n\
          [target]\nanswer_within = {}\nshare = 0.8\nshort_abandon = {}\n[run]\nreplications = {}\nwarm_up = \"{}h\"\n[providers.shop]\nkind = \"in_house\"\n",
@@ -84,46 +85,46 @@ fn head(stationary: &Stationary, short: f64) -> String {
     )
 }
 
-fn contact(name: &str, per_hour: f64, talk: &str, patience: Option<&str>, more: &str) -> String {
+pub fn contact(name: &str, per_hour: f64, talk: &str, patience: Option<&str>, more: &str) -> String {
     let patience = patience.map_or(String::new(), |law| format!("patience.{law}\n"));
     format!("[contacts.{name}]\narrivals.poisson = {{ per_hour = {per_hour} }}\ntalk_time.{talk}\n{patience}{more}\n")
 }
 
-fn group(name: &str, agents: f64, skills: &str) -> String {
+pub fn group(name: &str, agents: f64, skills: &str) -> String {
     format!("[groups.{name}]\nprovider = \"shop\"\nskills = {skills}\nroster = {agents}\n")
 }
 
-fn exponential(mean: f64) -> String {
+pub fn exponential(mean: f64) -> String {
     format!("exponential = {{ mean = {} }}", seconds(mean))
 }
 
-fn patience(inputs: &Value) -> Option<String> {
+pub fn patience(inputs: &Value) -> Option<String> {
     inputs.get("mean_patience_s").and_then(Value::as_f64).map(exponential)
 }
 
 /// Collects expectations from outputs by name.
-struct Wanted<'v> {
+pub struct Wanted<'v> {
     outputs: &'v Value,
-    list: Vec<Expectation>,
+    pub list: Vec<Expectation>,
 }
 
 impl Wanted<'_> {
-    fn new(outputs: &Value) -> Wanted<'_> {
+    pub fn new(outputs: &Value) -> Wanted<'_> {
         Wanted { outputs, list: Vec::new() }
     }
 
-    fn add(&mut self, name: &str, path: &str) {
+    pub fn add(&mut self, name: &str, path: &str) {
         self.scaled(name, path, 1.0);
     }
 
-    fn scaled(&mut self, name: &str, path: &str, scale: f64) {
+    pub fn scaled(&mut self, name: &str, path: &str, scale: f64) {
         if let Some(exact) = self.outputs.get(name).and_then(Value::as_f64) {
             self.list.push(Expectation { path: path.to_owned(), exact, scale });
         }
     }
 
     /// The names that most queues share.
-    fn queue(&mut self, contact: &str) {
+    pub fn queue(&mut self, contact: &str) {
         let names = [
             ("p_wait", "delayed"),
             ("p_abandon", "abandonment"),

@@ -78,7 +78,7 @@ impl Clause for LineMinute {
         let leg = match fact {
             Told::Contact(leg) => leg,
             // Who is answered elsewhere is billed there.
-            Told::Delivered(to) if to.answered || to.leg.fate == Fate::Abandoned => to.leg,
+            Told::Delivered(to) if to.answered || holds_the_line(to.leg.fate) => to.leg,
             _ => return,
         };
         if let [billed, ..] = units {
@@ -105,6 +105,11 @@ impl Clause for LineMinute {
         };
         self.measure.steps.finer().into_iter().map(|(words, steps)| (words, with(steps))).collect()
     }
+}
+
+/// Who was not answered, and held a line nevertheless: waited, or heard a menu. Virtual hold lets it go.
+fn holds_the_line(fate: Fate) -> bool {
+    fate == Fate::Abandoned || fate == Fate::NotReached || fate.in_menu()
 }
 
 #[cfg(test)]

@@ -202,7 +202,7 @@ impl Measure {
         let answered = leg.fate == Fate::Answered;
         let parts = [
             (self.ring && answered, leg.ring),
-            (self.queue, leg.wait),
+            (self.queue, leg.waited_on_line()),
             (self.talk && answered, leg.talk),
             (self.hold && answered, leg.hold),
             (self.wrap && answered, leg.wrap),

@@ -84,6 +84,9 @@ impl Counting {
             *blocked += 1;
             return;
         }
+        if leg.fate.in_menu() {
+            return;
+        }
         let gave_up = !delivered.answered && matches!(leg.fate, Fate::Abandoned | Fate::Balked);
         if gave_up && self.leaves_out.is_some_and(|most| wait <= most) {
             return;

@@ -127,7 +127,9 @@ pub fn on_the_line(costs: &InHouse, direction: Direction, leg: &Leg) -> Option<(
     let connected = if answered { Span(leg.talk.0.saturating_add(leg.hold.0)) } else { Span::ZERO };
     let with_queue = costs.telephony.minutes.is_some_and(|minutes| minutes.with_queue);
     match direction {
-        Direction::Inbound if with_queue => Some((INBOUND_MINUTES.name, Span(connected.0.saturating_add(leg.wait.0)))),
+        Direction::Inbound if with_queue => {
+            Some((INBOUND_MINUTES.name, Span(connected.0.saturating_add(leg.waited_on_line().0))))
+        }
         Direction::Inbound => Some((INBOUND_MINUTES.name, connected)),
         Direction::Outbound => Some((OUTBOUND_MINUTES.name, connected)),
         Direction::BackOffice => None,

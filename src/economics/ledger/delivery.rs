@@ -20,7 +20,7 @@ pub(super) fn only_provider(rules: &[Rule], groups: &[Group]) -> Option<usize> {
 
 /// It reached a queue, and nobody answered.
 fn waited_for_people(fate: Fate) -> bool {
-    matches!(fate, Fate::Abandoned | Fate::Balked | Fate::Unfinished)
+    matches!(fate, Fate::Abandoned | Fate::Balked | Fate::NotReached | Fate::Unfinished)
 }
 
 impl Ledger {
@@ -30,7 +30,13 @@ impl Ledger {
         let provider = |group: Option<GroupId>| group.and_then(|group| self.staff.get(group.index()).copied());
         let by = provider(leg.by.filter(|_| leg.fate == Fate::Answered));
         // Whoever gave up in a pool was waiting for its provider, if all of the pool is one's.
-        let pool = || self.pools.get(leg.contact.index()).copied().flatten().filter(|_| waited_for_people(leg.fate));
+        let pool = || {
+            self.pools
+                .get(leg.contact.index())
+                .copied()
+                .flatten()
+                .filter(|_| waited_for_people(leg.fate) || leg.fate.in_menu())
+        };
         let (home, before) =
             (provider(leg.home).or_else(|| by.map_or_else(pool, |_| None)), provider(leg.diverted_from));
         let mut told: [Option<usize>; 3] = [None; 3];
@@ -41,20 +47,23 @@ impl Ledger {
             (home, false, leg.wait),
             (before, false, Span::ZERO),
         ];
+        // The menu is heard on the line on which the wait is paid; virtual hold waits on none.
+        let mut menu = leg.menu;
+        let on_line = |wait: Span| if leg.virtual_hold { Span::ZERO } else { wait };
         for (at, (to, answered, wait)) in waits.into_iter().enumerate() {
             let Some(index) = to.filter(|_| !told.contains(&to)) else { continue };
             told[at] = to;
             let Some(payee) = self.payees.get_mut(index) else { continue };
             payee.all_meters().for_each(|meters| meters.delivered(&Delivered { leg, answered, wait }));
             if let (Some(own), Some(month)) = (&mut payee.own, month) {
-                own.waited(wait, month);
+                own.waited(std::mem::take(&mut menu) + on_line(wait), month);
             }
         }
         if told.iter().all(Option::is_none)
             && let Some(own) = self.pool_line.and_then(|index| self.payees.get_mut(index)?.own.as_mut())
             && let Some(month) = month
         {
-            own.waited(leg.wait, month);
+            own.waited(leg.waited_on_line(), month);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! warm-up is over counts nowhere. The ledger meters what agents do; it changes no operational number.
 
 mod delivery;
+mod others;
 
 use rust_decimal::Decimal;
 
@@ -45,6 +46,8 @@ pub struct Ledger {
     /// Whose each group is.
     staff: Vec<usize>,
     worth: Worth,
+    /// Some group has other clients.
+    shares: bool,
     /// Whose the next leg is, where somebody asks for it.
     person: Option<Person>,
     asking: bool,
@@ -104,6 +107,7 @@ impl Ledger {
             payees,
             staff,
             worth,
+            shares: centre.contacts.iter().any(|contact| !contact.ours),
             person: None,
             asking,
             recovering_vat: false,
@@ -184,6 +188,7 @@ impl Ledger {
         account.saved_value = earned.saved_value;
         account.late_orders = earned.late_orders;
         account.incident_loss = earned.incident_loss;
+        account.order_error_loss = earned.order_error_loss;
         account.orders_kept = earned.orders_kept.iter().sum();
         account.orders_kept_by_type = earned.orders_kept;
         account.sold_by_type = earned.sold;
@@ -243,7 +248,7 @@ impl Payee {
 }
 
 impl Ledger {
-    /// An answered leg may be the first answer to its person.
+    /// An answered leg, or one that the menu served, may be the first answer to its person.
     #[inline(never)]
     fn first_answer(&mut self, leg: &Leg) {
         if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
@@ -262,6 +267,10 @@ impl Recorder for Ledger {
 
     #[inline]
     fn leg(&mut self, leg: &Leg) {
+        if self.shares && !self.worth.is_ours(leg.contact) {
+            self.others(leg);
+            return;
+        }
         if let Some(chain) = leg.chain() {
             self.chain(&chain);
         }
@@ -271,11 +280,11 @@ impl Recorder for Ledger {
         if self.delivering && self.worth.is_inbound(leg.contact) {
             self.deliver(leg);
         }
+        if self.asking && matches!(leg.fate, Fate::Answered | Fate::SelfServed) {
+            self.first_answer(leg);
+        }
         if leg.fate != Fate::Answered {
             return;
-        }
-        if self.asking {
-            self.first_answer(leg);
         }
         let Ledger { staff, payees, always, worth, .. } = self;
         let payee = leg.by.and_then(|group| staff.get(group.index())).and_then(|index| payees.get_mut(*index));
@@ -318,7 +327,7 @@ impl Recorder for Ledger {
     }
 
     fn chain(&mut self, chain: &Chain) {
-        if chain.at >= self.from {
+        if chain.at >= self.from && self.worth.is_ours(chain.first) {
             self.worth.chain(chain);
         }
     }

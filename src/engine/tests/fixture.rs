@@ -30,6 +30,8 @@ pub struct Diary {
     pub work: Vec<Work>,
     pub dials: Vec<Dial>,
     pub sms: u32,
+    /// Follow-ups that were dropped.
+    pub not_needed: Vec<(u16, Time)>,
     pub duty: Vec<(u16, u32, Time, Time)>,
     pub lines: Vec<(u32, Time, Time)>,
     pub ports: Vec<(u32, Time, Time)>,
@@ -61,6 +63,9 @@ impl Recorder for Diary {
     }
     fn sms(&mut self, _: ContactId, _: Time) {
         self.sms += 1;
+    }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.not_needed.push((contact.0, at));
     }
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.duty.push((group.0, agents, from, to));
@@ -102,6 +107,7 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
     ContactType {
         name: name.to_owned(),
         name_rank: 0,
+        ours: true,
         direction: Direction::Inbound,
         talk_time: Law::Constant(talk),
         hold_time: Law::Constant(0.0),
@@ -109,6 +115,9 @@ pub fn contact(name: &str, talk: f64, patience: Option<f64>) -> ContactType {
         patience: patience.map(Law::Constant),
         never_abandons: 0.0,
         balks: None,
+        deflects: None,
+        ivr: None,
+        virtual_hold: None,
         priority: 5,
         interrupts: Vec::new(),
         parallel: None,
@@ -131,10 +140,7 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
     Group {
         name: name.to_owned(),
         provider: ProviderId(0),
-        skills: contacts
-            .iter()
-            .map(|contact| Skill { contact: ContactId(*contact), level: 1, handle_time_factor: 1.0 })
-            .collect(),
+        skills: contacts.iter().map(|contact| Skill::plain(ContactId(*contact))).collect(),
         roster: Roster::Steps(
             steps
                 .iter()
@@ -144,6 +150,8 @@ pub fn group(name: &str, steps: &[(i64, u32, bool)], contacts: &[u16]) -> Group 
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        shared: None,
+        absence: None,
     }
 }
 

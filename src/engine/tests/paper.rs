@@ -20,6 +20,7 @@ pub(super) fn rule(on: On, to: u16, after: f64, transfer: bool) -> FollowUp {
         after: Law::Constant(after),
         up_to: Some(1),
         transfer,
+        cancel_if_answered: false,
         address: format!("rule{to}{on:?}"),
     }
 }
@@ -58,7 +59,7 @@ fn wrap_up_keeps_the_agent_but_not_the_line() {
         vec![vec![pool(&[0])]],
         &[&[OPEN, OPEN + 50, OPEN + 70]],
     );
-    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 });
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1, forwarded: None });
     let diary = diary(&model);
     assert_eq!(waits(&diary, Fate::Blocked), [(0, OPEN + 50, 0)]);
     assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 70, 20)]);
@@ -206,7 +207,7 @@ fn a_transfer_waits_in_the_next_queue_on_the_same_line() {
         vec![vec![pool(&[0])], vec![pool(&[1])]],
         &[&[OPEN, OPEN + 10, OPEN + 100], &[]],
     );
-    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 2 });
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 2, forwarded: None });
     let diary = diary(&model);
     assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 10, 0), (1, OPEN + 60, 0), (1, OPEN + 70, 90)]);
     // The third finds both lines held: by the talk of tier two, and by the transfer that waits.

@@ -1,5 +1,6 @@
 //! Random centres, and what must hold of every one of them whatever happens.
 
+use super::dice::Dice;
 use super::fixture::{Diary, calendar, contact, group, model, pool};
 use crate::centre::calendar::AtClose;
 use crate::centre::contact::Balking;
@@ -7,40 +8,14 @@ use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, Trunk, TrunkId};
 use crate::engine::facts::{Fate, Leg};
 use crate::engine::{Model, Plan, Simulation};
-use crate::laws::{Exponential, Law};
+use crate::laws::Law;
 use crate::measures::Tally;
-use crate::random::{Luck, Purpose, Stream};
+use crate::random::{Luck, Purpose};
 use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, When, choose};
 use crate::units::{Clock, Span, Time};
 
 /// Random centres in each run of the tests.
 pub(super) const CENTRES: u64 = 2000;
-
-struct Dice(Stream);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        (self.0.uniform() * n as f64) as usize
-    }
-    fn chance(&mut self, share: f64) -> bool {
-        self.0.uniform() < share
-    }
-    fn from<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len())]
-    }
-    fn some_of(&mut self, n: usize) -> Vec<u16> {
-        let mut all: Vec<u16> = (0..n as u16).collect();
-        for i in (1..n).rev() {
-            all.swap(i, self.below(i + 1));
-        }
-        let keep = 1 + self.below(n);
-        all.truncate(keep);
-        all
-    }
-    fn law(&mut self, mean: f64) -> Law {
-        if self.chance(0.5) { Law::Constant(mean) } else { Law::Exponential(Exponential::new(mean)) }
-    }
-}
 
 /// A random centre: 1 or 2 days, all the parts that a scenario may have. Times are whole multiples of ten seconds as
 /// often as not, so that instants coincide.
@@ -91,7 +66,16 @@ pub(super) fn centre(number: u64) -> Model {
             let after = if transfer { Law::Constant(0.0) } else { dice.law(600.0) };
             let up_to = Some(1 + dice.below(3) as u32);
             let address = format!("contacts.t{index}.follow_ups[{number}]");
-            let rule = FollowUp { on: on.bit(), share: 0.6, to: ContactId(to as u16), after, up_to, transfer, address };
+            let rule = FollowUp {
+                on: on.bit(),
+                share: 0.6,
+                to: ContactId(to as u16),
+                after,
+                up_to,
+                transfer,
+                cancel_if_answered: false,
+                address,
+            };
             kind.follow_ups.push(rule);
         }
     }
@@ -144,13 +128,14 @@ pub(super) fn centre(number: u64) -> Model {
     }
     let arrivals: Vec<&[i64]> = instants.iter().map(Vec::as_slice).collect();
     let mut model = model(calendar(days, from, to, at_close), kinds, teams, rules, &arrivals);
-    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 + dice.below(8) as u32 });
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 + dice.below(8) as u32, forwarded: None });
     let order = (0..types).find(|index| model.centre.contacts[*index].direction == Direction::Outbound);
     if let Some(order) = order.filter(|_| dice.chance(0.6)) {
         model.centre.contacts[order].robot = Some(RobotId(0));
         let people = KeyLeadsTo::People(ContactId(dice.from(&inbound) as u16));
         model.centre.robots.push(robot(&mut dice, people));
     }
+    super::random_front::add(&mut dice, &mut model, &inbound);
     model
 }
 
@@ -260,7 +245,9 @@ fn everybody_is_told_once(model: &Model, diary: &Diary) -> Result<(), String> {
         let tries = diary.legs.iter().filter(|leg| named(leg.contact) && !leg.transferred_in).count();
         if kind.is_inbound() {
             ensure(people == first, || format!("{people} people of {first} first attempts of type {index}"))?;
-            ensure(tries >= first, || format!("{tries} tries of {first} people"))?;
+            // Whoever lands in a wrong queue tries there.
+            let misled = kind.ivr.as_ref().is_some_and(|ivr| ivr.misdirects.is_some());
+            ensure(tries >= first || misled, || format!("{tries} tries of {first} people"))?;
         } else {
             ensure(work >= first, || format!("{work} ends of {first} pieces of work of type {index}"))?;
             let led_to = model.centre.contacts.iter().flat_map(|kind| &kind.follow_ups).any(|rule| named(rule.to));
@@ -278,13 +265,16 @@ fn waits_end_with_patience(model: &Model, diary: &Diary) -> Result<(), String> {
             let patience = Span::from_seconds(*patience);
             let served_in_time = leg.wait <= patience || !matches!(leg.fate, Fate::Answered | Fate::Abandoned);
             // A robot's order waits from when it arose, for the robot first.
-            ensure(served_in_time || kind.robot.is_some(), || format!("patience {patience}: {leg:?}"))?;
-            let closes = model.centre.calendar.at_close == AtClose::Drop || leg.transferred_in;
+            // Virtual hold has no end, and whoever is in a wrong queue has a patience of another type.
+            let other = leg.virtual_hold || super::random_front::leads_astray(model, leg.contact);
+            ensure(served_in_time || kind.robot.is_some() || other, || format!("patience {patience}: {leg:?}"))?;
+            let closes = model.centre.calendar.at_close == AtClose::Drop || leg.transferred_in || leg.menu > Span::ZERO;
             let gave_up_early = leg.fate == Fate::Abandoned && leg.wait < patience;
-            ensure(!gave_up_early || closes, || format!("gave up before {patience}: {leg:?}"))?;
+            ensure(!gave_up_early || closes || other, || format!("gave up before {patience}: {leg:?}"))?;
         }
         let unfinished = leg.fate == Fate::Unfinished && inbound(model, leg) && kind.patience.is_some();
-        let served = !model.centre.calendar.never_closes() && kind.never_abandons == 0.0;
+        let served = !model.centre.calendar.never_closes() && kind.never_abandons == 0.0 && !leg.virtual_hold;
+        let served = served && !super::random_front::leads_astray(model, leg.contact);
         ensure(!(unfinished && served), || format!("never gave up: {leg:?}"))?;
     }
     Ok(())
@@ -293,7 +283,8 @@ fn waits_end_with_patience(model: &Model, diary: &Diary) -> Result<(), String> {
 /// Time by which each answered leg keeps an agent of a group busy.
 fn busy(diary: &Diary, group: u16) -> Vec<(Time, Time)> {
     let by_group = diary.legs.iter().filter(|leg| leg.fate == Fate::Answered && leg.by == Some(GroupId(group)));
-    by_group.map(|leg| (leg.ended(), leg.ended() + leg.handle())).collect()
+    let stretches = diary.busy.iter().filter(|busy| busy.by.0 == group).map(|busy| (busy.from, busy.to));
+    by_group.map(|leg| (leg.ended(), leg.ended() + leg.handle())).chain(stretches).collect()
 }
 
 /// At every instant at most as many busy as on duty.
@@ -330,8 +321,11 @@ fn lines_and_ports_are_enough(model: &Model, diary: &Diary) -> Result<(), String
     Ok(())
 }
 
-/// Plain types: one pool of one group, no timed rules, overflow, limits.
+/// Plain types: one pool of one group, no timed rules, overflow, limits; no line may be missing.
 fn plain(model: &Model, contact: usize) -> Option<u16> {
+    if model.centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()) {
+        return None;
+    }
     match model.routing.rules[contact].as_slice() {
         [Rule { deal: Deal::Pool(groups), overflow, limits, .. }]
             if groups.len() == 1 && overflow.is_empty() && limits.is_empty() =>
@@ -351,7 +345,7 @@ fn queues_are_fair(model: &Model, diary: &Diary) -> Result<(), String> {
         }
         let of_type = |leg: &&Leg| leg.contact.index() == contact && leg.fate == Fate::Answered;
         let mut legs: Vec<&Leg> = diary.legs.iter().filter(of_type).collect();
-        legs.sort_by_key(|leg| (leg.at, leg.ended()));
+        legs.sort_by_key(|leg| (leg.offered(), leg.ended()));
         for pair in legs.windows(2) {
             ensure(pair[0].ended() <= pair[1].ended(), || format!("overtaken: {:?} by {:?}", pair[0], pair[1]))?;
         }
@@ -367,7 +361,7 @@ fn nobody_is_idle_while_others_wait(model: &Model, diary: &Diary) -> Result<(), 
         };
         let mut changes: Vec<(Time, i64, i64)> = Vec::new();
         for leg in diary.legs.iter().filter(waits) {
-            changes.extend([(leg.at, 1, 0), (leg.ended(), -1, 0)]);
+            changes.extend([(leg.offered(), 1, 0), (leg.ended(), -1, 0)]);
         }
         for (from, to) in busy(diary, group) {
             changes.extend([(from, 0, -1), (to, 0, 1)]);

@@ -97,7 +97,7 @@ pub static COLUMNS: &[Column] = &[
     always(
         "fate",
         Values::Text(List::Fates, |row| Some(row.fate)),
-        "`closed` and `blocked` (never offered), `balked`, `abandoned`, `answered`, `unfinished`",
+        "`closed`, `blocked`, `deflected`, `abandoned_in_ivr`, `self_served` (never offered), `balked`, `abandoned`, `answered`, `not_reached`, `unfinished`",
     ),
     sometimes(
         "home_group",
@@ -110,6 +110,11 @@ pub static COLUMNS: &[Column] = &[
         "the group that would have been its home, had overflow not sent it elsewhere on arrival",
     ),
     sometimes("answered_by", Values::Text(List::Groups, |row| row.by), "the group that answered"),
+    sometimes(
+        "menu_s",
+        Values::Seconds(|row| row.menu),
+        "in a recording or a menu before it was offered, or ended there; empty if it met none",
+    ),
     sometimes(
         "wait_s",
         Values::Seconds(|row| row.wait),
@@ -127,6 +132,11 @@ pub static COLUMNS: &[Column] = &[
         "transferred_in",
         Values::Flag(|row| row.transferred_in),
         "a transfer, or put through by a robot: offered, but no attempt",
+    ),
+    always(
+        "virtual_hold",
+        Values::Flag(|row| row.virtual_hold),
+        "it took virtual hold: it waited without a line, and an agent dialled it back",
     ),
     always(
         "in_service_at_end",

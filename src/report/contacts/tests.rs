@@ -26,7 +26,7 @@ fn answered() -> LegRow {
         contact: 1,
         arrival: 30_000_000_001,
         local: 1_793_523_600_000_001,
-        fate: 4,
+        fate: 7,
         home: Some(0),
         by: Some(1),
         wait: Some(20_000_000),
@@ -88,7 +88,7 @@ fn what_is_written_is_read_back_in_seconds_and_names() {
 #[test]
 fn what_did_not_happen_is_empty_and_not_zero() {
     let blocked = LegRow { fate: 1, ..LegRow::default() };
-    let gave_up = LegRow { fate: 3, wait: Some(0), ..LegRow::default() };
+    let gave_up = LegRow { fate: 6, wait: Some(0), ..LegRow::default() };
     let file = written(&[blocked, gave_up], &names());
     let rows: Vec<_> = file.get_row_iter(None).unwrap().map(Result::unwrap).collect();
     for column in ["home_group", "diverted_from", "answered_by"] {

@@ -260,12 +260,6 @@ priority = 0"#,
     (
         r#"talk_time = "3m""#,
         r#"talk_time = "3m"
-ivr = { time = "25s" }"#,
-        &["9: contacts.sales.ivr: `ivr` is not simulated by this version; remove it"],
-    ),
-    (
-        r#"talk_time = "3m""#,
-        r#"talk_time = "3m"
 ivrr = { time = "25s" }"#,
         &[r#"9: contacts.sales.ivrr: there is no key "ivrr" here; did you mean "ivr"?"#],
     ),
@@ -404,17 +398,8 @@ to = "sales"
 after = "1m"
 [groups.own]"#,
         &[
-            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "late", "confirmed", "cancelled", "unreached", "missed"; did you mean "abandoned"?"#,
+            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "deflected", "abandoned_in_ivr", "self_served", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "late", "confirmed", "cancelled", "unreached", "missed", "order_error"; did you mean "abandoned"?"#,
         ],
-    ),
-    (
-        "[groups.own]",
-        r#"[[contacts.sales.follow_ups]]
-on = ["self_served"]
-share = 0.5
-to = "sales"
-[groups.own]"#,
-        &["11: contacts.sales.follow_ups[0].on[0]: `self_served` is not simulated by this version; remove it"],
     ),
     (
         "[groups.own]",
@@ -572,11 +557,6 @@ ring = "5s""#,
         ],
     ),
     ("roster = 4", "roster = { mon-fri = 4, fri = 5 }", &["12: groups.own.roster.fri: fri is named twice"]),
-    (
-        "roster = 4",
-        "roster.promised = { share = 0.8 }",
-        &["12: groups.own.roster.promised: `promised` is not simulated by this version; remove it"],
-    ),
     ("roster = 4", r#"roster = "roster.csv""#, &[r#"12: groups.own.roster: there is no file "roster.csv""#]),
     (
         "roster = 4",

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bad;
+mod bad_front;
+mod bad_vendors;
 mod example;
 mod many;
 mod quotes;

@@ -1,0 +1,136 @@
+//! Virtual hold: days on paper, and the limits in which it is a queue without it or a queue without patience.
+
+use super::fixture::{Diary, at, calendar, contact, diary, diary_of, group, model, pool, waits};
+use crate::centre::calendar::AtClose;
+use crate::centre::front::VirtualHold;
+use crate::centre::{ContactType, Trunk, TrunkId};
+use crate::engine::Model;
+use crate::engine::facts::Fate;
+use crate::laws::{Exponential, Law};
+use crate::random::{Luck, Purpose};
+use crate::units::{Span, Time};
+
+const OPEN: i64 = 8 * 3600;
+const CLOSE: i64 = 20 * 3600;
+
+fn hold(over: i64, accepts: f64, reached: f64) -> Option<VirtualHold> {
+    Some(VirtualHold { when_wait_over: Span::seconds(over), accepts, reached, ring: Span::seconds(25) })
+}
+
+fn centre(kind: ContactType, agents: u32, calls: &[i64], at_close: AtClose) -> Model {
+    let team = group("g", &[(OPEN, agents, false), (CLOSE, 0, true)], &[0]);
+    model(calendar(1, 8, 20, at_close), vec![kind], vec![team], vec![vec![pool(&[0])]], &[calls])
+}
+
+#[test]
+fn the_offer_comes_on_the_predicted_wait_and_lets_the_line_go() {
+    // Talk 100 s, one agent. B of 10 is told 100 s (one to go before him: himself), C of 20 is told 200 s: only C is offered a
+    // call-back at more than 100 s. His line is free from 20 on, D of 30 gets it and gives up at 80, C is dialled at 200.
+    let mut kind = contact("a", 100.0, Some(150.0));
+    kind.virtual_hold = hold(100, 1.0, 1.0);
+    kind.trunk = Some(TrunkId(0));
+    let mut model = centre(kind, 1, &[OPEN, OPEN + 10, OPEN + 20, OPEN + 30], AtClose::Serve);
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 3, forwarded: None });
+    let diary = diary(&model);
+    assert_eq!(
+        waits(&diary, Fate::Answered),
+        [(0, OPEN, 0), (0, OPEN + 10, 90), (0, OPEN + 20, 180), (0, OPEN + 30, 270)]
+    );
+    let back: Vec<bool> = diary.legs.iter().map(|leg| leg.virtual_hold).collect();
+    assert_eq!(back, [false, false, true, true]);
+    let lines: i64 = diary.lines.iter().map(|(lines, from, to)| i64::from(*lines) * (to.0 - from.0)).sum();
+    assert_eq!(lines, Span::seconds(100 + 190).0);
+}
+
+#[test]
+fn who_is_not_there_costs_the_agent_a_ring() {
+    // B of 10 is dialled at 100, in vain, to 125; C of 20 is dialled then, in vain, to 150.
+    let mut kind = contact("a", 100.0, Some(50.0));
+    kind.virtual_hold = hold(0, 1.0, 0.0);
+    let diary = diary(&centre(kind, 1, &[OPEN, OPEN + 10, OPEN + 20, OPEN + 160], AtClose::Serve));
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 160, 0)]);
+    assert_eq!(waits(&diary, Fate::NotReached), [(0, OPEN + 10, 90), (0, OPEN + 20, 105)]);
+    let busy: Vec<_> = diary.busy.iter().map(|busy| (busy.from, busy.to)).collect();
+    assert_eq!(busy, [(at(OPEN + 100), at(OPEN + 125)), (at(OPEN + 125), at(OPEN + 150))]);
+    assert_eq!(diary.chains.iter().filter(|chain| chain.answered).count(), 2);
+}
+
+#[test]
+fn at_closing_those_on_hold_are_called_or_lost() {
+    let mut kind = contact("a", 300.0, Some(50.0));
+    kind.virtual_hold = hold(0, 1.0, 1.0);
+    let calls = [CLOSE - 60, CLOSE - 30];
+    let served = diary(&centre(kind.clone(), 1, &calls, AtClose::Serve));
+    assert_eq!(waits(&served, Fate::Answered), [(0, CLOSE - 60, 0), (0, CLOSE - 30, 270)]);
+    assert_eq!(served.duty, [(0, 1, at(OPEN), at(CLOSE + 540))]);
+    let dropped = diary(&centre(kind, 1, &calls, AtClose::Drop));
+    assert_eq!(waits(&dropped, Fate::NotReached), [(0, CLOSE - 30, 30)]);
+}
+
+/// A busy day: exponential times, two agents, an hour of which holds more than they can take.
+fn busy(change: impl FnOnce(&mut ContactType)) -> Model {
+    let mut dice = Luck::new(7, 0).stream("calls", Purpose::Arrivals);
+    let mut calls = Vec::new();
+    let mut now = OPEN as f64;
+    while now < CLOSE as f64 {
+        calls.push(now as i64);
+        now += dice.exponential() * 55.0;
+    }
+    let mut kind = contact("a", 0.0, None);
+    kind.talk_time = Law::Exponential(Exponential::new(100.0));
+    kind.patience = Some(Law::Exponential(Exponential::new(60.0)));
+    kind.trunk = Some(TrunkId(0));
+    change(&mut kind);
+    let mut model = centre(kind, 2, &calls, AtClose::Serve);
+    model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1000, forwarded: None });
+    model
+}
+
+/// Each leg: when it came, how it ended, after what wait and what talk.
+fn legs(diary: &Diary) -> Vec<(Time, Fate, Span, Span)> {
+    diary.legs.iter().map(|leg| (leg.at, leg.fate, leg.wait, leg.talk)).collect()
+}
+
+#[test]
+fn an_offer_that_nobody_takes_or_nobody_gets_changes_nothing() {
+    for replication in 0..5 {
+        let plain = format!("{:?}", diary_of(&busy(|_| {}), replication));
+        for offer in [hold(0, 0.0, 1.0), hold(1_000_000, 1.0, 1.0)] {
+            let offered = diary_of(&busy(|kind| kind.virtual_hold = offer), replication);
+            assert!(format!("{offered:?}") == plain);
+        }
+    }
+}
+
+#[test]
+fn where_all_take_it_and_all_are_reached_it_is_a_queue_without_patience_and_lines() {
+    for replication in 0..5 {
+        let held = diary_of(&busy(|kind| kind.virtual_hold = hold(0, 1.0, 1.0)), replication);
+        let patient = diary_of(
+            &busy(|kind| {
+                kind.patience = None;
+                kind.trunk = None;
+            }),
+            replication,
+        );
+        assert!(legs(&held) == legs(&patient));
+        let on_hold = held.legs.iter().filter(|leg| leg.virtual_hold).count();
+        assert_eq!(on_hold, held.legs.iter().filter(|leg| leg.wait > Span::ZERO).count());
+        assert!(on_hold > 100, "{on_hold}: nobody had to wait");
+    }
+}
+
+#[test]
+fn shares_that_take_it_and_are_reached_are_as_written() {
+    // 0.35 take it, 0.8 of them are there. 5 standard errors of a binomial share: a false alarm in 1.7 million.
+    let (mut queued, mut held, mut reached) = (0.0, 0.0, 0.0);
+    for replication in 0..40 {
+        let diary = diary_of(&busy(|kind| kind.virtual_hold = hold(0, 0.35, 0.8)), replication);
+        queued += diary.legs.iter().filter(|leg| leg.wait > Span::ZERO).count() as f64;
+        held += diary.legs.iter().filter(|leg| leg.virtual_hold).count() as f64;
+        reached += diary.legs.iter().filter(|leg| leg.virtual_hold && leg.fate == Fate::Answered).count() as f64;
+    }
+    assert!((held / queued - 0.35f64).abs() < 5.0 * (0.35 * 0.65 / queued as f64).sqrt(), "{held} of {queued}");
+    assert!((reached / held - 0.8f64).abs() < 5.0 * (0.8 * 0.2 / held as f64).sqrt(), "{reached} of {held}");
+    assert!(held > 3000.0, "{held}");
+}

@@ -1,0 +1,78 @@
+//! Virtual hold: who would wait for long may hang up, keeps his place and is dialled back in his turn.
+//!
+//! In: a caller who is about to queue. Out: the same caller, without line and patience if he takes the offer; later, whether
+//! he is there, and an agent who let it ring in vain.
+//!
+//! The wait is predicted as switches do that say "you are number n": those ahead of him and himself, by the rate at which his
+//! groups' agents finish contacts like his (the simplest queue-length predictor of Whitt 1999; Ibrahim & Whitt 2009 compare
+//! others). It does not know that some ahead of him will give up, so it says rather too much.
+
+use crate::centre::{ContactId, GroupId, On};
+use crate::engine::agenda::{Class, key, tie};
+use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
+use crate::engine::facts::{Busy, Fate, Recorder};
+use crate::engine::plan::Stage;
+use crate::engine::simulation::Simulation;
+use crate::random::Purpose;
+use crate::units::Span;
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// Whoever would wait for long is offered to be dialled back. A robot's call is not: it holds the robot's port.
+    pub(super) fn offer_virtual_hold(&mut self, stage: &Stage, contact: &mut Contact) {
+        let Some(hold) = &self.plan.contact(contact.contact).virtual_hold else { return };
+        if contact.order != NOBODY || self.predicted_wait(stage, contact) <= hold.when_wait_over.in_seconds() {
+            return;
+        }
+        let accepts = self.own_stream(contact, Purpose::VirtualHold, 0).uniform();
+        if accepts < hold.accepts {
+            contact.held = true;
+            contact.patience = FOR_EVER;
+            self.let_line_go(contact);
+        }
+    }
+
+    /// Seconds until an agent is expected to come to a contact that is about to queue; infinite where nobody is on duty.
+    fn predicted_wait(&self, stage: &Stage, contact: &Contact) -> f64 {
+        let plan = self.plan;
+        let priority = |kind: u16| plan.contact(kind).priority;
+        let before = stage
+            .sharing
+            .iter()
+            .filter(|other| priority(plan.stages[**other as usize].contact) <= priority(contact.contact));
+        let ahead: u32 = before.map(|other| self.waiting.live(*other)).sum();
+        let rate: f64 = stage.groups.iter().map(|group| self.finishes_per_second(*group, contact.contact)).sum();
+        f64::from(ahead + 1) / rate
+    }
+
+    /// Contacts of a type that a group finishes in a second while all its agents are busy with them.
+    fn finishes_per_second(&self, group: u16, kind: u16) -> f64 {
+        let mean = self.plan.contact(kind).mean_handle_time() * self.plan.factor(group, kind);
+        f64::from(self.agents[group as usize].staff) / mean.max(1e-6)
+    }
+
+    /// Whether a caller whose turn has come is there when dialled back.
+    pub(super) fn is_there(&self, contact: &Contact) -> bool {
+        let hold = &self.plan.contact(contact.contact).virtual_hold;
+        let there = || self.own_stream(contact, Purpose::VirtualHold, 1).uniform();
+        hold.as_ref().is_none_or(|hold| there() < hold.reached)
+    }
+
+    /// The agent lets it ring, in vain; then he is free.
+    pub(super) fn rings_in_vain(&mut self, slot: usize, group: usize, contact: &mut Contact) {
+        let ring = self.plan.contact(contact.contact).virtual_hold.map_or(Span::ZERO, |hold| hold.ring);
+        self.leave_limit(contact);
+        self.tell(contact, Fate::NotReached, self.now - contact.at);
+        let until = self.now + ring;
+        if ring > Span::ZERO {
+            let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
+            self.out.busy(&Busy { contact: kind, by, from: self.now, to: until });
+        }
+        if self.plan.least_occupied {
+            self.agents[group].worked(slot, ring);
+        }
+        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        self.work.set(slot, key(until, Class::WorkEnds), number);
+        self.fire(contact, None, On::Unreached.bit());
+        self.end_of_line(contact, false);
+    }
+}
