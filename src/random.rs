@@ -44,6 +44,12 @@ pub enum Purpose {
     Menu = 20,
     /// Who takes virtual hold, and who is there when dialled back.
     VirtualHold = 21,
+    /// When incidents happen, and how long they last.
+    Incident = 40,
+    /// What an order is: its items, the time it takes, whether it is taken wrong.
+    Intake = 41,
+    /// After-call survey: who answers, and what he says.
+    Survey = 42,
 }
 
 /// Where a stream is found: seed and replication, to which names and purposes are added.

@@ -174,6 +174,9 @@ pub struct OptionResults {
     pub robots: BTreeMap<String, Measures>,
     /// By trunk.
     pub trunks: BTreeMap<String, Measures>,
+    /// By incident: how often it came, how long it lasted, how people who arrived meanwhile were served.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub incidents: BTreeMap<String, Measures>,
     /// By dialer.
     pub dialers: BTreeMap<String, Measures>,
     /// Inbound contacts of ours, and money.

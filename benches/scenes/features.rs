@@ -34,6 +34,9 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "robot", scene: robot },
     Feature { name: "shrinkage", scene: shrinkage },
     Feature { name: "dialer", scene: dialer },
+    Feature { name: "incidents", scene: incidents },
+    Feature { name: "intake", scene: intake },
+    Feature { name: "survey", scene: survey },
     Feature { name: "shared", scene: shared },
     Feature { name: "quality", scene: quality },
     Feature { name: "learning", scene: learning },
@@ -227,4 +230,25 @@ pub fn call_backs() -> Scene {
                  [contacts.back]\ndirection = \"outbound\"\ntalk_time.exponential = { mean = \"120s\" }\nmin_idle = 1\n";
     let agents = "[groups.agents]\nskills = [\"calls\", \"back\"]\nroster = 108\n";
     scene("call_backs", &format!("[contacts.calls]\n{CALLS}{TALK}{rules}{agents}"))
+}
+
+/// A fifth of the agents and of the lines is gone for half an hour, some four times a day.
+pub fn incidents() -> Scene {
+    let trunk = "[trunks.city]\nlines = 110\ncarries = [\"calls\"]\n";
+    let incident = "[[incidents]]\nevery.exponential = { mean = \"6h\" }\nlasts = \"30m\"\n\
+                    times = { \"groups.agents.roster\" = 0.8, \"trunks.city.lines\" = 0.8 }\n";
+    scene("incidents", &format!("[contacts.calls]\n{CALLS}{TALK}{AGENTS}{trunk}{incident}"))
+}
+
+/// A fifth of the callers order, of up to three items, by a form.
+pub fn intake() -> Scene {
+    let value = "value = { conversion = 0.2, items = [0.6, 0.3, 0.1] }\n";
+    scene("intake", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}intake = \"form\"\n"))
+}
+
+/// Everybody has a mark, and one in five says it.
+pub fn survey() -> Scene {
+    let value = "resolved = 0.8\nvalue = { satisfaction = { best = 4.6, per_minute = 0.3, unresolved = 1.5 } }\n";
+    let asked = "[survey]\nresponds = 0.2\n";
+    scene("survey", &format!("[contacts.calls]\n{CALLS}{TALK}{value}{AGENTS}{asked}"))
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::centre::follow_up::FollowUp;
 use crate::centre::front::{Deflection, Ivr, VirtualHold};
 use crate::centre::hours::Hours;
+use crate::centre::survey::Satisfaction;
 use crate::centre::target::Target;
 use crate::centre::{ContactId, RobotId, TrunkId};
 use crate::laws::Law;
@@ -53,6 +54,8 @@ pub struct Value {
     pub order_value: Option<Decimal>,
     /// Shares of orders with 1, 2, 3 and more items, together 1; empty when the scenario does not say.
     pub items: Vec<f64>,
+    /// What people think of being answered; none where nobody asks.
+    pub satisfaction: Option<Satisfaction>,
     /// What waiting costs whoever reports an incident to us.
     pub incident: Option<Incident>,
 }
@@ -177,7 +180,7 @@ impl ContactType {
         self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
     }
 
-    /// Talk, hold and wrap-up together in the mean, seconds, before factors.
+    /// Talk, hold and wrap-up together, mean seconds, before any factor.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()
     }

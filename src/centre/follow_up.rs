@@ -31,6 +31,10 @@ pub enum On {
     Sold,
     /// Answered, and broken off for good by somebody who comes first.
     CutShort,
+    /// Answered, and the order was written down: somebody types it in again.
+    OrderWritten,
+    /// Answered, and the order was too large to be taken.
+    OrderRefused,
     /// Outbound or back-office work was not finished by its due time.
     Late,
     /// The order was confirmed.
@@ -47,7 +51,7 @@ pub enum On {
 
 impl On {
     /// All events with their names in the scenario.
-    pub const ALL: [(&'static str, On); 18] = [
+    pub const ALL: [(&'static str, On); 20] = [
         ("closed", On::Closed),
         ("blocked", On::Blocked),
         ("deflected", On::Deflected),
@@ -60,6 +64,8 @@ impl On {
         ("unresolved", On::Unresolved),
         ("sold", On::Sold),
         ("cut_short", On::CutShort),
+        ("order_written", On::OrderWritten),
+        ("order_refused", On::OrderRefused),
         ("late", On::Late),
         ("confirmed", On::Confirmed),
         ("cancelled", On::Cancelled),

@@ -2,6 +2,7 @@
 
 use crate::centre::agency::{Absence, Learning, Promised, Quality, Shared};
 use crate::centre::follow_up::FollowUp;
+use crate::centre::intake::Intake;
 use crate::centre::{ContactId, ProviderId};
 use crate::units::{Span, Time};
 
@@ -153,6 +154,8 @@ pub struct Group {
     pub shrinkage: Shrinkage,
     /// What contacts handled by this group lead to.
     pub follow_ups: Vec<FollowUp>,
+    /// How orders reach the shop from here; none where that costs nothing and never fails.
+    pub intake: Option<Intake>,
     /// Other clients that it serves.
     pub shared: Option<Shared>,
     /// What yesterday's occupancy does to absence; none: nothing.

@@ -12,8 +12,11 @@ pub mod follow_up;
 pub mod front;
 pub mod group;
 pub mod hours;
+pub mod incident;
+pub mod intake;
 pub mod provider;
 pub mod robot;
+pub mod survey;
 pub mod target;
 pub mod trunk;
 
@@ -23,6 +26,8 @@ pub use dialer::Dialer;
 pub use follow_up::{FollowUp, On};
 pub use group::Group;
 pub use hours::Hours;
+pub use incident::Incident;
+pub use intake::Intake;
 pub use provider::Provider;
 pub use robot::Robot;
 pub use target::Target;
@@ -47,6 +52,10 @@ pub struct RobotId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DialerId(pub u16);
 
+/// Position of an incident in [`Centre::incidents`] (file order).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IncidentId(pub u16);
+
 impl ContactId {
     /// The position as an index.
     pub fn index(self) -> usize {
@@ -66,6 +75,12 @@ impl ProviderId {
     }
 }
 impl TrunkId {
+    /// The position as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+impl IncidentId {
     /// The position as an index.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -101,4 +116,8 @@ pub struct Centre {
     pub robots: Vec<Robot>,
     /// Dialers in file order.
     pub dialers: Vec<Dialer>,
+    /// Incidents in file order.
+    pub incidents: Vec<Incident>,
+    /// The shop's own survey after the call.
+    pub survey: Option<survey::Survey>,
 }

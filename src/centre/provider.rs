@@ -1,5 +1,7 @@
 //! A provider: who employs the agents.
 
+use crate::units::Span;
+
 /// How agents are employed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -23,6 +25,17 @@ impl Kind {
     ];
 }
 
+/// What a provider's own report leaves out, and how it flatters.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reports {
+    /// People who gave up after at most this are not in it.
+    pub abandoned_within: Option<Span>,
+    /// People who waited longer than this are not in it, whatever became of them.
+    pub waited_over: Option<Span>,
+    /// Added to satisfaction.
+    pub csat_bias: f64,
+}
+
 /// A provider of agents.
 #[derive(Clone, Debug)]
 pub struct Provider {
@@ -30,4 +43,6 @@ pub struct Provider {
     pub name: String,
     /// How its agents are employed.
     pub kind: Kind,
+    /// What its own report shows; none where it shows what happened.
+    pub reports: Option<Reports>,
 }

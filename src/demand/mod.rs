@@ -94,6 +94,22 @@ impl Arrivals {
         expected
     }
 
+    /// The same, rates multiplied: by each factor from its instant on, by 1 before the first. What does not follow rates stays
+    /// as it is; [`Arrivals::has_rates`] tells.
+    pub fn source_under(&self, factors: &[(Time, f64)], calendar: &Calendar, luck: &Luck, name: &str) -> Source {
+        match self {
+            Arrivals::Rates(rates) if !factors.is_empty() => {
+                Source::Warped(Box::new(rates.under(factors).source(luck, name)))
+            }
+            _ => self.source(calendar, luck, name),
+        }
+    }
+
+    /// Whether contacts arise at a rate, which can be multiplied.
+    pub fn has_rates(&self) -> bool {
+        matches!(self, Arrivals::Rates(_))
+    }
+
     /// The instants of one replication. `name` is the contact type's, the address of its luck.
     pub fn source(&self, _calendar: &Calendar, luck: &Luck, name: &str) -> Source {
         match self {

@@ -85,6 +85,26 @@ impl Rates {
         }
     }
 
+    /// The same rates, multiplied by each factor from its instant on; by 1 before the first. Parts of a piece share its
+    /// busyness, and the k-th contact is the same person.
+    pub fn under(&self, factors: &[(Time, f64)]) -> Rates {
+        let mut pieces = Vec::with_capacity(self.pieces.len() + factors.len());
+        for piece in self.pieces.iter() {
+            let holds = factors.partition_point(|(at, _)| *at <= piece.start);
+            let mut factor = holds.checked_sub(1).and_then(|last| factors.get(last)).map_or(1.0, |(_, factor)| *factor);
+            let within = factors.iter().skip(holds).take_while(|(at, _)| *at < piece.end);
+            let length = (piece.end - piece.start).0 as f64;
+            let mut start = piece.start;
+            for (at, next) in within.copied().chain([(piece.end, 1.0)]) {
+                let whole = start == piece.start && at == piece.end;
+                let part = if whole { 1.0 } else { (at - start).0 as f64 / length };
+                pieces.push(Piece { start, end: at, mass: piece.mass * part * factor, ..*piece });
+                (start, factor) = (at, next);
+            }
+        }
+        Rates { states: self.states.clone(), pace: self.pace.clone(), ..Rates::new(pieces, self.busyness.clone()) }
+    }
+
     /// The instants of one replication.
     pub fn source(&self, luck: &Luck, name: &str) -> Warped {
         Warped::new(self, luck, name)

@@ -74,23 +74,42 @@ pub struct Reading<'a> {
 pub struct Reports {
     /// Abandoned contacts that waited no longer are not in it.
     pub abandoned_within: Option<Span>,
+    /// Contacts that waited longer are not in it, whatever became of them.
+    pub waited_over: Option<Span>,
     /// Added to satisfaction.
     pub csat_bias: Decimal,
 }
 
 impl Reports {
-    /// Reads `{ leaves_out = { abandoned_within = "60s" }, csat_bias = 0.4 }`.
+    /// What it shows, for those who measure.
+    pub fn shown(&self) -> crate::centre::provider::Reports {
+        crate::centre::provider::Reports {
+            abandoned_within: self.abandoned_within,
+            waited_over: self.waited_over,
+            csat_bias: money::number(self.csat_bias),
+        }
+    }
+
+    /// Reads `{ leaves_out = { abandoned_within = "60s" }, csat_bias = 0.4 }`; `abandoned = true` leaves out all who gave up,
+    /// `waited_over = "2m"` all who waited longer.
     fn read(at: &At<'_>) -> Option<Reports> {
         let table = at.table()?;
-        let leaves_out = table.maybe("leaves_out").map_or(Some(None), |at| {
+        let leaves_out = table.maybe("leaves_out").map_or(Some((None, None)), |at| {
             let table = at.table()?;
             let within = table.maybe("abandoned_within").map_or(Some(None), |at| at.span().map(Some));
+            let over = table.maybe("waited_over").map_or(Some(None), |at| at.span().map(Some));
+            let all = table.maybe("abandoned").map_or(Some(false), |at| at.bool());
+            if let Some(at) = table.maybe("abandoned").filter(|_| table.has("abandoned_within")) {
+                at.problem("`abandoned` leaves out all who gave up, `abandoned_within` some of them; keep one of them");
+                return None;
+            }
             table.finish();
-            within
+            Some((if all? { Some(Span(i64::MAX)) } else { within? }, over?))
         });
         let bias = table.maybe("csat_bias").map_or(Some(0.0), |at| at.number(-100.0, 100.0));
         table.finish();
-        Some(Reports { abandoned_within: leaves_out?, csat_bias: money::decimal(bias?) })
+        let (abandoned_within, waited_over) = leaves_out?;
+        Some(Reports { abandoned_within, waited_over, csat_bias: money::decimal(bias?) })
     }
 }
 

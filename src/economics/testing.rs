@@ -292,6 +292,7 @@ impl Shop {
             roster_counts: self.counts,
             shrinkage: self.shrinkage,
             follow_ups: Vec::new(),
+            intake: None,
             shared: None,
             absence: None,
         };
@@ -299,10 +300,12 @@ impl Shop {
             calendar: calendar(date(2026, 11, 1), self.days, "UTC"),
             contacts: vec![calls(), ContactType { robot: self.robot.map(|_| RobotId(0)), ..orders() }],
             groups: vec![group],
-            providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind }],
+            providers: vec![Provider { name: "alfa".to_owned(), kind: self.kind, reports: None }],
             trunks: if self.trunks { vec![trunk("city", 12), trunk("free", 5)] } else { Vec::new() },
             robots: self.robot.map(robot).into_iter().collect(),
             dialers: Vec::new(),
+            incidents: Vec::new(),
+            survey: None,
         };
         Model { centre, arrivals: vec![None, None], routing: Routing::default() }
     }

@@ -139,7 +139,7 @@ fn each_provider_is_paid_for_what_its_own_groups_answered() {
     use crate::centre::{GroupId, ProviderId};
     let shop = Shop::free();
     let mut model = shop.model();
-    model.centre.providers.push(Provider { name: "beta".to_owned(), kind: Kind::Outsourced });
+    model.centre.providers.push(Provider { name: "beta".to_owned(), kind: Kind::Outsourced, reports: None });
     let beta = crate::centre::Group {
         name: "beta_agents".to_owned(),
         provider: ProviderId(1),

@@ -16,7 +16,6 @@ pub enum Class {
     /// End of talk or wrap-up.
     WorkEnds = 0,
     /// An incident begins or ends.
-    #[expect(dead_code, reason = "its place in the written order is kept; incidents are not simulated yet")]
     Incident = 1,
     /// More agents on the roster.
     RosterUp = 2,
@@ -76,6 +75,8 @@ pub enum Event {
     Outbound(Outbound),
     /// A limit by the hour or day begins anew.
     LimitsRenew,
+    /// An incident begins or ends: its position among the boundaries of the replication.
+    Incident(u32),
     /// A day of the calendar begins: its number.
     DayBegins(u32),
     /// A contact that a group's limit on contacts at once counted has left, or a line is free on which contacts are passed on

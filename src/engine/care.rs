@@ -4,6 +4,7 @@
 use crate::centre::dialer::Mode;
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
+use crate::engine::intake;
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
 
 /// What the engine asks of a contact's type, close together.
@@ -43,6 +44,10 @@ pub struct Care {
     pub cancels: bool,
     /// Its ends are judged: resolved or sold.
     pub judged: bool,
+    /// People have a mark for being answered.
+    pub rated: bool,
+    /// Its orders take time, are taken wrong, written down or refused.
+    pub intake: bool,
     /// Its split whose shares are reviewed, or [`NONE`].
     pub adaptive: u16,
     /// It may break off others.
@@ -72,6 +77,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         | On::Sold.bit()
         | On::OrderError.bit()
         | On::CutShort.bit()
+        | On::OrderWritten.bit()
+        | On::OrderRefused.bit()
         | On::Late.bit()
         | On::Confirmed.bit()
         | On::Cancelled.bit()
@@ -80,6 +87,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     // A contact that another led to may hold a line, a port or a place in a chain.
     let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
     let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
+    let intake = intake::applies(centre, index);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
     let dialer = centre.dialers.iter().position(|dialer| dialer.contacts.index() == index);
@@ -96,6 +104,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         balks: contact.balks.is_some(),
         talk_end: holds
             || apart
+            || intake
             || adaptive != NONE
             || fires(at_talk_end)
             || !contact.is_inbound()
@@ -103,13 +112,15 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || plan.live_queue,
         patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
-        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
+        fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
         menu: contact.ivr.is_some() || contact.deflects.is_some(),
         virtual_hold: contact.virtual_hold.is_some(),
         cancels: all_rules(centre).any(|rule| rule.to.index() == index && rule.cancel_if_answered),
         judged,
+        rated: contact.value.satisfaction.is_some(),
+        intake,
         adaptive,
         interrupts: !contact.interrupts.is_empty(),
         apart,

@@ -202,6 +202,21 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         false
     }
 
+    /// Whether the end of a contact's talk with these events would take it on: its rules are looked at, and nothing is noted.
+    pub(super) fn would_transfer(&self, contact: &Contact, group: usize, events: u32) -> bool {
+        let plan = self.plan;
+        let state = self.chains.chains.get(contact.chain as usize);
+        let (root, number) = state.map_or((contact.contact, contact.number), |state| (state.root, state.root_number));
+        let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
+        rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer).any(|planned| {
+            let known = state.and_then(|state| state.rules.iter().find(|(rule, ..)| *rule == planned.id));
+            let (_, looks, fired) = known.copied().unwrap_or_default();
+            let address = planned.hash ^ plan.name_hash[root as usize];
+            planned.rule.up_to.is_none_or(|most| fired < most)
+                && self.luck.at(address, Purpose::FollowUp, number, looks).uniform() < planned.rule.share
+        })
+    }
+
     /// The stream of a rule's next look along a contact's chain, when it fires.
     fn draws(&mut self, contact: &mut Contact, planned: &PlannedRule<'_>) -> Option<Stream> {
         if contact.chain == NOBODY {

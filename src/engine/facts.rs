@@ -5,8 +5,9 @@
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
 pub use crate::engine::fate::Fate;
+pub use crate::engine::listeners::Silence;
 
-use crate::centre::{ContactId, DialerId, GroupId, RobotId, TrunkId};
+use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
@@ -125,6 +126,36 @@ pub struct Judged {
     pub sold: bool,
     /// Whether the order that was taken or confirmed is wrong. Of orders confirmed by agents only wrong ones are judged.
     pub order_error: bool,
+}
+
+/// What a person thinks of being answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated {
+    /// The type of the contact.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who answered.
+    pub by: GroupId,
+    /// Thousandths of a mark from 1 to 5.
+    pub mark: u32,
+    /// Whether the shop's own survey heard it.
+    pub said: bool,
+}
+
+/// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderTaken {
+    /// Its type.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who took the order.
+    pub by: GroupId,
+    /// As text, which somebody types in again.
+    pub written: bool,
+    /// Too large to be taken: no sale.
+    pub refused: bool,
 }
 
 /// A chain of contacts of one person has come to its end.
@@ -271,6 +302,12 @@ pub trait Recorder {
     fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);
+    /// A person was answered and has a mark for it.
+    #[inline(always)]
+    fn rated(&mut self, _rated: &Rated) {}
+    /// An order was written down or refused.
+    #[inline(always)]
+    fn order_taken(&mut self, _order: &OrderTaken) {}
     /// A person's chain of contacts ended, and was not the one leg that told so itself.
     fn chain(&mut self, chain: &Chain);
     /// Work was finished, or will never be.
@@ -288,93 +325,16 @@ pub trait Recorder {
     fn dialer_lines(&mut self, _dialer: DialerId, _lines: u32, _from: Time, _to: Time) {}
     /// So many agents of a group were on duty: on the roster, or finishing past the end of it.
     fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time);
+    /// A trunk has so many lines from the instant on to which its busy lines were told last.
+    #[inline(always)]
+    fn lines_available(&mut self, _trunk: TrunkId, _lines: u32) {}
+    /// An incident happens in this replication; told when it begins.
+    #[inline(always)]
+    fn incident(&mut self, _incident: IncidentId, _from: Time, _to: Time) {}
     /// So many lines of a trunk were busy.
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time);
     /// So many ports of a robot were busy.
     fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time);
     /// The replication ended at this instant: everything is drained, or the calendar is over.
     fn end(&mut self, at: Time);
-}
-
-/// Two recorders hear the same facts: counters and the ledger of one replication.
-impl<A: Recorder, B: Recorder> Recorder for (A, B) {
-    #[inline(always)]
-    fn person(&mut self, person: Person) {
-        self.0.person(person);
-        self.1.person(person);
-    }
-    fn leg(&mut self, leg: &Leg) {
-        self.0.leg(leg);
-        self.1.leg(leg);
-    }
-    fn busy(&mut self, busy: &Busy) {
-        self.0.busy(busy);
-        self.1.busy(busy);
-    }
-    fn judged(&mut self, judged: &Judged) {
-        self.0.judged(judged);
-        self.1.judged(judged);
-    }
-    fn chain(&mut self, chain: &Chain) {
-        self.0.chain(chain);
-        self.1.chain(chain);
-    }
-    fn work(&mut self, work: &Work) {
-        self.0.work(work);
-        self.1.work(work);
-    }
-    fn dial(&mut self, dial: &Dial) {
-        self.0.dial(dial);
-        self.1.dial(dial);
-    }
-    fn sms(&mut self, contact: ContactId, at: Time) {
-        self.0.sms(contact, at);
-        self.1.sms(contact, at);
-    }
-    fn not_needed(&mut self, contact: ContactId, at: Time) {
-        self.0.not_needed(contact, at);
-        self.1.not_needed(contact, at);
-    }
-
-    fn placed(&mut self, placed: &Placed) {
-        self.0.placed(placed);
-        self.1.placed(placed);
-    }
-    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
-        self.0.dialer_lines(dialer, lines, from, to);
-        self.1.dialer_lines(dialer, lines, from, to);
-    }
-    fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
-        self.0.on_duty(group, agents, from, to);
-        self.1.on_duty(group, agents, from, to);
-    }
-    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
-        self.0.lines_busy(trunk, lines, from, to);
-        self.1.lines_busy(trunk, lines, from, to);
-    }
-    fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time) {
-        self.0.ports_busy(robot, ports, from, to);
-        self.1.ports_busy(robot, ports, from, to);
-    }
-    fn end(&mut self, at: Time) {
-        self.0.end(at);
-        self.1.end(at);
-    }
-}
-
-/// A recorder that keeps nothing: for timing the engine alone.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Silence;
-
-impl Recorder for Silence {
-    fn leg(&mut self, _: &Leg) {}
-    fn judged(&mut self, _: &Judged) {}
-    fn chain(&mut self, _: &Chain) {}
-    fn work(&mut self, _: &Work) {}
-    fn dial(&mut self, _: &Dial) {}
-    fn sms(&mut self, _: ContactId, _: Time) {}
-    fn on_duty(&mut self, _: GroupId, _: u32, _: Time, _: Time) {}
-    fn lines_busy(&mut self, _: TrunkId, _: u32, _: Time, _: Time) {}
-    fn ports_busy(&mut self, _: RobotId, _: u32, _: Time, _: Time) {}
-    fn end(&mut self, _: Time) {}
 }

@@ -109,12 +109,12 @@ impl<R: Recorder> Simulation<'_, R> {
             };
             let sickness = absence.share(facts.shrinkage.sickness, self.fatigue.occupancy(group));
             let part = Part::day(plan, day as usize, sickness, before[group]);
-            presence::present(plan, &self.luck, group, part, &mut changes);
+            presence::present(plan, &self.luck, (group, self.incidents.roster(plan, group)), part, &mut changes);
         }
         presence::order(&mut changes, &mut before);
         let later = self.roster.split_off(self.next_roster);
         changes.extend(later);
-        changes.sort_by_key(|step| (step.at, step.down, step.group));
+        changes.sort_by_key(|step| (key(step.at, step.class()), step.group));
         self.roster.extend(changes);
         self.expect_roster(self.next_roster);
         self.fatigue.spent.fill(Spent::default());

@@ -137,7 +137,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if ended || self.order_not_needed(order) {
             return;
         }
-        if self.orders.ports[robot].busy < self.plan.model.centre.robots[robot].ports {
+        if self.orders.ports[robot].busy < self.incidents.ports[robot] {
             self.ports_change(robot, 1);
             self.dial(order);
         } else {
@@ -327,17 +327,25 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             end,
         });
         self.ports_change(robot, -1);
-        while let Some(next) = self.orders.ports[robot].queue.pop_front() {
+        self.fill_ports(robot);
+    }
+
+    /// Ports that are free take the attempts that wait.
+    pub(super) fn fill_ports(&mut self, robot: usize) {
+        let plan = self.plan;
+        let facts = &plan.model.centre.robots[robot];
+        while self.orders.ports[robot].busy < self.incidents.ports[robot] {
+            let Some(next) = self.orders.ports[robot].queue.pop_front() else { return };
             if self.orders.orders[next as usize].ended || self.order_not_needed(next) {
                 continue;
             }
-            if facts.hours.from(&self.plan.model.centre.calendar, self.now) == Some(self.now) {
+            if facts.hours.from(&plan.model.centre.calendar, self.now) == Some(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);
-                return;
+            } else {
+                // The robot's hours ended while it waited.
+                self.plan_attempt(next, self.now);
             }
-            // The robot's hours ended while it waited.
-            self.plan_attempt(next, self.now);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::ContactType;
+use crate::centre::{ContactType, incident};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
@@ -125,6 +125,8 @@ pub struct Plan<'m> {
     pub stages: Vec<Stage>,
     /// Compiled rules by contact type.
     pub rules: Vec<Vec<CompiledRule>>,
+    /// Rules under a split that an incident sets: incident, place among what it sets, the type's rules.
+    pub(super) replaced: Vec<(usize, usize, Vec<CompiledRule>)>,
     /// Splits whose shares are reviewed.
     pub splits: Vec<Split<'m>>,
     /// Limits; few.
@@ -180,6 +182,7 @@ impl<'m> Plan<'m> {
             model,
             stages: Vec::new(),
             rules: Vec::new(),
+            replaced: Vec::new(),
             splits: Vec::new(),
             limits: Vec::new(),
             looks: Vec::new(),
@@ -209,6 +212,7 @@ impl<'m> Plan<'m> {
             let compiled = rules.iter().map(|rule| plan.compile(contact as u16, rule)).collect();
             plan.rules.push(compiled);
         }
+        plan.compile_replaced();
         plan.asks = plan.forwards || !plan.limits.is_empty();
         // A limit or a trunk is asked before anybody is taken.
         plan.stages.iter_mut().filter(|_| plan.asks).for_each(|stage| stage.only = NONE);
@@ -222,7 +226,8 @@ impl<'m> Plan<'m> {
             });
             plan.factors.extend(factors);
             let last = plan.slots[group];
-            plan.slots.push(last + centre.groups[group].most_agents() as usize);
+            let most = incident::most_agents(&centre.incidents, group, centre.groups[group].most_agents());
+            plan.slots.push(last + most as usize);
             plan.rosters.push(rosters::events(model, group));
         }
         pools::number(&mut plan.stages, few);
@@ -277,7 +282,7 @@ impl<'m> Plan<'m> {
         CompiledRule { when: rule.when, dealing }
     }
 
-    fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
+    pub(super) fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {
         let mut when_holding = Vec::new();
         let mut none_staffed = None;
         for step in &rule.overflow {

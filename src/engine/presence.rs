@@ -5,27 +5,30 @@
 //! [`crate::engine::fatigue`].
 
 use crate::centre::group::RosterCounts;
+use crate::engine::agenda::key;
+use crate::engine::incidents::Incidents;
 use crate::engine::plan::Plan;
 use crate::engine::rosters::RosterEvent;
 use crate::random::{Luck, Purpose};
 use crate::units::Time;
 
 /// The roster changes of one replication that are known before it begins, in the order of events, into `steps`.
-pub fn steps(plan: &Plan<'_>, luck: &Luck, steps: &mut Vec<RosterEvent>) {
+pub fn steps(plan: &Plan<'_>, luck: &Luck, incidents: &Incidents<'_>, steps: &mut Vec<RosterEvent>) {
     steps.clear();
-    for (group, known) in plan.rosters.iter().enumerate() {
+    for group in 0..plan.rosters.len() {
+        let known = incidents.roster(plan, group);
         let facts = &plan.model.centre.groups[group];
         let away = facts.shrinkage.within_the_day();
         if facts.roster_counts == RosterCounts::OnPhones {
             steps.extend_from_slice(known);
         } else if facts.absence.is_some() {
             // The first day has no eve.
-            present(plan, luck, group, Part::day(plan, 0, facts.shrinkage.sickness, 0), steps);
+            present(plan, luck, (group, known), Part::day(plan, 0, facts.shrinkage.sickness, 0), steps);
         } else if facts.shrinkage.sickness + away <= 0.0 {
             steps.extend_from_slice(known);
         } else {
             let whole = Part { from: Time::START, to: Time::NEVER, sickness: facts.shrinkage.sickness, before: 0 };
-            present(plan, luck, group, whole, steps);
+            present(plan, luck, (group, known), whole, steps);
         }
     }
     let groups = plan.rosters.len();
@@ -58,13 +61,18 @@ pub fn order(steps: &mut [RosterEvent], before: &mut [u32]) {
         step.down = step.agents < before[step.group as usize];
         before[step.group as usize] = step.agents;
     }
-    steps.sort_by_key(|step| (step.at, step.down, step.group));
+    steps.sort_by_key(|step| (key(step.at, step.class()), step.group));
 }
 
-/// The changes of one group within a part of the calendar.
-pub fn present(plan: &Plan<'_>, luck: &Luck, group: usize, part: Part, out: &mut Vec<RosterEvent>) {
+/// The changes of one group, whose roster is known, within a part of the calendar.
+pub fn present(
+    plan: &Plan<'_>,
+    luck: &Luck,
+    (group, known): (usize, &[RosterEvent]),
+    part: Part,
+    out: &mut Vec<RosterEvent>,
+) {
     let calendar = &plan.model.centre.calendar;
-    let known = &plan.rosters[group];
     let away = Away::new(plan, luck, group, part);
     // Breaks and adherence change by interval, so each step is also cut at the boundaries of intervals.
     let mut last = part.before;
@@ -73,7 +81,8 @@ pub fn present(plan: &Plan<'_>, luck: &Luck, group: usize, part: Part, out: &mut
         let until = known.get(index + 1).map_or(calendar.end, |next| next.at).min(part.to);
         let mut from = step.at.max(part.from);
         let mut tell = |at: Time, agents: u32, closing: bool| {
-            out.push(RosterEvent { at, group: group as u16, agents, closing, down: false });
+            let incident = step.incident && at == step.at;
+            out.push(RosterEvent { at, group: group as u16, agents, closing, incident, down: false });
         };
         while from < until {
             let interval = calendar.interval_of(from);
@@ -109,7 +118,7 @@ impl<'l> Away<'l> {
         let facts = &plan.model.centre.groups[group];
         let calendar = &plan.model.centre.calendar;
         let name = crate::random::hash_name(&facts.name);
-        let slots = facts.most_agents();
+        let slots = (plan.slots[group + 1] - plan.slots[group]) as u32;
         let days = calendar.days.iter().enumerate().filter(|(_, day)| part.from <= day.start && day.start < part.to);
         let first_day = days.clone().next().map_or(0, |(number, _)| number);
         let sick = |day: usize, slot: u32| {

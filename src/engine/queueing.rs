@@ -23,7 +23,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
         let trunk = self.plan.care[contact.contact as usize].trunk;
         if trunk != NONE {
-            if self.lines[trunk as usize].0 >= self.plan.model.centre.trunks[trunk as usize].lines {
+            if self.lines[trunk as usize].0 >= self.incidents.lines[trunk as usize] {
                 self.turned_away(contact, Fate::Blocked, On::Blocked);
                 return;
             }
@@ -180,8 +180,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     fn deal_by_rule(&mut self, contact: &mut Contact) -> Option<u16> {
         let plan = self.plan;
-        let rules = &plan.rules[contact.contact as usize];
-        let rule = match rules.as_slice() {
+        let rules = self.incidents.rules[contact.contact as usize];
+        let rule = match rules {
             [only] => only,
             _ => {
                 let calendar = &plan.model.centre.calendar;

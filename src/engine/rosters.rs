@@ -4,6 +4,7 @@
 //! [`crate::engine::presence`].
 
 use crate::engine::Model;
+use crate::engine::agenda::Class;
 use crate::units::Time;
 
 /// A change of a roster: the group, the step, in the order of events.
@@ -17,8 +18,21 @@ pub struct RosterEvent {
     pub agents: u32,
     /// Down at closing: those on duty stay for whoever waits.
     pub closing: bool,
+    /// An incident makes the change: it happens before everything but ends of work at its instant.
+    pub incident: bool,
     /// Fewer than before: it happens after everything new at its instant.
     pub down: bool,
+}
+
+impl RosterEvent {
+    /// Its place among the events of its instant.
+    pub(super) fn class(&self) -> Class {
+        match (self.incident, self.down) {
+            (true, _) => Class::Incident,
+            (false, false) => Class::RosterUp,
+            (false, true) => Class::RosterDown,
+        }
+    }
 }
 
 /// The events of one group, in order.
@@ -32,12 +46,20 @@ pub fn events(model: &Model, group: usize) -> Vec<RosterEvent> {
             group: group as u16,
             agents: step.agents,
             closing: step.closing,
+            incident: false,
             down: false,
         })
         .collect();
     // The calendar is over: whoever is still on the roster goes, as at a closing.
     if events.last().is_some_and(|last| last.agents > 0 && last.at < end) {
-        events.push(RosterEvent { at: end, group: group as u16, agents: 0, closing: true, down: true });
+        events.push(RosterEvent {
+            at: end,
+            group: group as u16,
+            agents: 0,
+            closing: true,
+            incident: false,
+            down: true,
+        });
     }
     events
 }

@@ -76,6 +76,9 @@ impl<R: Recorder> Simulation<'_, R> {
             self.take_lines(contact, group);
         }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
+        if plan.care[contact.contact as usize].intake {
+            talk += self.order_time(contact, group as usize);
+        }
         if plan.scales {
             let mut factor = plan.factor(group, contact.contact);
             if plan.handling.learns() {
@@ -113,6 +116,9 @@ impl<R: Recorder> Simulation<'_, R> {
             repeat_after,
             apart: None,
         };
+        if care.rated && contact.apart == NOBODY {
+            self.rate(contact, group as usize, &leg);
+        }
         if care.adaptive != NONE {
             self.mark_answered(contact, &leg);
         }
@@ -211,7 +217,12 @@ impl<R: Recorder> Simulation<'_, R> {
             self.work_done(contact, group);
             return;
         }
-        let events = On::Answered.bit() | self.outcome(contact, group);
+        let mut events = On::Answered.bit() | self.outcome(contact, group);
+        if plan.care[contact.contact as usize].intake
+            && let Some(taken) = self.order_taken(contact, group)
+        {
+            events = taken.events(events);
+        }
         if self.transfers(contact, group, events) {
             self.fire(contact, Some(group), On::Answered.bit());
             self.chains.talked(contact.chain, self.now);
@@ -246,14 +257,20 @@ impl<R: Recorder> Simulation<'_, R> {
 
     pub(super) fn judge(&mut self, contact: &Contact, by: GroupId) {
         let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
-        let sold = contact.sold < thresholds.sold && self.chains.sell(contact.chain);
+        let intake = self.plan.care[contact.contact as usize].intake;
+        let taken = if intake { self.order_taken(contact, by.index()) } else { None };
+        let refused = taken.is_some_and(|taken| taken.refused);
+        let sold = contact.sold < thresholds.sold && !refused && self.chains.sell(contact.chain);
+        if let Some(taken) = taken {
+            self.tell_taken(contact, by, taken);
+        }
         self.out.judged(&Judged {
             contact: ContactId(contact.contact),
             at: contact.arrived(),
             by,
             resolved: thresholds.resolved.map(|share| contact.resolved < share),
             sold,
-            order_error: sold && thresholds.is_wrong(contact.sold),
+            order_error: sold && (thresholds.is_wrong(contact.sold) || taken.is_some_and(|taken| taken.wrong)),
         });
     }
 

@@ -16,6 +16,7 @@ use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::dialing::Dialing;
 use crate::engine::facts::Recorder;
 use crate::engine::fatigue::Fatigue;
+use crate::engine::incidents::Incidents;
 use crate::engine::limits::Limits;
 use crate::engine::menu::Menus;
 use crate::engine::orders::Orders;
@@ -87,6 +88,7 @@ pub struct Simulation<'p, R> {
     pub(super) choosable: Vec<u16>,
     pub(super) limits_wake: bool,
     pub(super) lines: Vec<(u32, Time)>,
+    pub(super) incidents: Incidents<'p>,
     /// Pieces of counted backlog left, by contact type.
     pub(super) backlog: Vec<u64>,
     /// Contacts that another one led to so far: their numbers.
@@ -145,6 +147,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             shares: Vec::new(),
             choosable: Vec::with_capacity(centre.groups.len()),
             lines: vec![(0, Time::START); centre.trunks.len()],
+            incidents: Incidents::default(),
             backlog: vec![0; centre.contacts.len()],
             led_to: 0,
             practice: vec![0; plan.handling.places()],
@@ -210,10 +213,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// The change of a roster at this position is the next one.
     pub(super) fn expect_roster(&mut self, position: usize) {
         self.next_roster = position;
-        self.roster_key = self
-            .roster
-            .get(position)
-            .map_or(NEVER, |event| key(event.at, if event.down { Class::RosterDown } else { Class::RosterUp }));
+        self.roster_key = self.roster.get(position).map_or(NEVER, |event| key(event.at, event.class()));
         self.plan_next();
     }
 
@@ -254,7 +254,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.agents.iter_mut().for_each(Agents::clear);
         self.pools.clear();
         self.slots.iter_mut().for_each(|slot| slot.talking = false);
-        presence::steps(plan, &luck, &mut self.roster);
+        self.expect_incidents();
+        presence::steps(plan, &luck, &self.incidents, &mut self.roster);
         self.first_day();
         self.expect_roster(0);
         self.expect_closing(0);
@@ -262,9 +263,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.callers.clear();
         for (index, kind) in centre.contacts.iter().enumerate() {
             self.callers.push(Callers::new(index as u16, kind, &plan.care[index], &luck));
-            let arrivals = plan.model.arrivals[index].as_ref();
-            self.backlog[index] = arrivals.map_or(0, crate::engine::work::backlog);
-            self.sources.push(arrivals.map(|arrivals| arrivals.source(&centre.calendar, &luck, &kind.name)));
+            self.backlog[index] = plan.model.arrivals[index].as_ref().map_or(0, crate::engine::work::backlog);
+            self.sources.push(self.incidents.source(plan, index, &luck));
             self.schedule_arrival(index);
         }
     }
@@ -314,6 +314,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             Some(Event::DialEnds(order)) => self.dial_ends(order),
             Some(Event::ReplyComes(order)) => self.reply_comes(order),
             Some(Event::Outbound(event)) => self.outbound_event(event),
+            Some(Event::Incident(boundary)) => self.incident_turns(boundary),
             Some(Event::DayBegins(day)) => self.day_begins(day),
             Some(Event::MenuEnds(place)) => self.menu_ends(place),
             Some(Event::LimitsRenew) => self.limits_renew(),

@@ -8,6 +8,10 @@ mod agency_tests;
 pub mod compare;
 mod contracts;
 pub mod estimate;
+#[cfg(test)]
+mod incidents_tests;
+#[cfg(test)]
+mod intake_tests;
 pub mod money;
 mod needs;
 pub mod option;
@@ -15,6 +19,8 @@ mod pipeline;
 pub mod precision;
 pub mod promise;
 pub mod replicate;
+#[cfg(test)]
+mod reports_tests;
 pub mod results;
 pub mod settle;
 pub mod size;

@@ -3,7 +3,10 @@
 use super::dialers::Placements;
 use super::intervals::{Cells, Clocks, Events, Of};
 use super::machines::{Calls, Lines};
+use super::rated::Opinion;
+use super::reported::{Report, Reported};
 use super::rows::{Kept, Kind, Row};
+use super::struck::Strikes;
 use super::table::on;
 use super::tally::row_names;
 use crate::centre::{Centre, ProviderId};
@@ -29,6 +32,11 @@ pub struct Collector {
     pub(super) trunks: Vec<Lines>,
     pub(super) robots: Vec<Calls>,
     pub(super) dialers: Vec<Placements>,
+    pub(super) incidents: Vec<Strikes>,
+    /// By row; empty where nobody has marks.
+    pub(super) opinions: Vec<Opinion>,
+    /// By provider; empty where every report shows what happened.
+    pub(super) reports: Vec<Option<Reported>>,
 }
 
 impl Collector {
@@ -38,6 +46,8 @@ impl Collector {
         let clocks = Clocks::new(&centre.calendar);
         let types = centre.contacts.len();
         let kinds = kinds(&centre);
+        let rows = kinds.len();
+        let rates = centre.contacts.iter().any(|contact| contact.value.satisfaction.is_some());
         let of = |row: usize| match kinds[row].on {
             on::WORK => Of::Work,
             on::GROUP => Of::Groups,
@@ -53,6 +63,9 @@ impl Collector {
             trunks: vec![Lines::default(); centre.trunks.len()],
             robots: centre.robots.iter().map(|robot| Calls::new(robot.attempts.len())).collect(),
             dialers: vec![Placements::default(); centre.dialers.len()],
+            incidents: centre.incidents.iter().map(|_| Strikes::new()).collect(),
+            opinions: if rates { vec![Opinion::default(); rows] } else { Vec::new() },
+            reports: Report::of_all(&centre).iter().map(|report| report.map(|_| Reported::default())).collect(),
             clocks,
             centre,
         }
@@ -77,6 +90,13 @@ impl Collector {
             if let Some(kept) = self.kept.get(index).filter(|_| row.kind.on != on::WORK) {
                 kept.finish(&mut measures, confidence);
             }
+            if let Some(opinion) = self.opinions.get(index).filter(|_| row.kind.on != on::WORK) {
+                opinion.finish(centre.survey.is_some(), &mut measures, confidence);
+            }
+            let provider = index.checked_sub(names.len());
+            if let Some(Some(reported)) = provider.and_then(|provider| self.reports.get(provider)) {
+                reported.finish(&mut measures, confidence);
+            }
             match index {
                 i if i < types => results.contacts.insert(names[i].clone(), measures),
                 i if i == types => Some(std::mem::replace(&mut results.total, measures)),
@@ -92,6 +112,9 @@ impl Collector {
         }
         for (dialer, calls) in centre.dialers.iter().zip(&self.dialers) {
             results.dialers.insert(dialer.name.clone(), calls.finish(confidence));
+        }
+        for (incident, strikes) in centre.incidents.iter().zip(&self.incidents) {
+            results.incidents.insert(incident.name.clone(), strikes.finish(self.n, confidence));
         }
         self.targets(&mut results);
         results.few_events = self.few_events(confidence);

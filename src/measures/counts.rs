@@ -77,6 +77,10 @@ pub enum Count {
     Resolved,
     /// Orders that an agent took or confirmed wrongly.
     OrderErrors,
+    /// Orders that were written down, for somebody to type in again.
+    OrdersWritten,
+    /// Orders that were too large to be taken.
+    OrdersRefused,
     /// Sales.
     Sold,
     /// In the total: talk, hold and wrap-up of transferred legs, which are not among the answered there.

@@ -74,6 +74,7 @@ fn group(name: &str, provider: u16) -> Group {
         roster_counts: RosterCounts::OnPhones,
         shrinkage: Shrinkage::default(),
         follow_ups: Vec::new(),
+        intake: None,
         shared: None,
         absence: None,
     }
@@ -99,7 +100,7 @@ pub fn model(days: usize) -> Model {
     orders.robot = Some(RobotId(0));
     let point = |minutes, kept| DecayPoint { delay: Span::minutes(minutes), kept };
     orders.decay = vec![point(10, 0.9), point(100, 0.5)];
-    let provider = |name: &str, kind| Provider { name: name.to_owned(), kind };
+    let provider = |name: &str, kind| Provider { name: name.to_owned(), kind, reports: None };
     Model {
         arrivals: vec![None; 3],
         routing: Routing::default(),
@@ -125,6 +126,8 @@ pub fn model(days: usize) -> Model {
                 follow_ups: Vec::new(),
             }],
             dialers: Vec::new(),
+            incidents: Vec::new(),
+            survey: None,
         },
     }
 }

@@ -25,11 +25,14 @@ mod overtime;
 #[cfg(test)]
 mod paper;
 mod parts;
+mod rated;
 mod record;
+mod reported;
 mod rows;
 mod settle;
 mod size;
 mod spread;
+mod struck;
 mod table;
 mod tally;
 mod target;

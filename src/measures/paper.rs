@@ -202,30 +202,11 @@ fn hidden_demand_is_people_over_people_answered() {
         }
         // Twelve tries of these ten people.
         (0..12).for_each(|_| tally.leg(&leg(SALES, at("08:00", 0), Fate::Blocked, 0)));
-        tally.judged(&Judged {
-            contact: SALES,
-            at: at("08:00", 0),
-            by: OWN,
-            resolved: Some(true),
-            sold: true,
-            order_error: false,
-        });
-        tally.judged(&Judged {
-            contact: SALES,
-            at: at("08:00", 0),
-            by: OWN,
-            resolved: Some(false),
-            sold: false,
-            order_error: false,
-        });
-        tally.judged(&Judged {
-            contact: SALES,
-            at: at("08:00", 0),
-            by: OWN,
-            resolved: None,
-            sold: false,
-            order_error: false,
-        });
+        let last =
+            Judged { contact: SALES, at: at("08:00", 0), by: OWN, resolved: None, sold: false, order_error: false };
+        tally.judged(&Judged { resolved: Some(true), sold: true, ..last });
+        tally.judged(&Judged { resolved: Some(false), ..last });
+        tally.judged(&last);
     });
     let mut collector = Collector::new(&model(2));
     collector.add(&tally);

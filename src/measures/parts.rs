@@ -51,9 +51,24 @@ impl Collector {
 
     /// The parts of the collector. A replication is added when every part has had it.
     pub fn parts(&mut self) -> Vec<Part<'_>> {
-        let Collector { centre, clocks, n, rows, cells, kept, events, trunks, robots, dialers } = self;
+        let Collector {
+            centre,
+            clocks,
+            n,
+            rows,
+            cells,
+            kept,
+            events,
+            trunks,
+            robots,
+            dialers,
+            incidents,
+            opinions,
+            reports,
+        } = self;
         let (centre, clocks) = (&*centre, &*clocks);
         let mut parts: Vec<Part<'_>> = Vec::new();
+        let kinds: Vec<Vec<usize>> = rows.iter().map(|row| row.kind.rows.clone()).collect();
         for row in rows {
             parts.push(Box::new(move |tally, _| row.add(tally)));
         }
@@ -71,12 +86,25 @@ impl Collector {
                 total.add(&judgement.all);
             }
         }));
+        let providers = kinds.len() - reports.len();
+        let reported = kinds.get(providers..).map(<[Vec<usize>]>::to_vec).unwrap_or_default();
+        if !opinions.is_empty() || !reports.is_empty() {
+            parts.push(Box::new(move |tally, _| {
+                opinions.iter_mut().zip(&kinds).for_each(|(opinion, rows)| opinion.add(&tally.marks_of(rows)));
+                for ((sums, report), rows) in reports.iter_mut().zip(&tally.reports).zip(&reported) {
+                    if let (Some(sums), Some(report)) = (sums, report) {
+                        sums.add(report, tally.marks_of(rows).all());
+                    }
+                }
+            }));
+        }
         parts.push(Box::new(move |tally, _| {
             *n += 1;
             let time = tally.total().get(C::Time);
             trunks.iter_mut().zip(0..).for_each(|(trunk, index)| trunk.add(tally.trunk(TrunkId(index)), time));
             robots.iter_mut().zip(0..).for_each(|(robot, index)| robot.add(&tally.robot(RobotId(index))));
             dialers.iter_mut().zip(0..).for_each(|(dialer, index)| dialer.add(&tally.dialer(DialerId(index))));
+            incidents.iter_mut().zip(&tally.struck).for_each(|(incident, struck)| incident.add(struck));
         }));
         parts
     }

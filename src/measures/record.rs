@@ -8,8 +8,10 @@ use super::histogram::bucket;
 use super::legs::{count_answered, count_attempt, count_chain, count_leg, count_lost};
 use super::size::Size;
 use super::tally::{Kind, Tally};
-use crate::centre::{ContactId, ContactType, DialerId, GroupId, RobotId, TrunkId};
-use crate::engine::facts::{Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, Placed, Recorder, Work};
+use crate::centre::{ContactId, ContactType, DialerId, GroupId, IncidentId, RobotId, TrunkId};
+use crate::engine::facts::{
+    Busy, Chain, Dial, DialEnd, Fate, Judged, Leg, OrderEnd, OrderTaken, Placed, Rated, Recorder, Work,
+};
 use crate::units::{Span, Time};
 
 impl Recorder for Tally {
@@ -34,6 +36,12 @@ impl Recorder for Tally {
         }
         if inbound {
             self.inbound_leg(leg, arrived_in);
+            if !self.reports.is_empty() {
+                self.report(leg);
+            }
+            if !self.struck.is_empty() {
+                self.during_incidents(leg);
+            }
         } else {
             self.work_leg(leg, arrived_in);
         }
@@ -138,6 +146,29 @@ impl Recorder for Tally {
         self.overtime(group, agents, from, to);
         let open = places.map(|place| place.map(|(row, _)| (row, C::OnDutyOpen)));
         self.spread_open([open[0], open[1], None], from, to, i64::from(agents));
+    }
+
+    fn rated(&mut self, rated: &Rated) {
+        self.marked(rated);
+    }
+
+    fn order_taken(&mut self, order: &OrderTaken) {
+        if order.at < self.warm_up {
+            return;
+        }
+        let interval = self.timeline.interval(order.at);
+        for row in [order.contact.index(), self.group_row(order.by)] {
+            self.add(row, interval, C::OrdersWritten, i64::from(order.written));
+            self.add(row, interval, C::OrdersRefused, i64::from(order.refused));
+        }
+    }
+
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.trunks[trunk.index()].lines = lines;
+    }
+
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.strikes(incident, from, to);
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {

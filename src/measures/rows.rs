@@ -17,7 +17,7 @@ const SHARES: [f64; 3] = [0.5, 0.9, 0.95];
 #[derive(Clone, Debug)]
 pub(super) struct Kind {
     /// A bit of [`on`].
-    pub on: u8,
+    pub on: u16,
     /// Rows of the tally.
     pub rows: Vec<usize>,
     /// T, when all its contacts have the same.

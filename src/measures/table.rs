@@ -47,21 +47,23 @@ pub enum Of {
 /// Rows on which a measure is given, as bits.
 pub mod on {
     /// An inbound contact type.
-    pub const INBOUND: u8 = 1;
+    pub const INBOUND: u16 = 1;
     /// An outbound or back-office contact type.
-    pub const WORK: u8 = 2;
+    pub const WORK: u16 = 2;
     /// The total of inbound contacts.
-    pub const TOTAL: u8 = 4;
+    pub const TOTAL: u16 = 4;
     /// A group, and a provider as the sum of its groups.
-    pub const GROUP: u8 = 8;
+    pub const GROUP: u16 = 8;
     /// A trunk.
-    pub const TRUNK: u8 = 16;
+    pub const TRUNK: u16 = 16;
     /// A robot.
-    pub const ROBOT: u8 = 32;
+    pub const ROBOT: u16 = 32;
+    /// What only some scenarios ask for: incidents, satisfaction, providers with reports of their own.
+    pub const ASKED: u16 = 256;
     /// Money, which another part of the program reckons, for the total and providers.
-    pub const MONEY: u8 = 64;
+    pub const MONEY: u16 = 64;
     /// A dialer.
-    pub const DIALER: u8 = 128;
+    pub const DIALER: u16 = 128;
 }
 
 /// A measure.
@@ -73,7 +75,7 @@ pub struct Measure {
     /// Its definition in one line.
     pub definition: &'static str,
     /// Where it is given: bits of [`on`].
-    pub on: u8,
+    pub on: u16,
     /// How it is reckoned.
     pub of: Of,
 }
@@ -83,40 +85,40 @@ pub fn measure(name: &str) -> Option<&'static Measure> {
     MEASURES.iter().find(|measure| measure.name == name)
 }
 
-const fn number(name: &'static str, on: u8, definition: &'static str, of: fn(&Counts) -> f64) -> Measure {
+const fn number(name: &'static str, on: u16, definition: &'static str, of: fn(&Counts) -> f64) -> Measure {
     Measure { name, unit: Unit::Number, definition, on, of: Of::Sum(of) }
 }
 
-const fn share(name: &'static str, on: u8, definition: &'static str, of: fn(&Counts) -> (f64, f64)) -> Measure {
+const fn share(name: &'static str, on: u16, definition: &'static str, of: fn(&Counts) -> (f64, f64)) -> Measure {
     Measure { name, unit: Unit::Share, definition, on, of: Of::Ratio(of) }
 }
 
 const fn ratio(
     name: &'static str,
     unit: Unit,
-    on: u8,
+    on: u16,
     definition: &'static str,
     of: fn(&Counts) -> (f64, f64),
 ) -> Measure {
     Measure { name, unit, definition, on, of: Of::Ratio(of) }
 }
 
-const fn own(name: &'static str, unit: Unit, on: u8, definition: &'static str) -> Measure {
+const fn own(name: &'static str, unit: Unit, on: u16, definition: &'static str) -> Measure {
     Measure { name, unit, definition, on, of: Of::Own }
 }
 
 use Count as C;
 use Unit::{AtATime, Money, Number, Seconds, Share, Times};
-use on::{DIALER, GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
+use on::{ASKED, DIALER, GROUP, INBOUND, MONEY, ROBOT, TOTAL, TRUNK, WORK};
 
 /// Contact types that people wait in, and their total.
-const PEOPLE: u8 = INBOUND | TOTAL;
+const PEOPLE: u16 = INBOUND | TOTAL;
 /// Wherever people wait.
-const QUEUES: u8 = INBOUND | TOTAL | GROUP;
+const QUEUES: u16 = INBOUND | TOTAL | GROUP;
 /// Wherever agents are seen.
-const STAFF: u8 = TOTAL | GROUP;
+const STAFF: u16 = TOTAL | GROUP;
 /// Every row of contacts and groups.
-const ALL: u8 = INBOUND | TOTAL | GROUP | WORK;
+const ALL: u16 = INBOUND | TOTAL | GROUP | WORK;
 
 /// Lost while waiting: gave up, or left at once.
 fn lost(c: &Counts) -> f64 {
@@ -250,6 +252,10 @@ pub static MEASURES: &[Measure] = &[
         ((c.get(C::Attempts) - c.get(C::People)).max(0.0), c.get(C::Attempts))
     }),
     number("sold", QUEUES | WORK, "sales, at most one along a chain, judged at the last leg", |c| c.get(C::Sold)),
+    number("orders_written", QUEUES, "orders that agents wrote down, to be typed in again", |c| {
+        c.get(C::OrdersWritten)
+    }),
+    number("orders_refused", QUEUES, "orders that were too large to be taken", |c| c.get(C::OrdersRefused)),
     number("order_errors", ALL, "orders that an agent took or confirmed wrongly", |c| c.get(C::OrderErrors)),
     number("people", PEOPLE, "chains of contacts, under the type of the first", |c| c.get(C::People)),
     number("people_answered", PEOPLE, "chains with an answer", |c| c.get(C::PeopleAnswered)),
@@ -323,6 +329,38 @@ pub static MEASURES: &[Measure] = &[
     ),
     own("all_lines_busy", Share, TRUNK, "share of open time and drain with every line busy"),
     own("peak_lines", Number, TRUNK, "most lines busy at once"),
+    own("incidents", Number, ASKED, "of an incident: how often it happened"),
+    own("incident_hours", Number, ASKED, "of an incident: hours that it lasted"),
+    own("csat", Number, ASKED, "where satisfaction is given: mean mark of answered contacts, 1 to 5"),
+    own("csat_surveyed", Number, ASKED, "where there is a survey: mean mark of those who answered it"),
+    own("survey_responses", Number, ASKED, "where there is a survey: answers to it"),
+    own(
+        "csat_survey_error",
+        Number,
+        ASKED,
+        "where there is a survey: standard error of csat_surveyed in one replication",
+    ),
+    own("offered_reported", Number, ASKED, "of a provider with reports of its own: offered, as its report shows it"),
+    own("answered_reported", Number, ASKED, "of a provider with reports of its own: answered, as its report shows it"),
+    own(
+        "service_level_reported",
+        Share,
+        ASKED,
+        "of a provider with reports of its own: in time / offered, of what its report shows",
+    ),
+    own(
+        "abandonment_reported",
+        Share,
+        ASKED,
+        "of a provider with reports of its own: gave up or balked / offered, of what its report shows",
+    ),
+    own(
+        "asa_reported",
+        Seconds,
+        ASKED,
+        "of a provider with reports of its own: wait of answered / answered, of what its report shows",
+    ),
+    own("csat_reported", Number, ASKED, "of a provider with reports of its own: csat with its bias, 1 to 5"),
     own("cost", Money, MONEY, "all invoices and costs"),
     own("cost_first_month", Money, MONEY, "cost of the first month, with all that is paid once"),
     own("cost_steady_month", Money, MONEY, "cost of a month after discounts, waivers and one-off amounts"),

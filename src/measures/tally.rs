@@ -3,6 +3,9 @@
 use super::counts::{COUNTS, Count, Counts};
 use super::dialers::Dialers;
 use super::histogram::Histogram;
+use super::rated::Marks;
+use super::reported::Report;
+use super::struck::Struck;
 use super::timeline::Timeline;
 use crate::centre::calling::CallingHours;
 use crate::centre::robot::Robot;
@@ -45,7 +48,9 @@ pub struct TrunkCounts {
     pub full: i64,
     /// Most lines busy at once.
     pub peak: u32,
+    /// Lines that it has now, and as usual.
     pub(super) lines: u32,
+    pub(super) usual: u32,
 }
 
 /// What happened by the clock past the calendar's end: cut at the replication's end, counted in the last interval.
@@ -111,6 +116,14 @@ pub struct Tally {
     robot_time: Vec<i64>,
     pub(super) trunks: Vec<TrunkCounts>,
     pub(super) dialers: Dialers,
+    /// By row; empty where nobody has marks.
+    pub(super) marks: Vec<Marks>,
+    /// By provider; empty where every report shows what happened.
+    pub(super) reports: Vec<Option<Report>>,
+    /// By group.
+    pub(super) provider_of: Vec<usize>,
+    /// By incident; empty where there are none.
+    pub(super) struck: Vec<Struck>,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -127,6 +140,7 @@ impl Tally {
         let calendar = &centre.calendar;
         let rows = centre.contacts.len() + 1 + centre.groups.len();
         let warm_up = Time::START + warm_up;
+        let rates = centre.contacts.iter().any(|contact| contact.value.satisfaction.is_some());
         Tally {
             types: centre.contacts.clone(),
             kinds: kinds(centre),
@@ -148,9 +162,13 @@ impl Tally {
             trunks: centre
                 .trunks
                 .iter()
-                .map(|trunk| TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() })
+                .map(|trunk| TrunkCounts { lines: trunk.lines, usual: trunk.lines, ..TrunkCounts::default() })
                 .collect(),
             dialers: Dialers::new(centre, warm_up),
+            marks: vec![Marks::default(); if rates { rows } else { 0 }],
+            reports: Report::of_all(centre),
+            provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
+            struck: vec![Struck::NOT_YET; centre.incidents.len()],
             tails: Vec::new(),
             outside: Vec::new(),
             told: 0.0,
@@ -174,9 +192,12 @@ impl Tally {
             *robot = RobotCounts { confirmed, ..RobotCounts::default() };
         }
         for trunk in &mut self.trunks {
-            *trunk = TrunkCounts { lines: trunk.lines, ..TrunkCounts::default() };
+            *trunk = TrunkCounts { lines: trunk.usual, usual: trunk.usual, ..TrunkCounts::default() };
         }
         self.dialers.reset();
+        self.struck.iter_mut().for_each(Struck::reset);
+        self.marks.fill(Marks::default());
+        self.reports.iter_mut().flatten().for_each(Report::reset);
         self.tails.clear();
         self.outside.clear();
         self.end = None;

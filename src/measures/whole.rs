@@ -212,7 +212,7 @@ fn every_measure_is_given_where_the_table_says_and_nothing_else_is() {
     let mut collector = Collector::new(&model);
     replications(&model, 5, |tally| collector.add(tally));
     let (results, _) = collector.finish(0.95);
-    let rows: [(&Measures, u8); 7] = [
+    let rows: [(&Measures, u16); 7] = [
         (&results.contacts["sales"], on::INBOUND),
         (&results.contacts["orders"], on::WORK),
         (&results.total, on::TOTAL),

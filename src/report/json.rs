@@ -72,7 +72,7 @@ fn measures_finite(m: &Measures) -> bool {
 
 fn all_finite(results: &Results) -> bool {
     results.options.0.iter().all(|(_, o)| {
-        let tables = [&o.contacts, &o.groups, &o.providers, &o.robots, &o.trunks, &o.dialers];
+        let tables = [&o.contacts, &o.groups, &o.providers, &o.robots, &o.trunks, &o.dialers, &o.incidents];
         tables.iter().all(|t| t.values().all(measures_finite))
             && measures_finite(&o.total)
             && o.invoices.iter().all(|l| {

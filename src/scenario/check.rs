@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
-use crate::centre::{Calendar, ContactId, ContactType, Dialer, FollowUp, Group, On, Provider, Robot, Trunk, TrunkId};
+use crate::centre::survey::Survey;
+use crate::centre::{
+    Calendar, ContactId, ContactType, Dialer, FollowUp, Group, Incident, Intake, On, Provider, Robot, Trunk, TrunkId,
+};
 use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
@@ -14,7 +17,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, agency_check, contacts, dialers, orders, staffing};
+use crate::scenario::{Decision, Run, agency_check, contacts, dialers, intake, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -39,6 +42,10 @@ pub struct Parts {
     pub serves: Vec<Option<&'static crate::routing::serve::Policy>>,
     /// Providers with their terms.
     pub providers: Vec<Option<(Provider, ProviderTerms)>>,
+    /// Incidents.
+    pub incidents: Option<Vec<Incident>>,
+    /// The survey after the call.
+    pub survey: Option<Option<Survey>>,
 }
 
 /// Contacts that one experiment may simulate.
@@ -62,7 +69,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
         breaks_off(&at, &read.contact, number, context, parts);
-        never_happens(&at, &read.contact, dialers::calls(parts, number));
+        never_happens(&at, &read.contact, parts, dialers::calls(parts, number));
     }
     robots(&places, parts);
     dialers::check(&places, parts);
@@ -243,12 +250,14 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 }
 
 /// Rules whose event cannot come about.
-fn never_happens(at: &At<'_>, contact: &ContactType, dialled: bool) {
+fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, dialled: bool) {
     let inbound = contact.direction == Direction::Inbound;
     let questions = [
         (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Sold, contact.value.conversion <= 0.0, "`value.conversion` is 0"),
+        (On::OrderWritten, !intake::any(parts, Intake::written), "no group takes orders by e-mail"),
+        (On::OrderRefused, !intake::any(parts, |of| of.items.is_some()), "no group's intake limits `items`"),
         (On::Late, contact.due.is_none(), "`due` is not given"),
         (On::Missed, contact.robot.is_none() && !dialled, "no robot or dialer calls it"),
         (On::Confirmed, inbound, "it is inbound"),

@@ -20,8 +20,8 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
-    Scenario, adaptive, bills, calendar, contacts, dialers, groups, keys, like, others, providers, robots, routing,
-    run, target, trunks,
+    Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, providers, robots,
+    routing, run, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -111,7 +111,23 @@ fn parts(table: &Table<'_>, context: &Context<'_>, base: &Target) -> Parts {
     let routing = read_routing(table, context, &able);
     let serves = section(table, "groups").iter().map(|(_, _, at)| groups::serves(at)).collect();
     let providers = read_providers(table, context);
-    let mut parts = Parts { contacts, groups, able, robots, dialers, trunks, carried, routing, serves, providers };
+    let known = incidents::Known { context, able: &able, contacts: &contacts, routing: &routing };
+    let incidents = keys::or(table, "incidents", Vec::new(), |at| incidents::read(at, known));
+    let survey = keys::maybe(table, "survey", survey::survey);
+    let mut parts = Parts {
+        contacts,
+        groups,
+        able,
+        robots,
+        dialers,
+        trunks,
+        carried,
+        routing,
+        serves,
+        providers,
+        incidents,
+        survey,
+    };
     others::add(&section(table, "groups"), context, base, &mut parts);
     parts
 }
@@ -227,6 +243,8 @@ impl Parts {
             trunks: self.trunks.into_iter().collect::<Option<_>>()?,
             robots: self.robots.into_iter().collect::<Option<_>>()?,
             dialers: self.dialers.into_iter().collect::<Option<_>>()?,
+            incidents: self.incidents?,
+            survey: self.survey?,
         };
         let mut routing = Routing {
             rules: self.routing.into_iter().collect::<Option<_>>()?,

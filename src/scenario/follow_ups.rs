@@ -33,6 +33,8 @@ impl Of {
                 On::Unresolved,
                 On::Sold,
                 On::OrderError,
+                On::OrderWritten,
+                On::OrderRefused,
                 On::Late,
                 On::Confirmed,
                 On::Cancelled,

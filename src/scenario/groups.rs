@@ -9,7 +9,7 @@ use crate::routing::serve;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{agency, keys, others, rosters};
+use crate::scenario::{agency, intake, keys, others, rosters};
 
 /// Most agents of a group.
 pub const MOST_AGENTS: u32 = 100_000;
@@ -30,13 +30,14 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
     let roster = rosters::read(&table, context, house.promise);
     let roster_counts = keys::or(&table, "roster_counts", RosterCounts::OnPhones, |at| at.one_of(&COUNTS));
     let shrinkage = keys::or(&table, "shrinkage", Shrinkage::default(), shrinkage);
-    table.has("serves");
     let absence = keys::maybe(&table, "absence", agency::absence);
     let absent = table.maybe("absence").filter(|_| roster_counts == Some(RosterCounts::OnPhones));
     if let Some(at) = &absent {
         at.problem("needs roster_counts = \"scheduled\": a roster of people on the phones has nobody absent");
     }
+    table.has("serves");
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Group, context));
+    let intake = keys::maybe(&table, "intake", |at| intake::read(at, context));
     table.finish();
     Some(Group {
         name: name.to_owned(),
@@ -46,6 +47,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
         roster_counts: roster_counts?,
         shrinkage: shrinkage?,
         follow_ups: follow_ups?,
+        intake: intake?,
         shared: None,
         absence: absence.filter(|_| absent.is_none())?,
     })

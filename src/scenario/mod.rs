@@ -22,6 +22,8 @@ pub mod front;
 pub mod groups;
 pub mod holidays;
 pub mod hours;
+pub mod incidents;
+pub mod intake;
 pub mod keys;
 pub mod like;
 pub mod load;
@@ -40,6 +42,7 @@ pub mod run;
 pub mod shifts;
 pub mod staffing;
 pub mod surges;
+pub mod survey;
 pub mod target;
 #[cfg(test)]
 mod tests;

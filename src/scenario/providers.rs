@@ -45,5 +45,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     let quoted = keys::maybe(&table, quotes::QUOTED, |at| Quoted::read(at, Some(context.calendar)));
     table.finish();
     quoted?;
-    Some((Provider { name: name.to_owned(), kind: kind? }, terms?))
+    let terms = terms?;
+    let reports = terms.reports.map(|reports| reports.shown());
+    Some((Provider { name: name.to_owned(), kind: kind?, reports }, terms))
 }

@@ -12,7 +12,7 @@ use crate::scenario::{calling, keys};
 use crate::units::{Span, shown};
 
 /// Most ports of a robot.
-const MOST_PORTS: u32 = 1_000_000;
+pub const MOST_PORTS: u32 = 1_000_000;
 /// Most attempts for one order.
 const MOST_ATTEMPTS: usize = 1000;
 

@@ -176,7 +176,7 @@ fn group_key(
 }
 
 /// `{ own = 0.6, alfa_agents = 0.4 }`.
-fn split(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<(GroupId, f64)>> {
+pub fn split(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Vec<(GroupId, f64)>> {
     let parts = keys::whole(at.table()?.named().into_iter().map(|(name, place, value)| {
         let (group, share) = (group_key(name, place, &value, context, takers), value.share());
         Some((group?, share?))

@@ -20,9 +20,9 @@ pub enum Section {
 
 /// The keys of each section.
 const KEYS: [(Section, &[&str]); 4] = [
-    (Section::Top, &["survey", "incidents", "knobs", "evidence", "scorecard"]),
+    (Section::Top, &["knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast"]),
-    (Section::Group, &["ring", "intake"]),
+    (Section::Group, &["ring"]),
     (Section::Provider, &["scores"]),
 ];
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::centre::contact::{Direction, Incident, Value};
 use crate::document::{At, Table};
-use crate::scenario::keys;
+use crate::scenario::{keys, survey};
 use crate::units::Span;
 
 /// Most items of an order of which shares are given.
@@ -25,6 +25,11 @@ pub fn read(at: &At<'_>, direction: Option<Direction>) -> Option<Value> {
     let order_value = keys::or(&table, "order_value", None, |at| money(at).map(Some));
     let items = keys::or(&table, "items", Vec::new(), items);
     let incident = keys::or(&table, "incident", None, |at| incident(at, direction).map(Some));
+    let satisfaction = keys::maybe(&table, "satisfaction", survey::satisfaction);
+    if let Some(at) = table.maybe("satisfaction").filter(|_| direction.is_some_and(|of| of != Direction::Inbound)) {
+        at.problem("only people who call are asked what they think; remove it, or set direction = \"inbound\"");
+        return None;
+    }
     table.finish();
     let refused = refused?;
     Some(Value {
@@ -38,6 +43,7 @@ pub fn read(at: &At<'_>, direction: Option<Direction>) -> Option<Value> {
         error_cost: error_cost?,
         order_value: order_value?,
         items: items?,
+        satisfaction: satisfaction?,
         incident: incident?,
     })
 }

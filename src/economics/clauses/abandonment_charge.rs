@@ -65,8 +65,13 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let base = Lines::read(table, "base", context, Stage::Credit);
     let cap = cap(table);
     let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.count(0, 120));
-    let counting =
-        Counting { answer_within: Span::ZERO, short_abandon: short?, clock: WhoseClock::Provider, leaves_out: None };
+    let counting = Counting {
+        answer_within: Span::ZERO,
+        short_abandon: short?,
+        clock: WhoseClock::Provider,
+        leaves_out: None,
+        waited_over: None,
+    };
     let clause = AbandonmentCharge {
         above: decimal(above?),
         price: price?,

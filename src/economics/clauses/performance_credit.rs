@@ -118,6 +118,7 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
         short_abandon: short?,
         clock: clock?,
         leaves_out: report.and_then(|report| report.abandoned_within),
+        waited_over: report.and_then(|report| report.waited_over),
     };
     reported?;
     let clause = PerformanceCredit {

@@ -59,6 +59,8 @@ pub(super) struct Counting {
     pub(super) clock: WhoseClock,
     /// Abandoned contacts that waited no longer are not in the vendor's own report, if its figures are those of the contract.
     pub(super) leaves_out: Option<Span>,
+    /// Nor are contacts that waited longer.
+    pub(super) waited_over: Option<Span>,
 }
 
 impl Counting {
@@ -88,7 +90,8 @@ impl Counting {
             return;
         }
         let gave_up = !delivered.answered && matches!(leg.fate, Fate::Abandoned | Fate::Balked);
-        if gave_up && self.leaves_out.is_some_and(|most| wait <= most) {
+        let hidden = gave_up && self.leaves_out.is_some_and(|most| wait <= most);
+        if hidden || self.waited_over.is_some_and(|most| wait > most) {
             return;
         }
         *offered += 1;

@@ -8,6 +8,7 @@ use super::fixture::{at, calendar, contact, diary_of, group, model, pool};
 use crate::centre::agency::Absence;
 use crate::centre::calendar::AtClose;
 use crate::centre::group::{Group, RosterCounts, Shrinkage};
+use crate::engine::incidents::Incidents;
 use crate::engine::presence::steps;
 use crate::engine::{Model, Plan};
 use crate::random::Luck;
@@ -35,7 +36,7 @@ fn counts(model: &Model, replications: u64) -> Vec<Vec<u32>> {
     let calendar = &model.centre.calendar;
     let mut events = Vec::new();
     let of = |replication| {
-        steps(&plan, &Luck::new(11, replication), &mut events);
+        steps(&plan, &Luck::new(11, replication), &Incidents::default(), &mut events);
         let at = |time: Time| events.iter().take_while(|event| event.at <= time).last().map_or(0, |event| event.agents);
         calendar
             .intervals

@@ -46,6 +46,13 @@ const DIALERS: [Line; 5] = [
     ("given up", "unreached", Kind::Count),
     ("idle between calls", "idle_between_calls", Kind::Seconds),
 ];
+const INCIDENTS: [Line; 5] = [
+    ("happened", "incidents", Kind::Count),
+    ("hours in all", "incident_hours", Kind::Count),
+    ("offered meanwhile", "offered", Kind::Count),
+    ("service level then", "service_level", Kind::Share),
+    ("abandonment then", "abandonment", Kind::Share),
+];
 const TRUNKS: [Line; 3] = [
     ("blocked", "blocking", Kind::Share),
     ("all lines busy", "all_lines_busy", Kind::Share),
@@ -66,6 +73,7 @@ pub fn tables(option: &OptionResults, results: &Results) -> String {
         (by_name(&option.robots), &ROBOTS[..]),
         (by_name(&option.dialers), &DIALERS[..]),
         (by_name(&option.trunks), &TRUNKS[..]),
+        (by_name(&option.incidents), &INCIDENTS[..]),
     ] {
         let mut table = SideBySide::of(parts.iter().map(|(name, _)| name.as_str()));
         for line in lines {

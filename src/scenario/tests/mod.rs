@@ -3,6 +3,7 @@
 
 mod bad;
 mod bad_front;
+mod bad_orders;
 mod bad_outbound;
 mod bad_vendors;
 mod example;

@@ -1,0 +1,33 @@
+//! What people think of being answered, and whether they say so when the shop's robot asks.
+//!
+//! In: an answered contact whose type has a satisfaction. Out: a fact with the mark. The matter counts as settled or not by the
+//! contact's own uniform, as when it is judged; who is transferred gives his mark for the talk that comes last.
+
+use crate::centre::{ContactId, GroupId};
+use crate::engine::chains::LED_TO;
+use crate::engine::contact::Contact;
+use crate::engine::facts::{Leg, Rated, Recorder};
+use crate::engine::simulation::Simulation;
+use crate::random::Purpose;
+
+impl<R: Recorder> Simulation<'_, R> {
+    /// A group has answered a contact.
+    #[inline(never)]
+    pub(super) fn rate(&mut self, contact: &Contact, group: usize, leg: &Leg) {
+        let plan = self.plan;
+        let Some(satisfaction) = plan.contact(contact.contact).value.satisfaction else { return };
+        if leg.in_service_at_end || self.will_be_transferred(contact, group) {
+            return;
+        }
+        let resolved = plan.handling.thresholds(group, contact.contact).resolved;
+        let mark = satisfaction.mark(leg.wait, resolved.map(|share| contact.resolved < share));
+        let said = plan.model.centre.survey.is_some_and(|survey| {
+            // A follow-up's number tells how many came before it, which options change; its own luck does not.
+            let number = if contact.number < LED_TO { contact.number } else { contact.deal.to_bits() };
+            let address = plan.name_hash[contact.contact as usize];
+            self.luck.at(address, Purpose::Survey, number, 0).uniform() < survey.chance(mark)
+        });
+        let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
+        self.out.rated(&Rated { contact: kind, at: contact.at, by, mark, said });
+    }
+}
