@@ -4,10 +4,9 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
-pub use crate::engine::fate::Fate;
-pub use crate::engine::listeners::Silence;
-
 use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
+pub use crate::engine::fate::Fate;
+pub use crate::engine::placed::{CallEnd, Placed};
 use crate::units::{Span, Time};
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
@@ -238,44 +237,6 @@ pub enum DialEnd {
     ToWork,
 }
 
-/// One call of a dialer, told when it is over.
-#[derive(Clone, Copy, Debug)]
-pub struct Placed {
-    /// The dialer.
-    pub dialer: DialerId,
-    /// The type of the record.
-    pub contact: ContactId,
-    /// When the record arose.
-    pub arose: Time,
-    /// When it began to ring.
-    pub at: Time,
-    /// 1 for the first call of a record.
-    pub attempt: u32,
-    /// From then to the end of the call.
-    pub line: Span,
-    /// Of that, how long somebody was on the line, a person or a machine.
-    pub connected: Span,
-    /// The group whose agent talked; none if nobody did.
-    pub by: Option<GroupId>,
-    /// How it ended.
-    pub end: CallEnd,
-    /// The record is called no more.
-    pub last: bool,
-}
-
-/// How a dialer's call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallEnd {
-    /// Nobody answered.
-    Unanswered,
-    /// A machine answered.
-    Machine,
-    /// A person answered and talked with an agent.
-    Connected,
-    /// A person answered and found nobody.
-    Abandoned,
-}
-
 /// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -337,4 +298,103 @@ pub trait Recorder {
     fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time);
     /// The replication ended at this instant: everything is drained, or the calendar is over.
     fn end(&mut self, at: Time);
+}
+
+/// Two recorders hear the same facts: counters and the ledger of one replication.
+impl<A: Recorder, B: Recorder> Recorder for (A, B) {
+    #[inline(always)]
+    fn person(&mut self, person: Person) {
+        self.0.person(person);
+        self.1.person(person);
+    }
+    fn leg(&mut self, leg: &Leg) {
+        self.0.leg(leg);
+        self.1.leg(leg);
+    }
+    fn busy(&mut self, busy: &Busy) {
+        self.0.busy(busy);
+        self.1.busy(busy);
+    }
+    fn rated(&mut self, rated: &Rated) {
+        self.0.rated(rated);
+        self.1.rated(rated);
+    }
+    fn order_taken(&mut self, order: &OrderTaken) {
+        self.0.order_taken(order);
+        self.1.order_taken(order);
+    }
+    fn judged(&mut self, judged: &Judged) {
+        self.0.judged(judged);
+        self.1.judged(judged);
+    }
+    fn chain(&mut self, chain: &Chain) {
+        self.0.chain(chain);
+        self.1.chain(chain);
+    }
+    fn work(&mut self, work: &Work) {
+        self.0.work(work);
+        self.1.work(work);
+    }
+    fn dial(&mut self, dial: &Dial) {
+        self.0.dial(dial);
+        self.1.dial(dial);
+    }
+    fn sms(&mut self, contact: ContactId, at: Time) {
+        self.0.sms(contact, at);
+        self.1.sms(contact, at);
+    }
+    fn not_needed(&mut self, contact: ContactId, at: Time) {
+        self.0.not_needed(contact, at);
+        self.1.not_needed(contact, at);
+    }
+
+    fn placed(&mut self, placed: &Placed) {
+        self.0.placed(placed);
+        self.1.placed(placed);
+    }
+    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
+        self.0.dialer_lines(dialer, lines, from, to);
+        self.1.dialer_lines(dialer, lines, from, to);
+    }
+    fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
+        self.0.on_duty(group, agents, from, to);
+        self.1.on_duty(group, agents, from, to);
+    }
+    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
+        self.0.lines_available(trunk, lines);
+        self.1.lines_available(trunk, lines);
+    }
+    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
+        self.0.incident(incident, from, to);
+        self.1.incident(incident, from, to);
+    }
+    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        self.0.lines_busy(trunk, lines, from, to);
+        self.1.lines_busy(trunk, lines, from, to);
+    }
+    fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time) {
+        self.0.ports_busy(robot, ports, from, to);
+        self.1.ports_busy(robot, ports, from, to);
+    }
+    fn end(&mut self, at: Time) {
+        self.0.end(at);
+        self.1.end(at);
+    }
+}
+
+/// A recorder that keeps nothing: for timing the engine alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silence;
+
+impl Recorder for Silence {
+    fn leg(&mut self, _: &Leg) {}
+    fn judged(&mut self, _: &Judged) {}
+    fn chain(&mut self, _: &Chain) {}
+    fn work(&mut self, _: &Work) {}
+    fn dial(&mut self, _: &Dial) {}
+    fn sms(&mut self, _: ContactId, _: Time) {}
+    fn on_duty(&mut self, _: GroupId, _: u32, _: Time, _: Time) {}
+    fn lines_busy(&mut self, _: TrunkId, _: u32, _: Time, _: Time) {}
+    fn ports_busy(&mut self, _: RobotId, _: u32, _: Time, _: Time) {}
+    fn end(&mut self, _: Time) {}
 }
