@@ -4,10 +4,9 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
+use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 pub use crate::engine::fate::Fate;
 pub use crate::engine::placed::{CallEnd, Placed};
-
-use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.

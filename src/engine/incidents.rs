@@ -238,6 +238,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 // What has been so far was under the lines that there were.
                 self.lines_change(trunk.0, 0);
                 self.incidents.lines[trunk.index()] = left;
+                if plan.forwards {
+                    self.line_freed(trunk.0);
+                }
                 self.out.lines_available(*trunk, left);
                 self.line_freed(trunk.0);
             }
