@@ -271,36 +271,56 @@ impl Tally {
     }
 }
 
-fn shipped() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+fn listed(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "toml"));
     files.sort();
     files
 }
 
+/// What comes of so many mutants of a scenario.
+fn tried(file: &Path, mutants: usize, tally: &mut Tally) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let folder = ScenarioFolder::of(file);
+    let name = file.file_name().unwrap().to_str().unwrap();
+    let good = load(name, text.as_bytes(), &folder, &[]);
+    assert!(good.experiment.is_some(), "{name}: {:?}", good.problems);
+    let lines = Lines::new(&text);
+    let mut draws = Draws(1);
+    for _ in 0..mutants {
+        let mutant = lines.mutant(&mut draws);
+        if mutant.bytes == text.as_bytes() {
+            continue;
+        }
+        tally.add(&mutant, &load(name, &mutant.bytes, &folder, &[]));
+    }
+}
+
+impl Tally {
+    fn hold(&self, name: &str) {
+        let Tally { refused, accepted, on_the_line, placed, wrong } = self;
+        println!("{name}: {refused} refused, {accepted} accepted, {on_the_line} of {placed} on the line");
+        assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+        assert!(on_the_line * 100 >= placed * 95, "{name}: {on_the_line} of {placed}");
+    }
+}
+
 #[test]
 fn mutants_of_the_shipped_scenarios_are_refused_on_the_right_line_or_harmless() {
-    for file in shipped() {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let folder = ScenarioFolder::of(&file);
-        let name = file.file_name().unwrap().to_str().unwrap();
-        let good = load(name, text.as_bytes(), &folder, &[]);
-        assert!(good.experiment.is_some(), "{name}: {:?}", good.problems);
-        let lines = Lines::new(&text);
-        let (mut draws, mut tally) = (Draws(1), Tally::default());
-        for _ in 0..MUTANTS {
-            let mutant = lines.mutant(&mut draws);
-            if mutant.bytes == text.as_bytes() {
-                continue;
-            }
-            tally.add(&mutant, &load(name, &mutant.bytes, &folder, &[]));
-        }
-        println!(
-            "{name}: {} refused, {} accepted, {} of {} on the line",
-            tally.refused, tally.accepted, tally.on_the_line, tally.placed
-        );
-        assert!(tally.wrong.is_empty(), "{name}:\n{}", tally.wrong.join("\n"));
-        assert!(tally.on_the_line * 100 >= tally.placed * 95, "{name}: {} of {}", tally.on_the_line, tally.placed);
+    for file in listed("scenarios") {
+        let mut tally = Tally::default();
+        tried(&file, MUTANTS, &mut tally);
+        tally.hold(&file.display().to_string());
     }
+}
+
+#[test]
+fn so_are_mutants_of_those_that_put_claims_to_the_test() {
+    // They are many and alike: a few mutants of each, held together.
+    let mut tally = Tally::default();
+    for file in listed("scenarios/claims") {
+        tried(&file, MUTANTS / 10, &mut tally);
+    }
+    tally.hold("scenarios/claims");
 }

@@ -32,15 +32,14 @@ pub fn of_group(group: &Group, shared: &Shared, contact: &ContactType, calendar:
     let busyness = Busyness { day: (day_cv > 0.0).then(|| Gamma::new(1.0, day_cv)), ..Busyness::default() };
     let steps = group.steps();
     let mut pieces = Vec::new();
-    let turns = windows::turns(calendar, contact.hours.as_ref());
-    for (slot, (from, to)) in turns.into_iter().flat_map(|turn| turn.stretches.into_iter().enumerate()) {
-        for (day, from, to) in windows::by_day(calendar, from, to) {
-            for (opens, closes) in windows::open_on_day(calendar, day) {
-                let mut push = |start: Time, end: Time, agents: u32| {
+    for (tries, stops) in windows::tried(calendar, contact.hours.as_ref()) {
+        let first = calendar.open.partition_point(|(_, closes)| *closes <= tries);
+        for (opens, closes) in calendar.open.iter().skip(first).take_while(|(opens, _)| *opens < stops) {
+            for (day, from, to) in windows::by_day(calendar, tries.max(*opens), stops.min(*closes)) {
+                along(steps, from, to, &mut |start: Time, end: Time, agents: u32| {
                     let mass = rate * f64::from(agents) * (end - start).in_seconds();
-                    pieces.push(Piece { start, end, mass, day: day as u32, part: 0, slot: slot as u32 });
-                };
-                along(steps, from.max(opens), to.min(closes), &mut push);
+                    pieces.push(Piece { start, end, mass, day: day as u32, part: 0, slot: 0 });
+                });
             }
         }
     }

@@ -110,7 +110,8 @@ impl<R: Recorder> Simulation<'_, R> {
     /// A contact that was dealt is answered: what it will come to is known to those who look at the next review.
     pub(super) fn mark_answered(&mut self, contact: &Contact, leg: &Leg) {
         let kind = self.plan.contact(contact.contact);
-        let by = leg.by.map_or(0, |group| group.index());
+        // As whoever answers will do it: his quality is what the review looks for.
+        let by = leg.by.map_or(contact.home as usize, |group| group.index());
         let thresholds = self.plan.handling.thresholds(by, contact.contact);
         let outcome = Outcome {
             answered: true,

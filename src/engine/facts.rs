@@ -4,47 +4,11 @@
 //! Facts are pushed in the order in which they become certain, which is not always the order of their instants:
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
+pub use crate::engine::fate::Fate;
+pub use crate::engine::placed::{CallEnd, Placed};
+
 use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 use crate::units::{Span, Time};
-
-/// How one leg of a contact ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Tried outside the opening hours.
-    Closed,
-    /// No line was free, or every group was at its limit.
-    Blocked,
-    /// Heard a recording and nothing else.
-    Deflected,
-    /// Hung up in the menu.
-    AbandonedInIvr,
-    /// The menu served the matter.
-    SelfServed,
-    /// Left at once on finding a queue.
-    Balked,
-    /// Gave up waiting, or was sent away at closing.
-    Abandoned,
-    /// An agent answered, or took up the work.
-    Answered,
-    /// Took virtual hold, and was not there when dialled back, or was not dialled before the staff went.
-    NotReached,
-    /// Still waiting when the replication ended.
-    Unfinished,
-}
-
-impl Fate {
-    /// Whether a contact that ends like this had reached a queue or an agent.
-    #[inline]
-    pub fn was_offered(self) -> bool {
-        !matches!(self, Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed)
-    }
-
-    /// Whether it ended before the queue, on a line: in a recording or a menu.
-    #[inline]
-    pub fn in_menu(self) -> bool {
-        matches!(self, Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed)
-    }
-}
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
 #[derive(Clone, Copy, Debug)]
@@ -272,44 +236,6 @@ pub enum DialEnd {
     ToPeople,
     /// A person left word for people: work arose.
     ToWork,
-}
-
-/// One call of a dialer, told when it is over.
-#[derive(Clone, Copy, Debug)]
-pub struct Placed {
-    /// The dialer.
-    pub dialer: DialerId,
-    /// The type of the record.
-    pub contact: ContactId,
-    /// When the record arose.
-    pub arose: Time,
-    /// When it began to ring.
-    pub at: Time,
-    /// 1 for the first call of a record.
-    pub attempt: u32,
-    /// From then to the end of the call.
-    pub line: Span,
-    /// Of that, how long somebody was on the line, a person or a machine.
-    pub connected: Span,
-    /// The group whose agent talked; none if nobody did.
-    pub by: Option<GroupId>,
-    /// How it ended.
-    pub end: CallEnd,
-    /// The record is called no more.
-    pub last: bool,
-}
-
-/// How a dialer's call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallEnd {
-    /// Nobody answered.
-    Unanswered,
-    /// A machine answered.
-    Machine,
-    /// A person answered and talked with an agent.
-    Connected,
-    /// A person answered and found nobody.
-    Abandoned,
 }
 
 /// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.

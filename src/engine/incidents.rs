@@ -239,6 +239,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.lines_change(trunk.0, 0);
                 self.incidents.lines[trunk.index()] = left;
                 self.out.lines_available(*trunk, left);
+                self.line_freed(trunk.0);
             }
         }
         for replaced in &incident.set {
@@ -254,7 +255,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let found = lasting
             .flat_map(|(number, incident)| incident.set.iter().enumerate().map(move |(nth, set)| (number, nth, set)))
             .filter(|(_, _, set)| set.same_as(which))
-            .last();
+            .next_back();
         match which {
             Replaced::Intake(group, _) => {
                 self.incidents.intake[group.index()] = match found {

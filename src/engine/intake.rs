@@ -108,7 +108,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if written || refused {
             self.out.order_taken(&OrderTaken {
                 contact: ContactId(contact.contact),
-                at: contact.at,
+                at: contact.arrived(),
                 by,
                 written,
                 refused,

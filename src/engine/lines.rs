@@ -44,7 +44,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Whether so many lines are free beside those that a call holds.
     fn lines_left(&self, contact: &Contact, lines: u8) -> bool {
         let more = u32::from(lines.saturating_sub(contact.lines));
-        let most = self.plan.model.centre.trunks[contact.trunk as usize].lines;
+        let most = self.incidents.lines[contact.trunk as usize];
         more == 0 || self.lines[contact.trunk as usize].0 + more <= most
     }
 

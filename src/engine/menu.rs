@@ -5,7 +5,7 @@
 //! comes, from an address of its own. Knows no queue and no agent.
 
 use crate::centre::front::{Ivr, Misdirection};
-use crate::centre::{Centre, On};
+use crate::centre::{Centre, Group, On};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
 use crate::engine::contact::{Contact, NOBODY};
@@ -62,9 +62,9 @@ impl Menus {
     /// Nobody is in any menu.
     pub fn new(centre: &Centre) -> Menus {
         let takers = |index: usize| {
-            let able = |group: &&crate::centre::Group| group.skills.iter().any(|skill| skill.contact.index() == index);
+            let able = |group: &Group| group.skills.iter().any(|skill| skill.contact.index() == index);
             let numbered = centre.groups.iter().enumerate();
-            numbered.filter(|(_, group)| able(&group)).map(|(number, _)| number as u16).collect()
+            numbered.filter(|(_, group)| able(group)).map(|(number, _)| number as u16).collect()
         };
         Menus {
             expected: vec![0; centre.groups.len()],

@@ -1,7 +1,7 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, FollowUp, incident};
+use crate::centre::{ContactType, incident};
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
@@ -10,6 +10,8 @@ use crate::engine::handling::Handling;
 use crate::engine::looks::{Looks, looks};
 use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
+pub use crate::engine::rules::PlannedRule;
+use crate::engine::rules::planned;
 use crate::routing::choose::{self, Kept};
 use crate::routing::{Deal, OverflowWhen, Rule, When, deal};
 use crate::units::{Span, Time};
@@ -114,17 +116,6 @@ pub struct CompiledLimit {
     pub at_once: u32,
 }
 
-/// A follow-up rule with what its address needs.
-#[derive(Clone, Copy, Debug)]
-pub struct PlannedRule<'m> {
-    /// Number among all rules: chains count its firings under it.
-    pub id: u16,
-    /// Hash of its address in the file.
-    pub hash: u64,
-    /// The rule.
-    pub rule: &'m FollowUp,
-}
-
 /// Everything known before the clock starts.
 #[derive(Clone, Debug)]
 pub struct Plan<'m> {
@@ -223,10 +214,8 @@ impl<'m> Plan<'m> {
         }
         plan.compile_replaced();
         plan.asks = plan.forwards || !plan.limits.is_empty();
-        if plan.asks {
-            // A limit or a trunk is asked before anybody is taken.
-            plan.stages.iter_mut().for_each(|stage| stage.only = NONE);
-        }
+        // A limit or a trunk is asked before anybody is taken.
+        plan.stages.iter_mut().filter(|_| plan.asks).for_each(|stage| stage.only = NONE);
         plan.live_queue = plan.reads_live_queue();
         plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
@@ -399,14 +388,4 @@ impl<'m> Plan<'m> {
     pub fn contact(&self, index: u16) -> &'m ContactType {
         &self.model.centre.contacts[index as usize]
     }
-}
-
-fn planned<'m>(rules: &'m [FollowUp], id: &mut u16) -> Vec<PlannedRule<'m>> {
-    rules
-        .iter()
-        .map(|rule| {
-            *id += 1;
-            PlannedRule { id: *id, hash: crate::random::hash_name(&rule.address), rule }
-        })
-        .collect()
 }

@@ -28,6 +28,6 @@ impl<R: Recorder> Simulation<'_, R> {
             self.luck.at(address, Purpose::Survey, number, 0).uniform() < survey.chance(mark)
         });
         let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
-        self.out.rated(&Rated { contact: kind, at: contact.at, by, mark, said });
+        self.out.rated(&Rated { contact: kind, at: contact.arrived(), by, mark, said });
     }
 }

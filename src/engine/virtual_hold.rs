@@ -7,10 +7,10 @@
 //! groups' agents finish contacts like his (the simplest queue-length predictor of Whitt 1999; Ibrahim & Whitt 2009 compare
 //! others). It does not know that some ahead of him will give up, so it says rather too much.
 
-use crate::centre::{ContactId, GroupId, On};
+use crate::centre::On;
 use crate::engine::agenda::{Class, key, tie};
 use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
-use crate::engine::facts::{Busy, Fate, Recorder};
+use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::Stage;
 use crate::engine::simulation::Simulation;
 use crate::random::Purpose;
@@ -63,10 +63,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.leave_limit(contact);
         self.tell(contact, Fate::NotReached, self.now - contact.at);
         let until = self.now + ring;
-        if ring > Span::ZERO {
-            let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
-            self.out.busy(&Busy { contact: kind, by, from: self.now, to: until });
-        }
+        self.tell_busy(contact.contact, group as u16, self.now, until);
         if self.plan.least_occupied {
             self.agents[group].worked(slot, ring);
         }

@@ -77,6 +77,8 @@ struct Search<'s> {
     parts: &'s [Vec<Part>],
     /// What was tried: agents by interval, and the share of days on which they kept the promise.
     tried: Vec<(Vec<u32>, f64)>,
+    /// Volumes planned for, and agents by interval for them.
+    planned: Vec<(f64, Vec<u32>)>,
 }
 
 impl<'s> Search<'s> {
@@ -88,7 +90,7 @@ impl<'s> Search<'s> {
         promised: &'s Promised,
         parts: &'s [Vec<Part>],
     ) -> Search<'s> {
-        Search { model, threads, group, roster, promised, parts, tried: Vec::new() }
+        Search { model, threads, group, roster, promised, parts, tried: Vec::new(), planned: Vec::new() }
     }
 
     /// Whether the roster changed, and what is to be said.
@@ -101,7 +103,8 @@ impl<'s> Search<'s> {
             if self.keeps(middle)? { enough = middle } else { few = middle }
         }
         let share = self.share(enough)?;
-        self.put(&self.needed(enough));
+        let needed = self.needed(enough);
+        self.put(&needed);
         let after = self.model.centre.groups.get(self.group).map(|group| group.roster.clone());
         Ok((before != after, self.warning(share)))
     }
@@ -125,10 +128,15 @@ impl<'s> Search<'s> {
     }
 
     /// Agents by interval when so much more volume is planned for.
-    fn needed(&self, volume: f64) -> Vec<u32> {
+    fn needed(&mut self, volume: f64) -> Vec<u32> {
+        if let Some((_, known)) = self.planned.iter().find(|(planned, _)| planned.total_cmp(&volume).is_eq()) {
+            return known.clone();
+        }
         let Some(group) = self.model.centre.groups.get(self.group) else { return Vec::new() };
         let as_promised = crate::centre::Group { roster: self.roster.clone(), ..group.clone() };
-        needs::of_group(self.model, &as_promised, self.parts, volume)
+        let needed = needs::of_group(self.model, &as_promised, self.parts, volume);
+        self.planned.push((volume, needed.clone()));
+        needed
     }
 
     fn put(&mut self, needed: &[u32]) {

@@ -8,7 +8,7 @@ use crate::centre::incident::{Happens, Incident, Replaced, Scaled};
 use crate::centre::{ContactId, GroupId, RobotId, TrunkId};
 use crate::document::path::{Path, Step};
 use crate::document::value::unknown_name;
-use crate::document::{At, Place, edit};
+use crate::document::{At, Node, Place, edit};
 use crate::laws::Law;
 use crate::routing::{Deal, Rule};
 use crate::scenario::able::Able;
@@ -116,15 +116,25 @@ fn gaps(at: &At<'_>, context: &Context<'_>) -> Option<Law> {
     Some(law)
 }
 
-/// The paths of a table with their steps as texts.
-fn paths(at: &At<'_>) -> Option<Vec<(Vec<String>, Place, crate::document::Node, String)>> {
+/// A path of a table with its value.
+struct Named {
+    /// Its steps as texts.
+    steps: Vec<String>,
+    place: Place,
+    node: Node,
+    /// As it reads.
+    path: String,
+}
+
+/// The paths of a table.
+fn paths(at: &At<'_>) -> Option<Vec<Named>> {
     keys::whole(edit::changes(at)?.into_iter().map(|(path, place, node)| match Path::parse(&path) {
         Ok(parsed) => {
             let steps = parsed.steps.iter().map(|step| match step {
                 Step::Key(key) | Step::Name(key) => key.clone(),
                 Step::Index(index) => index.to_string(),
             });
-            Some((steps.collect(), place, node, parsed.to_string()))
+            Some(Named { steps: steps.collect(), place, node, path: parsed.to_string() })
         }
         Err(why) => {
             at.log().error(place, at.path(), why);
@@ -137,7 +147,7 @@ fn paths(at: &At<'_>) -> Option<Vec<(Vec<String>, Place, crate::document::Node, 
 fn times(at: &At<'_>, known: Known<'_>) -> Option<Vec<(Scaled, f64)>> {
     let names = known.context.names;
     let mut found: Vec<(Scaled, f64)> = Vec::new();
-    for (steps, place, node, path) in paths(at)? {
+    for Named { steps, place, node, path } in paths(at)? {
         let value = at.below(&path, &node);
         let wrong = |message: String| at.log().error(place, value.path(), message);
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
@@ -196,7 +206,7 @@ fn has_rates(at: &At<'_>, contact: ContactId, known: Known<'_>) -> Option<()> {
 fn set(at: &At<'_>, known: Known<'_>) -> Option<Vec<Replaced>> {
     let names = known.context.names;
     let mut found: Vec<Replaced> = Vec::new();
-    for (steps, place, node, path) in paths(at)? {
+    for Named { steps, place, node, path } in paths(at)? {
         let value = at.below(&path, &node);
         let unknown = |kind, name, names| {
             at.log().error(place, value.path(), unknown_name(kind, name, names));

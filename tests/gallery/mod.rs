@@ -11,12 +11,19 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")
 }
 
-/// Every shipped scenario, by name.
+/// Every shipped scenario, by name: those that answer a planner's question, then those that put a claim to the test.
 pub fn shipped() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let (mut files, claims) = (listed(&folder()), listed(&folder().join("claims")));
+    assert!(files.len() >= 8 && claims.len() >= 20, "{files:?} {claims:?}");
+    files.extend(claims);
+    files
+}
+
+/// The scenarios in a folder, by name.
+pub fn listed(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
-    assert!(files.len() >= 8, "{files:?}");
     files
 }
 

@@ -104,6 +104,7 @@ fn takes_hold() -> Case {
 }
 
 /// Everybody who must wait is dialled back; some are not there, which takes no time: the next is dialled at once.
+#[allow(clippy::needless_range_loop)]
 fn rings_in_vain() -> Case {
     let (agents, reached, most) = (9usize, 0.8f64, 400usize);
     let mut rates = vec![vec![0.0; most + 1]; most + 1];
@@ -142,6 +143,7 @@ fn rings_in_vain() -> Case {
 }
 
 /// The stationary law of a chain (Grassmann, Taksar and Heyman 1985): no subtraction, so no digits are lost.
+#[allow(clippy::needless_range_loop)]
 fn stationary(mut rates: Vec<Vec<f64>>) -> Vec<f64> {
     let last = rates.len() - 1;
     for n in (1..=last).rev() {

@@ -123,14 +123,14 @@ fn where_all_take_it_and_all_are_reached_it_is_a_queue_without_patience_and_line
 #[test]
 fn shares_that_take_it_and_are_reached_are_as_written() {
     // 0.35 take it, 0.8 of them are there. 5 standard errors of a binomial share: a false alarm in 1.7 million.
-    let (mut queued, mut held, mut reached) = (0.0, 0.0, 0.0);
+    let (mut queued, mut held, mut reached) = (0.0f64, 0.0f64, 0.0f64);
     for replication in 0..40 {
         let diary = diary_of(&busy(|kind| kind.virtual_hold = hold(0, 0.35, 0.8)), replication);
         queued += diary.legs.iter().filter(|leg| leg.wait > Span::ZERO).count() as f64;
         held += diary.legs.iter().filter(|leg| leg.virtual_hold).count() as f64;
         reached += diary.legs.iter().filter(|leg| leg.virtual_hold && leg.fate == Fate::Answered).count() as f64;
     }
-    assert!((held / queued - 0.35f64).abs() < 5.0 * (0.35 * 0.65 / queued as f64).sqrt(), "{held} of {queued}");
-    assert!((reached / held - 0.8f64).abs() < 5.0 * (0.8 * 0.2 / held as f64).sqrt(), "{reached} of {held}");
+    assert!((held / queued - 0.35).abs() < 5.0 * (0.35 * 0.65 / queued).sqrt(), "{held} of {queued}");
+    assert!((reached / held - 0.8).abs() < 5.0 * (0.8 * 0.2 / held).sqrt(), "{reached} of {held}");
     assert!(held > 3000.0, "{held}");
 }

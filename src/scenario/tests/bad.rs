@@ -398,7 +398,7 @@ to = "sales"
 after = "1m"
 [groups.own]"#,
         &[
-            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "deflected", "abandoned_in_ivr", "self_served", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "late", "confirmed", "cancelled", "unreached", "missed", "order_error"; did you mean "abandoned"?"#,
+            r#"11: contacts.sales.follow_ups[0].on[0]: "abandond" is not known here: one of "closed", "blocked", "deflected", "abandoned_in_ivr", "self_served", "balked", "abandoned", "answered", "resolved", "unresolved", "sold", "cut_short", "order_written", "order_refused", "late", "confirmed", "cancelled", "unreached", "missed", "order_error"; did you mean "abandoned"?"#,
         ],
     ),
     (

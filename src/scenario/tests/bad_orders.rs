@@ -62,25 +62,25 @@ const CASES: &[(&str, &str, &[&str])] = &[
     (
         TIMES,
         r#"times = { "groups.owm.roster" = 0.5 }"#,
-        &[r#"32: incidents[0].times.groups.owm.roster: there is no group "owm"; did you mean "own"?"#],
+        &[r#"32: incidents[0].times."groups.owm.roster": there is no group "owm"; did you mean "own"?"#],
     ),
     (
         TIMES,
         r#"times = { "groups.own.skills" = 0.5 }"#,
         &[
-            "32: incidents[0].times.groups.own.skills: an incident cannot multiply this; it multiplies groups.X.roster, contacts.X.arrivals and trunks.X.lines",
+            "32: incidents[0].times.\"groups.own.skills\": an incident cannot multiply this; it multiplies groups.X.roster, contacts.X.arrivals and trunks.X.lines",
         ],
     ),
     (
         TIMES,
         r#"times = { "trunks.city.lines" = -1 }"#,
-        &["32: incidents[0].times.trunks.city.lines: expected a number from 0 to 100, found the number -1"],
+        &["32: incidents[0].times.\"trunks.city.lines\": expected a number from 0 to 100, found the number -1"],
     ),
     (
         TIMES,
         r#"times = { "contacts.call_back.arrivals" = 2 }"#,
         &[
-            "32: incidents[0].times.contacts.call_back.arrivals: this type has no arrivals of its own; multiply those of the types that lead to it",
+            "32: incidents[0].times.\"contacts.call_back.arrivals\": this type has no arrivals of its own; multiply those of the types that lead to it",
         ],
     ),
     (
@@ -94,21 +94,21 @@ const CASES: &[(&str, &str, &[&str])] = &[
         TIMES,
         r#"set = { "routing.sales.split" = { own = 1.0 } }"#,
         &[
-            "32: incidents[0].set.routing.sales.split: only a type that is dealt by shares can be dealt by others; give routing.sales a `split`",
+            "32: incidents[0].set.\"routing.sales.split\": only a type that is dealt by shares can be dealt by others; give routing.sales a `split`",
         ],
     ),
     (
         TIMES,
         r#"set = { "groups.own.roster" = 2 }"#,
         &[
-            "32: incidents[0].set.groups.own.roster: cannot change while the clock runs; an incident sets groups.X.intake, routing.X.split and robots.X.ports, and multiplies rosters, arrivals and lines by `times`",
+            "32: incidents[0].set.\"groups.own.roster\": cannot change while the clock runs; an incident sets groups.X.intake, routing.X.split and robots.X.ports, and multiplies rosters, arrivals and lines by `times`",
         ],
     ),
     (
         TIMES,
         r#"set = { "groups.own.intake" = "mail" }"#,
         &[
-            r#"32: incidents[0].set.groups.own.intake: "mail" is not known here: one of "site", "form", "email", "articles"; did you mean "email"?"#,
+            r#"32: incidents[0].set."groups.own.intake": "mail" is not known here: one of "site", "form", "email", "articles"; did you mean "email"?"#,
         ],
     ),
     (

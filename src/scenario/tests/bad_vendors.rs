@@ -1,8 +1,10 @@
 //! Bad words about vendors' agents, each with all that is said about it.
 
 use super::{loaded, said};
+use crate::centre::agency::Promised;
 use crate::centre::agency::Quality;
 use crate::centre::group::Roster;
+use crate::units::Span;
 
 const GOOD: &str = r#"format = 1
 [calendar]
@@ -83,9 +85,9 @@ roster = 3
     };
     assert_eq!(of(0), (quality(0.8, 0.6, 0.0), Some(1.3)));
     assert_eq!(of(1), (quality(0.9, 0.6, 0.1), Some(2.0)));
-    let promised =
-        matches!(&groups[0].roster, Roster::Promised(promised) if promised.share == 0.7 && promised.kept_on == 0.9);
-    assert!(promised && matches!(groups[1].roster, Roster::Steps(_)));
+    let promise = Promised { answer_within: Span::seconds(30), share: 0.7, kept_on: 0.9, at_least: None, shift: None };
+    assert_eq!(groups[0].roster, Roster::Promised(promise));
+    assert!(matches!(groups[1].roster, Roster::Steps(_)));
 }
 
 /// What stands in the good text, what stands there instead, and what is said.

@@ -1,0 +1,75 @@
+//! The page of claims is what the runs say, and it decides every claim that it tests.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "../examples/claims/book/mod.rs"]
+mod book;
+
+use std::path::Path;
+
+use book::{Found, Test, Verdict, verdict::Holds};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs every claim once; all that is held of the page needs no second run.
+#[test]
+fn the_page_is_what_the_command_writes_and_every_claim_on_it_is_decided() {
+    let tested: Vec<_> = book::claims().into_iter().map(|claim| book::test(root(), claim).unwrap()).collect();
+    for (claim, came) in &tested {
+        if let Some((runs, found)) = came {
+            let unsure: Vec<_> = found.cases.iter().filter(|case| case.holds == Holds::Unsure).collect();
+            assert!(found.verdict() != Verdict::Undecided, "C{}: {}: {unsure:#?}", claim.number, runs.name);
+        }
+    }
+    let page = book::write::page(&tested).unwrap();
+    let there = std::fs::read_to_string(root().join(book::PAGE)).unwrap();
+    let differs = page.lines().zip(there.lines()).find(|(now, before)| now != before);
+    assert!(page == there, "write it anew with `cargo run --release --example claims`; it differs at {differs:#?}");
+}
+
+#[test]
+fn every_claim_has_an_entry_with_a_scenario_or_a_reason() {
+    let claims = book::claims();
+    assert_eq!(claims.iter().map(|claim| claim.number).collect::<Vec<_>>(), (1..=31).collect::<Vec<_>>());
+    for claim in claims {
+        match claim.test {
+            Test::Runs { scenario, assumed, .. } => {
+                assert!(scenario.starts_with(&format!("c{:02}_", claim.number)), "C{}: {scenario}", claim.number);
+                assert!(!assumed.is_empty());
+            }
+            Test::NotYet(why) => assert!(why.len() > 30, "C{}: {why}", claim.number),
+        }
+    }
+}
+
+#[test]
+fn every_scenario_of_the_gallery_of_claims_is_on_the_page() {
+    let tested: Vec<&str> = book::claims()
+        .into_iter()
+        .filter_map(|claim| if let Test::Runs { scenario, .. } = claim.test { Some(scenario) } else { None })
+        .collect();
+    for entry in std::fs::read_dir(root().join("scenarios/claims")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(tested.contains(&name.as_str()), "{name} is tested by no claim");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let head: String = text.lines().take_while(|line| line.starts_with('#')).collect();
+        for word in ["# Claim C", "ssumption", "Expect"] {
+            assert!(head.contains(word), "the header of {name} does not say \"{word}\"");
+        }
+    }
+}
+
+#[test]
+fn a_verdict_follows_from_its_cases_alone() {
+    let found = |cases: &[Holds]| {
+        let none = Found::depending_on("nothing");
+        cases.iter().fold(none, |found, holds| found.case("then", *holds, String::new())).verdict()
+    };
+    assert_eq!(found(&[Holds::Yes, Holds::Yes]), Verdict::Reproduced);
+    assert_eq!(found(&[Holds::No, Holds::No]), Verdict::Refuted);
+    assert_eq!(found(&[Holds::No, Holds::Yes]), Verdict::Depends);
+    assert_eq!(found(&[Holds::Yes, Holds::Unsure]), Verdict::Undecided);
+    assert_eq!(found(&[]), Verdict::Undecided);
+}
