@@ -11,6 +11,9 @@ use crate::fit::history::History;
 use crate::fit::{Fitted, Sure};
 use crate::units::Clock;
 
+/// Windows of a weekday.
+type Windows = Vec<(Clock, Clock)>;
+
 /// Days that are named when they are left out.
 const NAMED: usize = 12;
 
@@ -43,14 +46,15 @@ fn head(text: &mut String, history: &History) {
 
 /// `"08:00-20:00"`, or a table by days.
 fn hours(history: &History) -> String {
-    let of = |windows: &Vec<(Clock, Clock)>| match windows.as_slice() {
+    let of = |windows: &Windows| match windows.as_slice() {
         [(from, to)] => format!("\"{from}-{to}\""),
         several => {
             let all: Vec<String> = several.iter().map(|(from, to)| format!("\"{from}-{to}\"")).collect();
             format!("[{}]", all.join(", "))
         }
     };
-    let mut groups: Vec<(usize, usize, &Vec<(Clock, Clock)>)> = Vec::new();
+    // Weekdays in a row with the same windows: first, last, windows.
+    let mut groups: Vec<(usize, usize, &Windows)> = Vec::new();
     for (weekday, windows) in history.windows.iter().enumerate() {
         match groups.last_mut() {
             Some(last) if last.1 + 1 == weekday && last.2 == windows => last.1 = weekday,
