@@ -1,7 +1,7 @@
 //! The page of claims is what the runs say, and it decides every claim that it tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "../examples/claims/book/mod.rs"]
+#[path = "../claims/book/mod.rs"]
 mod book;
 
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! A contact type: what people want, how long it takes, how long they wait, what it is worth.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::centre::follow_up::FollowUp;
 use crate::centre::front::{Deflection, Ivr, VirtualHold};
@@ -58,6 +59,14 @@ pub struct Value {
     pub satisfaction: Option<Satisfaction>,
     /// What waiting costs whoever reports an incident to us.
     pub incident: Option<Incident>,
+}
+
+impl Value {
+    /// What is lost in the mean with a contact that nobody answers: its lead and the margin that it would have brought.
+    pub fn at_stake(&self) -> f64 {
+        let money = |amount: Decimal| amount.to_f64().unwrap_or(0.0);
+        money(self.lead_cost) + self.conversion * money(self.margin)
+    }
 }
 
 /// Losses that grow until somebody answers.

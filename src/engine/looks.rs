@@ -6,9 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use crate::centre::{ContactId, ContactType, GroupId};
 use crate::engine::Model;
 use crate::engine::plan::{MOST_INDEXES, NONE, Stage};
@@ -92,13 +89,7 @@ fn ranks(model: &Model) -> Vec<Vec<u16>> {
 }
 
 fn claim(contact: &ContactType) -> Claim {
-    let value = &contact.value;
-    let money = |amount: Decimal| amount.to_f64().unwrap_or(0.0);
-    Claim {
-        priority: contact.priority,
-        at_stake: money(value.lead_cost) + value.conversion * money(value.margin),
-        handle_time: contact.mean_handle_time(),
-    }
+    Claim { priority: contact.priority, at_stake: contact.value.at_stake(), handle_time: contact.mean_handle_time() }
 }
 
 /// The stages that pass, those of equal rank together.

@@ -1,0 +1,127 @@
+//! The claims, what puts each to the test, and the page that says what came of it.
+//!
+//! In: the folder of the project, with its scenarios. Out: the text of `docs/claims.md`. Every figure on the page comes from a
+//! run or from a scenario; every verdict from figures and their intervals.
+#![allow(dead_code, unused_imports)]
+
+use std::path::Path;
+
+mod answering;
+pub mod figure;
+mod later;
+mod practice;
+mod prices;
+mod promises;
+mod runs;
+mod vendors;
+pub mod verdict;
+mod words;
+pub mod write;
+
+pub use runs::Runs;
+pub use verdict::{Found, Verdict};
+
+/// The page, from the folder of the project.
+pub const PAGE: &str = "docs/claims.md";
+
+/// Confidence of every interval on the page: so high that a hundred of them hold together in nine pages of ten.
+pub const CONFIDENCE: f64 = 0.999;
+
+/// Who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// S0.
+    Heads,
+    /// S1.
+    Criteria,
+    /// S2.
+    Owners,
+    /// S3.
+    Kinds,
+    /// S4.
+    Forms,
+}
+
+impl Source {
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Source::Heads => "call-centre heads on choosing an outsourcer",
+            Source::Criteria => "choice criteria",
+            Source::Owners => "shop owners' forum",
+            Source::Kinds => "kinds of inbound call",
+            Source::Forms => "forms of contact centre",
+        }
+    }
+}
+
+/// What puts a claim to the test.
+#[derive(Clone, Copy)]
+pub enum Test {
+    /// A scenario of the gallery.
+    Runs {
+        /// Its name: the file's stem in `scenarios/claims`.
+        scenario: &'static str,
+        /// What had to be assumed, in sentences; `{path}` stands for what the scenario says there.
+        assumed: &'static str,
+        /// What the runs say.
+        judge: fn(&Runs) -> Result<Found, String>,
+    },
+    /// Nothing yet, and why.
+    NotYet(&'static str),
+}
+
+/// A claim of the sources.
+#[derive(Clone, Copy)]
+pub struct Claim {
+    /// 1 to 31.
+    pub number: u8,
+    /// What is claimed.
+    pub claim: &'static str,
+    /// Who says so.
+    pub sources: &'static [Source],
+    /// What puts it to the test.
+    pub test: Test,
+}
+
+/// All claims, by number.
+pub fn claims() -> Vec<Claim> {
+    let mut claims: Vec<Claim> =
+        [answering::CLAIMS, later::CLAIMS, practice::CLAIMS, prices::CLAIMS, promises::CLAIMS, vendors::CLAIMS]
+            .concat();
+    claims.sort_by_key(|claim| claim.number);
+    claims
+}
+
+/// A claim and what came of it; nothing where it was not tested.
+pub type Tested = (Claim, Option<(Runs, Found)>);
+
+/// Puts a claim to the test.
+///
+/// # Errors
+/// The scenario cannot be read or run, or a figure is not there.
+pub fn test(root: &Path, claim: Claim) -> Result<Tested, String> {
+    let Test::Runs { scenario, judge, .. } = claim.test else { return Ok((claim, None)) };
+    let runs = Runs::of(root, scenario)?;
+    let found = judge(&runs).map_err(|why| format!("C{}: {scenario}: {why}", claim.number))?;
+    Ok((claim, Some((runs, found))))
+}
+
+/// The whole page.
+///
+/// # Errors
+/// See [`test`].
+pub fn page(root: &Path) -> Result<String, String> {
+    let tested = claims().into_iter().map(|claim| test(root, claim)).collect::<Result<Vec<_>, _>>()?;
+    write::page(&tested)
+}
+
+/// The entries of some claims.
+///
+/// # Errors
+/// See [`test`].
+pub fn entries(root: &Path, numbers: &[u8]) -> Result<String, String> {
+    let wanted = claims().into_iter().filter(|claim| numbers.contains(&claim.number));
+    let entries = wanted.map(|claim| write::entry(&test(root, claim)?)).collect::<Result<Vec<_>, _>>()?;
+    Ok(entries.join("\n"))
+}

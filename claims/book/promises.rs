@@ -1,0 +1,205 @@
+//! Claims about what a vendor or a robot achieves, and what is told of it: C2, C4, C5, C10, C13, C14.
+
+use busyhour::statistics::wilson;
+
+use super::Source::Heads;
+use super::figure::Figure;
+use super::{CONFIDENCE, Claim, Found, Runs, Test};
+
+pub const CLAIMS: &[Claim] = &[SHIFT, WITHIN_15_MINUTES, CONVERSION, REPORT, VISIBLE, NOTICES];
+
+const SHIFT: Claim = Claim {
+    number: 2,
+    claim: "An agent takes about 200 contacts a shift; to keep 10 agents busy a centre needs about 2,000 calls a day",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c02_does_an_agent_take_200_contacts_a_shift",
+        assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, {groups.own.roster.shifts[0].agents} agents for \
+                  {groups.own.roster.shifts[0].lasts}. Very short calls take {very_short:contacts.calls.talk_time.lognormal.mean}, short ones \
+                  {contacts.calls.talk_time.lognormal.mean}, both and {contacts.calls.wrap_up.exponential.mean} of wrap-up; medium ones \
+                  {medium:contacts.calls.talk_time.lognormal.mean} and {medium:contacts.calls.wrap_up.exponential.mean}, usual ones \
+                  {usual:contacts.calls.talk_time.lognormal.mean} and {usual:contacts.calls.wrap_up.exponential.mean}.",
+        judge: shift,
+    },
+};
+
+fn shift(runs: &Runs) -> Result<Found, String> {
+    let mut found = Found::depending_on("how long a call takes");
+    for (when, option) in [
+        ("with short calls", "short"),
+        ("with very short calls", "very_short"),
+        ("with medium calls", "medium"),
+        ("with usual calls", "usual"),
+    ] {
+        let of = |measure: &str| runs.figure(option, &format!("total.{measure}"));
+        let contacts = of("contacts_per_shift")?;
+        let told = format!(
+            "{} contacts a shift, busy for {} of the time, {} of the callers give up",
+            contacts.plain(),
+            of("occupancy")?.percent(),
+            of("abandonment")?.percent()
+        );
+        found = found.case(when, contacts.above(190.0), told);
+    }
+    Ok(found.remark("About 200 is taken to be more than 190.".to_owned()))
+}
+
+const WITHIN_15_MINUTES: Claim = Claim {
+    number: 4,
+    claim: "Confirming each order within 15 minutes is a dream with an outsourcer that runs several projects",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c04_can_a_vendor_with_several_projects_confirm_within_15_minutes",
+        assumed: "{contacts.confirmation.arrivals.profile.per_day} orders through day and night, {contacts.confirmation.talk_time.lognormal.mean} to \
+                  confirm each; minutes count from the morning's opening. Other clients' calls go first, and {contacts.confirmation.min_idle} agents always \
+                  stay free for them. The large vendor has {groups.vendor.roster} agents, the small one {small_vendor:groups.vendor.roster}.",
+        judge: within_15_minutes,
+    },
+};
+
+fn within_15_minutes(runs: &Runs) -> Result<Found, String> {
+    let in_time = |option: &str| runs.figure(option, "contacts.confirmation.done_in_time");
+    let mut found = Found::depending_on("how many agents the vendor has");
+    for (when, option) in [
+        ("with a small vendor", "small_vendor"),
+        ("with a small vendor that has more time", "small_vendor_half_busy"),
+        ("with a large vendor", "large_vendor"),
+        ("with a large vendor that has less time", "large_vendor_busier"),
+    ] {
+        let told = format!(
+            "{} of the orders are confirmed in time by agents who are busy for {} of theirs",
+            in_time(option)?.percent(),
+            runs.figure(option, "groups.vendor.occupancy")?.percent()
+        );
+        found = found.case(when, in_time(option)?.below(0.5), told);
+    }
+    Ok(found.remark(format!(
+        "A dream is taken to be less than half. Two agents who do nothing else confirm {} in time.",
+        in_time("two_agents_of_our_own")?.percent()
+    )))
+}
+
+const CONVERSION: Claim = Claim {
+    number: 5,
+    claim: "Telephone sales convert 7-8 % on average; claims of much more are lies",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c05_can_a_vendor_sell_to_one_caller_in_ten",
+        assumed: "The true conversion is {%contacts.calls.value.conversion}: an input, which no simulation can confirm. What is tested is whether a \
+                  month may show one sale in ten calls by luck alone.",
+        judge: conversion,
+    },
+};
+
+fn conversion(runs: &Runs) -> Result<Found, String> {
+    const MONTHS: u64 = 1200;
+    let mut found = Found::depending_on("how many call in a month");
+    for (when, option) in [("at 100 calls a day", "calls_100"), ("at 8 calls a day", "calls_8")] {
+        let months = runs.singly(option, ["total.sold", "total.answered"], MONTHS)?;
+        let lucky = months.iter().filter(|[sold, answered]| *sold >= 0.1 * answered).count() as u64;
+        let share = Figure::of(wilson(lucky, MONTHS, CONFIDENCE)).ok_or("no months")?;
+        let told = format!("{} of the months show one in ten by luck", share.percent());
+        found = found.case(when, share.below(0.01), told);
+    }
+    Ok(found.remark(
+        "Whoever tells of it is taken to lie where luck shows it in less than one month of a hundred.".to_owned(),
+    ))
+}
+
+const REPORT: Claim = Claim {
+    number: 10,
+    claim: "A vendor's report hides what was lost: callers who gave up, were not called back, waited long",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c10_what_does_a_vendors_report_hide",
+        assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour; well staffed means {groups.alfa_agents.roster} agents, short of agents \
+                  {short_of_agents:groups.alfa_agents.roster}; {trunks.city.lines} lines, short of lines \
+                  {short_of_agents_and_lines:trunks.city.lines}. The vendor tells how many of its answered calls were answered in time.",
+        judge: report,
+    },
+};
+
+fn report(runs: &Runs) -> Result<Found, String> {
+    let mut found = Found::depending_on("whether callers are lost at all");
+    for (when, option) in [
+        ("where agents are short", "short_of_agents"),
+        ("where agents and lines are short", "short_of_agents_and_lines"),
+        ("where there are agents and lines enough", "well_staffed"),
+    ] {
+        let of = |measure: &str| runs.figure(option, &format!("total.{measure}"));
+        let (told, true_) = (of("service_level_of_answered")?, of("service_level_with_blocked")?);
+        let hidden = told.minus(true_);
+        let text = format!("the report says {}, of all who tried it was {}", told.percent(), true_.percent());
+        found = found.case(when, hidden.above(0.05), text);
+    }
+    Ok(found.remark("A report is taken to hide something where it is more than five points too good.".to_owned()))
+}
+
+const VISIBLE: Claim = Claim {
+    number: 13,
+    claim: "The easier the phone number is to find, the more calls come and the lower their conversion",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c13_does_a_number_that_is_easy_to_find_pay",
+        assumed: "{contacts.buyers.arrivals.poisson.per_hour} callers an hour who want to buy find the number wherever it stands and buy in \
+                  {%contacts.buyers.value.conversion} of cases; of those who only ask ({%contacts.askers.value.conversion}) there are \
+                  {contacts.askers.arrivals.poisson.per_hour} if it is hidden, {on_the_page:contacts.askers.arrivals.poisson.per_hour} if it stands on the \
+                  page, {in_large_letters:contacts.askers.arrivals.poisson.per_hour} in large letters. {groups.own.roster} agents.",
+        judge: visible,
+    },
+};
+
+fn visible(runs: &Runs) -> Result<Found, String> {
+    let of = |option: &str, measure: &str| runs.figure(option, &format!("total.{measure}"));
+    let conversion = |option: &str| Ok::<_, String>(of(option, "sold")?.over(of(option, "answered")?));
+    let mut found = Found::depending_on("how large the letters are");
+    for (when, option) in [("on the page", "on_the_page"), ("in large letters", "in_large_letters")] {
+        let (more, less) = (of(option, "offered")?.over(of("hidden", "offered")?), conversion(option)?);
+        let told = format!(
+            "{} times as many calls, of which {} sell instead of {}",
+            more.plain(),
+            less.percent(),
+            conversion("hidden")?.percent()
+        );
+        found = found.case(when, more.above(1.0).and(less.minus(conversion("hidden")?).below(0.0)), told);
+    }
+    let gain = |option: &str| Ok::<_, String>(runs.money(runs.gain(option, "hidden")?));
+    Ok(found.remark(format!(
+        "Large letters change the month's profit by {} with the same agents and by {} with one more.",
+        gain("in_large_letters")?,
+        gain("in_large_letters_with_staff")?
+    )))
+}
+
+const NOTICES: Claim = Claim {
+    number: 14,
+    claim: "Robot and SMS notices are never too many; a customer must find it easy to say that time or place changed",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c14_are_robot_notices_never_too_many",
+        assumed: "{contacts.confirmation.arrivals.poisson.per_hour} orders an hour; {%robots.caller.answers[0]} answer the first call, \
+                  {%robots.caller.answers[2]} each after the second; {%robots.caller.follow_ups[0].share} of those who missed one ring back, and take an \
+                  agent's time. {%robots.caller.keys.3} of those who listen want a change. A kept order earns {contacts.confirmation.value.margin}. \
+                  Nobody is annoyed by the number of calls: that part of the matter is not in the model.",
+        judge: notices,
+    },
+};
+
+fn notices(runs: &Runs) -> Result<Found, String> {
+    let mut found = Found::depending_on("how many there are already");
+    for (when, option, against) in [
+        ("three calls instead of one", "three_calls", "one_call"),
+        ("five instead of three", "five_calls", "three_calls"),
+        ("ten instead of five", "ten_calls", "five_calls"),
+        ("a key for changes", "three_calls", "three_calls_without_a_key_for_changes"),
+    ] {
+        let gain = runs.gain(option, against)?;
+        found = found.case(when, gain.above(0.0), format!("{} more profit in two weeks", runs.money(gain)));
+    }
+    let level = |option: &str| runs.figure(option, "total.service_level");
+    Ok(found.remark(format!(
+        "Those who ring back lower the service level from {} with one call to {} with ten.",
+        level("one_call")?.percent(),
+        level("ten_calls")?.percent()
+    )))
+}

@@ -1,0 +1,87 @@
+//! Claims about several vendors, and what becomes of them over time: C12, C25.
+
+use super::Source::{Forms, Heads};
+use super::{Claim, Found, Runs, Test};
+
+pub const CLAIMS: &[Claim] = &[BETTER_VENDOR, SEASON];
+
+const BETTER_VENDOR: Claim = Claim {
+    number: 12,
+    claim: "Sending more orders to the better of several vendors pays",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c12_does_sending_more_to_the_better_vendor_pay",
+        assumed: "{contacts.sales.arrivals.poisson.per_hour} calls an hour. Alfa takes {providers.alfa.contract.per_minute[0].price} a minute, beta \
+                  {providers.beta.contract.per_minute[0].price}; both have {groups.alfa_agents.roster} agents and other clients, alfa \
+                  {contacts.others_of_alfa.arrivals.poisson.per_hour} calls of theirs an hour and beta {contacts.others_of_beta.arrivals.poisson.per_hour}. \
+                  Shares are reviewed each night by the profit of each call; beta's report leaves out whoever gave up within \
+                  {providers.beta.reports.leaves_out.abandoned_within}.",
+        judge: better_vendor,
+    },
+};
+
+fn better_vendor(runs: &Runs) -> Result<Found, String> {
+    let mut found = Found::depending_on("whose figures say which is better");
+    for (when, option) in [
+        ("all but the floor to the best, on true figures", "winner_takes_all"),
+        ("by Thompson's rule, on true figures", "thompson"),
+        ("in proportion, on true figures", "in_proportion"),
+        ("by Thompson's rule, on the vendors' reports", "thompson_on_reports"),
+        ("all but the floor to the best, on the vendors' reports", "winner_takes_all_on_reports"),
+    ] {
+        let gain = runs.gain(option, "equal_shares")?;
+        let told = format!(
+            "{} a month against equal shares, {} of the callers give up",
+            runs.money(gain),
+            runs.figure(option, "contacts.sales.abandonment")?.percent()
+        );
+        found = found.case(when, gain.above(0.0), told);
+    }
+    let lost =
+        |group: &str| runs.figure("equal_shares", &format!("groups.{group}.abandonment")).map(|lost| lost.percent());
+    Ok(found.remark(format!(
+        "At equal shares alfa loses {} of its callers and beta {}.",
+        lost("alfa_agents")?,
+        lost("beta_agents")?
+    )))
+}
+
+const SEASON: Claim = Claim {
+    number: 25,
+    claim: "An in-house centre cannot follow a season; an outsourcer can",
+    sources: &[Forms],
+    test: Test::Runs {
+        scenario: "c25_can_an_in_house_centre_follow_a_season",
+        assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, in December {contacts.calls.arrivals.profile.months.dec} times as many; \
+                  {groups.own.roster} agents at a time in November, {hired_ahead:groups.own.roster} for the season. Each new agent costs \
+                  {providers.shop.costs.new_agent.recruiting} to find, {providers.shop.costs.new_agent.trainer} to train, \
+                  {providers.shop.costs.new_agent.training_hours} hours of training, and his pay for \
+                  {providers.shop.costs.hiring.lead_time} before he is needed. A vendor's minute costs {providers.alfa.contract.per_minute[0].price}, and \
+                  its forecast is right.",
+        judge: season,
+    },
+};
+
+fn season(runs: &Runs) -> Result<Found, String> {
+    let mut found = Found::depending_on("whether people are hired before the season");
+    let lost = |option: &str| runs.figure(option, "total.abandonment");
+    for (when, option) in [
+        ("with the people of November", "people_of_november"),
+        ("with people who are hired when it has begun", "hired_too_late"),
+        ("with people who were hired ahead", "hired_ahead"),
+    ] {
+        let told = format!(
+            "own people lose {} of the callers, the vendor {}",
+            lost(option)?.percent(),
+            lost("vendor")?.percent()
+        );
+        found = found.case(when, lost(option)?.above(0.1).and(lost("vendor")?.below(0.1)), told);
+    }
+    let gain = |option: &str| runs.gain(option, "vendor").map(|gain| runs.money(gain));
+    Ok(found.remark(format!(
+        "To follow is taken to mean to lose fewer than one in ten. Against the vendor's, December's profit is {} with people hired ahead and {} \
+         with those of November. What becomes of the people in January is not in it, nor when to begin to hire.",
+        gain("hired_ahead")?,
+        gain("people_of_november")?
+    )))
+}
