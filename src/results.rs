@@ -179,8 +179,11 @@ pub struct OptionResults {
     pub incidents: BTreeMap<String, Measures>,
     /// By dialer.
     pub dialers: BTreeMap<String, Measures>,
-    /// Inbound contacts of ours, and money.
+    /// Inbound contacts of ours, chats not among them, and money.
     pub total: Measures,
+    /// Of chats (`chat`), `outbound` contacts and `back_office` work, where there are any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub totals: BTreeMap<String, Measures>,
     /// Invoice lines by provider, month and line.
     pub invoices: Vec<InvoiceLine>,
     /// The target of each inbound type.

@@ -31,26 +31,33 @@ struct Leg {
     person: (String, i64),
 }
 
-fn micros(row: &Row, column: usize) -> Option<i64> {
-    row.get_double(column).ok().map(|seconds| (seconds * 1e6).round() as i64)
+/// The place of a column.
+fn at(row: &Row, column: &str) -> usize {
+    row.get_column_iter().position(|(name, _)| name == column).unwrap()
+}
+
+fn micros(row: &Row, column: &str) -> Option<i64> {
+    row.get_double(at(row, column)).ok().map(|seconds| (seconds * 1e6).round() as i64)
 }
 
 fn leg(row: &Row) -> Leg {
-    let text = |column| row.get_string(column).ok().cloned();
+    let text = |column| row.get_string(at(row, column)).ok().cloned();
+    let yes = |column| row.get_bool(at(row, column)).unwrap();
+    let number = |column| row.get_long(at(row, column)).unwrap();
     Leg {
-        option: text(0).unwrap(),
-        replication: row.get_long(1).unwrap(),
-        contact: text(2).unwrap(),
-        inbound: text(3).unwrap() == "inbound",
-        fate: text(6).unwrap(),
-        by: text(9),
-        wait: micros(row, 10),
-        handle: (12..15).filter_map(|column| micros(row, column)).sum(),
-        transferred_in: row.get_bool(15).unwrap(),
-        in_service_at_end: row.get_bool(16).unwrap(),
-        counted: row.get_bool(17).unwrap(),
-        arrival: row.get_double(4).unwrap(),
-        person: (text(18).unwrap(), row.get_long(19).unwrap()),
+        option: text("option").unwrap(),
+        replication: number("replication"),
+        contact: text("contact").unwrap(),
+        inbound: text("direction").unwrap() == "inbound",
+        fate: text("fate").unwrap(),
+        by: text("answered_by"),
+        wait: micros(row, "wait_s"),
+        handle: ["talk_s", "hold_s", "wrap_s"].into_iter().filter_map(|column| micros(row, column)).sum(),
+        transferred_in: yes("transferred_in"),
+        in_service_at_end: yes("in_service_at_end"),
+        counted: yes("counted"),
+        arrival: row.get_double(at(row, "arrival_s")).unwrap(),
+        person: (text("person_type").unwrap(), number("person_number")),
     }
 }
 

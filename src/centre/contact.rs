@@ -179,9 +179,14 @@ impl ContactType {
         self.direction == Direction::Inbound
     }
 
-    /// Whether it counts in totals: people who call us.
-    pub fn counts_in_total(&self) -> bool {
+    /// Whether people turn to us in it, so that it has a target of ours: calls and chats, not those of other clients.
+    pub fn has_target(&self) -> bool {
         self.ours && self.is_inbound()
+    }
+
+    /// Whether it counts in the total: people who call us. Chats and work have totals of their own.
+    pub fn counts_in_total(&self) -> bool {
+        self.has_target() && self.parallel.is_none()
     }
 
     /// Work that stands or falls with its confirmation: a robot's, or work whose worth decays.

@@ -3,6 +3,7 @@
 //! In: what became of each contact that was dealt. Out: shares, reviewed when the first contact after a review's midnight is
 //! dealt, from what was known then. The luck of a rule has an address: the contact type and the number of the review.
 
+use crate::centre::On;
 use crate::centre::calendar::Calendar;
 use crate::engine::contact::Contact;
 use crate::engine::facts::{Leg, Recorder};
@@ -74,8 +75,8 @@ impl Splits {
     fn mark(&mut self, split: usize, plan: &Plan<'_>, group: u16, outcome: &Outcome) {
         let says = plan.splits[split].says;
         let Some(place) = says.among.iter().position(|of| of.0 == group) else { return };
-        let (Some(worth), Some(flattery)) = (says.worth.get(place), says.flattery.get(place)) else { return };
-        if let Some(mark) = says.by.marked(outcome, worth, flattery)
+        let (Some(worth), Some(reports)) = (says.worth.get(place), says.reports.get(place)) else { return };
+        if let Some(mark) = says.by.marked(outcome, worth, reports)
             && let Some(marks) = self.0[split].marks.get_mut(place)
         {
             marks.add(mark);
@@ -108,7 +109,7 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// A contact that was dealt is answered: what it will come to is known to those who look at the next review.
-    pub(super) fn mark_answered(&mut self, contact: &Contact, leg: &Leg) {
+    pub(super) fn mark_answered(&mut self, contact: &Contact, leg: &Leg, rated: Option<(f64, bool)>) {
         let kind = self.plan.contact(contact.contact);
         // As whoever answers will do it: his quality is what the review looks for.
         let by = leg.by.map_or(contact.home as usize, |group| group.index());
@@ -119,8 +120,10 @@ impl<R: Recorder> Simulation<'_, R> {
             in_time: leg.wait <= kind.target.answer_within,
             talk: leg.talk + leg.hold,
             handle: leg.handle(),
-            sold: Some(contact.sold < thresholds.sold && !self.chains.sold(contact.chain)),
+            sold: Some(self.outcome(contact, by) & On::Sold.bit() != 0),
             resolved: thresholds.resolved.map(|share| contact.resolved < share),
+            csat: rated.map(|(mark, _)| mark),
+            surveyed: rated.is_some_and(|(_, said)| said),
         };
         self.mark(contact, || outcome);
     }

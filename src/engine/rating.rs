@@ -11,13 +11,13 @@ use crate::engine::simulation::Simulation;
 use crate::random::Purpose;
 
 impl<R: Recorder> Simulation<'_, R> {
-    /// A group has answered a contact.
+    /// A group has answered a contact: its mark, and whether the survey hears of it.
     #[inline(never)]
-    pub(super) fn rate(&mut self, contact: &Contact, group: usize, leg: &Leg) {
+    pub(super) fn rate(&mut self, contact: &Contact, group: usize, leg: &Leg) -> Option<(f64, bool)> {
         let plan = self.plan;
-        let Some(satisfaction) = plan.contact(contact.contact).value.satisfaction else { return };
+        let satisfaction = plan.contact(contact.contact).value.satisfaction?;
         if leg.in_service_at_end || self.will_be_transferred(contact, group) {
-            return;
+            return None;
         }
         let resolved = plan.handling.thresholds(group, contact.contact).resolved;
         let mark = satisfaction.mark(leg.wait, resolved.map(|share| contact.resolved < share));
@@ -29,5 +29,6 @@ impl<R: Recorder> Simulation<'_, R> {
         });
         let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
         self.out.rated(&Rated { contact: kind, at: contact.arrived(), by, mark, said });
+        Some((f64::from(mark) / 1000.0, said))
     }
 }

@@ -116,11 +116,9 @@ impl<R: Recorder> Simulation<'_, R> {
             repeat_after,
             apart: None,
         };
-        if care.rated && contact.apart == NOBODY {
-            self.rate(contact, group as usize, &leg);
-        }
+        let rated = if care.rated { self.rate(contact, group as usize, &leg) } else { None };
         if care.adaptive != NONE {
-            self.mark_answered(contact, &leg);
+            self.mark_answered(contact, &leg, rated);
         }
         if care.apart {
             match plan.contact(contact.contact).parallel {

@@ -9,7 +9,7 @@ use super::rows::{Kept, Kind, Row};
 use super::struck::Strikes;
 use super::table::on;
 use super::tally::row_names;
-use crate::centre::{Centre, ProviderId};
+use crate::centre::{Centre, ContactType, Direction, ProviderId};
 use crate::engine::Model;
 use crate::results::{IntervalTables, OptionResults, TargetResult};
 use crate::statistics::poisson_upper;
@@ -85,6 +85,7 @@ impl Collector {
         let mut results = OptionResults::default();
         let names = row_names(centre);
         let types = centre.contacts.len();
+        let totals = totals(centre);
         for (index, row) in self.rows.iter().enumerate() {
             let mut measures = row.finish(self.n, confidence);
             if let Some(kept) = self.kept.get(index).filter(|_| row.kind.on != on::WORK) {
@@ -101,7 +102,10 @@ impl Collector {
                 i if i < types => results.contacts.insert(names[i].clone(), measures),
                 i if i == types => Some(std::mem::replace(&mut results.total, measures)),
                 i if i < names.len() => results.groups.insert(names[i].clone(), measures),
-                i => results.providers.insert(centre.providers[i - names.len()].name.clone(), measures),
+                i if i < names.len() + centre.providers.len() => {
+                    results.providers.insert(centre.providers[i - names.len()].name.clone(), measures)
+                }
+                i => results.totals.insert(totals[i - names.len() - centre.providers.len()].0.to_owned(), measures),
             };
         }
         for (trunk, lines) in centre.trunks.iter().zip(&self.trunks) {
@@ -123,7 +127,7 @@ impl Collector {
     }
 
     fn targets(&self, results: &mut OptionResults) {
-        for contact in self.centre.contacts.iter().filter(|contact| contact.counts_in_total()) {
+        for contact in self.centre.contacts.iter().filter(|contact| contact.has_target()) {
             let target = TargetResult {
                 answer_within: contact.target.answer_within.in_seconds(),
                 share: contact.target.share,
@@ -154,7 +158,7 @@ impl Collector {
     fn few_events(&self, confidence: f64) -> Vec<String> {
         let mut sentences = Vec::new();
         for (contact, events) in
-            self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.counts_in_total())
+            self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.has_target())
         {
             let blocked = contact.trunk.map(|_| ("blocking", events.blocked, "blocked", events.attempts, "attempts"));
             let lost =
@@ -187,8 +191,8 @@ fn kinds(centre: &Centre) -> Vec<Kind> {
             answer_within: Some(centre.contacts[index].target.answer_within),
         })
         .collect();
-    let ours = |index: &usize| centre.contacts[*index].counts_in_total();
-    let all: Vec<usize> = (0..types).filter(ours).collect();
+    let ours = |index: &usize| centre.contacts[*index].has_target();
+    let all: Vec<usize> = (0..types).filter(|index| centre.contacts[*index].counts_in_total()).collect();
     kinds.push(Kind { on: on::TOTAL, rows: vec![types], answer_within: same_target(centre, &all) });
     let skilled = |group: usize| -> Vec<usize> {
         centre.groups[group].skills.iter().map(|skill| skill.contact.index()).filter(ours).collect()
@@ -207,7 +211,26 @@ fn kinds(centre: &Centre) -> Vec<Kind> {
         let rows = own.iter().map(|group| types + 1 + group).collect();
         kinds.push(Kind { on: on::GROUP, rows, answer_within: same_target(centre, &skills) });
     }
+    for (_, rows) in totals(centre) {
+        let on = if inbound(&rows[0]) { on::INBOUND } else { on::WORK };
+        let answer_within = same_target(centre, &rows);
+        kinds.push(Kind { on, rows, answer_within });
+    }
     kinds
+}
+
+/// What has a total of its own, and its types: chats, outbound contacts, back-office work.
+fn totals(centre: &Centre) -> Vec<(&'static str, Vec<usize>)> {
+    let of = |wanted: &dyn Fn(&ContactType) -> bool| -> Vec<usize> {
+        let types = centre.contacts.iter().enumerate();
+        types.filter(|(_, contact)| contact.ours && wanted(contact)).map(|(index, _)| index).collect()
+    };
+    let all = [
+        ("chat", of(&|contact| contact.parallel.is_some())),
+        ("outbound", of(&|contact| contact.direction == Direction::Outbound)),
+        ("back_office", of(&|contact| contact.direction == Direction::BackOffice)),
+    ];
+    all.into_iter().filter(|(_, types)| !types.is_empty()).collect()
 }
 
 /// The time within which all these types are to be answered, if it is the same.

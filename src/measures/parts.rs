@@ -28,7 +28,7 @@ impl Judgement {
         for (index, contact) in centre.contacts.iter().enumerate() {
             let inbound = contact.is_inbound();
             let found = if inbound { verdicts(tally, centre, ContactId(index as u16)) } else { Verdicts::default() };
-            if contact.counts_in_total() {
+            if contact.has_target() {
                 judgement.all.join(&found);
             }
             judgement.types.push(found);

@@ -263,7 +263,7 @@ impl Tally {
     #[inline(always)]
     fn inbound_leg(&mut self, leg: &Leg, interval: usize) {
         let kind = leg.contact.index();
-        if leg.transferred_in {
+        if leg.transferred_in && self.kinds[kind].in_total {
             self.leave_out_of_total(interval, leg);
         }
         let cell = self.slice_mut(kind, interval);

@@ -123,13 +123,13 @@ impl Tally {
             let cells = &types[row * intervals..(row + 1) * intervals];
             for (sum, cell) in others[..intervals].iter_mut().zip(cells) {
                 sum[Count::Busy as usize] += cell[Count::Busy as usize];
-                if kind.inbound && kind.ours {
+                if kind.in_total {
                     sum[..SUMMED].iter_mut().zip(&cell[..SUMMED]).for_each(|(sum, count)| *sum += count);
                 }
             }
         }
         for row in 0..total {
-            if self.kinds[row].inbound && self.kinds[row].ours {
+            if self.kinds[row].in_total {
                 self.add_waits(row, total);
             }
         }

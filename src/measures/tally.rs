@@ -78,6 +78,8 @@ pub(super) struct Kind {
     pub inbound: bool,
     /// Not of other clients, whose contacts reach no row but their own.
     pub ours: bool,
+    /// It is among those that the total adds up.
+    pub in_total: bool,
     pub answer_within: Span,
     pub short_abandon: Span,
     /// The only group that takes this type, if it takes nothing else: what happens to the type happens in its row, too,
@@ -324,6 +326,7 @@ fn kinds(centre: &Centre) -> Vec<Kind> {
     let kind = |contact: &ContactType| Kind {
         inbound: contact.is_inbound(),
         ours: contact.ours,
+        in_total: contact.counts_in_total(),
         answer_within: contact.target.answer_within,
         short_abandon: contact.target.short_abandon,
         own_group: None,

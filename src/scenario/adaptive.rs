@@ -6,11 +6,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::centre::provider::Reports;
 use crate::centre::{ContactType, Group, GroupId};
 use crate::document::At;
 use crate::economics::{Contract, ProviderTerms};
 use crate::routing::adapt::yardstick::{Worth, YARDSTICKS, Yardstick};
-use crate::routing::adapt::{Adaptive, Figures, Flattery, RULES, Rule};
+use crate::routing::adapt::{Adaptive, Figures, RULES, Rule};
 use crate::routing::{Deal, Routing};
 use crate::scenario::context::Context;
 use crate::scenario::keys;
@@ -45,7 +46,7 @@ pub fn read<'a>(at: &At<'a>, _context: &Context<'_>, group: impl Fn(&At<'a>) -> 
         review_days: review_days?,
         at_least,
         worth: vec![Worth::default(); among.len()],
-        flattery: vec![Flattery::default(); among.len()],
+        reports: vec![Reports::default(); among.len()],
         figures: figures?,
         among,
     })
@@ -61,7 +62,9 @@ pub fn fill(routing: &mut Routing, contacts: &[ContactType], groups: &[Group], t
             let terms = |group: &GroupId| terms.get(groups.get(group.index())?.provider.index());
             adaptive.worth = adaptive.among.iter().map(|group| worth(contact, terms(group))).collect();
             let told = |group| terms(group).filter(|_| adaptive.figures == Figures::Reported);
-            adaptive.flattery = adaptive.among.iter().map(|group| flattery(told(group))).collect();
+            let shown = |terms: &ProviderTerms| terms.reports.map(|reports| reports.shown());
+            adaptive.reports =
+                adaptive.among.iter().map(|group| told(group).and_then(shown).unwrap_or_default()).collect();
         }
     }
 }
@@ -72,11 +75,6 @@ fn worth(contact: &ContactType, terms: Option<&ProviderTerms>) -> Worth {
     let [per_minute, per_contact, per_order] = prices.map(number);
     let value = &contact.value;
     Worth { margin: number(value.margin), lead_cost: number(value.lead_cost), per_minute, per_contact, per_order }
-}
-
-fn flattery(terms: Option<&ProviderTerms>) -> Flattery {
-    let reports = terms.and_then(|terms| terms.reports);
-    Flattery { leaves_out: reports.and_then(|reports| reports.abandoned_within), adds: 0.0 }
 }
 
 /// Whole days.

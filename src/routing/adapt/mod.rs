@@ -10,8 +10,8 @@ pub mod winner_takes_all;
 pub mod yardstick;
 
 use crate::centre::GroupId;
+use crate::centre::provider::Reports;
 use crate::routing::adapt::yardstick::{Worth, Yardstick};
-use crate::units::Span;
 
 /// What was observed of one group: marks of contacts, in its favour the larger they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -80,15 +80,6 @@ pub enum Figures {
     Reported,
 }
 
-/// What a vendor's report makes of its contacts.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Flattery {
-    /// Who gave up within this is not in it.
-    pub leaves_out: Option<Span>,
-    /// Added to every mark.
-    pub adds: f64,
-}
-
 /// A split whose shares are reviewed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adaptive {
@@ -107,7 +98,7 @@ pub struct Adaptive {
     /// What the contacts of each group are worth, by group of `among`.
     pub worth: Vec<Worth>,
     /// What each group's report makes of its contacts, by group of `among`; nothing where true figures are looked at.
-    pub flattery: Vec<Flattery>,
+    pub reports: Vec<Reports>,
 }
 
 impl Adaptive {
@@ -155,7 +146,7 @@ mod tests {
             at_least,
             figures: Figures::True,
             worth: vec![Worth::default(); 3],
-            flattery: vec![Flattery::default(); 3],
+            reports: vec![Reports::default(); 3],
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a group is judged by: from what became of a contact to a mark, the larger the better.
 
-use super::Flattery;
+use crate::centre::provider::Reports;
 use crate::units::Span;
 
 /// What became of a contact that was dealt to a group.
@@ -20,6 +20,10 @@ pub struct Outcome {
     pub sold: Option<bool>,
     /// The matter was settled; none if the scenario does not say.
     pub resolved: Option<bool>,
+    /// What the person thinks of being answered, 1 to 5; none if the scenario does not say.
+    pub csat: Option<f64>,
+    /// And said so in the shop's own survey.
+    pub surveyed: bool,
 }
 
 /// What a contact is worth, and what the group is paid for it. Money in the scenario's currency.
@@ -67,11 +71,14 @@ impl PartialEq for Yardstick {
 
 impl Yardstick {
     /// The mark of a contact as a report shows it; none for those that it leaves out.
-    pub fn marked(&self, outcome: &Outcome, worth: &Worth, flattery: &Flattery) -> Option<f64> {
-        if !outcome.answered && flattery.leaves_out.is_some_and(|most| outcome.wait <= most) {
+    pub fn marked(&self, outcome: &Outcome, worth: &Worth, reports: &Reports) -> Option<f64> {
+        let gave_up = !outcome.answered && reports.abandoned_within.is_some_and(|most| outcome.wait <= most);
+        if gave_up || reports.waited_over.is_some_and(|most| outcome.wait > most) {
             return None;
         }
-        (self.mark)(outcome, worth).map(|mark| mark + flattery.adds)
+        // The shop's own survey passes no vendor's hands.
+        let adds = if self.name == "csat" { reports.csat_bias } else { 0.0 };
+        (self.mark)(outcome, worth).map(|mark| mark + adds)
     }
 }
 
@@ -96,6 +103,9 @@ pub static YARDSTICKS: &[&Yardstick] = yardsticks! {
         |contact, _| contact.answered.then(|| -contact.handle.in_seconds());
     "conversion", "share of those answered who buy", |contact, _| contact.sold.map(one);
     "resolved", "share of those answered whose matter is settled", |contact, _| contact.resolved.map(one);
+    "csat", "satisfaction of those answered, 1 to 5, as the vendor's own listening-in shows it", |contact, _| contact.csat;
+    "csat_surveyed", "satisfaction of those who answered the shop's own survey",
+        |contact, _| contact.csat.filter(|_| contact.surveyed);
     "cost_per_contact", "what the group is paid for each contact, the less the better", |contact, worth| Some(-worth.cost(contact));
     "profit_per_contact", "margin of sales less what the group is paid and the leads of those lost, for each contact",
         |contact, worth| {
@@ -108,9 +118,9 @@ pub static YARDSTICKS: &[&Yardstick] = yardsticks! {
 mod tests {
     use super::*;
 
-    fn mark(name: &str, outcome: &Outcome, flattery: &Flattery) -> Option<f64> {
+    fn mark(name: &str, outcome: &Outcome, reports: &Reports) -> Option<f64> {
         let worth = Worth { margin: 900.0, lead_cost: 80.0, per_minute: 10.0, per_contact: 5.0, per_order: 100.0 };
-        YARDSTICKS.iter().find(|stick| stick.name == name).and_then(|stick| stick.marked(outcome, &worth, flattery))
+        YARDSTICKS.iter().find(|stick| stick.name == name).and_then(|stick| stick.marked(outcome, &worth, reports))
     }
 
     #[test]
@@ -123,9 +133,11 @@ mod tests {
             handle: Span::seconds(210),
             sold: Some(true),
             resolved: None,
+            csat: Some(4.0),
+            surveyed: false,
         };
         let lost = Outcome { wait: Span::seconds(40), ..Outcome::default() };
-        let plain = Flattery::default();
+        let plain = Reports::default();
         // 900 less 3 minutes at 10, 5 for the contact and 100 for the order; a lost one costs its lead.
         assert_eq!(mark("profit_per_contact", &sold, &plain), Some(765.0));
         assert_eq!(mark("profit_per_contact", &lost, &plain), Some(-80.0));
@@ -133,7 +145,8 @@ mod tests {
         assert_eq!(mark("service_level", &sold, &plain), Some(0.0));
         assert_eq!((mark("asa", &sold, &plain), mark("asa", &lost, &plain)), (Some(-25.0), None));
         assert_eq!((mark("conversion", &lost, &plain), mark("resolved", &sold, &plain)), (None, None));
-        let report = Flattery { leaves_out: Some(Span::seconds(60)), adds: 0.1 };
-        assert_eq!((mark("abandonment", &lost, &report), mark("abandonment", &sold, &report)), (None, Some(1.1)));
+        let report = Reports { abandoned_within: Some(Span::seconds(60)), csat_bias: 0.5, ..Reports::default() };
+        assert_eq!((mark("abandonment", &lost, &report), mark("abandonment", &sold, &report)), (None, Some(1.0)));
+        assert_eq!((mark("csat", &sold, &report), mark("csat_surveyed", &sold, &report)), (Some(4.5), None));
     }
 }

@@ -647,7 +647,7 @@ adaptive = {}"#,
 adaptive = { among = ["own"], by = "conversions", rule = "thompson", review = "36h" }"#,
         &[
             "14: routing.sales.adaptive: shares need at least two groups to be shared `among`",
-            r#"14: routing.sales.adaptive.by: "conversions" is not known here: one of "service_level", "abandonment", "asa", "handle_time", "conversion", "resolved", "cost_per_contact", "profit_per_contact"; did you mean "conversion"?"#,
+            r#"14: routing.sales.adaptive.by: "conversions" is not known here: one of "service_level", "abandonment", "asa", "handle_time", "conversion", "resolved", "csat", "csat_surveyed", "cost_per_contact", "profit_per_contact"; did you mean "conversion"?"#,
             r#"14: routing.sales.adaptive.review: shares are reviewed at midnight: write whole days, such as "1d", not 1d12h"#,
         ],
     ),
