@@ -56,7 +56,7 @@ fn every_attempt_ends_in_one_way() {
 fn every_contact_of_a_group_ends_in_one_way() {
     for_every_option(|what, option| {
         for (name, m) in each(&option["groups"]) {
-            let ends = sum(m, &["answered", "abandoned", "balked", "unfinished", "overflowed_out"]);
+            let ends = sum(m, &["answered", "abandoned", "balked", "not_reached", "unfinished", "overflowed_out"]);
             same(sum(m, &["offered"]), ends, &format!("offered of {name} in {what}"));
         }
     });

@@ -194,6 +194,14 @@ impl ContactType {
         self.robot.is_some() || (!self.is_inbound() && !self.decay.is_empty())
     }
 
+    /// The part of an agent that one of it takes, where he has as many at once as he may: 1 but for chats.
+    pub fn part_of_an_agent(&self) -> f64 {
+        self.parallel.map_or(1.0, |parallel| {
+            let others = f64::from(parallel.at_once) - 1.0;
+            (1.0 + parallel.slowdown * others) / (1.0 + others)
+        })
+    }
+
     /// Talk, hold and wrap-up together, mean seconds, before any factor.
     pub fn mean_handle_time(&self) -> f64 {
         self.talk_time.mean() + self.hold_time.mean() + self.wrap_up.mean()

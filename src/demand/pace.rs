@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use crate::centre::ContactType;
 use crate::units::Time;
 
 /// Mean handle times that change with time.
@@ -28,9 +27,4 @@ impl Pace {
         let said = next.checked_sub(1).and_then(|step| self.steps.get(step)).and_then(|(_, seconds)| *seconds);
         said.filter(|_| usual > 0.0).map_or(1.0, |seconds| seconds / usual)
     }
-}
-
-/// Talk, hold and wrap-up of a type together, mean seconds.
-pub fn usual_handle_time(contact: &ContactType) -> f64 {
-    contact.talk_time.mean() + contact.hold_time.mean() + contact.wrap_up.mean()
 }

@@ -73,15 +73,17 @@ impl Removal<'_> {
         if let Some(steps) = get(node, "overflow") {
             self.overflow(steps);
         }
-        if let Some(limits) = get(node, "limits") {
-            retain(limits, |entry| !self.groups.contains(&entry.key));
+        for key in ["limits", "min_idle"] {
+            if let Some(by_group) = get(node, key) {
+                retain(by_group, |entry| !self.groups.contains(&entry.key));
+            }
         }
         self.adaptive(node);
         if let Some(Node { value: Value::List(rules), .. }) = get(node, "when") {
             rules.retain_mut(|rule| !self.rule(rule));
         }
         retain(node, |entry| {
-            !(matches!(entry.key.as_str(), "split" | "groups" | "overflow" | "limits" | "when")
+            !(matches!(entry.key.as_str(), "split" | "groups" | "overflow" | "limits" | "min_idle" | "when")
                 && is_empty(&entry.node))
         });
         had && !deals(node)

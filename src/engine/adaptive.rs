@@ -103,8 +103,10 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn mark(&mut self, contact: &Contact, outcome: impl FnOnce() -> Outcome) {
         let split = self.plan.care[contact.contact as usize].adaptive;
         if split != NONE && contact.home != NONE {
-            let outcome = outcome();
-            self.splits.mark(split as usize, self.plan, contact.home, &outcome);
+            let (outcome, plan) = (outcome(), self.plan);
+            for split in (0..plan.splits.len()).filter(|split| plan.splits[*split].contact == contact.contact) {
+                self.splits.mark(split, plan, contact.home, &outcome);
+            }
         }
     }
 

@@ -126,6 +126,12 @@ impl Agents {
         self.busy_time[slot - self.first] += span;
     }
 
+    /// An agent's busy time since he came, where it is counted.
+    #[cfg(test)]
+    pub fn worked_so_far(&self, slot: usize) -> Span {
+        self.busy_time[slot - self.first]
+    }
+
     /// The roster changes: free agents go, or those off duty come, lowest number first.
     pub fn set_staff(&mut self, staff: u32, now: Time) {
         self.staff = staff;

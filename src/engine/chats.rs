@@ -10,7 +10,6 @@ use crate::engine::agenda::{Class, key, tie};
 use crate::engine::apart::Talk;
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Apart, Leg, Person, Recorder};
-use crate::engine::service::scale;
 use crate::engine::simulation::Simulation;
 use crate::units::{Span, Time};
 
@@ -102,7 +101,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if desk.chats.is_empty() {
             (desk.since, desk.first) = (now, contact.contact);
         }
-        let wrap = Some(scale(contact.wrap, factor));
+        let wrap = Some(leg.wrap);
         let slowdown = parallel.slowdown;
         desk.chats.push(Chat { contact: *contact, left: left.0 as f64, wrap, slowdown, talked: now });
         self.agents[group as usize].talking += 1;
@@ -156,6 +155,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         let Desk { since, first, .. } = self.desks.0[slot];
         self.tell_busy(first, group as u16, since, now);
+        if self.plan.least_occupied {
+            self.agents[group].worked(slot, now - since);
+        }
         self.agent_free(slot, group);
     }
 
@@ -172,13 +174,15 @@ impl<R: Recorder> Simulation<'_, R> {
     /// The queue of chats from which an agent who has some takes one more.
     fn next_chats(&mut self, slot: usize, group: u16) -> Option<u16> {
         let plan = self.plan;
+        let weight = plan.looks[group as usize].weight;
         for tier in &plan.looks[group as usize].tiers {
-            let mut best: Option<((Time, u64), u16)> = None;
+            let mut best: Option<((u64, Time, u64), u16)> = None;
             for &stage in tier {
                 if self.waiting.is_empty(stage) || !self.room_for(slot, plan.stages[stage as usize].contact) {
                     continue;
                 }
-                let Some(head) = self.live_head(stage) else { continue };
+                let Some((since, number)) = self.live_head(stage) else { continue };
+                let head = (weight.map_or(0, |weight| u64::MAX - weight(self.waiting.live(stage))), since, number);
                 if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group as usize) {
                     best = Some((head, stage));
                 }

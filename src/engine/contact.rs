@@ -4,7 +4,6 @@
 //! from an address made of its root, its rule and its ordinal. So options meet the same people.
 
 use crate::centre::ContactType;
-use crate::demand::pace::usual_handle_time;
 use crate::engine::plan::{NONE, Plan};
 use crate::engine::service::scale;
 use crate::laws::{BLOCK, Law};
@@ -159,7 +158,7 @@ impl Contact {
 #[cold]
 fn paced(plan: &Plan<'_>, contact: u16, at: Time, times: [Span; 3]) -> [Span; 3] {
     let pace = plan.model.arrivals.get(usize::from(contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
-    let factor = pace.map_or(1.0, |pace| pace.factor(at, usual_handle_time(plan.contact(contact))));
+    let factor = pace.map_or(1.0, |pace| pace.factor(at, plan.contact(contact).mean_handle_time()));
     times.map(|time| scale(time, factor))
 }
 

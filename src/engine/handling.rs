@@ -82,6 +82,20 @@ impl Handling {
 }
 
 impl<R: Recorder> Simulation<'_, R> {
+    /// By how much longer a group takes a type now, as far as that can be known: its factor and what it has still to learn.
+    pub(super) fn takes_now(&self, group: u16, contact: u16) -> f64 {
+        let (plan, handling) = (self.plan, &self.plan.handling);
+        let factor = plan.factor(group, contact);
+        if !handling.learns() {
+            return factor;
+        }
+        let (group, contact) = (group as usize, contact as usize);
+        let Some(learning) = handling.learning[group * handling.types + contact] else { return factor };
+        let place = if learning.apart { contact } else { handling.types };
+        let handled = self.practice[group * (handling.types + 1) + place];
+        factor * learning.after(handled as f64 / handling.heads[group], self.now)
+    }
+
     /// By how much longer a group takes that is still settling in; its practice grows by this contact.
     #[inline(never)]
     pub(super) fn settling(&mut self, group: u16, contact: u16) -> f64 {

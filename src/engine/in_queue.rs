@@ -193,9 +193,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Whether a stage leaves the agents of a group that are free to others.
     fn reserved_for_others(&self, stage: u16, group: usize, others_free: u32) -> bool {
-        let stage = &self.plan.stages[stage as usize];
-        let place = stage.groups.iter().position(|of| *of as usize == group);
-        place.and_then(|place| stage.min_idle.get(place)).is_some_and(|idle| others_free < *idle)
+        others_free < self.plan.stages[stage as usize].reserved(group as u16)
     }
 
     /// Whoever gave up unnoticed at the head of a queue leaves, and the next head takes part.

@@ -242,7 +242,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                     self.line_freed(trunk.0);
                 }
                 self.out.lines_available(*trunk, left);
-                self.line_freed(trunk.0);
             }
         }
         for replaced in &incident.set {

@@ -2,6 +2,8 @@
 //! which care. Made once for an option, read by all its replications.
 
 use crate::centre::{ContactType, incident};
+pub use crate::engine::stages::{CompiledRule, Dealing, Entry, Stage};
+
 use crate::engine::Model;
 use crate::engine::adaptive::Split;
 use crate::engine::care::{Care, care};
@@ -12,8 +14,8 @@ use crate::engine::pools;
 use crate::engine::rosters::{self, RosterEvent};
 pub use crate::engine::rules::PlannedRule;
 use crate::engine::rules::planned;
-use crate::routing::choose::{self, Kept};
-use crate::routing::{Deal, OverflowWhen, Rule, When, deal};
+use crate::routing::choose::Kept;
+use crate::routing::{Deal, OverflowWhen, Rule};
 use crate::units::{Span, Time};
 
 /// So many queues or groups are looked through faster than an index of them is kept.
@@ -24,82 +26,6 @@ pub const MOST_INDEXES: usize = 32;
 
 /// "None" among positions.
 pub const NONE: u16 = u16::MAX;
-
-/// A stage of waiting: contacts of one type that the same groups may take, first come first served.
-#[derive(Clone, Debug)]
-pub struct Stage {
-    /// The contact type.
-    pub contact: u16,
-    /// The groups that may take it, in the order in which the rule lists them.
-    pub groups: Vec<u16>,
-    /// For each of these groups, the wait after which overflow added it.
-    pub added: Vec<Span>,
-    /// The group it was dealt to, or [`NONE`] in a pool.
-    pub home: u16,
-    /// The group that it would have been dealt to, had overflow not sent it here on arrival, or [`NONE`].
-    pub diverted_from: u16,
-    /// After so long in the queue it goes on to the next stage.
-    pub then: Option<(Span, u16)>,
-    /// Where those who wait go when none of the groups has staff any more.
-    pub stranded: Option<u16>,
-    /// Between free agents.
-    pub choose: &'static choose::Policy,
-    /// For each of its groups, how many of its agents stay free when one takes this; empty for none.
-    pub min_idle: Vec<u32>,
-    /// Outbound or back-office work: waits for staff, takes nobody's turn.
-    pub work: bool,
-    /// The [pool](crate::engine::pools) of its groups where they are many, or [`NONE`].
-    pub pool: u16,
-    /// The stages with people, itself among them, that share a group with it; known where a rule reads the live queue.
-    pub sharing: Vec<u16>,
-    /// The only group, if its agent who has been free for longest is taken at any time; else [`NONE`].
-    pub only: u16,
-}
-
-/// The first stage for one group of a split, or for a pool.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The stage that waits.
-    pub stage: u16,
-    /// On arrival instead, when the groups hold so many: the first that applies.
-    pub when_holding: Vec<(u32, u16)>,
-    /// On arrival instead, when no group has staff.
-    pub none_staffed: Option<u16>,
-}
-
-/// How a rule deals.
-#[derive(Clone, Debug)]
-pub enum Dealing {
-    /// To one group: share, group, entry; shares add up to 1.
-    Split(Vec<(f64, u16, Entry)>),
-    /// To all.
-    Pool(Entry),
-    /// To one group by what the groups look like: groups, and the entry of each.
-    ByState(&'static deal::Policy, Vec<u16>, Vec<Entry>),
-    /// To one group by shares that are reviewed: the place among the splits, groups, and the entry of each.
-    Adaptive(usize, Vec<u16>, Vec<Entry>),
-}
-
-impl Dealing {
-    /// Where contacts enter.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        let (split, pool, by_state): (&[(f64, u16, Entry)], Option<&Entry>, &[Entry]) = match self {
-            Dealing::Split(shares) => (shares, None, &[]),
-            Dealing::Pool(entry) => (&[], Some(entry), &[]),
-            Dealing::ByState(_, _, entries) | Dealing::Adaptive(_, _, entries) => (&[], None, entries),
-        };
-        split.iter().map(|(.., entry)| entry).chain(pool).chain(by_state)
-    }
-}
-
-/// A rule, compiled.
-#[derive(Clone, Debug)]
-pub struct CompiledRule {
-    /// When it holds.
-    pub when: Option<When>,
-    /// How it deals.
-    pub dealing: Dealing,
-}
 
 /// A limit on what a group takes of a type.
 #[derive(Clone, Copy, Debug)]
@@ -275,8 +201,13 @@ impl<'m> Plan<'m> {
             Deal::Adaptive(says) => {
                 let groups: Vec<u16> = says.among.iter().map(|group| group.0).collect();
                 let entries = groups.iter().map(|group| self.entry(contact, vec![*group], *group, rule)).collect();
-                self.splits.push(Split { contact, says });
-                Dealing::Adaptive(self.splits.len() - 1, groups, entries)
+                // What several rules inherit is one split, with one memory.
+                let known = self.splits.iter().position(|split| split.contact == contact && split.says == says);
+                let place = known.unwrap_or_else(|| {
+                    self.splits.push(Split { contact, says });
+                    self.splits.len() - 1
+                });
+                Dealing::Adaptive(place, groups, entries)
             }
         };
         CompiledRule { when: rule.when, dealing }

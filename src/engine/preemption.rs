@@ -49,13 +49,17 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// The talk of a contact that others could have broken off has come to its end.
-    pub(super) fn breakable_talk_ends(&mut self, contact: &mut Contact, group: usize, wrap: Span) {
+    pub(super) fn breakable_talk_ends(&mut self, slot: usize, contact: &mut Contact, wrap: Span) {
+        let group = self.slots[slot].group as usize;
         let (now, horizon) = (self.now, self.plan.horizon);
         let talk = self.talks.of(contact);
         talk.on_the_line += now - talk.since;
         talk.leg.in_service_at_end = now + wrap > horizon;
         let since = talk.since;
         self.tell_busy(contact.contact, group as u16, since, now + wrap);
+        if self.plan.least_occupied {
+            self.agents[group].worked(slot, now + wrap - since);
+        }
         self.tell_apart(contact, wrap);
     }
 
@@ -84,6 +88,9 @@ impl<R: Recorder> Simulation<'_, R> {
         talk.apart.interruptions += 1;
         talk.since = now;
         self.tell_busy(broken.contact, group as u16, since, now);
+        if self.plan.least_occupied {
+            self.agents[group].worked(slot, now - since);
+        }
         match how {
             BrokenOff::Resumes => {
                 broken.patience = FOR_EVER;

@@ -232,11 +232,11 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return Some(chosen);
         }
         let calendar = &self.plan.model.centre.calendar;
-        let open: Vec<bool> =
-            (0..groups).map(|place| self.limits.allow(contact.contact, of(place).1, self.now, calendar)).collect();
-        if open[chosen] {
+        if self.limits.allow(contact.contact, of(chosen).1, self.now, calendar) {
             return Some(chosen);
         }
+        let open: Vec<bool> =
+            (0..groups).map(|place| self.limits.allow(contact.contact, of(place).1, self.now, calendar)).collect();
         // Within its share the uniform is uniform again: it deals the contact anew among those that are not full.
         let again = (contact.deal - from) / of(chosen).0.max(f64::MIN_POSITIVE);
         let left: f64 = (0..groups).filter(|place| open[*place]).map(|place| of(place).0).sum();

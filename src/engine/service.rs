@@ -191,7 +191,7 @@ impl<R: Recorder> Simulation<'_, R> {
             return;
         }
         if contact.apart != NOBODY {
-            self.breakable_talk_ends(&mut contact, group, wrap);
+            self.breakable_talk_ends(slot, &mut contact, wrap);
         }
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         self.talk_ends(&mut contact, group);

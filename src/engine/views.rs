@@ -62,7 +62,7 @@ impl<R: Recorder> Seen for GroupsSeen<'_, '_, R> {
         looks.tiers.iter().flatten().map(|stage| self.simulation.waiting.live(*stage)).sum()
     }
     fn handle_time(&self, group: u16) -> f64 {
-        let plan = self.simulation.plan;
-        plan.contact(self.contact).mean_handle_time() * plan.factor(group, self.contact)
+        let mean = self.simulation.plan.contact(self.contact).mean_handle_time();
+        mean * self.simulation.takes_now(group, self.contact)
     }
 }

@@ -46,7 +46,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Contacts of a type that a group finishes in a second while all its agents are busy with them.
     fn finishes_per_second(&self, group: u16, kind: u16) -> f64 {
-        let mean = self.plan.contact(kind).mean_handle_time() * self.plan.factor(group, kind);
+        let mean = self.plan.contact(kind).mean_handle_time() * self.takes_now(group, kind);
         f64::from(self.agents[group as usize].staff) / mean.max(1e-6)
     }
 

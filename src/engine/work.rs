@@ -27,8 +27,8 @@ impl<R: Recorder> Simulation<'_, R> {
             let mut best: Option<((Time, u64), u16)> = None;
             for &stage in tier {
                 let kind = plan.contact(plan.stages[stage as usize].contact);
-                if self.agents[group].free() <= kind.min_idle
-                    || !self.may_be_dialled(plan.stages[stage as usize].contact)
+                let least_free = kind.min_idle.max(plan.stages[stage as usize].reserved(group as u16));
+                if self.agents[group].free() <= least_free || !self.may_be_dialled(plan.stages[stage as usize].contact)
                 {
                     continue;
                 }

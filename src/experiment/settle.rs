@@ -94,7 +94,7 @@ fn load(model: &Model, pool: &[GroupId]) -> Vec<f64> {
         let factors =
             pool.iter().filter_map(|group| model.centre.groups[group.index()].skill(ContactId(contact as u16)));
         let factor = factors.map(|skill| skill.handle_time_factor).fold(f64::MAX, f64::min);
-        let handle = (kind.talk_time.mean() + kind.hold_time.mean() + kind.wrap_up.mean()) * factor;
+        let handle = kind.mean_handle_time() * kind.part_of_an_agent() * factor;
         for ((sum, expected), interval) in erlangs.iter_mut().zip(arrivals.expected(calendar)).zip(&calendar.intervals)
         {
             *sum += expected * handle / (interval.end - interval.start).in_seconds();

@@ -6,8 +6,7 @@
 
 use crate::centre::calendar::Interval;
 use crate::centre::group::{Roster, Skill};
-use crate::centre::{ContactId, ContactType, GroupId, On};
-use crate::demand::pace::usual_handle_time;
+use crate::centre::{ContactId, ContactType, Group, GroupId, On};
 use crate::demand::windows::tried;
 use crate::engine::Model;
 use crate::erlang::Load;
@@ -50,7 +49,7 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
             continue;
         }
         let id = ContactId(number as u16);
-        let usual = usual_handle_time(contact);
+        let usual = contact.mean_handle_time();
         let pace = model.arrivals.get(number).and_then(|arrivals| arrivals.as_ref()?.pace());
         let handle_time = |at: Time| usual * pace.map_or(1.0, |pace| pace.factor(at, usual));
         let patience = contact.patience.as_ref().map(|law| law.mean());
@@ -66,6 +65,15 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
         }
     }
     work
+}
+
+/// Talk time that orders add to a contact of a type in the mean, with a group's way of taking them, seconds.
+fn order_time(group: &Group, model: &Model, contact: ContactId) -> f64 {
+    let Some(kind) = model.centre.contacts.get(contact.index()).filter(|kind| kind.is_inbound()) else { return 0.0 };
+    let Some(intake) = &group.intake else { return 0.0 };
+    let sells = kind.value.conversion * group.skill(contact).map_or(1.0, |skill| skill.quality.conversion_factor);
+    let items: f64 = kind.value.items.iter().zip(1u32..).map(|(share, items)| share * f64::from(items)).sum();
+    sells * (intake.time.mean() + intake.per_item.mean() * (items - 1.0).max(0.0))
 }
 
 /// Deals a share of what comes at these rates to the groups of a type.
@@ -86,7 +94,11 @@ fn add_parts(
             let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(contact));
             let settling = |skill: &Skill| skill.learning.map_or(1.0, |learning| learning.at(from));
             let factor = skill.map_or(1.0, |skill| skill.handle_time_factor * settling(skill));
-            let (rate, handle_time) = (rate * part * share, factor * handle_time(from));
+            let ordering =
+                model.centre.groups.get(group.index()).map_or(0.0, |group| order_time(group, model, contact));
+            let of_an_agent = model.centre.contacts.get(contact.index()).map_or(1.0, ContactType::part_of_an_agent);
+            let handle_time = factor * (handle_time(from) + ordering) * of_an_agent;
+            let rate = rate * part * share;
             parts.push(Part { contact, rate, handle_time, patience });
         }
     }

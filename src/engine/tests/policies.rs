@@ -7,8 +7,11 @@ use crate::centre::calendar::AtClose;
 use crate::centre::{ContactType, GroupId};
 use crate::engine::Model;
 use crate::engine::facts::Fate;
+use crate::routing::adapt::yardstick::{Worth, YARDSTICKS};
+use crate::routing::adapt::{Adaptive, Figures, winner_takes_all};
 use crate::routing::serve::Policy;
-use crate::routing::{Deal, Rule, deal, serve};
+use crate::routing::{Deal, Rule, When, choose, deal, serve};
+use crate::units::{Clock, Span};
 
 const OPEN: i64 = 8 * 3600;
 const CLOSE: i64 = 20 * 3600;
@@ -125,4 +128,100 @@ fn agents_reserved_for_others_are_left_free_also_when_one_comes_free() {
     assert_eq!(waits(&diary(&model), Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 61), (1, OPEN + 2, 0)]);
     model.routing.rules[0][0].min_idle.clear();
     assert_eq!(waits(&diary(&model), Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 0), (1, OPEN + 2, 58)]);
+}
+
+/// Two groups, the second of which takes twice as long, share calls by handle time, reviewed every midnight.
+fn reviewed(review_days: u32) -> Model {
+    let yardstick = YARDSTICKS.iter().find(|stick| stick.name == "handle_time").copied().unwrap_or(YARDSTICKS[0]);
+    let says = Adaptive {
+        among: vec![GroupId(0), GroupId(1)],
+        by: yardstick,
+        rule: &winner_takes_all::RULE,
+        review_days,
+        at_least: 0.0,
+        figures: Figures::True,
+        worth: vec![Worth::default(); 2],
+        reports: vec![Default::default(); 2],
+    };
+    let come: Vec<i64> = (0..3).flat_map(|day| (0..40).map(move |nth| day * 86_400 + OPEN + nth * 900)).collect();
+    let mut model = two_groups(Deal::Adaptive(says), 100.0, &come);
+    model.centre.calendar = calendar(3, 8, 20, AtClose::Serve);
+    let steps: Vec<(i64, u32, bool)> =
+        (0..3).flat_map(|day| [(day * 86_400 + OPEN, 5, false), (day * 86_400 + CLOSE, 0, true)]).collect();
+    model.centre.groups = vec![group("one", &steps, &[0]), group("two", &steps, &[0])];
+    model.centre.groups[1].skills[0].handle_time_factor = 2.0;
+    model
+}
+
+/// Contacts of a day that a group answered.
+fn answered_by(diary: &Diary, group: u16, day: i64) -> usize {
+    let of_day = |at: i64| at / 86_400_000_000 == day;
+    diary.legs.iter().filter(|leg| leg.by == Some(GroupId(group)) && of_day(leg.at.0)).count()
+}
+
+#[test]
+fn shares_are_equal_until_the_first_review_and_then_the_better_group_gets_all() {
+    let found = diary(&reviewed(1));
+    let second = answered_by(&found, 1, 0);
+    assert!((8..=32).contains(&second), "{second} of 40 on the first day");
+    assert_eq!([1, 2].map(|day| answered_by(&found, 1, day)), [0, 0]);
+}
+
+#[test]
+fn a_review_every_second_day_leaves_the_second_day_as_the_first() {
+    let found = diary(&reviewed(2));
+    let second = answered_by(&found, 1, 1);
+    assert!((8..=32).contains(&second), "{second} of 40 on the second day");
+    assert_eq!(answered_by(&found, 1, 2), 0);
+}
+
+#[test]
+fn rules_that_inherit_shares_have_one_memory() {
+    let mut model = reviewed(1);
+    // In the morning another choice between agents, and the same shares: as if it were not there.
+    let base = model.routing.rules[0][0].clone();
+    let when = When { from: Clock(Span::hours(8)), to: Clock(Span::hours(12)), days: [true; 7] };
+    let morning = Rule { when: Some(when), choose: &choose::longest_idle::POLICY, ..base.clone() };
+    model.routing.rules[0] = vec![morning, base];
+    let found = diary(&model);
+    assert_eq!([1, 2].map(|day| answered_by(&found, 1, day)), [0, 0]);
+}
+
+#[test]
+fn agents_reserved_by_a_rule_stay_free_of_work_too() {
+    let mut work = contact("work", 60.0, None);
+    work.direction = crate::centre::Direction::Outbound;
+    let rule = Rule { min_idle: vec![(GroupId(0), 2)], ..pool(&[0]) };
+    let model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![work],
+        vec![group("g", &[(OPEN, 3, false), (CLOSE, 0, true)], &[0])],
+        vec![vec![rule]],
+        &[&[OPEN, OPEN + 1, OPEN + 2]],
+    );
+    // Of three agents two stay free: one piece after the other.
+    assert_eq!(waits(&diary(&model), Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 59), (0, OPEN + 2, 118)]);
+}
+
+#[test]
+fn time_with_talk_that_may_be_broken_off_counts_for_the_least_occupied() {
+    let mut private = contact("b", 100.0, None);
+    private.priority = 9;
+    let mut vip = contact("a", 60.0, None);
+    vip.interrupts = vec![(crate::centre::ContactId(1), crate::centre::contact::BrokenOff::Resumes)];
+    let rule = Rule { choose: &choose::least_occupied::POLICY, ..pool(&[0]) };
+    let come: [&[i64]; 2] = [&[], &[OPEN, OPEN + 200, OPEN + 400]];
+    let model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![vip, private],
+        vec![group("g", &[(OPEN, 2, false), (CLOSE, 0, true)], &[0, 1])],
+        vec![vec![rule.clone()], vec![rule]],
+        &come,
+    );
+    let plan = crate::engine::Plan::new(&model);
+    let mut simulation = crate::engine::Simulation::new(&plan, Diary::default());
+    simulation.run(crate::random::Luck::new(1, 0));
+    // The first agent had the first call, the second, who had none, the next, and then both had the same.
+    let busy = [0, 1].map(|slot| simulation.agents[0].worked_so_far(slot).0 / 1_000_000);
+    assert_eq!(busy, [200, 100]);
 }
