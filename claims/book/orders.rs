@@ -70,7 +70,7 @@ const SITE_DOWN: Claim = Claim {
 fn site_down(runs: &Runs) -> Result<Found, String> {
     let mut found = Found::depending_on("whether anybody has time for it");
     for (when, written, shut) in [
-        ("in an outage of two hours", "written_down", "lines_shut"),
+        ("in a short outage", "written_down", "lines_shut"),
         ("in an outage that lasts all day", "written_down_all_day", "lines_shut_all_day"),
         (
             "where agents have no time to spare",
@@ -100,7 +100,7 @@ const CATALOGUE: Claim = Claim {
     sources: &[Owners],
     test: Test::Runs {
         scenario: "c23_does_a_vendor_refuse_long_orders_without_article_numbers",
-        assumed: "The claim speaks of the catalogue; simulated is how many items an order has, one to three or eleven to thirteen. Looking them up by \
+        assumed: "The claim speaks of the catalogue; simulated is how many items an order has: few, or a dozen. Looking them up by \
                   name and taking down numbers last as long as is usual ([scenario.md](scenario.md#order-intake)). \
                   {%contacts.orders.value.conversion} of the calls are orders; an order is paid with \
                   {providers.alfa.contract.per_order[0].price}, or a minute with \

@@ -15,21 +15,26 @@ const REPORT: Claim = Claim {
         assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour; well staffed means {groups.alfa_agents.roster} agents, short of agents \
                   {short_of_agents:groups.alfa_agents.roster}; {trunks.city.lines} lines, short of lines \
                   {short_of_agents_and_lines:trunks.city.lines}. {%contacts.calls.follow_ups[0].share} of those who gave up or found no line \
-                  call again, nobody calls them back. The report leaves out everybody who gave up, if nothing else is said.",
+                  call again, nobody calls them back. The report leaves out everybody who gave up, if nothing else is said; soon is within \
+                  {short_of_agents_short_abandons_left_out:providers.alfa.reports.leaves_out.abandoned_within}, long is over \
+                  {short_of_agents_long_waits_left_out:providers.alfa.reports.leaves_out.waited_over}.",
         judge: report,
     },
 };
+
+/// How much better than the truth a report must be to hide something.
+const HIDES: f64 = 0.05;
 
 fn report(runs: &Runs) -> Result<Found, String> {
     let mut found = Found::depending_on("whether callers are lost at all");
     for (when, option) in [
         ("where agents are short", "short_of_agents"),
         (
-            "where agents are short and the report leaves out those alone who gave up within 20 seconds",
+            "where agents are short and the report leaves out those alone who gave up soon",
             "short_of_agents_short_abandons_left_out",
         ),
         (
-            "where agents are short and the report leaves out also those who waited for more than a minute",
+            "where agents are short and the report leaves out also those who waited long",
             "short_of_agents_long_waits_left_out",
         ),
         ("where agents and lines are short", "short_of_agents_and_lines"),
@@ -44,12 +49,13 @@ fn report(runs: &Runs) -> Result<Found, String> {
             runs.figure(option, "providers.alfa.abandonment_reported")?.percent(),
             runs.figure(option, "total.abandonment")?.percent()
         );
-        found = found.case(when, told.minus(true_).above(0.05), text);
+        found = found.case(when, told.minus(true_).above(HIDES), text);
     }
     let of = |measure: &str| runs.figure("short_of_agents_and_lines", &format!("total.{measure}"));
     Ok(found.remark(format!(
-        "A report is taken to hide something where it is more than five points too good. Where agents and lines are short {} of the people never \
+        "A report is taken to hide something where it is more than {} points too good. Where agents and lines are short {} of the people never \
          talk with anybody, and {} calls find every line busy: no report of the vendor's can show those.",
+        100.0 * HIDES,
         of("people_answered")?.over(of("people")?).rest().percent(),
         of("blocked")?.plain()
     )))

@@ -20,6 +20,9 @@ const SETTLES_IN: Claim = Claim {
     },
 };
 
+/// By how much waits must fall for somebody to feel it, seconds.
+const FELT: f64 = 5.0;
+
 fn settles_in(runs: &Runs) -> Result<Found, String> {
     let of = |option: &str, measure: &str| runs.figure(option, &format!("contacts.calls.{measure}"));
     let mut found = Found::depending_on("how many agents there are and how many call");
@@ -36,13 +39,13 @@ fn settles_in(runs: &Runs) -> Result<Found, String> {
             of(first, "wait")?.seconds(),
             of(fourth, "wait")?.seconds()
         );
-        found = found.case(when, fallen("handle_time")?.above(0.0).and(fallen("wait")?.above(5.0)), told);
+        found = found.case(when, fallen("handle_time")?.above(0.0).and(fallen("wait")?.above(FELT)), told);
     }
     let weeks = ["week_1", "week_2", "week_3", "week_4"];
     let lost = weeks.map(|week| of(week, "abandonment").map(|lost| lost.percent()));
     let lost = lost.into_iter().collect::<Result<Vec<_>, _>>()?.join(", ");
     Ok(found.remark(format!(
-        "Waits are taken to fall where they fall by more than five seconds. With as many calls in each week the share who give up goes {lost}."
+        "Waits are taken to fall where they fall by more than {FELT} seconds. With as many calls in each week the share who give up goes {lost}."
     )))
 }
 
