@@ -9,9 +9,11 @@ use std::path::Path;
 mod answering;
 pub mod figure;
 mod later;
+mod orders;
 mod practice;
 mod prices;
 mod promises;
+mod reports;
 mod runs;
 mod vendors;
 pub mod verdict;
@@ -86,9 +88,17 @@ pub struct Claim {
 
 /// All claims, by number.
 pub fn claims() -> Vec<Claim> {
-    let mut claims: Vec<Claim> =
-        [answering::CLAIMS, later::CLAIMS, practice::CLAIMS, prices::CLAIMS, promises::CLAIMS, vendors::CLAIMS]
-            .concat();
+    let mut claims: Vec<Claim> = [
+        answering::CLAIMS,
+        later::CLAIMS,
+        orders::CLAIMS,
+        practice::CLAIMS,
+        prices::CLAIMS,
+        promises::CLAIMS,
+        reports::CLAIMS,
+        vendors::CLAIMS,
+    ]
+    .concat();
     claims.sort_by_key(|claim| claim.number);
     claims
 }

@@ -1,10 +1,10 @@
-//! Claims about how work is shared out and paid, and about the people who do it: C17 to C21, C24, C27, C28, C30, C31.
+//! Claims about how work is shared out and paid, and about the people who do it: C17, C18, C19, C21, C24, C27, C28, C30, C31.
 
 use super::Source::{Criteria, Forms, Heads, Kinds, Owners};
 use super::{Claim, Found, Runs, Test};
 
 pub const CLAIMS: &[Claim] =
-    &[BREAKS_OFF, CALLED_BACK, RANKS, TYPED_TWICE, SCRIPT, ORDER_OR_MINUTE, CHEAPEST_MINUTE, BURN_OUT, NIGHT, SICK];
+    &[BREAKS_OFF, CALLED_BACK, RANKS, SCRIPT, ORDER_OR_MINUTE, CHEAPEST_MINUTE, BURN_OUT, NIGHT, SICK];
 
 const BREAKS_OFF: Claim = Claim {
     number: 17,
@@ -57,7 +57,7 @@ const CALLED_BACK: Claim = Claim {
         scenario: "c18_can_missed_calls_be_called_back_when_the_storm_is_over",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, nearly half of them around noon, for {groups.own.roster} agents; where the storm \
                   lasts all day {lost_in_a_storm_all_day:contacts.calls.arrivals.profile.per_day}. {%contacts.calls.follow_ups[0].share} of \
-                  the missed leave a number. A call sells in {%contacts.calls.value.conversion} of cases, a call back in \
+                  the missed leave a number, {%contacts.calls.follow_ups[1].share} call again; who gets through is struck from the list. A call sells in {%contacts.calls.value.conversion} of cases, a call back in \
                   {%contacts.call_back.value.conversion}, in time within {contacts.call_back.due}: some do not answer, some have bought elsewhere.",
         judge: called_back,
     },
@@ -82,9 +82,11 @@ fn called_back(runs: &Runs) -> Result<Found, String> {
         Ok::<_, String>(share("people_answered")?.over(share("people")?).percent())
     };
     Ok(found.remark(format!(
-        "After a storm at noon {} of the people are talked to in the end, instead of {}.",
+        "After a storm at noon {} of the people are talked to in the end, instead of {}. {} of those registered need no call any more, for they \
+         got through before.",
         of("called_back")?,
-        of("lost")?
+        of("lost")?,
+        runs.figure("called_back", "contacts.call_back.not_needed")?.plain()
     )))
 }
 
@@ -96,7 +98,9 @@ const RANKS: Claim = Claim {
         scenario: "c19_who_comes_first_incidents_buyers_or_private_calls",
         assumed: "{contacts.incident.arrivals.poisson.per_hour} incidents an hour, which lose {contacts.incident.value.incident.loss_per_minute} a minute \
                   until somebody answers, {contacts.buyer.arrivals.poisson.per_hour} buyers, {contacts.private.arrivals.poisson.per_hour} private \
-                  calls and {contacts.competitor.arrivals.poisson.per_hour} of competitors, for {groups.own.roster} agents.",
+                  calls and {contacts.competitor.arrivals.poisson.per_hour} of competitors, for {groups.own.roster} agents. A recording of \
+                  {by_rank_and_recording:contacts.competitor.deflects.recording} is what \
+                  {%by_rank_and_recording:contacts.competitor.deflects.share} of the competitors get.",
         judge: ranks,
     },
 };
@@ -118,56 +122,20 @@ fn ranks(runs: &Runs) -> Result<Found, String> {
         lost("by_rank", "private")?.percent(),
         lost("in_turn", "private")?.percent()
     );
+    let still_fewer = lost("by_rank", "buyer")?.minus(lost("by_rank_and_recording", "buyer")?);
+    let recording = format!(
+        "{} of the buyers give up instead of {}",
+        lost("by_rank_and_recording", "buyer")?.percent(),
+        lost("by_rank", "buyer")?.percent()
+    );
     Ok(Found::depending_on("who is asked")
         .case("for incidents", saved.above(0.0), told)
         .case("for buyers", fewer.above(0.0), buyers)
-        .remark(format!("All in all the ranks earn {} in two weeks.", runs.money(runs.gain("by_rank", "in_turn")?))))
-}
-
-const TYPED_TWICE: Claim = Claim {
-    number: 20,
-    claim: "Text orders are typed twice; the only gain is that the buyer got through at all",
-    sources: &[Owners],
-    test: Test::Runs {
-        scenario: "c20_what_do_orders_that_are_typed_twice_cost",
-        assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour, of which {%contacts.calls.value.conversion} are orders. An agent who enters \
-                  orders on the site needs {entered_on_the_site:contacts.calls.wrap_up.exponential.mean} after each call instead of \
-                  {contacts.calls.wrap_up.exponential.mean}; a manager types an e-mail in {contacts.written_order.talk_time.gamma.mean}, and \
-                  {%contacts.written_order.follow_ups[0].share} of the texts are unclear and cost a call. A minute costs \
-                  {providers.alfa.contract.per_minute[0].price}, the manager {providers.shop.costs.wage_per_hour} an hour.",
-        judge: typed_twice,
-    },
-};
-
-fn typed_twice(runs: &Runs) -> Result<Found, String> {
-    let of = |option: &str, path: &str| runs.figure(option, path);
-    // The part of the manager's pay for the time that typing takes.
-    let typing = of("by_email", "providers.shop.cost")?;
-    let busy = of("by_email", "groups.manager.occupancy")?;
-    let typing = super::figure::Figure {
-        mean: typing.mean * busy.mean,
-        low: typing.low * busy.low,
-        high: typing.high * busy.high,
-    };
-    let vendor = |option: &str| of(option, "providers.alfa.cost");
-    let saved = vendor("entered_on_the_site")?.minus(vendor("by_email")?);
-    let twice = format!(
-        "the manager's typing costs {} a month and saves {} of the vendor's bill",
-        runs.money(typing),
-        runs.money(saved)
-    );
-    let through = runs.gain("by_email", "manager_alone")?;
-    let gain = format!(
-        "the buyers who got through earn {} more a month than a manager who answers alone, all costs paid",
-        runs.money(through)
-    );
-    Ok(Found::depending_on("against what it is compared")
-        .case("against orders entered on the site", typing.minus(saved).above(0.0), twice)
-        .case("against no vendor at all", through.above(0.0), gain)
+        .case("for buyers, when competitors get a recording", still_fewer.above(0.0), recording)
         .remark(format!(
-            "The manager alone loses {} of the calls, the vendor {}.",
-            of("manager_alone", "total.abandonment")?.percent(),
-            of("by_email", "total.abandonment")?.percent()
+            "All in all the ranks earn {} in two weeks, and {} with the recording.",
+            runs.money(runs.gain("by_rank", "in_turn")?),
+            runs.money(runs.gain("by_rank_and_recording", "in_turn")?)
         )))
 }
 

@@ -1,9 +1,53 @@
-//! Claims about several vendors, and what becomes of them over time: C12, C25.
+//! Claims about several vendors, and what becomes of them over time: C6, C12, C25.
 
 use super::Source::{Forms, Heads};
 use super::{Claim, Found, Runs, Test};
 
-pub const CLAIMS: &[Claim] = &[BETTER_VENDOR, SEASON];
+pub const CLAIMS: &[Claim] = &[SETTLES_IN, BETTER_VENDOR, SEASON];
+
+const SETTLES_IN: Claim = Claim {
+    number: 6,
+    claim: "Handle time and waits fall through the first month while the project settles in",
+    sources: &[Heads],
+    test: Test::Runs {
+        scenario: "c06_do_handle_time_and_waits_fall_through_the_first_month",
+        assumed: "That handle time falls is put in: new agents take {groups.alfa_agents.learning.factor} times as long, and 95 % of it is learnt after \
+                  {groups.alfa_agents.learning.settles_in}. What is tested is what becomes of the waits. \
+                  {contacts.calls.arrivals.poisson.per_hour} calls an hour for {groups.alfa_agents.roster} agents, to spare \
+                  {week_1_agents_to_spare:groups.alfa_agents.roster}; where calls become more there are \
+                  {week_4_more_calls:contacts.calls.arrivals.poisson.per_hour} an hour in the fourth week.",
+        judge: settles_in,
+    },
+};
+
+/// By how much waits must fall for somebody to feel it, seconds.
+const FELT: f64 = 5.0;
+
+fn settles_in(runs: &Runs) -> Result<Found, String> {
+    let of = |option: &str, measure: &str| runs.figure(option, &format!("contacts.calls.{measure}"));
+    let mut found = Found::depending_on("how many agents there are and how many call");
+    for (when, first, fourth) in [
+        ("with as many calls in each week", "week_1", "week_4"),
+        ("with agents to spare", "week_1_agents_to_spare", "week_4_agents_to_spare"),
+        ("with more calls in each week", "week_1", "week_4_more_calls"),
+    ] {
+        let fallen = |measure: &str| Ok::<_, String>(of(first, measure)?.minus(of(fourth, measure)?));
+        let told = format!(
+            "from the first week to the fourth handle time goes from {} to {}, the mean wait from {} to {}",
+            of(first, "handle_time")?.seconds(),
+            of(fourth, "handle_time")?.seconds(),
+            of(first, "wait")?.seconds(),
+            of(fourth, "wait")?.seconds()
+        );
+        found = found.case(when, fallen("handle_time")?.above(0.0).and(fallen("wait")?.above(FELT)), told);
+    }
+    let weeks = ["week_1", "week_2", "week_3", "week_4"];
+    let lost = weeks.map(|week| of(week, "abandonment").map(|lost| lost.percent()));
+    let lost = lost.into_iter().collect::<Result<Vec<_>, _>>()?.join(", ");
+    Ok(found.remark(format!(
+        "Waits are taken to fall where they fall by more than {FELT} seconds. With as many calls in each week the share who give up goes {lost}."
+    )))
+}
 
 const BETTER_VENDOR: Claim = Claim {
     number: 12,

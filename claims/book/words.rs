@@ -66,7 +66,7 @@ fn at<'f>(file: &'f Table, path: &str) -> Option<&'f Value> {
     within(file.get(first)?, rest)
 }
 
-/// The value at a path from a value: keys after dots, places of a list in brackets.
+/// The value at a path from a value: keys after dots, in quotes if they have dots themselves, places of a list in brackets.
 fn within<'f>(value: &'f Value, path: &str) -> Option<&'f Value> {
     if path.is_empty() {
         return Some(value);
@@ -75,6 +75,9 @@ fn within<'f>(value: &'f Value, path: &str) -> Option<&'f Value> {
         return within(value.get(place.parse::<usize>().ok()?)?, rest);
     }
     let path = path.strip_prefix('.')?;
+    if let Some((key, rest)) = path.strip_prefix('"').and_then(|path| path.split_once('"')) {
+        return within(value.get(key)?, rest);
+    }
     let (key, rest) = path.split_at(path.find(['.', '[']).unwrap_or(path.len()));
     within(value.get(key)?, rest)
 }

@@ -16,6 +16,11 @@ A verdict is derived from the figures by rule. **Reproduced**: the claim holds i
 what they were is said each time. In brackets behind a figure stands where it lies with 99.9 % confidence, as far as luck goes: wrong
 assumptions are not in it.
 
+How the situations came about: we chose them to find where a claim holds and where it does not, some of them after a look at first
+results. **Depends** so means that we found both; it does not say how common each is, and your shop may be like one of them or like
+none. **Reproduced** and **refuted** mean that among those we tried there was no other. Where an entry says what something is taken to
+be, the threshold is ours.
+
 This page is written by `cargo run --release --example claims`; nothing on it is typed by hand.
 ";
 
