@@ -256,8 +256,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let lasting = centre.incidents.iter().enumerate().filter(|(number, _)| self.incidents.lasting[*number]);
         let found = lasting
             .flat_map(|(number, incident)| incident.set.iter().enumerate().map(move |(nth, set)| (number, nth, set)))
-            .filter(|(_, _, set)| set.same_as(which))
-            .next_back();
+            .rfind(|(_, _, set)| set.same_as(which));
         match which {
             Replaced::Intake(group, _) => {
                 self.incidents.intake[group.index()] = match found {

@@ -74,12 +74,13 @@ pub enum Dealing {
 impl Dealing {
     /// Where contacts enter.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        let (split, pool, by_state): (&[(f64, u16, Entry)], Option<&Entry>, &[Entry]) = match self {
-            Dealing::Split(shares) => (shares, None, &[]),
-            Dealing::Pool(entry) => (&[], Some(entry), &[]),
-            Dealing::ByState(_, _, entries) | Dealing::Adaptive(_, _, entries) => (&[], None, entries),
+        let split = if let Dealing::Split(shares) = self { shares.as_slice() } else { &[] };
+        let pool = if let Dealing::Pool(entry) = self { Some(entry) } else { None };
+        let others = match self {
+            Dealing::ByState(_, _, entries) | Dealing::Adaptive(_, _, entries) => entries.as_slice(),
+            Dealing::Split(_) | Dealing::Pool(_) => &[],
         };
-        split.iter().map(|(.., entry)| entry).chain(pool).chain(by_state)
+        split.iter().map(|(.., entry)| entry).chain(pool).chain(others)
     }
 }
 

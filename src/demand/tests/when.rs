@@ -35,7 +35,7 @@ fn a_window_over_midnight_brings_the_volume_of_the_day_on_which_it_begins() {
     let calendar = monday(7, HALF_OPEN);
     let nights: &[(&str, &str)] = &[("22:00", "02:00")];
     let hours = weekly(&[(4, nights), (5, nights)]);
-    let weights = vec!["1"; 8].join(",");
+    let weights = ["1"; 8].join(",");
     let text = format!("profile = {{ per_day = 80, shape = [{weights}], weekdays = {{ sat = 2 }} }}");
     let expected = read(&text, &calendar, &hours).expected(&calendar);
     let day = |day: usize| 24 * day;
