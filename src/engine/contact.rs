@@ -88,6 +88,12 @@ impl Contact {
         self.at + self.patience
     }
 
+    /// Since when it has waited, for those who take the longest wait first: whoever was broken off comes before all others.
+    #[inline(always)]
+    pub fn waits_since(&self) -> Time {
+        if self.apart == NOBODY { self.at } else { Time::START }
+    }
+
     /// It holds a line, a place in a chain or a robot's port: its end concerns others.
     #[inline(always)]
     pub fn holds_something(&self) -> bool {

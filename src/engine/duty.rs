@@ -14,6 +14,14 @@ impl<R: Recorder> Simulation<'_, R> {
         let event = self.roster[self.next_roster];
         self.expect_roster(self.next_roster + 1);
         let group = event.group as usize;
+        if event.closing
+            && self.plan.model.centre.calendar.at_close == AtClose::Serve
+            && self.plan.looks[group].reserves
+        {
+            // Nobody is reserved for others when no others come.
+            self.agents[group].draining_to = Some(event.agents);
+            self.serve_those_who_wait(group);
+        }
         let stays = event.closing
             && self.plan.model.centre.calendar.at_close == AtClose::Serve
             && (event.agents < self.agents[group].busy || self.menus.lead_to(group));

@@ -141,7 +141,8 @@ impl<R: Recorder> Simulation<'_, R> {
             let contact = self.waiting.head(stage)?;
             let gives_up = contact.gives_up();
             if gives_up >= self.now {
-                return Some((contact.at, tie(self.plan.care[contact.contact as usize].name_rank, contact.number)));
+                let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+                return Some((contact.waits_since(), number));
             }
             self.head_gave_up(stage, gives_up);
         }
@@ -193,7 +194,9 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Whether a stage leaves the agents of a group that are free to others.
     fn reserved_for_others(&self, stage: u16, group: usize, others_free: u32) -> bool {
-        others_free < self.plan.stages[stage as usize].reserved(group as u16)
+        // After closing nobody is reserved for others: none come.
+        self.agents[group].draining_to.is_none()
+            && others_free < self.plan.stages[stage as usize].reserved(group as u16)
     }
 
     /// Whoever gave up unnoticed at the head of a queue leaves, and the next head takes part.

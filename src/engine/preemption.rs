@@ -94,11 +94,18 @@ impl<R: Recorder> Simulation<'_, R> {
         match how {
             BrokenOff::Resumes => {
                 broken.patience = FOR_EVER;
-                self.waiting.enter_first(&broken);
+                self.serve(slot, group, contact);
+                // Somebody of another group may be free for it at once.
+                match self.free_agent(&self.plan.stages[broken.stage as usize], &broken) {
+                    Some((group, place)) => self.take_up(group, place, &mut broken),
+                    None => self.waiting.enter_first(&broken),
+                }
             }
-            BrokenOff::Ends => self.cut_short(&mut broken, GroupId(group as u16)),
+            BrokenOff::Ends => {
+                self.cut_short(&mut broken, GroupId(group as u16));
+                self.serve(slot, group, contact);
+            }
         }
-        self.serve(slot, group, contact);
         true
     }
 

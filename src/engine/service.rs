@@ -314,6 +314,12 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Free agents of a group take who waits, then work.
     pub(super) fn put_free_agents_to_work(&mut self, group: usize) {
+        self.serve_those_who_wait(group);
+        self.give_work(group);
+    }
+
+    /// Free agents of a group take who waits.
+    pub(super) fn serve_those_who_wait(&mut self, group: usize) {
         while self.agents[group].free() > 0 {
             let Some(queue) = self.next_queue(group, self.agents[group].free() - 1) else {
                 break;
@@ -321,7 +327,6 @@ impl<R: Recorder> Simulation<'_, R> {
             let mut contact = self.waiting.take_head(queue);
             self.take_up(group, 0, &mut contact);
         }
-        self.give_work(group);
     }
 
     /// Free agents of a group take work.

@@ -95,7 +95,7 @@ impl WaitingRoom {
         let first = self.drop_dead_heads(stage);
         let head = first.map(|place| {
             let contact = &self.places[place as usize].contact;
-            (contact.at, tie(self.name_ranks[stage as usize], contact.number))
+            (contact.waits_since(), tie(self.name_ranks[stage as usize], contact.number))
         });
         self.sights.head_changed(stage, head);
     }

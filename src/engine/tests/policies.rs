@@ -225,3 +225,20 @@ fn time_with_talk_that_may_be_broken_off_counts_for_the_least_occupied() {
     let busy = [0, 1].map(|slot| simulation.agents[0].worked_so_far(slot).0 / 1_000_000);
     assert_eq!(busy, [200, 100]);
 }
+
+#[test]
+fn nobody_is_reserved_for_others_after_closing() {
+    // Three agents, one of whom stays free of a. Two talk until 20:06; two more wait from 19:58 on and are served from 20:00.
+    let late = CLOSE - 120;
+    let model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![contact("a", 480.0, None)],
+        vec![group("g", &[(OPEN, 3, false), (CLOSE, 0, true)], &[0])],
+        vec![vec![Rule { min_idle: vec![(GroupId(0), 1)], ..pool(&[0]) }]],
+        &[&[late, late, late + 30, late + 60]],
+    );
+    let found = diary(&model);
+    assert!(waits(&found, Fate::Unfinished).is_empty());
+    let served = [(0, late, 0), (0, late, 0), (0, late + 30, 90), (0, late + 60, 420)];
+    assert_eq!(waits(&found, Fate::Answered), served);
+}

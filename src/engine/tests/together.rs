@@ -172,3 +172,28 @@ fn after_call_work_of_a_chat_is_one_of_the_agents_tasks() {
     assert_eq!(times, [(60, 20), (70, 10)]);
     assert_eq!(busy(&diary), [(0, 0, 140)]);
 }
+
+#[test]
+fn who_is_broken_off_goes_on_at_once_with_a_free_agent_of_another_group() {
+    let mut model = centre(BrokenOff::Resumes, 1, AtClose::Serve, &[OPEN + 40], &[OPEN]);
+    model.centre.groups.push(group("h", &[(OPEN, 1, false), (CLOSE, 0, true)], &[1]));
+    model.routing.rules[1] = vec![pool(&[0, 1])];
+    let diary = diary(&model);
+    assert_eq!(apart(&diary, 1), [(Apart { interruptions: 1, paused: Span::ZERO, cut_short: false }, 100, 10)]);
+}
+
+#[test]
+fn who_was_broken_off_comes_before_others_of_its_priority_who_came_earlier() {
+    // One agent: a private talk 0 to 30; y waits from 10. At 30 y is not next: the vip talks to 90, then the private one goes on.
+    let mut model = centre(BrokenOff::Resumes, 1, AtClose::Serve, &[OPEN + 30], &[OPEN]);
+    model.centre.contacts.push(contact("other", 60.0, None));
+    model.centre.contacts[2].name_rank = 2;
+    model.centre.groups[0] = group("g", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0, 1, 2]);
+    model.routing.rules.push(vec![pool(&[0])]);
+    model.arrivals.push(Some(crate::demand::Arrivals::Instants(vec![at(OPEN + 10)].into())));
+    model.centre.contacts[1].follow_ups.clear();
+    let diary = diary(&model);
+    assert_eq!(apart(&diary, 1), [(Apart { interruptions: 1, paused: Span::seconds(60), cut_short: false }, 100, 10)]);
+    assert_eq!(waits(&diary, Fate::Answered)[2], (0, OPEN + 30, 0));
+    assert!(waits(&diary, Fate::Answered).contains(&(2, OPEN + 10, 160)));
+}

@@ -115,8 +115,33 @@ impl Adaptive {
         if !(sum > 0.0 && sum.is_finite()) {
             return equal;
         }
-        let free = 1.0 - self.at_least * groups as f64;
-        weights.iter().map(|weight| self.at_least + free * weight / sum).collect()
+        floored(weights.iter().map(|weight| weight / sum).collect(), self.at_least)
+    }
+}
+
+/// Shares that add up to 1, none below a floor: those that were get it, and the others keep their proportions.
+fn floored(mut shares: Vec<f64>, floor: f64) -> Vec<f64> {
+    let mut at_floor = vec![false; shares.len()];
+    loop {
+        let above = || shares.iter().zip(&at_floor).filter(|(_, at_floor)| !**at_floor).map(|(share, _)| *share);
+        let (sum, count) = (above().sum::<f64>(), above().count());
+        let left = 1.0 - floor * (shares.len() - count) as f64;
+        for (share, at_floor) in shares.iter_mut().zip(&at_floor) {
+            *share = match (at_floor, sum > 0.0) {
+                (true, _) => floor,
+                (false, true) => *share * left / sum,
+                (false, false) => left / count.max(1) as f64,
+            };
+        }
+        let mut found = false;
+        for (share, at_floor) in shares.iter().zip(&mut at_floor) {
+            let below = !*at_floor && *share < floor;
+            *at_floor |= below;
+            found |= below;
+        }
+        if !found {
+            return shares;
+        }
     }
 }
 
@@ -157,6 +182,17 @@ mod tests {
         assert!((marks.mean().unwrap_or(0.0) - 3.0).abs() < 1e-12);
         assert!((marks.error().unwrap_or(0.0) - (14.0f64 / 12.0).sqrt()).abs() < 1e-12);
         assert_eq!((Marks::default().mean(), Marks::default().error()), (None, None));
+    }
+
+    #[test]
+    fn a_floor_takes_only_from_those_who_have_more() {
+        let close = |got: Vec<f64>, expected: &[f64]| {
+            got.len() == expected.len() && got.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12)
+        };
+        assert!(close(floored(vec![2.0 / 3.0, 1.0 / 3.0], 0.05), &[2.0 / 3.0, 1.0 / 3.0]));
+        assert!(close(floored(vec![0.98, 0.01, 0.01], 0.1), &[0.8, 0.1, 0.1]));
+        // Of 0.9 left for the first two, 0.88 and 0.1 would give 0.808 and 0.092, so the second gets its floor, too.
+        assert!(close(floored(vec![0.88, 0.1, 0.02], 0.1), &[0.8, 0.1, 0.1]));
     }
 
     #[test]
