@@ -67,7 +67,21 @@ fn legs(folder: &Path) -> Vec<Leg> {
 }
 
 /// How a leg can end, and the measure that counts it.
-const FATES: [&str; 6] = ["closed", "blocked", "balked", "abandoned", "answered", "unfinished"];
+const FATES: [&str; 10] = [
+    "closed",
+    "blocked",
+    "deflected",
+    "abandoned_in_ivr",
+    "self_served",
+    "balked",
+    "abandoned",
+    "answered",
+    "not_reached",
+    "unfinished",
+];
+
+/// Those that never reached a queue.
+const BEFORE: [&str; 5] = ["closed", "blocked", "deflected", "abandoned_in_ivr", "self_served"];
 
 /// Counts and sums over legs, by the names of the measures.
 #[derive(Default)]
@@ -80,7 +94,7 @@ struct Sums {
 
 impl Sums {
     fn add(&mut self, leg: &Leg) {
-        let offered = !["closed", "blocked"].contains(&leg.fate.as_str());
+        let offered = !BEFORE.contains(&leg.fate.as_str());
         let mut count = |name, is: bool| *self.counts.entry(name).or_default() += i64::from(is);
         count("attempts", !leg.transferred_in);
         count("transferred_in", leg.transferred_in);

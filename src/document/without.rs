@@ -164,6 +164,7 @@ impl Removal<'_> {
                 if let Some(paths) = get(incident, key) {
                     let before = table(paths).len();
                     self.paths(paths);
+                    self.splits(paths);
                     touched |= table(paths).len() < before;
                 }
             }
@@ -174,6 +175,15 @@ impl Removal<'_> {
             });
             keep
         });
+    }
+
+    /// Splits that an incident puts in force: the shares of the others are scaled up.
+    fn splits(&self, paths: &mut Node) {
+        let is_split = |key: &str| key.starts_with("routing.") && key.ends_with(".split");
+        for entry in table(paths).iter_mut().filter(|entry| is_split(&entry.key)) {
+            self.split(&mut entry.node);
+        }
+        retain(paths, |entry| !(is_split(&entry.key) && is_empty(&entry.node)));
     }
 
     /// A table of paths, written in quotes or as dotted keys.

@@ -7,6 +7,7 @@
 use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
 pub use crate::engine::fate::Fate;
 pub use crate::engine::placed::{CallEnd, Placed};
+pub use crate::engine::rating::Rated;
 use crate::units::{Span, Time};
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
@@ -125,21 +126,6 @@ pub struct Judged {
     pub sold: bool,
     /// Whether the order that was taken or confirmed is wrong. Of orders confirmed by agents only wrong ones are judged.
     pub order_error: bool,
-}
-
-/// What a person thinks of being answered.
-#[derive(Clone, Copy, Debug)]
-pub struct Rated {
-    /// The type of the contact.
-    pub contact: ContactId,
-    /// When the leg arrived.
-    pub at: Time,
-    /// Who answered.
-    pub by: GroupId,
-    /// Thousandths of a mark from 1 to 5.
-    pub mark: u32,
-    /// Whether the shop's own survey heard it.
-    pub said: bool,
 }
 
 /// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.

@@ -6,9 +6,27 @@
 use crate::centre::{ContactId, GroupId};
 use crate::engine::chains::LED_TO;
 use crate::engine::contact::Contact;
-use crate::engine::facts::{Leg, Rated, Recorder};
+use crate::engine::facts::{Leg, Recorder};
 use crate::engine::simulation::Simulation;
 use crate::random::Purpose;
+use crate::units::{Span, Time};
+
+/// What a person thinks of being answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated {
+    /// The wait since the group that answered could see it.
+    pub wait: Span,
+    /// The type of the contact.
+    pub contact: ContactId,
+    /// When the leg arrived.
+    pub at: Time,
+    /// Who answered.
+    pub by: GroupId,
+    /// Thousandths of a mark from 1 to 5.
+    pub mark: u32,
+    /// Whether the shop's own survey heard it.
+    pub said: bool,
+}
 
 impl<R: Recorder> Simulation<'_, R> {
     /// A group has answered a contact: its mark, and whether the survey hears of it.
@@ -28,7 +46,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.luck.at(address, Purpose::Survey, number, 0).uniform() < survey.chance(mark)
         });
         let (kind, by) = (ContactId(contact.contact), GroupId(group as u16));
-        self.out.rated(&Rated { contact: kind, at: contact.arrived(), by, mark, said });
+        self.out.rated(&Rated { wait: leg.delivered, contact: kind, at: contact.arrived(), by, mark, said });
         Some((f64::from(mark) / 1000.0, said))
     }
 }

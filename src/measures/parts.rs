@@ -86,14 +86,12 @@ impl Collector {
                 total.add(&judgement.all);
             }
         }));
-        let providers = kinds.len() - reports.len();
-        let reported = kinds.get(providers..).map(<[Vec<usize>]>::to_vec).unwrap_or_default();
         if !opinions.is_empty() || !reports.is_empty() {
             parts.push(Box::new(move |tally, _| {
                 opinions.iter_mut().zip(&kinds).for_each(|(opinion, rows)| opinion.add(&tally.marks_of(rows)));
-                for ((sums, report), rows) in reports.iter_mut().zip(&tally.reports).zip(&reported) {
+                for (sums, report) in reports.iter_mut().zip(&tally.reports) {
                     if let (Some(sums), Some(report)) = (sums, report) {
-                        sums.add(report, tally.marks_of(rows).all());
+                        sums.add(report);
                     }
                 }
             }));

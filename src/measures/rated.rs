@@ -40,11 +40,6 @@ impl Marks {
         self.squares += other.squares;
     }
 
-    /// Sum and number of all marks, in whole marks.
-    pub fn all(&self) -> (f64, f64) {
-        (self.sum as f64 / MARK, self.rated as f64)
-    }
-
     /// The standard error of the mean of what was said; none of fewer than two answers.
     fn error(&self) -> Option<f64> {
         let n = self.responses as f64;
@@ -60,6 +55,7 @@ impl Tally {
         if rated.at < self.warm_up {
             return;
         }
+        self.report_mark(rated);
         let rows = [rated.contact.index(), self.total_row(), self.group_row(rated.by)];
         for row in rows {
             if let Some(marks) = self.marks.get_mut(row) {

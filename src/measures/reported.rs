@@ -9,7 +9,7 @@ use super::tally::Tally;
 use crate::centre::provider::Reports;
 use crate::centre::survey::{BEST, WORST};
 use crate::centre::{Centre, GroupId};
-use crate::engine::facts::{Fate, Leg};
+use crate::engine::facts::{Fate, Leg, Rated};
 use crate::results::Measures;
 use crate::statistics::{Estimate, Ratio};
 use crate::units::{MICROS, Span};
@@ -23,12 +23,15 @@ pub(super) struct Report {
     in_time: i64,
     lost: i64,
     waited: i64,
+    /// Marks in thousandths, and how many.
+    marks: (i64, i64),
 }
 
 impl Report {
     /// An empty report of each provider that has one of its own; nothing where none has.
     pub fn of_all(centre: &Centre) -> Vec<Option<Report>> {
-        let report = |reports| Report { reports, offered: 0, answered: 0, in_time: 0, lost: 0, waited: 0 };
+        let report =
+            |reports| Report { reports, offered: 0, answered: 0, in_time: 0, lost: 0, waited: 0, marks: (0, 0) };
         if centre.providers.iter().all(|provider| provider.reports.is_none()) {
             return Vec::new();
         }
@@ -38,6 +41,7 @@ impl Report {
     /// A new replication begins.
     pub fn reset(&mut self) {
         (self.offered, self.answered, self.in_time, self.lost, self.waited) = (0, 0, 0, 0, 0);
+        self.marks = (0, 0);
     }
 
     /// A contact that one of its groups had for so long, and answered or lost.
@@ -57,6 +61,17 @@ impl Report {
 }
 
 impl Tally {
+    /// The mark of an answered contact, in the report of whoever answered it.
+    pub(super) fn report_mark(&mut self, rated: &Rated) {
+        let provider = self.provider_of.get(rated.by.index()).copied();
+        if let Some(Some(report)) = provider.and_then(|provider| self.reports.get_mut(provider))
+            && report.reports.waited_over.is_none_or(|most| rated.wait <= most)
+        {
+            report.marks.0 += i64::from(rated.mark);
+            report.marks.1 += 1;
+        }
+    }
+
     /// A leg of a person, in the reports of those who had it.
     #[inline(never)]
     pub(super) fn report(&mut self, leg: &Leg) {
@@ -102,16 +117,16 @@ pub(super) struct Reported {
 }
 
 impl Reported {
-    /// One replication, with the marks of its contacts.
-    pub fn add(&mut self, report: &Report, marks: (f64, f64)) {
-        let Report { reports, offered, answered, in_time, lost, waited } = *report;
+    /// One replication.
+    pub fn add(&mut self, report: &Report) {
+        let Report { reports, offered, answered, in_time, lost, waited, marks } = *report;
         self.bias = reports.csat_bias;
         self.offered.push(offered as f64, 1.0);
         self.answered.push(answered as f64, 1.0);
         self.service_level.push(in_time as f64, offered as f64);
         self.abandonment.push(lost as f64, offered as f64);
         self.asa.push(waited as f64 / MICROS as f64, answered as f64);
-        self.csat.push(marks.0, marks.1);
+        self.csat.push(marks.0 as f64 / 1000.0, marks.1 as f64);
     }
 
     /// The measures, among the others of the provider.
