@@ -36,6 +36,14 @@ pub struct Reports {
     pub csat_bias: f64,
 }
 
+impl Reports {
+    /// Whether somebody who waited so long, and was lost or not, is in the report.
+    pub fn shows(&self, wait: Span, lost: bool) -> bool {
+        !(lost && self.abandoned_within.is_some_and(|most| wait <= most))
+            && self.waited_over.is_none_or(|most| wait <= most)
+    }
+}
+
 /// A provider of agents.
 #[derive(Clone, Debug)]
 pub struct Provider {

@@ -115,15 +115,16 @@ impl<R: Recorder> Simulation<'_, R> {
         let kind = self.plan.contact(contact.contact);
         // As whoever answers will do it: his quality is what the review looks for.
         let by = leg.by.map_or(contact.home as usize, |group| group.index());
-        let thresholds = self.plan.handling.thresholds(by, contact.contact);
+        let events = self.outcome(contact, by);
+        let happens = |on: On| events & on.bit() != 0;
         let outcome = Outcome {
             answered: true,
             wait: leg.wait,
             in_time: leg.wait <= kind.target.answer_within,
             talk: leg.talk + leg.hold,
             handle: leg.handle(),
-            sold: Some(self.outcome(contact, by) & On::Sold.bit() != 0),
-            resolved: thresholds.resolved.map(|share| contact.resolved < share),
+            sold: Some(happens(On::Sold)),
+            resolved: (happens(On::Resolved) || happens(On::Unresolved)).then(|| happens(On::Resolved)),
             csat: rated.map(|(mark, _)| mark),
             surveyed: rated.is_some_and(|(_, said)| said),
         };

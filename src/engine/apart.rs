@@ -22,7 +22,7 @@ pub struct Talk {
     pub on_the_line: Span,
     /// Since when it has been going on, or has been broken off.
     pub since: Time,
-    /// When talk will end, if nothing comes between; once broken off, what is left of it as a span from the start.
+    /// What was left of talk and hold when it was begun or gone on with last; once broken off, what is left.
     pub left: Span,
     /// By how much its present agent is slower or faster.
     pub factor: f64,
@@ -76,8 +76,12 @@ impl Talks {
 
 impl<R: Recorder> Simulation<'_, R> {
     /// An agent was busy with a contact, or with several the first of which it was.
-    pub(super) fn tell_busy(&mut self, contact: u16, group: u16, from: Time, to: Time) {
+    pub(super) fn tell_busy(&mut self, contact: u16, slot: usize, from: Time, to: Time) {
         if from < to {
+            let group = self.slots[slot].group;
+            if self.plan.least_occupied {
+                self.agents[group as usize].worked(slot, to - from);
+            }
             self.out.busy(&Busy { contact: ContactId(contact), by: GroupId(group), from, to });
             self.fatigue.busy(group as usize, to - from);
         }

@@ -75,10 +75,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let mut contact = self.dialing.records[record as usize].contact;
         contact.order = record;
         let until = self.now + span;
-        self.tell_busy(contact.contact, group as u16, self.now, until);
-        if self.plan.least_occupied {
-            self.agents[group].worked(slot, span);
-        }
+        self.tell_busy(contact.contact, slot, self.now, until);
         self.dialing.held[slot] = true;
         self.occupy(slot, group, &contact, until);
     }

@@ -5,7 +5,7 @@
 //! every one of them allows one more. With one agent that is a state-dependent service rate: processor sharing (Kleinrock,
 //! 1976) for slowdown 1, as many servers as chats for slowdown 0.
 
-use crate::centre::{Centre, ContactId};
+use crate::centre::Centre;
 use crate::engine::agenda::{Class, key, tie};
 use crate::engine::apart::Talk;
 use crate::engine::contact::{Contact, NOBODY};
@@ -154,10 +154,7 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         self.slots[slot].talking = false;
         let Desk { since, first, .. } = self.desks.0[slot];
-        self.tell_busy(first, group as u16, since, now);
-        if self.plan.least_occupied {
-            self.agents[group].worked(slot, now - since);
-        }
+        self.tell_busy(first, slot, since, now);
         self.agent_free(slot, group);
     }
 
@@ -224,11 +221,11 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Chats that are still going on when the replication ends.
     pub(super) fn end_chats(&mut self, slot: usize) {
-        let (now, group) = (self.now, self.slots[slot].group);
+        let now = self.now;
         let Some(desk) = self.desks.0.get_mut(slot).filter(|desk| !desk.chats.is_empty()) else { return };
         desk.run_until(now);
         let (since, first) = (desk.since, desk.first);
-        self.tell_busy(first, group, since, now);
+        self.tell_busy(first, slot, since, now);
         while let Some(mut chat) = self.desks.0[slot].chats.pop() {
             let talks = chat.wrap.is_some();
             let talk = self.talks.of(&chat.contact);
@@ -242,10 +239,5 @@ impl<R: Recorder> Simulation<'_, R> {
                 self.end_of_line(&chat.contact, true);
             }
         }
-    }
-
-    /// The type whose chats an agent has, for those who look at one slot.
-    pub(super) fn is_chat(&self, contact: ContactId) -> bool {
-        self.plan.contact(contact.0).parallel.is_some()
     }
 }

@@ -75,6 +75,11 @@ impl Handling {
         !self.learning.is_empty()
     }
 
+    /// Where a group's contacts are counted from which it learns to handle a type.
+    fn place(&self, group: usize, contact: usize, learning: &Learning) -> usize {
+        group * (self.types + 1) + if learning.apart { contact } else { self.types }
+    }
+
     /// Places for contacts handled: of each group by type, then all that it learns from together.
     pub fn places(&self) -> usize {
         if self.learns() { self.heads.len() * (self.types + 1) } else { 0 }
@@ -91,8 +96,7 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let (group, contact) = (group as usize, contact as usize);
         let Some(learning) = handling.learning[group * handling.types + contact] else { return factor };
-        let place = if learning.apart { contact } else { handling.types };
-        let handled = self.practice[group * (handling.types + 1) + place];
+        let handled = self.practice[handling.place(group, contact, &learning)];
         factor * learning.after(handled as f64 / handling.heads[group], self.now)
     }
 
@@ -105,8 +109,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if !matches!(learning.settles, Settles::Contacts(_)) {
             return learning.at(self.now);
         }
-        let place = if learning.apart { contact } else { handling.types };
-        let handled = &mut self.practice[group * (handling.types + 1) + place];
+        let handled = &mut self.practice[handling.place(group, contact, &learning)];
         let before = *handled as f64 / handling.heads[group];
         *handled += 1;
         learning.after(before, self.now)

@@ -50,16 +50,12 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// The talk of a contact that others could have broken off has come to its end.
     pub(super) fn breakable_talk_ends(&mut self, slot: usize, contact: &mut Contact, wrap: Span) {
-        let group = self.slots[slot].group as usize;
         let (now, horizon) = (self.now, self.plan.horizon);
         let talk = self.talks.of(contact);
         talk.on_the_line += now - talk.since;
         talk.leg.in_service_at_end = now + wrap > horizon;
         let since = talk.since;
-        self.tell_busy(contact.contact, group as u16, since, now + wrap);
-        if self.plan.least_occupied {
-            self.agents[group].worked(slot, now + wrap - since);
-        }
+        self.tell_busy(contact.contact, slot, since, now + wrap);
         self.tell_apart(contact, wrap);
     }
 
@@ -69,7 +65,7 @@ impl<R: Recorder> Simulation<'_, R> {
         talk.on_the_line += talk.left;
         talk.leg.in_service_at_end = true;
         let (since, ends) = (talk.since, talk.since + talk.left + wrap);
-        self.tell_busy(contact.contact, self.slots[slot].group, since, ends);
+        self.tell_busy(contact.contact, slot, since, ends);
         self.tell_apart(contact, wrap);
     }
 
@@ -87,10 +83,7 @@ impl<R: Recorder> Simulation<'_, R> {
         talk.left = (talk.left - (now - since)).max(Span::ZERO);
         talk.apart.interruptions += 1;
         talk.since = now;
-        self.tell_busy(broken.contact, group as u16, since, now);
-        if self.plan.least_occupied {
-            self.agents[group].worked(slot, now - since);
-        }
+        self.tell_busy(broken.contact, slot, since, now);
         match how {
             BrokenOff::Resumes => {
                 broken.patience = FOR_EVER;

@@ -140,7 +140,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
         (care.interrupts && self.breaks_in(stage, contact))
-            || (care.apart && self.is_chat(ContactId(contact.contact)) && self.joins_chats(stage, contact))
+            || (care.apart && self.plan.contact(contact.contact).parallel.is_some() && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.

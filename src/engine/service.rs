@@ -63,7 +63,7 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(never)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         if contact.held && !self.is_there(contact) {
-            self.rings_in_vain(slot, group, contact);
+            self.rings_in_vain(slot, contact);
             return;
         }
         let plan = self.plan;

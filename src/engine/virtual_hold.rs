@@ -58,15 +58,12 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// The agent lets it ring, in vain; then he is free.
-    pub(super) fn rings_in_vain(&mut self, slot: usize, group: usize, contact: &mut Contact) {
+    pub(super) fn rings_in_vain(&mut self, slot: usize, contact: &mut Contact) {
         let ring = self.plan.contact(contact.contact).virtual_hold.map_or(Span::ZERO, |hold| hold.ring);
         self.leave_limit(contact);
         self.tell(contact, Fate::NotReached, self.now - contact.at);
         let until = self.now + ring;
-        self.tell_busy(contact.contact, group as u16, self.now, until);
-        if self.plan.least_occupied {
-            self.agents[group].worked(slot, ring);
-        }
+        self.tell_busy(contact.contact, slot, self.now, until);
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         self.work.set(slot, key(until, Class::WorkEnds), number);
         self.fire(contact, None, On::Unreached.bit());

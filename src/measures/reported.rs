@@ -46,8 +46,7 @@ impl Report {
 
     /// A contact that one of its groups had for so long, and answered or lost.
     fn add(&mut self, wait: Span, answer_within: Span, answered: bool, lost: bool) {
-        let hidden = lost && self.reports.abandoned_within.is_some_and(|most| wait <= most);
-        if hidden || self.reports.waited_over.is_some_and(|most| wait > most) {
+        if !self.reports.shows(wait, lost) {
             return;
         }
         self.offered += 1;
@@ -65,7 +64,7 @@ impl Tally {
     pub(super) fn report_mark(&mut self, rated: &Rated) {
         let provider = self.provider_of.get(rated.by.index()).copied();
         if let Some(Some(report)) = provider.and_then(|provider| self.reports.get_mut(provider))
-            && report.reports.waited_over.is_none_or(|most| rated.wait <= most)
+            && report.reports.shows(rated.wait, false)
         {
             report.marks.0 += i64::from(rated.mark);
             report.marks.1 += 1;

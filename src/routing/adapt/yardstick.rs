@@ -72,8 +72,7 @@ impl PartialEq for Yardstick {
 impl Yardstick {
     /// The mark of a contact as a report shows it; none for those that it leaves out.
     pub fn marked(&self, outcome: &Outcome, worth: &Worth, reports: &Reports) -> Option<f64> {
-        let gave_up = !outcome.answered && reports.abandoned_within.is_some_and(|most| outcome.wait <= most);
-        if gave_up || reports.waited_over.is_some_and(|most| outcome.wait > most) {
+        if !reports.shows(outcome.wait, !outcome.answered) {
             return None;
         }
         // The shop's own survey passes no vendor's hands.

@@ -30,6 +30,22 @@ fn said(loaded: &Loaded) -> Vec<String> {
     loaded.problems.iter().map(|problem| line(&loaded.sources, problem)).collect()
 }
 
+/// What stands in a good text, what stands there instead, and what is said of it.
+type Mistake = (&'static str, &'static str, &'static [&'static str]);
+
+/// Holds what is said of each mistake in a good text, all of those that differ at once.
+fn told(good: &str, mistakes: &[Mistake], files: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (from, to, expected) in mistakes {
+        assert!(good.contains(from), "{from}");
+        let got = said(&loaded(&good.replacen(from, to, 1), files));
+        if got != *expected {
+            wrong.push(format!("{to}\n  got      {got:#?}\n  expected {expected:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A scenario that must be without errors.
 fn base(text: &str) -> Scenario {
     let loaded = loaded(text, &[]);
