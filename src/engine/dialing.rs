@@ -5,7 +5,6 @@
 
 use std::collections::VecDeque;
 
-use crate::centre::calling::CallingHours;
 use crate::centre::dialer::{Dialer, Mode};
 use crate::centre::{Centre, ContactId, DialerId, GroupId, On};
 use crate::engine::agenda::{Class, Event, Outbound, key, tie};
@@ -176,8 +175,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether a dialer may call now; if not, it looks again when its hours begin.
     pub(super) fn may_dial(&mut self, dialer: usize) -> bool {
-        let hours: &CallingHours = &self.dialer(dialer).hours;
-        let from = hours.from(&self.plan.model.centre.calendar, self.now);
+        let from = self.plan.dialers[dialer].hours.first_from(self.now);
         if let Some(begins) = from.filter(|from| *from > self.now && self.dialing.dialers[dialer].wakes != Some(*from))
         {
             self.dialing.dialers[dialer].wakes = Some(begins);
@@ -229,7 +227,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             return;
         }
         let after = facts.again_after.draw_span(&mut self.order_stream(&contact, AGAIN + attempt));
-        if let Some(due) = facts.hours.from(&plan.model.centre.calendar, self.now + after) {
+        if let Some(due) = plan.dialers[dialer as usize].hours.first_from(self.now + after) {
             let number = tie(plan.care[contact.contact as usize].name_rank, contact.number);
             self.agenda.push(key(due, Class::New), number, Event::Outbound(Outbound::RecordDue(record)));
         }

@@ -114,9 +114,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The next attempt is due at `due`, or at the robot's next opening; after the calendar's end there is none.
     fn plan_attempt(&mut self, order: u32, due: Time) {
-        let Some(due) = self.robot(order).hours.from(&self.plan.model.centre.calendar, due) else {
-            return;
-        };
+        let robot = self.orders.orders[order as usize].robot;
+        let Some(due) = self.plan.robot_hours[robot].first_from(due) else { return };
         let state = &mut self.orders.orders[order as usize];
         state.due = due;
         let number = tie(self.plan.care[state.contact.contact as usize].name_rank, state.contact.number);
@@ -333,13 +332,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// Ports that are free take the attempts that wait.
     pub(super) fn fill_ports(&mut self, robot: usize) {
         let plan = self.plan;
-        let facts = &plan.model.centre.robots[robot];
         while self.orders.ports[robot].busy < self.incidents.ports[robot] {
             let Some(next) = self.orders.ports[robot].queue.pop_front() else { return };
             if self.orders.orders[next as usize].ended || self.order_not_needed(next) {
                 continue;
             }
-            if facts.hours.from(&plan.model.centre.calendar, self.now) == Some(self.now) {
+            if plan.robot_hours[robot].contain(self.now) {
                 self.ports_change(robot, 1);
                 self.dial(next);
             } else {

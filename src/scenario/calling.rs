@@ -2,23 +2,22 @@
 //!
 //! In: a table of one of them. Out: when it may call, and who answers.
 
-use crate::centre::calendar::OpenHours;
-use crate::centre::calling::{Answers, CallingHours, Chance};
+use crate::centre::Hours;
+use crate::centre::calling::{Answers, Chance};
 use crate::document::{At, Table};
-use crate::scenario::calendar::open_by_weekday;
 use crate::scenario::context::Context;
-use crate::scenario::keys;
 use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
+use crate::scenario::{hours, keys};
 use crate::units::{Clock, Span};
 
 /// Largest `answers_cv`; what the chance allows is smaller.
 const MOST_CV: f64 = 10.0;
 
 /// `hours`: one window, a list, or a table by days; from the earliest opening to the latest closing if nothing is said.
-pub fn hours(table: &Table<'_>, context: &Context<'_>) -> Option<CallingHours> {
+pub fn hours(table: &Table<'_>, context: &Context<'_>) -> Option<Hours> {
     let (from, to) = opening_hours(context);
-    let hours = keys::or(table, "hours", CallingHours::daily(from, to), |at| open_by_weekday(at).map(CallingHours))?;
-    if let Some(at) = table.maybe("hours").filter(|_| hours.0.iter().all(|day| *day == OpenHours::default())) {
+    let hours = keys::or(table, "hours", Hours::daily((from, to)), |at| hours::of_week(at, hours::open))?;
+    if let Some(at) = table.maybe("hours").filter(|_| hours.is_never()) {
         at.problem("there is no hour in which it may call");
         return None;
     }

@@ -3,15 +3,14 @@
 //! In: a table of one contact type. Out: its [`Rule`]s, those with hours first, then the one that always holds.
 //! Without a table, a type has one pool of all groups with the skill, in file order.
 
-use crate::centre::{ContactId, GroupId};
+use crate::centre::{ContactId, GroupId, Hours};
 use crate::document::value::unknown_name;
 use crate::document::words::Midnight;
 use crate::document::{At, Table};
-use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, When, choose, deal};
+use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, choose, deal};
 use crate::scenario::able::Able;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
-use crate::units::Clock;
 
 /// How far shares may be from 1 together.
 pub const SHARES_TOLERANCE: f64 = 1e-9;
@@ -63,15 +62,15 @@ pub fn read(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Ve
 }
 
 /// The hours and days of a rule.
-fn when(table: &Table<'_>) -> Option<When> {
-    let window = keys::or(table, "hours", (Clock::MIDNIGHT, Clock::DAY_END), |at| at.window(Midnight::Crossed));
+fn when(table: &Table<'_>) -> Option<Hours> {
+    let window = keys::or(table, "hours", Hours::WHOLE_DAY, |at| at.window(Midnight::Crossed));
     let days = keys::or(table, "days", [true; 7], At::weekdays);
     if !table.has("hours") && !table.has("days") {
         table.at().problem("says neither `hours` nor `days`: when does it hold?");
         return None;
     }
-    let ((from, to), days) = (window?, days?);
-    Some(When { from, to, days })
+    let (window, days) = (window?, days?);
+    Some(Hours::on_days(window, days))
 }
 
 /// The keys of a rule; what it does not say is as in `base`.

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::fixture::{Diary, calendar, contact, diary, group, model, pool, waits};
 use crate::centre::calendar::AtClose;
-use crate::centre::{ContactType, GroupId};
+use crate::centre::{ContactType, GroupId, Hours};
 use crate::engine::Model;
 use crate::engine::facts::Fate;
 use crate::routing::adapt::yardstick::{Worth, YARDSTICKS};
 use crate::routing::adapt::{Adaptive, Figures, winner_takes_all};
 use crate::routing::serve::Policy;
-use crate::routing::{Deal, Rule, When, choose, deal, serve};
+use crate::routing::{Deal, Rule, choose, deal, serve};
 use crate::units::{Clock, Span};
 
 const OPEN: i64 = 8 * 3600;
@@ -180,7 +180,7 @@ fn rules_that_inherit_shares_have_one_memory() {
     let mut model = reviewed(1);
     // In the morning another choice between agents, and the same shares: as if it were not there.
     let base = model.routing.rules[0][0].clone();
-    let when = When { from: Clock(Span::hours(8)), to: Clock(Span::hours(12)), days: [true; 7] };
+    let when = Hours::daily((Clock(Span::hours(8)), Clock(Span::hours(12))));
     let morning = Rule { when: Some(when), choose: &choose::longest_idle::POLICY, ..base.clone() };
     model.routing.rules[0] = vec![morning, base];
     let found = diary(&model);
