@@ -6,6 +6,7 @@
 pub mod adapt;
 pub mod choose;
 pub mod deal;
+pub mod predicted_wait;
 pub mod serve;
 
 use crate::centre::{Calendar, GroupId, Hours, Periods};

@@ -104,6 +104,25 @@ fn who_is_dealt_to_the_shortest_expected_wait_stays_there() {
 }
 
 #[test]
+fn who_is_behind_by_priority_is_not_ahead_of_who_is_dealt() {
+    // Both agents are busy for 100 s; two of the later type wait for the first group, one of the earlier for the second.
+    let shortest =
+        || Rule { deal: Deal::ByState(&deal::shortest_wait::POLICY, vec![GroupId(0), GroupId(1)]), ..pool(&[0, 1]) };
+    let mut behind = contact("b", 100.0, None);
+    behind.priority = 9;
+    let steps = [(OPEN, 1, false), (CLOSE, 0, true)];
+    let model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![contact("a", 100.0, None), behind, contact("c", 100.0, None)],
+        vec![group("one", &steps, &[0, 1, 2]), group("two", &steps, &[0, 1, 2])],
+        vec![vec![shortest()], vec![pool(&[0])], vec![pool(&[1])]],
+        &[&[OPEN, OPEN + 1, OPEN + 9], &[OPEN + 2, OPEN + 3], &[OPEN + 4]],
+    );
+    let found = diary(&model);
+    assert!(waits(&found, Fate::Answered).contains(&(0, OPEN + 9, 91)), "{:?}", waits(&found, Fate::Answered));
+}
+
+#[test]
 fn a_group_without_staff_is_dealt_nothing() {
     let groups = vec![GroupId(0), GroupId(1)];
     for policy in deal::POLICIES {
