@@ -42,6 +42,7 @@ mod rosters;
 mod rules;
 mod service;
 pub mod simulation;
+mod slab;
 mod stages;
 mod views;
 mod virtual_hold;

@@ -22,6 +22,7 @@ pub fn predicted_wait(ahead: u32, groups: impl IntoIterator<Item = (u32, f64)>) 
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
 
