@@ -33,6 +33,7 @@ mod pacing;
 mod placed;
 mod plan;
 mod pools;
+mod ports;
 mod preemption;
 mod presence;
 mod queueing;

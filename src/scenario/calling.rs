@@ -4,9 +4,8 @@
 
 use crate::centre::Hours;
 use crate::centre::calling::{Answers, Chance};
-use crate::document::{At, Table};
+use crate::document::{At, Table, shares};
 use crate::scenario::context::Context;
-use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
 use crate::scenario::{hours, keys};
 use crate::units::{Clock, Span};
 
@@ -40,8 +39,8 @@ pub fn answers(at: &At<'_>, table: &Table<'_>, machine: Option<f64>) -> Option<A
     let cv = keys::or(table, "answers_cv", 0.0, |at| at.number(0.0, MOST_CV));
     let unreachable = keys::or(table, "unreachable", 0.0, At::share);
     let answers = Answers { chance: chance?, cv: cv?, machine: machine?, unreachable: unreachable? };
-    if let Some(most) = answers.chance.all().iter().find(|share| **share + answers.machine > 1.0 + SHARES_TOLERANCE) {
-        at.problem(format!("`answers` and `voicemail` add up to {}, above 1", rounded(most + answers.machine)));
+    if let Some(most) = answers.chance.all().iter().find(|share| shares::are_too_many(**share + answers.machine)) {
+        at.problem(format!("`answers` and `voicemail` add up to {}, above 1", shares::rounded(most + answers.machine)));
         return None;
     }
     if answers.cv > 0.0 && answers.beta().is_none() {

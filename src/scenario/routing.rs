@@ -6,14 +6,12 @@
 use crate::centre::{ContactId, GroupId, Hours};
 use crate::document::value::unknown_name;
 use crate::document::words::Midnight;
-use crate::document::{At, Table};
+use crate::document::{At, Table, shares};
 use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, choose, deal};
 use crate::scenario::able::Able;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 
-/// How far shares may be from 1 together.
-pub const SHARES_TOLERANCE: f64 = 1e-9;
 /// Most contacts that a limit may name.
 const MOST_CONTACTS: u32 = 1_000_000_000;
 
@@ -180,17 +178,8 @@ pub fn split(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<V
         let (group, share) = (group_key(name, place, &value, context, takers), value.share());
         Some((group?, share?))
     }))?;
-    let sum: f64 = parts.iter().map(|(_, share)| share).sum();
-    if (sum - 1.0).abs() > SHARES_TOLERANCE {
-        at.problem(format!("the shares add up to {}, they must add up to 1", rounded(sum)));
-        return None;
-    }
+    shares::are_all(at, parts.iter().map(|(_, share)| share).sum())?;
     Some(parts)
-}
-
-/// A sum of shares without the last bits.
-pub fn rounded(sum: f64) -> f64 {
-    (sum * 1e9).round() / 1e9
 }
 
 /// A list of groups, each once.
