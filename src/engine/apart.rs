@@ -7,6 +7,7 @@ use crate::centre::{ContactId, GroupId};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Apart, Busy, Leg, Person, Recorder};
 use crate::engine::simulation::Simulation;
+use crate::engine::slab::Slab;
 use crate::units::{Span, Time};
 
 /// An answered contact whose leg is still to be told.
@@ -30,47 +31,32 @@ pub struct Talk {
 
 /// All of them; contacts know their place.
 #[derive(Clone, Debug, Default)]
-pub struct Talks {
-    talks: Vec<Talk>,
-    free: Vec<u32>,
-}
+pub struct Talks(Slab<Talk>);
 
 impl Talks {
     /// Forgets all.
     pub fn clear(&mut self) {
-        self.talks.clear();
-        self.free.clear();
+        self.0.clear();
     }
 
     /// A contact was answered; its place.
     pub fn begin(&mut self, talk: Talk) -> u32 {
-        match self.free.pop() {
-            Some(place) => {
-                self.talks[place as usize] = talk;
-                place
-            }
-            None => {
-                self.talks.push(talk);
-                self.talks.len() as u32 - 1
-            }
-        }
+        self.0.put(talk)
     }
 
     /// The talk of a contact that has one.
     pub fn of(&mut self, contact: &Contact) -> &mut Talk {
-        &mut self.talks[contact.apart as usize]
+        &mut self.0[contact.apart]
     }
 
     /// Since when a contact's talk has been going on.
     pub fn since(&self, contact: &Contact) -> Time {
-        self.talks[contact.apart as usize].since
+        self.0[contact.apart].since
     }
 
     /// A talk is over; its place is free.
     pub fn end(&mut self, contact: &mut Contact) -> Talk {
-        let place = std::mem::replace(&mut contact.apart, NOBODY);
-        self.free.push(place);
-        self.talks[place as usize]
+        self.0.take(std::mem::replace(&mut contact.apart, NOBODY))
     }
 }
 

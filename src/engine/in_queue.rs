@@ -27,7 +27,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if self.plan.stages[stage as usize].then.is_some() {
             self.watch_overflow(stage, place, generation, contact);
         }
-        if care.patience_event || contact.holds_something() {
+        if care.patience_event || (care.special && contact.holds_something()) {
             self.watch_patience(place, generation, contact);
         }
     }

@@ -201,11 +201,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let rules = self.incidents.rules[contact.contact as usize];
         let rule = match rules {
             [only] => only,
-            _ => {
-                let calendar = &plan.model.centre.calendar;
-                let ((weekday, day_before), clock) = (calendar.weekdays_at(self.now), calendar.clock_at(self.now));
-                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, day_before, clock)))?
-            }
+            _ => rules.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.contain(self.now)))?,
         };
         let entry = match &rule.dealing {
             Dealing::Pool(entry) => entry,

@@ -94,7 +94,9 @@ impl<R: Recorder> Simulation<'_, R> {
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
-        let simple = !care.talk_end && !contact.holds_something();
+        // Who may hold something needs care at the end of talk.
+        let simple = !care.talk_end && (!SPECIAL || !contact.holds_something());
+        debug_assert!(care.talk_end || SPECIAL || !contact.holds_something(), "{contact:?}");
         let person = self.chains.person(contact);
         let wait = self.now - contact.at;
         let leg = Leg {

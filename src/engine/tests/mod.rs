@@ -1,6 +1,7 @@
 //! The engine held to days computed by hand, to an independent recursion and to invariants.
 
 mod billed;
+mod broken_off_and_parallel;
 mod dialing;
 mod dialing_random;
 mod dialing_theory;
@@ -20,4 +21,3 @@ mod recursion;
 mod replies;
 mod settling;
 mod ties;
-mod together;
