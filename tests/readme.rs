@@ -180,3 +180,53 @@ fn the_pages_name_every_clause_law_arrival_model_and_policy() {
         }
     }
 }
+
+#[test]
+fn the_page_lists_exactly_the_keys_that_are_refused_because_nothing_simulates_them() {
+    let page = fs::read_to_string(root().join("docs/scenario.md")).unwrap();
+    let sentence = page.split("does not simulate yet:").nth(1).unwrap().split("\n\n").next().unwrap();
+    let mut listed: Vec<String> = sentence.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let keys = busyhour::scenario::unsupported::KEYS.iter();
+    let mut refused: Vec<String> =
+        keys.flat_map(|(section, keys)| keys.iter().map(move |key| format!("{}{key}", section.prefix()))).collect();
+    listed.sort_unstable();
+    refused.sort_unstable();
+    assert_eq!(listed, refused);
+}
+
+#[test]
+fn the_page_of_validation_names_files_and_tests_that_are_there() {
+    let page = fs::read_to_string(root().join("docs/validation.md")).unwrap();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ") && line.matches('`').count() > 1).collect();
+    let mut named = 0;
+    for row in &rows {
+        let proof = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        let words: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
+        let text: String = words.iter().filter(|word| word.contains(['/', '.'])).map(|word| sources(word)).collect();
+        for test in words.iter().filter(|word| !word.contains(['/', '.'])) {
+            assert!(text.contains(&format!("fn {test}()")), "no file of this row has the test {test}:\n{row}");
+            named += 1;
+        }
+    }
+    assert!(rows.len() > 20 && named > 20, "{} rows, {named} tests", rows.len());
+}
+
+/// The text of a file, of all files of a folder, or of all whose names begin so (`dialing*.rs`).
+fn sources(name: &str) -> String {
+    let path = root().join(name);
+    if let Some((before, _)) = name.split_once('*') {
+        let (folder, stem) = before.rsplit_once('/').unwrap();
+        let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        let of_stem = entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(stem));
+        return of_stem.map(|path| fs::read_to_string(path).unwrap()).collect();
+    }
+    assert!(path.exists(), "{name} is not there");
+    if path.is_dir() {
+        let entries = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path());
+        return entries
+            .filter(|path| path.is_file())
+            .map(|path| fs::read_to_string(path).unwrap_or_default())
+            .collect();
+    }
+    fs::read_to_string(path).unwrap()
+}
