@@ -17,6 +17,9 @@ use reference::ends::WinnerTree;
 use reference::pool::Loop;
 use scenes::features::FEATURES;
 
+/// The page that tells what each costs.
+const PAGE: &str = include_str!("../docs/performance.md");
+
 /// Scenes, and what must come of each lest its feature be measured where it does nothing.
 const SHOWS: &[(&str, &str)] = &[
     ("redials", "repeat_share"),
@@ -50,6 +53,9 @@ fn every_scene_of_a_feature_is_read_and_has_its_feature_at_work() {
     }
     assert_eq!(names[0], "plain", "costs are told beside the first");
     assert!(SHOWS.iter().all(|(name, _)| names.contains(name)));
+    for name in &names {
+        assert!(PAGE.contains(&format!("\n| {name} | ")), "docs/performance.md has no row for {name}");
+    }
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), FEATURES.len(), "a name stands twice");
