@@ -10,14 +10,16 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All pages: those at the top and those in `docs`.
+/// All pages: those at the top, in `docs`, and beside scenarios and benches.
 fn pages() -> Vec<PathBuf> {
     let listed = |folder: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         entries.filter(|path| path.extension().is_some_and(|ext| ext == "md")).collect()
     };
     let mut pages = listed(&root());
-    pages.extend(listed(&root().join("docs")));
+    for folder in ["docs", "scenarios", "benches"] {
+        pages.extend(listed(&root().join(folder)));
+    }
     pages.sort();
     pages
 }
@@ -132,6 +134,58 @@ fn scenario_text_in_the_pages_is_read_without_problems() {
         }
     }
     assert!(read >= 2, "{read} whole scenarios in the pages");
+}
+
+#[test]
+fn every_shipped_scenario_stands_in_the_list_to_start_from() {
+    let page = fs::read_to_string(root().join("scenarios/README.md")).unwrap();
+    let entries = fs::read_dir(root().join("scenarios")).unwrap().map(|entry| entry.unwrap().path());
+    for scenario in entries.filter(|path| path.extension().is_some_and(|ext| ext == "toml")) {
+        let name = scenario.file_name().unwrap().to_str().unwrap();
+        assert!(page.contains(&format!("({name})")), "scenarios/README.md lacks {name}");
+    }
+}
+
+#[test]
+fn every_page_is_at_most_two_clicks_from_the_readme() {
+    let targets = |page: &Path| -> Vec<PathBuf> {
+        let text = fs::read_to_string(page).unwrap_or_default();
+        let links = text.match_indices("](").map(|(at, _)| text[at + 2..].split([')', '#']).next().unwrap().to_owned());
+        let files = links.filter(|target| !target.is_empty() && !target.contains("://"));
+        files.filter_map(|target| page.parent().unwrap().join(target).canonicalize().ok()).collect()
+    };
+    let first = targets(&root().join("README.md"));
+    let mut reached = first.clone();
+    for page in first.iter().filter(|path| path.extension().is_some_and(|ext| ext == "md")) {
+        reached.extend(targets(page));
+    }
+    let far = |page: &PathBuf| !page.ends_with("README.md") || page.parent() != Some(&root());
+    let lost: Vec<PathBuf> = pages().into_iter().filter(far).filter(|page| !reached.contains(page)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn links_into_a_page_lead_to_a_heading_that_is_there() {
+    let anchor = |heading: &str| -> String {
+        let kept = heading.trim_start_matches('#').trim().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+        kept.collect::<String>().to_lowercase().replace(' ', "-")
+    };
+    let mut wrong = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split(')').next().unwrap();
+            let Some((file, wanted)) = target.split_once('#').filter(|(file, _)| !file.contains("://")) else {
+                continue;
+            };
+            let file = if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
+            let there = fs::read_to_string(&file).unwrap_or_default();
+            if !there.lines().filter(|line| line.starts_with('#')).any(|line| anchor(line) == wanted) {
+                wrong.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
