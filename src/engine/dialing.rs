@@ -68,7 +68,7 @@ pub struct Dialing {
     pub(super) records: Vec<Record>,
     free: Vec<u32>,
     /// By slot: the agent's present work is a call of his own that nobody has answered yet. Empty without dialers.
-    pub(super) held: Vec<bool>,
+    pub(super) own_call: Vec<bool>,
     pub(super) dialers: Vec<State>,
 }
 
@@ -94,7 +94,7 @@ impl Dialing {
         Dialing {
             records: Vec::new(),
             free: Vec::new(),
-            held: vec![false; if any { slots } else { 0 }],
+            own_call: vec![false; if any { slots } else { 0 }],
             dialers: vec![State::default(); centre.dialers.len()],
         }
     }
@@ -103,7 +103,7 @@ impl Dialing {
     pub fn clear(&mut self) {
         self.records.clear();
         self.free.clear();
-        self.held.fill(false);
+        self.own_call.fill(false);
         self.dialers.fill(State::default());
     }
 }

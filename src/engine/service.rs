@@ -201,7 +201,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+        if !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact) {
             return;
         }
         if contact.apart != NOBODY {
