@@ -27,6 +27,7 @@ pub mod intake;
 pub mod keys;
 pub mod like;
 pub mod load;
+pub mod multitasking;
 pub mod names;
 pub mod options;
 pub mod orders;
@@ -46,7 +47,6 @@ pub mod survey;
 pub mod target;
 #[cfg(test)]
 mod tests;
-pub mod together;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;
