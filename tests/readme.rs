@@ -189,6 +189,15 @@ fn links_into_a_page_lead_to_a_heading_that_is_there() {
 }
 
 #[test]
+fn the_glossary_has_each_word_once_and_in_order() {
+    let page = fs::read_to_string(root().join("docs/glossary.md")).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let words: Vec<String> = rows.map(|row| row[2..].split(" | ").next().unwrap().to_lowercase()).collect();
+    assert!(words.len() > 80, "{}", words.len());
+    assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "{words:?}");
+}
+
+#[test]
 fn no_page_points_outside_the_project() {
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
