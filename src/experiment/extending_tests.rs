@@ -164,3 +164,13 @@ fn orders_are_shared_by_place_in_the_league() {
         assert!((f64::from(count) - all * share).abs() < 4.0 * error && error < 0.02 * all, "{dealt:?}");
     }
 }
+
+#[test]
+fn an_option_reaches_into_a_law_that_was_added_by_its_path() {
+    let text = format!("{}\n[options.slow]\nset = {{ \"contacts.calls.talk_time.mean\" = \"6m\" }}\n", scenario());
+    let files: Vec<(&str, &str)> = Vec::new();
+    let loaded = load("t.toml", text.as_bytes(), &files, &[]);
+    let experiment = loaded.experiment.unwrap_or_else(|| unreachable!("{:?}", loaded.problems));
+    let mean = experiment.options[0].1.model.centre.contacts[0].talk_time.mean();
+    assert!((mean - 360.0).abs() < 1e-9, "{mean}");
+}
