@@ -109,7 +109,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A contact still waits when the replication ends.
     pub(super) fn left_over(&mut self, contact: &mut Contact) {
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.never_resumed(contact, false);
             return;
         }

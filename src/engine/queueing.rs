@@ -98,7 +98,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,
-            apart: None,
+            segmented: None,
         }
     }
 
@@ -162,7 +162,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
         (care.interrupts && self.breaks_in(stage, contact))
-            || (care.apart && self.plan.contact(contact.contact).parallel.is_some() && self.joins_chats(stage, contact))
+            || (care.segmented
+                && self.plan.contact(contact.contact).parallel.is_some()
+                && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.
