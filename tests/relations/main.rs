@@ -20,7 +20,7 @@
 //! | R10 | a type goes first | S; E on work and waiting in all | `order.rs` |
 //! | R11 | a longer target | E | `order.rs` |
 //! | R12 | other prices | E | `tests/money.rs` |
-//! | R13 | types, vendors and groups that do nothing | E | `tests/callers.rs`, with an agentless group in `names.rs` |
+//! | R13 | types, vendors and groups that do nothing; every mechanism that says nothing or never happens | E | `tests/callers.rs`, with an agentless group in `names.rs`; `unused.rs` |
 //! | R14 | a longer calendar | E for the days that both have | `time.rs` |
 //! | R15 | more replications | E for those that both have | `tests/callers.rs` |
 //! | R16 | a value set from outside, by an option, or in the file; sweeps are not there yet | E | `names.rs` |
@@ -38,3 +38,4 @@ mod order;
 mod run;
 mod staff;
 mod time;
+mod unused;

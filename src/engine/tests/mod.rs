@@ -23,6 +23,7 @@ mod random_laws;
 mod random_laws_together;
 mod random_mechanisms;
 mod random_pairs;
+mod random_tampered;
 mod recursion;
 mod replies;
 mod settling;

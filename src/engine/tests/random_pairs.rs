@@ -23,7 +23,7 @@ fn combinations() -> Vec<Vec<usize>> {
 }
 
 /// A random centre of at least two groups, with these mechanisms and no others.
-fn centre(number: u64, mechanisms: &[usize]) -> Model {
+pub(super) fn centre(number: u64, mechanisms: &[usize]) -> Model {
     let mut dice = Dice(Luck::new(815, number).stream("centre", Purpose::Fate));
     let mut model = loop {
         let (model, _) = skeleton(&mut dice);
@@ -38,6 +38,11 @@ fn centre(number: u64, mechanisms: &[usize]) -> Model {
         kind.name_rank = names.iter().position(|name| *name == kind.name).unwrap_or(0) as u16;
     }
     model
+}
+
+/// The place of a mechanism.
+pub(super) fn mechanism(name: &str) -> usize {
+    MECHANISMS.iter().position(|mechanism| mechanism.name == name).unwrap_or(0)
 }
 
 fn named(mechanisms: &[usize]) -> String {
