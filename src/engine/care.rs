@@ -4,6 +4,7 @@
 use crate::centre::dialer::Mode;
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
+use crate::engine::fatigue::tires;
 use crate::engine::intake;
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
 
@@ -36,6 +37,10 @@ pub struct Care {
     pub fate: bool,
     /// Its first attempts need uniforms for the split or the choice of an agent.
     pub deal: bool,
+    /// Its contacts, or the centre as a whole, do something that most do not: a menu, virtual hold, order intake, marks,
+    /// reviewed shares, broken-off talk, chats, forwarded lines, agents who learn or tire. Without it the ways of a contact
+    /// are compiled without a test for any of them.
+    pub special: bool,
     /// It hears a recording or a menu before the queue.
     pub menu: bool,
     /// Who would wait for long may be dialled back.
@@ -93,6 +98,11 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let dialer = centre.dialers.iter().position(|dialer| dialer.contacts.index() == index);
     let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
     let adaptive = adaptive.map_or(NONE, |split| split as u16);
+    let rated = contact.value.satisfaction.is_some();
+    let interrupts = !contact.interrupts.is_empty();
+    let menu = contact.ivr.is_some() || contact.deflects.is_some();
+    let virtual_hold = contact.virtual_hold.is_some();
+    let of_its_own = menu || virtual_hold || intake || rated || interrupts || apart || adaptive != NONE;
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
@@ -115,14 +125,15 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
-        menu: contact.ivr.is_some() || contact.deflects.is_some(),
-        virtual_hold: contact.virtual_hold.is_some(),
+        special: of_its_own || special_for_all(plan),
+        menu,
+        virtual_hold,
         cancels: all_rules(centre).any(|rule| rule.to.index() == index && rule.cancel_if_answered),
         judged,
-        rated: contact.value.satisfaction.is_some(),
+        rated,
         intake,
         adaptive,
-        interrupts: !contact.interrupts.is_empty(),
+        interrupts,
         apart,
         paced: plan
             .model
@@ -130,6 +141,14 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             .get(index)
             .is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
     }
+}
+
+/// Whether the centre does something with all of its contacts that most centres do not: what comes out of a menu may be in
+/// the queue of any type, and a forwarded line, a learner or somebody who tires may meet any.
+fn special_for_all(plan: &Plan<'_>) -> bool {
+    let centre = &plan.model.centre;
+    let misdirects = |contact: &ContactType| contact.ivr.as_ref().is_some_and(|ivr| ivr.misdirects.is_some());
+    plan.forwards || plan.handling.learns() || centre.groups.iter().any(tires) || centre.contacts.iter().any(misdirects)
 }
 
 /// Whether some group may confirm an order of this type wrongly.

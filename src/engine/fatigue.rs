@@ -3,6 +3,7 @@
 //! In: how busy and how long on duty each such group was. Out: when a day begins, who of it is there, by the same uniforms
 //! as ever against a raised share. Groups without `absence` are not looked at.
 
+use crate::centre::Group;
 use crate::centre::group::RosterCounts;
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::facts::Recorder;
@@ -31,13 +32,16 @@ pub struct Fatigue {
     last: Time,
 }
 
+/// Whether a group's day may keep some of it at home on the next.
+pub fn tires(group: &Group) -> bool {
+    group.absence.is_some() && group.roster_counts == RosterCounts::Scheduled
+}
+
 impl Fatigue {
     /// Nobody has worked yet.
     pub fn new(plan: &Plan<'_>) -> Fatigue {
         let groups = &plan.model.centre.groups;
-        let tires =
-            |group: &usize| groups[*group].absence.is_some() && groups[*group].roster_counts == RosterCounts::Scheduled;
-        let tiring: Vec<usize> = (0..groups.len()).filter(tires).collect();
+        let tiring: Vec<usize> = (0..groups.len()).filter(|group| tires(&groups[*group])).collect();
         let last = tiring.iter().filter_map(|group| plan.rosters[*group].last()).map(|step| step.at);
         Fatigue {
             last: last.max().unwrap_or(Time::START),

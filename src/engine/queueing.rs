@@ -65,29 +65,41 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
+    /// The leg of a contact that nobody answered.
     pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
         self.out.person(self.chains.person(contact));
-        self.out.leg(&Leg {
+        if self.plan.care[contact.contact as usize].special {
+            self.out.leg(&self.leg::<true>(contact, fate, wait));
+        } else {
+            self.out.leg(&self.leg::<false>(contact, fate, wait));
+        }
+    }
+
+    /// What is known of every leg that ends like this after such a wait.
+    #[inline(always)]
+    pub(super) fn leg<const SPECIAL: bool>(&self, contact: &Contact, fate: Fate, wait: Span) -> Leg {
+        let menu = if SPECIAL { contact.menu } else { Span::ZERO };
+        Leg {
             contact: ContactId(contact.contact),
-            at: contact.arrived(),
+            at: Time(contact.at.0 - menu.0),
             fate,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
             diverted_from: self.diverted_from(contact),
             by: None,
-            menu: contact.menu,
+            menu,
             wait,
             delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
-            virtual_hold: contact.held,
+            virtual_hold: SPECIAL && contact.held,
             ring: Span::ZERO,
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,
             apart: None,
-        });
+        }
     }
 
     /// The group from which overflow took a contact on arrival.
@@ -101,21 +113,31 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// A contact is offered to its group, or to the pool of its groups.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn offer(&mut self, contact: &mut Contact) {
+        if self.plan.care[contact.contact as usize].special {
+            self.offer_as::<true>(contact);
+        } else {
+            self.offer_as::<false>(contact);
+        }
+    }
+
+    /// As [`Simulation::offer`], compiled for those with and without something [special](crate::engine::care::Care::special).
+    #[inline(never)]
+    fn offer_as<const SPECIAL: bool>(&mut self, contact: &mut Contact) {
         let Some(stage) = self.deal(contact) else {
             self.turned_away(contact, Fate::Blocked, On::Blocked);
             return;
         };
         let facts = &self.plan.stages[stage as usize];
-        if self.plan.forwards && !self.passed_on(facts, contact) {
+        if SPECIAL && self.plan.forwards && !self.passed_on(facts, contact) {
             return;
         }
         if let Some((group, place)) = self.free_agent(facts, contact) {
             self.take_up(group, place, contact);
             return;
         }
-        if self.finds_somebody_busy(stage, contact) {
+        if SPECIAL && self.finds_somebody_busy(stage, contact) {
             return;
         }
         if self.balks(facts, contact) {
@@ -124,12 +146,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.turned_away(contact, Fate::Balked, On::Balked);
             return;
         }
-        let late = contact.transferred_in || contact.menu > Span::ZERO;
+        let late = contact.transferred_in || (SPECIAL && contact.menu > Span::ZERO);
         if late && !self.is_open() && self.nobody_stays_for(stage) {
             self.gives_up(contact, self.now);
             return;
         }
-        if self.plan.care[contact.contact as usize].virtual_hold {
+        if SPECIAL && self.plan.care[contact.contact as usize].virtual_hold {
             self.offer_virtual_hold(facts, contact);
         }
         self.wait(stage, contact);

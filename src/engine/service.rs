@@ -3,7 +3,7 @@
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
-use crate::engine::facts::{Fate, Judged, Leg, Recorder};
+use crate::engine::facts::{Fate, Judged, Leg, Person, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
 use crate::laws::LONGEST;
@@ -60,71 +60,53 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// An agent who is counted as busy takes a contact.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
-        if contact.held && !self.is_there(contact) {
-            self.rings_in_vain(slot, contact);
-            return;
+        if self.plan.care[contact.contact as usize].special {
+            self.serve_as::<true>(slot, group as u16, contact);
+        } else {
+            self.serve_as::<false>(slot, group as u16, contact);
         }
+    }
+
+    /// As [`Simulation::serve`], compiled for those with and without something [special](crate::engine::care::Care::special).
+    #[inline(never)]
+    fn serve_as<const SPECIAL: bool>(&mut self, slot: usize, group: u16, contact: &mut Contact) {
         let plan = self.plan;
-        let group = group as u16;
-        if contact.apart != NOBODY {
-            self.resume(slot, group, contact);
+        if SPECIAL && !self.is_taken_up(slot, group, contact) {
             return;
-        }
-        if plan.forwards {
-            self.take_lines(contact, group);
         }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
-        if plan.care[contact.contact as usize].intake {
+        if SPECIAL && plan.care[contact.contact as usize].intake {
             talk += self.order_time(contact, group as usize);
         }
         if plan.scales {
             let mut factor = plan.factor(group, contact.contact);
-            if plan.handling.learns() {
+            if SPECIAL && plan.handling.learns() {
                 factor *= self.settling(group, contact.contact);
             }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
         self.count_limit(contact, group);
         let care = &plan.care[contact.contact as usize];
-        let wait = self.now - contact.at;
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
         let simple = !care.talk_end && !contact.holds_something();
         let person = self.chains.person(contact);
-        let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
+        let wait = self.now - contact.at;
         let leg = Leg {
-            contact: ContactId(contact.contact),
-            at: contact.arrived(),
-            fate: Fate::Answered,
-            home: (contact.home != NONE).then_some(GroupId(contact.home)),
-            diverted_from: self.diverted_from(contact),
             by: Some(GroupId(group)),
-            menu: contact.menu,
-            wait,
             delivered: self.delivered(contact, group, wait),
             talk,
             hold,
             wrap,
-            transferred_in: contact.transferred_in,
-            virtual_hold: contact.held,
-            ring: Span::ZERO,
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
-            repeat_after,
-            apart: None,
+            repeat_after: if contact.chain == NOBODY { None } else { self.chains.answered(contact) },
+            ..self.leg::<SPECIAL>(contact, Fate::Answered, wait)
         };
-        let rated = if care.rated { self.rate(contact, group as usize, &leg) } else { None };
-        if care.adaptive != NONE {
-            self.mark_answered(contact, &leg, rated);
-        }
-        if care.apart {
-            match plan.contact(contact.contact).parallel {
-                Some(_) => self.serve_chat(slot, group, contact, (leg, person)),
-                None => self.serve_breakable(slot, group, contact, (leg, person)),
-            }
+        if SPECIAL && self.is_told_later(slot, group, contact, (leg, person)) {
             return;
         }
         self.out.person(person);
@@ -132,7 +114,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
         }
-        if self.fatigue.tires() {
+        if SPECIAL {
             self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
@@ -148,6 +130,38 @@ impl<R: Recorder> Simulation<'_, R> {
             }
             self.work.set(slot, key(ends, Class::WorkEnds), number);
         }
+    }
+
+    /// Whether an agent begins with a contact; if not, he rings in vain or goes on with a talk that was broken off.
+    fn is_taken_up(&mut self, slot: usize, group: u16, contact: &mut Contact) -> bool {
+        if contact.held && !self.is_there(contact) {
+            self.rings_in_vain(slot, contact);
+            return false;
+        }
+        if contact.apart != NOBODY {
+            self.resume(slot, group, contact);
+            return false;
+        }
+        if self.plan.forwards {
+            self.take_lines(contact, group);
+        }
+        true
+    }
+
+    /// People mark an answer; whether its leg is told only when it is over, since it may not be one stretch.
+    fn is_told_later(&mut self, slot: usize, group: u16, contact: &mut Contact, answered: (Leg, Person)) -> bool {
+        let care = &self.plan.care[contact.contact as usize];
+        let rated = if care.rated { self.rate(contact, group as usize, &answered.0) } else { None };
+        if care.adaptive != NONE {
+            self.mark_answered(contact, &answered.0, rated);
+        }
+        if care.apart {
+            match self.plan.contact(contact.contact).parallel {
+                Some(_) => self.serve_chat(slot, group, contact, answered),
+                None => self.serve_breakable(slot, group, contact, answered),
+            }
+        }
+        care.apart
     }
 
     /// The wait since the group that answers could see the contact.
