@@ -25,8 +25,6 @@ pub struct Care {
     pub dialer: u16,
     /// Agents call it, each for himself, as one dialer says.
     pub previews: bool,
-    /// Some of it leave on finding a queue.
-    pub balks: bool,
     /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
     pub talk_end: bool,
     /// Its patience must be an event: a line is let go, a follow-up is drawn, or a rule reads the live queue.
@@ -38,7 +36,7 @@ pub struct Care {
     /// Its first attempts need uniforms for the split or the choice of an agent.
     pub deal: bool,
     /// Its contacts, or the centre as a whole, do something that most do not: a menu, virtual hold, order intake, marks,
-    /// reviewed shares, broken-off talk, chats, forwarded lines, agents who learn or tire. Without it the ways of a contact
+    /// reviewed shares, broken-off talk, chats, forwarded lines, limits, agents who learn or tire. Without it the ways of a contact
     /// are compiled without a test for any of them.
     pub special: bool,
     /// It hears a recording or a menu before the queue.
@@ -111,7 +109,6 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         robot: contact.robot.is_some(),
         dialer: dialer.map_or(NONE, |dialer| dialer as u16),
         previews: dialer.is_some_and(|dialer| centre.dialers[dialer].mode == Mode::Preview),
-        balks: contact.balks.is_some(),
         talk_end: holds
             || apart
             || intake
@@ -144,11 +141,12 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
 }
 
 /// Whether the centre does something with all of its contacts that most centres do not: what comes out of a menu may be in
-/// the queue of any type, and a forwarded line, a learner or somebody who tires may meet any.
+/// the queue of any type, and a forwarded line, a limit, a learner or somebody who tires may meet any.
 fn special_for_all(plan: &Plan<'_>) -> bool {
     let centre = &plan.model.centre;
     let misdirects = |contact: &ContactType| contact.ivr.as_ref().is_some_and(|ivr| ivr.misdirects.is_some());
-    plan.forwards || plan.handling.learns() || centre.groups.iter().any(tires) || centre.contacts.iter().any(misdirects)
+    let asks = plan.asks || plan.diverts || plan.least_occupied;
+    asks || plan.handling.learns() || centre.groups.iter().any(tires) || centre.contacts.iter().any(misdirects)
 }
 
 /// Whether some group may confirm an order of this type wrongly.

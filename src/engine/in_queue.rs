@@ -5,7 +5,7 @@
 
 use crate::centre::On;
 use crate::engine::agenda::{Class, Event, key, tie};
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::{Contact, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::looks::Looks;
 use crate::engine::plan::NONE;
@@ -93,8 +93,11 @@ impl<R: Recorder> Simulation<'_, R> {
             return;
         }
         self.let_line_go(contact);
-        let (fate, on) =
-            if contact.held { (Fate::NotReached, On::Unreached) } else { (Fate::Abandoned, On::Abandoned) };
+        let (fate, on) = if contact.manner == Manner::Held {
+            (Fate::NotReached, On::Unreached)
+        } else {
+            (Fate::Abandoned, On::Abandoned)
+        };
         self.tell(contact, fate, at - contact.at);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());

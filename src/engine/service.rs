@@ -2,7 +2,7 @@
 
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, key, tie};
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::{Contact, Manner, NOBODY};
 use crate::engine::facts::{Fate, Judged, Leg, Person, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
@@ -87,7 +87,9 @@ impl<R: Recorder> Simulation<'_, R> {
             }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
-        self.count_limit(contact, group);
+        if SPECIAL {
+            self.count_limit(contact, group);
+        }
         let care = &plan.care[contact.contact as usize];
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
@@ -111,10 +113,10 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         self.out.person(person);
         self.out.leg(&leg);
-        if plan.least_occupied {
-            self.agents[group as usize].worked(slot, on_the_line + wrap);
-        }
         if SPECIAL {
+            if plan.least_occupied {
+                self.agents[group as usize].worked(slot, on_the_line + wrap);
+            }
             self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
@@ -134,7 +136,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Whether an agent begins with a contact; if not, he rings in vain or goes on with a talk that was broken off.
     fn is_taken_up(&mut self, slot: usize, group: u16, contact: &mut Contact) -> bool {
-        if contact.held && !self.is_there(contact) {
+        if contact.manner == Manner::Held && !self.is_there(contact) {
             self.rings_in_vain(slot, contact);
             return false;
         }

@@ -36,10 +36,8 @@ impl Recorder for Tally {
         }
         if inbound {
             self.inbound_leg(leg, arrived_in);
-            if !self.reports.is_empty() {
+            if self.looks_closer {
                 self.report(leg);
-            }
-            if !self.struck.is_empty() {
                 self.during_incidents(leg);
             }
         } else {
