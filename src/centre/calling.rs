@@ -61,23 +61,32 @@ impl Answers {
 
     /// The largest chance that is written: people's own chances are drawn for it, and thinned for others.
     pub fn best(&self) -> f64 {
-        self.chance.all().into_iter().fold(0.0, f64::max)
+        match &self.chance {
+            Chance::ByAttempt(chances) => chances.iter().copied().fold(0.0, f64::max),
+            Chance::ByHour(steps) => steps.iter().map(|(_, chance)| *chance).fold(0.0, f64::max),
+        }
     }
 
     /// Shape parameters of the Beta law of a person's own chance where the chance is [`Answers::best`]: mean m and
     /// coefficient of variation c give m·k and (1 - m)·k with k = (1 - m) / (m·c²) - 1. None where all are alike, or no
     /// such law has so large a cv.
     pub fn beta(&self) -> Option<(f64, f64)> {
+        if self.cv <= 0.0 {
+            return None;
+        }
         let mean = self.best();
         let weight = (1.0 - mean) / (mean * self.cv * self.cv) - 1.0;
-        (self.cv > 0.0 && weight > 0.0 && weight.is_finite()).then_some((mean * weight, (1.0 - mean) * weight))
+        (weight > 0.0 && weight.is_finite()).then_some((mean * weight, (1.0 - mean) * weight))
     }
 
     /// Chances that a person and that a machine answers somebody whose own chance is `own` of [`Answers::best`], where
     /// people at large answer with `chance`. Over all people both are as written.
     pub fn of_person(&self, chance: f64, own: f64) -> (f64, f64) {
+        if self.cv <= 0.0 {
+            return (chance, self.machine);
+        }
         let best = self.best();
-        if self.cv <= 0.0 || best <= 0.0 || chance >= 1.0 {
+        if best <= 0.0 || chance >= 1.0 {
             return (chance, self.machine);
         }
         let person = (chance * own / best).clamp(0.0, 1.0);

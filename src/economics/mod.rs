@@ -14,7 +14,7 @@ mod amounts;
 pub mod books;
 pub mod clauses;
 pub mod contract;
-mod heads_on_duty;
+mod headcount;
 pub mod in_house;
 pub mod invoicing;
 pub mod ledger;

@@ -97,7 +97,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
-        apart: None,
+        segmented: None,
         repeat_after: None,
     }
 }

@@ -53,11 +53,11 @@ impl<R: Recorder> Simulation<'_, R> {
         let record = if contact.order == NOBODY { self.new_record(contact) } else { contact.order };
         self.dialing.records[record].contact.home = contact.home;
         self.dialing.records[record].contact.stage = contact.stage;
-        self.dial_held(group, place, record, true);
+        self.dial_with_agent(group, place, record, true);
     }
 
     /// The free agent at `place` of a group is busy while a record's call rings.
-    pub(super) fn dial_held(&mut self, group: usize, place: usize, record: u32, look: bool) {
+    pub(super) fn dial_with_agent(&mut self, group: usize, place: usize, record: u32, look: bool) {
         let slot = self.agents[group].take(place);
         self.pools.free_changed(group, &self.agents[group]);
         let (look, ring) = self.call(record, look);
@@ -67,22 +67,22 @@ impl<R: Recorder> Simulation<'_, R> {
             Heard::Machine | Heard::Undetected => self.dialer(dialer as usize).detection.heard,
             _ => Span::ZERO,
         };
-        self.hold(slot, group, record, look + ring + heard);
+        self.wait_on_call(slot, group, record, look + ring + heard);
     }
 
     /// An agent who is counted as busy is so with a record's call for a while.
-    fn hold(&mut self, slot: usize, group: usize, record: u32, span: Span) {
+    fn wait_on_call(&mut self, slot: usize, group: usize, record: u32, span: Span) {
         let mut contact = self.dialing.records[record].contact;
         contact.order = record;
         let until = self.now + span;
         self.tell_busy(contact.contact, slot, self.now, until);
-        self.dialing.held[slot] = true;
+        self.dialing.own_call[slot] = true;
         self.occupy(slot, group, &contact, until);
     }
 
-    /// A call that its agent held has been rung, or a machine heard. False where the slot held none.
-    pub(super) fn held_call_ends(&mut self, slot: usize, group: usize, contact: &Contact) -> bool {
-        if !std::mem::replace(&mut self.dialing.held[slot], false) {
+    /// A call that its agent waited for has been rung, or a machine heard. False where the slot had none.
+    pub(super) fn own_call_ends(&mut self, slot: usize, group: usize, contact: &Contact) -> bool {
+        if !std::mem::replace(&mut self.dialing.own_call[slot], false) {
             return false;
         }
         let record = contact.order;
@@ -92,7 +92,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 self.serve(slot, group, &mut contact);
             }
             _ => {
-                self.call_fails_unheld(record);
+                self.call_fails_without_agent(record);
                 self.agent_free(slot, group);
             }
         }
@@ -109,7 +109,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 self.offer(&mut contact);
             }
             Heard::Undetected => self.machine_put_through(record),
-            Heard::Nobody | Heard::Machine | Heard::Mistaken => self.call_fails_unheld(record),
+            Heard::Nobody | Heard::Machine | Heard::Mistaken => self.call_fails_without_agent(record),
         }
         self.pace(dialer as usize);
     }
@@ -128,7 +128,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let slot = self.agents[group].take(place);
         self.pools.free_changed(group, &self.agents[group]);
         self.leave_limit(&mut contact);
-        self.hold(slot, group, record, self.dialer(dialer).detection.heard);
+        self.wait_on_call(slot, group, record, self.dialer(dialer).detection.heard);
     }
 
     /// A person answers: from now on like somebody who called, but for the patience.
@@ -144,7 +144,7 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// The call of a record ends without a talk, for the reason that was drawn.
-    fn call_fails_unheld(&mut self, record: u32) {
+    fn call_fails_without_agent(&mut self, record: u32) {
         match self.dialing.records[record].hears {
             Heard::Nobody => self.call_fails(record, CallEnd::Unanswered),
             Heard::Machine | Heard::Undetected => {

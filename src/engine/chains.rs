@@ -7,6 +7,7 @@ use crate::centre::{ContactId, Direction};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Chain, Person, Recorder};
+use crate::engine::plan::NONE;
 use crate::engine::plan::PlannedRule;
 use crate::engine::simulation::Simulation;
 use crate::engine::slab::Slab;
@@ -89,9 +90,10 @@ impl Chains {
         }
     }
 
-    /// How often a contact's chain was answered.
-    pub fn answers(&self, contact: &Contact) -> u32 {
-        self.chains.get(contact.chain).map_or(0, |state| state.answers)
+    /// How often a contact's chain was answered, in a circle that leaves out [`NONE`]: nobody is answered so often while
+    /// one contact waits that it comes round.
+    pub fn answers(&self, contact: &Contact) -> u16 {
+        self.chains.get(contact.chain).map_or(0, |state| (state.answers % u32::from(NONE)) as u16)
     }
 
     /// Whether a chain has bought.
@@ -142,7 +144,7 @@ impl Chains {
 
 impl<'p, R: Recorder> Simulation<'p, R> {
     /// Rules of the contact's type, then of the group that handled it, that answer to `events`; transfers apart.
-    #[inline]
+    #[inline(always)]
     pub(super) fn fire(&mut self, contact: &mut Contact, group: Option<usize>, events: u32) {
         let plan = self.plan;
         let kind = self.menus.kind_of(contact);
@@ -273,13 +275,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
         if self.plan.care[contact.contact as usize].inbound {
             // Who calls once more has begun.
-            contact.answers = u32::MAX;
+            contact.answers = NONE;
         }
         self.arrives(&mut contact);
     }
 
     /// A contact has come to its end; with the last of a chain the chain ends.
-    #[inline]
+    #[inline(always)]
     pub(super) fn end_of_line(&mut self, contact: &Contact, answered: bool) {
         if contact.chain == NOBODY {
             self.tell_chain(contact.contact, contact.arrived(), answered);
@@ -288,6 +290,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
+    #[inline(never)]
     fn end_in_chain(&mut self, contact: &Contact, answered: bool) {
         self.menus.forget(contact);
         let state = &mut self.chains.chains[contact.chain];

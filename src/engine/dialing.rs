@@ -67,7 +67,7 @@ pub(super) enum Heard {
 pub struct Dialing {
     pub(super) records: Slab<Record>,
     /// By slot: the agent's present work is a call of his own that nobody has answered yet. Empty without dialers.
-    pub(super) held: Vec<bool>,
+    pub(super) own_call: Vec<bool>,
     pub(super) dialers: Vec<State>,
 }
 
@@ -92,7 +92,7 @@ impl Dialing {
         let any = !centre.dialers.is_empty();
         Dialing {
             records: Slab::default(),
-            held: vec![false; if any { slots } else { 0 }],
+            own_call: vec![false; if any { slots } else { 0 }],
             dialers: vec![State::default(); centre.dialers.len()],
         }
     }
@@ -100,7 +100,7 @@ impl Dialing {
     /// A new replication begins.
     pub fn clear(&mut self) {
         self.records.clear();
-        self.held.fill(false);
+        self.own_call.fill(false);
         self.dialers.fill(State::default());
     }
 }

@@ -8,7 +8,7 @@ use crate::centre::front::{Ivr, Misdirection};
 use crate::centre::{Centre, Group, On};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::{Contact, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
@@ -34,7 +34,7 @@ struct Wrong {
     talk: Span,
     deal: f64,
     pick: f64,
-    balk: f64,
+    manner: Manner,
 }
 
 /// A caller who hears something.
@@ -142,7 +142,7 @@ impl<R: Recorder> Simulation<'_, R> {
             (Some(deflects), _) if recognised < deflects.share => {
                 (deflects.recording.draw_span(&mut stream), LeadsTo::End(Fate::Deflected, On::Deflected))
             }
-            (_, Some(ivr)) => heard(ivr, &mut stream),
+            (_, Some(ivr)) => heard(ivr, &self.plan.model.centre, &mut stream),
             (_, None) => (Span::ZERO, LeadsTo::Queue),
         };
         if lasts <= Span::ZERO {
@@ -213,7 +213,7 @@ impl<R: Recorder> Simulation<'_, R> {
             wrap: Span::ZERO,
             deal: wrong.deal,
             pick: wrong.pick,
-            balk: wrong.balk,
+            manner: wrong.manner,
             resolved: 1.0,
             sold: 1.0,
             ..*contact
@@ -243,7 +243,7 @@ impl<R: Recorder> Simulation<'_, R> {
 }
 
 /// What a caller does in a menu, and when it is over for him.
-fn heard(ivr: &Ivr, stream: &mut Stream) -> (Span, LeadsTo) {
+fn heard(ivr: &Ivr, centre: &Centre, stream: &mut Stream) -> (Span, LeadsTo) {
     let (does, leaves, misled) = (stream.uniform(), stream.uniform(), stream.uniform());
     let (deal, pick, balk) = (stream.uniform(), stream.uniform(), stream.uniform());
     let time = ivr.time.draw_span(stream);
@@ -258,7 +258,8 @@ fn heard(ivr: &Ivr, stream: &mut Stream) -> (Span, LeadsTo) {
     match &ivr.misdirects {
         Some(Misdirection { share, to, talk }) if misled < *share => {
             let talk = talk.draw_span(stream);
-            (time, LeadsTo::Wrong(Wrong { to: to.0, talk, deal, pick, balk }))
+            let manner = Manner::of(balk, &centre.contacts[to.index()]);
+            (time, LeadsTo::Wrong(Wrong { to: to.0, talk, deal, pick, manner }))
         }
         _ => (time, LeadsTo::Queue),
     }

@@ -7,7 +7,7 @@ use crate::centre::{Centre, ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::answering::Person;
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
+use crate::engine::contact::{Contact, FOR_EVER, Manner, NOBODY};
 use crate::engine::facts::{DialEnd, OrderEnd, Recorder, Work};
 use crate::engine::ports::Ports;
 use crate::engine::simulation::Simulation;
@@ -262,7 +262,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 }
                 if unreachable {
                     // Nobody answers the agent either: he lets it ring.
-                    contact.unreachable = true;
+                    contact.manner = Manner::Unreachable;
                     contact.talk = facts.ring;
                     contact.hold = Span::ZERO;
                     contact.wrap = Span::ZERO;

@@ -146,6 +146,7 @@ impl<'m> Plan<'m> {
         // A limit or a trunk is asked before anybody is taken.
         plan.stages.iter_mut().filter(|_| plan.asks).for_each(|stage| stage.only = NONE);
         plan.live_queue = plan.reads_live_queue();
+        plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
             let factors = (0..centre.contacts.len()).map(|contact| {
@@ -166,7 +167,6 @@ impl<'m> Plan<'m> {
         }
         plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.dialers = plan_dialers(&plan);
-        plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
 

@@ -5,7 +5,7 @@
 use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
-use crate::engine::contact::Contact;
+use crate::engine::contact::{Contact, Manner};
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
@@ -84,7 +84,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             at: Time(contact.at.0 - menu.0),
             fate,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
-            diverted_from: self.diverted_from(contact),
+            diverted_from: if SPECIAL { self.diverted_from(contact) } else { None },
             by: None,
             menu,
             wait,
@@ -93,12 +93,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             hold: Span::ZERO,
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
-            virtual_hold: SPECIAL && contact.held,
+            virtual_hold: SPECIAL && contact.manner == Manner::Held,
             ring: Span::ZERO,
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,
-            apart: None,
+            segmented: None,
         }
     }
 
@@ -162,18 +162,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
         (care.interrupts && self.breaks_in(stage, contact))
-            || (care.apart && self.plan.contact(contact.contact).parallel.is_some() && self.joins_chats(stage, contact))
+            || (care.segmented
+                && self.plan.contact(contact.contact).parallel.is_some()
+                && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.
     #[inline]
     fn balks(&self, facts: &Stage, contact: &Contact) -> bool {
-        self.plan.care[contact.contact as usize].balks
-            && self
-                .plan
-                .contact(contact.contact)
-                .balks
-                .is_some_and(|balks| contact.balk < balks.share && self.queue_found(facts) >= balks.queue)
+        contact.manner == Manner::Balks
+            && self.plan.contact(contact.contact).balks.is_some_and(|balks| self.queue_found(facts) >= balks.queue)
     }
 
     /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then, or comes out of the

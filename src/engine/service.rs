@@ -2,7 +2,7 @@
 
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, key, tie};
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::{Contact, Manner, NOBODY};
 use crate::engine::facts::{Fate, Judged, Leg, Person, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
@@ -87,12 +87,16 @@ impl<R: Recorder> Simulation<'_, R> {
             }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
-        self.count_limit(contact, group);
+        if SPECIAL {
+            self.count_limit(contact, group);
+        }
         let care = &plan.care[contact.contact as usize];
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
-        let simple = !care.talk_end && !contact.holds_something();
+        // Who may hold something needs care at the end of talk.
+        let simple = !care.talk_end && (!SPECIAL || !contact.holds_something());
+        debug_assert!(care.talk_end || SPECIAL || !contact.holds_something(), "{contact:?}");
         let person = self.chains.person(contact);
         let wait = self.now - contact.at;
         let leg = Leg {
@@ -111,10 +115,10 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         self.out.person(person);
         self.out.leg(&leg);
-        if plan.least_occupied {
-            self.agents[group as usize].worked(slot, on_the_line + wrap);
-        }
         if SPECIAL {
+            if plan.least_occupied {
+                self.agents[group as usize].worked(slot, on_the_line + wrap);
+            }
             self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
@@ -134,11 +138,11 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Whether an agent begins with a contact; if not, he rings in vain or goes on with a talk that was broken off.
     fn is_taken_up(&mut self, slot: usize, group: u16, contact: &mut Contact) -> bool {
-        if contact.held && !self.is_there(contact) {
+        if contact.manner == Manner::Held && !self.is_there(contact) {
             self.rings_in_vain(slot, contact);
             return false;
         }
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.resume(slot, group, contact);
             return false;
         }
@@ -155,13 +159,13 @@ impl<R: Recorder> Simulation<'_, R> {
         if care.adaptive != NONE {
             self.mark_answered(contact, &answered.0, rated);
         }
-        if care.apart {
+        if care.segmented {
             match self.plan.contact(contact.contact).parallel {
                 Some(_) => self.serve_chat(slot, group, contact, answered),
                 None => self.serve_breakable(slot, group, contact, answered),
             }
         }
-        care.apart
+        care.segmented
     }
 
     /// The wait since the group that answers could see the contact.
@@ -201,10 +205,10 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+        if !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact) {
             return;
         }
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.breakable_talk_ends(slot, &mut contact, wrap);
         }
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
@@ -370,7 +374,7 @@ impl<R: Recorder> Simulation<'_, R> {
             if self.is_on_record(&contact) {
                 continue;
             }
-            if contact.apart != NOBODY {
+            if contact.in_talks != NOBODY {
                 self.breakable_goes_on(slot, &mut contact, wrap);
             }
             if !self.plan.contact(contact.contact).is_inbound() {

@@ -7,7 +7,7 @@
 
 use crate::centre::On;
 use crate::engine::agenda::{Class, key, tie};
-use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
+use crate::engine::contact::{Contact, FOR_EVER, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::Stage;
 use crate::engine::simulation::Simulation;
@@ -24,7 +24,7 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let accepts = self.own_stream(contact, Purpose::VirtualHold, 0).uniform();
         if accepts < hold.accepts {
-            contact.held = true;
+            contact.manner = Manner::Held;
             contact.patience = FOR_EVER;
             self.let_line_go(contact);
         }

@@ -152,7 +152,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
-        apart: None,
+        segmented: None,
         repeat_after: None,
     }
 }

@@ -125,6 +125,8 @@ pub struct Tally {
     pub(super) provider_of: Vec<usize>,
     /// By incident; empty where there are none.
     pub(super) struck: Vec<Struck>,
+    /// Some provider reports, or incidents may strike: legs are counted there, too.
+    pub(super) looks_closer: bool,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -167,6 +169,7 @@ impl Tally {
                 .collect(),
             dialers: Dialers::new(centre, warm_up),
             marks: vec![Marks::default(); if rates { rows } else { 0 }],
+            looks_closer: !centre.incidents.is_empty() || !Report::of_all(centre).is_empty(),
             reports: Report::of_all(centre),
             provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
             struck: vec![Struck::NOT_YET; centre.incidents.len()],

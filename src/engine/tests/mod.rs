@@ -1,7 +1,6 @@
 //! The engine held to days computed by hand, to an independent recursion and to invariants.
 
 mod billed;
-mod broken_off_and_parallel;
 mod dialing;
 mod dialing_random;
 mod dialing_theory;
@@ -11,6 +10,7 @@ mod fixture;
 mod front;
 mod hold;
 mod indexes;
+mod multitasking;
 mod paced;
 mod paper;
 mod people;

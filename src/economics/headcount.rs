@@ -8,16 +8,16 @@ use crate::units::Time;
 
 /// Changes of the number of agents on duty.
 #[derive(Clone, Debug)]
-pub struct HeadsOnDuty {
+pub struct Headcount {
     from: Time,
     end: Time,
     changes: Vec<(Time, GroupId, i64)>,
 }
 
-impl HeadsOnDuty {
+impl Headcount {
     /// Nobody, from the end of warm-up to the calendar's end.
-    pub fn new(calendar: &Calendar, from: Time) -> HeadsOnDuty {
-        HeadsOnDuty { from, end: calendar.end, changes: Vec::new() }
+    pub fn new(calendar: &Calendar, from: Time) -> Headcount {
+        Headcount { from, end: calendar.end, changes: Vec::new() }
     }
 
     /// Nobody again.
