@@ -161,7 +161,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
-        (care.interrupts && self.breaks_in(stage, contact))
+        (care.interrupts && self.may_break_in(stage, contact))
             || (care.segmented
                 && self.plan.contact(contact.contact).parallel.is_some()
                 && self.joins_chats(stage, contact))
@@ -393,8 +393,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     fn free_limit(&mut self, contact: &mut Contact) {
         self.limits.leave(contact.contact, contact.limited_by);
-        if self.agents[contact.limited_by as usize].free() > 0 {
-            // A free agent may take now what the limit kept from him.
+        if self.agents[contact.limited_by as usize].free() > 0 || self.desks.any() {
+            // A free agent, or one with chats, may take now what the limit kept from him.
             let event = Event::LimitFreed(contact.limited_by);
             self.agenda.push(key(self.now, Class::RosterUp), 0, event);
         }
