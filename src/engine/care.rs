@@ -119,7 +119,12 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || !contact.is_inbound()
             || plan.limits.iter().any(|limit| limit.contact as usize == index)
             || plan.live_queue,
-        patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
+        patience_event: holds
+            || dialer.is_some()
+            || contact.robot.is_some()
+            || adaptive != NONE
+            || plan.live_queue
+            || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
