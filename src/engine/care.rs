@@ -101,8 +101,6 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let menu = contact.ivr.is_some() || contact.deflects.is_some();
     let virtual_hold = contact.virtual_hold.is_some();
     let of_its_own = menu || virtual_hold || intake || rated || interrupts || segmented || adaptive != NONE;
-    // A call that goes out holds its record.
-    let of_its_own = of_its_own || contact.robot.is_some() || dialer.is_some();
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
