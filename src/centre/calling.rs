@@ -1,39 +1,9 @@
-//! What robots and dialers share: when they may call, and how likely somebody answers.
+//! What robots and dialers share: how likely somebody answers.
 //!
 //! Nothing here is random: a chance is a number, and whoever dials draws.
 
 use crate::centre::Calendar;
-use crate::centre::calendar::OpenHours;
 use crate::units::{Clock, Time};
-
-/// When calls may go out, by weekday (0 Monday; a holiday follows its `like`). A call that has begun may end later.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallingHours(pub [OpenHours; 7]);
-
-impl CallingHours {
-    /// The same window every day.
-    pub fn daily(from: Clock, to: Clock) -> CallingHours {
-        CallingHours(std::array::from_fn(|_| OpenHours(vec![(from, to)])))
-    }
-
-    /// `time` within the hours, else their next beginning within the calendar; none where they never begin again.
-    pub fn from(&self, calendar: &Calendar, time: Time) -> Option<Time> {
-        if time >= calendar.end {
-            return None;
-        }
-        (calendar.day_of(time)..calendar.days.len()).find_map(|day| {
-            let windows = self.on(calendar, day).filter(|(from, to)| time < *to && from < to);
-            windows.map(|(from, _)| time.max(from)).next()
-        })
-    }
-
-    /// The windows of a day of the calendar, as instants, in order.
-    pub fn on<'a>(&'a self, calendar: &'a Calendar, day: usize) -> impl Iterator<Item = (Time, Time)> + 'a {
-        let hours = calendar.days.get(day).and_then(|facts| self.0.get(facts.weekday));
-        let windows = hours.into_iter().flat_map(|hours| &hours.0);
-        windows.map(move |(from, to)| (calendar.at(day, *from), calendar.at(day, *to)))
-    }
-}
 
 /// Chance that a person answers.
 #[derive(Clone, Debug, PartialEq)]

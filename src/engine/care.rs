@@ -56,7 +56,7 @@ pub struct Care {
     /// It may break off others.
     pub interrupts: bool,
     /// Its handling may not be one stretch: others break it off, or its agents have several at once.
-    pub apart: bool,
+    pub segmented: bool,
     /// Its handle times differ by the hour of arrival.
     pub paced: bool,
 }
@@ -89,7 +89,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
     // A contact that another led to may hold a line, a port or a place in a chain.
     let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
-    let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
+    let segmented = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
     let intake = intake::applies(centre, index);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
@@ -100,7 +100,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let interrupts = !contact.interrupts.is_empty();
     let menu = contact.ivr.is_some() || contact.deflects.is_some();
     let virtual_hold = contact.virtual_hold.is_some();
-    let of_its_own = menu || virtual_hold || intake || rated || interrupts || apart || adaptive != NONE;
+    let of_its_own = menu || virtual_hold || intake || rated || interrupts || segmented || adaptive != NONE;
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
@@ -110,7 +110,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         dialer: dialer.map_or(NONE, |dialer| dialer as u16),
         previews: dialer.is_some_and(|dialer| centre.dialers[dialer].mode == Mode::Preview),
         talk_end: holds
-            || apart
+            || segmented
             || intake
             || adaptive != NONE
             || fires(at_talk_end)
@@ -131,7 +131,7 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         intake,
         adaptive,
         interrupts,
-        apart,
+        segmented,
         paced: plan
             .model
             .arrivals

@@ -43,8 +43,8 @@ pub struct Contact {
     pub chain: u32,
     /// The robot's order it speaks for, or [`NOBODY`].
     pub order: u32,
-    /// Once answered: its place among those whose leg is told apart, or [`NOBODY`].
-    pub apart: u32,
+    /// Once answered: its place among those whose leg is told in segments, or [`NOBODY`].
+    pub in_talks: u32,
     /// Number within its type: the last tie-break.
     pub number: u64,
     /// When it was offered; until then, when it arrived.
@@ -116,7 +116,7 @@ impl Contact {
     /// Since when it has waited, for those who take the longest wait first: whoever was broken off comes before all others.
     #[inline(always)]
     pub fn waits_since(&self) -> Time {
-        if self.apart == NOBODY { self.at } else { Time::START }
+        if self.in_talks == NOBODY { self.at } else { Time::START }
     }
 
     /// It holds a line, a place in a chain or a robot's port: its end concerns others.
@@ -170,7 +170,7 @@ impl Contact {
             answers: NONE,
             chain: NOBODY,
             order: NOBODY,
-            apart: NOBODY,
+            in_talks: NOBODY,
             number,
             at,
             menu: Span::ZERO,

@@ -27,7 +27,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if self.plan.stages[stage as usize].then.is_some() {
             self.watch_overflow(stage, place, generation, contact);
         }
-        if care.patience_event || contact.holds_something() {
+        if care.patience_event || (care.special && contact.holds_something()) {
             self.watch_patience(place, generation, contact);
         }
     }
@@ -109,7 +109,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A contact still waits when the replication ends.
     pub(super) fn left_over(&mut self, contact: &mut Contact) {
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.never_resumed(contact, false);
             return;
         }

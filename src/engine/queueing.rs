@@ -98,7 +98,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,
-            apart: None,
+            segmented: None,
         }
     }
 
@@ -162,7 +162,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
         (care.interrupts && self.may_break_in(stage, contact))
-            || (care.apart && self.plan.contact(contact.contact).parallel.is_some() && self.joins_chats(stage, contact))
+            || (care.segmented
+                && self.plan.contact(contact.contact).parallel.is_some()
+                && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.
@@ -201,11 +203,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let rules = self.incidents.rules[contact.contact as usize];
         let rule = match rules {
             [only] => only,
-            _ => {
-                let calendar = &plan.model.centre.calendar;
-                let ((weekday, day_before), clock) = (calendar.weekdays_at(self.now), calendar.clock_at(self.now));
-                rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, day_before, clock)))?
-            }
+            _ => rules.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.contain(self.now)))?,
         };
         let entry = match &rule.dealing {
             Dealing::Pool(entry) => entry,

@@ -94,7 +94,9 @@ impl<R: Recorder> Simulation<'_, R> {
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
-        let simple = !care.talk_end && !contact.holds_something();
+        // Who may hold something needs care at the end of talk.
+        let simple = !care.talk_end && (!SPECIAL || !contact.holds_something());
+        debug_assert!(care.talk_end || SPECIAL || !contact.holds_something(), "{contact:?}");
         let person = self.chains.person(contact);
         let wait = self.now - contact.at;
         let leg = Leg {
@@ -140,7 +142,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.rings_in_vain(slot, contact);
             return false;
         }
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.resume(slot, group, contact);
             return false;
         }
@@ -157,13 +159,13 @@ impl<R: Recorder> Simulation<'_, R> {
         if care.adaptive != NONE {
             self.mark_answered(contact, &answered.0, rated);
         }
-        if care.apart {
+        if care.segmented {
             match self.plan.contact(contact.contact).parallel {
                 Some(_) => self.serve_chat(slot, group, contact, answered),
                 None => self.serve_breakable(slot, group, contact, answered),
             }
         }
-        care.apart
+        care.segmented
     }
 
     /// The wait since the group that answers could see the contact.
@@ -203,10 +205,10 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+        if !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact) {
             return;
         }
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.breakable_talk_ends(slot, &mut contact, wrap);
         }
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
@@ -378,7 +380,7 @@ impl<R: Recorder> Simulation<'_, R> {
             if self.is_on_record(&contact) {
                 continue;
             }
-            if contact.apart != NOBODY {
+            if contact.in_talks != NOBODY {
                 self.breakable_goes_on(slot, &mut contact, wrap);
             }
             if !self.plan.contact(contact.contact).is_inbound() {

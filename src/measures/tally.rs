@@ -7,9 +7,8 @@ use super::rated::Marks;
 use super::reported::Report;
 use super::struck::Struck;
 use super::timeline::Timeline;
-use crate::centre::calling::CallingHours;
 use crate::centre::robot::Robot;
-use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
+use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, Hours, RobotId, TrunkId};
 use crate::engine::Model;
 use crate::units::{Span, Time};
 
@@ -356,9 +355,8 @@ fn empty_robot(robot: &Robot) -> RobotCounts {
 }
 
 /// The time in which calls may go out, from the end of warm-up on.
-pub(super) fn calling_time(hours: &CallingHours, calendar: &Calendar, warm_up: Time) -> i64 {
-    let windows = (0..calendar.days.len()).flat_map(|day| hours.on(calendar, day));
-    windows.map(|(from, to)| (to - from.max(warm_up)).0.max(0)).sum()
+pub(super) fn calling_time(hours: &Hours, calendar: &Calendar, warm_up: Time) -> i64 {
+    hours.over(calendar).length_within(warm_up, calendar.end).0
 }
 
 /// The centre's rows by name, as results show them: types, `total`, groups.

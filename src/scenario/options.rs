@@ -4,6 +4,7 @@
 
 use crate::document::path::{Path, Step};
 use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
+use crate::laws::LAWS;
 use crate::scenario::quotes::Quotes;
 use crate::scenario::{keys, quotes};
 
@@ -65,7 +66,8 @@ pub fn from_command_line(path: &str, value: &str, sources: &mut Sources, log: &L
 
 /// Makes a change; false when it could not be made.
 fn apply(root: &mut Node, change: &Change, log: &Log) -> bool {
-    edit::set(root, &change.path, change.value.clone(), change.place, log)
+    let distributions: Vec<&str> = LAWS.iter().map(|law| law.name).collect();
+    edit::set(root, &change.path, change.value.clone(), change.place, &distributions, log)
 }
 
 /// The document of the file as written (no option) or of an option: what the option does without is gone; then its changes, then

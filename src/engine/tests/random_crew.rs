@@ -41,7 +41,7 @@ pub(super) fn learning(dice: &mut Dice, model: &mut Model) {
         true => Settles::Contacts(10.0),
         false => Settles::Within { time: Span::hours(2), since },
     };
-    let learning = Learning { factor: dice.from(&[0.8, 1.5]), settles, apart: dice.chance(0.5) };
+    let learning = Learning { factor: dice.from(&[0.8, 1.5]), settles, by_skill: dice.chance(0.5) };
     model.centre.groups[group].skills.iter_mut().for_each(|skill| skill.learning = Some(learning));
 }
 

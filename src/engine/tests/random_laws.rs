@@ -143,7 +143,7 @@ pub(super) fn counted<const N: usize>(
 
 /// When the agents of a group were busy: each with one contact, or with several chats at once.
 pub(super) fn busy(diary: &Diary, group: u16) -> Vec<(Time, Time, i64)> {
-    let answered = |leg: &&Leg| leg.fate == Fate::Answered && leg.by == Some(GroupId(group)) && leg.apart.is_none();
+    let answered = |leg: &&Leg| leg.fate == Fate::Answered && leg.by == Some(GroupId(group)) && leg.segmented.is_none();
     let by_group = diary.legs.iter().filter(answered).map(|leg| (leg.ended(), leg.ended() + leg.handle()));
     let stretches = diary.busy.iter().filter(|busy| busy.by.0 == group).map(|busy| (busy.from, busy.to));
     by_group.chain(stretches).map(|(from, to)| (from, to.min(diary.end), 1)).collect()

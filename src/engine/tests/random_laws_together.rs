@@ -35,11 +35,11 @@ fn what_is_broken_off_is_all_told(model: &Model, diary: &Diary) -> Result<(), St
         if kind.virtual_hold.is_none() {
             let told: i64 =
                 diary.busy.iter().filter(|busy| busy.contact.index() == index).map(|b| (b.to - b.from).0).sum();
-            let handled: i64 = legs.iter().filter(|leg| leg.apart.is_some()).map(|leg| leg.handle().0).sum();
+            let handled: i64 = legs.iter().filter(|leg| leg.segmented.is_some()).map(|leg| leg.handle().0).sum();
             ensure(told == handled, || format!("type {index}: busy for {told} us, handled for {handled}"))?;
         }
         let (Some(talk), true) = (constant(&kind.talk_time), as_drawn(model, kind, index)) else { continue };
-        let ended = |leg: &&&Leg| !leg.in_service_at_end && leg.apart.is_some_and(|apart| !apart.cut_short);
+        let ended = |leg: &&&Leg| !leg.in_service_at_end && leg.segmented.is_some_and(|segmented| !segmented.cut_short);
         for leg in legs.iter().filter(ended) {
             ensure(leg.talk + leg.hold == talk, || format!("drawn for {talk}: {leg:?}"))?;
         }
@@ -73,7 +73,7 @@ fn nobody_is_idle_while_somebody_waits_to_go_on(model: &Model, diary: &Diary) ->
         }
         let begun = diary.legs.iter().filter(|leg| leg.contact.index() == index);
         let begun = begun.filter_map(|leg| {
-            let paused = leg.apart?.paused;
+            let paused = leg.segmented?.paused;
             Some((leg.ended(), (leg.ended() + leg.handle() + paused).min(diary.end), 1))
         });
         let talks = diary.busy.iter().filter(|busy| busy.contact.index() == index);
