@@ -70,9 +70,19 @@ impl<R: Recorder> Simulation<'_, R> {
         self.tell_segmented(contact, wrap);
     }
 
+    /// Nobody is free: whether an agent breaks off a talk for this contact, or takes it beside his chats.
+    #[inline(always)]
+    pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
+        let care = &self.plan.care[contact.contact as usize];
+        (care.interrupts && self.may_break_in(stage, contact))
+            || (care.segmented
+                && self.plan.contact(contact.contact).parallel.is_some()
+                && self.joins_chats(stage, contact))
+    }
+
     /// A contact finds nobody free: whether an agent breaks off a talk for it. Nobody overtakes those of his own queue: if
     /// some wait there already, a talk is broken off for the first of them.
-    pub(super) fn may_break_in(&mut self, stage: u16, contact: &mut Contact) -> bool {
+    fn may_break_in(&mut self, stage: u16, contact: &mut Contact) -> bool {
         if self.live_head(stage).is_none() {
             return self.breaks_in(stage, contact);
         }

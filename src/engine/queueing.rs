@@ -157,16 +157,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.wait(stage, contact);
     }
 
-    /// Nobody is free: whether an agent breaks off a talk for this contact, or takes it beside his chats.
-    #[inline(always)]
-    pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
-        let care = &self.plan.care[contact.contact as usize];
-        (care.interrupts && self.may_break_in(stage, contact))
-            || (care.segmented
-                && self.plan.contact(contact.contact).parallel.is_some()
-                && self.joins_chats(stage, contact))
-    }
-
     /// Whether a contact leaves at once on finding so many in the queue.
     #[inline]
     fn balks(&self, facts: &Stage, contact: &Contact) -> bool {

@@ -39,7 +39,7 @@ fn what_is_broken_off_is_all_told(model: &Model, diary: &Diary) -> Result<(), St
             ensure(told == handled, || format!("type {index}: busy for {told} us, handled for {handled}"))?;
         }
         let (Some(talk), true) = (constant(&kind.talk_time), as_drawn(model, kind, index)) else { continue };
-        let ended = |leg: &&&Leg| !leg.in_service_at_end && leg.segmented.is_some_and(|apart| !apart.cut_short);
+        let ended = |leg: &&&Leg| !leg.in_service_at_end && leg.segmented.is_some_and(|segmented| !segmented.cut_short);
         for leg in legs.iter().filter(ended) {
             ensure(leg.talk + leg.hold == talk, || format!("drawn for {talk}: {leg:?}"))?;
         }

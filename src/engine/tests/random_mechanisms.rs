@@ -37,8 +37,8 @@ macro_rules! mechanisms {
 /// All of them. Overtime needs no entry: rosters go down while agents talk in every centre.
 pub(super) static MECHANISMS: &[Mechanism] = mechanisms! {
     "talk that goes on", |dice, model| interrupts(dice, model, BrokenOff::Resumes),
-        |_, diary| broken_off(diary, |apart| apart.paused > Span::ZERO && !apart.cut_short);
-    "talk that ends", |dice, model| interrupts(dice, model, BrokenOff::Ends), |_, diary| broken_off(diary, |apart| apart.cut_short);
+        |_, diary| broken_off(diary, |segmented| segmented.paused > Span::ZERO && !segmented.cut_short);
+    "talk that ends", |dice, model| interrupts(dice, model, BrokenOff::Ends), |_, diary| broken_off(diary, |segmented| segmented.cut_short);
     "chats", chats, |model, diary| legs(model, diary, |kind| kind.parallel.is_some());
     "serves", serves, |_, diary| diary.legs.iter().filter(|leg| leg.wait > Span::ZERO).count();
     "dealt by state", by_state, |model, diary| dealt(model, diary, |deal| matches!(deal, Deal::ByState(..)));
@@ -71,7 +71,7 @@ fn broken_off(diary: &Diary, how: impl Fn(&crate::engine::facts::Segmented) -> b
     diary
         .legs
         .iter()
-        .filter(|leg| leg.segmented.as_ref().is_some_and(|apart| apart.interruptions > 0 && how(apart)))
+        .filter(|leg| leg.segmented.as_ref().is_some_and(|segmented| segmented.interruptions > 0 && how(segmented)))
         .count()
 }
 

@@ -37,8 +37,9 @@ const FAULTS: &[(&str, Tampers)] = &[
         diary.legs.iter_mut().find(waits).map(|leg| leg.wait += Span::hours(1)).is_some()
     }),
     ("talk that was broken off is forgotten", |_, diary| {
-        let broken =
-            |leg: &&mut Leg| leg.segmented.is_some_and(|apart| apart.interruptions > 0) && leg.talk > Span::ZERO;
+        let broken = |leg: &&mut Leg| {
+            leg.segmented.is_some_and(|segmented| segmented.interruptions > 0) && leg.talk > Span::ZERO
+        };
         diary.legs.iter_mut().find(broken).map(|leg| leg.talk = leg.talk - Span(1)).is_some()
     }),
     ("an agent has more chats than he may", |model, diary| {
