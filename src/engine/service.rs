@@ -228,13 +228,16 @@ impl<R: Recorder> Simulation<'_, R> {
             self.sent_where_he_meant(contact);
             return;
         }
-        let kind = plan.contact(contact.contact);
-        if !kind.is_inbound() {
+        let care = &plan.care[contact.contact as usize];
+        if !care.inbound {
             self.work_done(contact, group);
             return;
         }
-        let mut events = On::Answered.bit() | self.outcome(contact, group);
-        if plan.care[contact.contact as usize].intake
+        let mut events = On::Answered.bit();
+        if care.judged {
+            events |= self.outcome(contact, group);
+        }
+        if care.intake
             && let Some(taken) = self.order_taken(contact, group)
         {
             events = taken.events(events);
@@ -245,7 +248,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.end_of_line(contact, true);
             return;
         }
-        if plan.care[contact.contact as usize].judged {
+        if care.judged {
             self.judge(contact, GroupId(group as u16));
         }
         self.let_line_go(contact);
