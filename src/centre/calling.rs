@@ -91,7 +91,10 @@ impl Answers {
 
     /// The largest chance that is written: people's own chances are drawn for it, and thinned for others.
     pub fn best(&self) -> f64 {
-        self.chance.all().into_iter().fold(0.0, f64::max)
+        match &self.chance {
+            Chance::ByAttempt(chances) => chances.iter().copied().fold(0.0, f64::max),
+            Chance::ByHour(steps) => steps.iter().map(|(_, chance)| *chance).fold(0.0, f64::max),
+        }
     }
 
     /// Shape parameters of the Beta law of a person's own chance where the chance is [`Answers::best`]: mean m and

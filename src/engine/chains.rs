@@ -37,6 +37,8 @@ struct State {
 #[derive(Clone, Debug, Default)]
 pub struct Chains {
     chains: Vec<State>,
+    /// So many of them are of this replication; the others are those of one before, whose lists of rules are used again.
+    begun: usize,
     free: Vec<u32>,
     expected: Vec<Contact>,
     free_expected: Vec<u32>,
@@ -45,7 +47,7 @@ pub struct Chains {
 impl Chains {
     /// Forgets all.
     pub fn clear(&mut self) {
-        self.chains.clear();
+        self.begun = 0;
         self.free.clear();
         self.expected.clear();
         self.free_expected.clear();
@@ -113,8 +115,11 @@ impl Chains {
     /// A chain whose first contact is `contact`.
     pub(super) fn begin(&mut self, contact: &Contact) -> u32 {
         let slot = self.free.pop().unwrap_or_else(|| {
-            self.chains.push(State::default());
-            self.chains.len() as u32 - 1
+            if self.begun == self.chains.len() {
+                self.chains.push(State::default());
+            }
+            self.begun += 1;
+            self.begun as u32 - 1
         });
         let state = &mut self.chains[slot as usize];
         state.rules.clear();
@@ -325,7 +330,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Chains whose next contact would have come after the end.
     pub(super) fn end_chains(&mut self) {
-        for chain in 0..self.chains.chains.len() {
+        for chain in 0..self.chains.begun {
             let state = &self.chains.chains[chain];
             if state.live > 0 {
                 self.tell_chain(state.root, state.root_at, state.answered);

@@ -56,6 +56,17 @@ impl Limits {
             && state.at_once < state.limit.at_once
     }
 
+    /// How many more of a type a group may take, if it may take one more now.
+    pub fn left(&mut self, contact: u16, group: u16) -> u32 {
+        self.find(contact, group).map_or(u32::MAX, |state| {
+            let limit = &state.limit;
+            let left = |most: u32, taken: u32| most.saturating_sub(taken);
+            left(limit.per_hour, state.this_hour)
+                .min(left(limit.per_day, state.this_day))
+                .min(left(limit.at_once, state.at_once))
+        })
+    }
+
     /// Counts one more; whether there is a limit to count it.
     pub fn count(&mut self, contact: u16, group: u16, now: Time, calendar: &Calendar) -> bool {
         let Some(state) = self.find(contact, group) else {

@@ -23,7 +23,7 @@ pub struct Slot {
 pub struct Service {
     /// With whom.
     pub contact: Contact,
-    /// After-call work that follows the talk.
+    /// After-call work that follows the talk; where it rings at a caller who is not there, how long he had waited.
     pub wrap: Span,
 }
 
@@ -63,7 +63,7 @@ impl<R: Recorder> Simulation<'_, R> {
     #[inline(never)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         if contact.held && !self.is_there(contact) {
-            self.rings_in_vain(slot, contact);
+            self.rings_in_vain(slot, group, contact);
             return;
         }
         let plan = self.plan;
@@ -132,7 +132,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if plan.least_occupied {
             self.agents[group as usize].worked(slot, on_the_line + wrap);
         }
-        if self.fatigue.tires() {
+        if self.fatigue.asked() {
             self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
@@ -188,6 +188,9 @@ impl<R: Recorder> Simulation<'_, R> {
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
         if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+            return;
+        }
+        if contact.held && self.rang_in_vain(slot, group, &mut contact, wrap) {
             return;
         }
         if contact.apart != NOBODY {
@@ -353,7 +356,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let Service { mut contact, wrap } = self.service[slot];
-            if self.is_on_record(&contact) {
+            if self.is_on_record(&contact) || (contact.held && self.rings_at_the_end(&contact, wrap)) {
                 continue;
             }
             if contact.apart != NOBODY {
