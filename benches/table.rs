@@ -1,7 +1,7 @@
 //! The table: what a contact costs in loops written by hand, in the engine, with its measures, and as `run` does it.
 //!
-//! `cargo bench --bench table` prints it as markdown; `-- 9` takes nine rounds instead of the usual number. Every loop is
-//! first held against the engine and exact values by standard errors.
+//! `cargo bench --bench table` prints it as markdown; `-- 9` takes nine rounds instead of the usual number, `-- features` prints
+//! what features cost alone. Every loop is first held against the engine and exact values by standard errors.
 
 #![allow(clippy::panic, clippy::print_stdout)]
 
@@ -32,6 +32,10 @@ const YARDSTICK: &str = "hand-written loop, winner tree";
 
 fn main() {
     let rounds = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(31);
+    if std::env::args().any(|word| word == "features") {
+        by_feature(rounds);
+        return;
+    }
     agree();
     let erlang = erlang_a(100, rounds);
     let day = the_day(rounds);

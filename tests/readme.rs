@@ -10,14 +10,16 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All pages: those at the top and those in `docs`.
+/// All pages: those at the top, in `docs`, and beside scenarios and benches.
 fn pages() -> Vec<PathBuf> {
     let listed = |folder: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         entries.filter(|path| path.extension().is_some_and(|ext| ext == "md")).collect()
     };
     let mut pages = listed(&root());
-    pages.extend(listed(&root().join("docs")));
+    for folder in ["docs", "scenarios", "benches"] {
+        pages.extend(listed(&root().join(folder)));
+    }
     pages.sort();
     pages
 }
@@ -135,6 +137,67 @@ fn scenario_text_in_the_pages_is_read_without_problems() {
 }
 
 #[test]
+fn every_shipped_scenario_stands_in_the_list_to_start_from() {
+    let page = fs::read_to_string(root().join("scenarios/README.md")).unwrap();
+    let entries = fs::read_dir(root().join("scenarios")).unwrap().map(|entry| entry.unwrap().path());
+    for scenario in entries.filter(|path| path.extension().is_some_and(|ext| ext == "toml")) {
+        let name = scenario.file_name().unwrap().to_str().unwrap();
+        assert!(page.contains(&format!("({name})")), "scenarios/README.md lacks {name}");
+    }
+}
+
+#[test]
+fn every_page_is_at_most_two_clicks_from_the_readme() {
+    let targets = |page: &Path| -> Vec<PathBuf> {
+        let text = fs::read_to_string(page).unwrap_or_default();
+        let links = text.match_indices("](").map(|(at, _)| text[at + 2..].split([')', '#']).next().unwrap().to_owned());
+        let files = links.filter(|target| !target.is_empty() && !target.contains("://"));
+        files.filter_map(|target| page.parent().unwrap().join(target).canonicalize().ok()).collect()
+    };
+    let first = targets(&root().join("README.md"));
+    let mut reached = first.clone();
+    for page in first.iter().filter(|path| path.extension().is_some_and(|ext| ext == "md")) {
+        reached.extend(targets(page));
+    }
+    let far = |page: &PathBuf| !page.ends_with("README.md") || page.parent() != Some(&root());
+    let lost: Vec<PathBuf> = pages().into_iter().filter(far).filter(|page| !reached.contains(page)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn links_into_a_page_lead_to_a_heading_that_is_there() {
+    let anchor = |heading: &str| -> String {
+        let kept = heading.trim_start_matches('#').trim().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+        kept.collect::<String>().to_lowercase().replace(' ', "-")
+    };
+    let mut wrong = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split(')').next().unwrap();
+            let Some((file, wanted)) = target.split_once('#').filter(|(file, _)| !file.contains("://")) else {
+                continue;
+            };
+            let file = if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
+            let there = fs::read_to_string(&file).unwrap_or_default();
+            if !there.lines().filter(|line| line.starts_with('#')).any(|line| anchor(line) == wanted) {
+                wrong.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_glossary_has_each_word_once_and_in_order() {
+    let page = fs::read_to_string(root().join("docs/glossary.md")).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let words: Vec<String> = rows.map(|row| row[2..].split(" | ").next().unwrap().to_lowercase()).collect();
+    assert!(words.len() > 80, "{}", words.len());
+    assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "{words:?}");
+}
+
+#[test]
 fn no_page_points_outside_the_project() {
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
@@ -179,4 +242,54 @@ fn the_pages_name_every_clause_law_arrival_model_and_policy() {
             assert!(contracts.contains(&format!("`{}`", parameter.name)), "docs/contracts.md lacks {}", parameter.name);
         }
     }
+}
+
+#[test]
+fn the_page_lists_exactly_the_keys_that_are_refused_because_nothing_simulates_them() {
+    let page = fs::read_to_string(root().join("docs/scenario.md")).unwrap();
+    let sentence = page.split("does not simulate yet:").nth(1).unwrap().split("\n\n").next().unwrap();
+    let mut listed: Vec<String> = sentence.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let keys = busyhour::scenario::unsupported::KEYS.iter();
+    let mut refused: Vec<String> =
+        keys.flat_map(|(section, keys)| keys.iter().map(move |key| format!("{}{key}", section.prefix()))).collect();
+    listed.sort_unstable();
+    refused.sort_unstable();
+    assert_eq!(listed, refused);
+}
+
+#[test]
+fn the_page_of_validation_names_files_and_tests_that_are_there() {
+    let page = fs::read_to_string(root().join("docs/validation.md")).unwrap();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ") && line.matches('`').count() > 1).collect();
+    let mut named = 0;
+    for row in &rows {
+        let proof = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        let words: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
+        let text: String = words.iter().filter(|word| word.contains(['/', '.'])).map(|word| sources(word)).collect();
+        for test in words.iter().filter(|word| !word.contains(['/', '.'])) {
+            assert!(text.contains(&format!("fn {test}()")), "no file of this row has the test {test}:\n{row}");
+            named += 1;
+        }
+    }
+    assert!(rows.len() > 20 && named > 20, "{} rows, {named} tests", rows.len());
+}
+
+/// The text of a file, of all files of a folder, or of all whose names begin so (`dialing*.rs`).
+fn sources(name: &str) -> String {
+    let path = root().join(name);
+    if let Some((before, _)) = name.split_once('*') {
+        let (folder, stem) = before.rsplit_once('/').unwrap();
+        let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        let of_stem = entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(stem));
+        return of_stem.map(|path| fs::read_to_string(path).unwrap()).collect();
+    }
+    assert!(path.exists(), "{name} is not there");
+    if path.is_dir() {
+        let entries = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path());
+        return entries
+            .filter(|path| path.is_file())
+            .map(|path| fs::read_to_string(path).unwrap_or_default())
+            .collect();
+    }
+    fs::read_to_string(path).unwrap()
 }

@@ -1,5 +1,5 @@
 //! Every shipped scenario runs, its counts and its bills add up, and what its header promises is what comes out.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 
 mod gallery;
 
@@ -239,4 +239,67 @@ fn a_roster_tried_on_its_own_history_alone_looks_better_than_it_is() {
     let results = whole("history_replay");
     let level = |option: &str| &results["options"][option]["total"]["service_level"];
     assert!(level("as_it_was")["low"].as_f64().unwrap() > level("another_two_weeks")["high"].as_f64().unwrap());
+}
+
+/// The mean of a measure of one part of an option, such as `contacts` and `calls`.
+fn of(results: &Value, option: &str, part: &str, name: &str, measure: &str) -> f64 {
+    mean(&results["options"][option][part][name], measure).unwrap()
+}
+
+#[test]
+fn chats_keep_one_team_from_the_telephone() {
+    let results = whole("chats_beside_calls");
+    let level = |option: &str, contact: &str| of(&results, option, "contacts", contact, "service_level");
+    for option in ["two_teams", "helping_out", "one_team", "one_team_one_fewer"] {
+        assert!(level(option, "chats") > 0.975, "{option}");
+    }
+    assert!((level("one_chat_at_a_time", "chats") - 0.56).abs() < 0.03);
+    assert!((level("two_teams", "calls") - 0.845).abs() < 0.02);
+    assert!(level("one_team", "calls") < level("two_teams", "calls"));
+    assert!(level("one_team_one_fewer", "calls") < level("two_teams", "calls") - 0.08);
+    assert!((level("helping_out", "calls") - level("two_teams", "calls")).abs() < 0.01);
+}
+
+#[test]
+fn a_dialer_reaches_more_of_a_list_and_agents_kept_free_keep_callers_from_waiting() {
+    let results = whole("outbound_campaign");
+    let options = ["by_hand", "progressive", "predictive", "nobody_kept_free"];
+    for (option, reached, level) in [(0, 0.49, 0.994), (1, 0.60, 0.993), (2, 0.63, 0.982), (3, 0.62, 0.905)]
+        .map(|(place, reached, level)| (options[place], reached, level))
+    {
+        let done = of(&results, option, "contacts", "customers", "done_in_time");
+        assert!((done - reached).abs() < 0.015, "{option}: {done}");
+        let found = of(&results, option, "contacts", "calls", "service_level");
+        assert!((found - level).abs() < 0.01, "{option}: {found}");
+    }
+    assert_eq!(ranking(&results)[0], "predictive");
+}
+
+#[test]
+fn shares_by_profit_earn_more_than_equal_ones_and_flattered_reports_cost_a_fifth() {
+    let results = whole("vendors_on_merit");
+    let share = |option: &str, group: &str| {
+        of(&results, option, "groups", group, "offered")
+            / mean(&results["options"][option]["total"], "offered").unwrap()
+    };
+    assert!((share("by_profit", "alfa_agents") - 0.51).abs() < 0.06);
+    assert!((share("by_their_reports", "gamma_agents") - 0.68).abs() < 0.03);
+    assert!((share("by_own_survey", "gamma_agents") - 1.0 / 3.0).abs() < 0.02);
+    let profit = |option: &str| mean(&results["options"][option]["total"], "profit").unwrap();
+    assert!(profit("by_profit") > 1.01 * profit("equal_shares"));
+    assert!((profit("by_their_reports") / profit("equal_shares") - 0.80).abs() < 0.03);
+    assert_eq!(ranking(&results)[4], "by_their_reports");
+}
+
+#[test]
+fn incidents_are_told_by_what_happened_meanwhile() {
+    let results = whole("site_down");
+    let level = |incident: &str| of(&results, "form", "incidents", incident, "service_level");
+    assert!((level("site down") - 0.76).abs() < 0.04);
+    assert!(level("lines gone") > 0.96);
+    let errors = |option: &str| of(&results, option, "contacts", "sales", "order_errors");
+    assert!((errors("in_the_site") / errors("form") - 0.5).abs() < 0.08);
+    assert_eq!(of(&results, "longer_sheet", "contacts", "long_order", "arose"), 0.0);
+    assert!(of(&results, "form", "contacts", "long_order", "arose") > 2.0);
+    assert_eq!(ranking(&results)[0], "planned_evening");
 }

@@ -10,9 +10,56 @@ mod reference;
 #[path = "../benches/scenes/mod.rs"]
 mod scenes;
 
+use busyhour::experiment::{Settings, Threads, simulate};
+
 use reference::agreement::{differences, engine, of_day, of_pool, pool_of, sample};
 use reference::ends::WinnerTree;
 use reference::pool::Loop;
+use scenes::features::FEATURES;
+
+/// The page that tells what each costs.
+const PAGE: &str = include_str!("../docs/performance.md");
+
+/// Scenes, and what must come of each lest its feature be measured where it does nothing.
+const SHOWS: &[(&str, &str)] = &[
+    ("redials", "repeat_share"),
+    ("trunks", "blocked"),
+    ("balking", "balked"),
+    ("ivr", "self_served"),
+    ("virtual_hold", "called_back"),
+    ("call_backs", "not_needed"),
+    ("interrupts", "interruptions"),
+    ("deflects", "deflected"),
+    ("history", "attempts"),
+];
+
+#[test]
+fn every_scene_of_a_feature_is_read_and_has_its_feature_at_work() {
+    let settings = Settings { replications: 1, precision: None, seed: 1, confidence: 0.95 };
+    let mut names = Vec::new();
+    for feature in FEATURES {
+        // Reading it panics with all that is wrong.
+        let scene = (feature.scene)();
+        assert_eq!(scene.name, feature.name);
+        let outcome = simulate(&scene.scenario, &settings, &Threads::new(Some(1)), |_| {}).unwrap();
+        // Some are told of types alone, not in total.
+        let all = || std::iter::once(&outcome.results.total).chain(outcome.results.contacts.values());
+        let mean = |measure: &str| all().filter_map(|part| part.get(measure).mean).fold(0.0, f64::max);
+        assert!(mean("answered") > 20_000.0, "{}: {} answered", scene.name, mean("answered"));
+        for (_, measure) in SHOWS.iter().filter(|(name, _)| *name == scene.name) {
+            assert!(mean(measure) > 0.0, "{}: no {measure}", scene.name);
+        }
+        names.push(feature.name);
+    }
+    assert_eq!(names[0], "plain", "costs are told beside the first");
+    assert!(SHOWS.iter().all(|(name, _)| names.contains(name)));
+    for name in &names {
+        assert!(PAGE.contains(&format!("\n| {name} | ")), "docs/performance.md has no row for {name}");
+    }
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FEATURES.len(), "a name stands twice");
+}
 
 #[test]
 fn loops_for_one_pool_agree_with_the_engine_and_with_exact_values() {

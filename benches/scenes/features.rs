@@ -2,12 +2,12 @@
 //!
 //! The difference to [`plain`] is what the feature costs those who use it.
 
-use super::{Scene, calendar, load};
+use super::{Scene, calendar, load, people, policies};
 
 /// Contacts of a replication, about.
-const CONTACTS: f64 = 50_000.0;
+pub(super) const CONTACTS: f64 = 50_000.0;
 /// Calls an hour: 105 % of 100 agents at 180 s.
-const PER_HOUR: f64 = 2100.0;
+pub(super) const PER_HOUR: f64 = 2100.0;
 
 /// A scene by its name, and what makes it.
 pub struct Feature {
@@ -49,15 +49,34 @@ pub const FEATURES: &[Feature] = &[
     Feature { name: "virtual_hold", scene: virtual_hold },
     Feature { name: "forwarded", scene: forwarded },
     Feature { name: "call_backs", scene: call_backs },
+    Feature { name: "two_types", scene: policies::two_types },
+    Feature { name: "longest_queue", scene: policies::longest_queue },
+    Feature { name: "highest_value", scene: policies::highest_value },
+    Feature { name: "random_choice", scene: policies::random_choice },
+    Feature { name: "shortest_wait", scene: policies::shortest_wait },
+    Feature { name: "adaptive", scene: policies::adaptive },
+    Feature { name: "reservation", scene: policies::reservation },
+    Feature { name: "rules_by_time", scene: policies::rules_by_time },
+    Feature { name: "interrupts", scene: policies::interrupts },
+    Feature { name: "chats", scene: policies::chats },
+    Feature { name: "deflects", scene: people::deflects },
+    Feature { name: "forecast", scene: people::forecast },
+    Feature { name: "history", scene: people::history },
+    Feature { name: "answers_cv", scene: people::answers_cv },
+    Feature { name: "sms_replies", scene: people::sms_replies },
+    Feature { name: "buyers_call_back", scene: people::buyers_call_back },
+    Feature { name: "incident_losses", scene: people::incident_losses },
+    Feature { name: "reports", scene: people::reports },
 ];
 
-const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
-const TALK: &str = "talk_time.exponential = { mean = \"180s\" }\n";
-const AGENTS: &str = "[groups.agents]\nskills = [\"calls\"]\nroster = 100\n";
-const TWO_GROUPS: &str =
+pub(super) const CALLS: &str = "arrivals.poisson = { per_hour = 2100 }\npatience.exponential = { mean = \"360s\" }\n";
+pub(super) const TALK: &str = "talk_time.exponential = { mean = \"180s\" }\n";
+pub(super) const AGENTS: &str = "[groups.agents]\nskills = [\"calls\"]\nroster = 100\n";
+pub(super) const TWO_GROUPS: &str =
     "[groups.g1]\nskills = [\"calls\"]\nroster = 60\n[groups.g2]\nskills = [\"calls\"]\nroster = 40\n";
 
-fn scene(name: &str, rest: &str) -> Scene {
+/// A scene of one day with so many calls, and this text.
+pub(super) fn scene(name: &str, rest: &str) -> Scene {
     load(name, &format!("format = 1\n{}{rest}", calendar(CONTACTS / PER_HOUR)))
 }
 
@@ -140,14 +159,7 @@ pub fn blending() -> Scene {
 
 /// Orders that a robot dials and puts through beside the calls.
 pub fn robot() -> Scene {
-    let orders = "[contacts.orders]\ndirection = \"outbound\"\nrobot = \"caller\"\narrivals.poisson = { per_hour = 1000 }\n\
-                  talk_time.exponential = { mean = \"70s\" }\ndue = \"15m\"\n\
-                  [robots.caller]\nports = 40\nattempts = [\"0s\", \"5m\", \"12m\", \"40m\"]\nhours = \"00:00-24:00\"\nanswers = [0.56, 0.50, 0.45]\n\
-                  voicemail = 0.10\nunreachable = 0.03\nring = \"25s\"\nmessage = \"40s\"\n\
-                  keys = { \"1\" = 0.80, \"2\" = 0.05, \"3\" = 0.07 }\n\
-                  on_key = { \"1\" = \"confirmed\", \"2\" = \"calls\", \"3\" = \"calls\" }\nfallback = \"agents\"\n";
-    let agents = "[groups.agents]\nskills = [\"calls\", \"orders\"]\nroster = 110\n";
-    scene("robot", &format!("[contacts.calls]\n{CALLS}{TALK}{orders}{agents}"))
+    people::ordering("robot", "")
 }
 
 /// Sickness, breaks and adherence take agents off the phones, slot by slot.

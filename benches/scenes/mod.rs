@@ -7,6 +7,8 @@
 
 pub mod features;
 pub mod growth;
+pub mod people;
+pub mod policies;
 
 use busyhour::scenario::{self, Scenario};
 
@@ -65,8 +67,12 @@ pub fn calendar(hours: f64) -> String {
 
 /// Loads a scene from its text.
 pub fn load(name: &str, text: &str) -> Scene {
-    let files: Vec<(&str, &str)> = Vec::new();
-    let loaded = scenario::load(&format!("{name}.toml"), text.as_bytes(), &files, &[]);
+    load_with(name, text, &[])
+}
+
+/// Loads a scene from its text and the files that it names.
+pub fn load_with(name: &str, text: &str, files: &[(&str, &str)]) -> Scene {
+    let loaded = scenario::load(&format!("{name}.toml"), text.as_bytes(), &files.to_vec(), &[]);
     let Some(experiment) = loaded.experiment else {
         panic!("{name}: {}\n{text}", busyhour::document::render(&loaded.problems, &loaded.sources));
     };

@@ -81,7 +81,7 @@ pub struct Learning {
     /// By what it settles.
     pub settles: Settles,
     /// Practice counts contacts of this type alone, not all that the group handles.
-    pub apart: bool,
+    pub by_skill: bool,
 }
 
 impl Learning {
@@ -147,7 +147,7 @@ mod tests {
     fn learning_starts_at_its_factor_and_has_a_twentieth_of_it_left_when_settled() {
         let month = Span::hours(24 * 30);
         let settles = Settles::Within { time: month, since: Time::START };
-        let learning = Learning { factor: 1.35, settles, apart: false };
+        let learning = Learning { factor: 1.35, settles, by_skill: false };
         assert!((learning.at(Time::START) - 1.35).abs() < 1e-12);
         // exp(-3) = 0.049787: of 35 % a little under 2 % is left.
         assert!((learning.at(Time::START + month) - 1.017_425_4).abs() < 1e-6);

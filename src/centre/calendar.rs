@@ -6,6 +6,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::centre::periods::Periods;
 use crate::units::{Clock, Span, Time};
 
 /// What happens to those who wait when the centre closes.
@@ -95,7 +96,7 @@ pub struct Calendar {
     /// What happens at closing.
     pub at_close: AtClose,
     /// Opening periods over the whole calendar, merged where one day's end touches the next day's start.
-    pub open: Vec<(Time, Time)>,
+    pub open: Periods,
     /// The zone, whose summer time the clock follows.
     pub zone: TimeZone,
 }
@@ -114,7 +115,7 @@ impl Calendar {
             month_of_day: Vec::with_capacity(plan.len()),
             end: Time::START,
             at_close,
-            open: Vec::new(),
+            open: Periods::of(Vec::new()),
             zone: zone.clone(),
         };
         for (index, day) in plan.iter().enumerate() {
@@ -133,12 +134,6 @@ impl Calendar {
                 let to = (from + interval).min(end);
                 calendar.intervals.push(Interval { day: index, start: from, end: to });
                 from = to;
-            }
-            for &(from, to) in &open {
-                match calendar.open.last_mut() {
-                    Some(last) if last.1 >= from => last.1 = last.1.max(to),
-                    _ => calendar.open.push((from, to)),
-                }
             }
             let (year, month) = (day.date.year(), day.date.month());
             match calendar.months.last_mut() {
@@ -161,14 +156,36 @@ impl Calendar {
                 open,
             });
         }
+        calendar.open = Periods::of(calendar.days.iter().flat_map(|day| day.open.iter().copied()));
         calendar
     }
 
     /// The instant at which the clock of day `day` shows `clock` ("30:00" is six o'clock on the next day). A time
     /// that the clock skips in spring is taken after the gap, one that it shows twice in autumn the first time.
     pub fn at(&self, day: usize, clock: Clock) -> Time {
+        let facts = &self.days[day];
+        if facts.length == Span::hours(24) && clock <= Clock::DAY_END {
+            return facts.start + clock.0;
+        }
         let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
-        Time(elapsed(&self.zone, self.days[day].date, clock) - origin)
+        Time(elapsed(&self.zone, facts.date, clock) - origin)
+    }
+
+    /// [`Calendar::at`] also for day -1, the one before the first, which has 24 hours.
+    pub fn instant(&self, day: i64, clock: Clock) -> Time {
+        match usize::try_from(day) {
+            Ok(day) => self.at(day, clock),
+            Err(_) if clock >= Clock::DAY_END => self.at(0, Clock(clock.0 - Clock::DAY_END.0)),
+            Err(_) => Time::START - (Clock::DAY_END.0 - clock.0),
+        }
+    }
+
+    /// The weekday whose tables a day follows, 0 Monday; of day -1, the one before the first, that before the first's.
+    pub fn weekday(&self, day: i64) -> usize {
+        match usize::try_from(day) {
+            Ok(day) => self.days.get(day).map_or(0, |facts| facts.weekday),
+            Err(_) => (self.weekday(0) + 6) % 7,
+        }
     }
 
     /// The instant of a local date and time, also outside the calendar.
@@ -180,14 +197,6 @@ impl Calendar {
     /// The day that holds `time`; the first or last day for instants outside the calendar.
     pub fn day_of(&self, time: Time) -> usize {
         self.days.partition_point(|day| day.start <= time).saturating_sub(1)
-    }
-
-    /// The weekdays whose tables the day of `time` and the day before follow, 0 Monday.
-    pub fn weekdays_at(&self, time: Time) -> (usize, usize) {
-        let day = self.day_of(time);
-        let own = self.days[day].weekday;
-        let before = day.checked_sub(1).map_or((own + 6) % 7, |day| self.days[day].weekday);
-        (own, before)
     }
 
     /// The interval that holds `time` ([start, end)); the last one for instants past the end.
@@ -202,32 +211,30 @@ impl Calendar {
         self.month_of_day[self.day_of(time)]
     }
 
+    /// The first instant of each month touched: for the first the calendar's start.
+    pub fn month_begins(&self) -> Vec<Time> {
+        let first = |month: usize| self.month_of_day.partition_point(|of_day| *of_day < month);
+        (0..self.months.len()).map(|month| self.days[first(month)].start).collect()
+    }
+
     /// Whether the centre is open at `time`.
     pub fn is_open(&self, time: Time) -> bool {
-        let next = self.open.partition_point(|(from, _)| *from <= time);
-        next > 0 && time < self.open[next - 1].1
+        self.open.contain(time)
     }
 
     /// `time` itself when the centre is open then, else the next opening; none after the last closing.
     pub fn open_from(&self, time: Time) -> Option<Time> {
-        let next = self.open.partition_point(|(from, _)| *from <= time);
-        if next > 0 && time < self.open[next - 1].1 {
-            return Some(time);
-        }
-        self.open.get(next).map(|(from, _)| *from)
+        self.open.first_from(time)
     }
 
     /// The opening span between two instants.
     pub fn open_between(&self, from: Time, to: Time) -> Span {
-        self.open.iter().fold(Span::ZERO, |sum, (start, end)| {
-            let (a, b) = ((*start).max(from), (*end).min(to));
-            if a < b { sum + (b - a) } else { sum }
-        })
+        self.open.length_within(from, to)
     }
 
     /// Whether it never closes: one opening period from the first instant to the last.
     pub fn never_closes(&self) -> bool {
-        self.open.len() == 1 && self.open[0] == (Time::START, self.end)
+        *self.open == [(Time::START, self.end)]
     }
 
     /// What the clock shows at `time`.

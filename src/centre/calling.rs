@@ -1,39 +1,9 @@
-//! What robots and dialers share: when they may call, and how likely somebody answers.
+//! What robots and dialers share: how likely somebody answers.
 //!
 //! Nothing here is random: a chance is a number, and whoever dials draws.
 
 use crate::centre::Calendar;
-use crate::centre::calendar::OpenHours;
 use crate::units::{Clock, Time};
-
-/// When calls may go out, by weekday (0 Monday; a holiday follows its `like`). A call that has begun may end later.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallingHours(pub [OpenHours; 7]);
-
-impl CallingHours {
-    /// The same window every day.
-    pub fn daily(from: Clock, to: Clock) -> CallingHours {
-        CallingHours(std::array::from_fn(|_| OpenHours(vec![(from, to)])))
-    }
-
-    /// `time` within the hours, else their next beginning within the calendar; none where they never begin again.
-    pub fn from(&self, calendar: &Calendar, time: Time) -> Option<Time> {
-        if time >= calendar.end {
-            return None;
-        }
-        (calendar.day_of(time)..calendar.days.len()).find_map(|day| {
-            let windows = self.on(calendar, day).filter(|(from, to)| time < *to && from < to);
-            windows.map(|(from, _)| time.max(from)).next()
-        })
-    }
-
-    /// The windows of a day of the calendar, as instants, in order.
-    pub fn on<'a>(&'a self, calendar: &'a Calendar, day: usize) -> impl Iterator<Item = (Time, Time)> + 'a {
-        let hours = calendar.days.get(day).and_then(|facts| self.0.get(facts.weekday));
-        let windows = hours.into_iter().flat_map(|hours| &hours.0);
-        windows.map(move |(from, to)| (calendar.at(day, *from), calendar.at(day, *to)))
-    }
-}
 
 /// Chance that a person answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,16 +71,22 @@ impl Answers {
     /// coefficient of variation c give m·k and (1 - m)·k with k = (1 - m) / (m·c²) - 1. None where all are alike, or no
     /// such law has so large a cv.
     pub fn beta(&self) -> Option<(f64, f64)> {
+        if self.cv <= 0.0 {
+            return None;
+        }
         let mean = self.best();
         let weight = (1.0 - mean) / (mean * self.cv * self.cv) - 1.0;
-        (self.cv > 0.0 && weight > 0.0 && weight.is_finite()).then_some((mean * weight, (1.0 - mean) * weight))
+        (weight > 0.0 && weight.is_finite()).then_some((mean * weight, (1.0 - mean) * weight))
     }
 
     /// Chances that a person and that a machine answers somebody whose own chance is `own` of [`Answers::best`], where
     /// people at large answer with `chance`. Over all people both are as written.
     pub fn of_person(&self, chance: f64, own: f64) -> (f64, f64) {
+        if self.cv <= 0.0 {
+            return (chance, self.machine);
+        }
         let best = self.best();
-        if self.cv <= 0.0 || best <= 0.0 || chance >= 1.0 {
+        if best <= 0.0 || chance >= 1.0 {
             return (chance, self.machine);
         }
         let person = (chance * own / best).clamp(0.0, 1.0);

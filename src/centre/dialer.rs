@@ -1,6 +1,7 @@
 //! A dialer: calls the people of one outbound contact type, for agents who are free.
 
-use crate::centre::calling::{Answers, CallingHours};
+use crate::centre::Hours;
+use crate::centre::calling::Answers;
 use crate::centre::{ContactId, ProviderId};
 use crate::laws::Law;
 use crate::units::Span;
@@ -58,8 +59,8 @@ pub struct Dialer {
     pub abandoned_at_most: Option<f64>,
     /// Lines at once, ringing or in talk.
     pub ports: Option<u32>,
-    /// When it may dial.
-    pub hours: CallingHours,
+    /// When it may dial; a call that has begun may end later.
+    pub hours: Hours,
     /// Who runs it and bills its dials.
     pub provider: Option<ProviderId>,
 }

@@ -1,6 +1,7 @@
 //! The order-confirmation robot: ports, attempts, and what a key leads to.
 
-use crate::centre::calling::{Answers, CallingHours};
+use crate::centre::Hours;
+use crate::centre::calling::Answers;
 use crate::centre::follow_up::FollowUp;
 use crate::centre::{ContactId, ProviderId};
 use crate::laws::Law;
@@ -61,8 +62,8 @@ pub struct Robot {
     pub ports: u32,
     /// When to try, from the order on; later ones keep their gaps when one is moved.
     pub attempts: Vec<Span>,
-    /// When it may call.
-    pub hours: CallingHours,
+    /// When it may call; a call that has begun may end later.
+    pub hours: Hours,
     /// Who answers. To a machine the message is left, and nothing is confirmed; an unreachable order no agent's call
     /// reaches either.
     pub answers: Answers,

@@ -32,10 +32,9 @@ pub fn of_group(group: &Group, shared: &Shared, contact: &ContactType, calendar:
     let busyness = Busyness { day: (day_cv > 0.0).then(|| Gamma::new(1.0, day_cv)), ..Busyness::default() };
     let steps = group.steps();
     let mut pieces = Vec::new();
-    for (tries, stops) in windows::tried(calendar, contact.hours.as_ref()) {
-        let first = calendar.open.partition_point(|(_, closes)| *closes <= tries);
-        for (opens, closes) in calendar.open.iter().skip(first).take_while(|(opens, _)| *opens < stops) {
-            for (day, from, to) in windows::by_day(calendar, tries.max(*opens), stops.min(*closes)) {
+    for &(tries, stops) in &windows::tried(calendar, contact.hours.as_ref()) {
+        for (from, to) in calendar.open.within(tries, stops) {
+            for (day, from, to) in windows::by_day(calendar, from, to) {
                 along(steps, from, to, &mut |start: Time, end: Time, agents: u32| {
                     let mass = rate * f64::from(agents) * (end - start).in_seconds();
                     pieces.push(Piece { start, end, mass, day: day as u32, part: 0, slot: 0 });

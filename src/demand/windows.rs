@@ -4,7 +4,7 @@
 //! midnight ("20:00-09:00") reaches into the morning of the next day, and one of the evening before the calendar's start into
 //! its first morning.
 
-use crate::centre::{Calendar, Hours};
+use crate::centre::{Calendar, Hours, Periods};
 use crate::units::{Clock, Span, Time};
 
 /// The windows that begin on one day, also where they reach beyond the calendar.
@@ -35,30 +35,13 @@ pub fn turns(calendar: &Calendar, hours: Option<&Hours>) -> Vec<Turn> {
     let days = 0..calendar.days.len();
     let Some(hours) = hours else {
         let open = |day| (day, open_on_day(calendar, day));
-        let turn = |(day, stretches): (usize, _)| Turn { day: day as i64, weekday: weekday(calendar, day), stretches };
+        let turn = |(day, stretches)| Turn { day: day as i64, weekday: calendar.weekday(day as i64), stretches };
         return days.map(open).map(turn).collect();
     };
-    let before = (weekday(calendar, 0) + 6) % 7;
-    let all = std::iter::once((-1, before)).chain(days.map(|day| (day as i64, weekday(calendar, day))));
-    let turn = |(day, weekday): (i64, usize)| {
-        let lay = |(from, to): &(Clock, Clock)| (instant(calendar, day, *from), instant(calendar, day, *to));
-        let stretches: Vec<(Time, Time)> = hours.on(weekday).iter().map(lay).filter(|(from, to)| from < to).collect();
-        Turn { day, weekday, stretches }
-    };
+    let all = std::iter::once(-1).chain(days.map(|day| day as i64));
+    let turn =
+        |day| Turn { day, weekday: calendar.weekday(day), stretches: hours.on_day(calendar, day).collect::<Vec<_>>() };
     all.map(turn).filter(|turn| turn.day >= 0 || turn.stretches.iter().any(|(_, to)| *to > Time::START)).collect()
-}
-
-fn weekday(calendar: &Calendar, day: usize) -> usize {
-    calendar.days.get(day).map_or(0, |day| day.weekday)
-}
-
-/// The instant at which the clock of a day shows `clock`; of the day before the calendar, where days have 24 hours.
-pub fn instant(calendar: &Calendar, day: i64, clock: Clock) -> Time {
-    match usize::try_from(day) {
-        Ok(day) => calendar.at(day, clock),
-        Err(_) if clock >= Clock::DAY_END => calendar.at(0, Clock(clock.0 - Clock::DAY_END.0)),
-        Err(_) => Time::START - (Clock::DAY_END.0 - clock.0),
-    }
 }
 
 /// The part of [start, end) on each day of the calendar that it touches, with the day's position.
@@ -70,11 +53,9 @@ pub fn by_day(calendar: &Calendar, start: Time, end: Time) -> Vec<(usize, Time, 
         .collect()
 }
 
-/// When people try, over the whole calendar, in order.
-pub fn tried(calendar: &Calendar, hours: Option<&Hours>) -> Vec<(Time, Time)> {
-    let within = |(from, to): (Time, Time)| (from.max(Time::START), to.min(calendar.end));
-    let all = turns(calendar, hours).into_iter().flat_map(|turn| turn.stretches);
-    all.map(within).filter(|(from, to)| from < to).collect()
+/// When people try, over the whole calendar.
+pub fn tried(calendar: &Calendar, hours: Option<&Hours>) -> Periods {
+    hours.map_or_else(|| calendar.open.clone(), |hours| hours.over(calendar))
 }
 
 /// Instants at which the clock of a day shows `from`, `from + step`, ... (`slots` of them) and at last `to`; never
@@ -96,11 +77,6 @@ pub fn grid(calendar: &Calendar, day: usize, from: Clock, step: Span, slots: usi
 
 /// The opening hours within a day, of which it has also the early part of an opening that began the evening before.
 pub fn open_on_day(calendar: &Calendar, day: usize) -> Vec<(Time, Time)> {
-    let Some(today) = calendar.days.get(day) else {
-        return Vec::new();
-    };
-    let first = calendar.open.partition_point(|(_, to)| *to <= today.start);
-    let end = today.start + today.length;
-    let open = calendar.open.iter().skip(first).take_while(|(from, _)| *from < end);
-    open.map(|(from, to)| ((*from).max(today.start), (*to).min(end))).filter(|(from, to)| from < to).collect()
+    let today = calendar.days.get(day);
+    today.map_or(Vec::new(), |today| calendar.open.within(today.start, today.start + today.length).collect())
 }

@@ -15,20 +15,6 @@ use crate::units::shown;
 
 pub use crate::document::without::without;
 
-/// Distributions by their names in the scenario: `talk_time.mean` reaches into the one that is there.
-pub const DISTRIBUTIONS: [&str; 10] = [
-    "constant",
-    "exponential",
-    "lognormal",
-    "gamma",
-    "erlang",
-    "weibull",
-    "hyperexponential",
-    "uniform",
-    "triangular",
-    "empirical",
-];
-
 /// Sections whose keys are names, with the section that declares them and what such a name is called.
 const NAMED: [(&str, &str, &str); 9] = [
     ("contacts", "contacts", "contact type"),
@@ -132,11 +118,12 @@ fn dotted(node: &Node, before: &str, found: &mut Vec<(String, Place, Node)>) {
     }
 }
 
-/// Replaces or creates the value at a path; tables between are created, a table is replaced whole.
+/// Replaces or creates the value at a path; tables between are created, a table is replaced whole. `distributions` are their
+/// names: `talk_time.mean` reaches into the one that is there.
 ///
 /// False after the problem was said at `place`: no path, a name that is not declared, an entry that a list does not
 /// have, a second distribution over a first.
-pub fn set(root: &mut Node, path: &str, value: Node, place: Place, log: &Log) -> bool {
+pub fn set(root: &mut Node, path: &str, value: Node, place: Place, distributions: &[&str], log: &Log) -> bool {
     let steps = match Path::parse(path) {
         Ok(path) => path,
         Err(why) => {
@@ -144,7 +131,8 @@ pub fn set(root: &mut Node, path: &str, value: Node, place: Place, log: &Log) ->
             return false;
         }
     };
-    let done = declared(root, &steps, &value).and_then(|()| Setting { path: &steps, place }.set(root, 0, value));
+    let setting = Setting { path: &steps, place, distributions };
+    let done = declared(root, &steps, &value).and_then(|()| setting.set(root, 0, value));
     if let Err(why) = &done {
         log.error(place, &steps.to_string(), why);
     }
@@ -164,11 +152,11 @@ fn declared(root: &Node, path: &Path, value: &Node) -> Result<(), String> {
 }
 
 /// The value at a path, as [`set`] would find it; none where there is none.
-pub fn find<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
+pub fn find<'n>(root: &'n Node, path: &str, distributions: &[&str]) -> Option<&'n Node> {
     let path = Path::parse(path).ok()?;
     path.steps.iter().try_fold(root, |node, step| match (step, &node.value) {
         (Step::Key(key), Value::Table(entries)) => node.get(key).or_else(|| match entries.as_slice() {
-            [only] if DISTRIBUTIONS.contains(&only.key.as_str()) => only.node.get(key),
+            [only] if distributions.contains(&only.key.as_str()) => only.node.get(key),
             _ => None,
         }),
         (Step::Key(key), Value::Text(_)) if key == "mean" => Some(node),
@@ -179,10 +167,10 @@ pub fn find<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
 }
 
 /// Whether what a path leads into is there: all but its last step.
-pub fn leads_somewhere(root: &Node, path: &str) -> bool {
+pub fn leads_somewhere(root: &Node, path: &str, distributions: &[&str]) -> bool {
     let Ok(mut path) = Path::parse(path) else { return false };
     path.steps.pop();
-    path.steps.is_empty() || find(root, &path.to_string()).is_some()
+    path.steps.is_empty() || find(root, &path.to_string(), distributions).is_some()
 }
 
 fn keys(node: Option<&Node>) -> Vec<String> {
@@ -195,6 +183,7 @@ fn keys(node: Option<&Node>) -> Vec<String> {
 struct Setting<'a> {
     path: &'a Path,
     place: Place,
+    distributions: &'a [&'a str],
 }
 
 impl Setting<'_> {
@@ -238,7 +227,7 @@ impl Setting<'_> {
         let head = self.path.head(step);
         let last = step + 1 == self.path.steps.len();
         if let Value::Text(constant) = &node.value
-            && (key == "mean" || DISTRIBUTIONS.contains(&key))
+            && (key == "mean" || self.distributions.contains(&key))
         {
             if key == "mean" && last {
                 *node = value;
@@ -261,11 +250,11 @@ impl Setting<'_> {
             return Err(format!("{head} is {kind} and has no \"{}\"{hint}", shown(key)));
         };
         if let [only] = entries.as_mut_slice()
-            && DISTRIBUTIONS.contains(&only.key.as_str())
+            && self.distributions.contains(&only.key.as_str())
             && only.key != key
             && matches!(only.node.value, Value::Table(_))
         {
-            if DISTRIBUTIONS.contains(&key) {
+            if self.distributions.contains(&key) {
                 return Err(format!(
                     "{head} already has the distribution \"{}\"; to change it set {head} as a whole: {head}={{ {key} = ... }}",
                     only.key

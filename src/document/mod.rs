@@ -14,6 +14,7 @@ pub mod problem;
 pub mod roll;
 pub mod rows;
 mod scan;
+pub mod shares;
 pub mod sheet;
 pub mod sources;
 mod syntax;

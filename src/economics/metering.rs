@@ -12,7 +12,7 @@ use super::clauses::facts::{Delivered, Sale};
 use super::clauses::month::Units;
 use super::clauses::{Buckets, Clause, Fact, Meter, Told};
 use super::contract::Contract;
-use super::together::Together;
+use super::headcount::Headcount;
 use super::window::{Counted, Window};
 use crate::centre::{Calendar, ContactId, GroupId, TrunkId};
 use crate::engine::facts::{Dial, Judged, Leg, Work};
@@ -117,7 +117,7 @@ pub struct Meters {
     /// What does not depend on luck: scheduled hours.
     known: Vec<i64>,
     /// Agents of all groups, kept only if a clause asks for them together.
-    together: Together,
+    headcount: Headcount,
     /// Quantities by name: place in the units, value.
     given: Vec<(usize, i64)>,
 }
@@ -143,7 +143,7 @@ impl Meters {
             (0..specs.len()).filter(|at| specs.get(*at).is_some_and(hears)).collect()
         });
         let units = vec![0; offset];
-        let together = Together::new(calendar, from);
+        let headcount = Headcount::new(calendar, from);
         Meters {
             contract: contract.clone(),
             specs,
@@ -151,7 +151,7 @@ impl Meters {
             by_fact,
             known: units.clone(),
             units,
-            together,
+            headcount,
             given: Vec::new(),
         }
     }
@@ -164,7 +164,7 @@ impl Meters {
     /// Back to what does not depend on luck.
     pub fn reset(&mut self) {
         self.units.clone_from(&self.known);
-        self.together.reset();
+        self.headcount.reset();
         self.given.clear();
     }
 
@@ -183,8 +183,8 @@ impl Meters {
     /// So many agents of a group were on duty.
     pub fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
         self.time(Fact::OnDuty, group, agents, from, to);
-        if !self.by_fact[Fact::Together as usize].is_empty() {
-            self.together.on_duty(group, agents, from, to);
+        if !self.by_fact[Fact::Headcount as usize].is_empty() {
+            self.headcount.on_duty(group, agents, from, to);
         }
     }
 
@@ -280,8 +280,8 @@ impl Meters {
     /// What has been counted.
     pub fn counted(&self) -> Vec<i64> {
         let mut units = self.units.clone();
-        for spec in self.by_fact[Fact::Together as usize].iter().filter_map(|at| self.specs.get(*at)) {
-            let pieces = self.together.pieces(|group| spec.admits_group(group));
+        for spec in self.by_fact[Fact::Headcount as usize].iter().filter_map(|at| self.specs.get(*at)) {
+            let pieces = self.headcount.pieces(|group| spec.admits_group(group));
             for (from, to, agents) in pieces {
                 for (month, start, end) in spec.counted.parts(from, to) {
                     if let Some(units) = units.get_mut(spec.place(month)) {

@@ -14,6 +14,7 @@ mod amounts;
 pub mod books;
 pub mod clauses;
 pub mod contract;
+mod headcount;
 pub mod in_house;
 pub mod invoicing;
 pub mod ledger;
@@ -22,7 +23,6 @@ pub mod money;
 pub mod months;
 mod own_meter;
 mod staff;
-mod together;
 pub mod value;
 pub mod window;
 

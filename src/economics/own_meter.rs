@@ -129,7 +129,7 @@ impl OwnMeter {
         let connected = leg.talk.0.saturating_add(leg.hold.0);
         let calls_us = self.calls_us.get(leg.contact.index()).copied().flatten();
         let Some(sums) = self.sums.get_mut(month) else { return };
-        if leg.apart.is_none() {
+        if leg.segmented.is_none() {
             sums.busy = sums.busy.saturating_add(leg.handle().0);
         }
         match calls_us {

@@ -15,12 +15,12 @@ use super::clauses::{Clause, Month};
 use super::months::Part;
 use super::{Account, Contract, InHouse, Ledger, ProviderTerms, Reading};
 use crate::centre::calendar::{AtClose, Calendar, DayPlan, OpenHours};
-use crate::centre::calling::{Answers, CallingHours};
+use crate::centre::calling::Answers;
 use crate::centre::contact::{ContactType, DecayPoint, Direction, DueCounts, Value};
 use crate::centre::group::{Group, Roster, RosterCounts, Shrinkage, Step};
 use crate::centre::provider::{Kind, Provider};
 use crate::centre::robot::Fallback;
-use crate::centre::{Centre, ContactId, GroupId, ProviderId, Robot, RobotId, Target, Trunk};
+use crate::centre::{Centre, ContactId, GroupId, Hours, ProviderId, Robot, RobotId, Target, Trunk};
 use crate::document::{At, Log, parse};
 use crate::engine::Model;
 use crate::engine::facts::{Dial, DialEnd, Fate, Judged, Leg, Recorder};
@@ -97,7 +97,7 @@ pub fn leg(clock: &str, talk: f64) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
-        apart: None,
+        segmented: None,
         repeat_after: None,
     }
 }
@@ -334,7 +334,7 @@ fn robot(provider: Option<ProviderId>) -> Robot {
         provider,
         ports: 4,
         attempts: vec![Span::ZERO],
-        hours: CallingHours::daily(Clock::MIDNIGHT, Clock::DAY_END),
+        hours: Hours::daily(Hours::WHOLE_DAY),
         answers: Answers::always(0.5),
         ring: Span::seconds(25),
         message: Span::seconds(40),

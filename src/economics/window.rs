@@ -3,9 +3,8 @@
 //! In: the keys of a clause. Out: spans of the calendar, each within one month, in which it counts. The clock, the
 //! zone, holidays and warm-up are dealt with once, here; while facts arrive only instants are compared.
 
-use crate::centre::calendar::Day;
-use crate::centre::{Calendar, ContactId, GroupId};
-use crate::document::words::{self, Midnight};
+use crate::centre::{Calendar, ContactId, GroupId, Hours};
+use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::document::{At, Table};
 use crate::economics::Reading;
 use crate::units::{Clock, Span, Time};
@@ -18,10 +17,6 @@ pub struct Days {
 }
 
 impl Days {
-    fn admit(&self, weekday: usize, holiday: bool) -> bool {
-        self.weekdays.get(weekday).copied().unwrap_or(false) || (self.holidays && holiday)
-    }
-
     /// Reads `"mon-fri"`, `"sat, sun, holidays"`, `"holidays"`.
     fn parse(text: &str) -> Result<Days, String> {
         let (holidays, weekdays): (Vec<&str>, Vec<&str>) = text.split(',').partition(|part| part.trim() == "holidays");
@@ -30,8 +25,7 @@ impl Days {
     }
 
     fn in_words(&self) -> String {
-        const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        let days = NAMES.iter().zip(self.weekdays).filter(|(_, admitted)| *admitted).map(|(name, _)| *name);
+        let days = WEEKDAYS.iter().zip(self.weekdays).filter(|(_, admitted)| *admitted).map(|(name, _)| *name);
         days.chain(self.holidays.then_some("holidays")).collect::<Vec<_>>().join(", ")
     }
 }
@@ -113,40 +107,24 @@ impl Window {
     /// The spans in which it counts, in order, cut at `from` (the end of warm-up) and wherever a month ends. What
     /// reaches the calendar's end also holds after it: the last contacts are finished then.
     pub fn spans(&self, calendar: &Calendar, from: Time) -> Counted {
-        let mut spans: Vec<(Time, Time, usize)> = Vec::new();
-        for (index, (day, month)) in calendar.days.iter().zip(&calendar.month_of_day).enumerate() {
-            for (start, end) in self.pieces(calendar, index, day) {
-                let (start, end) = (start.max(from), if end >= calendar.end { Time::NEVER } else { end });
-                match spans.last_mut() {
-                    _ if start >= end => {}
-                    Some(last) if last.1 >= start && last.2 == *month => last.1 = end,
-                    _ => spans.push((start, end, *month)),
-                }
+        let periods = self.week().over(calendar).going_on_from(calendar.end);
+        let mut begins = calendar.month_begins();
+        begins.push(Time::NEVER);
+        let month = |(month, pair): (usize, &[Time])| match pair {
+            [begins, ends] => {
+                periods.within((*begins).max(from), *ends).map(|(start, end)| (start, end, month)).collect()
             }
-        }
-        Counted { spans }
+            _ => Vec::new(),
+        };
+        Counted { spans: begins.windows(2).enumerate().flat_map(month).collect() }
     }
 
-    /// The pieces of one day.
-    fn pieces(&self, calendar: &Calendar, index: usize, day: &Day) -> Vec<(Time, Time)> {
-        let begins = |weekday, holiday| self.days.is_none_or(|days| days.admit(weekday, holiday));
-        let today = begins(day.weekday, day.holiday);
-        let end = day.start + day.length;
-        let Some((opens, closes)) = self.hours else {
-            return if today { vec![(day.start, end)] } else { Vec::new() };
-        };
-        // A time past midnight belongs to the day that follows.
-        let at = |clock: Clock| if clock >= Clock::DAY_END { end } else { calendar.at(index, clock) };
-        if opens < closes {
-            return if today { vec![(at(opens), at(closes))] } else { Vec::new() };
-        }
-        let yesterday = match index.checked_sub(1).and_then(|before| calendar.days.get(before)) {
-            Some(before) => begins(before.weekday, before.holiday),
-            None => begins((day.weekday + 6) % 7, false),
-        };
-        let morning = yesterday.then(|| (day.start, at(closes)));
-        let evening = today.then(|| (at(opens), end));
-        morning.into_iter().chain(evening).collect()
+    /// Its hours and days as hours of the week.
+    fn week(&self) -> Hours {
+        let window = self.hours.unwrap_or(Hours::WHOLE_DAY);
+        let Some(days) = self.days else { return Hours::daily(window) };
+        let week = Hours::on_days(window, days.weekdays);
+        if days.holidays { week.and_holidays(window) } else { week }
     }
 }
 
@@ -281,7 +259,7 @@ mod tests {
     fn days_read_as_planners_write_them() {
         let days = Days::parse("fri-mon, holidays").unwrap();
         assert_eq!(days.weekdays, [true, false, false, false, true, true, true]);
-        assert!(days.admit(2, true) && !days.admit(2, false));
+        assert!(days.holidays);
         assert!(Days::parse("monday").is_err() && Days::parse("").is_err());
     }
 

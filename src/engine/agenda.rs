@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::engine::slab::Slab;
 use crate::engine::winner::NEVER;
 use crate::units::Time;
 
@@ -99,8 +100,7 @@ pub enum Outbound {
 #[derive(Clone, Debug)]
 pub struct Agenda {
     heap: BinaryHeap<Reverse<(i64, u64, u64, u32)>>,
-    events: Vec<Event>,
-    free: Vec<u32>,
+    events: Slab<Event>,
     pushed: u64,
     /// The key of the next event, read before every event of any kind.
     key: i64,
@@ -109,14 +109,13 @@ pub struct Agenda {
 impl Agenda {
     /// An empty agenda.
     pub fn new() -> Agenda {
-        Agenda { heap: BinaryHeap::new(), events: Vec::new(), free: Vec::new(), pushed: 0, key: NEVER }
+        Agenda { heap: BinaryHeap::new(), events: Slab::default(), pushed: 0, key: NEVER }
     }
 
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.heap.clear();
         self.events.clear();
-        self.free.clear();
         self.pushed = 0;
         self.look();
     }
@@ -138,16 +137,7 @@ impl Agenda {
 
     /// Notes an event. Equal keys and ties keep the order in which they were noted.
     pub fn push(&mut self, key: i64, tie: u64, event: Event) {
-        let slot = match self.free.pop() {
-            Some(slot) => {
-                self.events[slot as usize] = event;
-                slot
-            }
-            None => {
-                self.events.push(event);
-                self.events.len() as u32 - 1
-            }
-        };
+        let slot = self.events.put(event);
         self.pushed += 1;
         self.heap.push(Reverse((key, tie, self.pushed, slot)));
         self.key = self.key.min(key);
@@ -157,7 +147,6 @@ impl Agenda {
     pub fn pop(&mut self) -> Option<Event> {
         let Reverse((.., slot)) = self.heap.pop()?;
         self.look();
-        self.free.push(slot);
-        Some(self.events[slot as usize])
+        Some(self.events.take(slot))
     }
 }

@@ -15,7 +15,7 @@ use crate::units::Span;
 impl<R: Recorder> Simulation<'_, R> {
     /// Begins a record's next call after `look`; how long it rings.
     fn call(&mut self, record: u32, look: bool) -> (Span, Span) {
-        let Record { contact, dialer, person, attempt, .. } = self.dialing.records[record as usize];
+        let Record { contact, dialer, person, attempt, .. } = self.dialing.records[record];
         let (facts, attempt) = (self.dialer(dialer as usize), attempt + 1);
         let mut stream = self.order_stream(&contact, attempt);
         let (who, told_apart) = (stream.uniform(), stream.uniform());
@@ -32,7 +32,7 @@ impl<R: Recorder> Simulation<'_, R> {
         } else {
             Heard::Nobody
         };
-        let state = &mut self.dialing.records[record as usize];
+        let state = &mut self.dialing.records[record];
         (state.attempt, state.dialled, state.answered) = (attempt, dialled, None);
         (state.hears, state.waits, state.stands) = (hears, waits, Stands::OnTheLine);
         if facts.mode != Mode::Preview {
@@ -44,7 +44,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// The dialer calls a person while agents are free.
     pub(super) fn dial_ahead(&mut self, record: u32) {
         let (_, ring) = self.call(record, false);
-        let Record { contact, dialer, .. } = self.dialing.records[record as usize];
+        let Record { contact, dialer, .. } = self.dialing.records[record];
         self.dialing.dialers[dialer as usize].ringing += 1;
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
         self.agenda.push(key(self.now + ring, Class::RingEnds), number, Event::Outbound(Outbound::CallEnds(record)));
@@ -54,48 +54,48 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn preview(&mut self, group: usize, place: usize, contact: &Contact) {
         // A backlog has no records until somebody takes one up.
         let record = if contact.order == NOBODY { self.new_record(contact) } else { contact.order };
-        self.dialing.records[record as usize].contact.home = contact.home;
-        self.dialing.records[record as usize].contact.stage = contact.stage;
-        self.dial_held(group, place, record, true);
+        self.dialing.records[record].contact.home = contact.home;
+        self.dialing.records[record].contact.stage = contact.stage;
+        self.dial_with_agent(group, place, record, true);
     }
 
     /// The free agent at `place` of a group is busy while a record's call rings.
-    pub(super) fn dial_held(&mut self, group: usize, place: usize, record: u32, look: bool) {
+    pub(super) fn dial_with_agent(&mut self, group: usize, place: usize, record: u32, look: bool) {
         let slot = self.agents[group].take(place);
         self.pools.free_changed(group, &self.agents[group]);
         let (look, ring) = self.call(record, look);
-        let Record { dialer, hears, .. } = self.dialing.records[record as usize];
+        let Record { dialer, hears, .. } = self.dialing.records[record];
         // Who waits for his own call hears for himself who answers.
         let heard = match hears {
             Heard::Machine | Heard::Undetected => self.dialer(dialer as usize).detection.heard,
             _ => Span::ZERO,
         };
-        self.hold(slot, group, record, look + ring + heard);
+        self.wait_on_call(slot, group, record, look + ring + heard);
     }
 
     /// An agent who is counted as busy is so with a record's call for a while.
-    fn hold(&mut self, slot: usize, group: usize, record: u32, span: Span) {
-        let mut contact = self.dialing.records[record as usize].contact;
+    fn wait_on_call(&mut self, slot: usize, group: usize, record: u32, span: Span) {
+        let mut contact = self.dialing.records[record].contact;
         contact.order = record;
         let until = self.now + span;
         self.tell_busy(contact.contact, slot, self.now, until);
-        self.dialing.held[slot] = true;
+        self.dialing.own_call[slot] = true;
         self.occupy(slot, group, &contact, until);
     }
 
-    /// A call that its agent held has been rung, or a machine heard. False where the slot held none.
-    pub(super) fn held_call_ends(&mut self, slot: usize, group: usize, contact: &Contact) -> bool {
-        if !std::mem::replace(&mut self.dialing.held[slot], false) {
+    /// A call that its agent waited for has been rung, or a machine heard. False where the slot had none.
+    pub(super) fn own_call_ends(&mut self, slot: usize, group: usize, contact: &Contact) -> bool {
+        if !std::mem::replace(&mut self.dialing.own_call[slot], false) {
             return false;
         }
         let record = contact.order;
-        match self.dialing.records[record as usize].hears {
+        match self.dialing.records[record].hears {
             Heard::Person | Heard::Mistaken => {
                 let mut contact = self.answers(record);
                 self.serve(slot, group, &mut contact);
             }
             _ => {
-                self.call_fails_unheld(record);
+                self.call_fails_without_agent(record);
                 self.agent_free(slot, group);
             }
         }
@@ -104,7 +104,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A call of the dialer has been rung.
     pub(super) fn call_ends(&mut self, record: u32) {
-        let Record { dialer, hears, .. } = self.dialing.records[record as usize];
+        let Record { dialer, hears, .. } = self.dialing.records[record];
         self.dialing.dialers[dialer as usize].ringing -= 1;
         match hears {
             Heard::Person => {
@@ -112,14 +112,14 @@ impl<R: Recorder> Simulation<'_, R> {
                 self.offer(&mut contact);
             }
             Heard::Undetected => self.machine_put_through(record),
-            Heard::Nobody | Heard::Machine | Heard::Mistaken => self.call_fails_unheld(record),
+            Heard::Nobody | Heard::Machine | Heard::Mistaken => self.call_fails_without_agent(record),
         }
         self.pace(dialer as usize);
     }
 
     /// A machine that was taken for a person keeps a free agent for a while.
     fn machine_put_through(&mut self, record: u32) {
-        let state = &mut self.dialing.records[record as usize];
+        let state = &mut self.dialing.records[record];
         state.answered = Some(self.now);
         let (mut contact, dialer) = (state.contact, state.dialer as usize);
         let stage = self.deal(&mut contact);
@@ -131,13 +131,13 @@ impl<R: Recorder> Simulation<'_, R> {
         let slot = self.agents[group].take(place);
         self.pools.free_changed(group, &self.agents[group]);
         self.leave_limit(&mut contact);
-        self.hold(slot, group, record, self.dialer(dialer).detection.heard);
+        self.wait_on_call(slot, group, record, self.dialer(dialer).detection.heard);
     }
 
     /// A person answers: from now on like somebody who called, but for the patience.
     fn answers(&mut self, record: u32) -> Contact {
         let now = self.now;
-        let state = &mut self.dialing.records[record as usize];
+        let state = &mut self.dialing.records[record];
         state.answered = Some(now);
         let mut contact = state.contact;
         (contact.order, contact.at, contact.patience) = (record, now, state.waits);
@@ -147,11 +147,11 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// The call of a record ends without a talk, for the reason that was drawn.
-    fn call_fails_unheld(&mut self, record: u32) {
-        match self.dialing.records[record as usize].hears {
+    fn call_fails_without_agent(&mut self, record: u32) {
+        match self.dialing.records[record].hears {
             Heard::Nobody => self.call_fails(record, CallEnd::Unanswered),
             Heard::Machine | Heard::Undetected => {
-                self.dialing.records[record as usize].answered.get_or_insert(self.now);
+                self.dialing.records[record].answered.get_or_insert(self.now);
                 self.call_fails(record, CallEnd::Machine);
             }
             Heard::Person | Heard::Mistaken => {
@@ -167,8 +167,8 @@ impl<R: Recorder> Simulation<'_, R> {
     /// A person who answered found nobody.
     pub(super) fn nuisance(&mut self, contact: &Contact) {
         let record = contact.order;
-        self.dialing.records[record as usize].contact.chain = contact.chain;
-        let dialer = self.dialing.records[record as usize].dialer;
+        self.dialing.records[record].contact.chain = contact.chain;
+        let dialer = self.dialing.records[record].dialer;
         self.share_now(dialer as usize).abandoned += 1;
         self.call_fails(record, CallEnd::Abandoned);
         self.agenda.push(key(self.now, Class::New), 0, Event::Outbound(Outbound::DialerLooks(dialer)));

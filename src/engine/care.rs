@@ -4,6 +4,7 @@
 use crate::centre::dialer::Mode;
 use crate::centre::robot::KeyLeadsTo;
 use crate::centre::{Centre, ContactType, FollowUp, On};
+use crate::engine::fatigue::tires;
 use crate::engine::intake;
 use crate::engine::plan::{CompiledRule, Dealing, NONE, Plan};
 
@@ -24,8 +25,6 @@ pub struct Care {
     pub dialer: u16,
     /// Agents call it, each for himself, as one dialer says.
     pub previews: bool,
-    /// Some of it leave on finding a queue.
-    pub balks: bool,
     /// Something happens at the end of talk: a line is let go, a follow-up is drawn, work is done.
     pub talk_end: bool,
     /// Its patience must be an event: a line is let go, a follow-up is drawn, or a rule reads the live queue.
@@ -36,6 +35,10 @@ pub struct Care {
     pub fate: bool,
     /// Its first attempts need uniforms for the split or the choice of an agent.
     pub deal: bool,
+    /// Its contacts, or the centre as a whole, do something that most do not: a menu, virtual hold, order intake, marks,
+    /// reviewed shares, broken-off talk, chats, forwarded lines, limits, agents who learn or tire. Without it the ways of a contact
+    /// are compiled without a test for any of them.
+    pub special: bool,
     /// It hears a recording or a menu before the queue.
     pub menu: bool,
     /// Who would wait for long may be dialled back.
@@ -53,7 +56,7 @@ pub struct Care {
     /// It may break off others.
     pub interrupts: bool,
     /// Its handling may not be one stretch: others break it off, or its agents have several at once.
-    pub apart: bool,
+    pub segmented: bool,
     /// Its handle times differ by the hour of arrival.
     pub paced: bool,
 }
@@ -86,13 +89,18 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let judged = contact.resolved.is_some() || contact.value.conversion > 0.0;
     // A contact that another led to may hold a line, a port or a place in a chain.
     let breaks_off = |other: &ContactType| other.interrupts.iter().any(|(victim, _)| victim.index() == index);
-    let apart = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
+    let segmented = contact.parallel.is_some() || centre.contacts.iter().any(breaks_off);
     let intake = intake::applies(centre, index);
     let holds = contact.trunk.is_some() || is_led_to(centre, index);
     let rules = &plan.rules[index];
     let dialer = centre.dialers.iter().position(|dialer| dialer.contacts.index() == index);
     let adaptive = plan.splits.iter().position(|split| split.contact as usize == index);
     let adaptive = adaptive.map_or(NONE, |split| split as u16);
+    let rated = contact.value.satisfaction.is_some();
+    let interrupts = !contact.interrupts.is_empty();
+    let menu = contact.ivr.is_some() || contact.deflects.is_some();
+    let virtual_hold = contact.virtual_hold.is_some();
+    let of_its_own = menu || virtual_hold || intake || rated || interrupts || segmented || adaptive != NONE;
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
@@ -101,9 +109,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         robot: contact.robot.is_some(),
         dialer: dialer.map_or(NONE, |dialer| dialer as u16),
         previews: dialer.is_some_and(|dialer| centre.dialers[dialer].mode == Mode::Preview),
-        balks: contact.balks.is_some(),
         talk_end: holds
-            || apart
+            || segmented
             || intake
             || adaptive != NONE
             || fires(at_talk_end)
@@ -115,21 +122,33 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),
         fate: judged || errs(centre, index) || contact.balks.is_some() || contact.never_abandons > 0.0,
-        menu: contact.ivr.is_some() || contact.deflects.is_some(),
-        virtual_hold: contact.virtual_hold.is_some(),
+        special: of_its_own || special_for_all(plan),
+        menu,
+        virtual_hold,
         cancels: all_rules(centre).any(|rule| rule.to.index() == index && rule.cancel_if_answered),
         judged,
-        rated: contact.value.satisfaction.is_some(),
+        rated,
         intake,
         adaptive,
-        interrupts: !contact.interrupts.is_empty(),
-        apart,
+        interrupts,
+        segmented,
         paced: plan
             .model
             .arrivals
             .get(index)
             .is_some_and(|arrivals| arrivals.as_ref().is_some_and(|one| one.pace().is_some())),
     }
+}
+
+/// Whether the centre does something with all of its contacts that most centres do not: what comes out of a menu may be in
+/// the queue of any type, and a forwarded line, a limit, a learner, somebody who tires, or whose paid hours are shared over all
+/// that he does, may meet any.
+fn special_for_all(plan: &Plan<'_>) -> bool {
+    let centre = &plan.model.centre;
+    let misdirects = |contact: &ContactType| contact.ivr.as_ref().is_some_and(|ivr| ivr.misdirects.is_some());
+    let asks = plan.asks || plan.diverts || plan.least_occupied;
+    let paid = plan.splits.iter().any(|split| split.says.pays_hours());
+    asks || paid || plan.handling.learns() || centre.groups.iter().any(tires) || centre.contacts.iter().any(misdirects)
 }
 
 /// Whether some group may confirm an order of this type wrongly.

@@ -7,8 +7,10 @@ use crate::centre::{ContactId, Direction};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{Chain, Person, Recorder};
+use crate::engine::plan::NONE;
 use crate::engine::plan::PlannedRule;
 use crate::engine::simulation::Simulation;
+use crate::engine::slab::Slab;
 use crate::random::{Purpose, Stream};
 use crate::units::{Span, Time};
 
@@ -36,26 +38,20 @@ struct State {
 /// The chains of a replication, and the contacts that are still to come.
 #[derive(Clone, Debug, Default)]
 pub struct Chains {
-    chains: Vec<State>,
-    /// So many of them are of this replication; the others are those of one before, whose lists of rules are used again.
-    begun: usize,
-    free: Vec<u32>,
-    expected: Vec<Contact>,
-    free_expected: Vec<u32>,
+    chains: Slab<State>,
+    expected: Slab<Contact>,
 }
 
 impl Chains {
     /// Forgets all.
     pub fn clear(&mut self) {
-        self.begun = 0;
-        self.free.clear();
+        self.chains.clear();
         self.expected.clear();
-        self.free_expected.clear();
     }
 
     /// A contact of a chain is answered; how long it came after the person's last talk, if it is no transfer.
     pub fn answered(&mut self, contact: &Contact) -> Option<Span> {
-        let state = self.chains.get_mut(contact.chain as usize)?;
+        let state = self.chains.get_mut(contact.chain)?;
         state.answered = true;
         state.answers += 1;
         let talked = state.talked.filter(|_| !contact.transferred_in)?;
@@ -64,7 +60,7 @@ impl Chains {
 
     /// The menu has served the person of a contact's chain.
     pub fn served(&mut self, contact: &Contact) {
-        if let Some(state) = self.chains.get_mut(contact.chain as usize) {
+        if let Some(state) = self.chains.get_mut(contact.chain) {
             state.answered = true;
             state.answers += 1;
         }
@@ -72,7 +68,7 @@ impl Chains {
 
     /// An agent has finished talking with the person of a chain.
     pub fn talked(&mut self, chain: u32, at: Time) {
-        if let Some(state) = self.chains.get_mut(chain as usize) {
+        if let Some(state) = self.chains.get_mut(chain) {
             state.talked = Some(at);
         }
     }
@@ -80,7 +76,7 @@ impl Chains {
     /// Whose a contact is.
     #[inline(always)]
     pub fn person(&self, contact: &Contact) -> Person {
-        match self.chains.get(contact.chain as usize) {
+        match self.chains.get(contact.chain) {
             Some(state) => Person {
                 first: ContactId(state.root),
                 number: state.root_number,
@@ -94,19 +90,20 @@ impl Chains {
         }
     }
 
-    /// How often a contact's chain was answered.
-    pub fn answers(&self, contact: &Contact) -> u32 {
-        self.chains.get(contact.chain as usize).map_or(0, |state| state.answers)
+    /// How often a contact's chain was answered, in a circle that leaves out [`NONE`]: nobody is answered so often while
+    /// one contact waits that it comes round.
+    pub fn answers(&self, contact: &Contact) -> u16 {
+        self.chains.get(contact.chain).map_or(0, |state| (state.answers % u32::from(NONE)) as u16)
     }
 
     /// Whether a chain has bought.
     pub fn sold(&self, chain: u32) -> bool {
-        self.chains.get(chain as usize).is_some_and(|state| state.sold)
+        self.chains.get(chain).is_some_and(|state| state.sold)
     }
 
     /// A chain buys; false if it has bought before. A contact that is alone has not.
     pub fn sell(&mut self, chain: u32) -> bool {
-        match self.chains.get_mut(chain as usize) {
+        match self.chains.get_mut(chain) {
             Some(state) => !std::mem::replace(&mut state.sold, true),
             None => true,
         }
@@ -114,14 +111,8 @@ impl Chains {
 
     /// A chain whose first contact is `contact`.
     pub(super) fn begin(&mut self, contact: &Contact) -> u32 {
-        let slot = self.free.pop().unwrap_or_else(|| {
-            if self.begun == self.chains.len() {
-                self.chains.push(State::default());
-            }
-            self.begun += 1;
-            self.begun as u32 - 1
-        });
-        let state = &mut self.chains[slot as usize];
+        let slot = self.chains.claim();
+        let state = &mut self.chains[slot];
         state.rules.clear();
         *state = State {
             root: contact.contact,
@@ -142,27 +133,18 @@ impl Chains {
         if contact.chain == NOBODY {
             contact.chain = self.begin(contact);
         }
-        self.chains[contact.chain as usize].live += 1;
+        self.chains[contact.chain].live += 1;
         contact.chain
     }
 
     fn expect(&mut self, contact: Contact) -> u32 {
-        match self.free_expected.pop() {
-            Some(slot) => {
-                self.expected[slot as usize] = contact;
-                slot
-            }
-            None => {
-                self.expected.push(contact);
-                self.expected.len() as u32 - 1
-            }
-        }
+        self.expected.put(contact)
     }
 }
 
 impl<'p, R: Recorder> Simulation<'p, R> {
     /// Rules of the contact's type, then of the group that handled it, that answer to `events`; transfers apart.
-    #[inline]
+    #[inline(always)]
     pub(super) fn fire(&mut self, contact: &mut Contact, group: Option<usize>, events: u32) {
         let plan = self.plan;
         let kind = self.menus.kind_of(contact);
@@ -210,7 +192,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// Whether the end of a contact's talk with these events would take it on: its rules are looked at, and nothing is noted.
     pub(super) fn would_transfer(&self, contact: &Contact, group: usize, events: u32) -> bool {
         let plan = self.plan;
-        let state = self.chains.chains.get(contact.chain as usize);
+        let state = self.chains.chains.get(contact.chain);
         let (root, number) = state.map_or((contact.contact, contact.number), |state| (state.root, state.root_number));
         let rules = plan.type_rules[contact.contact as usize].iter().chain(&plan.group_rules[group]);
         rules.filter(|planned| planned.rule.on & events != 0 && planned.rule.transfer).any(|planned| {
@@ -227,7 +209,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if contact.chain == NOBODY {
             contact.chain = self.chains.begin(contact);
         }
-        let state = &mut self.chains.chains[contact.chain as usize];
+        let state = &mut self.chains.chains[contact.chain];
         let index = state.rules.iter().position(|(rule, ..)| *rule == planned.id).unwrap_or_else(|| {
             state.rules.push((planned.id, 0, 0));
             state.rules.len() - 1
@@ -260,7 +242,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if planned.rule.cancel_if_answered {
             next.answers = self.chains.answers(from);
         }
-        self.chains.chains[from.chain as usize].live += 1;
+        self.chains.chains[from.chain].live += 1;
         next
     }
 
@@ -287,20 +269,19 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A contact to come has come.
     pub(super) fn follow_up_arrives(&mut self, expected: u32) {
-        let mut contact = self.chains.expected[expected as usize];
-        self.chains.free_expected.push(expected);
+        let mut contact = self.chains.expected.take(expected);
         if self.not_needed(&contact) {
             return;
         }
         if self.plan.care[contact.contact as usize].inbound {
             // Who calls once more has begun.
-            contact.answers = u32::MAX;
+            contact.answers = NONE;
         }
         self.arrives(&mut contact);
     }
 
     /// A contact has come to its end; with the last of a chain the chain ends.
-    #[inline]
+    #[inline(always)]
     pub(super) fn end_of_line(&mut self, contact: &Contact, answered: bool) {
         if contact.chain == NOBODY {
             self.tell_chain(contact.contact, contact.arrived(), answered);
@@ -309,14 +290,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
+    #[inline(never)]
     fn end_in_chain(&mut self, contact: &Contact, answered: bool) {
         self.menus.forget(contact);
-        let state = &mut self.chains.chains[contact.chain as usize];
+        let state = &mut self.chains.chains[contact.chain];
         state.answered |= answered;
         state.live -= 1;
         if state.live == 0 {
             let (root, root_at, answered) = (state.root, state.root_at, state.answered);
-            self.chains.free.push(contact.chain);
+            self.chains.chains.let_go(contact.chain);
             self.tell_chain(root, root_at, answered);
         }
     }
@@ -330,7 +312,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Chains whose next contact would have come after the end.
     pub(super) fn end_chains(&mut self) {
-        for chain in 0..self.chains.begun {
+        for chain in self.chains.chains.numbers() {
             let state = &self.chains.chains[chain];
             if state.live > 0 {
                 self.tell_chain(state.root, state.root_at, state.answered);

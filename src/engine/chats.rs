@@ -7,9 +7,9 @@
 
 use crate::centre::Centre;
 use crate::engine::agenda::{Class, key, tie};
-use crate::engine::apart::Talk;
 use crate::engine::contact::{Contact, NOBODY};
-use crate::engine::facts::{Apart, Leg, Person, Recorder};
+use crate::engine::facts::{Leg, Person, Recorder, Segmented};
+use crate::engine::segments::Talk;
 use crate::engine::simulation::Simulation;
 use crate::units::{Span, Time};
 
@@ -92,9 +92,9 @@ impl<R: Recorder> Simulation<'_, R> {
         let (leg, person) = told;
         let factor = self.plan.factor(group, contact.contact);
         let left = leg.talk + leg.hold;
-        let apart = Apart::default();
-        contact.apart =
-            self.talks.begin(Talk { leg, person, apart, on_the_line: Span::ZERO, since: self.now, left, factor });
+        let segmented = Segmented::default();
+        contact.in_talks =
+            self.talks.begin(Talk { leg, person, segmented, on_the_line: Span::ZERO, since: self.now, left, factor });
         let now = self.now;
         let desk = &mut self.desks.0[slot];
         desk.run_until(now);
@@ -135,9 +135,9 @@ impl<R: Recorder> Simulation<'_, R> {
             talk.on_the_line = now - talk.since;
             self.agents[group].talking -= 1;
             // The place of its leg stays taken until its after-call work is over.
-            let apart = std::mem::replace(&mut contact.apart, NOBODY);
+            let in_talks = std::mem::replace(&mut contact.in_talks, NOBODY);
             self.talk_ends(&mut contact, group);
-            contact.apart = apart;
+            contact.in_talks = in_talks;
             self.desks.0[slot].chats[place].contact = contact;
             if wrap > Span::ZERO {
                 self.expect_chat(slot);
@@ -146,7 +146,7 @@ impl<R: Recorder> Simulation<'_, R> {
         }
         let Chat { mut contact, talked, .. } = self.desks.0[slot].chats.swap_remove(place);
         self.talks.of(&contact).leg.in_service_at_end = false;
-        self.tell_apart(&mut contact, now - talked);
+        self.tell_segmented(&mut contact, now - talked);
         if self.desks.has(slot) {
             self.expect_chat(slot);
             self.more_chats(slot, group as u16);
@@ -234,7 +234,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 talk.on_the_line = now - talk.since;
             }
             let wrap = if talks { Span::ZERO } else { now - chat.talked };
-            self.tell_apart(&mut chat.contact, wrap);
+            self.tell_segmented(&mut chat.contact, wrap);
             if talks {
                 self.end_of_line(&chat.contact, true);
             }

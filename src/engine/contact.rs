@@ -31,22 +31,20 @@ pub struct Contact {
     pub stage: u16,
     /// A transfer or put through by a robot: no attempt.
     pub transferred_in: bool,
-    /// A robot's order that agents could not reach either.
-    pub unreachable: bool,
-    /// Its line was let go: it is dialled back in its turn.
-    pub held: bool,
+    /// What is unusual about it.
+    pub manner: Manner,
     /// Lines of its trunk that it holds.
     pub lines: u8,
     /// Where [`Menus`](crate::engine::menu::Menus) keep it as it was, while it is in the queue of a wrong type, or [`NOBODY`].
     pub meant: u32,
-    /// It is dropped when its chain has more answers than this before it is begun.
-    pub answers: u32,
+    /// It is dropped when its chain has had another number of answers before it is begun; [`NONE`] for most.
+    pub answers: u16,
     /// Its chain, or [`NOBODY`] while it is alone.
     pub chain: u32,
     /// The robot's order it speaks for, or [`NOBODY`].
     pub order: u32,
-    /// Once answered: its place among those whose leg is told apart, or [`NOBODY`].
-    pub apart: u32,
+    /// Once answered: its place among those whose leg is told in segments, or [`NOBODY`].
+    pub in_talks: u32,
     /// Number within its type: the last tie-break.
     pub number: u64,
     /// When it was offered; until then, when it arrived.
@@ -67,12 +65,39 @@ pub struct Contact {
     pub deal: f64,
     /// Uniform: which free agent.
     pub pick: f64,
-    /// Uniform: balks.
-    pub balk: f64,
     /// Uniform: resolved.
     pub resolved: f64,
     /// Uniform: sold.
     pub sold: f64,
+}
+
+/// What may be unusual about a contact in its queue; one excludes the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Nothing.
+    Usual,
+    /// Leaves at once on finding a long queue.
+    Balks,
+    /// Its line was let go: it is dialled back in its turn.
+    Held,
+    /// A robot's order that agents could not reach either.
+    Unreachable,
+}
+
+/// Contacts are copied into queues and services and out of them: up to so many bytes that takes a few moves, above it a
+/// call of a function.
+const _: () = assert!(size_of::<Contact>() <= 128);
+
+impl Manner {
+    /// Of a contact of this type, by its uniform.
+    pub fn of(balk: f64, kind: &ContactType) -> Manner {
+        if balk < balking_share(kind) { Manner::Balks } else { Manner::Usual }
+    }
+}
+
+/// The share of a type that leaves on finding a long queue.
+fn balking_share(kind: &ContactType) -> f64 {
+    kind.balks.as_ref().map_or(0.0, |balks| balks.share)
 }
 
 impl Contact {
@@ -91,7 +116,7 @@ impl Contact {
     /// Since when it has waited, for those who take the longest wait first: whoever was broken off comes before all others.
     #[inline(always)]
     pub fn waits_since(&self) -> Time {
-        if self.apart == NOBODY { self.at } else { Time::START }
+        if self.in_talks == NOBODY { self.at } else { Time::START }
     }
 
     /// It holds a line, a place in a chain or a robot's port: its end concerns others.
@@ -110,7 +135,8 @@ impl Contact {
         born.deal = stream.uniform();
         born.pick = stream.uniform();
         let fate = Fate::drawn(stream, kind.never_abandons);
-        (born.balk, born.resolved, born.sold) = (fate.balk, fate.resolved, fate.sold);
+        (born.resolved, born.sold) = (fate.resolved, fate.sold);
+        born.manner = Manner::of(fate.balk, kind);
         if fate.stays {
             born.patience = FOR_EVER;
         }
@@ -118,8 +144,11 @@ impl Contact {
     }
 
     /// With its handle time as it is at the hour of its arrival, where a forecast tells so.
+    #[cold]
     pub fn paced(&mut self, plan: &Plan<'_>) {
-        [self.talk, self.hold, self.wrap] = paced(plan, self.contact, self.at, [self.talk, self.hold, self.wrap]);
+        let pace = plan.model.arrivals.get(usize::from(self.contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
+        let factor = pace.map_or(1.0, |pace| pace.factor(self.at, plan.contact(self.contact).mean_handle_time()));
+        [self.talk, self.hold, self.wrap] = [self.talk, self.hold, self.wrap].map(|time| scale(time, factor));
     }
 
     /// No contact at all: fills places that nobody has.
@@ -135,14 +164,13 @@ impl Contact {
             limited_by: NONE,
             stage: NONE,
             transferred_in: false,
-            unreachable: false,
-            held: false,
+            manner: Manner::Usual,
             lines: 0,
             meant: NOBODY,
-            answers: u32::MAX,
+            answers: NONE,
             chain: NOBODY,
             order: NOBODY,
-            apart: NOBODY,
+            in_talks: NOBODY,
             number,
             at,
             menu: Span::ZERO,
@@ -153,19 +181,10 @@ impl Contact {
             moved: Span::ZERO,
             deal: 0.0,
             pick: 0.0,
-            balk: 1.0,
             resolved: 1.0,
             sold: 1.0,
         }
     }
-}
-
-/// Talk, hold and wrap-up as they are for a contact that arrives at `at`.
-#[cold]
-fn paced(plan: &Plan<'_>, contact: u16, at: Time, times: [Span; 3]) -> [Span; 3] {
-    let pace = plan.model.arrivals.get(usize::from(contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
-    let factor = pace.map_or(1.0, |pace| pace.factor(at, plan.contact(contact).mean_handle_time()));
-    times.map(|time| scale(time, factor))
 }
 
 /// What a contact does beyond waiting and talking.
@@ -228,6 +247,7 @@ pub struct Callers<'m> {
     deal: Option<Stream>,
     fate: Option<Stream>,
     never_abandons: f64,
+    balks: f64,
     /// Where handle times differ by the hour of arrival.
     paced: Option<&'m Plan<'m>>,
     born: u64,
@@ -250,6 +270,7 @@ impl<'m> Callers<'m> {
             deal: care.deal.then(|| stream(Purpose::Deal)),
             fate: care.fate.then(|| stream(Purpose::Fate)),
             never_abandons: kind.never_abandons,
+            balks: balking_share(kind),
             paced: care.paced.then_some(plan),
             born: 0,
         }
@@ -273,23 +294,22 @@ impl<'m> Callers<'m> {
         // All of it is known before the contact is built, so that it is built where it stays.
         let (deal, pick) = self.deal.as_mut().map_or((0.0, 0.0), |stream| (stream.uniform(), stream.uniform()));
         let fate = self.fate.as_mut().map_or(Fate::NONE, |stream| Fate::drawn(stream, self.never_abandons));
-        let mut times = [self.talk.values[nth], self.hold.values[nth], self.wrap.values[nth]];
-        if let Some(plan) = self.paced {
-            times = paced(plan, self.contact, at, times);
-        }
-        let [talk, hold, wrap] = times;
-        Contact {
-            talk,
-            hold,
-            wrap,
+        let mut born = Contact {
+            talk: self.talk.values[nth],
+            hold: self.hold.values[nth],
+            wrap: self.wrap.values[nth],
             patience: if fate.stays { FOR_EVER } else { self.patience.values[nth] },
             deal,
             pick,
-            balk: fate.balk,
+            manner: if fate.balk < self.balks { Manner::Balks } else { Manner::Usual },
             resolved: fate.resolved,
             sold: fate.sold,
             ..Contact::alone(self.contact, number, at)
+        };
+        if let Some(plan) = self.paced {
+            born.paced(plan);
         }
+        born
     }
 
     #[cold]

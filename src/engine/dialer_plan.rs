@@ -1,7 +1,7 @@
 //! What a dialer needs to know before the clock starts: whose agents it calls for, and with whom it shares them.
 
 use crate::centre::dialer::Mode;
-use crate::centre::{Centre, Direction};
+use crate::centre::{Centre, Direction, Periods};
 use crate::engine::plan::Plan;
 
 /// Whether contacts of a type wait for agents without a person on the line: work, but for people whom a dialer called.
@@ -13,6 +13,8 @@ pub fn waits_as_work(centre: &Centre, contact: u16) -> bool {
 /// A dialer's part of the plan.
 #[derive(Clone, Debug)]
 pub struct PlannedDialer {
+    /// When it may dial.
+    pub hours: Periods,
     /// The groups that take its people, in file order.
     pub groups: Vec<u16>,
     /// The stages in which people who answered wait.
@@ -46,6 +48,7 @@ pub fn plan_dialers(plan: &Plan<'_>) -> Vec<PlannedDialer> {
         let own = |stage: &&crate::engine::plan::Stage| stage.contact == facts.contacts.0;
         let taken = plan.stages.iter().filter(|stage| shares(groups, &stage.groups));
         PlannedDialer {
+            hours: facts.hours.over(&plan.model.centre.calendar),
             sharing: sharing.map(|(other, _)| other as u16).collect(),
             ahead: facts.mode != Mode::Preview,
             alone: taken.clone().all(|stage| own(&stage))

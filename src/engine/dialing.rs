@@ -5,7 +5,6 @@
 
 use std::collections::VecDeque;
 
-use crate::centre::calling::CallingHours;
 use crate::centre::dialer::{Dialer, Mode};
 use crate::centre::{Centre, ContactId, DialerId, GroupId, On};
 use crate::engine::agenda::{Class, Event, Outbound, key, tie};
@@ -15,6 +14,7 @@ use crate::engine::facts::{CallEnd, OrderEnd, Placed, Recorder, Work};
 use crate::engine::pacing::Pacing;
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
+use crate::engine::slab::Slab;
 use crate::units::{Span, Time};
 
 /// Draws of a record: the person at 0, attempt n at n, the gap after it at this plus n.
@@ -65,10 +65,9 @@ pub(super) enum Heard {
 /// The records of a replication and the dialers that call them.
 #[derive(Clone, Debug, Default)]
 pub struct Dialing {
-    pub(super) records: Vec<Record>,
-    free: Vec<u32>,
+    pub(super) records: Slab<Record>,
     /// By slot: the agent's present work is a call of his own that nobody has answered yet. Empty without dialers.
-    pub(super) held: Vec<bool>,
+    pub(super) own_call: Vec<bool>,
     pub(super) dialers: Vec<State>,
 }
 
@@ -92,9 +91,8 @@ impl Dialing {
     pub fn new(centre: &Centre, slots: usize) -> Dialing {
         let any = !centre.dialers.is_empty();
         Dialing {
-            records: Vec::new(),
-            free: Vec::new(),
-            held: vec![false; if any { slots } else { 0 }],
+            records: Slab::default(),
+            own_call: vec![false; if any { slots } else { 0 }],
             dialers: vec![State::default(); centre.dialers.len()],
         }
     }
@@ -102,8 +100,7 @@ impl Dialing {
     /// A new replication begins.
     pub fn clear(&mut self) {
         self.records.clear();
-        self.free.clear();
-        self.held.fill(false);
+        self.own_call.fill(false);
         for state in &mut self.dialers {
             state.ready.clear();
             state.pacing.clear();
@@ -147,27 +144,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             waits: Span::ZERO,
             stands: Stands::ToBeCalled,
         };
-        match self.dialing.free.pop() {
-            Some(slot) => {
-                self.dialing.records[slot as usize] = record;
-                slot
-            }
-            None => {
-                self.dialing.records.push(record);
-                self.dialing.records.len() as u32 - 1
-            }
-        }
+        self.dialing.records.put(record)
     }
 
     /// A record's call is due: its dialer looks, or an agent takes it up like other work.
     pub(super) fn record_due(&mut self, record: u32) {
-        let dialer = self.dialing.records[record as usize].dialer as usize;
+        let dialer = self.dialing.records[record].dialer as usize;
         if self.dialer(dialer).mode != Mode::Preview {
             self.dialing.dialers[dialer].ready.push_back(record);
             self.pace(dialer);
             return;
         }
-        let mut contact = self.dialing.records[record as usize].contact;
+        let mut contact = self.dialing.records[record].contact;
         contact.order = record;
         let Some(stage) = self.deal(&mut contact) else { return };
         if self.may_dial(dialer)
@@ -181,8 +169,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// Whether a dialer may call now; if not, it looks again when its hours begin.
     pub(super) fn may_dial(&mut self, dialer: usize) -> bool {
-        let hours: &CallingHours = &self.dialer(dialer).hours;
-        let from = hours.from(&self.plan.model.centre.calendar, self.now);
+        let from = self.plan.dialers[dialer].hours.first_from(self.now);
         if let Some(begins) = from.filter(|from| *from > self.now && self.dialing.dialers[dialer].wakes != Some(*from))
         {
             self.dialing.dialers[dialer].wakes = Some(begins);
@@ -220,21 +207,21 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// A call settled nothing: the next one, or the last was.
     pub(super) fn call_fails(&mut self, record: u32, end: CallEnd) {
         let plan = self.plan;
-        let Record { mut contact, dialer, attempt, .. } = self.dialing.records[record as usize];
+        let Record { mut contact, dialer, attempt, .. } = self.dialing.records[record];
         let facts = self.dialer(dialer as usize);
         let last = attempt >= facts.attempts;
         self.tell_placed(record, end, None, last);
         if end != CallEnd::Abandoned {
             self.fire(&mut contact, None, On::Missed.bit());
-            self.dialing.records[record as usize].contact = contact;
+            self.dialing.records[record].contact = contact;
         }
-        self.dialing.records[record as usize].stands = Stands::ToBeCalled;
+        self.dialing.records[record].stands = Stands::ToBeCalled;
         if last {
             self.never_reached(record);
             return;
         }
         let after = facts.again_after.draw_span(&mut self.order_stream(&contact, AGAIN + attempt));
-        if let Some(due) = facts.hours.from(&plan.model.centre.calendar, self.now + after) {
+        if let Some(due) = plan.dialers[dialer as usize].hours.first_from(self.now + after) {
             let number = tie(plan.care[contact.contact as usize].name_rank, contact.number);
             self.agenda.push(key(due, Class::New), number, Event::Outbound(Outbound::RecordDue(record)));
         }
@@ -265,14 +252,13 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// A record's place is free again; its contact.
     fn over(&mut self, record: u32) -> Contact {
-        let state = &mut self.dialing.records[record as usize];
-        state.stands = Stands::Over;
-        self.dialing.free.push(record);
-        self.dialing.records[record as usize].contact
+        self.dialing.records[record].stands = Stands::Over;
+        self.dialing.records.let_go(record);
+        self.dialing.records[record].contact
     }
 
     fn tell_placed(&mut self, record: u32, end: CallEnd, by: Option<GroupId>, last: bool) {
-        let state = &self.dialing.records[record as usize];
+        let state = &self.dialing.records[record];
         let dialer = state.dialer;
         self.out.placed(&Placed {
             dialer: DialerId(dialer),
@@ -292,7 +278,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// A record's call is over, or the replication is: its line is free. An agent who dials himself looks first, and no line is
     /// taken meanwhile; nobody asks how many of his are busy, so each is told when it is let go.
     fn line_let_go(&mut self, record: u32) {
-        let Record { dialer, dialled, .. } = self.dialing.records[record as usize];
+        let Record { dialer, dialled, .. } = self.dialing.records[record];
         if self.dialer(dialer as usize).mode != Mode::Preview {
             self.dialer_lines(dialer as usize, -1);
         } else if dialled < self.now {
@@ -311,7 +297,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// What is left of records and calls when the replication ends.
     pub(super) fn end_records(&mut self) {
-        for record in 0..self.dialing.records.len() {
+        for record in self.dialing.records.numbers() {
             let Record { contact, stands, answered, .. } = self.dialing.records[record];
             if stands == Stands::Over {
                 continue;

@@ -52,7 +52,7 @@ pub struct Leg {
     pub repeat_after: Option<Span>,
     /// Of an answered leg whose agents were not busy with it in one stretch from its answer on: how it went. Their
     /// stretches are told by [`Busy`].
-    pub apart: Option<Apart>,
+    pub segmented: Option<Segmented>,
 }
 
 impl Leg {
@@ -89,7 +89,7 @@ impl Leg {
 
 /// How an answered leg went that was broken off for somebody else, or had its agent together with others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Apart {
+pub struct Segmented {
     /// How often it was broken off.
     pub interruptions: u32,
     /// How long it waited, on hold, to go on.
@@ -98,7 +98,7 @@ pub struct Apart {
     pub cut_short: bool,
 }
 
-/// A stretch in which an agent was busy with a contact whose leg is told [apart](Leg::apart), or with several at once.
+/// A stretch in which an agent was busy with a contact whose leg is told in [segments](Leg::segmented), or with several at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Busy {
     /// The type of the contact, or of the first of several.
@@ -245,7 +245,7 @@ pub trait Recorder {
     fn person(&mut self, _person: Person) {}
     /// A leg's fate is certain.
     fn leg(&mut self, leg: &Leg);
-    /// An agent was busy with contacts that are told apart.
+    /// An agent was busy with contacts that are told in segments.
     fn busy(&mut self, _busy: &Busy) {}
     /// An answered contact was judged.
     fn judged(&mut self, judged: &Judged);

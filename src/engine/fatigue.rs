@@ -4,6 +4,7 @@
 //! as ever against a raised share. Groups without `absence` are not looked at. The same counters tell what an hour of work costs where
 //! agents are paid by the hour and shares are reviewed by money.
 
+use crate::centre::Group;
 use crate::centre::group::RosterCounts;
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::agents::Agents;
@@ -37,13 +38,16 @@ pub struct Fatigue {
     last: Time,
 }
 
+/// Whether a group's day may keep some of it at home on the next.
+pub fn tires(group: &Group) -> bool {
+    group.absence.is_some() && group.roster_counts == RosterCounts::Scheduled
+}
+
 impl Fatigue {
     /// Nobody has worked yet.
     pub fn new(plan: &Plan<'_>) -> Fatigue {
         let groups = &plan.model.centre.groups;
-        let tires =
-            |group: &usize| groups[*group].absence.is_some() && groups[*group].roster_counts == RosterCounts::Scheduled;
-        let tiring: Vec<usize> = (0..groups.len()).filter(tires).collect();
+        let tiring: Vec<usize> = (0..groups.len()).filter(|group| tires(&groups[*group])).collect();
         let asked = !tiring.is_empty() || plan.splits.iter().any(|split| split.says.pays_hours());
         let last = tiring.iter().filter_map(|group| plan.rosters[*group].last()).map(|step| step.at);
         Fatigue {
@@ -53,12 +57,6 @@ impl Fatigue {
             tires: !tiring.is_empty(),
             today: Time::START,
         }
-    }
-
-    /// Whether anybody asks how busy groups are: one tires, or is paid by the hour and judged by money.
-    #[inline]
-    pub fn asked(&self) -> bool {
-        !self.spent.is_empty()
     }
 
     /// An agent of a group was, or will be, busy for so long.

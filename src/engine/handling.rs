@@ -77,7 +77,7 @@ impl Handling {
 
     /// Where a group's contacts are counted from which it learns to handle a type.
     fn place(&self, group: usize, contact: usize, learning: &Learning) -> usize {
-        group * (self.types + 1) + if learning.apart { contact } else { self.types }
+        group * (self.types + 1) + if learning.by_skill { contact } else { self.types }
     }
 
     /// Places for contacts handled: of each group by type, then all that it learns from together.

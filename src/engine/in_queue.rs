@@ -5,7 +5,7 @@
 
 use crate::centre::On;
 use crate::engine::agenda::{Class, Event, key, tie};
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::{Contact, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::looks::Looks;
 use crate::engine::plan::NONE;
@@ -27,7 +27,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if self.plan.stages[stage as usize].then.is_some() {
             self.watch_overflow(stage, place, generation, contact);
         }
-        if care.patience_event || contact.holds_something() {
+        if care.patience_event || (care.special && contact.holds_something()) {
             self.watch_patience(place, generation, contact);
         }
     }
@@ -93,8 +93,11 @@ impl<R: Recorder> Simulation<'_, R> {
             return;
         }
         self.let_line_go(contact);
-        let (fate, on) =
-            if contact.held { (Fate::NotReached, On::Unreached) } else { (Fate::Abandoned, On::Abandoned) };
+        let (fate, on) = if contact.manner == Manner::Held {
+            (Fate::NotReached, On::Unreached)
+        } else {
+            (Fate::Abandoned, On::Abandoned)
+        };
         self.tell(contact, fate, at - contact.at);
         self.tell_undone(contact);
         self.fire(contact, None, on.bit());
@@ -106,7 +109,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// A contact still waits when the replication ends.
     pub(super) fn left_over(&mut self, contact: &mut Contact) {
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.never_resumed(contact, false);
             return;
         }

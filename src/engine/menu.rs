@@ -8,10 +8,11 @@ use crate::centre::front::{Ivr, Misdirection};
 use crate::centre::{Centre, Group, On};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::{Contact, NOBODY};
+use crate::engine::contact::{Contact, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
+use crate::engine::slab::Slab;
 use crate::random::{Purpose, Stream};
 use crate::units::Span;
 
@@ -33,7 +34,7 @@ struct Wrong {
     talk: Span,
     deal: f64,
     pick: f64,
-    balk: f64,
+    manner: Manner,
 }
 
 /// A caller who hears something.
@@ -47,15 +48,13 @@ struct Hearing {
 #[derive(Clone, Debug, Default)]
 pub struct Menus {
     /// Nobody in the free places.
-    hearing: Vec<Option<Hearing>>,
-    free: Vec<u32>,
+    hearing: Slab<Option<Hearing>>,
     /// By group: callers in menus whom it may have to answer.
     expected: Vec<u32>,
     /// By type: the groups that can take it.
     takers: Vec<Vec<u16>>,
     /// Callers as they were, while they are in the queue of a wrong type.
-    meant: Vec<Contact>,
-    free_meant: Vec<u32>,
+    meant: Slab<Contact>,
 }
 
 impl Menus {
@@ -76,9 +75,7 @@ impl Menus {
     /// A new replication begins.
     pub fn clear(&mut self) {
         self.hearing.clear();
-        self.free.clear();
         self.meant.clear();
-        self.free_meant.clear();
         self.expected.fill(0);
     }
 
@@ -91,25 +88,25 @@ impl Menus {
     /// The type whose caller a contact is: in the queue of a wrong type, the one that he meant.
     #[inline(always)]
     pub fn kind_of(&self, contact: &Contact) -> u16 {
-        if contact.meant == NOBODY { contact.contact } else { self.meant[contact.meant as usize].contact }
+        if contact.meant == NOBODY { contact.contact } else { self.meant[contact.meant].contact }
     }
 
     /// A contact is over: who was meant is forgotten.
     #[inline]
     pub fn forget(&mut self, contact: &Contact) {
         if contact.meant != NOBODY {
-            self.free_meant.push(contact.meant);
+            self.meant.let_go(contact.meant);
         }
     }
 
     fn enter(&mut self, hearing: Hearing) -> u32 {
         self.expect(&hearing, 1);
-        put(&mut self.hearing, &mut self.free, Some(hearing))
+        self.hearing.put(Some(hearing))
     }
 
     fn leave(&mut self, place: u32) -> Option<Hearing> {
-        let hearing = self.hearing[place as usize].take()?;
-        self.free.push(place);
+        let hearing = self.hearing[place].take()?;
+        self.hearing.let_go(place);
         self.expect(&hearing, -1);
         Some(hearing)
     }
@@ -124,20 +121,6 @@ impl Menus {
         for group in &self.takers[kind as usize] {
             let expected = &mut self.expected[*group as usize];
             *expected = expected.saturating_add_signed(change);
-        }
-    }
-}
-
-/// Puts a value into a free place, or a new one.
-fn put<T>(places: &mut Vec<T>, free: &mut Vec<u32>, value: T) -> u32 {
-    match free.pop() {
-        Some(place) => {
-            places[place as usize] = value;
-            place
-        }
-        None => {
-            places.push(value);
-            places.len() as u32 - 1
         }
     }
 }
@@ -159,7 +142,7 @@ impl<R: Recorder> Simulation<'_, R> {
             (Some(deflects), _) if recognised < deflects.share => {
                 (deflects.recording.draw_span(&mut stream), LeadsTo::End(Fate::Deflected, On::Deflected))
             }
-            (_, Some(ivr)) => heard(ivr, &mut stream),
+            (_, Some(ivr)) => heard(ivr, &self.plan.model.centre, &mut stream),
             (_, None) => (Span::ZERO, LeadsTo::Queue),
         };
         if lasts <= Span::ZERO {
@@ -184,7 +167,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Who hears something still when the replication ends, in a centre that never closes.
     pub(super) fn end_menus(&mut self) {
-        for place in 0..self.menus.hearing.len() as u32 {
+        for place in self.menus.hearing.numbers() {
             let Some(Hearing { mut contact, .. }) = self.menus.leave(place) else { continue };
             contact.menu = self.now - contact.at;
             contact.at = self.now;
@@ -220,7 +203,7 @@ impl<R: Recorder> Simulation<'_, R> {
             contact.chain = self.chains.begin(contact);
         }
         self.led_to += 1;
-        let meant = put(&mut self.menus.meant, &mut self.menus.free_meant, *contact);
+        let meant = self.menus.meant.put(*contact);
         let mut caller = Contact {
             contact: wrong.to,
             number: LED_TO + self.led_to,
@@ -230,7 +213,7 @@ impl<R: Recorder> Simulation<'_, R> {
             wrap: Span::ZERO,
             deal: wrong.deal,
             pick: wrong.pick,
-            balk: wrong.balk,
+            manner: wrong.manner,
             resolved: 1.0,
             sold: 1.0,
             ..*contact
@@ -240,7 +223,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// The wrong agent has found out: he transfers the caller to the queue that he meant, on the same line.
     pub(super) fn sent_where_he_meant(&mut self, contact: &mut Contact) {
-        let mut next = self.menus.meant[contact.meant as usize];
+        let mut next = self.menus.meant[contact.meant];
         next.at = self.now;
         next.menu = Span::ZERO;
         next.transferred_in = true;
@@ -260,7 +243,7 @@ impl<R: Recorder> Simulation<'_, R> {
 }
 
 /// What a caller does in a menu, and when it is over for him.
-fn heard(ivr: &Ivr, stream: &mut Stream) -> (Span, LeadsTo) {
+fn heard(ivr: &Ivr, centre: &Centre, stream: &mut Stream) -> (Span, LeadsTo) {
     let (does, leaves, misled) = (stream.uniform(), stream.uniform(), stream.uniform());
     let (deal, pick, balk) = (stream.uniform(), stream.uniform(), stream.uniform());
     let time = ivr.time.draw_span(stream);
@@ -275,7 +258,8 @@ fn heard(ivr: &Ivr, stream: &mut Stream) -> (Span, LeadsTo) {
     match &ivr.misdirects {
         Some(Misdirection { share, to, talk }) if misled < *share => {
             let talk = talk.draw_span(stream);
-            (time, LeadsTo::Wrong(Wrong { to: to.0, talk, deal, pick, balk }))
+            let manner = Manner::of(balk, &centre.contacts[to.index()]);
+            (time, LeadsTo::Wrong(Wrong { to: to.0, talk, deal, pick, manner }))
         }
         _ => (time, LeadsTo::Queue),
     }

@@ -6,17 +6,18 @@
 use crate::centre::ContactId;
 use crate::engine::contact::Contact;
 use crate::engine::facts::Recorder;
+use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
 
 impl<R: Recorder> Simulation<'_, R> {
     /// Drops a contact that nobody needs any more; whether it was dropped.
     #[inline]
     pub(super) fn not_needed(&mut self, contact: &Contact) -> bool {
-        contact.answers != u32::MAX && self.dropped(contact)
+        contact.answers != NONE && self.dropped(contact)
     }
 
     fn dropped(&mut self, contact: &Contact) -> bool {
-        if self.chains.answers(contact) <= contact.answers {
+        if self.chains.answers(contact) == contact.answers {
             return false;
         }
         self.out.not_needed(ContactId(contact.contact), contact.arrived());
@@ -27,7 +28,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Work at the head of a queue that is not needed leaves it.
     pub(super) fn drop_unneeded(&mut self, stage: u16) {
         while let Some(contact) = self.waiting.head(stage).copied() {
-            if contact.answers == u32::MAX || self.chains.answers(&contact) <= contact.answers {
+            if contact.answers == NONE || self.chains.answers(&contact) == contact.answers {
                 return;
             }
             let mut contact = self.waiting.take_head(stage);

@@ -1,14 +1,13 @@
 //! The robot: orders wait for an attempt, attempts for a port; a person presses a key or is put through to people.
 
-use std::collections::VecDeque;
-
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
-use crate::centre::{Centre, ContactId, GroupId, On, RobotId};
+use crate::centre::{Centre, ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::answering::Person;
 use crate::engine::chains::LED_TO;
-use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
-use crate::engine::facts::{Dial, DialEnd, OrderEnd, Recorder, Work};
+use crate::engine::contact::{Contact, FOR_EVER, Manner, NOBODY};
+use crate::engine::facts::{DialEnd, OrderEnd, Recorder, Work};
+use crate::engine::ports::Ports;
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
 use crate::units::{Span, Time};
@@ -25,7 +24,7 @@ pub(super) struct Order {
     pub attempt: usize,
     /// When the present attempt was due.
     due: Time,
-    dialled: Time,
+    pub dialled: Time,
     pub ends: Heard,
     person: Person,
     pub ended: bool,
@@ -40,19 +39,11 @@ pub(super) enum Heard {
     Key(KeyLeadsTo),
 }
 
-/// A robot's ports.
-#[derive(Clone, Debug, Default)]
-struct Ports {
-    busy: u32,
-    since: Time,
-    queue: VecDeque<u32>,
-}
-
 /// The orders of a replication and the robots that work them.
 #[derive(Clone, Debug, Default)]
 pub struct Orders {
     pub(super) orders: Vec<Order>,
-    ports: Vec<Ports>,
+    pub(super) ports: Vec<Ports>,
     /// Some robot's buyers may confirm by calling.
     pub(super) calls_back: bool,
     /// Orders whose buyers may call back, by their chains.
@@ -113,10 +104,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// The next attempt is due at `due`, or at the robot's next opening; after the calendar's end there is none.
-    fn plan_attempt(&mut self, order: u32, due: Time) {
-        let Some(due) = self.robot(order).hours.from(&self.plan.model.centre.calendar, due) else {
-            return;
-        };
+    pub(super) fn plan_attempt(&mut self, order: u32, due: Time) {
+        let robot = self.orders.orders[order as usize].robot;
+        let Some(due) = self.plan.robot_hours[robot].first_from(due) else { return };
         let state = &mut self.orders.orders[order as usize];
         state.due = due;
         let number = tie(self.plan.care[state.contact.contact as usize].name_rank, state.contact.number);
@@ -124,7 +114,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Whether the buyer got through before the robot's next attempt: then it makes none.
-    fn order_not_needed(&mut self, order: u32) -> bool {
+    pub(super) fn order_not_needed(&mut self, order: u32) -> bool {
         let contact = self.orders.orders[order as usize].contact;
         let dropped = self.not_needed(&contact);
         self.orders.orders[order as usize].ended |= dropped;
@@ -146,7 +136,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// Dials, on a port that is counted as busy.
-    fn dial(&mut self, order: u32) {
+    pub(super) fn dial(&mut self, order: u32) {
         let facts = self.robot(order);
         let (contact, attempt, person) = {
             let state = &mut self.orders.orders[order as usize];
@@ -270,7 +260,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 }
                 if unreachable {
                     // Nobody answers the agent either: he lets it ring.
-                    contact.unreachable = true;
+                    contact.manner = Manner::Unreachable;
                     contact.talk = facts.ring;
                     contact.hold = Span::ZERO;
                     contact.wrap = Span::ZERO;
@@ -307,62 +297,6 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let kind = contact.contact as usize;
         self.fire_rules(&mut contact, &plan.type_rules[kind], events);
         self.end_of_line(&contact, end != OrderEnd::Unreached);
-    }
-
-    /// A dial has ended: its port takes the next attempt that waits, or is free.
-    pub(super) fn port_free(&mut self, order: u32, end: DialEnd) {
-        let state = &self.orders.orders[order as usize];
-        let robot = state.robot;
-        let facts = &self.plan.model.centre.robots[robot];
-        let port = self.now - state.dialled;
-        let connected = if end == DialEnd::Unanswered { Span::ZERO } else { port - facts.ring };
-        self.out.dial(&Dial {
-            robot: RobotId(robot as u16),
-            contact: ContactId(state.contact.contact),
-            arose: state.contact.at,
-            at: state.dialled,
-            attempt: state.attempt as u32,
-            port,
-            connected,
-            end,
-        });
-        self.ports_change(robot, -1);
-        self.fill_ports(robot);
-    }
-
-    /// Ports that are free take the attempts that wait.
-    pub(super) fn fill_ports(&mut self, robot: usize) {
-        let plan = self.plan;
-        let facts = &plan.model.centre.robots[robot];
-        while self.orders.ports[robot].busy < self.incidents.ports[robot] {
-            let Some(next) = self.orders.ports[robot].queue.pop_front() else { return };
-            if self.orders.orders[next as usize].ended || self.order_not_needed(next) {
-                continue;
-            }
-            if facts.hours.from(&plan.model.centre.calendar, self.now) == Some(self.now) {
-                self.ports_change(robot, 1);
-                self.dial(next);
-            } else {
-                // The robot's hours ended while it waited.
-                self.plan_attempt(next, self.now);
-            }
-        }
-    }
-
-    fn ports_change(&mut self, robot: usize, change: i32) {
-        let ports = &mut self.orders.ports[robot];
-        if ports.since < self.now {
-            self.out.ports_busy(RobotId(robot as u16), ports.busy, ports.since, self.now);
-        }
-        ports.busy = ports.busy.saturating_add_signed(change);
-        ports.since = self.now;
-    }
-
-    /// Tells how many ports were busy until the end.
-    pub(super) fn ports_idle(&mut self) {
-        for robot in 0..self.orders.ports.len() {
-            self.ports_change(robot, 0);
-        }
     }
 
     /// Orders that nobody settled, and records that nobody reached, before the end.

@@ -90,7 +90,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 let spare = |group: &&u16| self.to_spare(dialer, **group, facts.only_above_idle) > 0;
                 let Some(group) = plan.groups.iter().find(spare).copied() else { return };
                 let Some(record) = self.next_record(dialer) else { return };
-                self.dial_held(group as usize, 0, record, false);
+                self.dial_with_agent(group as usize, 0, record, false);
             } else {
                 return;
             }

@@ -1,7 +1,7 @@
 //! What can be known before the clock starts: stages of waiting, who looks at which queue first, which types need
 //! which care. Made once for an option, read by all its replications.
 
-use crate::centre::{ContactType, incident};
+use crate::centre::{ContactType, Periods, incident};
 pub use crate::engine::stages::{CompiledRule, Dealing, Entry, Stage};
 
 use crate::engine::Model;
@@ -91,6 +91,8 @@ pub struct Plan<'m> {
     pub group_rules: Vec<Vec<PlannedRule<'m>>>,
     /// Follow-up rules by robot.
     pub robot_rules: Vec<Vec<PlannedRule<'m>>>,
+    /// When each robot may call.
+    pub robot_hours: Vec<Periods>,
     /// What each dialer needs.
     pub dialers: Vec<PlannedDialer>,
 }
@@ -128,6 +130,7 @@ impl<'m> Plan<'m> {
             type_rules: Vec::new(),
             group_rules: Vec::new(),
             robot_rules: Vec::new(),
+            robot_hours: centre.robots.iter().map(|robot| robot.hours.over(&centre.calendar)).collect(),
             dialers: Vec::new(),
         };
         let mut id = 0;
@@ -143,6 +146,7 @@ impl<'m> Plan<'m> {
         // A limit or a trunk is asked before anybody is taken.
         plan.stages.iter_mut().filter(|_| plan.asks).for_each(|stage| stage.only = NONE);
         plan.live_queue = plan.reads_live_queue();
+        plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan.care = (0..centre.contacts.len()).map(|contact| care(&plan, contact)).collect();
         for group in 0..centre.groups.len() {
             let factors = (0..centre.contacts.len()).map(|contact| {
@@ -163,7 +167,6 @@ impl<'m> Plan<'m> {
         }
         plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.dialers = plan_dialers(&plan);
-        plan.diverts = plan.stages.iter().any(|stage| stage.diverted_from != NONE);
         plan
     }
 
@@ -210,7 +213,7 @@ impl<'m> Plan<'m> {
                 Dealing::Adaptive(place, groups, entries)
             }
         };
-        CompiledRule { when: rule.when, dealing }
+        CompiledRule { when: rule.holds(&self.model.centre.calendar), dealing }
     }
 
     pub(super) fn entry(&mut self, contact: u16, groups: Vec<u16>, home: u16, rule: &Rule) -> Entry {

@@ -7,9 +7,9 @@
 use crate::centre::contact::BrokenOff;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, key, tie};
-use crate::engine::apart::Talk;
 use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
-use crate::engine::facts::{Apart, Judged, Leg, Person, Recorder};
+use crate::engine::facts::{Judged, Leg, Person, Recorder, Segmented};
+use crate::engine::segments::Talk;
 use crate::engine::service::{Service, scale};
 use crate::engine::simulation::Simulation;
 use crate::units::{Span, Time};
@@ -19,8 +19,9 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn serve_breakable(&mut self, slot: usize, group: u16, contact: &mut Contact, told: (Leg, Person)) {
         let (leg, person) = told;
         let factor = self.plan.factor(group, contact.contact);
-        let (left, apart, on_the_line) = (leg.talk + leg.hold, Apart::default(), Span::ZERO);
-        contact.apart = self.talks.begin(Talk { leg, person, apart, on_the_line, since: self.now, left, factor });
+        let (left, segmented, on_the_line) = (leg.talk + leg.hold, Segmented::default(), Span::ZERO);
+        contact.in_talks =
+            self.talks.begin(Talk { leg, person, segmented, on_the_line, since: self.now, left, factor });
         self.goes_on(slot, group, contact, left, leg.wrap);
     }
 
@@ -31,7 +32,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let (now, factor) = (self.now, self.plan.factor(group, contact.contact));
         self.count_limit(contact, group);
         let talk = self.talks.of(contact);
-        talk.apart.paused += now - talk.since;
+        talk.segmented.paused += now - talk.since;
         let times = factor / talk.factor;
         talk.left = scale(talk.left, times);
         (talk.since, talk.factor) = (now, factor);
@@ -56,7 +57,7 @@ impl<R: Recorder> Simulation<'_, R> {
         talk.leg.in_service_at_end = now + wrap > horizon;
         let since = talk.since;
         self.tell_busy(contact.contact, slot, since, now + wrap);
-        self.tell_apart(contact, wrap);
+        self.tell_segmented(contact, wrap);
     }
 
     /// A talk that others could have broken off is still going on when the replication ends: it is told as it would go on.
@@ -66,7 +67,7 @@ impl<R: Recorder> Simulation<'_, R> {
         talk.leg.in_service_at_end = true;
         let (since, ends) = (talk.since, talk.since + talk.left + wrap);
         self.tell_busy(contact.contact, slot, since, ends);
-        self.tell_apart(contact, wrap);
+        self.tell_segmented(contact, wrap);
     }
 
     /// Whether an agent breaks off a talk for a contact that finds nobody free; if so, he has taken it.
@@ -81,7 +82,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let since = talk.since;
         talk.on_the_line += now - since;
         talk.left = (talk.left - (now - since)).max(Span::ZERO);
-        talk.apart.interruptions += 1;
+        talk.segmented.interruptions += 1;
         talk.since = now;
         self.tell_busy(broken.contact, slot, since, now);
         match how {
@@ -114,7 +115,7 @@ impl<R: Recorder> Simulation<'_, R> {
             }
             for slot in plan.slots[group as usize]..plan.slots[group as usize + 1] {
                 let other = &self.service[slot].contact;
-                if !self.slots[slot].talking || other.apart == NOBODY || self.desks.has(slot) {
+                if !self.slots[slot].talking || other.in_talks == NOBODY || self.desks.has(slot) {
                     continue;
                 }
                 let how = interrupts.iter().find(|(victim, _)| victim.0 == other.contact);
@@ -131,8 +132,8 @@ impl<R: Recorder> Simulation<'_, R> {
     /// A talk that was broken off for good: answered, unresolved, unsold.
     pub(super) fn cut_short(&mut self, contact: &mut Contact, by: GroupId) {
         let plan = self.plan;
-        self.talks.of(contact).apart.cut_short = true;
-        self.tell_apart(contact, Span::ZERO);
+        self.talks.of(contact).segmented.cut_short = true;
+        self.tell_segmented(contact, Span::ZERO);
         self.leave_limit(contact);
         self.let_line_go(contact);
         let kind = plan.contact(contact.contact);
@@ -157,13 +158,13 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn never_resumed(&mut self, contact: &mut Contact, at_closing: bool) {
         let now = self.now;
         let talk = self.talks.of(contact);
-        talk.apart.paused += now - talk.since;
+        talk.segmented.paused += now - talk.since;
         let by = talk.leg.by.unwrap_or(GroupId(0));
         if at_closing {
             self.cut_short(contact, by);
         } else {
             talk.leg.in_service_at_end = true;
-            self.tell_apart(contact, Span::ZERO);
+            self.tell_segmented(contact, Span::ZERO);
             self.let_line_go(contact);
             self.end_of_line(contact, true);
         }

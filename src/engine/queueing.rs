@@ -5,7 +5,7 @@
 use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
-use crate::engine::contact::Contact;
+use crate::engine::contact::{Contact, Manner};
 use crate::engine::facts::{Fate, Leg, Recorder};
 use crate::engine::plan::{CompiledRule, Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
@@ -65,29 +65,41 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         }
     }
 
+    /// The leg of a contact that nobody answered.
     pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
         self.out.person(self.chains.person(contact));
-        self.out.leg(&Leg {
+        if self.plan.care[contact.contact as usize].special {
+            self.out.leg(&self.leg::<true>(contact, fate, wait));
+        } else {
+            self.out.leg(&self.leg::<false>(contact, fate, wait));
+        }
+    }
+
+    /// What is known of every leg that ends like this after such a wait.
+    #[inline(always)]
+    pub(super) fn leg<const SPECIAL: bool>(&self, contact: &Contact, fate: Fate, wait: Span) -> Leg {
+        let menu = if SPECIAL { contact.menu } else { Span::ZERO };
+        Leg {
             contact: ContactId(contact.contact),
-            at: contact.arrived(),
+            at: Time(contact.at.0 - menu.0),
             fate,
             home: (contact.home != NONE).then_some(GroupId(contact.home)),
-            diverted_from: self.diverted_from(contact),
+            diverted_from: if SPECIAL { self.diverted_from(contact) } else { None },
             by: None,
-            menu: contact.menu,
+            menu,
             wait,
             delivered: wait,
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap: Span::ZERO,
             transferred_in: contact.transferred_in,
-            virtual_hold: contact.held,
+            virtual_hold: SPECIAL && contact.manner == Manner::Held,
             ring: Span::ZERO,
             in_service_at_end: false,
             whole_chain: false,
             repeat_after: None,
-            apart: None,
-        });
+            segmented: None,
+        }
     }
 
     /// The group from which overflow took a contact on arrival.
@@ -101,21 +113,31 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     /// A contact is offered to its group, or to the pool of its groups.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn offer(&mut self, contact: &mut Contact) {
+        if self.plan.care[contact.contact as usize].special {
+            self.offer_as::<true>(contact);
+        } else {
+            self.offer_as::<false>(contact);
+        }
+    }
+
+    /// As [`Simulation::offer`], compiled for those with and without something [special](crate::engine::care::Care::special).
+    #[inline(never)]
+    fn offer_as<const SPECIAL: bool>(&mut self, contact: &mut Contact) {
         let Some(stage) = self.deal(contact) else {
             self.turned_away(contact, Fate::Blocked, On::Blocked);
             return;
         };
         let facts = &self.plan.stages[stage as usize];
-        if self.plan.forwards && !self.passed_on(facts, contact) {
+        if SPECIAL && self.plan.forwards && !self.passed_on(facts, contact) {
             return;
         }
         if let Some((group, place)) = self.free_agent(facts, contact) {
             self.take_up(group, place, contact);
             return;
         }
-        if self.finds_somebody_busy(stage, contact) {
+        if SPECIAL && self.finds_somebody_busy(stage, contact) {
             return;
         }
         if self.balks(facts, contact) {
@@ -124,12 +146,12 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.turned_away(contact, Fate::Balked, On::Balked);
             return;
         }
-        let late = contact.transferred_in || contact.menu > Span::ZERO;
+        let late = contact.transferred_in || (SPECIAL && contact.menu > Span::ZERO);
         if late && !self.is_open() && self.nobody_stays_for(stage) {
             self.gives_up(contact, self.now);
             return;
         }
-        if self.plan.care[contact.contact as usize].virtual_hold {
+        if SPECIAL && self.plan.care[contact.contact as usize].virtual_hold {
             self.offer_virtual_hold(facts, contact);
         }
         self.wait(stage, contact);
@@ -140,18 +162,16 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
         (care.interrupts && self.breaks_in(stage, contact))
-            || (care.apart && self.plan.contact(contact.contact).parallel.is_some() && self.joins_chats(stage, contact))
+            || (care.segmented
+                && self.plan.contact(contact.contact).parallel.is_some()
+                && self.joins_chats(stage, contact))
     }
 
     /// Whether a contact leaves at once on finding so many in the queue.
     #[inline]
     fn balks(&self, facts: &Stage, contact: &Contact) -> bool {
-        self.plan.care[contact.contact as usize].balks
-            && self
-                .plan
-                .contact(contact.contact)
-                .balks
-                .is_some_and(|balks| contact.balk < balks.share && self.queue_found(facts) >= balks.queue)
+        contact.manner == Manner::Balks
+            && self.plan.contact(contact.contact).balks.is_some_and(|balks| self.queue_found(facts) >= balks.queue)
     }
 
     /// After closing: whether a contact would wait in this stage for nobody. Who is transferred then, or comes out of the
@@ -185,9 +205,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if let [only] = rules {
             return Some(only);
         }
-        let calendar = &self.plan.model.centre.calendar;
-        let ((weekday, day_before), clock) = (calendar.weekdays_at(self.now), calendar.clock_at(self.now));
-        rules.iter().find(|rule| rule.when.is_none_or(|when| when.holds(weekday, day_before, clock)))
+        rules.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.contain(self.now)))
     }
 
     fn deal_by_rule(&mut self, contact: &mut Contact) -> Option<u16> {
@@ -358,38 +376,5 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
         }
         allowed
-    }
-
-    /// Counts a contact under a group's limit, once, and no longer under another's.
-    #[inline(always)]
-    pub(super) fn count_limit(&mut self, contact: &mut Contact, group: u16) {
-        if !self.limits.is_empty() && contact.limited_by != group {
-            self.take_limit(contact, group);
-        }
-    }
-
-    fn take_limit(&mut self, contact: &mut Contact, group: u16) {
-        self.leave_limit(contact);
-        if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
-            contact.limited_by = group;
-        }
-    }
-
-    /// A contact is no longer with the group whose limit counts it.
-    #[inline]
-    pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
-        if contact.limited_by != NONE {
-            self.free_limit(contact);
-        }
-    }
-
-    fn free_limit(&mut self, contact: &mut Contact) {
-        self.limits.leave(contact.contact, contact.limited_by);
-        if self.agents[contact.limited_by as usize].free() > 0 {
-            // A free agent may take now what the limit kept from him.
-            let event = Event::LimitFreed(contact.limited_by);
-            self.agenda.push(key(self.now, Class::RosterUp), 0, event);
-        }
-        contact.limited_by = NONE;
     }
 }

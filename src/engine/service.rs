@@ -2,8 +2,8 @@
 
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, key, tie};
-use crate::engine::contact::{Contact, NOBODY};
-use crate::engine::facts::{Fate, Judged, Leg, Recorder};
+use crate::engine::contact::{Contact, Manner, NOBODY};
+use crate::engine::facts::{Fate, Judged, Leg, Person, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
 use crate::laws::LONGEST;
@@ -60,79 +60,65 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// An agent who is counted as busy takes a contact.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn serve(&mut self, slot: usize, group: usize, contact: &mut Contact) {
-        if contact.held && !self.is_there(contact) {
-            self.rings_in_vain(slot, group, contact);
-            return;
+        if self.plan.care[contact.contact as usize].special {
+            self.serve_as::<true>(slot, group as u16, contact);
+        } else {
+            self.serve_as::<false>(slot, group as u16, contact);
         }
+    }
+
+    /// As [`Simulation::serve`], compiled for those with and without something [special](crate::engine::care::Care::special).
+    #[inline(never)]
+    fn serve_as<const SPECIAL: bool>(&mut self, slot: usize, group: u16, contact: &mut Contact) {
         let plan = self.plan;
-        let group = group as u16;
-        if contact.apart != NOBODY {
-            self.resume(slot, group, contact);
+        if SPECIAL && !self.is_taken_up(slot, group, contact) {
             return;
-        }
-        if plan.forwards {
-            self.take_lines(contact, group);
         }
         let (mut talk, mut hold, mut wrap) = (contact.talk, contact.hold, contact.wrap);
-        if plan.care[contact.contact as usize].intake {
+        if SPECIAL && plan.care[contact.contact as usize].intake {
             talk += self.order_time(contact, group as usize);
         }
         if plan.scales {
             let mut factor = plan.factor(group, contact.contact);
-            if plan.handling.learns() {
+            if SPECIAL && plan.handling.learns() {
                 factor *= self.settling(group, contact.contact);
             }
             (talk, hold, wrap) = (scale(talk, factor), scale(hold, factor), scale(wrap, factor));
         }
-        self.count_limit(contact, group);
+        if SPECIAL {
+            self.count_limit(contact, group);
+        }
         let care = &plan.care[contact.contact as usize];
-        let wait = self.now - contact.at;
         // No drawn time is longer than LONGEST: these sums cannot overflow.
         let on_the_line = Span(talk.0 + hold.0);
         let ends = Time(self.now.0 + on_the_line.0 + wrap.0);
-        let simple = !care.talk_end && !contact.holds_something();
+        // Who may hold something needs care at the end of talk.
+        let simple = !care.talk_end && (!SPECIAL || !contact.holds_something());
+        debug_assert!(care.talk_end || SPECIAL || !contact.holds_something(), "{contact:?}");
         let person = self.chains.person(contact);
-        let repeat_after = if contact.chain == NOBODY { None } else { self.chains.answered(contact) };
+        let wait = self.now - contact.at;
         let leg = Leg {
-            contact: ContactId(contact.contact),
-            at: contact.arrived(),
-            fate: Fate::Answered,
-            home: (contact.home != NONE).then_some(GroupId(contact.home)),
-            diverted_from: self.diverted_from(contact),
             by: Some(GroupId(group)),
-            menu: contact.menu,
-            wait,
             delivered: self.delivered(contact, group, wait),
             talk,
             hold,
             wrap,
-            transferred_in: contact.transferred_in,
-            virtual_hold: contact.held,
-            ring: Span::ZERO,
             in_service_at_end: ends > plan.horizon,
             whole_chain: simple,
-            repeat_after,
-            apart: None,
+            repeat_after: if contact.chain == NOBODY { None } else { self.chains.answered(contact) },
+            ..self.leg::<SPECIAL>(contact, Fate::Answered, wait)
         };
-        let rated = if care.rated { self.rate(contact, group as usize, &leg) } else { None };
-        if care.adaptive != NONE {
-            self.mark_answered(contact, &leg, rated);
-        }
-        if care.apart {
-            match plan.contact(contact.contact).parallel {
-                Some(_) => self.serve_chat(slot, group, contact, (leg, person)),
-                None => self.serve_breakable(slot, group, contact, (leg, person)),
-            }
+        if SPECIAL && self.is_told_later(slot, group, contact, (leg, person)) {
             return;
         }
         self.out.person(person);
         self.out.leg(&leg);
-        if plan.least_occupied {
-            self.agents[group as usize].worked(slot, on_the_line + wrap);
-        }
-        if self.fatigue.asked() {
+        if SPECIAL {
+            if plan.least_occupied {
+                self.agents[group as usize].worked(slot, on_the_line + wrap);
+            }
             self.fatigue.busy(group as usize, on_the_line + wrap);
         }
         let number = tie(care.name_rank, contact.number);
@@ -148,6 +134,38 @@ impl<R: Recorder> Simulation<'_, R> {
             }
             self.work.set(slot, key(ends, Class::WorkEnds), number);
         }
+    }
+
+    /// Whether an agent begins with a contact; if not, he rings in vain or goes on with a talk that was broken off.
+    fn is_taken_up(&mut self, slot: usize, group: u16, contact: &mut Contact) -> bool {
+        if contact.manner == Manner::Held && !self.is_there(contact) {
+            self.rings_in_vain(slot, usize::from(group), contact);
+            return false;
+        }
+        if contact.in_talks != NOBODY {
+            self.resume(slot, group, contact);
+            return false;
+        }
+        if self.plan.forwards {
+            self.take_lines(contact, group);
+        }
+        true
+    }
+
+    /// People mark an answer; whether its leg is told only when it is over, since it may not be one stretch.
+    fn is_told_later(&mut self, slot: usize, group: u16, contact: &mut Contact, answered: (Leg, Person)) -> bool {
+        let care = &self.plan.care[contact.contact as usize];
+        let rated = if care.rated { self.rate(contact, group as usize, &answered.0) } else { None };
+        if care.adaptive != NONE {
+            self.mark_answered(contact, &answered.0, rated);
+        }
+        if care.segmented {
+            match self.plan.contact(contact.contact).parallel {
+                Some(_) => self.serve_chat(slot, group, contact, answered),
+                None => self.serve_breakable(slot, group, contact, answered),
+            }
+        }
+        care.segmented
     }
 
     /// The wait since the group that answers could see the contact.
@@ -187,13 +205,13 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if !self.plan.dialers.is_empty() && self.held_call_ends(slot, group, &contact) {
+        if !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact) {
             return;
         }
-        if contact.held && self.rang_in_vain(slot, group, &mut contact, wrap) {
+        if contact.manner == Manner::Held && self.rang_in_vain(slot, group, &mut contact, wrap) {
             return;
         }
-        if contact.apart != NOBODY {
+        if contact.in_talks != NOBODY {
             self.breakable_talk_ends(slot, &mut contact, wrap);
         }
         let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
@@ -356,10 +374,11 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let Service { mut contact, wrap } = self.service[slot];
-            if self.is_on_record(&contact) || (contact.held && self.rings_at_the_end(&contact, wrap)) {
+            let rings = contact.manner == Manner::Held && self.rings_at_the_end(&contact, wrap);
+            if rings || self.is_on_record(&contact) {
                 continue;
             }
-            if contact.apart != NOBODY {
+            if contact.in_talks != NOBODY {
                 self.breakable_goes_on(slot, &mut contact, wrap);
             }
             if !self.plan.contact(contact.contact).is_inbound() {

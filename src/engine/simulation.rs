@@ -9,7 +9,6 @@ use crate::demand::Source;
 use crate::engine::adaptive::Splits;
 use crate::engine::agenda::{Agenda, Class, Event, instant, key, tie};
 use crate::engine::agents::Agents;
-use crate::engine::apart::Talks;
 use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
@@ -24,6 +23,7 @@ use crate::engine::plan::{NONE, Plan};
 use crate::engine::pools::Pools;
 use crate::engine::presence;
 use crate::engine::rosters::RosterEvent;
+use crate::engine::segments::Talks;
 use crate::engine::service::{Service, Slot};
 use crate::engine::waiting::WaitingRoom;
 use crate::engine::winner::{IDLE, NEVER, WinnerTree};
@@ -324,7 +324,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         self.expect_closing(self.next_closing + 1);
         if self.plan.model.centre.calendar.at_close == AtClose::Drop {
             for (_, mut contact) in self.take_all_waiting(false) {
-                if contact.apart != NOBODY {
+                if contact.in_talks != NOBODY {
                     self.never_resumed(&mut contact, true);
                     continue;
                 }

@@ -2,7 +2,8 @@
 //!
 //! In: nothing; [`crate::engine::plan`] fills them. Out: what the engine looks at when a contact comes or an agent comes free.
 
-use crate::routing::{When, choose, deal};
+use crate::centre::Periods;
+use crate::routing::{choose, deal};
 use crate::units::Span;
 
 /// A stage of waiting: contacts of one type that the same groups may take, first come first served.
@@ -87,8 +88,8 @@ impl Dealing {
 /// A rule, compiled.
 #[derive(Clone, Debug)]
 pub struct CompiledRule {
-    /// When it holds.
-    pub when: Option<When>,
+    /// When it holds; always if none is said.
+    pub when: Option<Periods>,
     /// How it deals.
     pub dealing: Dealing,
 }

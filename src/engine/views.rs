@@ -47,6 +47,13 @@ pub struct GroupsSeen<'a, 'p, R> {
     pub contact: u16,
 }
 
+impl<'p, R: Recorder> GroupsSeen<'_, 'p, R> {
+    /// The stages whose queues a group looks at.
+    fn stages(&self, group: u16) -> impl Iterator<Item = u16> + 'p {
+        self.simulation.plan.looks[group as usize].tiers.iter().flatten().copied()
+    }
+}
+
 impl<R: Recorder> Seen for GroupsSeen<'_, '_, R> {
     fn groups(&self) -> &[u16] {
         self.groups
@@ -58,11 +65,12 @@ impl<R: Recorder> Seen for GroupsSeen<'_, '_, R> {
         self.simulation.agents[group as usize].staff
     }
     fn waiting(&self, group: u16) -> u32 {
-        let looks = &self.simulation.plan.looks[group as usize];
-        looks.tiers.iter().flatten().map(|stage| self.simulation.waiting.live(*stage)).sum()
+        self.stages(group).map(|stage| self.simulation.waiting.live(stage)).sum()
+    }
+    fn ahead(&self, group: u16) -> u32 {
+        self.simulation.ahead_of(self.contact, self.stages(group))
     }
     fn handle_time(&self, group: u16) -> f64 {
-        let mean = self.simulation.plan.contact(self.contact).mean_handle_time();
-        mean * self.simulation.takes_now(group, self.contact)
+        self.simulation.handle_time_now(group, self.contact)
     }
 }

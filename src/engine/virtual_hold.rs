@@ -3,50 +3,50 @@
 //! In: a caller who is about to queue. Out: the same caller, without line and patience if he takes the offer; later, whether
 //! he is there, and an agent who let it ring in vain.
 //!
-//! The wait is predicted as switches do that say "you are number n": those ahead of him and himself, by the rate at which his
-//! groups' agents finish contacts like his (the simplest queue-length predictor of Whitt 1999; Ibrahim & Whitt 2009 compare
-//! others). It does not know that some ahead of him will give up, so it says rather too much.
+//! The wait is predicted as switches do that say "you are number n": [`crate::routing::predicted_wait`].
 
 use crate::centre::On;
-use crate::engine::contact::{Contact, FOR_EVER, NOBODY};
+use crate::engine::contact::{Contact, FOR_EVER, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::Stage;
 use crate::engine::simulation::Simulation;
 use crate::random::Purpose;
+use crate::routing::predicted_wait::predicted_wait;
 use crate::units::Span;
 
 impl<R: Recorder> Simulation<'_, R> {
     /// Whoever would wait for long is offered to be dialled back. A robot's call is not: it holds the robot's port.
     pub(super) fn offer_virtual_hold(&mut self, stage: &Stage, contact: &mut Contact) {
         let Some(hold) = &self.plan.contact(contact.contact).virtual_hold else { return };
-        if contact.order != NOBODY || self.predicted_wait(stage, contact) <= hold.when_wait_over.in_seconds() {
+        if contact.order != NOBODY || self.wait_ahead(stage, contact) <= hold.when_wait_over.in_seconds() {
             return;
         }
         let accepts = self.own_stream(contact, Purpose::VirtualHold, 0).uniform();
         if accepts < hold.accepts {
-            contact.held = true;
+            contact.manner = Manner::Held;
             contact.patience = FOR_EVER;
             self.let_line_go(contact);
         }
     }
 
     /// Seconds until an agent is expected to come to a contact that is about to queue; infinite where nobody is on duty.
-    fn predicted_wait(&self, stage: &Stage, contact: &Contact) -> f64 {
-        let plan = self.plan;
-        let priority = |kind: u16| plan.contact(kind).priority;
-        let before = stage
-            .sharing
-            .iter()
-            .filter(|other| priority(plan.stages[**other as usize].contact) <= priority(contact.contact));
-        let ahead: u32 = before.map(|other| self.waiting.live(*other)).sum();
-        let rate: f64 = stage.groups.iter().map(|group| self.finishes_per_second(*group, contact.contact)).sum();
-        f64::from(ahead + 1) / rate
+    fn wait_ahead(&self, stage: &Stage, contact: &Contact) -> f64 {
+        let kind = contact.contact;
+        let agents = |group: &u16| (self.agents[*group as usize].staff, self.handle_time_now(*group, kind));
+        predicted_wait(self.ahead_of(kind, stage.sharing.iter().copied()), stage.groups.iter().map(agents))
     }
 
-    /// Contacts of a type that a group finishes in a second while all its agents are busy with them.
-    fn finishes_per_second(&self, group: u16, kind: u16) -> f64 {
-        let mean = self.plan.contact(kind).mean_handle_time() * self.takes_now(group, kind);
-        f64::from(self.agents[group as usize].staff) / mean.max(1e-6)
+    /// How many wait in these stages who are not behind a contact of this type by priority.
+    pub(super) fn ahead_of(&self, kind: u16, stages: impl Iterator<Item = u16>) -> u32 {
+        let plan = self.plan;
+        let priority = |kind: u16| plan.contact(kind).priority;
+        let before = stages.filter(|stage| priority(plan.stages[*stage as usize].contact) <= priority(kind));
+        before.map(|stage| self.waiting.live(stage)).sum()
+    }
+
+    /// Mean handle time of a type with a group, seconds, as far as it is known now.
+    pub(super) fn handle_time_now(&self, group: u16, kind: u16) -> f64 {
+        self.plan.contact(kind).mean_handle_time() * self.takes_now(group, kind)
     }
 
     /// Whether a caller whose turn has come is there when dialled back.

@@ -3,7 +3,7 @@
 use crate::centre::contact::DueCounts;
 use crate::centre::{ContactId, Direction, GroupId, On};
 use crate::demand::Arrivals;
-use crate::engine::contact::Contact;
+use crate::engine::contact::{Contact, Manner};
 use crate::engine::facts::{Judged, OrderEnd, Recorder, Work};
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
@@ -106,12 +106,12 @@ impl<R: Recorder> Simulation<'_, R> {
             self.record_done(contact, group);
         }
         let in_time = self.in_time(contact, self.now);
-        let order = match (is_order, contact.unreachable) {
+        let order = match (is_order, contact.manner == Manner::Unreachable) {
             (false, _) => None,
             (true, false) => Some(OrderEnd::Confirmed),
             (true, true) => Some(OrderEnd::Unreached),
         };
-        let done = (!contact.unreachable).then_some(self.now);
+        let done = (contact.manner != Manner::Unreachable).then_some(self.now);
         let thresholds = self.plan.handling.thresholds(group, contact.contact);
         let wrong = order == Some(OrderEnd::Confirmed) && contact.sold < thresholds.order_error;
         self.out.work(&Work {
@@ -140,7 +140,7 @@ impl<R: Recorder> Simulation<'_, R> {
             let plan = self.plan;
             self.fire_rules(contact, &plan.robot_rules[robot.index()], events & !On::Answered.bit());
         }
-        if !contact.unreachable {
+        if contact.manner != Manner::Unreachable {
             self.chains.talked(contact.chain, self.now);
         }
         self.end_of_line(contact, true);

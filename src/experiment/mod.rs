@@ -9,6 +9,8 @@ pub mod compare;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]
+mod extending_tests;
+#[cfg(test)]
 mod incidents_tests;
 #[cfg(test)]
 mod intake_tests;

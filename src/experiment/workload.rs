@@ -6,7 +6,7 @@
 
 use crate::centre::calendar::Interval;
 use crate::centre::group::{Roster, Skill};
-use crate::centre::{ContactId, ContactType, Group, GroupId, On};
+use crate::centre::{ContactId, ContactType, Group, GroupId, On, Periods};
 use crate::demand::windows::tried;
 use crate::engine::Model;
 use crate::erlang::Load;
@@ -55,7 +55,7 @@ pub fn by_group(model: &Model) -> Vec<Vec<Vec<Part>>> {
         let patience = contact.patience.as_ref().map(|law| law.mean());
         let tried = contact.hours.as_ref().map(|hours| tried(calendar, Some(hours)));
         let rates: Vec<_> = (calendar.intervals.iter().zip(volumes))
-            .map(|(interval, volume)| rate(model, tried.as_deref(), interval, volume))
+            .map(|(interval, volume)| rate(model, tried.as_ref(), interval, volume))
             .collect();
         add_parts(&mut work, model, id, patience, &rates, 1.0, &handle_time);
         if let Some(misdirects) = contact.ivr.as_ref().and_then(|ivr| ivr.misdirects.as_ref()) {
@@ -86,9 +86,12 @@ fn add_parts(
     part: f64,
     handle_time: &dyn Fn(Time) -> f64,
 ) {
+    let rules = model.routing.rules.get(contact.index()).map_or(&[][..], Vec::as_slice);
+    let rules: Vec<_> = rules.iter().map(|rule| (rule.holds(&model.centre.calendar), rule)).collect();
     for (position, rate) in rates.iter().enumerate() {
         let Some((from, rate)) = *rate else { continue };
-        let Some(rule) = rule_at(model, contact, from) else { continue };
+        let in_force = rules.iter().find(|(holds, _)| holds.as_ref().is_none_or(|holds| holds.contain(from)));
+        let Some((_, rule)) = in_force else { continue };
         for (group, share) in deal(model, rule, from) {
             let Some(parts) = work.get_mut(group.index()).and_then(|group| group.get_mut(position)) else { continue };
             let skill = model.centre.groups.get(group.index()).and_then(|group| group.skill(contact));
@@ -171,7 +174,7 @@ fn chance(contact: &ContactType, on: u32) -> f64 {
 }
 
 /// The first open instant of an interval and the rate from then on; none when closed or without contacts.
-fn rate(model: &Model, tried: Option<&[(Time, Time)]>, interval: &Interval, volume: f64) -> Option<(Time, f64)> {
+fn rate(model: &Model, tried: Option<&Periods>, interval: &Interval, volume: f64) -> Option<(Time, f64)> {
     let calendar = &model.centre.calendar;
     let open = calendar.open_between(interval.start, interval.end);
     let from = calendar.open_from(interval.start).filter(|from| *from < interval.end && volume > 0.0)?;
@@ -181,25 +184,9 @@ fn rate(model: &Model, tried: Option<&[(Time, Time)]>, interval: &Interval, volu
 }
 
 /// How long people try in an interval: the whole of it where only follow-ups come.
-fn within(tried: &[(Time, Time)], interval: &Interval) -> Span {
-    let first = tried.partition_point(|(_, to)| *to <= interval.start);
-    let stretches = tried.iter().skip(first).take_while(|(from, _)| *from < interval.end);
-    let length =
-        stretches.fold(Span::ZERO, |sum, (from, to)| sum + ((*to).min(interval.end) - (*from).max(interval.start)));
+fn within(tried: &Periods, interval: &Interval) -> Span {
+    let length = tried.length_within(interval.start, interval.end);
     if length > Span::ZERO { length } else { interval.end - interval.start }
-}
-
-/// The rule in force for a type at an instant.
-fn rule_at(model: &Model, contact: ContactId, at: Time) -> Option<&Rule> {
-    let calendar = &model.centre.calendar;
-    let (weekday, day_before) = calendar.weekdays_at(at);
-    let clock = calendar.clock_at(at);
-    model
-        .routing
-        .rules
-        .get(contact.index())?
-        .iter()
-        .find(|rule| rule.when.is_none_or(|when| when.holds(weekday, day_before, clock)))
 }
 
 /// The groups of a rule with their shares. A pool's work goes in equal parts to its groups that are still to be sized;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::demand::arrivals::grid::{Grid, When};
+use crate::demand::arrivals::grid::{Grid, RowStart};
 use crate::demand::arrivals::history::counts;
 use crate::document::{At, Files, Sheet};
 use crate::statistics::median;
@@ -94,7 +94,7 @@ impl History {
     }
 
     /// From rows in order on a grid of `step`, joined to intervals; none where nobody ever came.
-    pub fn of(name: &str, whens: &[When], counts: &[u32], step: Span, interval: Span) -> Option<History> {
+    pub fn of(name: &str, whens: &[RowStart], counts: &[u32], step: Span, interval: Span) -> Option<History> {
         let mut by_date: BTreeMap<Date, Rows> = BTreeMap::new();
         for (when, count) in whens.iter().zip(counts) {
             by_date.entry(when.date).or_default().insert(when.second, *count);

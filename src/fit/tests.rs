@@ -4,7 +4,7 @@
 use jiff::civil::date;
 
 use super::{Ask, Fitted, History, Sure, fit, text};
-use crate::demand::arrivals::grid::When;
+use crate::demand::arrivals::grid::RowStart;
 use crate::random::Luck;
 use crate::scenario::{Scenario, load};
 use crate::units::{Clock, Span};
@@ -51,7 +51,7 @@ fn history(scenario: &Scenario, replication: u64) -> History {
     for (line, (interval, count)) in calendar.intervals.iter().zip(counts).enumerate() {
         if calendar.is_open(interval.start) {
             let second = calendar.clock_at(interval.start).0.0 / 1_000_000;
-            whens.push(When { line: line as u64, date: calendar.days[interval.day].date, second });
+            whens.push(RowStart { line: line as u64, date: calendar.days[interval.day].date, second });
             kept.push(count);
         }
     }
@@ -164,7 +164,7 @@ fn days_that_are_not_like_the_others_are_left_out_and_told() {
                 "2026-02-05" => 10.0 * count,
                 _ => *count,
             };
-            whens.push(When { line: 0, date: day.date, second });
+            whens.push(RowStart { line: 0, date: day.date, second });
             counts.push(count as u32);
         }
     }

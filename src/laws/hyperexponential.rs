@@ -1,7 +1,7 @@
 //! Hyperexponential: a mix of exponential laws, short matters and long ones.
 
 use super::{Law, LawEntry};
-use crate::document::{Files, Table};
+use crate::document::{Files, Table, shares};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
@@ -71,11 +71,7 @@ fn read(table: &Table<'_>, _: &dyn Files) -> Option<Law> {
         ));
         return None;
     }
-    let total: f64 = shares.iter().sum();
-    if (total - 1.0).abs() > 1e-9 {
-        shares_at.problem(format!("shares must add up to 1, these add up to {total}"));
-        return None;
-    }
+    shares::are_all(&shares_at, shares.iter().sum())?;
     let parts: Vec<(f64, f64)> = shares.into_iter().zip(means).collect();
     Some(Law::Hyperexponential(Hyperexponential::new(&parts)))
 }

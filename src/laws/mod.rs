@@ -1,7 +1,7 @@
 //! Distributions of times by their names in the trade: mean and cv are of the thing itself, not of its logarithm.
 //!
-//! In: parameters. Out: draws, in seconds, from a stream of chance. One file for each law and one line in [`LAWS`],
-//! which feeds reading, hints and `list distributions`. Knows no contact centre.
+//! In: parameters. Out: draws, in seconds, from a stream of chance. One file for each law and one line in `laws!`, which feeds
+//! [`Law`], reading, hints and `list distributions`. Knows no contact centre.
 //!
 //! Every draw spends the same primitive draws of its stream whatever the parameters, and is a growing function of
 //! the mean, so two options that differ in a mean give the same person a proportionally longer time.
@@ -15,6 +15,8 @@ pub mod hyperexponential;
 pub mod lognormal;
 #[cfg(test)]
 mod pins;
+#[cfg(test)]
+mod shifted_exponential;
 #[cfg(test)]
 mod tests;
 pub mod triangular;
@@ -33,31 +35,6 @@ pub use weibull::Weibull;
 use crate::document::{At, Files, Table, variant};
 use crate::random::Stream;
 use crate::units::{SHORT, Span};
-
-/// A law of a non-negative time in seconds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Law {
-    /// Always the same, seconds.
-    Constant(f64),
-    /// Without memory.
-    Exponential(Exponential),
-    /// Its logarithm is normal.
-    Lognormal(Lognormal),
-    /// Gamma.
-    Gamma(Gamma),
-    /// A whole number of exponential phases.
-    Erlang(Gamma),
-    /// Weibull.
-    Weibull(Weibull),
-    /// A mix of exponential laws.
-    Hyperexponential(Hyperexponential),
-    /// Between two times.
-    Uniform(Uniform),
-    /// At least, most often, at most.
-    Triangular(Triangular),
-    /// Measured values.
-    Empirical(Empirical),
-}
 
 /// Values drawn at once.
 pub const BLOCK: usize = 32;
@@ -82,36 +59,70 @@ pub struct LawEntry {
     read: fn(&Table<'_>, &dyn Files) -> Option<Law>,
 }
 
-/// All laws.
-pub const LAWS: &[LawEntry] = &[
-    constant::ENTRY,
-    exponential::ENTRY,
-    lognormal::ENTRY,
-    gamma::ENTRY,
-    erlang::ENTRY,
-    weibull::ENTRY,
-    hyperexponential::ENTRY,
-    uniform::ENTRY,
-    triangular::ENTRY,
-    empirical::ENTRY,
-];
+/// From one line for each law: [`Law`], [`LAWS`], and what both need to know of it.
+///
+/// A line names the law, its file, and its type, which has `draw`, `mean` and `variance`. `cfg(test)` before it keeps it
+/// out of the program.
+macro_rules! laws {
+    ($($(#[cfg($when:meta)])? $name:ident($file:ident, $of:ty);)*) => {
+        /// A law of a non-negative time in seconds.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Law {
+            /// Always the same, seconds.
+            Constant(f64),
+            $(
+                $(#[cfg($when)])?
+                #[doc = concat!("See [`", stringify!($file), "`].")]
+                $name($of),
+            )*
+        }
+
+        /// All laws.
+        pub const LAWS: &[LawEntry] = &[constant::ENTRY, $($(#[cfg($when)])? $file::ENTRY),*];
+
+        impl Law {
+            /// One draw, seconds, never negative.
+            pub fn draw(&self, stream: &mut Stream) -> f64 {
+                match self {
+                    Law::Constant(seconds) => *seconds,
+                    $($(#[cfg($when)])? Law::$name(law) => law.draw(stream),)*
+                }
+            }
+
+            /// The mean, seconds.
+            pub fn mean(&self) -> f64 {
+                match self {
+                    Law::Constant(seconds) => *seconds,
+                    $($(#[cfg($when)])? Law::$name(law) => law.mean(),)*
+                }
+            }
+
+            /// The variance, seconds squared.
+            pub fn variance(&self) -> f64 {
+                match self {
+                    Law::Constant(_) => 0.0,
+                    $($(#[cfg($when)])? Law::$name(law) => law.variance(),)*
+                }
+            }
+        }
+    };
+}
+
+laws! {
+    Exponential(exponential, exponential::Exponential);
+    Lognormal(lognormal, lognormal::Lognormal);
+    Gamma(gamma, gamma::Gamma);
+    Erlang(erlang, gamma::Gamma);
+    Weibull(weibull, weibull::Weibull);
+    Hyperexponential(hyperexponential, hyperexponential::Hyperexponential);
+    Uniform(uniform, uniform::Uniform);
+    Triangular(triangular, triangular::Triangular);
+    Empirical(empirical, empirical::Empirical);
+    #[cfg(test)]
+    ShiftedExponential(shifted_exponential, shifted_exponential::ShiftedExponential);
+}
 
 impl Law {
-    /// One draw, seconds, never negative.
-    pub fn draw(&self, stream: &mut Stream) -> f64 {
-        match self {
-            Law::Constant(seconds) => *seconds,
-            Law::Exponential(law) => law.draw(stream),
-            Law::Lognormal(law) => law.draw(stream),
-            Law::Gamma(law) | Law::Erlang(law) => law.draw(stream),
-            Law::Weibull(law) => law.draw(stream),
-            Law::Hyperexponential(law) => law.draw(stream),
-            Law::Uniform(law) => law.draw(stream),
-            Law::Triangular(law) => law.draw(stream),
-            Law::Empirical(law) => law.draw(stream),
-        }
-    }
-
     /// One draw on the clock, to the nearest microsecond, at most [`LONGEST`].
     pub fn draw_span(&self, stream: &mut Stream) -> Span {
         on_the_clock(self.draw(stream))
@@ -129,36 +140,6 @@ impl Law {
             spans.iter_mut().zip(seconds).for_each(|(span, seconds)| *span = Span::from_short(seconds));
         } else {
             spans.iter_mut().zip(seconds).for_each(|(span, seconds)| *span = on_the_clock(seconds));
-        }
-    }
-
-    /// The mean, seconds.
-    pub fn mean(&self) -> f64 {
-        match self {
-            Law::Constant(seconds) => *seconds,
-            Law::Exponential(law) => law.mean(),
-            Law::Lognormal(law) => law.mean(),
-            Law::Gamma(law) | Law::Erlang(law) => law.mean(),
-            Law::Weibull(law) => law.mean(),
-            Law::Hyperexponential(law) => law.mean(),
-            Law::Uniform(law) => law.mean(),
-            Law::Triangular(law) => law.mean(),
-            Law::Empirical(law) => law.mean(),
-        }
-    }
-
-    /// The variance, seconds squared.
-    pub fn variance(&self) -> f64 {
-        match self {
-            Law::Constant(_) => 0.0,
-            Law::Exponential(law) => law.variance(),
-            Law::Lognormal(law) => law.variance(),
-            Law::Gamma(law) | Law::Erlang(law) => law.variance(),
-            Law::Weibull(law) => law.variance(),
-            Law::Hyperexponential(law) => law.variance(),
-            Law::Uniform(law) => law.variance(),
-            Law::Triangular(law) => law.variance(),
-            Law::Empirical(law) => law.variance(),
         }
     }
 

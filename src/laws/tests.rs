@@ -4,6 +4,7 @@
 use statrs::distribution::{self as exact, ContinuousCDF};
 
 use super::erlang::erlang;
+use super::shifted_exponential::ShiftedExponential;
 use super::*;
 use crate::document::{Log, Sources};
 use crate::random::{Luck, Purpose};
@@ -68,6 +69,14 @@ fn cases() -> Vec<(&'static str, Law, (f64, f64), Cdf)> {
             Law::Triangular(Triangular::new(low, mode, high)),
             (low, high),
             Box::new(move |t| law.cdf(t)),
+        ));
+    }
+    for (least, mean) in [(20.0, 180.0), (0.0, 30.0)] {
+        cases.push((
+            "shifted_exponential",
+            Law::ShiftedExponential(ShiftedExponential::new(least, mean)),
+            (least, f64::INFINITY),
+            Box::new(move |t| if t < least { 0.0 } else { -libm::expm1(-(t - least) / (mean - least)) }),
         ));
     }
     let values = vec![30.0, 10.0, 20.0, 20.0];

@@ -6,14 +6,14 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
-use crate::centre::calling::{Answers, CallingHours};
+use crate::centre::calling::Answers;
 use crate::centre::contact::{DecayPoint, DueCounts, Value};
 use crate::centre::group::{Roster, RosterCounts, Shrinkage, Skill};
 use crate::centre::provider::Kind;
 use crate::centre::robot::Fallback;
 use crate::centre::{
-    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Provider, ProviderId, Robot, RobotId, Target,
-    Trunk, TrunkId,
+    Calendar, Centre, ContactId, ContactType, Direction, Group, GroupId, Hours, Provider, ProviderId, Robot, RobotId,
+    Target, Trunk, TrunkId,
 };
 use crate::engine::Model;
 use crate::engine::facts::{Fate, Leg};
@@ -115,7 +115,7 @@ pub fn model(days: usize) -> Model {
                 provider: None,
                 ports: 2,
                 attempts: vec![Span::ZERO, Span::minutes(10)],
-                hours: CallingHours::daily(Clock(Span::hours(8)), Clock(Span::hours(12))),
+                hours: Hours::daily((Clock(Span::hours(8)), Clock(Span::hours(12)))),
                 answers: Answers::always(0.5),
                 ring: Span::seconds(20),
                 message: Span::seconds(40),
@@ -152,7 +152,7 @@ pub fn leg(contact: ContactId, at: Time, fate: Fate, wait: i64) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
-        apart: None,
+        segmented: None,
         repeat_after: None,
     }
 }

@@ -90,9 +90,9 @@ pub(super) fn count_answered(cell: &mut [i64; COUNTS], leg: &Leg) {
     if leg.in_service_at_end {
         cell[C::InServiceAtEnd as usize] += 1;
     }
-    if let Some(apart) = leg.apart {
-        cell[C::Interruptions as usize] += i64::from(apart.interruptions);
-        cell[C::CutShort as usize] += i64::from(apart.cut_short);
-        cell[C::Paused as usize] += apart.paused.0;
+    if let Some(segmented) = leg.segmented {
+        cell[C::Interruptions as usize] += i64::from(segmented.interruptions);
+        cell[C::CutShort as usize] += i64::from(segmented.cut_short);
+        cell[C::Paused as usize] += segmented.paused.0;
     }
 }

@@ -15,7 +15,7 @@ impl Tally {
         if leg.wait > Span::ZERO {
             self.spread_one(kind, None, C::Queue, arrived, ended.0);
         }
-        if let (Fate::Answered, Some(by), None) = (leg.fate, leg.by, leg.apart) {
+        if let (Fate::Answered, Some(by), None) = (leg.fate, leg.by, leg.segmented) {
             let gone = Time(ended.0.0.wrapping_add(leg.handle().0));
             let by = self.group_row(by);
             self.spread_one(kind, Some(by), C::Busy, ended, gone);

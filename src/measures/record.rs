@@ -36,10 +36,8 @@ impl Recorder for Tally {
         }
         if inbound {
             self.inbound_leg(leg, arrived_in);
-            if !self.reports.is_empty() {
+            if self.looks_closer {
                 self.report(leg);
-            }
-            if !self.struck.is_empty() {
                 self.during_incidents(leg);
             }
         } else {
@@ -48,7 +46,7 @@ impl Recorder for Tally {
     }
 
     fn busy(&mut self, busy: &Busy) {
-        self.busy_apart(busy);
+        self.busy_segments(busy);
     }
 
     fn judged(&mut self, judged: &Judged) {
@@ -213,9 +211,9 @@ impl Tally {
             self.spread_one(kind, home, C::Queue, offered, ended.0);
         }
         let mut gone = ended.0;
-        if let Some(apart) = leg.apart {
+        if let Some(segmented) = leg.segmented {
             // Its agents' time is told by itself; it was with them and on hold for so long.
-            gone = Time(gone.0.wrapping_add(leg.handle().0).wrapping_add(apart.paused.0));
+            gone = Time(gone.0.wrapping_add(leg.handle().0).wrapping_add(segmented.paused.0));
         } else if let (Fate::Answered, Some(by)) = (leg.fate, leg.by) {
             gone = Time(gone.0.wrapping_add(leg.handle().0));
             let elsewhere = own != Some(by);
@@ -233,9 +231,9 @@ impl Tally {
         }
     }
 
-    /// Time of agents whose contacts are told apart.
+    /// Time of agents whose contacts are told in segments.
     #[inline(never)]
-    fn busy_apart(&mut self, busy: &Busy) {
+    fn busy_segments(&mut self, busy: &Busy) {
         let Busy { contact, by, from, to } = *busy;
         let (kind, group) = (contact.index(), self.group_row(by));
         let Kind { inbound, ours, own_group, .. } = self.kinds[kind];

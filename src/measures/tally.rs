@@ -7,9 +7,8 @@ use super::rated::Marks;
 use super::reported::Report;
 use super::struck::Struck;
 use super::timeline::Timeline;
-use crate::centre::calling::CallingHours;
 use crate::centre::robot::Robot;
-use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, RobotId, TrunkId};
+use crate::centre::{Calendar, Centre, ContactId, ContactType, GroupId, Hours, RobotId, TrunkId};
 use crate::engine::Model;
 use crate::units::{Span, Time};
 
@@ -126,6 +125,8 @@ pub struct Tally {
     pub(super) provider_of: Vec<usize>,
     /// By incident; empty where there are none.
     pub(super) struck: Vec<Struck>,
+    /// Some provider reports, or incidents may strike: legs are counted there, too.
+    pub(super) looks_closer: bool,
     pub(super) tails: Vec<Tail>,
     pub(super) outside: Vec<Outside>,
     /// Waits, handle times and busy ports × time told, microseconds: no counter of them holds more than that.
@@ -168,6 +169,7 @@ impl Tally {
                 .collect(),
             dialers: Dialers::new(centre, warm_up),
             marks: vec![Marks::default(); if rates { rows } else { 0 }],
+            looks_closer: !centre.incidents.is_empty() || !Report::of_all(centre).is_empty(),
             reports: Report::of_all(centre),
             provider_of: centre.groups.iter().map(|group| group.provider.index()).collect(),
             struck: vec![Struck::NOT_YET; centre.incidents.len()],
@@ -353,9 +355,8 @@ fn empty_robot(robot: &Robot) -> RobotCounts {
 }
 
 /// The time in which calls may go out, from the end of warm-up on.
-pub(super) fn calling_time(hours: &CallingHours, calendar: &Calendar, warm_up: Time) -> i64 {
-    let windows = (0..calendar.days.len()).flat_map(|day| hours.on(calendar, day));
-    windows.map(|(from, to)| (to - from.max(warm_up)).0.max(0)).sum()
+pub(super) fn calling_time(hours: &Hours, calendar: &Calendar, warm_up: Time) -> i64 {
+    hours.over(calendar).length_within(warm_up, calendar.end).0
 }
 
 /// The centre's rows by name, as results show them: types, `total`, groups.

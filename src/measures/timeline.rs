@@ -3,7 +3,7 @@
 //! In: a calendar. Out: positions. Facts come nearly in the order of their instants, so the last answer is tried first and
 //! the next ones after it; only a jump is searched for.
 
-use crate::centre::Calendar;
+use crate::centre::{Calendar, Periods};
 use crate::units::Time;
 
 /// How far ahead of the last answer to look before searching.
@@ -15,7 +15,7 @@ pub(super) struct Timeline {
     /// First instants of the intervals, in order, without gaps.
     starts: Vec<Time>,
     ends: Vec<Time>,
-    open: Vec<(Time, Time)>,
+    open: Periods,
     interval: Interval,
     period: Period,
 }

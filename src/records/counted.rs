@@ -50,7 +50,7 @@ fn leg(record: &CallRecord, at: Time, group: GroupId) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
-        apart: None,
+        segmented: None,
         repeat_after: record.repeat.then_some(Span::ZERO),
     }
 }

@@ -6,10 +6,11 @@
 pub mod adapt;
 pub mod choose;
 pub mod deal;
+pub mod predicted_wait;
 pub mod serve;
 
-use crate::centre::GroupId;
-use crate::units::{Clock, Span};
+use crate::centre::{Calendar, GroupId, Hours, Periods};
+use crate::units::Span;
 
 /// How a contact meets its groups on arrival.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,34 +74,11 @@ pub struct Limit {
     pub at_once: Option<u32>,
 }
 
-/// Hours of the day and days of the week in which a rule holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct When {
-    /// From this time of day (included) ...
-    pub from: Clock,
-    /// ... to this one (excluded); a window that ends before it starts runs over midnight.
-    pub to: Clock,
-    /// Weekdays on which it holds, Monday first.
-    pub days: [bool; 7],
-}
-
-impl When {
-    /// Whether the window holds at a time of day. After midnight of a window that runs over it, the weekday is that of
-    /// the day before, on which it began; a holiday counts as the weekday that it is `like`.
-    pub fn holds(&self, weekday: usize, day_before: usize, clock: Clock) -> bool {
-        if self.from <= self.to {
-            self.days[weekday] && self.from <= clock && clock < self.to
-        } else {
-            (self.days[weekday] && clock >= self.from) || (self.days[day_before] && clock < self.to)
-        }
-    }
-}
-
 /// A rule of routing for one contact type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
-    /// When it holds; the last rule of a type always does.
-    pub when: Option<When>,
+    /// When it holds; the last rule of a type always does. What holds at the calendar's end goes on holding after it.
+    pub when: Option<Hours>,
     /// Which groups.
     pub deal: Deal,
     /// Steps of overflow in file order.
@@ -111,6 +89,13 @@ pub struct Rule {
     pub limits: Vec<Limit>,
     /// Agents of a group that this type leaves free: specialists reserved for others.
     pub min_idle: Vec<(GroupId, u32)>,
+}
+
+impl Rule {
+    /// When it holds, as instants; always if none.
+    pub fn holds(&self, calendar: &Calendar) -> Option<Periods> {
+        self.when.as_ref().map(|hours| hours.over(calendar).going_on_from(calendar.end))
+    }
 }
 
 /// The rules of each contact type, by [`crate::centre::ContactId`].

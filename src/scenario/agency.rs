@@ -128,7 +128,7 @@ pub fn skilled(
 }
 
 /// `{ factor = 1.35, settles_in = "30d" }`, or `settles_in_contacts = 500`.
-fn learning(at: &At<'_>, calendar: &Calendar, apart: bool) -> Option<Learning> {
+fn learning(at: &At<'_>, calendar: &Calendar, by_skill: bool) -> Option<Learning> {
     let table = at.table()?;
     let factor = keys::need(&table, "factor", |at| at.positive(MOST_TIMES));
     let time = keys::maybe(&table, "settles_in", At::span_above_zero);
@@ -158,7 +158,7 @@ fn learning(at: &At<'_>, calendar: &Calendar, apart: bool) -> Option<Learning> {
             return None;
         }
     };
-    Some(Learning { factor: factor?, settles, apart })
+    Some(Learning { factor: factor?, settles, by_skill })
 }
 
 /// The first midnight of a date, which may lie before the calendar.

@@ -6,13 +6,12 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
-use crate::centre::Calendar;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
-use crate::document::words::{self, Midnight, WEEKDAYS};
+use crate::centre::{Calendar, Hours};
 use crate::document::{At, Table};
 use crate::scenario::holidays::{self, Holiday};
-use crate::scenario::keys;
-use crate::units::{Clock, Span, shown};
+use crate::scenario::{hours, keys};
+use crate::units::{Span, shown};
 
 /// Most days of a calendar: ten years.
 pub const MOST_DAYS: u32 = 3660;
@@ -57,7 +56,7 @@ pub struct Pattern {
     pub days: u32,
     /// The clock.
     pub zone: TimeZone,
-    open: [OpenHours; 7],
+    open: Hours,
     holidays: Vec<Holiday>,
     /// Length of an interval.
     pub interval: Span,
@@ -70,7 +69,7 @@ impl Default for Pattern {
             start: date(2026, 1, 5),
             days: 7,
             zone: TimeZone::UTC,
-            open: std::array::from_fn(|_| all_day()),
+            open: Hours::daily(Hours::WHOLE_DAY),
             holidays: Vec::new(),
             interval: Span::minutes(30),
             at_close: AtClose::Serve,
@@ -88,7 +87,7 @@ impl Pattern {
                 let own = date.weekday().to_monday_zero_offset().unsigned_abs() as usize;
                 let holiday = self.holidays.iter().find(|holiday| holiday.date == date);
                 let weekday = holiday.and_then(|holiday| holiday.like).unwrap_or(own);
-                let usual = self.open.get(weekday).cloned().unwrap_or_default();
+                let usual = OpenHours(self.open.on(weekday).to_vec());
                 let open = holiday.map_or(usual.clone(), |holiday| holiday.hours(usual));
                 DayPlan { date, weekday, holiday: holiday.is_some(), open }
             })
@@ -97,18 +96,13 @@ impl Pattern {
     }
 }
 
-/// The whole day.
-fn all_day() -> OpenHours {
-    OpenHours(vec![(Clock::MIDNIGHT, Clock::DAY_END)])
-}
-
 /// Reads all keys; `None` if any was wrong.
 fn parts(table: &Table<'_>) -> Option<Pattern> {
     const AT_CLOSE: [(&str, AtClose); 2] = [("serve", AtClose::Serve), ("drop", AtClose::Drop)];
     let start = keys::need(table, "start", start);
     let days = keys::need(table, "days", |at| at.count(1, MOST_DAYS));
     let zone = keys::or(table, "timezone", TimeZone::UTC, zone);
-    let open = keys::or(table, "open", std::array::from_fn(|_| all_day()), open_by_weekday);
+    let open = keys::or(table, "open", Hours::daily(Hours::WHOLE_DAY), |at| hours::of_week(at, hours::open));
     let holidays = keys::or(table, "holidays", Vec::new(), holidays::read);
     let interval = keys::or(table, "interval", Span::minutes(30), interval);
     let at_close = keys::or(table, "at_close", AtClose::Serve, |at| at.one_of(&AT_CLOSE));
@@ -161,65 +155,4 @@ fn interval(at: &At<'_>) -> Option<Span> {
         return None;
     }
     Some(span)
-}
-
-/// Opening hours: one text, a list with gaps, or a table by sets of weekdays (days not named are closed).
-pub fn open_by_weekday(at: &At<'_>) -> Option<[OpenHours; 7]> {
-    if !at.is_table() {
-        let hours = open_hours(at)?;
-        return Some(std::array::from_fn(|_| hours.clone()));
-    }
-    let table = at.table()?;
-    let mut week: [Option<OpenHours>; 7] = Default::default();
-    let mut sure = true;
-    for (name, place, value) in table.named() {
-        let hours = open_hours(&value);
-        let set = match words::weekdays(name) {
-            Ok(set) => set,
-            Err(why) => {
-                at.log().error(place, value.path(), why);
-                sure = false;
-                continue;
-            }
-        };
-        let Some(hours) = hours else {
-            sure = false;
-            continue;
-        };
-        for (day, slot) in week.iter_mut().enumerate().filter(|(day, _)| set[*day]) {
-            if slot.replace(hours.clone()).is_some() {
-                at.log().error(place, value.path(), format!("{} is named twice", WEEKDAYS[day]));
-                sure = false;
-            }
-        }
-    }
-    sure.then(|| week.map(Option::unwrap_or_default))
-}
-
-/// The hours of one day: `"08:00-22:00"`, `["08:00-12:00", "13:00-18:00"]`, `"closed"` or `[]`.
-pub fn open_hours(at: &At<'_>) -> Option<OpenHours> {
-    if at.is_text() {
-        if at.text()? == "closed" {
-            return Some(OpenHours::default());
-        }
-        return Some(OpenHours(vec![at.window(Midnight::Kept)?]));
-    }
-    let windows = keys::each(at, |item| item.window(Midnight::Kept).map(|window| (window, item.clone())))?;
-    for pair in windows.windows(2) {
-        let ((_, before), (from, _)) = (pair[0].0, pair[1].0);
-        if from < before {
-            pair[1].1.problem(format!(
-                "begins at {from}, before the hours listed before it end at {before}; list them in order"
-            ));
-            return None;
-        }
-    }
-    let mut merged: Vec<(Clock, Clock)> = Vec::new();
-    for ((from, to), _) in windows {
-        match merged.last_mut() {
-            Some(last) if last.1 == from => last.1 = to,
-            _ => merged.push((from, to)),
-        }
-    }
-    Some(OpenHours(merged))
 }

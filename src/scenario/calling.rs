@@ -2,23 +2,21 @@
 //!
 //! In: a table of one of them. Out: when it may call, and who answers.
 
-use crate::centre::calendar::OpenHours;
-use crate::centre::calling::{Answers, CallingHours, Chance};
-use crate::document::{At, Table};
-use crate::scenario::calendar::open_by_weekday;
+use crate::centre::Hours;
+use crate::centre::calling::{Answers, Chance};
+use crate::document::{At, Table, shares};
 use crate::scenario::context::Context;
-use crate::scenario::keys;
-use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
+use crate::scenario::{hours, keys};
 use crate::units::{Clock, Span};
 
 /// Largest `answers_cv`; what the chance allows is smaller.
 const MOST_CV: f64 = 10.0;
 
 /// `hours`: one window, a list, or a table by days; from the earliest opening to the latest closing if nothing is said.
-pub fn hours(table: &Table<'_>, context: &Context<'_>) -> Option<CallingHours> {
+pub fn hours(table: &Table<'_>, context: &Context<'_>) -> Option<Hours> {
     let (from, to) = opening_hours(context);
-    let hours = keys::or(table, "hours", CallingHours::daily(from, to), |at| open_by_weekday(at).map(CallingHours))?;
-    if let Some(at) = table.maybe("hours").filter(|_| hours.0.iter().all(|day| *day == OpenHours::default())) {
+    let hours = keys::or(table, "hours", Hours::daily((from, to)), |at| hours::of_week(at, hours::open))?;
+    if let Some(at) = table.maybe("hours").filter(|_| hours.is_never()) {
         at.problem("there is no hour in which it may call");
         return None;
     }
@@ -41,8 +39,8 @@ pub fn answers(at: &At<'_>, table: &Table<'_>, machine: Option<f64>) -> Option<A
     let cv = keys::or(table, "answers_cv", 0.0, |at| at.number(0.0, MOST_CV));
     let unreachable = keys::or(table, "unreachable", 0.0, At::share);
     let answers = Answers { chance: chance?, cv: cv?, machine: machine?, unreachable: unreachable? };
-    if let Some(most) = answers.chance.all().iter().find(|share| **share + answers.machine > 1.0 + SHARES_TOLERANCE) {
-        at.problem(format!("`answers` and `voicemail` add up to {}, above 1", rounded(most + answers.machine)));
+    if let Some(most) = answers.chance.all().iter().find(|share| shares::are_too_many(**share + answers.machine)) {
+        at.problem(format!("`answers` and `voicemail` add up to {}, above 1", shares::rounded(most + answers.machine)));
         return None;
     }
     if answers.cv > 0.0 && answers.beta().is_none() {

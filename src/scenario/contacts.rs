@@ -10,7 +10,7 @@ use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::unsupported::{self, Section};
-use crate::scenario::{front, hours, keys, surges, target, together, value};
+use crate::scenario::{front, hours, interrupts, keys, parallel, surges, target, value};
 use crate::units::Span;
 
 /// Priority of a type that says none.
@@ -46,8 +46,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     let target = keys::or(&table, "target", base.clone(), |at| target::read(at, base));
     let resolved = keys::maybe(&table, "resolved", At::share);
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Contact, context));
-    let interrupts = keys::or(&table, "interrupts", Vec::new(), |at| together::interrupts(at, direction, context));
-    let parallel = keys::maybe(&table, "parallel", |at| together::parallel(at, direction));
+    let interrupts = keys::or(&table, "interrupts", Vec::new(), |at| interrupts::read(at, direction, context));
+    let parallel = keys::maybe(&table, "parallel", |at| parallel::read(at, direction));
     table.finish();
     let (times, waiting, front, work) = (times?, waiting?, front?, work?);
     let contact = ContactType {

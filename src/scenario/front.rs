@@ -4,7 +4,7 @@
 
 use crate::centre::contact::Direction;
 use crate::centre::front::{Deflection, Ivr, Misdirection, VirtualHold};
-use crate::document::{At, Table};
+use crate::document::{At, Table, shares};
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 use crate::units::Span;
@@ -13,8 +13,6 @@ use crate::units::Span;
 const RING: Span = Span::seconds(25);
 /// The longest menu, recording or ring that is believed, in the mean.
 const LONGEST_MENU: Span = Span::hours(4);
-/// Shares are written with few digits: so far may their sum be above 1.
-const SHARES_TOLERANCE: f64 = 1e-9;
 
 /// What a caller of one type meets before an agent.
 #[derive(Debug, Default)]
@@ -67,7 +65,7 @@ fn menu(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Ivr> {
     let misdirects = keys::maybe(&table, "misdirects", |at| misdirection(name, at, context));
     table.finish();
     let (self_service, hangs_up) = (self_service?, hangs_up?);
-    if self_service + hangs_up > 1.0 + SHARES_TOLERANCE {
+    if shares::are_too_many(self_service + hangs_up) {
         at.problem(format!(
             "`self_service` and `hangs_up` are shares of the same callers: {self_service} and {hangs_up} are more than 1 together"
         ));

@@ -7,8 +7,7 @@ use jiff::civil::Date;
 use crate::centre::calendar::OpenHours;
 use crate::document::At;
 use crate::document::words;
-use crate::scenario::calendar::open_hours;
-use crate::scenario::keys;
+use crate::scenario::{hours, keys};
 
 /// One holiday.
 #[derive(Clone, Debug)]
@@ -39,7 +38,7 @@ pub fn read(at: &At<'_>) -> Option<Vec<Holiday>> {
         let table = item.table()?;
         let date = keys::need(&table, "date", At::date);
         let like = keys::maybe(&table, "like", weekday);
-        let open = keys::maybe(&table, "open", open_hours);
+        let open = keys::maybe(&table, "open", |at| hours::open(at).map(OpenHours));
         table.finish();
         let date = date?;
         if seen.contains(&date) {

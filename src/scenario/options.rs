@@ -4,6 +4,7 @@
 
 use crate::document::path::{Path, Step};
 use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
+use crate::laws::LAWS;
 use crate::scenario::quotes::Quotes;
 use crate::scenario::{keys, quotes};
 
@@ -81,13 +82,28 @@ impl Change {
 
     /// Makes it; false after it was told that it could not be made.
     pub fn apply(&self, root: &mut Node, log: &Log) -> bool {
-        edit::set(root, &self.path, self.value.clone(), self.place, log)
+        edit::set(root, &self.path, self.value.clone(), self.place, &distributions(), log)
+    }
+
+    /// The value at its place.
+    pub fn find<'n>(&self, root: &'n Node) -> Option<&'n Node> {
+        edit::find(root, &self.path, &distributions())
+    }
+
+    /// Whether what its path leads into is there.
+    pub fn leads_somewhere(&self, root: &Node) -> bool {
+        edit::leads_somewhere(root, &self.path, &distributions())
     }
 
     /// Whether it says which quote is meant.
     pub fn names_quote(&self) -> bool {
         quotes::provider_of(&self.path).is_some()
     }
+}
+
+/// The names of all distributions: `talk_time.mean` reaches into the one that is there.
+fn distributions() -> Vec<&'static str> {
+    LAWS.iter().map(|law| law.name).collect()
 }
 
 /// A document whose quotes are being settled: what is read on the way, and where problems go.

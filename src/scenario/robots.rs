@@ -3,11 +3,10 @@
 //! In: a table of one robot. Out: a [`Robot`].
 
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Replies, Robot};
-use crate::document::{At, Log, Table};
+use crate::document::{At, Log, Table, shares};
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::routing::{SHARES_TOLERANCE, rounded};
 use crate::scenario::{calling, keys};
 use crate::units::{Span, shown};
 
@@ -138,8 +137,8 @@ fn shares<'a>(at: &At<'a>) -> Option<Vec<(String, f64, At<'a>)>> {
         Some((key.to_owned(), value.share()?, value))
     }))?;
     let sum: f64 = shares.iter().map(|(_, share, _)| share).sum();
-    if sum > 1.0 + SHARES_TOLERANCE {
-        at.problem(format!("the shares add up to {}, at most 1 is possible", rounded(sum)));
+    if shares::are_too_many(sum) {
+        at.problem(format!("the shares add up to {}, at most 1 is possible", shares::rounded(sum)));
         return None;
     }
     Some(shares)

@@ -3,18 +3,15 @@
 //! In: a table of one contact type. Out: its [`Rule`]s, those with hours first, then the one that always holds.
 //! Without a table, a type has one pool of all groups with the skill, in file order.
 
-use crate::centre::{ContactId, GroupId};
+use crate::centre::{ContactId, GroupId, Hours};
 use crate::document::value::unknown_name;
 use crate::document::words::Midnight;
-use crate::document::{At, Table};
-use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, When, choose, deal};
+use crate::document::{At, Table, shares};
+use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, choose, deal};
 use crate::scenario::able::Able;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
-use crate::units::Clock;
 
-/// How far shares may be from 1 together.
-pub const SHARES_TOLERANCE: f64 = 1e-9;
 /// Most contacts that a limit may name.
 const MOST_CONTACTS: u32 = 1_000_000_000;
 
@@ -63,15 +60,15 @@ pub fn read(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<Ve
 }
 
 /// The hours and days of a rule.
-fn when(table: &Table<'_>) -> Option<When> {
-    let window = keys::or(table, "hours", (Clock::MIDNIGHT, Clock::DAY_END), |at| at.window(Midnight::Crossed));
+fn when(table: &Table<'_>) -> Option<Hours> {
+    let window = keys::or(table, "hours", Hours::WHOLE_DAY, |at| at.window(Midnight::Crossed));
     let days = keys::or(table, "days", [true; 7], At::weekdays);
     if !table.has("hours") && !table.has("days") {
         table.at().problem("says neither `hours` nor `days`: when does it hold?");
         return None;
     }
-    let ((from, to), days) = (window?, days?);
-    Some(When { from, to, days })
+    let (window, days) = (window?, days?);
+    Some(Hours::on_days(window, days))
 }
 
 /// The keys of a rule; what it does not say is as in `base`.
@@ -181,17 +178,8 @@ pub fn split(at: &At<'_>, context: &Context<'_>, takers: Takers<'_>) -> Option<V
         let (group, share) = (group_key(name, place, &value, context, takers), value.share());
         Some((group?, share?))
     }))?;
-    let sum: f64 = parts.iter().map(|(_, share)| share).sum();
-    if (sum - 1.0).abs() > SHARES_TOLERANCE {
-        at.problem(format!("the shares add up to {}, they must add up to 1", rounded(sum)));
-        return None;
-    }
+    shares::are_all(at, parts.iter().map(|(_, share)| share).sum())?;
     Some(parts)
-}
-
-/// A sum of shares without the last bits.
-pub fn rounded(sum: f64) -> f64 {
-    (sum * 1e9).round() / 1e9
 }
 
 /// A list of groups, each once.

@@ -4,7 +4,7 @@
 //! has is changed before an option does without anybody, so that it takes away what was changed, too, and does not bring half of it
 //! back. A change that the file cannot take is made in those options that can; where none can, it is refused.
 
-use crate::document::{Log, Node, Sources, edit};
+use crate::document::{Log, Node, Sources};
 use crate::scenario::options::{self, Change, Declared, Desk};
 use crate::scenario::quotes::{self, Quotes};
 
@@ -128,7 +128,7 @@ impl<'a> Sets<'a> {
 /// A change as it is for an option that does without somebody: with what is left of its value; none where its place is gone.
 fn without_whom_is_gone(change: &Change, cleaned: Option<&(Node, Node)>) -> Option<Change> {
     let Some((before, after)) = cleaned else { return Some(change.clone()) };
-    match (edit::find(before, change.path()), edit::find(after, change.path())) {
+    match (change.find(before), change.find(after)) {
         (Some(_), None) => None,
         (Some(_), Some(left)) => Some(change.with(left.clone())),
         (None, _) => Some(change.clone()),
@@ -137,7 +137,7 @@ fn without_whom_is_gone(change: &Change, cleaned: Option<&(Node, Node)>) -> Opti
 
 /// Makes a change where its place is; false where it could not be made. Of a provider's terms nothing is begun: half a clause is none.
 fn fits(root: &mut Node, change: &Change, log: &Log) -> bool {
-    let begins = change.path().starts_with("providers.") && !edit::leads_somewhere(root, change.path());
+    let begins = change.path().starts_with("providers.") && !change.leads_somewhere(root);
     !begins && change.apply(root, log)
 }
 

@@ -18,8 +18,20 @@ pub enum Section {
     Provider,
 }
 
-/// The keys of each section.
-const KEYS: [(Section, &[&str]); 4] = [
+impl Section {
+    /// How the manual writes a key of this section, before the key: `contacts.X.`.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Section::Top => "",
+            Section::Contact => "contacts.X.",
+            Section::Group => "groups.X.",
+            Section::Provider => "providers.X.",
+        }
+    }
+}
+
+/// The keys of each section; the page of the scenario file lists them, which a test holds.
+pub const KEYS: [(Section, &[&str]); 4] = [
     (Section::Top, &["knobs", "evidence", "scorecard"]),
     (Section::Contact, &["forecast"]),
     (Section::Group, &["ring"]),

@@ -93,6 +93,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "[groups.\"ow\\u0000n\"]",
         "17:9: groups.\"ow\\u{0}n\": the name \"ow\\u{0}n\" contains \"\\u{0}\"; use letters, digits, spaces, \"_\", \".\" and \"-\"",
     ),
+    (
+        "[options.more]",
+        "[routing.calls]\nchoose = \"longest\"\n[options.more]",
+        "22:10: routing.calls.choose: \"longest\" is not known here: one of \"listed\", \"longest_idle\", \"least_occupied\", \"random\"",
+    ),
     ("open = \"08:00-20:00\"", "open = \"08:00-20:00", "6:8: the quote opened here is not closed on its line"),
     ("skills = [\"calls\"]", "skills = [\"calls\"", "19:10: the list opened here is never closed; a \"]\" is missing"),
     ("days = 2", "days = 2\ndays = 3", "6:1: \"days\" is given twice; it stands on line 5 already"),

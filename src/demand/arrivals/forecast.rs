@@ -120,7 +120,7 @@ impl Forecast {
             let bounds = |row: &Expected| Some((*starts.get(row.slot as usize)?, *starts.get(row.slot as usize + 1)?));
             covered.extend(rows.iter().filter_map(bounds));
         }
-        let missing = windows::tried(calendar, reading.hours).into_iter().find_map(|(from, to)| {
+        let missing = windows::tried(calendar, reading.hours).iter().find_map(|&(from, to)| {
             let mut at = from;
             let first = covered.partition_point(|(_, end)| *end <= from);
             for (start, end) in covered.iter().skip(first).take_while(|(start, _)| *start < to) {

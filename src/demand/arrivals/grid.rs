@@ -17,7 +17,7 @@ const DAY: i64 = 86_400;
 
 /// When a row begins, by the clock.
 #[derive(Clone, Copy, Debug)]
-pub struct When {
+pub struct RowStart {
     /// Its line in the file.
     pub line: u64,
     /// Its date.
@@ -36,14 +36,14 @@ pub struct Grid {
 }
 
 /// When each row begins, in the order of the file.
-pub fn whens(sheet: &Sheet, file: &At<'_>, start: Option<&At<'_>>) -> Option<Vec<When>> {
+pub fn whens(sheet: &Sheet, file: &At<'_>, start: Option<&At<'_>>) -> Option<Vec<RowStart>> {
     let dated = Dated::find(sheet, file, start)?;
     let mut whens = Vec::with_capacity(sheet.rows().len());
     for row in sheet.rows() {
         let local = dated.local(row).map_err(|why| sheet.problem(file, row.line(), why)).ok()?;
         let time = local.time();
         let second = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
-        whens.push(When { line: row.line(), date: local.date(), second });
+        whens.push(RowStart { line: row.line(), date: local.date(), second });
     }
     Some(whens)
 }
@@ -66,7 +66,7 @@ pub fn column(sheet: &Sheet, file: &At<'_>, named: Option<&At<'_>>, usual: &[&st
 
 impl Grid {
     /// The grid of rows that are in order; a problem at the first row that is not, or does not fit.
-    pub fn find(sheet: &Sheet, file: &At<'_>, rows: &[When]) -> Option<Grid> {
+    pub fn find(sheet: &Sheet, file: &At<'_>, rows: &[RowStart]) -> Option<Grid> {
         for pair in rows.windows(2) {
             let [before, row] = pair else { continue };
             if (row.date, row.second) <= (before.date, before.second) {
@@ -88,7 +88,7 @@ impl Grid {
     }
 
     /// The slot of a row within its day.
-    pub fn slot(&self, row: &When) -> u32 {
+    pub fn slot(&self, row: &RowStart) -> u32 {
         ((row.second - self.phase) / self.step) as u32
     }
 
@@ -106,7 +106,7 @@ impl Grid {
 }
 
 /// The length of the file's intervals, seconds: the most frequent step within a day; a whole day when each has one row.
-fn step(rows: &[When]) -> i64 {
+fn step(rows: &[RowStart]) -> i64 {
     let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
     for pair in rows.windows(2) {
         if let [before, row] = pair
@@ -118,7 +118,7 @@ fn step(rows: &[When]) -> i64 {
     steps.into_iter().max_by_key(|&(step, times)| (times, -step)).map_or(DAY, |(step, _)| step)
 }
 
-impl std::fmt::Display for When {
+impl std::fmt::Display for RowStart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.date, Clock(Span(self.second * MICROS)))
     }

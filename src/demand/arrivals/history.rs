@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{self, Grid, When};
+use super::grid::{self, Grid, RowStart};
 use super::{Model, Reading};
 use crate::centre::Calendar;
 use crate::demand::counts::{CalendarDay, CountedDay, Counts};
@@ -186,7 +186,7 @@ pub fn counts(
     file: &At<'_>,
     column: Option<&At<'_>>,
     start: Option<&At<'_>>,
-) -> Option<(Vec<When>, Vec<u32>)> {
+) -> Option<(Vec<RowStart>, Vec<u32>)> {
     let whens = grid::whens(sheet, file, start)?;
     let column = grid::column(sheet, file, column, &COUNTS)?;
     let read = |row: &Row| count(row.get(column)).map_err(|why| sheet.problem(file, row.line(), why)).ok();

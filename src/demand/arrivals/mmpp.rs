@@ -67,7 +67,7 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 /// A flat rate, the long-run one, while people try.
 fn laid(states: &States, reading: &Reading<'_>) -> Rates {
     let mut pieces = Vec::new();
-    for (start, end) in windows::tried(reading.calendar, reading.hours) {
+    for &(start, end) in &windows::tried(reading.calendar, reading.hours) {
         for (day, start, end) in windows::by_day(reading.calendar, start, end) {
             let mass = states.mean() * (end - start).in_hours();
             pieces.push(Piece { start, end, mass, day: day as u32, part: 0, slot: 0 });

@@ -5,6 +5,8 @@
 
 pub mod backlog;
 pub mod dated;
+#[cfg(test)]
+pub mod falling;
 pub mod forecast;
 pub mod grid;
 pub mod history;
@@ -44,8 +46,17 @@ pub struct Model {
 }
 
 /// All arrival models.
-pub const MODELS: &[Model] =
-    &[poisson::MODEL, profile::MODEL, forecast::MODEL, history::MODEL, trace::MODEL, mmpp::MODEL, backlog::MODEL];
+pub const MODELS: &[Model] = &[
+    poisson::MODEL,
+    profile::MODEL,
+    forecast::MODEL,
+    history::MODEL,
+    trace::MODEL,
+    mmpp::MODEL,
+    backlog::MODEL,
+    #[cfg(test)]
+    falling::MODEL,
+];
 
 pub(super) fn read(at: &At<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let (model, value) = variant(at, "arrival model", MODELS, |model| model.name, |_| None)?;

@@ -106,8 +106,8 @@ impl Profile {
             let begin = Clock(Span(self.frame.0.0.0 + slot as i64 * step.0));
             let end = Clock(Span((begin.0.0 + step.0).min(to.0.0)));
             let part = (end.0 - begin.0).0 as f64 / step.0 as f64;
-            let end = windows::instant(calendar, turn.day, end);
-            let start = windows::instant(calendar, turn.day, begin).min(end);
+            let end = calendar.instant(turn.day, end);
+            let start = calendar.instant(turn.day, begin).min(end);
             clip(&turn.stretches, start, end, weight * part, |start, end, weight| {
                 weighed.push((start, end, weight, slot as u32));
             });

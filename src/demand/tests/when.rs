@@ -59,7 +59,7 @@ fn the_night_before_the_calendar_reaches_into_its_first_morning() {
     let expected = read("poisson.per_hour = 10", &calendar, &sunday).expected(&calendar);
     near(sum(&expected, 0, 2), 20.0);
     near(expected.iter().sum(), 20.0);
-    assert_eq!(tried(&calendar, Some(&sunday)), [(Time(0), Time(Span::hours(2).0))]);
+    assert_eq!(*tried(&calendar, Some(&sunday)), [(Time(0), Time(Span::hours(2).0))]);
 }
 
 #[test]

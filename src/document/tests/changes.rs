@@ -6,6 +6,9 @@ use super::SHOP;
 use crate::document::edit::{self, set, split_argument, value_from_text, without};
 use crate::document::{At, Log, Node, Place, Sources, Value, parse, render};
 
+/// Some distributions' names.
+const DISTRIBUTIONS: [&str; 5] = ["constant", "exponential", "lognormal", "gamma", "weibull"];
+
 fn shop() -> Node {
     parse(0, SHOP, &Log::new()).unwrap()
 }
@@ -38,7 +41,7 @@ fn change(root: &mut Node, arguments: &[&str]) -> String {
     for argument in arguments {
         let (path, value) = split_argument(argument).unwrap();
         if let Some((place, value)) = value_from_text(path, value, &mut sources, &log) {
-            set(root, path, value, place, &log);
+            set(root, path, value, place, &DISTRIBUTIONS, &log);
         }
     }
     render(&log.into_problems(), &sources)
@@ -142,7 +145,7 @@ fn what_is_wrong_with_a_value_is_said_where_it_was_written() {
     sources.add("shop.toml", SHOP);
     let mut root = shop();
     let (place, value) = value_from_text("run.seed", "[1, \"x\"]", &mut sources, &log).unwrap();
-    set(&mut root, "run.seed", value, place, &log);
+    set(&mut root, "run.seed", value, place, &DISTRIBUTIONS, &log);
     let at = At::root(&root, &log);
     let run = at.below("run", root.get("run").unwrap());
     let seed = run.below("seed", run.node().get("seed").unwrap());
@@ -251,7 +254,7 @@ proptest! {
         let (mut sources, log) = (Sources::new(), Log::new());
         let mut root = shop();
         if let Some((place, value)) = value_from_text(&path, &value, &mut sources, &log) {
-            let done = set(&mut root, &path, value, place, &log);
+            let done = set(&mut root, &path, value, place, &DISTRIBUTIONS, &log);
             prop_assert!(done || log.has_errors());
         }
         render(&log.into_problems(), &sources);
@@ -271,9 +274,12 @@ proptest! {
 }
 
 #[test]
-fn the_distributions_that_paths_reach_into_are_those_there_are() {
-    let names: Vec<&str> = crate::laws::LAWS.iter().map(|law| law.name).collect();
-    let mut known = edit::DISTRIBUTIONS.to_vec();
-    known.retain(|name| names.contains(name));
-    assert_eq!(known.len(), names.len(), "{names:?}");
+fn a_path_reaches_into_those_distributions_alone_that_it_is_told_of() {
+    for (told, reached) in [(&["gamma"][..], "{gamma={mean=\"2m\"}}"), (&[], "{gamma={mean=\"1m\"}, mean=\"2m\"}")] {
+        let log = Log::new();
+        let mut root = parse(0, "a.gamma.mean = \"1m\"", &log).unwrap();
+        let (place, value) = value_from_text("a.mean", "2m", &mut Sources::new(), &log).unwrap();
+        assert!(set(&mut root, "a.mean", value, place, told, &log));
+        assert_eq!(written(find(&root, "a").unwrap()), reached);
+    }
 }

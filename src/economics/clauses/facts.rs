@@ -22,7 +22,7 @@ pub enum Fact {
     /// Time of agents on the roster, present or not, without overtime.
     Scheduled,
     /// How many agents of all the provider's groups together are on duty, piece by piece.
-    Together,
+    Headcount,
     /// Dials of a robot.
     Dial,
     /// Text messages.
@@ -76,7 +76,7 @@ pub enum Told<'a> {
     Judged(&'a Judged),
     /// See [`Fact::Sale`].
     Sale(&'a Sale<'a>),
-    /// So many agents for so long: [`Fact::OnDuty`], [`Fact::Scheduled`], [`Fact::Together`].
+    /// So many agents for so long: [`Fact::OnDuty`], [`Fact::Scheduled`], [`Fact::Headcount`].
     Agents(u32, Span),
     /// See [`Fact::Dial`].
     Dial(&'a Dial),

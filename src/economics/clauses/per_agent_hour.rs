@@ -109,7 +109,7 @@ impl Clause for Missing {
     }
 
     fn hears(&self) -> &'static [Fact] {
-        &[Fact::Together]
+        &[Fact::Headcount]
     }
 
     fn counters(&self) -> &[Counter] {

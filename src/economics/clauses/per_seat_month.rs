@@ -50,7 +50,7 @@ impl Clause for PerSeatMonth {
     }
 
     fn hears(&self) -> &'static [Fact] {
-        &[Fact::Together]
+        &[Fact::Headcount]
     }
 
     fn counters(&self) -> &[Counter] {

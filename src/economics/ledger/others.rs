@@ -8,7 +8,7 @@ impl Ledger {
     #[cold]
     pub(super) fn others(&mut self, leg: &Leg) {
         // What is told apart is told by `busy`.
-        if leg.at < self.from || leg.fate != Fate::Answered || leg.apart.is_some() {
+        if leg.at < self.from || leg.fate != Fate::Answered || leg.segmented.is_some() {
             return;
         }
         let Ledger { staff, payees, always, .. } = self;

@@ -150,7 +150,7 @@ fn leg(talk: Span) -> Leg {
         virtual_hold: false,
         in_service_at_end: false,
         whole_chain: false,
-        apart: None,
+        segmented: None,
         repeat_after: None,
     }
 }

@@ -3,9 +3,9 @@
 use super::fixture::{Diary, at, calendar, contact, diary, group, model, pool, waits};
 use super::paper::rule;
 use crate::centre::calendar::AtClose;
-use crate::centre::calling::{Answers, CallingHours, Chance};
+use crate::centre::calling::{Answers, Chance};
 use crate::centre::dialer::{Detection, Dialer, Mode};
-use crate::centre::{ContactId, Direction, GroupId, On};
+use crate::centre::{ContactId, Direction, GroupId, Hours, On};
 use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::engine::facts::{CallEnd, Fate};
@@ -33,7 +33,7 @@ pub(super) fn dialer(mode: Mode, answers: f64) -> Dialer {
         waits: Law::Constant(2.0),
         abandoned_at_most: None,
         ports: None,
-        hours: CallingHours::daily(Clock::MIDNIGHT, Clock::DAY_END),
+        hours: Hours::daily(Hours::WHOLE_DAY),
         provider: None,
     }
 }
@@ -191,7 +191,7 @@ fn who_calls_is_answered_first_and_agents_stay_free_for_callers() {
 fn nobody_is_called_outside_the_hours() {
     for mode in [Mode::Preview, Mode::Progressive] {
         let mut facts = dialer(mode, 1.0);
-        facts.hours = CallingHours::daily(Clock(Span::hours(10)), Clock(Span::hours(11)));
+        facts.hours = Hours::daily((Clock(Span::hours(10)), Clock(Span::hours(11))));
         let diary = diary(&people(facts, 1, &[OPEN, 11 * 3600 - 30, 11 * 3600]));
         let dialled: Vec<i64> = calls(&diary).iter().map(|call| call.0).collect();
         assert_eq!(dialled, [10 * 3600, 11 * 3600 - 30], "{mode:?}");

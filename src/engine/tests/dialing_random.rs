@@ -3,9 +3,9 @@
 use super::dialing::dialer;
 use super::fixture::{Diary, at, calendar, contact, diary_of, group, model, pool};
 use crate::centre::calendar::AtClose;
-use crate::centre::calling::{Answers, CallingHours, Chance};
+use crate::centre::calling::{Answers, Chance};
 use crate::centre::dialer::{Detection, Dialer, Mode};
-use crate::centre::{ContactId, Direction, GroupId};
+use crate::centre::{ContactId, Direction, GroupId, Hours};
 use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::engine::facts::{CallEnd, Fate};
@@ -58,7 +58,7 @@ fn random_dialer(dice: &mut Dice, contacts: u16) -> Dialer {
         waits: if dice.chance(0.3) { Law::Constant(0.0) } else { Law::Exponential(Exponential::new(5.0)) },
         abandoned_at_most: (ahead && dice.chance(0.5)).then_some(0.03),
         ports: (ahead && dice.chance(0.3)).then_some(1 + dice.below(4) as u32),
-        hours: CallingHours::daily(Clock(Span::hours(9)), Clock(Span::hours(17))),
+        hours: Hours::daily((Clock(Span::hours(9)), Clock(Span::hours(17)))),
         ..dialer(mode, 0.5)
     }
 }

@@ -2,9 +2,9 @@
 
 use super::fixture::{at, calendar, contact, diary, group, model, pool, waits};
 use crate::centre::calendar::AtClose;
-use crate::centre::calling::{Answers, CallingHours};
+use crate::centre::calling::Answers;
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
-use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, Trunk, TrunkId};
+use crate::centre::{ContactId, Direction, FollowUp, GroupId, Hours, On, RobotId, Trunk, TrunkId};
 use crate::engine::facts::{DialEnd, Fate, OrderEnd};
 use crate::laws::Law;
 use crate::routing::{Deal, Limit, Overflow, OverflowWhen};
@@ -250,7 +250,7 @@ pub(super) fn robot(answers: f64, key: &str, leads_to: KeyLeadsTo, fallback: Fal
         provider: None,
         ports: 1,
         attempts: vec![Span::ZERO, Span::minutes(10)],
-        hours: CallingHours::daily(Clock(Span::hours(9)), Clock(Span::hours(21))),
+        hours: Hours::daily((Clock(Span::hours(9)), Clock(Span::hours(21)))),
         answers: Answers::always(answers),
         ring: Span::seconds(25),
         message: Span::seconds(40),

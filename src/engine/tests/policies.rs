@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::fixture::{Diary, calendar, contact, diary, group, model, pool, waits};
 use crate::centre::calendar::AtClose;
-use crate::centre::{ContactType, GroupId};
+use crate::centre::{ContactType, GroupId, Hours};
 use crate::engine::Model;
 use crate::engine::facts::Fate;
 use crate::routing::adapt::yardstick::{Worth, YARDSTICKS};
 use crate::routing::adapt::{Adaptive, Figures, winner_takes_all};
 use crate::routing::serve::Policy;
-use crate::routing::{Deal, Rule, When, choose, deal, serve};
+use crate::routing::{Deal, Rule, choose, deal, serve};
 use crate::units::{Clock, Span};
 
 const OPEN: i64 = 8 * 3600;
@@ -101,6 +101,25 @@ fn who_is_dealt_to_the_shortest_expected_wait_stays_there() {
         found.legs.iter().map(|leg| (leg.at.0 / 1_000_000 - OPEN, leg.by.map(|group| group.0))).collect();
     assert_eq!(by, [(0, Some(0)), (1, Some(1)), (2, Some(0)), (3, Some(0))]);
     assert_eq!(waits(&found, Fate::Answered), [(0, OPEN, 0), (0, OPEN + 1, 0), (0, OPEN + 2, 98), (0, OPEN + 3, 197)]);
+}
+
+#[test]
+fn who_is_behind_by_priority_is_not_ahead_of_who_is_dealt() {
+    // Both agents are busy for 100 s; two of the later type wait for the first group, one of the earlier for the second.
+    let shortest =
+        || Rule { deal: Deal::ByState(&deal::shortest_wait::POLICY, vec![GroupId(0), GroupId(1)]), ..pool(&[0, 1]) };
+    let mut behind = contact("b", 100.0, None);
+    behind.priority = 9;
+    let steps = [(OPEN, 1, false), (CLOSE, 0, true)];
+    let model = model(
+        calendar(1, 8, 20, AtClose::Serve),
+        vec![contact("a", 100.0, None), behind, contact("c", 100.0, None)],
+        vec![group("one", &steps, &[0, 1, 2]), group("two", &steps, &[0, 1, 2])],
+        vec![vec![shortest()], vec![pool(&[0])], vec![pool(&[1])]],
+        &[&[OPEN, OPEN + 1, OPEN + 9], &[OPEN + 2, OPEN + 3], &[OPEN + 4]],
+    );
+    let found = diary(&model);
+    assert!(waits(&found, Fate::Answered).contains(&(0, OPEN + 9, 91)), "{:?}", waits(&found, Fate::Answered));
 }
 
 #[test]
@@ -200,7 +219,7 @@ fn rules_that_inherit_shares_have_one_memory() {
     let mut model = reviewed(1);
     // In the morning another choice between agents, and the same shares: as if it were not there.
     let base = model.routing.rules[0][0].clone();
-    let when = When { from: Clock(Span::hours(8)), to: Clock(Span::hours(12)), days: [true; 7] };
+    let when = Hours::daily((Clock(Span::hours(8)), Clock(Span::hours(12))));
     let morning = Rule { when: Some(when), choose: &choose::longest_idle::POLICY, ..base.clone() };
     model.routing.rules[0] = vec![morning, base];
     let found = diary(&model);

@@ -3,16 +3,16 @@
 use super::dice::Dice;
 use super::fixture::{Diary, calendar, contact, group, model, pool};
 use crate::centre::calendar::AtClose;
-use crate::centre::calling::{Answers, CallingHours, Chance};
+use crate::centre::calling::{Answers, Chance};
 use crate::centre::contact::Balking;
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
-use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, Trunk, TrunkId};
+use crate::centre::{ContactId, Direction, FollowUp, GroupId, Hours, On, RobotId, Trunk, TrunkId};
 use crate::engine::facts::{Fate, Leg};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::measures::Tally;
 use crate::random::{Luck, Purpose};
-use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, When, choose};
+use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, choose};
 use crate::units::{Clock, Span, Time};
 
 /// Random centres in each run of the tests.
@@ -147,7 +147,7 @@ fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
         provider: None,
         ports: 1 + dice.below(3) as u32,
         attempts: vec![Span::ZERO, Span::minutes(10), Span::minutes(30)],
-        hours: CallingHours::daily(Clock(Span::hours(9)), Clock(Span::hours(21))),
+        hours: Hours::daily((Clock(Span::hours(9)), Clock(Span::hours(21)))),
         answers: Answers { chance: Chance::ByAttempt(vec![0.6, 0.5]), cv: 0.0, machine: 0.1, unreachable: 0.05 },
         ring: Span::seconds(20),
         message: Span::seconds(40),
@@ -164,7 +164,7 @@ fn rules(dice: &mut Dice, groups: usize) -> Vec<Rule> {
     if dice.chance(0.25) {
         let mut timed = rule(dice, groups);
         timed.limits = rules[0].limits.clone();
-        timed.when = Some(When { from: Clock(Span::hours(9)), to: Clock(Span::hours(10)), days: [true; 7] });
+        timed.when = Some(Hours::daily((Clock(Span::hours(9)), Clock(Span::hours(10)))));
         rules.insert(0, timed);
     }
     rules

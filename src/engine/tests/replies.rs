@@ -3,10 +3,10 @@
 use super::billed::order_day;
 use super::fixture::{Diary, at, calendar, diary, group, waits};
 use super::paper::rule;
-use crate::centre::calendar::{AtClose, OpenHours};
-use crate::centre::calling::{Answers, CallingHours, Chance};
+use crate::centre::calendar::AtClose;
+use crate::centre::calling::{Answers, Chance};
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Replies};
-use crate::centre::{ContactId, Direction, On};
+use crate::centre::{ContactId, Direction, Hours, On};
 use crate::engine::Model;
 use crate::engine::facts::{DialEnd, Fate, OrderEnd};
 use crate::laws::Law;
@@ -137,9 +137,9 @@ fn a_robot_keeps_to_the_hours_of_each_weekday() {
     let mut model = order_day(0.0, KeyLeadsTo::Confirmed, Fallback::Drop);
     model.centre.calendar = calendar(3, 8, 20, AtClose::Serve);
     let clock = |hours: i64, minutes: i64| Clock(Span::hours(hours) + Span::minutes(minutes));
-    let mut week: [OpenHours; 7] = Default::default();
-    week[1] = OpenHours(vec![(clock(11, 0), clock(11, 5)), (clock(15, 0), clock(16, 0))]);
-    model.centre.robots[0].hours = CallingHours(week);
+    let mut week: [Vec<_>; 7] = Default::default();
+    week[1] = vec![(clock(11, 0), clock(11, 5)), (clock(15, 0), clock(16, 0))];
+    model.centre.robots[0].hours = Hours::weekly(week);
     let diary = diary(&model);
     let day = 24 * 3600;
     let at_times: Vec<Time> = diary.dials.iter().map(|dial| dial.at).collect();

@@ -8,7 +8,7 @@ use crate::engine::Model;
 use crate::units::Span;
 
 /// Calls of 100 s, twice as long to beginners, an hour apart, for one group that learns and one that does not.
-fn learning(settles: Settles, agents: u32, apart: bool) -> Model {
+fn learning(settles: Settles, agents: u32, by_skill: bool) -> Model {
     let hours: Vec<i64> = (9..15).map(|hour| hour * 3600).collect();
     let (first, second) = (contact("calls", 100.0, None), contact("letters", 100.0, None));
     let groups = vec![
@@ -18,7 +18,7 @@ fn learning(settles: Settles, agents: u32, apart: bool) -> Model {
     let rules = vec![vec![pool(&[0])], vec![pool(&[0])]];
     let mut model = model(calendar(1, 8, 20, AtClose::Serve), vec![first, second], groups, rules, &[&hours, &hours]);
     for skill in &mut model.centre.groups[0].skills {
-        skill.learning = Some(Learning { factor: 2.0, settles, apart });
+        skill.learning = Some(Learning { factor: 2.0, settles, by_skill });
     }
     model
 }
@@ -41,9 +41,9 @@ fn practice_counts_each_agents_contacts_of_all_types_or_of_one() {
     near(&talks(&all, 0), &[after(0.0), after(1.0), after(2.0), after(3.0), after(4.0), after(5.0)]);
     near(&talks(&all, 1), &[after(0.5), after(1.5), after(2.5), after(3.5), after(4.5), after(5.5)]);
     // Each type learnt by itself: half a contact an hour for each agent.
-    let apart = learning(Settles::Contacts(3.0), 2, true);
+    let by_skill = learning(Settles::Contacts(3.0), 2, true);
     for contact in [0, 1] {
-        near(&talks(&apart, contact), &[0.0, 0.5, 1.0, 1.5, 2.0, 2.5].map(after));
+        near(&talks(&by_skill, contact), &[0.0, 0.5, 1.0, 1.5, 2.0, 2.5].map(after));
     }
 }
 

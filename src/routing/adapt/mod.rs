@@ -4,6 +4,8 @@
 //! In: what was observed of each group's contacts so far. Out: new shares that add up to 1. Measured on noise as in life: few
 //! contacts, those that this group happened to get.
 
+#[cfg(test)]
+pub mod league;
 pub mod proportional;
 pub mod thompson;
 pub mod winner_takes_all;
@@ -78,7 +80,13 @@ impl PartialEq for Rule {
 }
 
 /// All rules.
-pub const RULES: &[&Rule] = &[&proportional::RULE, &thompson::RULE, &winner_takes_all::RULE];
+pub const RULES: &[&Rule] = &[
+    &proportional::RULE,
+    &thompson::RULE,
+    &winner_takes_all::RULE,
+    #[cfg(test)]
+    &league::RULE,
+];
 
 /// Whose figures groups are judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

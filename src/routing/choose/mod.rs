@@ -6,6 +6,8 @@
 pub mod least_occupied;
 pub mod listed;
 pub mod longest_idle;
+#[cfg(test)]
+pub mod most_free;
 pub mod random;
 
 use crate::units::Time;
@@ -59,7 +61,14 @@ impl PartialEq for Policy {
 }
 
 /// All policies; the first that a scenario does not have to name is [`longest_idle::POLICY`].
-pub const POLICIES: &[&Policy] = &[&listed::POLICY, &longest_idle::POLICY, &least_occupied::POLICY, &random::POLICY];
+pub const POLICIES: &[&Policy] = &[
+    &listed::POLICY,
+    &longest_idle::POLICY,
+    &least_occupied::POLICY,
+    &random::POLICY,
+    #[cfg(test)]
+    &most_free::POLICY,
+];
 
 /// Of the groups the one for which `of` is smallest; ties by group in file order.
 fn smallest<T>(free: &dyn Free, of: impl Fn(u16) -> T, less: impl Fn(&T, &T) -> bool) -> (u16, T) {

@@ -17,6 +17,8 @@ pub trait Seen {
     fn staff(&self, group: u16) -> u32;
     /// How many people wait for a group.
     fn waiting(&self, group: u16) -> u32;
+    /// How many of them are not behind the contact by priority.
+    fn ahead(&self, group: u16) -> u32;
     /// Mean handle time of the contact's type with a group, seconds.
     fn handle_time(&self, group: u16) -> f64;
 }

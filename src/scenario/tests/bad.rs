@@ -722,15 +722,6 @@ interrupts = ["sales"]
         "roster = 4",
         r#"roster = 4
 [routing.sales]
-choose = "longest""#,
-        &[
-            r#"14: routing.sales.choose: "longest" is not known here: one of "listed", "longest_idle", "least_occupied", "random""#,
-        ],
-    ),
-    (
-        "roster = 4",
-        r#"roster = 4
-[routing.sales]
 overflow = [{ after = "30s", when_holding = 3, to = ["own"] }]"#,
         &["14: routing.sales.overflow[0]: a step has exactly one of `after`, `when_holding` and `none_staffed`"],
     ),

@@ -6,7 +6,7 @@ use crate::centre::calendar::AtClose;
 use crate::centre::contact::{BrokenOff, Parallel};
 use crate::centre::{ContactId, ContactType, On};
 use crate::engine::Model;
-use crate::engine::facts::{Apart, Fate};
+use crate::engine::facts::{Fate, Segmented};
 use crate::laws::Law;
 use crate::units::Span;
 
@@ -41,9 +41,9 @@ fn busy(diary: &Diary) -> Vec<(u16, i64, i64)> {
         .collect()
 }
 
-fn apart(diary: &Diary, contact: u16) -> Vec<(Apart, i64, i64)> {
+fn segmented(diary: &Diary, contact: u16) -> Vec<(Segmented, i64, i64)> {
     let legs = diary.legs.iter().filter(|leg| leg.contact.0 == contact);
-    legs.filter_map(|leg| leg.apart.map(|apart| (apart, seconds(leg.talk), seconds(leg.wrap)))).collect()
+    legs.filter_map(|leg| leg.segmented.map(|segmented| (segmented, seconds(leg.talk), seconds(leg.wrap)))).collect()
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn a_talk_that_was_broken_off_goes_on_where_it_was_left_and_loses_no_patience() 
     // on at 160 with 60 s left, to 220, and wrap-up to 230. It has waited 120 s on hold, with a patience of 20 s.
     let diary = diary(&centre(BrokenOff::Resumes, 1, AtClose::Serve, &[OPEN + 40, OPEN + 90], &[OPEN]));
     assert_eq!(waits(&diary, Fate::Answered), [(1, OPEN, 0), (0, OPEN + 40, 0), (0, OPEN + 90, 10)]);
-    let went = Apart { interruptions: 1, paused: Span::seconds(120), cut_short: false };
-    assert_eq!(apart(&diary, 1), [(went, 100, 10)]);
+    let went = Segmented { interruptions: 1, paused: Span::seconds(120), cut_short: false };
+    assert_eq!(segmented(&diary, 1), [(went, 100, 10)]);
     assert_eq!(busy(&diary), [(1, 0, 40), (1, 160, 230)]);
 }
 
@@ -64,8 +64,8 @@ fn who_was_broken_off_comes_before_others_of_its_type_and_may_be_broken_off_agai
     let diary =
         diary(&centre(BrokenOff::Resumes, 1, AtClose::Serve, &[OPEN + 30, OPEN + 100], &[OPEN, OPEN + 35, OPEN + 80]));
     assert_eq!(waits(&diary, Fate::Abandoned), [(1, OPEN + 35, 20), (1, OPEN + 80, 20)]);
-    let went = Apart { interruptions: 2, paused: Span::seconds(120), cut_short: false };
-    assert_eq!(apart(&diary, 1), [(went, 100, 10)]);
+    let went = Segmented { interruptions: 2, paused: Span::seconds(120), cut_short: false };
+    assert_eq!(segmented(&diary, 1), [(went, 100, 10)]);
     assert_eq!(busy(&diary), [(1, 0, 30), (1, 90, 100), (1, 160, 230)]);
 }
 
@@ -91,8 +91,8 @@ fn a_talk_that_ends_when_it_is_broken_off_is_answered_unresolved_and_unsold_and_
     let diary = diary(&model);
     // It talks 40 s and calls again at 140, when nobody breaks it off: resolved and sold.
     assert_eq!(waits(&diary, Fate::Answered), [(1, OPEN, 0), (0, OPEN + 40, 0), (1, OPEN + 140, 0)]);
-    let cut = Apart { interruptions: 1, paused: Span::ZERO, cut_short: true };
-    assert_eq!(apart(&diary, 1), [(cut, 40, 0), (Apart::default(), 100, 10)]);
+    let cut = Segmented { interruptions: 1, paused: Span::ZERO, cut_short: true };
+    assert_eq!(segmented(&diary, 1), [(cut, 40, 0), (Segmented::default(), 100, 10)]);
     let judged: Vec<_> =
         diary.judged.iter().filter(|judged| judged.contact.0 == 1).map(|j| (j.resolved, j.sold)).collect();
     assert_eq!(judged, [(Some(false), false), (Some(true), true)]);
@@ -104,8 +104,8 @@ fn whoever_is_on_hold_when_the_centre_drops_all_is_cut_short() {
     let late = CLOSE - 50;
     let diary = diary(&centre(BrokenOff::Resumes, 1, AtClose::Drop, &[late + 10], &[late]));
     // Broken off at 19:59:20 after 10 s; the vip talks until 20:00:20; at 20:00 the first is told so.
-    let went = Apart { interruptions: 1, paused: Span::seconds(40), cut_short: true };
-    assert_eq!(apart(&diary, 1), [(went, 10, 0)]);
+    let went = Segmented { interruptions: 1, paused: Span::seconds(40), cut_short: true };
+    assert_eq!(segmented(&diary, 1), [(went, 10, 0)]);
     assert_eq!(diary.end, at(CLOSE + 20));
 }
 
@@ -179,7 +179,7 @@ fn who_is_broken_off_goes_on_at_once_with_a_free_agent_of_another_group() {
     model.centre.groups.push(group("h", &[(OPEN, 1, false), (CLOSE, 0, true)], &[1]));
     model.routing.rules[1] = vec![pool(&[0, 1])];
     let diary = diary(&model);
-    assert_eq!(apart(&diary, 1), [(Apart { interruptions: 1, paused: Span::ZERO, cut_short: false }, 100, 10)]);
+    assert_eq!(segmented(&diary, 1), [(Segmented { interruptions: 1, paused: Span::ZERO, cut_short: false }, 100, 10)]);
 }
 
 #[test]
@@ -193,7 +193,10 @@ fn who_was_broken_off_comes_before_others_of_its_priority_who_came_earlier() {
     model.arrivals.push(Some(crate::demand::Arrivals::Instants(vec![at(OPEN + 10)].into())));
     model.centre.contacts[1].follow_ups.clear();
     let diary = diary(&model);
-    assert_eq!(apart(&diary, 1), [(Apart { interruptions: 1, paused: Span::seconds(60), cut_short: false }, 100, 10)]);
+    assert_eq!(
+        segmented(&diary, 1),
+        [(Segmented { interruptions: 1, paused: Span::seconds(60), cut_short: false }, 100, 10)]
+    );
     assert_eq!(waits(&diary, Fate::Answered)[2], (0, OPEN + 30, 0));
     assert!(waits(&diary, Fate::Answered).contains(&(2, OPEN + 10, 160)));
 }

@@ -8,16 +8,16 @@ use crate::units::Time;
 
 /// Changes of the number of agents on duty.
 #[derive(Clone, Debug)]
-pub struct Together {
+pub struct Headcount {
     from: Time,
     end: Time,
     changes: Vec<(Time, GroupId, i64)>,
 }
 
-impl Together {
+impl Headcount {
     /// Nobody, from the end of warm-up to the calendar's end.
-    pub fn new(calendar: &Calendar, from: Time) -> Together {
-        Together { from, end: calendar.end, changes: Vec::new() }
+    pub fn new(calendar: &Calendar, from: Time) -> Headcount {
+        Headcount { from, end: calendar.end, changes: Vec::new() }
     }
 
     /// Nobody again.

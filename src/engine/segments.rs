@@ -5,8 +5,9 @@
 
 use crate::centre::{ContactId, GroupId};
 use crate::engine::contact::{Contact, NOBODY};
-use crate::engine::facts::{Apart, Busy, Leg, Person, Recorder};
+use crate::engine::facts::{Busy, Leg, Person, Recorder, Segmented};
 use crate::engine::simulation::Simulation;
+use crate::engine::slab::Slab;
 use crate::units::{Span, Time};
 
 /// An answered contact whose leg is still to be told.
@@ -17,7 +18,7 @@ pub struct Talk {
     /// Whose it is.
     pub person: Person,
     /// How it went so far.
-    pub apart: Apart,
+    pub segmented: Segmented,
     /// Talk and hold so far.
     pub on_the_line: Span,
     /// Since when it has been going on, or has been broken off.
@@ -30,47 +31,32 @@ pub struct Talk {
 
 /// All of them; contacts know their place.
 #[derive(Clone, Debug, Default)]
-pub struct Talks {
-    talks: Vec<Talk>,
-    free: Vec<u32>,
-}
+pub struct Talks(Slab<Talk>);
 
 impl Talks {
     /// Forgets all.
     pub fn clear(&mut self) {
-        self.talks.clear();
-        self.free.clear();
+        self.0.clear();
     }
 
     /// A contact was answered; its place.
     pub fn begin(&mut self, talk: Talk) -> u32 {
-        match self.free.pop() {
-            Some(place) => {
-                self.talks[place as usize] = talk;
-                place
-            }
-            None => {
-                self.talks.push(talk);
-                self.talks.len() as u32 - 1
-            }
-        }
+        self.0.put(talk)
     }
 
     /// The talk of a contact that has one.
     pub fn of(&mut self, contact: &Contact) -> &mut Talk {
-        &mut self.talks[contact.apart as usize]
+        &mut self.0[contact.in_talks]
     }
 
     /// Since when a contact's talk has been going on.
     pub fn since(&self, contact: &Contact) -> Time {
-        self.talks[contact.apart as usize].since
+        self.0[contact.in_talks].since
     }
 
     /// A talk is over; its place is free.
     pub fn end(&mut self, contact: &mut Contact) -> Talk {
-        let place = std::mem::replace(&mut contact.apart, NOBODY);
-        self.free.push(place);
-        self.talks[place as usize]
+        self.0.take(std::mem::replace(&mut contact.in_talks, NOBODY))
     }
 }
 
@@ -89,14 +75,14 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// The leg of a contact whose talk is over, and whose after-call work takes so long. Of the time on the line the drawn
     /// hold time keeps its part.
-    pub(super) fn tell_apart(&mut self, contact: &mut Contact, wrap: Span) {
-        let Talk { mut leg, person, apart, on_the_line, .. } = self.talks.end(contact);
+    pub(super) fn tell_segmented(&mut self, contact: &mut Contact, wrap: Span) {
+        let Talk { mut leg, person, segmented, on_the_line, .. } = self.talks.end(contact);
         let drawn = leg.talk.0 + leg.hold.0;
         let hold = if drawn > 0 { (leg.hold.0 as f64 * (on_the_line.0 as f64 / drawn as f64)) as i64 } else { 0 };
         leg.hold = Span(hold.clamp(0, on_the_line.0));
         leg.talk = on_the_line - leg.hold;
         leg.wrap = wrap;
-        leg.apart = Some(apart);
+        leg.segmented = Some(segmented);
         self.out.person(person);
         self.out.leg(&leg);
     }

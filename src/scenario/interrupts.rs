@@ -1,23 +1,16 @@
-//! `interrupts` and `parallel` of a contact type: who breaks off whom, and several contacts with one agent at once.
+//! `interrupts` of a contact type: who breaks off whom.
 //!
-//! In: a key of a contact type. Out: what the engine needs to know. That types do not contradict each other is looked at in
-//! [`crate::scenario::check`].
+//! In: the key. Out: whose talks are broken off, and what becomes of them. That types do not contradict each other is looked at
+//! in [`crate::scenario::check`].
 
-use crate::centre::contact::{BrokenOff, Parallel};
+use crate::centre::contact::BrokenOff;
 use crate::centre::{ContactId, Direction};
 use crate::document::At;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 
-/// Most contacts of one agent at once.
-const MOST_AT_ONCE: u32 = 100;
-
 /// `["private"]`, whose talk resumes, or `{ private = "ends" }`.
-pub fn interrupts(
-    at: &At<'_>,
-    direction: Option<Direction>,
-    context: &Context<'_>,
-) -> Option<Vec<(ContactId, BrokenOff)>> {
+pub fn read(at: &At<'_>, direction: Option<Direction>, context: &Context<'_>) -> Option<Vec<(ContactId, BrokenOff)>> {
     const HOW: [(&str, BrokenOff); 2] = [("resumes", BrokenOff::Resumes), ("ends", BrokenOff::Ends)];
     people_only(at, direction, "interrupts")?;
     if !at.is_table() {
@@ -43,17 +36,8 @@ pub fn interrupts(
     }))
 }
 
-/// `{ at_once = 3, slowdown = 0.25 }`.
-pub fn parallel(at: &At<'_>, direction: Option<Direction>) -> Option<Parallel> {
-    people_only(at, direction, "parallel")?;
-    let table = at.table()?;
-    let at_once = keys::need(&table, "at_once", |at| at.count(1, MOST_AT_ONCE));
-    let slowdown = keys::or(&table, "slowdown", 0.0, |at| at.number(0.0, 100.0));
-    table.finish();
-    Some(Parallel { at_once: at_once?, slowdown: slowdown? })
-}
-
-fn people_only(at: &At<'_>, direction: Option<Direction>, key: &str) -> Option<()> {
+/// Says that a key belongs to people who call or write in.
+pub(super) fn people_only(at: &At<'_>, direction: Option<Direction>, key: &str) -> Option<()> {
     if direction.is_some_and(|direction| direction != Direction::Inbound) {
         at.problem(format!(
             "`{key}` belongs to direction = \"inbound\": work breaks off nobody, and is done one by one"
