@@ -8,6 +8,7 @@ use std::fs::File;
 use std::path::Path;
 use std::process::Output;
 
+use busyhour::engine::facts::Fate;
 use gallery::{busyhour, each, folder, mean, output, shipped};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Row, RowAccessor};
@@ -66,19 +67,31 @@ fn legs(folder: &Path) -> Vec<Leg> {
     file.get_row_iter(None).unwrap().map(|row| leg(&row.unwrap())).collect()
 }
 
-/// How a leg can end, and the measure that counts it.
-const FATES: [&str; 10] = [
-    "closed",
-    "blocked",
-    "deflected",
-    "abandoned_in_ivr",
-    "self_served",
-    "balked",
-    "abandoned",
-    "answered",
-    "not_reached",
-    "unfinished",
-];
+/// Ties a table of names to the engine's own fates: a fate without a name here does not compile, and a name is a fate that
+/// the scenario below must meet.
+macro_rules! fates {
+    ($($fate:ident = $name:literal),* $(,)?) => {
+        /// How a leg can end, and the measure that counts it.
+        const FATES: &[&str] = &[$($name),*];
+
+        const _: fn(Fate) -> &'static str = |fate| match fate {
+            $(Fate::$fate => $name,)*
+        };
+    };
+}
+
+fates! {
+    Closed = "closed",
+    Blocked = "blocked",
+    Deflected = "deflected",
+    AbandonedInIvr = "abandoned_in_ivr",
+    SelfServed = "self_served",
+    Balked = "balked",
+    Abandoned = "abandoned",
+    Answered = "answered",
+    NotReached = "not_reached",
+    Unfinished = "unfinished",
+}
 
 /// Those that never reached a queue.
 const BEFORE: [&str; 5] = ["closed", "blocked", "deflected", "abandoned_in_ivr", "self_served"];
@@ -100,7 +113,7 @@ impl Sums {
         count("transferred_in", leg.transferred_in);
         count("offered", offered);
         count("in_service_at_end", leg.in_service_at_end);
-        FATES.iter().for_each(|fate| count(fate, leg.fate == *fate));
+        FATES.iter().for_each(|fate| count(*fate, leg.fate == *fate));
         assert_eq!(leg.wait.is_some(), offered);
         assert_eq!(leg.by.is_some(), leg.fate == "answered");
         self.wait += leg.wait.unwrap_or(0);
@@ -173,7 +186,8 @@ fn rows_of_every_shipped_scenario_add_up_to_its_results() {
     }
 }
 
-/// Callers that meet every fate: tried too early, blocked, put off by the queue, out of patience, left waiting.
+/// Callers that meet every fate: tried too early, blocked, put off by a recording, a menu or the queue, out of patience, not
+/// there when dialled back, left waiting for a desk at which nobody is any more.
 const EVERY_FATE: &str = r#"
 format = 1
 calendar = { start = 2026-11-02, days = 2, open = "09:00-12:00" }
@@ -198,6 +212,18 @@ transfer = true
 talk_time.exponential = { mean = "3m" }
 patience = "5m"
 
+[contacts.orders]
+arrivals.poisson = { per_hour = 40 }
+talk_time.exponential = { mean = "3m" }
+patience.exponential = { mean = "4m" }
+deflects = { share = 0.2, recording = "15s" }
+ivr = { time = "30s", self_service = 0.2, hangs_up = 0.2 }
+virtual_hold = { when_wait_over = "0s", accepts = 0.5, reached = 0.5, ring = "20s" }
+
+[contacts.complaints]
+arrivals.poisson = { per_hour = 6 }
+talk_time = "4m"
+
 [contacts.letters]
 direction = "back_office"
 arrivals.poisson = { per_hour = 10 }
@@ -210,6 +236,14 @@ roster = 4
 [groups.others]
 skills = ["sales"]
 roster = 1
+
+[groups.desk]
+skills = ["orders"]
+roster = 2
+
+[groups.mornings]
+skills = ["complaints"]
+roster = { "09:00" = 1, "10:00" = 0 }
 
 [routing.sales]
 split = { own = 1.0 }
@@ -227,8 +261,8 @@ fn every_fate_a_transfer_an_overflow_and_the_warm_up_are_in_the_rows() {
     std::fs::write(&scenario, EVERY_FATE).unwrap();
     let legs = rows_that_add_up(&scenario, 3);
     let some = |what: &str, is: &dyn Fn(&Leg) -> bool| assert!(legs.iter().any(is), "no {what}");
-    for fate in ["closed", "blocked", "balked", "abandoned", "answered"] {
-        some(fate, &|leg| leg.fate == fate && leg.counted);
+    for fate in FATES {
+        some(fate, &|leg| leg.fate == *fate && leg.inbound && leg.counted);
     }
     some("transfer", &|leg| leg.transferred_in && leg.contact == "support");
     some("overflow", &|leg| leg.by.as_deref() == Some("others") && leg.wait > Some(30_000_000));

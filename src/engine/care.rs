@@ -101,6 +101,8 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
     let menu = contact.ivr.is_some() || contact.deflects.is_some();
     let virtual_hold = contact.virtual_hold.is_some();
     let of_its_own = menu || virtual_hold || intake || rated || interrupts || segmented || adaptive != NONE;
+    // A call that goes out holds its record.
+    let of_its_own = of_its_own || contact.robot.is_some() || dialer.is_some();
     Care {
         name_rank: contact.name_rank,
         trunk: contact.trunk.map_or(NONE, |trunk| trunk.0),
@@ -117,7 +119,12 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
             || !contact.is_inbound()
             || plan.limits.iter().any(|limit| limit.contact as usize == index)
             || plan.live_queue,
-        patience_event: holds || adaptive != NONE || plan.live_queue || fires(On::Abandoned.bit()),
+        patience_event: holds
+            || dialer.is_some()
+            || contact.robot.is_some()
+            || adaptive != NONE
+            || plan.live_queue
+            || fires(On::Abandoned.bit()),
         follow_ups: fires(u32::MAX),
         deal: rules.iter().any(|rule| matches!(rule.dealing, Dealing::Split(_) | Dealing::Adaptive(..)))
             || plan.model.routing.rules[index].iter().any(|rule| rule.choose.draws),

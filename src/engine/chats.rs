@@ -37,27 +37,39 @@ struct Desk {
     first: u16,
 }
 
-/// The chats of all agents, by slot.
+/// The chats of all agents.
 #[derive(Clone, Debug, Default)]
-pub struct Desks(Vec<Desk>);
+pub struct Desks {
+    /// By slot; empty where no type is parallel.
+    desks: Vec<Desk>,
+    /// Agents with chats are looking at those that wait.
+    looking: bool,
+}
 
 impl Desks {
     /// Room for everybody's chats; none where no type is parallel.
     pub fn new(centre: &Centre, slots: usize) -> Desks {
         let most = centre.contacts.iter().filter_map(|contact| contact.parallel).map(|parallel| parallel.at_once).max();
         let desk = |most: u32| Desk { chats: Vec::with_capacity(most as usize), ..Desk::default() };
-        Desks(most.map_or_else(Vec::new, |most| (0..slots).map(|_| desk(most)).collect()))
+        let desks = most.map_or_else(Vec::new, |most| (0..slots).map(|_| desk(most)).collect());
+        Desks { desks, looking: false }
     }
 
     /// Nobody has any.
     pub fn clear(&mut self) {
-        self.0.iter_mut().for_each(|desk| desk.chats.clear());
+        self.desks.iter_mut().for_each(|desk| desk.chats.clear());
+    }
+
+    /// Whether anybody may ever have any.
+    #[inline]
+    pub fn any(&self) -> bool {
+        !self.desks.is_empty()
     }
 
     /// Whether an agent has chats.
     #[inline]
     pub fn has(&self, slot: usize) -> bool {
-        self.0.get(slot).is_some_and(|desk| !desk.chats.is_empty())
+        self.desks.get(slot).is_some_and(|desk| !desk.chats.is_empty())
     }
 }
 
@@ -96,7 +108,7 @@ impl<R: Recorder> Simulation<'_, R> {
         contact.in_talks =
             self.talks.begin(Talk { leg, person, segmented, on_the_line: Span::ZERO, since: self.now, left, factor });
         let now = self.now;
-        let desk = &mut self.desks.0[slot];
+        let desk = &mut self.desks.desks[slot];
         desk.run_until(now);
         if desk.chats.is_empty() {
             (desk.since, desk.first) = (now, contact.contact);
@@ -107,14 +119,16 @@ impl<R: Recorder> Simulation<'_, R> {
         self.agents[group as usize].talking += 1;
         self.slots[slot].talking = true;
         self.expect_chat(slot);
-        self.more_chats(slot, group);
+        if !self.desks.looking && self.next_chats(slot, group).is_some() {
+            self.desks_look(group as usize);
+        }
     }
 
     /// Notes when the first of an agent's chats ends.
     fn expect_chat(&mut self, slot: usize) {
         let care = &self.plan.care;
         let ties = |contact: &Contact| tie(care[contact.contact as usize].name_rank, contact.number);
-        if let Some((at, tie, _)) = self.desks.0[slot].next(ties) {
+        if let Some((at, tie, _)) = self.desks.desks[slot].next(ties) {
             self.work.set(slot, key(at, Class::WorkEnds), tie);
         }
     }
@@ -124,8 +138,8 @@ impl<R: Recorder> Simulation<'_, R> {
         let now = self.now;
         let care = &self.plan.care;
         let ties = |contact: &Contact| tie(care[contact.contact as usize].name_rank, contact.number);
-        let Some((_, _, place)) = self.desks.0[slot].next(ties) else { return };
-        let desk = &mut self.desks.0[slot];
+        let Some((_, _, place)) = self.desks.desks[slot].next(ties) else { return };
+        let desk = &mut self.desks.desks[slot];
         desk.run_until(now);
         let chat = &mut desk.chats[place];
         let mut contact = chat.contact;
@@ -138,34 +152,60 @@ impl<R: Recorder> Simulation<'_, R> {
             let in_talks = std::mem::replace(&mut contact.in_talks, NOBODY);
             self.talk_ends(&mut contact, group);
             contact.in_talks = in_talks;
-            self.desks.0[slot].chats[place].contact = contact;
+            self.desks.desks[slot].chats[place].contact = contact;
             if wrap > Span::ZERO {
                 self.expect_chat(slot);
                 return;
             }
         }
-        let Chat { mut contact, talked, .. } = self.desks.0[slot].chats.swap_remove(place);
+        let Chat { mut contact, talked, .. } = self.desks.desks[slot].chats.swap_remove(place);
         self.talks.of(&contact).leg.in_service_at_end = false;
         self.tell_segmented(&mut contact, now - talked);
         if self.desks.has(slot) {
             self.expect_chat(slot);
-            self.more_chats(slot, group as u16);
+            if self.next_chats(slot, group as u16).is_some() {
+                self.desks_look(group);
+            }
             return;
         }
         self.slots[slot].talking = false;
-        let Desk { since, first, .. } = self.desks.0[slot];
+        let Desk { since, first, .. } = self.desks.desks[slot];
         self.tell_busy(first, slot, since, now);
         self.agent_free(slot, group);
     }
 
-    /// An agent with chats takes those that wait, as long as he may have more.
-    fn more_chats(&mut self, slot: usize, group: u16) {
-        while self.agents[group as usize].may_go_on()
-            && let Some(stage) = self.next_chats(slot, group)
-        {
+    /// Agents of a group who have chats look at those that wait, he with the fewest first, as long as nobody is free for them:
+    /// one has ended, or what kept them from taking more is over, a roster that they were above or a limit.
+    #[cold]
+    pub(super) fn desks_look(&mut self, group: usize) {
+        self.desks.looking = true;
+        while let Some((slot, stage)) = self.desk_with_room(group) {
+            let head = self.waiting.head(stage).copied();
+            if head.is_some_and(|head| self.free_agent(&self.plan.stages[stage as usize], &head).is_some()) {
+                break;
+            }
             let mut contact = self.waiting.take_head(stage);
-            self.serve(slot, group as usize, &mut contact);
+            self.serve(slot, group, &mut contact);
         }
+        self.desks.looking = false;
+    }
+
+    /// Of a group's agents with chats who may take one of those that wait, the one with the fewest; and its queue.
+    fn desk_with_room(&mut self, group: usize) -> Option<(usize, u16)> {
+        let mut best: Option<(usize, usize, u16)> = None;
+        if !self.agents[group].may_go_on() {
+            return None;
+        }
+        for slot in self.plan.slots[group]..self.plan.slots[group + 1] {
+            let chats = self.desks.desks[slot].chats.len();
+            if chats > 0
+                && best.is_none_or(|(few, ..)| chats < few)
+                && let Some(stage) = self.next_chats(slot, group as u16)
+            {
+                best = Some((chats, slot, stage));
+            }
+        }
+        best.map(|(_, slot, stage)| (slot, stage))
     }
 
     /// The queue of chats from which an agent who has some takes one more.
@@ -194,7 +234,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Whether an agent with chats may take one of this type, too.
     fn room_for(&self, slot: usize, contact: u16) -> bool {
         let most = |contact: u16| self.plan.contact(contact).parallel.map_or(0, |parallel| parallel.at_once);
-        let chats = &self.desks.0[slot].chats;
+        let chats = &self.desks.desks[slot].chats;
         let least = chats.iter().map(|chat| most(chat.contact.contact)).fold(most(contact), u32::min);
         (chats.len() as u32) < least
     }
@@ -208,7 +248,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             for slot in plan.slots[group as usize]..plan.slots[group as usize + 1] {
-                let chats = self.desks.0[slot].chats.len();
+                let chats = self.desks.desks[slot].chats.len();
                 if chats > 0 && self.room_for(slot, contact.contact) && best.is_none_or(|(few, ..)| chats < few) {
                     best = Some((chats, slot, group));
                 }
@@ -222,11 +262,11 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Chats that are still going on when the replication ends.
     pub(super) fn end_chats(&mut self, slot: usize) {
         let now = self.now;
-        let Some(desk) = self.desks.0.get_mut(slot).filter(|desk| !desk.chats.is_empty()) else { return };
+        let Some(desk) = self.desks.desks.get_mut(slot).filter(|desk| !desk.chats.is_empty()) else { return };
         desk.run_until(now);
         let (since, first) = (desk.since, desk.first);
         self.tell_busy(first, slot, since, now);
-        while let Some(mut chat) = self.desks.0[slot].chats.pop() {
+        while let Some(mut chat) = self.desks.desks[slot].chats.pop() {
             let talks = chat.wrap.is_some();
             let talk = self.talks.of(&chat.contact);
             talk.leg.in_service_at_end = true;

@@ -27,6 +27,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if self.plan.stages[stage as usize].then.is_some() {
             self.watch_overflow(stage, place, generation, contact);
         }
+        debug_assert!(care.patience_event || care.special || !contact.holds_something(), "{contact:?}");
         if care.patience_event || (care.special && contact.holds_something()) {
             self.watch_patience(place, generation, contact);
         }

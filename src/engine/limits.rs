@@ -142,8 +142,8 @@ impl<R: Recorder> Simulation<'_, R> {
 
     fn free_limit(&mut self, contact: &mut Contact) {
         self.limits.leave(contact.contact, contact.limited_by);
-        if self.agents[contact.limited_by as usize].free() > 0 {
-            // A free agent may take now what the limit kept from him.
+        if self.agents[contact.limited_by as usize].free() > 0 || self.desks.any() {
+            // A free agent, or one with chats, may take now what the limit kept from him.
             let event = Event::LimitFreed(contact.limited_by);
             self.agenda.push(key(self.now, Class::RosterUp), 0, event);
         }

@@ -96,7 +96,7 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn line_freed(&mut self, trunk: u16) {
         let Some(forwarded) = &self.plan.model.centre.trunks[trunk as usize].forwarded else { return };
         for group in &forwarded.groups {
-            if self.agents[group.index()].free() > 0 {
+            if self.agents[group.index()].free() > 0 || self.desks.any() {
                 self.agenda.push(key(self.now, Class::RosterUp), 0, Event::LimitFreed(group.0));
             }
         }

@@ -70,8 +70,22 @@ impl<R: Recorder> Simulation<'_, R> {
         self.tell_segmented(contact, wrap);
     }
 
+    /// A contact finds nobody free: whether an agent breaks off a talk for it. Nobody overtakes those of his own queue: if
+    /// some wait there already, a talk is broken off for the first of them.
+    pub(super) fn may_break_in(&mut self, stage: u16, contact: &mut Contact) -> bool {
+        if self.live_head(stage).is_none() {
+            return self.breaks_in(stage, contact);
+        }
+        let first = self.waiting.head(stage).copied();
+        if first.is_some_and(|first| self.whom_to_break_off(stage, &first).is_some()) {
+            let mut first = self.waiting.take_head(stage);
+            self.breaks_in(stage, &mut first);
+        }
+        false
+    }
+
     /// Whether an agent breaks off a talk for a contact that finds nobody free; if so, he has taken it.
-    pub(super) fn breaks_in(&mut self, stage: u16, contact: &mut Contact) -> bool {
+    fn breaks_in(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let Some((slot, how)) = self.whom_to_break_off(stage, contact) else { return false };
         let group = self.slots[slot].group as usize;
         self.slots[slot].talking = false;

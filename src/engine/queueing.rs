@@ -161,7 +161,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     #[inline(always)]
     pub(super) fn finds_somebody_busy(&mut self, stage: u16, contact: &mut Contact) -> bool {
         let care = &self.plan.care[contact.contact as usize];
-        (care.interrupts && self.breaks_in(stage, contact))
+        (care.interrupts && self.may_break_in(stage, contact))
             || (care.segmented
                 && self.plan.contact(contact.contact).parallel.is_some()
                 && self.joins_chats(stage, contact))

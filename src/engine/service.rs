@@ -330,6 +330,9 @@ impl<R: Recorder> Simulation<'_, R> {
             // He has looked at the queues just now, and nothing has changed: a limit on contacts at once, which his last one
             // may have freed, tells its group by an event of its own.
             self.give_work(group);
+        } else if self.desks.any() {
+            // Those who are left may be above the roster no longer.
+            self.desks_look(group);
         }
     }
 
@@ -347,6 +350,9 @@ impl<R: Recorder> Simulation<'_, R> {
             };
             let mut contact = self.waiting.take_head(queue);
             self.take_up(group, 0, &mut contact);
+        }
+        if self.desks.any() {
+            self.desks_look(group);
         }
     }
 

@@ -221,7 +221,10 @@ fn what_is_wrong_with_a_law_is_said() {
             "law.triangular = { low = \"3s\", mode = \"1s\", high = \"6s\" }",
             "low, mode and high must stand in this order",
         ),
-        ("law.hyperexponential = { shares = [0.5, 0.4], means = [\"1s\", \"2s\"] }", "shares must add up to 1"),
+        (
+            "law.hyperexponential = { shares = [0.5, 0.4], means = [\"1s\", \"2s\"] }",
+            "the shares add up to 0.9, they must add up to 1",
+        ),
         ("law.hyperexponential = { shares = [1.0], means = [\"1s\", \"2s\"] }", "expected one mean for each share"),
         (
             "law.empirical = { file = \"talk.csv\", column = \"second\" }",

@@ -1,6 +1,7 @@
 //! Scenario text in, results out, every number computed on paper: constant times, written arrivals, one replication.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod agency;
 mod cases;
 mod front;
 mod money;
@@ -24,7 +25,7 @@ pub struct Case {
 #[test]
 fn every_case_agrees_with_paper() {
     let mut wrong = Vec::new();
-    for case in cases::CASES.iter().chain(money::CASES).chain(front::CASES) {
+    for case in cases::CASES.iter().chain(money::CASES).chain(front::CASES).chain(agency::CASES) {
         let text = format!("format = 1\ncurrency = \"UAH\"\n[calendar]\n{}\n{}", case.calendar, case.text);
         let files: Vec<(&str, &str)> = Vec::new();
         let loaded = load("case.toml", text.as_bytes(), &files, &[]);

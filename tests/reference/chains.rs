@@ -144,7 +144,7 @@ fn rings_in_vain() -> Case {
 
 /// The stationary law of a chain (Grassmann, Taksar and Heyman 1985): no subtraction, so no digits are lost.
 #[allow(clippy::needless_range_loop)]
-fn stationary(mut rates: Vec<Vec<f64>>) -> Vec<f64> {
+pub fn stationary(mut rates: Vec<Vec<f64>>) -> Vec<f64> {
     let last = rates.len() - 1;
     for n in (1..=last).rev() {
         let out: f64 = rates[n][..n].iter().sum();

@@ -1,9 +1,10 @@
 //! Cases of our own: centres that are Markov chains, their exact values reckoned here from the chain.
 
 use crate::cases::{Case, Expectation};
+use crate::desks;
 
 /// Calendar of a stationary queue: two days, the first of which is warm-up.
-fn head(replications: u32) -> String {
+pub fn head(replications: u32) -> String {
     format!(
         "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2026-11-02\ndays = 2\nopen = \"00:00-24:00\"\n[run]\nreplications = {replications}\nwarm_up = \"24h\"\n"
     )
@@ -52,5 +53,7 @@ pub fn cases() -> Vec<Case> {
         chats("chats-3-slower", 40.0, 180.0, 3, 0.25, 240.0),
         chats("chats-sharing", 12.0, 240.0, 4, 1.0, 300.0),
         chats("chats-as-servers", 60.0, 180.0, 4, 0.0, 120.0),
+        desks::case("chats-of-three", &desks::Desks { agents: 3, at_once: 2, slowdown: 0.6, per_hour: 66.0 }),
+        desks::case("chats-of-two", &desks::Desks { agents: 2, at_once: 3, slowdown: 0.3, per_hour: 60.0 }),
     ]
 }

@@ -13,14 +13,14 @@
 //! | R3 | two identical types merged | L | `names.rs` |
 //! | R4 | a pool of identical agents split into two groups of one pool | E | `names.rs` |
 //! | R5 | an interval cut in two at the same rate; not where intervals have a busyness of their own | L | `time.rs` |
-//! | R6 | one agent more; not for the next tier | S | `staff.rs` |
+//! | R6 | one agent more; not for the next tier | S | `staff.rs`, of chats in `together.rs` |
 //! | R7 | twice the load on twice the agents, below and above the fluid limit | S | `staff.rs` |
 //! | R8 | more patience | S | `staff.rs` |
 //! | R9 | more lines: more are answered, and service may fall | S | `staff.rs` |
-//! | R10 | a type goes first | S; E on work and waiting in all | `order.rs` |
+//! | R10 | a type goes first, or breaks off others | S; E on work and waiting in all | `order.rs`, `together.rs` |
 //! | R11 | a longer target | E | `order.rs` |
 //! | R12 | other prices | E | `tests/money.rs` |
-//! | R13 | types, vendors and groups that do nothing | E | `tests/callers.rs`, with an agentless group in `names.rs` |
+//! | R13 | types, vendors and groups that do nothing; every mechanism that says nothing or never happens | E | `tests/callers.rs`, with an agentless group in `names.rs`; `unused.rs` |
 //! | R14 | a longer calendar | E for the days that both have | `time.rs` |
 //! | R15 | more replications | E for those that both have | `tests/callers.rs` |
 //! | R16 | a value set from outside, by an option, or in the file; sweeps are not there yet | E | `names.rs` |
@@ -38,3 +38,5 @@ mod order;
 mod run;
 mod staff;
 mod time;
+mod together;
+mod unused;

@@ -1,6 +1,7 @@
 //! What must hold of every dialer, on random centres: two types that dialers call, beside callers and work.
 
 use super::dialing::dialer;
+use super::dice::Dice;
 use super::fixture::{Diary, at, calendar, contact, diary_of, group, model, pool};
 use crate::centre::calendar::AtClose;
 use crate::centre::calling::{Answers, Chance};
@@ -10,32 +11,22 @@ use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::engine::facts::{CallEnd, Fate};
 use crate::laws::{Exponential, Law};
-use crate::random::{Luck, Purpose, Stream};
+use crate::random::{Luck, Purpose};
 use crate::routing::{Limit, Overflow, OverflowWhen};
 use crate::units::{Clock, Span};
 
 const OPEN: i64 = 8 * 3600;
 const CLOSE: i64 = 18 * 3600;
 
-/// Random choices of one centre.
-struct Dice(Stream);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        (self.0.uniform() * n as f64) as u64
-    }
-    fn chance(&mut self, share: f64) -> bool {
-        self.0.uniform() < share
-    }
-    fn seconds(&mut self, count: u64) -> Vec<i64> {
-        let mut all: Vec<i64> = (0..count).map(|_| OPEN - 600 + self.below(10 * 3600) as i64).collect();
-        all.sort_unstable();
-        all
-    }
+fn seconds(dice: &mut Dice, count: u64) -> Vec<i64> {
+    let mut all: Vec<i64> = (0..count).map(|_| OPEN - 600 + dice.below(10 * 3600) as i64).collect();
+    all.sort_unstable();
+    all
 }
 
-fn random_dialer(dice: &mut Dice, contacts: u16) -> Dialer {
-    let mode = [Mode::Preview, Mode::Progressive, Mode::Predictive][dice.below(3) as usize];
+/// A dialer of any mode and pace, with whatever limits.
+pub(super) fn random_dialer(dice: &mut Dice, contacts: u16) -> Dialer {
+    let mode = dice.from(&[Mode::Preview, Mode::Progressive, Mode::Predictive]);
     let ahead = mode != Mode::Preview;
     let chance = if dice.chance(0.5) {
         Chance::ByAttempt(vec![0.5, 0.3])
@@ -96,7 +87,7 @@ fn centre(dice: &mut Dice) -> (Model, [u32; 2], u64) {
     if dice.chance(0.3) {
         rules[1][0].overflow = vec![Overflow { when: OverflowWhen::After(Span::seconds(1)), to: vec![GroupId(1)] }];
     }
-    let [first, second, third, fourth] = [60, 40, 150, 30].map(|count| dice.seconds(count));
+    let [first, second, third, fourth] = [60, 40, 150, 30].map(|count| seconds(dice, count));
     let mut model = model(calendar(2, 8, 18, at_close), kinds, groups, rules, &[&first, &second, &third, &fourth]);
     if dice.chance(0.3) {
         model.arrivals[1] = Some(Arrivals::Backlog { count: Some(40) });

@@ -12,7 +12,7 @@ use crate::centre::{
     Target, TrunkId,
 };
 use crate::demand::Arrivals;
-use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, Person, Placed, Recorder, Work};
+use crate::engine::facts::{Busy, Chain, Dial, Judged, Leg, OrderTaken, Person, Placed, Rated, Recorder, Work};
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::random::Luck;
@@ -37,6 +37,8 @@ pub struct Diary {
     pub ports: Vec<(u32, Time, Time)>,
     pub placed: Vec<Placed>,
     pub busy: Vec<Busy>,
+    pub orders: Vec<OrderTaken>,
+    pub rated: Vec<Rated>,
     pub lines_of_dialers: Vec<(u32, Time, Time)>,
     pub end: Time,
 }
@@ -78,6 +80,12 @@ impl Recorder for Diary {
     }
     fn busy(&mut self, busy: &Busy) {
         self.busy.push(*busy);
+    }
+    fn order_taken(&mut self, order: &OrderTaken) {
+        self.orders.push(*order);
+    }
+    fn rated(&mut self, rated: &Rated) {
+        self.rated.push(*rated);
     }
     fn placed(&mut self, placed: &Placed) {
         self.placed.push(*placed);

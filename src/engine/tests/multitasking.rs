@@ -200,3 +200,51 @@ fn who_was_broken_off_comes_before_others_of_its_priority_who_came_earlier() {
     assert_eq!(waits(&diary, Fate::Answered)[2], (0, OPEN + 30, 0));
     assert!(waits(&diary, Fate::Answered).contains(&(2, OPEN + 10, 160)));
 }
+
+/// Chats of 200 s, two at once and no slower for it, for agents of one group with this roster.
+fn chats_of(steps: &[(i64, u32, bool)], talks: &[i64], chats: &[i64]) -> Model {
+    let mut chat = contact("chat", 200.0, None);
+    chat.parallel = Some(Parallel { at_once: 2, slowdown: 0.0 });
+    let rules = vec![vec![pool(&[0])], vec![pool(&[0])]];
+    let kinds = vec![chat, contact("talk", 100.0, None)];
+    model(calendar(1, 8, 20, AtClose::Serve), kinds, vec![group("g", steps, &[0, 1])], rules, &[chats, talks])
+}
+
+#[test]
+fn who_is_above_the_roster_no_longer_takes_the_chats_that_waited_for_it() {
+    // A talk to 100 and a chat from 10; at 50 one of the two must go, so the chat of 60 waits, although the first has room.
+    // At 100 the talker goes home, and it begins.
+    let fewer = [(OPEN, 2, false), (OPEN + 50, 1, false), (CLOSE, 0, true)];
+    let told = diary(&chats_of(&fewer, &[OPEN], &[OPEN + 10, OPEN + 60]));
+    assert_eq!(waits(&told, Fate::Answered), [(1, OPEN, 0), (0, OPEN + 10, 0), (0, OPEN + 60, 40)]);
+    // Or the roster goes up again, at 80.
+    let again = [(OPEN, 2, false), (OPEN + 50, 1, false), (OPEN + 80, 2, false), (CLOSE, 0, true)];
+    let told = diary(&chats_of(&again, &[OPEN], &[OPEN + 10, OPEN + 60]));
+    assert_eq!(waits(&told, Fate::Answered), [(1, OPEN, 0), (0, OPEN + 10, 0), (0, OPEN + 60, 20)]);
+}
+
+#[test]
+fn two_who_come_at_once_share_the_chats_that_wait() {
+    // Three chats wait for agents who come at 30: one each, then the third goes to the first of them.
+    let steps = [(OPEN + 30, 2, false), (CLOSE, 0, true)];
+    let mut model = chats_of(&steps, &[], &[OPEN, OPEN + 1, OPEN + 2]);
+    // Two at once take half as long again: who shares his agent is known by it.
+    model.centre.contacts[0].parallel = Some(Parallel { at_once: 2, slowdown: 0.5 });
+    let told = diary(&model);
+    let mut talks: Vec<(i64, i64)> = told.legs.iter().map(|leg| (seconds(leg.talk), seconds(leg.wait))).collect();
+    talks.sort_unstable();
+    assert_eq!(talks, [(200, 29), (300, 28), (300, 30)]);
+}
+
+#[test]
+fn nobody_breaks_in_past_those_of_his_own_queue() {
+    // The agent prefers private calls by level. A private one to 100, a vip from 10 breaks it off; from 20 another vip waits,
+    // and at 70 the private one goes on, by level. The vip of 80 breaks it off for the one who has waited since 20.
+    let mut model = centre(BrokenOff::Resumes, 1, AtClose::Serve, &[OPEN + 10, OPEN + 20, OPEN + 80], &[OPEN]);
+    model.centre.contacts[0].patience = None;
+    model.centre.groups[0].skills[0].level = 2;
+    let told = diary(&model);
+    let vips: Vec<(u16, i64, i64)> =
+        waits(&told, Fate::Answered).into_iter().filter(|(contact, ..)| *contact == 0).collect();
+    assert_eq!(vips, [(0, OPEN + 10, 0), (0, OPEN + 20, 60), (0, OPEN + 80, 150)]);
+}

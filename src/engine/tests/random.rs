@@ -2,18 +2,19 @@
 
 use super::dice::Dice;
 use super::fixture::{Diary, calendar, contact, group, model, pool};
+use super::random_laws::laws;
 use crate::centre::calendar::AtClose;
 use crate::centre::calling::{Answers, Chance};
 use crate::centre::contact::Balking;
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{ContactId, Direction, FollowUp, GroupId, Hours, On, RobotId, Trunk, TrunkId};
-use crate::engine::facts::{Fate, Leg};
+use crate::engine::facts::Fate;
 use crate::engine::{Model, Plan, Simulation};
 use crate::laws::Law;
 use crate::measures::Tally;
 use crate::random::{Luck, Purpose};
 use crate::routing::{Deal, Limit, Overflow, OverflowWhen, Rule, choose};
-use crate::units::{Clock, Span, Time};
+use crate::units::{Clock, Span};
 
 /// Random centres in each run of the tests.
 pub(super) const CENTRES: u64 = 2000;
@@ -22,6 +23,20 @@ pub(super) const CENTRES: u64 = 2000;
 /// often as not, so that instants coincide.
 pub(super) fn centre(number: u64) -> Model {
     let mut dice = Dice(Luck::new(4711, number).stream("centre", Purpose::Fate));
+    let (mut model, inbound) = skeleton(&mut dice);
+    let types = model.centre.contacts.len();
+    let order = (0..types).find(|index| model.centre.contacts[*index].direction == Direction::Outbound);
+    if let Some(order) = order.filter(|_| dice.chance(0.6)) {
+        model.centre.contacts[order].robot = Some(RobotId(0));
+        let people = KeyLeadsTo::People(ContactId(dice.from(&inbound) as u16));
+        model.centre.robots.push(robot(&mut dice, people));
+    }
+    super::random_front::add(&mut dice, &mut model, &inbound);
+    model
+}
+
+/// Types, groups, rosters, rules, lines and arrivals, without what has a machine of its own; and which types are inbound.
+pub(super) fn skeleton(dice: &mut Dice) -> (Model, Vec<usize>) {
     let (types, groups) = (1 + dice.below(4), 1 + dice.below(3));
     let (days, from, to) = (1 + dice.below(2), 8, 8 + 1 + dice.below(3) as i64);
     let (from, to) = if dice.chance(0.15) { (0, 24) } else { (from, to) };
@@ -100,6 +115,10 @@ pub(super) fn centre(number: u64) -> Model {
                 steps.push((end, 0, true));
             }
         }
+        // Open round the clock: of two steps at midnight the later one holds.
+        steps.reverse();
+        steps.dedup_by_key(|(time, ..)| *time);
+        steps.reverse();
         let skills: Vec<u16> = (0..types as u16).collect();
         let mut team = group(&format!("g{index}"), &steps, &skills);
         for skill in &mut team.skills {
@@ -108,7 +127,7 @@ pub(super) fn centre(number: u64) -> Model {
         }
         teams.push(team);
     }
-    let rules = (0..types).map(|_| rules(&mut dice, groups)).collect();
+    let rules = (0..types).map(|_| rules(dice, groups)).collect();
     let mut instants: Vec<Vec<i64>> = Vec::new();
     for index in 0..types {
         let gap = dice.from(&[20.0, 60.0, 200.0]);
@@ -130,17 +149,10 @@ pub(super) fn centre(number: u64) -> Model {
     let arrivals: Vec<&[i64]> = instants.iter().map(Vec::as_slice).collect();
     let mut model = model(calendar(days, from, to, at_close), kinds, teams, rules, &arrivals);
     model.centre.trunks.push(Trunk { name: "city".to_owned(), lines: 1 + dice.below(8) as u32, forwarded: None });
-    let order = (0..types).find(|index| model.centre.contacts[*index].direction == Direction::Outbound);
-    if let Some(order) = order.filter(|_| dice.chance(0.6)) {
-        model.centre.contacts[order].robot = Some(RobotId(0));
-        let people = KeyLeadsTo::People(ContactId(dice.from(&inbound) as u16));
-        model.centre.robots.push(robot(&mut dice, people));
-    }
-    super::random_front::add(&mut dice, &mut model, &inbound);
-    model
+    (model, inbound)
 }
 
-fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
+pub(super) fn robot(dice: &mut Dice, people: KeyLeadsTo) -> Robot {
     let key = |key: &str, share, leads_to| Key { key: key.to_owned(), share, leads_to };
     Robot {
         name: "confirm".to_owned(),
@@ -214,172 +226,6 @@ fn what_must_hold_of_every_centre_holds_of_random_ones() {
         answered += diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).count();
     }
     assert!(answered > 10_000, "only {answered} contacts were answered: the centres try nothing");
-}
-
-fn laws(model: &Model, diary: &Diary) -> Result<(), String> {
-    everybody_is_told_once(model, diary)?;
-    waits_end_with_patience(model, diary)?;
-    nobody_does_two_things(model, diary)?;
-    lines_and_ports_are_enough(model, diary)?;
-    queues_are_fair(model, diary)?;
-    nobody_is_idle_while_others_wait(model, diary)
-}
-
-fn ensure(holds: bool, what: impl FnOnce() -> String) -> Result<(), String> {
-    if holds { Ok(()) } else { Err(what()) }
-}
-
-fn inbound(model: &Model, leg: &Leg) -> bool {
-    model.centre.contacts[leg.contact.index()].is_inbound()
-}
-
-/// First attempts are all there; each chain and each piece of work has one end.
-fn everybody_is_told_once(model: &Model, diary: &Diary) -> Result<(), String> {
-    for (index, kind) in model.centre.contacts.iter().enumerate() {
-        let first = match &model.arrivals[index] {
-            Some(crate::demand::Arrivals::Instants(instants)) => instants.len(),
-            _ => 0,
-        };
-        let named = |contact: ContactId| contact.index() == index;
-        let people = diary.chains.iter().filter(|chain| named(chain.first)).count();
-        let work = diary.work.iter().filter(|work| named(work.contact)).count();
-        let tries = diary.legs.iter().filter(|leg| named(leg.contact) && !leg.transferred_in).count();
-        if kind.is_inbound() {
-            ensure(people == first, || format!("{people} people of {first} first attempts of type {index}"))?;
-            // Whoever lands in a wrong queue tries there.
-            let misled = kind.ivr.as_ref().is_some_and(|ivr| ivr.misdirects.is_some());
-            ensure(tries >= first || misled, || format!("{tries} tries of {first} people"))?;
-        } else {
-            ensure(work >= first, || format!("{work} ends of {first} pieces of work of type {index}"))?;
-            let led_to = model.centre.contacts.iter().flat_map(|kind| &kind.follow_ups).any(|rule| named(rule.to));
-            ensure(led_to || work == first, || format!("{work} ends of {first} pieces of work of type {index}"))?;
-        }
-    }
-    Ok(())
-}
-
-fn waits_end_with_patience(model: &Model, diary: &Diary) -> Result<(), String> {
-    for leg in &diary.legs {
-        ensure(leg.wait >= Span::ZERO && leg.ended() <= diary.end, || format!("ends at {:?}: {leg:?}", diary.end))?;
-        let kind = &model.centre.contacts[leg.contact.index()];
-        if let (Some(Law::Constant(patience)), true) = (&kind.patience, kind.never_abandons == 0.0) {
-            let patience = Span::from_seconds(*patience);
-            let served_in_time = leg.wait <= patience || !matches!(leg.fate, Fate::Answered | Fate::Abandoned);
-            // A robot's order waits from when it arose, for the robot first.
-            // Virtual hold has no end, and whoever is in a wrong queue has a patience of another type.
-            let other = leg.virtual_hold || super::random_front::leads_astray(model, leg.contact);
-            ensure(served_in_time || kind.robot.is_some() || other, || format!("patience {patience}: {leg:?}"))?;
-            let closes = model.centre.calendar.at_close == AtClose::Drop || leg.transferred_in || leg.menu > Span::ZERO;
-            let gave_up_early = leg.fate == Fate::Abandoned && leg.wait < patience;
-            ensure(!gave_up_early || closes || other, || format!("gave up before {patience}: {leg:?}"))?;
-        }
-        let unfinished = leg.fate == Fate::Unfinished && inbound(model, leg) && kind.patience.is_some();
-        let served = !model.centre.calendar.never_closes() && kind.never_abandons == 0.0 && !leg.virtual_hold;
-        let served = served && !super::random_front::leads_astray(model, leg.contact);
-        ensure(!(unfinished && served), || format!("never gave up: {leg:?}"))?;
-    }
-    Ok(())
-}
-
-/// Time by which each answered leg keeps an agent of a group busy.
-fn busy(diary: &Diary, group: u16) -> Vec<(Time, Time)> {
-    let by_group = diary.legs.iter().filter(|leg| leg.fate == Fate::Answered && leg.by == Some(GroupId(group)));
-    let stretches = diary.busy.iter().filter(|busy| busy.by.0 == group).map(|busy| (busy.from, busy.to));
-    by_group.map(|leg| (leg.ended(), leg.ended() + leg.handle())).chain(stretches).collect()
-}
-
-/// At every instant at most as many busy as on duty.
-fn nobody_does_two_things(model: &Model, diary: &Diary) -> Result<(), String> {
-    for group in 0..model.centre.groups.len() as u16 {
-        let mut changes: Vec<(Time, i64)> = Vec::new();
-        for (from, to) in busy(diary, group) {
-            let to = to.min(diary.end);
-            changes.extend((from < to).then_some([(from, -1), (to, 1)]).into_iter().flatten());
-        }
-        for (_, agents, from, to) in diary.duty.iter().filter(|(of, ..)| *of == group) {
-            changes.extend([(*from, i64::from(*agents)), (*to, -i64::from(*agents))]);
-        }
-        changes.sort();
-        let mut spare = 0;
-        for (index, (time, change)) in changes.iter().enumerate() {
-            spare += change;
-            let instant_over = changes.get(index + 1).is_none_or(|(next, _)| next > time);
-            ensure(!instant_over || spare >= 0, || format!("group {group}: {spare} agents to spare at {time:?}"))?;
-        }
-    }
-    Ok(())
-}
-
-fn lines_and_ports_are_enough(model: &Model, diary: &Diary) -> Result<(), String> {
-    let lines = model.centre.trunks[0].lines;
-    ensure(diary.lines.iter().all(|(busy, ..)| *busy <= lines), || format!("more than {lines} lines"))?;
-    let ports = model.centre.robots.first().map_or(0, |robot| robot.ports);
-    ensure(diary.ports.iter().all(|(busy, ..)| *busy <= ports), || format!("more than {ports} ports"))?;
-    // Each fact is told for its own time: no gap, no overlap.
-    for pair in diary.lines.windows(2) {
-        ensure(pair[0].2 == pair[1].1, || format!("lines told for {pair:?}"))?;
-    }
-    Ok(())
-}
-
-/// Plain types: one pool of one group, no timed rules, overflow, limits; no line may be missing.
-fn plain(model: &Model, contact: usize) -> Option<u16> {
-    if model.centre.trunks.iter().any(|trunk| trunk.forwarded.is_some()) {
-        return None;
-    }
-    match model.routing.rules[contact].as_slice() {
-        [Rule { deal: Deal::Pool(groups), overflow, limits, .. }]
-            if groups.len() == 1 && overflow.is_empty() && limits.is_empty() =>
-        {
-            Some(groups[0].0)
-        }
-        _ => None,
-    }
-}
-
-/// Nobody of a plain type is answered before one of his type who came earlier and still waits.
-fn queues_are_fair(model: &Model, diary: &Diary) -> Result<(), String> {
-    for contact in (0..model.centre.contacts.len()).filter(|contact| plain(model, *contact).is_some()) {
-        let kind = &model.centre.contacts[contact];
-        if kind.robot.is_some() {
-            continue;
-        }
-        let of_type = |leg: &&Leg| leg.contact.index() == contact && leg.fate == Fate::Answered;
-        let mut legs: Vec<&Leg> = diary.legs.iter().filter(of_type).collect();
-        legs.sort_by_key(|leg| (leg.offered(), leg.ended()));
-        for pair in legs.windows(2) {
-            ensure(pair[0].ended() <= pair[1].ended(), || format!("overtaken: {:?} by {:?}", pair[0], pair[1]))?;
-        }
-    }
-    Ok(())
-}
-
-/// While somebody of a plain inbound type waits, as many are busy in his group as are on duty.
-fn nobody_is_idle_while_others_wait(model: &Model, diary: &Diary) -> Result<(), String> {
-    for group in 0..model.centre.groups.len() as u16 {
-        let waits = |leg: &&Leg| {
-            inbound(model, leg) && leg.wait > Span::ZERO && plain(model, leg.contact.index()) == Some(group)
-        };
-        let mut changes: Vec<(Time, i64, i64)> = Vec::new();
-        for leg in diary.legs.iter().filter(waits) {
-            changes.extend([(leg.offered(), 1, 0), (leg.ended(), -1, 0)]);
-        }
-        for (from, to) in busy(diary, group) {
-            changes.extend([(from, 0, -1), (to, 0, 1)]);
-        }
-        for (_, agents, from, to) in diary.duty.iter().filter(|(of, ..)| *of == group) {
-            changes.extend([(*from, 0, i64::from(*agents)), (*to, 0, -i64::from(*agents))]);
-        }
-        changes.sort();
-        let (mut waiting, mut idle) = (0, 0);
-        for (index, (time, wait, free)) in changes.iter().enumerate() {
-            (waiting, idle) = (waiting + wait, idle + free);
-            let instant_over = changes.get(index + 1).is_none_or(|(next, ..)| next > time);
-            let fault = instant_over && *time < diary.end && waiting > 0 && idle > 0;
-            ensure(!fault, || format!("group {group}: {idle} idle while {waiting} wait at {time:?}"))?;
-        }
-    }
-    Ok(())
 }
 
 #[test]

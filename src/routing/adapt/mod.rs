@@ -239,6 +239,16 @@ mod tests {
     }
 
     #[test]
+    fn groups_that_all_have_the_same_marks_share_alike() {
+        // Everybody answered in time everywhere: no rule may favour who stands first in the file.
+        for (rule, mark) in RULES.iter().flat_map(|rule| [(rule, 1.0), (rule, 0.0), (rule, -30.0)]) {
+            let seen = [marks(&[mark; 4]), marks(&[mark; 9]), marks(&[mark])];
+            let shares = adaptive(rule, 0.05).shares(&seen, &mut Fixed);
+            assert!(shares.iter().all(|share| (share - 1.0 / 3.0).abs() < 1e-9), "{}: {shares:?}", rule.name);
+        }
+    }
+
+    #[test]
     fn a_group_that_nobody_has_heard_of_is_heard_first() {
         let seen = [marks(&[1.0, 1.0]), Marks::default(), marks(&[0.0])];
         for rule in RULES {

@@ -25,16 +25,11 @@ fn weigh(marks: &[Marks], chance: &mut dyn Chance) -> Vec<f64> {
         .collect();
     let mut wins = vec![0.0; marks.len()];
     for _ in 0..DRAWS {
-        let mut best = (0, f64::NEG_INFINITY);
-        for (place, (mean, error)) in beliefs.iter().enumerate() {
-            let drawn = mean + error * chance.normal();
-            if drawn > best.1 {
-                best = (place, drawn);
-            }
-        }
-        if let Some(wins) = wins.get_mut(best.0) {
-            *wins += 1.0;
-        }
+        let drawn: Vec<f64> = beliefs.iter().map(|(mean, error)| mean + error * chance.normal()).collect();
+        let best = drawn.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        // Groups of which only equal marks have been seen are equally good: they share the win.
+        let ties = drawn.iter().filter(|one| **one >= best).count().max(1) as f64;
+        wins.iter_mut().zip(&drawn).filter(|(_, one)| **one >= best).for_each(|(wins, _)| *wins += 1.0 / ties);
     }
     wins
 }
