@@ -304,7 +304,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             }
             let talked = stands == Stands::OnTheLine && answered.is_some();
             if stands == Stands::OnTheLine {
-                self.line_let_go(record as u32);
+                self.line_let_go(record);
             }
             self.work_left_over(&contact);
             self.end_of_line(&contact, talked);

@@ -75,7 +75,8 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn pace(&mut self, dialer: usize) {
         let (facts, plan) = (self.dialer(dialer), &self.plan.dialers[dialer]);
         loop {
-            let free: u32 = plan.groups.iter().map(|group| self.to_spare(dialer, *group, facts.only_above_idle)).sum();
+            let free: u32 =
+                plan.groups.iter().map(|group| self.free_for_calls(dialer, *group, facts.only_above_idle)).sum();
             let ringing: u32 = plan.sharing.iter().map(|other| self.dialing.dialers[*other as usize].ringing).sum();
             let wanted = (facts.per_free_agent * f64::from(free)).floor() as u32;
             let full = facts.ports.is_some_and(|ports| self.dialing.dialers[dialer].lines >= ports);
@@ -87,7 +88,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 self.dial_ahead(record);
             } else if ringing < free {
                 // The share is used up: an agent is kept for the call, so that whoever answers finds somebody.
-                let spare = |group: &&u16| self.to_spare(dialer, **group, facts.only_above_idle) > 0;
+                let spare = |group: &&u16| self.free_for_calls(dialer, **group, facts.only_above_idle) > 0;
                 let Some(group) = plan.groups.iter().find(spare).copied() else { return };
                 let Some(record) = self.next_record(dialer) else { return };
                 self.dial_with_agent(group as usize, 0, record, false);
@@ -99,7 +100,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// Free agents of a group whom a dialer's people may have: above those whom the dialer leaves free and those whom the rule in
     /// force reserves for others, and no more than the group's limit lets pass.
-    fn to_spare(&mut self, dialer: usize, group: u16, stay: u32) -> u32 {
+    fn free_for_calls(&mut self, dialer: usize, group: u16, stay: u32) -> u32 {
         let contact = self.dialer(dialer).contacts.0;
         let free = self.agents[group as usize].free();
         let stay = if free > 0 { stay.max(self.reserved_by_rule(contact, group)) } else { stay };
@@ -129,7 +130,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.share_now(dialer);
         let (answered, abandoned) = self.dialing.dialers[dialer].pacing.sums();
         // Where nobody else takes them, those who are free now answer as many.
-        let free: u32 = plan.groups.iter().map(|group| self.to_spare(dialer, *group, 0)).sum();
+        let free: u32 = plan.groups.iter().map(|group| self.free_for_calls(dialer, *group, 0)).sum();
         let in_vain = if plan.alone { ringing.saturating_sub(free) } else { ringing };
         if plan.alone && in_vain == 0 {
             return true;

@@ -205,10 +205,8 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact) {
-            return;
-        }
-        if contact.manner == Manner::Held && self.rang_in_vain(slot, group, &mut contact, wrap) {
+        let own_call = !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact);
+        if own_call || (contact.manner == Manner::Held && self.rang_in_vain(slot, group, &mut contact, wrap)) {
             return;
         }
         if contact.in_talks != NOBODY {
@@ -380,8 +378,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let Service { mut contact, wrap } = self.service[slot];
-            let rings = contact.manner == Manner::Held && self.rings_at_the_end(&contact, wrap);
-            if rings || self.is_on_record(&contact) {
+            if self.is_on_record(&contact) || self.rings_at_the_end(&contact, wrap) {
                 continue;
             }
             if contact.in_talks != NOBODY {

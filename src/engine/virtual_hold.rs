@@ -81,7 +81,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// It still rings in vain when the replication ends: nobody knows yet. False where an agent talks with the caller.
     pub(super) fn rings_at_the_end(&mut self, contact: &Contact, waited: Span) -> bool {
-        if self.is_there(contact) {
+        if contact.manner != Manner::Held || self.is_there(contact) {
             return false;
         }
         self.tell(contact, Fate::Unfinished, waited);

@@ -180,14 +180,14 @@ fn who_is_paid_by_the_hour_costs_its_idle_hours_too() {
     let Deal::Adaptive(says) = &mut model.routing.rules[0][0].deal else { unreachable!() };
     says.by = YARDSTICKS.iter().find(|stick| stick.name == "cost_per_contact").copied().unwrap_or(YARDSTICKS[0]);
     says.worth[0].per_contact = 5.0;
-    let contacts = answered_by(&diary(&model), 1, 0) as f64;
-    assert!(contacts > 10.0, "{contacts}");
-    let same = 5.0 * contacts / 60.0;
+    let contacts = answered_by(&diary(&model), 1, 0);
+    assert!(contacts > 10, "{contacts}");
+    let same = 5.0 * contacts as f64 / 60.0;
     for (per_hour, second) in [(0.9 * same, 40), (1.1 * same, 0)] {
         let Deal::Adaptive(says) = &mut model.routing.rules[0][0].deal else { unreachable!() };
         says.worth[1].per_hour = per_hour;
         let paid = diary(&model);
-        assert_eq!(answered_by(&paid, 1, 0) as f64, contacts);
+        assert_eq!(answered_by(&paid, 1, 0), contacts);
         assert_eq!((answered_by(&paid, 0, 1), answered_by(&paid, 1, 1)), (40 - second, second));
     }
 }
