@@ -154,7 +154,7 @@ fn reviewed(review_days: u32) -> Model {
     let yardstick = YARDSTICKS.iter().find(|stick| stick.name == "handle_time").copied().unwrap_or(YARDSTICKS[0]);
     let says = Adaptive {
         among: vec![GroupId(0), GroupId(1)],
-        by: yardstick,
+        by: yardstick.into(),
         rule: &winner_takes_all::RULE,
         review_days,
         at_least: 0.0,
@@ -178,7 +178,7 @@ fn who_is_paid_by_the_hour_costs_its_idle_hours_too() {
     // the first day both cost the same; a tenth to either side decides who gets everything of the second day.
     let mut model = reviewed(1);
     let Deal::Adaptive(says) = &mut model.routing.rules[0][0].deal else { unreachable!() };
-    says.by = YARDSTICKS.iter().find(|stick| stick.name == "cost_per_contact").copied().unwrap_or(YARDSTICKS[0]);
+    says.by = YARDSTICKS.iter().find(|stick| stick.name == "cost_per_contact").copied().unwrap_or(YARDSTICKS[0]).into();
     says.worth[0].per_contact = 5.0;
     let contacts = answered_by(&diary(&model), 1, 0);
     assert!(contacts > 10, "{contacts}");

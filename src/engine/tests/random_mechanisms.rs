@@ -173,7 +173,7 @@ fn by_state(dice: &mut Dice, model: &mut Model) {
 fn adaptive(dice: &mut Dice, model: &mut Model) {
     redeal(dice, model, |dice, among| {
         Deal::Adaptive(Adaptive {
-            by: dice.from(YARDSTICKS),
+            by: dice.from(YARDSTICKS).into(),
             rule: dice.from(RULES),
             review_days: 1,
             at_least: dice.from(&[0.0, 0.05, 0.3]),

@@ -11,6 +11,7 @@ mod example;
 mod many;
 mod quotes;
 mod rosters;
+mod scorecards;
 mod sets;
 mod year;
 
