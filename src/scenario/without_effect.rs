@@ -109,13 +109,13 @@ fn work_left(places: &Places<'_, '_>, parts: &Parts) {
         };
         let Some(most) = most.into_iter().max().filter(|most| *most <= contact.min_idle) else { continue };
         let Some(at) = places.of("contacts", &contact.name) else { continue };
-        of_key(&at, "min_idle").warn(nobody_left(contact.min_idle, "no group that takes it", most));
+        of_key(&at, "min_idle").warn(nobody_left(contact.min_idle, "no group that takes it ever has", most));
     }
 }
 
 fn nobody_left(idle: u32, whose: &str, most: u32) -> String {
     format!(
-        "{idle} agents are to stay free, and {whose} ever has more than {most} on its roster: none is taken while the centre is open; write at most {}",
+        "{idle} agents are to stay free, and {whose} more than {most} on its roster: none is taken while the centre is open; write at most {}",
         most - 1
     )
 }
@@ -145,7 +145,7 @@ fn reserved(at: &At<'_>, rule: &Rule, parts: &Parts) {
     for (id, idle) in rule.min_idle.iter().filter(|(_, idle)| *idle > 0) {
         let Some(Some(group)) = parts.groups.get(id.index()) else { continue };
         let Some(most) = most(parts, *id).filter(|most| most <= idle) else { continue };
-        of_key(&at, &group.name).warn(nobody_left(*idle, &format!("\"{}\" has not that it", group.name), most));
+        of_key(&at, &group.name).warn(nobody_left(*idle, &format!("\"{}\" never has", group.name), most));
     }
 }
 
@@ -155,7 +155,7 @@ fn unreviewed(at: &At<'_>, rule: &Rule, days: usize) {
     if review >= days {
         let at = at.below("adaptive", node);
         of_key(&at, "review").warn(format!(
-            "shares are reviewed every {review} days, and the calendar has {days}: they stay equal; review sooner, or simulate more days"
+            "the first review would be after {review} days, and the calendar has {days}: shares stay equal; review sooner, or simulate more days"
         ));
     }
 }

@@ -12,6 +12,7 @@ mod many;
 mod quotes;
 mod rosters;
 mod sets;
+mod without_effect;
 mod year;
 
 use crate::document::Sources;
