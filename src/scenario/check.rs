@@ -18,7 +18,9 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, adaptive, agency_check, commissions, contacts, dialers, intake, staffing};
+use crate::scenario::{
+    Decision, Run, adaptive, agency_check, commissions, contacts, dialers, intake, never_open, staffing, without_effect,
+};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -78,6 +80,8 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     commissions::without_value(&places, parts);
     agency_check::chances(&places, parts);
     adaptive::check(&places, parts);
+    without_effect::check(root, &places, context, parts);
+    never_open::check(&places, context, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, &places, context.calendar, parts, run);

@@ -30,6 +30,7 @@ pub mod keys;
 pub mod like;
 pub mod load;
 pub mod names;
+pub mod never_open;
 pub mod options;
 pub mod others;
 pub mod parallel;
@@ -52,6 +53,7 @@ mod tests;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;
+pub mod without_effect;
 
 pub use load::{Experiment, Loaded, load};
 

@@ -13,6 +13,7 @@ mod quotes;
 mod rosters;
 mod scorecards;
 mod sets;
+mod without_effect;
 mod year;
 
 use crate::document::Sources;
