@@ -7,7 +7,6 @@ mod figures;
 
 use std::path::Path;
 
-
 use book::{Found, Test, Verdict, verdict::Holds};
 
 fn root() -> &'static Path {

