@@ -24,6 +24,7 @@ pub mod replicate;
 #[cfg(test)]
 mod reports_tests;
 pub mod results;
+pub mod running;
 pub mod settle;
 pub mod size;
 mod staffing;

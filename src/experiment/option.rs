@@ -1,17 +1,12 @@
-//! One option over its replications: simulated, measured, priced, each replication by itself, then estimated.
+//! One option over its replications: how much of it to simulate, and what comes of it.
 
-use crate::economics::money::number;
-use crate::economics::{Account, Books, Ledger};
-use crate::engine::{Model, Plan};
-use crate::experiment::contracts::{self, Alternatives};
-use crate::experiment::money::{self, MoneyMeasures, Month};
-use crate::experiment::pipeline::Lane;
+use crate::engine::Plan;
+use crate::experiment::money::Month;
 use crate::experiment::precision;
-use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::staffing;
-use crate::measures::{Collector, Judgement, Part, Tally, memory};
+use crate::experiment::replicate::{Stop, Threads};
+use crate::experiment::running::Running;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
-use crate::scenario::{Precision, Scenario, Vat};
+use crate::scenario::{Precision, Scenario};
 
 /// How much to simulate.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,104 +65,6 @@ pub struct Outcome {
     pub alternatives: Vec<Alternative>,
 }
 
-impl Reuse for (Tally, Ledger) {
-    fn reset(&mut self) {
-        self.0.reset();
-        self.1.reset();
-    }
-}
-
-/// What is made of a replication by itself.
-struct Closed {
-    account: Account,
-    judgement: Judgement,
-}
-
-impl Closed {
-    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario) -> Result<Closed, String> {
-        tally.check()?;
-        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, &scenario.model.centre) })
-    }
-}
-
-type Ended = Replicated<(Tally, Ledger), Closed>;
-
-/// Lanes among which the parts of the collector are dealt: enough that no thread waits for another's folding.
-const LANES: usize = 8;
-
-/// Counters and ledgers of an option, over replications.
-struct Kept<'s> {
-    scenario: &'s Scenario,
-    collector: Collector,
-    books: Books,
-    money: MoneyMeasures,
-    headlines: Vec<Headline>,
-    alternatives: Alternatives,
-}
-
-impl<'s> Kept<'s> {
-    fn new(scenario: &'s Scenario) -> Kept<'s> {
-        let model = &scenario.model;
-        Kept {
-            scenario,
-            collector: Collector::new(model),
-            books: Books::new(model, &scenario.currency),
-            alternatives: Alternatives::new(scenario),
-            money: MoneyMeasures::new(scenario),
-            headlines: Vec::new(),
-        }
-    }
-
-    /// The lanes that keep replications, each for itself; `progress` hears of them.
-    fn lanes<'k>(&'k mut self, mut progress: impl FnMut(u64) + Send + 'k) -> Vec<Lane<'k, Ended>> {
-        let Kept { scenario, collector, books, money, headlines, alternatives } = self;
-        let months = money::months_simulated(scenario);
-        let mut dealt: Vec<Vec<Part<'k>>> = Vec::new();
-        for (nth, part) in collector.parts().into_iter().enumerate() {
-            match dealt.get_mut(nth % LANES) {
-                Some(parts) => parts.push(part),
-                None => dealt.push(vec![part]),
-            }
-        }
-        let measures = dealt.into_iter().map(|mut parts| -> Lane<'k, Ended> {
-            Box::new(move |_, ended| {
-                let (tally, _) = &ended.recorder;
-                parts.iter_mut().for_each(|part| part(tally, &ended.made.judgement));
-            })
-        });
-        let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
-        lanes.push(Box::new(move |replication, ended| {
-            let Closed { account, judgement } = &ended.made;
-            books.add(account);
-            alternatives.add(account);
-            money.add(&ended.recorder.0, account);
-            headlines.push(Headline {
-                profit: number(account.profit),
-                cost: number(account.cost),
-                month: money::a_month(account, months),
-                met: judgement.met(),
-            });
-            progress(replication + 1);
-        }));
-        lanes
-    }
-
-    fn finish(&self, confidence: f64) -> (OptionResults, IntervalTables) {
-        let (mut results, mut intervals) = self.collector.finish(confidence);
-        staffing::insert(&self.scenario.model, &mut intervals);
-        self.money.insert(&mut results, confidence);
-        results.invoices = self.books.lines(confidence);
-        money::tie_to_bills(&mut results);
-        (results, intervals)
-    }
-}
-
-/// Counters of replications that exist at most on so many threads.
-pub fn side_by_side(model: &Model, threads: usize) -> usize {
-    let bytes = memory(model, 1).while_running - memory(model, 0).while_running;
-    replicate::side_by_side(threads, bytes)
-}
-
 /// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
 ///
 /// # Errors
@@ -201,38 +98,20 @@ pub fn simulate_under(
     terms: Terms,
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<Outcome, Stop> {
-    let model = &scenario.model;
-    let plan = Plan::new(model);
-    let recorder = || {
-        let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up).over(scenario.decision.horizon());
-        let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
-        let ledger = if terms == Terms::AndOthers { ledger.with_alternatives(model) } else { ledger };
-        (Tally::new(model, scenario.run.warm_up), ledger)
-    };
-    let mut bench = Bench::new(&plan, settings.seed, threads, side_by_side(model, threads.count()), recorder);
-    let mut kept = Kept::new(scenario);
+    let plan = Plan::new(&scenario.model);
+    let mut running = Running::new(scenario, &plan, settings.seed, threads, terms);
     let mut until = settings.at_least();
     loop {
-        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario);
-        bench.run_until(until, threads, close, kept.lanes(&mut progress))?;
-        let (results, intervals) = kept.finish(settings.confidence);
-        let stopped = match &settings.precision {
-            None => Some("replications"),
-            Some(wanted) if precision::reached(&results, wanted) => Some("precision"),
-            Some(wanted) if until >= wanted.at_most => Some("at_most"),
-            Some(_) => None,
-        };
-        if let Some(stopped) = stopped {
-            let contracts = contracts::terms(scenario);
-            return Ok(Outcome {
-                results,
-                intervals,
-                headlines: kept.headlines,
-                replications: until,
-                stopped,
-                contracts,
-                alternatives: kept.alternatives.savings(settings.confidence),
-            });
+        running.until(until, threads, &mut progress)?;
+        let outcome = |stopped| running.outcome(settings.confidence, stopped);
+        match &settings.precision {
+            None => return Ok(outcome("replications")),
+            Some(wanted) => {
+                let reached = precision::reached(&running.results(settings.confidence), wanted);
+                if reached || until >= wanted.at_most {
+                    return Ok(outcome(if reached { "precision" } else { "at_most" }));
+                }
+            }
         }
         until = precision::next(until).min(settings.at_most());
     }
