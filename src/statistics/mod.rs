@@ -2,19 +2,24 @@
 //!
 //! In: numbers, one for each independent replication, in order. Out: an [`Estimate`], or none of what cannot be known:
 //! no half-width is ever made from one value. It knows no contact centre and no source of luck: who resamples is handed one.
-//! Accumulators stream (memory does not grow with the replications). All depend on nothing but the numbers and their order.
+//! Accumulators stream (memory does not grow with the replications); what compares options keeps a [`Series`] of each. All
+//! depend on nothing but the numbers and their order.
 
 mod paired;
+mod pairs;
 mod quantile;
 mod ratio;
 mod sample;
+mod series;
 mod share;
 mod student;
 
 pub use paired::{Paired, ratio_difference};
+pub use pairs::{Pair, all_pairs, pairs_against};
 pub use quantile::{median, order_interval, quantile, quantile_estimate};
 pub use ratio::Ratio;
 pub use sample::Sample;
+pub use series::Series;
 pub use share::{clopper_pearson, poisson_upper, wilson};
 pub use student::{chi_squared_above, normal, normal_below, student_t};
 
