@@ -5,6 +5,8 @@
 //! Accumulators stream (memory does not grow with the replications); what compares options keeps a [`Series`] of each. All
 //! depend on nothing but the numbers and their order.
 
+mod best;
+mod equicoordinate;
 mod paired;
 mod pairs;
 mod quantile;
@@ -14,6 +16,8 @@ mod series;
 mod share;
 mod student;
 
+pub use best::{Spread, against_best};
+pub use equicoordinate::equicoordinate_t;
 pub use paired::{Paired, ratio_difference};
 pub use pairs::{Pair, all_pairs, pairs_against};
 pub use quantile::{median, order_interval, quantile, quantile_estimate};
