@@ -6,6 +6,7 @@
 //! depend on nothing but the numbers and their order.
 
 mod best;
+mod chance;
 mod equicoordinate;
 mod paired;
 mod pairs;
@@ -17,6 +18,7 @@ mod share;
 mod student;
 
 pub use best::{Spread, against_best};
+pub use chance::{Limit, Standing, standings};
 pub use equicoordinate::equicoordinate_t;
 pub use paired::{Paired, ratio_difference};
 pub use pairs::{Pair, all_pairs, pairs_against};
