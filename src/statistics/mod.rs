@@ -7,6 +7,7 @@
 
 mod best;
 mod chance;
+mod crossing;
 mod equicoordinate;
 mod paired;
 mod pairs;
@@ -20,6 +21,7 @@ mod student;
 
 pub use best::{Spread, against_best};
 pub use chance::{Limit, Standing, standings};
+pub use crossing::{Crossing, Curve};
 pub use equicoordinate::equicoordinate_t;
 pub use paired::{Paired, ratio_difference};
 pub use pairs::{Pair, all_pairs, pairs_against};
