@@ -3,7 +3,8 @@
 //! In: numbers, one for each independent replication, in order. Out: an [`Estimate`], or none of what cannot be known:
 //! no half-width is ever made from one value. It knows no contact centre and no source of luck: who resamples is handed one.
 //! Accumulators stream (memory does not grow with the replications); what compares options keeps a [`Series`] of each. All
-//! depend on nothing but the numbers and their order. [`selection`] finds the best of several options.
+//! depend on nothing but the numbers and their order. [`selection`] finds the best of several options, [`sensitivity`] tells
+//! which inputs matter.
 
 mod best;
 mod chance;
@@ -15,6 +16,7 @@ mod quantile;
 mod ratio;
 mod sample;
 pub mod selection;
+pub mod sensitivity;
 mod series;
 mod share;
 mod student;
