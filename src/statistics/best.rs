@@ -51,13 +51,8 @@ fn widths(options: &[Series], point: f64, spread: Spread) -> Option<Vec<Vec<f64>
         options[i].values().iter().zip(options[l].values()).for_each(|(a, b)| paired.push(*a, *b));
         paired.difference().variance()
     };
-    let mut all = vec![vec![0.0; k]; k];
-    for i in 0..k {
-        for l in i + 1..k {
-            all[i][l] = variance(i, l)?;
-            all[l][i] = all[i][l];
-        }
-    }
+    let row = |i: usize| (0..k).map(|l| variance(i.min(l), i.max(l))).collect::<Option<Vec<f64>>>();
+    let mut all: Vec<Vec<f64>> = (0..k).map(row).collect::<Option<_>>()?;
     if spread == Spread::Pooled {
         let pooled = all.iter().flatten().sum::<f64>() / (k * (k - 1)) as f64;
         all.iter_mut().flatten().for_each(|variance| *variance = pooled);
@@ -111,6 +106,13 @@ mod tests {
         let found = bounds(&intervals(&[10.0, 7.0, 9.5], |_, _| 0.4));
         let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 1e-12 && (a.1 - b.1).abs() < 1e-12;
         assert!(near(found[0], (0.0, 0.9)) && near(found[1], (-3.4, 0.0)) && near(found[2], (-0.9, 0.0)), "{found:?}");
+    }
+
+    #[test]
+    fn an_option_that_is_not_the_best_is_not_measured_against_another_that_is_not() {
+        // 10, 9 and 0 with widths 0.5, 1 and 5: the second is surely behind the first by 0.5, so its wide 9 + 5 does not count.
+        let width = |i: usize, l: usize| [[0.0, 0.5, 1.0], [0.5, 0.0, 5.0], [1.0, 5.0, 0.0]][i][l];
+        assert_eq!(bounds(&intervals(&[10.0, 9.0, 0.0], width)), [(0.0, 1.5), (-1.5, 0.0), (-11.0, 0.0)]);
     }
 
     #[test]
