@@ -15,7 +15,7 @@ use busyhour::measures::Tally;
 use busyhour::random::Luck;
 use busyhour::units::Span;
 
-use scenes::{Scene, day, erlang_a, features};
+use scenes::{Scene, day, erlang_a, features, policies};
 
 /// A scene may take so much more than is written.
 const ALLOWANCE: f64 = 0.05;
@@ -37,6 +37,11 @@ const SCENES: &[Named] = &[
     ("trunks", features::trunks),
     ("overflow_after", features::overflow_after),
     ("robot", features::robot),
+    ("virtual_hold", features::virtual_hold),
+    ("dialer", features::dialer),
+    ("adaptive", policies::adaptive),
+    ("interrupts", policies::interrupts),
+    ("chats", policies::chats),
 ];
 
 fn main() -> ExitCode {

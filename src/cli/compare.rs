@@ -35,6 +35,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         command: "compare",
         arguments: &arguments.simulate,
         options,
+        as_written: false,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
     };

@@ -17,6 +17,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         command: "run",
         arguments: &arguments.simulate,
         options: vec![option],
+        as_written: arguments.option.is_none(),
         resolved: experiment.resolved,
         warnings: loaded.warnings,
     };

@@ -10,6 +10,7 @@ use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, pr
 use busyhour::results::{IntervalTables, Results};
 use busyhour::scenario::{self, Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
+use busyhour::units::shown;
 
 use crate::cli::args::Simulate;
 use crate::cli::fault::Failure;
@@ -97,6 +98,8 @@ pub struct Job<'a> {
     pub arguments: &'a Simulate,
     /// Options in the order in which they are to be told.
     pub options: Vec<(String, Scenario)>,
+    /// What is simulated is the file as written, no option of it.
+    pub as_written: bool,
     /// The file as resolved.
     pub resolved: String,
     /// Warnings of the file.
@@ -155,8 +158,23 @@ impl Job<'_> {
             outcomes.push((name.clone(), outcome));
         }
         bar.finish();
+        let again = self.again(&first);
         let (results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
-        Ok((Simulated { results, tables, out, contacts }, self.resolved))
+        Ok((Simulated { results, tables, out, contacts }, format!("# {again}\n{}", self.resolved)))
+    }
+
+    /// The command that simulates the scenario again that is kept, with the same results: which options were asked for does not
+    /// stand in it, nor how many replications replace a precision.
+    fn again(&self, first: &Scenario) -> String {
+        let names: Vec<&str> = self.options.iter().map(|(name, _)| name.as_str()).collect();
+        let chosen = match (self.command, names.as_slice()) {
+            ("run", [only]) if !self.as_written => format!(" --option '{}'", shown(only)),
+            ("run", _) => String::new(),
+            _ => format!(" --options '{}'", shown(&names.join(","))),
+        };
+        let number = self.arguments.replications.filter(|_| first.run.precision.is_some());
+        let number = number.map_or(String::new(), |number| format!(" --replications {number}"));
+        format!("busyhour {} scenario.toml{chosen}{number}", self.command)
     }
 
     /// Sizes the rosters that are to be sized, and says what cannot settle.

@@ -151,6 +151,28 @@ fn declared(root: &Node, path: &Path, value: &Node) -> Result<(), String> {
     Err(unknown_name(kind, name, &names))
 }
 
+/// The value at a path, as [`set`] would find it; none where there is none.
+pub fn find<'n>(root: &'n Node, path: &str, distributions: &[&str]) -> Option<&'n Node> {
+    let path = Path::parse(path).ok()?;
+    path.steps.iter().try_fold(root, |node, step| match (step, &node.value) {
+        (Step::Key(key), Value::Table(entries)) => node.get(key).or_else(|| match entries.as_slice() {
+            [only] if distributions.contains(&only.key.as_str()) => only.node.get(key),
+            _ => None,
+        }),
+        (Step::Key(key), Value::Text(_)) if key == "mean" => Some(node),
+        (Step::Index(n), Value::List(list)) => list.get(*n),
+        (Step::Name(name), Value::List(list)) => list.iter().find(|entry| name_of(entry).as_ref() == Some(name)),
+        _ => None,
+    })
+}
+
+/// Whether what a path leads into is there: all but its last step.
+pub fn leads_somewhere(root: &Node, path: &str, distributions: &[&str]) -> bool {
+    let Ok(mut path) = Path::parse(path) else { return false };
+    path.steps.pop();
+    path.steps.is_empty() || find(root, &path.to_string(), distributions).is_some()
+}
+
 fn keys(node: Option<&Node>) -> Vec<String> {
     match node.map(|node| &node.value) {
         Some(Value::Table(entries)) => entries.iter().map(|entry| entry.key.clone()).collect(),

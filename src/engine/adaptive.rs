@@ -9,7 +9,7 @@ use crate::engine::contact::Contact;
 use crate::engine::facts::{Leg, Recorder};
 use crate::engine::plan::{NONE, Plan};
 use crate::engine::simulation::Simulation;
-use crate::random::{Luck, Purpose, Stream};
+use crate::random::{Purpose, Stream};
 use crate::routing::adapt::yardstick::Outcome;
 use crate::routing::adapt::{Adaptive, Chance, Marks};
 use crate::units::{Span, Time};
@@ -30,6 +30,8 @@ pub struct Split<'m> {
 #[derive(Clone, Debug)]
 struct State {
     marks: Vec<Marks>,
+    /// By group, the handle time of contacts that were dealt to it, microseconds.
+    handled: Vec<i64>,
     shares: Vec<f64>,
     /// The review that the shares come from; before the first one 0.
     review: u32,
@@ -44,7 +46,12 @@ impl Splits {
     pub fn new(plan: &Plan<'_>) -> Splits {
         let state = |split: &Split<'_>| {
             let groups = split.says.among.len();
-            State { marks: vec![Marks::default(); groups], shares: vec![1.0 / groups as f64; groups], review: 0 }
+            State {
+                marks: vec![Marks::default(); groups],
+                handled: vec![0; groups],
+                shares: vec![1.0 / groups as f64; groups],
+                review: 0,
+            }
         };
         Splits(plan.splits.iter().map(state).collect())
     }
@@ -54,28 +61,23 @@ impl Splits {
         for state in &mut self.0 {
             let groups = state.marks.len();
             state.marks.fill(Marks::default());
+            state.handled.fill(0);
             state.shares.fill(1.0 / groups as f64);
             state.review = 0;
         }
     }
 
-    /// The shares that hold now.
-    pub fn shares(&mut self, split: usize, plan: &Plan<'_>, luck: &Luck, now: Time) -> &[f64] {
-        let Split { contact, says } = &plan.splits[split];
-        let due = review_at(&plan.model.centre.calendar, says, now);
-        let state = &mut self.0[split];
-        if due > state.review {
-            state.review = due;
-            let stream = luck.at(plan.name_hash[*contact as usize], Purpose::Deal, u64::from(due), REVIEWS);
-            state.shares = says.shares(&state.marks, &mut Drawn(stream));
-        }
-        &state.shares
+    /// The shares that hold, as they were reviewed last.
+    pub fn shares(&self, split: usize) -> &[f64] {
+        &self.0[split].shares
     }
 
     fn mark(&mut self, split: usize, plan: &Plan<'_>, group: u16, outcome: &Outcome) {
         let says = plan.splits[split].says;
         let Some(place) = says.among.iter().position(|of| of.0 == group) else { return };
         let (Some(worth), Some(reports)) = (says.worth.get(place), says.reports.get(place)) else { return };
+        let handled = &mut self.0[split].handled[place];
+        *handled = handled.saturating_add(outcome.handle.0);
         if let Some(mark) = says.by.marked(outcome, worth, reports)
             && let Some(marks) = self.0[split].marks.get_mut(place)
         {
@@ -98,6 +100,32 @@ impl Chance for Drawn {
 }
 
 impl<R: Recorder> Simulation<'_, R> {
+    /// Reviews a split's shares if a review has been due since the last one.
+    #[inline]
+    pub(super) fn review(&mut self, split: usize) {
+        let due = review_at(&self.plan.model.centre.calendar, self.plan.splits[split].says, self.now);
+        if due > self.splits.0[split].review {
+            self.splits.0[split].review = due;
+            self.review_now(split, due);
+        }
+    }
+
+    /// A contact costs its own price and, where agents are paid by the hour, what they were on duty for: all hours of a group,
+    /// shared over its contacts by handle time. So idle hours are paid for by those who came.
+    #[inline(never)]
+    fn review_now(&mut self, split: usize, due: u32) {
+        let Split { contact, says } = &self.plan.splits[split];
+        let state = &self.splits.0[split];
+        let paid = |place: usize| {
+            let per_hour = says.worth.get(place).filter(|_| says.by.money).map_or(0.0, |worth| worth.per_hour);
+            let hours = if per_hour > 0.0 { self.hours_for_an_hour(says.among[place].0) } else { None };
+            hours.map_or(0.0, |hours| per_hour * hours * Span(state.handled[place]).in_hours())
+        };
+        let marks: Vec<Marks> = state.marks.iter().enumerate().map(|(place, marks)| marks.less(paid(place))).collect();
+        let stream = self.luck.at(self.plan.name_hash[*contact as usize], Purpose::Deal, u64::from(due), REVIEWS);
+        self.splits.0[split].shares = says.shares(&marks, &mut Drawn(stream));
+    }
+
     /// What became of a contact whose shares are reviewed; it counts for the group that it was dealt to.
     #[inline]
     pub(super) fn mark(&mut self, contact: &Contact, outcome: impl FnOnce() -> Outcome) {

@@ -4,6 +4,7 @@
 //! or a call in vain.
 
 use crate::centre::On;
+use crate::centre::dialer::Mode;
 use crate::engine::agenda::{Class, Event, Outbound, key, tie};
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::dialing::{Heard, Record, Stands};
@@ -34,7 +35,9 @@ impl<R: Recorder> Simulation<'_, R> {
         let state = &mut self.dialing.records[record];
         (state.attempt, state.dialled, state.answered) = (attempt, dialled, None);
         (state.hears, state.waits, state.stands) = (hears, waits, Stands::OnTheLine);
-        self.dialer_lines(dialer as usize, 1);
+        if facts.mode != Mode::Preview {
+            self.dialer_lines(dialer as usize, 1);
+        }
         (look, ring)
     }
 

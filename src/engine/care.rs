@@ -146,12 +146,14 @@ pub fn care(plan: &Plan<'_>, index: usize) -> Care {
 }
 
 /// Whether the centre does something with all of its contacts that most centres do not: what comes out of a menu may be in
-/// the queue of any type, and a forwarded line, a limit, a learner or somebody who tires may meet any.
+/// the queue of any type, and a forwarded line, a limit, a learner, somebody who tires, or whose paid hours are shared over all
+/// that he does, may meet any.
 fn special_for_all(plan: &Plan<'_>) -> bool {
     let centre = &plan.model.centre;
     let misdirects = |contact: &ContactType| contact.ivr.as_ref().is_some_and(|ivr| ivr.misdirects.is_some());
     let asks = plan.asks || plan.diverts || plan.least_occupied;
-    asks || plan.handling.learns() || centre.groups.iter().any(tires) || centre.contacts.iter().any(misdirects)
+    let paid = plan.splits.iter().any(|split| split.says.pays_hours());
+    asks || paid || plan.handling.learns() || centre.groups.iter().any(tires) || centre.contacts.iter().any(misdirects)
 }
 
 /// Whether some group may confirm an order of this type wrongly.

@@ -101,7 +101,12 @@ impl Dialing {
     pub fn clear(&mut self) {
         self.records.clear();
         self.own_call.fill(false);
-        self.dialers.fill(State::default());
+        for state in &mut self.dialers {
+            state.ready.clear();
+            state.pacing.clear();
+            let (ready, pacing) = (std::mem::take(&mut state.ready), std::mem::take(&mut state.pacing));
+            *state = State { ready, pacing, ..State::default() };
+        }
     }
 }
 
@@ -267,7 +272,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             end,
             last,
         });
-        self.dialer_lines(dialer as usize, -1);
+        self.line_let_go(record);
+    }
+
+    /// A record's call is over, or the replication is: its line is free. An agent who dials himself looks first, and no line is
+    /// taken meanwhile; nobody asks how many of his are busy, so each is told when it is let go.
+    fn line_let_go(&mut self, record: u32) {
+        let Record { dialer, dialled, .. } = self.dialing.records[record];
+        if self.dialer(dialer as usize).mode != Mode::Preview {
+            self.dialer_lines(dialer as usize, -1);
+        } else if dialled < self.now {
+            self.out.dialer_lines(DialerId(dialer), 1, dialled, self.now);
+        }
     }
 
     pub(super) fn dialer_lines(&mut self, dialer: usize, change: i32) {
@@ -287,6 +303,9 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 continue;
             }
             let talked = stands == Stands::OnTheLine && answered.is_some();
+            if stands == Stands::OnTheLine {
+                self.line_let_go(record);
+            }
             self.work_left_over(&contact);
             self.end_of_line(&contact, talked);
         }

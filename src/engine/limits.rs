@@ -1,8 +1,10 @@
 //! Limits on what a group takes of a contact type: by the hour, by the day, at once.
 
 use crate::centre::Calendar;
+use crate::engine::agenda::{Class, Event, key};
+use crate::engine::contact::Contact;
 use crate::engine::facts::Recorder;
-use crate::engine::plan::CompiledLimit;
+use crate::engine::plan::{CompiledLimit, NONE};
 use crate::engine::simulation::Simulation;
 use crate::units::{Span, Time};
 
@@ -56,6 +58,17 @@ impl Limits {
             && state.at_once < state.limit.at_once
     }
 
+    /// How many more of a type a group may take, if it may take one more now.
+    pub fn left(&mut self, contact: u16, group: u16) -> u32 {
+        self.find(contact, group).map_or(u32::MAX, |state| {
+            let limit = &state.limit;
+            let left = |most: u32, taken: u32| most.saturating_sub(taken);
+            left(limit.per_hour, state.this_hour)
+                .min(left(limit.per_day, state.this_day))
+                .min(left(limit.at_once, state.at_once))
+        })
+    }
+
     /// Counts one more; whether there is a limit to count it.
     pub fn count(&mut self, contact: u16, group: u16, now: Time, calendar: &Calendar) -> bool {
         let Some(state) = self.find(contact, group) else {
@@ -102,5 +115,38 @@ impl<R: Recorder> Simulation<'_, R> {
         for group in 0..self.agents.len() {
             self.put_free_agents_to_work(group);
         }
+    }
+
+    /// Counts a contact under a group's limit, once, and no longer under another's.
+    #[inline(always)]
+    pub(super) fn count_limit(&mut self, contact: &mut Contact, group: u16) {
+        if !self.limits.is_empty() && contact.limited_by != group {
+            self.take_limit(contact, group);
+        }
+    }
+
+    fn take_limit(&mut self, contact: &mut Contact, group: u16) {
+        self.leave_limit(contact);
+        if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
+            contact.limited_by = group;
+        }
+    }
+
+    /// A contact is no longer with the group whose limit counts it.
+    #[inline]
+    pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
+        if contact.limited_by != NONE {
+            self.free_limit(contact);
+        }
+    }
+
+    fn free_limit(&mut self, contact: &mut Contact) {
+        self.limits.leave(contact.contact, contact.limited_by);
+        if self.agents[contact.limited_by as usize].free() > 0 || self.desks.any() {
+            // A free agent, or one with chats, may take now what the limit kept from him.
+            let event = Event::LimitFreed(contact.limited_by);
+            self.agenda.push(key(self.now, Class::RosterUp), 0, event);
+        }
+        contact.limited_by = NONE;
     }
 }

@@ -22,6 +22,7 @@ mod handling;
 mod in_queue;
 mod incidents;
 mod intake;
+mod judging;
 mod limits;
 mod lines;
 mod looks;

@@ -1,7 +1,5 @@
 //! The robot: orders wait for an attempt, attempts for a port; a person presses a key or is put through to people.
 
-use std::collections::BTreeMap;
-
 use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{Centre, ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key, tie};
@@ -49,7 +47,7 @@ pub struct Orders {
     /// Some robot's buyers may confirm by calling.
     pub(super) calls_back: bool,
     /// Orders whose buyers may call back, by their chains.
-    pub(super) by_chain: BTreeMap<u32, u32>,
+    pub(super) by_chain: Vec<u32>,
 }
 
 impl Orders {
@@ -57,7 +55,7 @@ impl Orders {
     pub fn new(centre: &Centre) -> Orders {
         let calls_back = centre.robots.iter().any(|robot| robot.call_back_confirms || robot.replies.is_some());
         let ports = vec![Ports::default(); centre.robots.len()];
-        Orders { orders: Vec::new(), ports, calls_back, by_chain: BTreeMap::new() }
+        Orders { orders: Vec::new(), ports, calls_back, by_chain: Vec::new() }
     }
 
     /// A new replication begins.
@@ -254,8 +252,8 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let (mut contact, unreachable) = (state.contact, state.person.unreachable);
         match facts.fallback {
             Fallback::Agents => {
+                // A buyer who still calls back before an agent has it takes it off their list.
                 self.orders.orders[order as usize].ended = true;
-                self.orders.by_chain.remove(&contact.chain);
                 if contact.patience != FOR_EVER {
                     // Patience counts from being offered to people, not from when the order arose.
                     contact.patience += self.now - contact.at;
@@ -284,7 +282,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let state = &mut self.orders.orders[order as usize];
         state.ended = true;
         let (mut contact, robot) = (state.contact, state.robot);
-        self.orders.by_chain.remove(&contact.chain);
+        self.orders.settled_by(contact.chain);
         let done = (end != OrderEnd::Unreached).then_some(self.now);
         let in_time = done.is_some() && self.in_time(&contact, self.now);
         let (kind, at, order) = (ContactId(contact.contact), contact.at, Some(end));

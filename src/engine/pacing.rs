@@ -29,6 +29,11 @@ pub struct Pacing {
 }
 
 impl Pacing {
+    /// A new replication begins.
+    pub(super) fn clear(&mut self) {
+        self.days.clear();
+    }
+
     /// Today's counters, days before the window forgotten.
     fn today(&mut self, day: usize) -> &mut Share {
         while self.days.front().is_some_and(|oldest| oldest.day + WINDOW <= day) {
@@ -70,7 +75,8 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn pace(&mut self, dialer: usize) {
         let (facts, plan) = (self.dialer(dialer), &self.plan.dialers[dialer]);
         loop {
-            let free: u32 = plan.groups.iter().map(|group| self.to_spare(*group, facts.only_above_idle)).sum();
+            let free: u32 =
+                plan.groups.iter().map(|group| self.free_for_calls(dialer, *group, facts.only_above_idle)).sum();
             let ringing: u32 = plan.sharing.iter().map(|other| self.dialing.dialers[*other as usize].ringing).sum();
             let wanted = (facts.per_free_agent * f64::from(free)).floor() as u32;
             let full = facts.ports.is_some_and(|ports| self.dialing.dialers[dialer].lines >= ports);
@@ -82,7 +88,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 self.dial_ahead(record);
             } else if ringing < free {
                 // The share is used up: an agent is kept for the call, so that whoever answers finds somebody.
-                let spare = |group: &&u16| self.to_spare(**group, facts.only_above_idle) > 0;
+                let spare = |group: &&u16| self.free_for_calls(dialer, **group, facts.only_above_idle) > 0;
                 let Some(group) = plan.groups.iter().find(spare).copied() else { return };
                 let Some(record) = self.next_record(dialer) else { return };
                 self.dial_with_agent(group as usize, 0, record, false);
@@ -92,9 +98,29 @@ impl<R: Recorder> Simulation<'_, R> {
         }
     }
 
-    /// Free agents of a group above those who stay free.
-    fn to_spare(&self, group: u16, stay: u32) -> u32 {
-        self.agents[group as usize].free().saturating_sub(stay)
+    /// Free agents of a group whom a dialer's people may have: above those whom the dialer leaves free and those whom the rule in
+    /// force reserves for others, and no more than the group's limit lets pass.
+    fn free_for_calls(&mut self, dialer: usize, group: u16, stay: u32) -> u32 {
+        let contact = self.dialer(dialer).contacts.0;
+        let free = self.agents[group as usize].free();
+        let stay = if free > 0 { stay.max(self.reserved_by_rule(contact, group)) } else { stay };
+        let spare = free.saturating_sub(stay);
+        if spare == 0 || !self.limit_allows(contact, group) { 0 } else { spare.min(self.limits.left(contact, group)) }
+    }
+
+    /// How many agents of a group stay free when one takes a contact that the rule in force deals, now or by overflow.
+    fn reserved_by_rule(&self, contact: u16, group: u16) -> u32 {
+        let plan = self.plan;
+        let Some(rule) = self.rule_in_force(contact) else { return 0 };
+        let entered = rule.dealing.entries().flat_map(|entry| {
+            let elsewhere = entry.when_holding.iter().map(|(_, stage)| *stage).chain(entry.none_staffed);
+            std::iter::once(entry.stage).chain(elsewhere)
+        });
+        let followed = entered.flat_map(|stage| {
+            std::iter::successors(Some(stage), |stage| plan.stages[usize::from(*stage)].then.map(|(_, next)| next))
+        });
+        let stages = followed.map(|stage| &plan.stages[usize::from(stage)]);
+        stages.filter(|stage| stage.groups.contains(&group)).map(|stage| stage.reserved(group)).min().unwrap_or(0)
     }
 
     /// Whether the share of abandoned calls would hold if `ringing` calls were all answered now.
@@ -104,7 +130,7 @@ impl<R: Recorder> Simulation<'_, R> {
         self.share_now(dialer);
         let (answered, abandoned) = self.dialing.dialers[dialer].pacing.sums();
         // Where nobody else takes them, those who are free now answer as many.
-        let free: u32 = plan.groups.iter().map(|group| self.agents[*group as usize].free()).sum();
+        let free: u32 = plan.groups.iter().map(|group| self.free_for_calls(dialer, *group, 0)).sum();
         let in_vain = if plan.alone { ringing.saturating_sub(free) } else { ringing };
         if plan.alone && in_vain == 0 {
             return true;

@@ -7,7 +7,7 @@ use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::{Contact, Manner};
 use crate::engine::facts::{Fate, Leg, Recorder};
-use crate::engine::plan::{Dealing, Entry, NONE, Stage};
+use crate::engine::plan::{CompiledRule, Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
 use crate::engine::views::{FreeAgents, GroupsSeen};
 use crate::routing::deal;
@@ -188,20 +188,27 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         Some(stage)
     }
 
+    /// The rule by which contacts of a type are dealt now.
+    #[inline(always)]
+    pub(super) fn rule_in_force(&self, contact: u16) -> Option<&'p CompiledRule> {
+        let rules = self.incidents.rules[contact as usize];
+        if let [only] = rules {
+            return Some(only);
+        }
+        rules.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.contain(self.now)))
+    }
+
     fn deal_by_rule(&mut self, contact: &mut Contact) -> Option<u16> {
         let plan = self.plan;
-        let rules = self.incidents.rules[contact.contact as usize];
-        let rule = match rules {
-            [only] => only,
-            _ => rules.iter().find(|rule| rule.when.as_ref().is_none_or(|when| when.contain(self.now)))?,
-        };
+        let rule = self.rule_in_force(contact.contact)?;
         let entry = match &rule.dealing {
             Dealing::Pool(entry) => entry,
             Dealing::Split(shares) => &shares[self.dealt(contact, shares.len(), &|at| (shares[at].0, shares[at].1))?].2,
             Dealing::Adaptive(split, groups, entries) => {
                 let mut shares = std::mem::take(&mut self.shares);
                 shares.clear();
-                shares.extend_from_slice(self.splits.shares(*split, plan, &self.luck, self.now));
+                self.review(*split);
+                shares.extend_from_slice(self.splits.shares(*split));
                 let dealt = self.dealt(contact, groups.len(), &|at| (shares[at], groups[at]));
                 self.shares = shares;
                 &entries[dealt?]
@@ -241,20 +248,23 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         if self.limits.allow(contact.contact, of(chosen).1, self.now, calendar) {
             return Some(chosen);
         }
-        let open: Vec<bool> =
-            (0..groups).map(|place| self.limits.allow(contact.contact, of(place).1, self.now, calendar)).collect();
+        let mut open = std::mem::take(&mut self.choosable);
+        open.clear();
+        let may = |place: &usize| self.limits.allow(contact.contact, of(*place).1, self.now, calendar);
+        open.extend((0..groups).filter(may).map(|place| place as u16));
         // Within its share the uniform is uniform again: it deals the contact anew among those that are not full.
         let again = (contact.deal - from) / of(chosen).0.max(f64::MIN_POSITIVE);
-        let left: f64 = (0..groups).filter(|place| open[*place]).map(|place| of(place).0).sum();
+        let left: f64 = open.iter().map(|place| of(usize::from(*place)).0).sum();
         let mut from = 0.0;
         let mut last = None;
-        for place in (0..groups).filter(|place| open[*place]) {
+        for place in open.iter().map(|place| usize::from(*place)) {
             from += of(place).0 / left;
             last = Some(place);
             if again < from {
                 break;
             }
         }
+        self.choosable = open;
         // Work is not turned away: it waits until the limit lets it pass.
         let waits = !self.plan.contact(contact.contact).is_inbound();
         last.or(waits.then_some(chosen))
@@ -356,38 +366,5 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             self.agenda.push(key(next, Class::RosterUp), 0, Event::LimitsRenew);
         }
         allowed
-    }
-
-    /// Counts a contact under a group's limit, once, and no longer under another's.
-    #[inline(always)]
-    pub(super) fn count_limit(&mut self, contact: &mut Contact, group: u16) {
-        if !self.limits.is_empty() && contact.limited_by != group {
-            self.take_limit(contact, group);
-        }
-    }
-
-    fn take_limit(&mut self, contact: &mut Contact, group: u16) {
-        self.leave_limit(contact);
-        if self.limits.count(contact.contact, group, self.now, &self.plan.model.centre.calendar) {
-            contact.limited_by = group;
-        }
-    }
-
-    /// A contact is no longer with the group whose limit counts it.
-    #[inline]
-    pub(super) fn leave_limit(&mut self, contact: &mut Contact) {
-        if contact.limited_by != NONE {
-            self.free_limit(contact);
-        }
-    }
-
-    fn free_limit(&mut self, contact: &mut Contact) {
-        self.limits.leave(contact.contact, contact.limited_by);
-        if self.agents[contact.limited_by as usize].free() > 0 || self.desks.any() {
-            // A free agent, or one with chats, may take now what the limit kept from him.
-            let event = Event::LimitFreed(contact.limited_by);
-            self.agenda.push(key(self.now, Class::RosterUp), 0, event);
-        }
-        contact.limited_by = NONE;
     }
 }

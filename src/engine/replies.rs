@@ -8,12 +8,29 @@ use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{DialEnd, OrderEnd, Recorder};
-use crate::engine::orders::{Heard, key_pressed};
+use crate::engine::orders::{Heard, Orders, key_pressed};
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
 
 /// Draws of an order: its reply at this, who replies by calling at this plus the attempts.
 const REPLY: u32 = 1 << 17;
+
+impl Orders {
+    /// Whoever of a chain talks with an agent settles this order.
+    pub(super) fn may_be_settled_by(&mut self, chain: u32, order: u32) {
+        let place = chain as usize;
+        if place >= self.by_chain.len() {
+            self.by_chain.resize(place + 1, NOBODY);
+        }
+        self.by_chain[place] = order;
+    }
+
+    /// The order that a talk of a chain settles, once.
+    pub(super) fn settled_by(&mut self, chain: u32) -> Option<u32> {
+        let order = std::mem::replace(self.by_chain.get_mut(chain as usize)?, NOBODY);
+        (order != NOBODY).then_some(order)
+    }
+}
 
 impl<R: Recorder> Simulation<'_, R> {
     /// The buyer of an order as a contact of another type, in the same chain, so that no rule looks twice at the same
@@ -45,17 +62,30 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn may_call_back(&mut self, order: u32) {
         let chain = self.orders.orders[order as usize].contact.chain;
         if chain != NOBODY && self.robot(order).call_back_confirms {
-            self.orders.by_chain.insert(chain, order);
+            self.orders.may_be_settled_by(chain, order);
         }
     }
 
     /// Somebody of a chain has talked with an agent of a group: an order of his is confirmed, and called no more.
     pub(super) fn called_back(&mut self, chain: u32, by: GroupId) {
-        if let Some(order) = self.orders.by_chain.remove(&chain)
-            && !self.orders.orders[order as usize].ended
-        {
+        let Some(order) = self.orders.settled_by(chain) else { return };
+        if !self.orders.orders[order as usize].ended || self.withdrawn(order) {
             self.order_ends(order, OrderEnd::Confirmed, Some(by));
         }
+    }
+
+    /// An order that was handed to agents and that nobody has taken up leaves their queue; false where an agent has it already, or
+    /// it is done with. Rare, so the room is looked through.
+    fn withdrawn(&mut self, order: u32) -> bool {
+        let Contact { contact, number, chain, .. } = self.orders.orders[order as usize].contact;
+        let now = self.now;
+        let waits = |other: &Contact| {
+            (other.contact, other.number, other.chain) == (contact, number, chain) && other.gives_up() >= now
+        };
+        let Some((place, mut waiting)) = self.waiting.whoever(waits) else { return false };
+        self.waiting.leave(place);
+        self.leave_limit(&mut waiting);
+        true
     }
 
     /// A message was sent; whether a reply that settles something will come.
@@ -99,7 +129,7 @@ impl<R: Recorder> Simulation<'_, R> {
         let calendar = &self.plan.model.centre.calendar;
         let Some(at) = calendar.open_from(self.now).filter(|at| *at < calendar.end) else { return };
         let buyer = self.buyer(order, to, at, REPLY);
-        self.orders.by_chain.insert(buyer.chain, order);
+        self.orders.may_be_settled_by(buyer.chain, order);
         self.expect(buyer, at);
     }
 }

@@ -1,9 +1,9 @@
 //! An agent and a contact meet: talk, end of talk, wrap-up, and what the agent does next.
 
-use crate::centre::{ContactId, GroupId, On};
+use crate::centre::{GroupId, On};
 use crate::engine::agenda::{Class, key, tie};
 use crate::engine::contact::{Contact, Manner, NOBODY};
-use crate::engine::facts::{Fate, Judged, Leg, Person, Recorder};
+use crate::engine::facts::{Fate, Leg, Person, Recorder};
 use crate::engine::plan::NONE;
 use crate::engine::simulation::Simulation;
 use crate::laws::LONGEST;
@@ -23,7 +23,7 @@ pub struct Slot {
 pub struct Service {
     /// With whom.
     pub contact: Contact,
-    /// After-call work that follows the talk.
+    /// After-call work that follows the talk; where it rings at a caller who is not there, how long he had waited.
     pub wrap: Span,
 }
 
@@ -139,7 +139,7 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Whether an agent begins with a contact; if not, he rings in vain or goes on with a talk that was broken off.
     fn is_taken_up(&mut self, slot: usize, group: u16, contact: &mut Contact) -> bool {
         if contact.manner == Manner::Held && !self.is_there(contact) {
-            self.rings_in_vain(slot, contact);
+            self.rings_in_vain(slot, usize::from(group), contact);
             return false;
         }
         if contact.in_talks != NOBODY {
@@ -205,7 +205,8 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        if !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact) {
+        let own_call = !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact);
+        if own_call || (contact.manner == Manner::Held && self.rang_in_vain(slot, group, &mut contact, wrap)) {
             return;
         }
         if contact.in_talks != NOBODY {
@@ -228,13 +229,16 @@ impl<R: Recorder> Simulation<'_, R> {
             self.sent_where_he_meant(contact);
             return;
         }
-        let kind = plan.contact(contact.contact);
-        if !kind.is_inbound() {
+        let care = &plan.care[contact.contact as usize];
+        if !care.inbound {
             self.work_done(contact, group);
             return;
         }
-        let mut events = On::Answered.bit() | self.outcome(contact, group);
-        if plan.care[contact.contact as usize].intake
+        let mut events = On::Answered.bit();
+        if care.judged {
+            events |= self.outcome(contact, group);
+        }
+        if care.intake
             && let Some(taken) = self.order_taken(contact, group)
         {
             events = taken.events(events);
@@ -245,7 +249,7 @@ impl<R: Recorder> Simulation<'_, R> {
             self.end_of_line(contact, true);
             return;
         }
-        if plan.care[contact.contact as usize].judged {
+        if care.judged {
             self.judge(contact, GroupId(group as u16));
         }
         self.let_line_go(contact);
@@ -257,37 +261,6 @@ impl<R: Recorder> Simulation<'_, R> {
             self.called_back(contact.chain, GroupId(group as u16));
         }
         self.end_of_line(contact, true);
-    }
-
-    /// The events of what a talk comes to: resolved or not, sold, sold wrongly.
-    pub(super) fn outcome(&self, contact: &Contact, group: usize) -> u32 {
-        let thresholds = self.plan.handling.thresholds(group, contact.contact);
-        let settled = |share: f64| if contact.resolved < share { On::Resolved.bit() } else { On::Unresolved.bit() };
-        let mut events = thresholds.resolved.map_or(0, settled);
-        if contact.sold < thresholds.sold && !self.chains.sold(contact.chain) {
-            events |= On::Sold.bit();
-            events |= if thresholds.is_wrong(contact.sold) { On::OrderError.bit() } else { 0 };
-        }
-        events
-    }
-
-    pub(super) fn judge(&mut self, contact: &Contact, by: GroupId) {
-        let thresholds = self.plan.handling.thresholds(by.index(), contact.contact);
-        let intake = self.plan.care[contact.contact as usize].intake;
-        let taken = if intake { self.order_taken(contact, by.index()) } else { None };
-        let refused = taken.is_some_and(|taken| taken.refused);
-        let sold = contact.sold < thresholds.sold && !refused && self.chains.sell(contact.chain);
-        if let Some(taken) = taken {
-            self.tell_taken(contact, by, taken);
-        }
-        self.out.judged(&Judged {
-            contact: ContactId(contact.contact),
-            at: contact.arrived(),
-            by,
-            resolved: thresholds.resolved.map(|share| contact.resolved < share),
-            sold,
-            order_error: sold && (thresholds.is_wrong(contact.sold) || taken.is_some_and(|taken| taken.wrong)),
-        });
     }
 
     /// An agent has finished: who waits, else he is free, or goes home.
@@ -377,7 +350,7 @@ impl<R: Recorder> Simulation<'_, R> {
                 continue;
             }
             let Service { mut contact, wrap } = self.service[slot];
-            if self.is_on_record(&contact) {
+            if self.is_on_record(&contact) || self.rings_at_the_end(&contact, wrap) {
                 continue;
             }
             if contact.in_talks != NOBODY {

@@ -10,20 +10,22 @@ use std::ops::{Index, IndexMut};
 #[derive(Clone, Debug)]
 pub struct Slab<T> {
     places: Vec<T>,
+    /// So many of them have been given since the last clearing; what stands in the others is left from before.
+    given: usize,
     /// Free ones, the last first.
     free: Vec<u32>,
 }
 
 impl<T> Default for Slab<T> {
     fn default() -> Slab<T> {
-        Slab { places: Vec::new(), free: Vec::new() }
+        Slab { places: Vec::new(), given: 0, free: Vec::new() }
     }
 }
 
 impl<T> Slab<T> {
-    /// All are gone; their room is kept.
+    /// All are gone; their room is kept, and what stands there is left for who claims it.
     pub fn clear(&mut self) {
-        self.places.clear();
+        self.given = 0;
         self.free.clear();
     }
 
@@ -36,8 +38,12 @@ impl<T> Slab<T> {
                 place
             }
             None => {
-                self.places.push(thing);
-                self.places.len() as u32 - 1
+                match self.places.get_mut(self.given) {
+                    Some(place) => *place = thing,
+                    None => self.places.push(thing),
+                }
+                self.given += 1;
+                self.given as u32 - 1
             }
         }
     }
@@ -48,8 +54,11 @@ impl<T> Slab<T> {
         T: Default,
     {
         self.free.pop().unwrap_or_else(|| {
-            self.places.push(T::default());
-            self.places.len() as u32 - 1
+            if self.given == self.places.len() {
+                self.places.push(T::default());
+            }
+            self.given += 1;
+            self.given as u32 - 1
         })
     }
 
@@ -72,18 +81,18 @@ impl<T> Slab<T> {
     /// What stands in a place; none for a number that was never given.
     #[inline(always)]
     pub fn get(&self, place: u32) -> Option<&T> {
-        self.places.get(place as usize)
+        self.places[..self.given].get(place as usize)
     }
 
     /// What stands in a place, to be changed; none for a number that was never given.
     #[inline(always)]
     pub fn get_mut(&mut self, place: u32) -> Option<&mut T> {
-        self.places.get_mut(place as usize)
+        self.places[..self.given].get_mut(place as usize)
     }
 
     /// Numbers of all places, free or not.
     pub fn numbers(&self) -> std::ops::Range<u32> {
-        0..self.places.len() as u32
+        0..self.given as u32
     }
 }
 
@@ -127,6 +136,10 @@ mod tests {
         assert_eq!(places[first], [7]);
         let second = places.claim();
         assert_eq!((second, places.get(second).map(Vec::len), places.get(9)), (1, Some(0), None));
+        // Also after clearing: then nobody has it until it is claimed.
+        places.clear();
+        assert_eq!(places.get(first), None);
+        assert_eq!((places.claim(), places.get(first).map(Vec::len)), (first, Some(1)));
     }
 
     #[test]

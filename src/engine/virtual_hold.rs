@@ -6,7 +6,6 @@
 //! The wait is predicted as switches do that say "you are number n": [`crate::routing::predicted_wait`].
 
 use crate::centre::On;
-use crate::engine::agenda::{Class, key, tie};
 use crate::engine::contact::{Contact, FOR_EVER, Manner, NOBODY};
 use crate::engine::facts::{Fate, Recorder};
 use crate::engine::plan::Stage;
@@ -57,16 +56,36 @@ impl<R: Recorder> Simulation<'_, R> {
         hold.as_ref().is_none_or(|hold| there() < hold.reached)
     }
 
-    /// The agent lets it ring, in vain; then he is free.
-    pub(super) fn rings_in_vain(&mut self, slot: usize, contact: &mut Contact) {
+    /// The agent lets it ring, in vain. The wait ends here, as that of a caller who is there.
+    pub(super) fn rings_in_vain(&mut self, slot: usize, group: usize, contact: &mut Contact) {
         let ring = self.plan.contact(contact.contact).virtual_hold.map_or(Span::ZERO, |hold| hold.ring);
-        self.leave_limit(contact);
-        self.tell(contact, Fate::NotReached, self.now - contact.at);
         let until = self.now + ring;
+        self.count_limit(contact, group as u16);
         self.tell_busy(contact.contact, slot, self.now, until);
-        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
-        self.work.set(slot, key(until, Class::WorkEnds), number);
+        self.occupy(slot, group, contact, until);
+        self.service[slot].wrap = self.now - contact.at;
+    }
+
+    /// It has rung in vain, if it was for that that the agent was busy: the caller, who had waited so long, is lost, and the agent free.
+    pub(super) fn rang_in_vain(&mut self, slot: usize, group: usize, contact: &mut Contact, waited: Span) -> bool {
+        if self.is_there(contact) {
+            return false;
+        }
+        self.leave_limit(contact);
+        self.tell(contact, Fate::NotReached, waited);
         self.fire(contact, None, On::Unreached.bit());
         self.end_of_line(contact, false);
+        self.agent_free(slot, group);
+        true
+    }
+
+    /// It still rings in vain when the replication ends: nobody knows yet. False where an agent talks with the caller.
+    pub(super) fn rings_at_the_end(&mut self, contact: &Contact, waited: Span) -> bool {
+        if contact.manner != Manner::Held || self.is_there(contact) {
+            return false;
+        }
+        self.tell(contact, Fate::Unfinished, waited);
+        self.end_of_line(contact, false);
+        true
     }
 }

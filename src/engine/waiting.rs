@@ -145,6 +145,12 @@ impl WaitingRoom {
         Some(&waiting.contact)
     }
 
+    /// The first by place of those who wait of whom something holds, and the place.
+    pub fn whoever(&self, is: impl Fn(&Contact) -> bool) -> Option<(u32, Contact)> {
+        let found = |(_, waiting): &(usize, &Waiting)| waiting.here() && is(&waiting.contact);
+        self.places.iter().enumerate().find(found).map(|(place, waiting)| (place as u32, waiting.contact))
+    }
+
     /// The head of a stage's queue, dead places passed over.
     #[inline(always)]
     pub fn head(&mut self, stage: u16) -> Option<&Contact> {

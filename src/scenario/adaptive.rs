@@ -4,17 +4,19 @@
 //! and contracts, and is filled in when all is read.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::centre::provider::Reports;
 use crate::centre::{ContactType, Group, GroupId};
-use crate::document::At;
+use crate::document::{At, Value};
 use crate::economics::{Contract, ProviderTerms};
-use crate::routing::adapt::yardstick::{Worth, YARDSTICKS, Yardstick};
+use crate::routing::adapt::yardstick::{Needs, Worth, YARDSTICKS, Yardstick};
 use crate::routing::adapt::{Adaptive, Figures, RULES, Rule};
 use crate::routing::{Deal, Routing};
+use crate::scenario::check::{Parts, Places};
 use crate::scenario::context::Context;
 use crate::scenario::keys;
+use crate::scenario::quotes::in_path;
 use crate::units::Span;
 
 /// `{ among = ["own", "alfa"], by = "conversion", rule = "thompson", review = "1d", at_least = 0.05, figures = "true" }`.
@@ -60,7 +62,8 @@ pub fn fill(routing: &mut Routing, contacts: &[ContactType], groups: &[Group], t
             _ => None,
         }) {
             let terms = |group: &GroupId| terms.get(groups.get(group.index())?.provider.index());
-            adaptive.worth = adaptive.among.iter().map(|group| worth(contact, terms(group))).collect();
+            adaptive.worth =
+                adaptive.among.iter().map(|group| worth(contact, groups.get(group.index()), terms(group))).collect();
             let told = |group| terms(group).filter(|_| adaptive.figures == Figures::Reported);
             let shown = |terms: &ProviderTerms| terms.reports.map(|reports| reports.shown());
             adaptive.reports =
@@ -69,12 +72,52 @@ pub fn fill(routing: &mut Routing, contacts: &[ContactType], groups: &[Group], t
     }
 }
 
-fn worth(contact: &ContactType, terms: Option<&ProviderTerms>) -> Worth {
+fn worth(contact: &ContactType, group: Option<&Group>, terms: Option<&ProviderTerms>) -> Worth {
     let number = |amount: Decimal| amount.to_f64().unwrap_or(0.0);
-    let prices = terms.and_then(|terms| terms.contract.as_ref()).map_or([Decimal::ZERO; 3], Contract::marginal);
-    let [per_minute, per_contact, per_order] = prices.map(number);
+    let prices = terms.and_then(|terms| terms.contract.as_ref()).map_or([Decimal::ZERO; 4], Contract::marginal);
+    let [per_minute, per_contact, per_order, hour] = prices.map(number);
+    let shrinkage = group.map_or(0.0, |group| group.shrinkage.total());
+    let own = terms.and_then(|terms| terms.costs.as_ref());
+    let wages = own.map_or(0.0, |own| number(own.hour_on_the_phones(Decimal::from_f64(shrinkage).unwrap_or_default())));
     let value = &contact.value;
-    Worth { margin: number(value.margin), lead_cost: number(value.lead_cost), per_minute, per_contact, per_order }
+    let (margin, lead_cost) = (number(value.margin), number(value.lead_cost));
+    Worth { margin, lead_cost, per_minute, per_contact, per_order, per_hour: hour + wages }
+}
+
+/// Refuses yardsticks by which a type has no marks at all: its shares would stay equal for ever.
+pub fn check(places: &Places<'_, '_>, parts: &Parts) {
+    for contact in parts.contacts.iter().flatten().map(|read| &read.contact) {
+        let Some(at) = places.of("routing", &contact.name) else { continue };
+        judged(&at, contact, parts);
+        let Some(when) = at.node().get("when").map(|node| at.below("when", node)).filter(At::is_list) else { continue };
+        when.list().unwrap_or_default().iter().for_each(|at| judged(at, contact, parts));
+    }
+}
+
+fn judged(rule: &At<'_>, contact: &ContactType, parts: &Parts) {
+    let Some(at) = rule.node().get("adaptive").map(|node| rule.below("adaptive", node)) else { return };
+    let Some(at) = at.node().get("by").map(|node| at.below("by", node)) else { return };
+    let Value::Text(name) = &at.node().value else { return };
+    let Some(stick) = YARDSTICKS.iter().find(|stick| stick.name == name) else { return };
+    let satisfied = contact.value.satisfaction.is_some();
+    let surveyed = !matches!(parts.survey, Some(None));
+    let (has, lacks) = match stick.needs {
+        Needs::Nothing => return,
+        Needs::Sales => (contact.value.conversion > 0.0, "value.conversion"),
+        Needs::Resolved => (contact.resolved.is_some(), "resolved"),
+        Needs::Satisfaction => (satisfied, "value.satisfaction"),
+        Needs::Survey if satisfied => {
+            if !surveyed {
+                at.problem("nobody asks people what they think; write a [survey], or judge by \"csat\"");
+            }
+            return;
+        }
+        Needs::Survey => (false, "value.satisfaction"),
+    };
+    if !has {
+        let name = in_path(&contact.name);
+        at.problem(format!("no contact would get a mark: write contacts.{name}.{lacks}, or judge by something else"));
+    }
 }
 
 /// Whole days.

@@ -17,7 +17,7 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, agency_check, contacts, dialers, intake, orders, staffing};
+use crate::scenario::{Decision, Run, adaptive, agency_check, contacts, dialers, intake, orders, staffing};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -76,6 +76,7 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
     group_transfers(&places, context, parts);
     orders::without_value(&places, parts);
     agency_check::chances(&places, parts);
+    adaptive::check(&places, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, &places, context.calendar, parts, run);

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
-use crate::scenario::options::{self, Change};
+use crate::scenario::options::{self, Change, Desk};
 use crate::scenario::quotes::Quotes;
+use crate::scenario::sets::Sets;
 use crate::scenario::{Scenario, file, resolved};
 
 /// What came of a file.
@@ -56,16 +57,19 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     let mut problems = Problems::default();
     let mut quotes = Quotes::new(name, files);
     let read = |root: &Node, log: &Log| file::read(stem, &At::root(root, log), files, &names);
-    let mut changed = options::changed(&root, None, &sets, &mut quotes, &mut sources, &log);
+    let sets = Sets::new(&root, &declared, &sets, &mut Quotes::new(name, files), &mut sources.clone());
+    let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
+    let mut changed = sets.document(&root, None, &mut desk).whole;
     let base = read(&changed, &log);
     problems.add(log, None);
     let mut options: Vec<(String, Option<Scenario>)> = Vec::new();
     for option in &declared {
         let log = Log::new();
-        let whole = options::changed(&root, Some(option), &sets, &mut quotes, &mut sources, &log);
-        let scenario = read(&whole, &log);
+        let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
+        let made = sets.document(&root, Some(option), &mut desk);
+        let scenario = read(&made.whole, &log);
         problems.add(log, Some(&option.name));
-        if let Some(set) = option.set_without_quotes(&whole) {
+        if let Some(set) = option.kept(&made.whole, &made.made, made.as_in_file) {
             options::keep_set(&mut changed, &option.name, set);
         }
         options.push((option.name.clone(), scenario));

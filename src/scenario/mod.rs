@@ -41,6 +41,7 @@ pub mod roster_csv;
 pub mod rosters;
 pub mod routing;
 pub mod run;
+pub mod sets;
 pub mod shifts;
 pub mod staffing;
 pub mod surges;

@@ -1,6 +1,6 @@
 //! `[options.X]`: what to decide between, as changes to the file.
 //!
-//! In: the table of options, and changes from the command line. Out: edits of a document.
+//! In: the table of options. Out: edits of a document; what the command line changes besides is in [`crate::scenario::sets`].
 
 use crate::document::path::{Path, Step};
 use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
@@ -64,55 +64,147 @@ pub fn from_command_line(path: &str, value: &str, sources: &mut Sources, log: &L
     Some(Change { path: path.to_owned(), place, value })
 }
 
-/// Makes a change; false when it could not be made.
-fn apply(root: &mut Node, change: &Change, log: &Log) -> bool {
-    let distributions: Vec<&str> = LAWS.iter().map(|law| law.name).collect();
-    edit::set(root, &change.path, change.value.clone(), change.place, &distributions, log)
+impl Change {
+    /// The path as it was written.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Where it was written.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The same path with another value.
+    pub fn with(&self, value: Node) -> Change {
+        Change { value, ..self.clone() }
+    }
+
+    /// Makes it; false after it was told that it could not be made.
+    pub fn apply(&self, root: &mut Node, log: &Log) -> bool {
+        edit::set(root, &self.path, self.value.clone(), self.place, &distributions(), log)
+    }
+
+    /// The value at its place.
+    pub fn find<'n>(&self, root: &'n Node) -> Option<&'n Node> {
+        edit::find(root, &self.path, &distributions())
+    }
+
+    /// Whether what its path leads into is there.
+    pub fn leads_somewhere(&self, root: &Node) -> bool {
+        edit::leads_somewhere(root, &self.path, &distributions())
+    }
+
+    /// Whether it says which quote is meant.
+    pub fn names_quote(&self) -> bool {
+        quotes::provider_of(&self.path).is_some()
+    }
 }
 
-/// The document of the file as written (no option) or of an option: what the option does without is gone; then its changes, then
-/// those of the command line. Which quotes are meant is settled before they are read, so that a change of what a quote says holds
-/// wherever it stands.
+/// The names of all distributions: `talk_time.mean` reaches into the one that is there.
+fn distributions() -> Vec<&'static str> {
+    LAWS.iter().map(|law| law.name).collect()
+}
+
+/// A document whose quotes are being settled: what is read on the way, and where problems go.
+pub struct Desk<'d, 'f> {
+    /// The quotes.
+    pub quotes: &'d mut Quotes<'f>,
+    /// Texts that problems point into.
+    pub sources: &'d mut Sources,
+    /// Problems.
+    pub log: &'d Log,
+}
+
+impl Desk<'_, '_> {
+    /// Makes changes one after the other; a table that one replaces may name a quote, too. `missing` are providers whose quotes
+    /// cannot be had: what leads into them is left out.
+    pub fn make(&mut self, root: &mut Node, changes: &[&Change], missing: &mut Vec<String>) {
+        for change in changes {
+            if quotes::within(&change.path, missing) {
+                continue;
+            }
+            change.apply(root, self.log);
+            if !change.names_quote() {
+                missing.extend(self.quotes.merge(root, self.sources, self.log));
+            }
+        }
+    }
+
+    /// Settles the quotes that a document names.
+    pub fn settle(&mut self, root: &mut Node, missing: &mut Vec<String>) {
+        missing.extend(self.quotes.merge(root, self.sources, self.log));
+    }
+}
+
+/// The document of the file as written (no option) or of an option before what the command line changes in it: what the option does
+/// without is gone; then its changes. Which quotes are meant, also by the command line, is settled before they are read, so that a
+/// change of what a quote says holds wherever it stands. With it the providers whose quotes cannot be had.
 pub fn changed(
     root: &Node,
     option: Option<&Declared>,
-    sets: &[Change],
-    quotes: &mut Quotes<'_>,
-    sources: &mut Sources,
-    log: &Log,
-) -> Node {
+    naming: &[&Change],
+    desk: &mut Desk<'_, '_>,
+) -> (Node, Vec<String>) {
     let mut whole = root.clone();
+    let mut missing = Vec::new();
     let own: &[Change] = option.map_or(&[], |option| &option.set);
     let without: &[(String, Place, String)] = option.map_or(&[], |option| &option.without);
     for (name, place, path) in without {
-        edit::without(&mut whole, name, *place, path, log);
+        edit::without(&mut whole, name, *place, path, desk.log);
     }
-    let mut missing: Vec<String> = Vec::new();
-    let all = || own.iter().map(|change| (change, true)).chain(sets.iter().map(|change| (change, without.is_empty())));
-    for naming in [true, false] {
-        for (change, strict) in all().filter(|(change, _)| quotes::provider_of(&change.path).is_some() == naming) {
-            if quotes::within(&change.path, &missing) {
-                continue;
-            }
-            if strict {
-                apply(&mut whole, change, log);
-            } else {
-                lenient(&mut whole, change);
-            }
-            // A table that was replaced whole may name a quote, too.
-            if !naming {
-                missing.extend(quotes.merge(&mut whole, sources, log));
-            }
-        }
-        missing.extend(quotes.merge(&mut whole, sources, log));
-    }
-    whole
+    let (quotes, others): (Vec<&Change>, Vec<&Change>) = own.iter().partition(|change| change.names_quote());
+    desk.make(&mut whole, &quotes, &mut missing);
+    // A quote of a provider that the option does without is nobody's.
+    let silent = Log::new();
+    let log = if without.is_empty() { desk.log } else { &silent };
+    naming.iter().for_each(|change| {
+        change.apply(&mut whole, log);
+    });
+    desk.settle(&mut whole, &mut missing);
+    desk.make(&mut whole, &others, &mut missing);
+    desk.settle(&mut whole, &mut missing);
+    (whole, missing)
 }
 
 impl Declared {
-    /// What the option sets, as it is kept where quotes are not: a provider that gets another quote is written whole, as it
-    /// became in `whole`, the option's document. None where no quote is named.
-    pub fn set_without_quotes(&self, whole: &Node) -> Option<Node> {
+    /// Takes out of a document whom the option does without.
+    pub fn take_away(&self, root: &mut Node) {
+        for (name, place, path) in &self.without {
+            edit::without(root, name, *place, path, &Log::new());
+        }
+    }
+
+    /// Whether it does without somebody.
+    pub fn does_without(&self) -> bool {
+        !self.without.is_empty()
+    }
+
+    /// What the option sets, as it is kept: what the command line made of it last, and no quotes. None where that is what it
+    /// sets in the file, and the command line's changes are those of the file as it is kept.
+    pub fn kept(&self, whole: &Node, made: &[Change], as_in_file: bool) -> Option<Node> {
+        let more = if as_in_file && self.set.is_empty() { &[] } else { made };
+        let place = self.set.first().or(more.first())?.place;
+        let without_quotes = self.set_without_quotes(whole);
+        if more.is_empty() {
+            return without_quotes;
+        }
+        let entry = |change: &Change| Entry { key: change.path.clone(), place, node: change.value.clone() };
+        let mut entries = match without_quotes.map(|node| node.value) {
+            Some(Value::Table(entries)) => entries,
+            _ => self.set.iter().map(entry).collect(),
+        };
+        for change in more.iter().filter(|change| !change.names_quote()) {
+            let key = normal(&change.path);
+            entries.retain(|entry| normal(&entry.key) != key);
+            entries.push(entry(change));
+        }
+        Some(Node { value: Value::Table(entries), place })
+    }
+
+    /// A provider that gets another quote is written whole, as it became in `whole`, the option's document. None where no quote is
+    /// named.
+    fn set_without_quotes(&self, whole: &Node) -> Option<Node> {
         let mut heads: Vec<String> =
             self.set.iter().filter_map(|change| quotes::head(&change.path, &change.value)).collect();
         heads.dedup();
@@ -146,21 +238,13 @@ pub fn keep_set(root: &mut Node, option: &str, set: Node) {
     let Value::Table(options) = &mut options.node.value else { return };
     let Some(option) = options.iter_mut().find(|entry| entry.key == option) else { return };
     let Value::Table(keys) = &mut option.node.value else { return };
-    if let Some(entry) = keys.iter_mut().find(|entry| entry.key == "set") {
-        entry.node = set;
+    match keys.iter_mut().find(|entry| entry.key == "set") {
+        Some(entry) => entry.node = set,
+        None => keys.push(Entry { key: "set".to_owned(), place: set.place, node: set }),
     }
 }
 
 /// A path in its usual spelling.
 fn normal(path: &str) -> String {
     Path::parse(path).map_or_else(|_| path.to_owned(), |path| path.to_string())
-}
-
-/// Makes a change of the command line in an option that does without somebody: a change of what is gone means nothing there; it was
-/// checked on the file as written.
-fn lenient(root: &mut Node, change: &Change) {
-    let mut tried = root.clone();
-    if apply(&mut tried, change, &Log::new()) {
-        *root = tried;
-    }
 }

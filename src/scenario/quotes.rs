@@ -175,7 +175,7 @@ fn join(own: &mut Vec<Entry>, quote: Vec<Entry>, path: &str, sources: &Sources, 
 }
 
 /// A key as it stands in a path.
-fn in_path(key: &str) -> String {
+pub fn in_path(key: &str) -> String {
     Path { steps: vec![Step::Key(key.to_owned())] }.to_string()
 }
 

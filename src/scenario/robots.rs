@@ -20,6 +20,12 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Robot> {
     const FALLBACK: [(&str, Fallback); 3] =
         [("agents", Fallback::Agents), ("sms", Fallback::Sms), ("drop", Fallback::Drop)];
     let table = at.table()?;
+    if let Some(at) = table.maybe("kind") {
+        at.problem(
+            "a robot calls; it sends a message after its last call in vain: write fallback = \"sms\" and `sms`, and \
+             answers = 0 for messages alone",
+        );
+    }
     let provider = keys::maybe(&table, "provider", |at| context.provider(at));
     let ports = keys::need(&table, "ports", |at| at.count(1, MOST_PORTS));
     let attempts = keys::need(&table, "attempts", attempts);

@@ -11,6 +11,12 @@ pub fn survey(at: &At<'_>) -> Option<Survey> {
     let table = at.table()?;
     let asked = keys::or(&table, "asked", 1.0, At::share);
     let responds = keys::need(&table, "responds", responds);
+    if let Some(at) = table.maybe("robot") {
+        at.problem(
+            "the survey is heard on the caller's own line and takes no robot's port; if a robot calls afterwards, let a follow-up \
+             of `answered` lead to an outbound contact type with that robot",
+        );
+    }
     table.finish();
     let (happy, unhappy, happy_from) = responds?;
     Some(Survey { asked: asked?, happy, unhappy, happy_from })

@@ -44,7 +44,10 @@ pub fn refuse(table: &Table<'_>, section: Section) {
     for key in keys {
         // A ring of no length is what is simulated.
         if let Some(at) = table.maybe(key).filter(|at| *key != "ring" || at.span_if_zero().is_none()) {
-            refuse_value(&at, key);
+            match *key {
+                "ring" => at.problem("agents answer at once; remove it, or add the ringing to `talk_time`"),
+                _ => refuse_value(&at, key),
+            }
         }
     }
 }

@@ -88,6 +88,8 @@ pub enum Marginal {
     Contact(Decimal),
     /// For a sale.
     Order(Decimal),
+    /// For an hour of an agent.
+    Hour(Decimal),
 }
 
 /// A clause of a contract.

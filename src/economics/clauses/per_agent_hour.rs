@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 
 use super::rounding::{ROUND_TOTAL, RoundTotal};
 use super::{
-    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Meter, Month, Read, Stage, Told, Used, parameter,
+    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Marginal, Meter, Month, Read, Stage, Told, Used,
+    parameter,
 };
 use crate::document::words::{self, Midnight};
 use crate::document::{At, Table};
@@ -138,6 +139,10 @@ impl Clause for PerAgentHour {
 
     fn unit(&self) -> &'static str {
         "h"
+    }
+
+    fn marginal(&self) -> Option<Marginal> {
+        Some(Marginal::Hour(self.price))
     }
 
     fn hears(&self) -> &'static [Fact] {

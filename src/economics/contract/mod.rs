@@ -71,14 +71,15 @@ pub struct Alternative {
 }
 
 impl Contract {
-    /// What one more minute, contact and order cost, at the prices of the first: for judging single contacts.
-    pub fn marginal(&self) -> [Decimal; 3] {
-        let mut sums = [Decimal::ZERO; 3];
+    /// What one more minute, contact, order and hour of an agent cost, at the prices of the first: for judging single contacts.
+    pub fn marginal(&self) -> [Decimal; 4] {
+        let mut sums = [Decimal::ZERO; 4];
         for marginal in self.entries.iter().filter_map(|entry| entry.clause.marginal()) {
             let (place, price) = match marginal {
                 Marginal::Minute(price) => (0, price),
                 Marginal::Contact(price) => (1, price),
                 Marginal::Order(price) => (2, price),
+                Marginal::Hour(price) => (3, price),
             };
             sums[place] += price;
         }

@@ -120,6 +120,13 @@ pub struct InHouse {
 }
 
 impl InHouse {
+    /// What an hour on the phones costs in wages and what is paid on top of them, with the paid hours of those who are then not on
+    /// them: the share `shrinkage` of paid time. For judging single contacts; premiums, overtime and all that is no wage left aside.
+    pub fn hour_on_the_phones(&self, shrinkage: Decimal) -> Decimal {
+        let left = (Decimal::ONE - shrinkage).max(Decimal::new(1, 6));
+        self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default()) / left
+    }
+
     /// Reads `[providers.X.costs]` and finishes the table.
     ///
     /// # Errors

@@ -5,11 +5,12 @@ use super::paper::rule;
 use crate::centre::calendar::AtClose;
 use crate::centre::calling::{Answers, Chance};
 use crate::centre::dialer::{Detection, Dialer, Mode};
-use crate::centre::{ContactId, Direction, Hours, On};
+use crate::centre::{ContactId, Direction, GroupId, Hours, On};
 use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::engine::facts::{CallEnd, Fate};
 use crate::laws::{Exponential, Law};
+use crate::routing::Limit;
 use crate::units::{Clock, Span, Time};
 
 const OPEN: i64 = 8 * 3600;
@@ -89,6 +90,31 @@ fn in_preview_the_agent_is_busy_while_he_looks_and_while_it_rings() {
     assert_eq!(calls(&diary), [connected(30), connected(180)]);
     assert_eq!(busy(&diary), [(OPEN, OPEN + 50), (OPEN + 150, OPEN + 200)]);
     assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN + 50, 0), (0, OPEN + 200, 0)]);
+    // No line is taken while he looks.
+    assert_eq!(diary.lines_of_dialers, [(1, at(OPEN + 30), at(OPEN + 150)), (1, at(OPEN + 180), at(OPEN + 300))]);
+}
+
+#[test]
+fn a_dialer_leaves_free_whom_a_rule_reserves_for_others() {
+    // Four people, three agents, of whom the rule keeps two: one call after the other, and nobody who answers finds nobody.
+    for mode in [Mode::Progressive, Mode::Predictive] {
+        let mut model = people(dialer(mode, 1.0), 3, &[OPEN, OPEN, OPEN, OPEN]);
+        model.routing.rules[0][0].min_idle = vec![(GroupId(0), 2)];
+        let connected = |from: i64| (OPEN + from, OPEN + from + 120, 1, CallEnd::Connected);
+        assert_eq!(calls(&diary(&model)), [0, 120, 240, 360].map(connected));
+    }
+}
+
+#[test]
+fn a_dialer_calls_no_more_people_than_a_limit_lets_pass() {
+    // Three agents and a limit of one at once, then of two in an hour.
+    let mut model = people(dialer(Mode::Progressive, 1.0), 3, &[OPEN, OPEN, OPEN]);
+    let limit = Limit { group: GroupId(0), per_hour: None, per_day: None, at_once: Some(1) };
+    model.routing.rules[0][0].limits = vec![limit.clone()];
+    let connected = |from: i64| (OPEN + from, OPEN + from + 120, 1, CallEnd::Connected);
+    assert_eq!(calls(&diary(&model)), [0, 120, 240].map(connected));
+    model.routing.rules[0][0].limits = vec![Limit { per_hour: Some(2), at_once: None, ..limit }];
+    assert_eq!(calls(&diary(&model)), [0, 0, 3600].map(connected));
 }
 
 #[test]

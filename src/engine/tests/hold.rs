@@ -1,13 +1,15 @@
 //! Virtual hold: days on paper, and the limits in which it is a queue without it or a queue without patience.
 
 use super::fixture::{Diary, at, calendar, contact, diary, diary_of, group, model, pool, waits};
+use super::paper::rule;
 use crate::centre::calendar::AtClose;
 use crate::centre::front::VirtualHold;
-use crate::centre::{ContactType, Trunk, TrunkId};
+use crate::centre::{ContactType, GroupId, On, Trunk, TrunkId};
 use crate::engine::Model;
 use crate::engine::facts::Fate;
 use crate::laws::{Exponential, Law};
 use crate::random::{Luck, Purpose};
+use crate::routing::{Limit, Rule};
 use crate::units::{Span, Time};
 
 const OPEN: i64 = 8 * 3600;
@@ -53,6 +55,66 @@ fn who_is_not_there_costs_the_agent_a_ring() {
     let busy: Vec<_> = diary.busy.iter().map(|busy| (busy.from, busy.to)).collect();
     assert_eq!(busy, [(at(OPEN + 100), at(OPEN + 125)), (at(OPEN + 125), at(OPEN + 150))]);
     assert_eq!(diary.chains.iter().filter(|chain| chain.answered).count(), 2);
+}
+
+#[test]
+fn who_is_not_there_is_lost_when_the_ringing_ends() {
+    // B of 10 is dialled at 100 and rings to 125; one rule calls again 60 s after that, as a type without virtual hold, answered at 185.
+    let mut kind = contact("a", 100.0, Some(50.0));
+    kind.virtual_hold = hold(0, 1.0, 0.0);
+    kind.follow_ups = vec![rule(On::Unreached, 1, 60.0, false)];
+    let mut model = centre(kind, 1, &[OPEN, OPEN + 10], AtClose::Serve);
+    model = again_as_b(model);
+    let diary = diary(&model);
+    assert_eq!(waits(&diary, Fate::NotReached), [(0, OPEN + 10, 90)]);
+    assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN, 0), (1, OPEN + 185, 0)]);
+    let order: Vec<_> = diary.legs.iter().map(|leg| leg.fate).collect();
+    assert_eq!(order, [Fate::Answered, Fate::NotReached, Fate::Answered]);
+}
+
+#[test]
+fn a_limit_counts_a_caller_while_it_rings_at_him() {
+    // Two agents, one contact at once: C of 20 waits until it has rung in vain at B, from 100 to 125.
+    let mut kind = contact("a", 100.0, Some(50.0));
+    kind.virtual_hold = hold(0, 1.0, 0.0);
+    let mut model = centre(kind, 2, &[OPEN, OPEN + 10, OPEN + 20], AtClose::Serve);
+    let limit = Limit { group: GroupId(0), per_hour: None, per_day: None, at_once: Some(1) };
+    let limited = Rule { limits: vec![limit], ..pool(&[0]) };
+    // With a second group on the list, whom nobody staffs, people wait for the limit instead of being turned away.
+    model.centre.groups.push(group("nobody", &[(OPEN, 0, false), (CLOSE, 0, true)], &[0]));
+    model.routing.rules[0] = vec![Rule { deal: pool(&[0, 1]).deal, ..limited }];
+    assert_eq!(waits(&diary(&model), Fate::NotReached), [(0, OPEN + 10, 90), (0, OPEN + 20, 105)]);
+}
+
+#[test]
+fn who_is_being_dialled_when_the_calendar_ends_is_unfinished() {
+    // A centre that never closes: B of 100 s before the end is dialled 10 s before it, and would ring for 25 s.
+    let last = 24 * 3600;
+    let mut kind = contact("a", 100.0, Some(50.0));
+    kind.virtual_hold = hold(0, 1.0, 0.0);
+    let team = group("g", &[(0, 1, false)], &[0]);
+    let calls: &[i64] = &[last - 110, last - 100];
+    let model = model(calendar(1, 0, 24, AtClose::Serve), vec![kind], vec![team], vec![vec![pool(&[0])]], &[calls]);
+    let diary = diary(&model);
+    assert_eq!(waits(&diary, Fate::Answered), [(0, last - 110, 0)]);
+    assert_eq!(waits(&diary, Fate::Unfinished), [(0, last - 100, 90)]);
+    let answered: Vec<bool> = diary.chains.iter().map(|chain| chain.answered).collect();
+    assert_eq!(answered, [true, false]);
+}
+
+/// With a second type, which nothing but a follow-up leads to and the same group takes.
+fn again_as_b(mut model: Model) -> Model {
+    let mut centre = model.clone();
+    let again = contact("b", 100.0, Some(50.0));
+    centre = super::fixture::model(
+        centre.centre.calendar,
+        vec![centre.centre.contacts.remove(0), again],
+        vec![group("g", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0, 1])],
+        vec![vec![pool(&[0])], vec![pool(&[0])]],
+        &[&[], &[]],
+    );
+    centre.arrivals[0] = model.arrivals.remove(0);
+    centre
 }
 
 #[test]

@@ -172,6 +172,26 @@ fn reviewed(review_days: u32) -> Model {
     model
 }
 
+#[test]
+fn who_is_paid_by_the_hour_costs_its_idle_hours_too() {
+    // The first group costs 5 a contact, the second 60 hours on duty a day, whatever came. At 5 n / 60 an hour for its n contacts of
+    // the first day both cost the same; a tenth to either side decides who gets everything of the second day.
+    let mut model = reviewed(1);
+    let Deal::Adaptive(says) = &mut model.routing.rules[0][0].deal else { unreachable!() };
+    says.by = YARDSTICKS.iter().find(|stick| stick.name == "cost_per_contact").copied().unwrap_or(YARDSTICKS[0]);
+    says.worth[0].per_contact = 5.0;
+    let contacts = answered_by(&diary(&model), 1, 0);
+    assert!(contacts > 10, "{contacts}");
+    let same = 5.0 * contacts as f64 / 60.0;
+    for (per_hour, second) in [(0.9 * same, 40), (1.1 * same, 0)] {
+        let Deal::Adaptive(says) = &mut model.routing.rules[0][0].deal else { unreachable!() };
+        says.worth[1].per_hour = per_hour;
+        let paid = diary(&model);
+        assert_eq!(answered_by(&paid, 1, 0), contacts);
+        assert_eq!((answered_by(&paid, 0, 1), answered_by(&paid, 1, 1)), (40 - second, second));
+    }
+}
+
 /// Contacts of a day that a group answered.
 fn answered_by(diary: &Diary, group: u16, day: i64) -> usize {
     let of_day = |at: i64| at / 86_400_000_000 == day;

@@ -1,7 +1,7 @@
 //! Days by hand: buyers who call back, reply to a message or leave word; hours by weekday.
 
 use super::billed::order_day;
-use super::fixture::{Diary, at, calendar, diary, waits};
+use super::fixture::{Diary, at, calendar, diary, group, waits};
 use super::paper::rule;
 use crate::centre::calendar::AtClose;
 use crate::centre::calling::{Answers, Chance};
@@ -61,6 +61,35 @@ fn a_call_that_becomes_needless_while_it_rings_settles_nothing_twice() {
         diary.ports.iter().map(|(ports, from, to)| i64::from(*ports) * (to.0 - from.0)).sum::<i64>(),
         90_000_000
     );
+}
+
+#[test]
+fn an_order_that_agents_have_not_begun_is_withdrawn_when_the_buyer_calls_back() {
+    // Handed to agents at 625 s, whom something keeps from it; the buyer calls at 725 s and talks to 825 s.
+    let mut model = missed(700.0, true);
+    model.centre.robots[0].fallback = Fallback::Agents;
+    model.centre.contacts[0].min_idle = 5;
+    let diary = diary(&model);
+    assert_eq!(settled(&diary), [(Some(825), true, Some(OrderEnd::Confirmed))]);
+    assert_eq!(waits(&diary, Fate::Answered), [(1, TEN + 725, 0)]);
+    assert!(waits(&diary, Fate::Unfinished).is_empty(), "{:?}", diary.legs);
+    let people: Vec<_> = diary.chains.iter().map(|chain| chain.answered).collect();
+    assert!(people.iter().all(|answered| *answered), "{people:?}");
+    // Where a call back confirms nothing, the order is theirs.
+    model.centre.robots[0].call_back_confirms = false;
+    let theirs = super::fixture::diary(&model);
+    assert_eq!(settled(&theirs), [(None, false, Some(OrderEnd::Unreached))]);
+}
+
+#[test]
+fn an_order_that_an_agent_is_calling_about_is_his() {
+    // Two agents: one calls from 625 to 695 s, the other takes the buyer's own call from 645 to 745 s. It is settled once.
+    let mut model = missed(620.0, true);
+    model.centre.robots[0].fallback = Fallback::Agents;
+    model.centre.groups[0] = group("g", &[(8 * 3600, 2, false), (20 * 3600, 0, true)], &[0, 1]);
+    let diary = diary(&model);
+    assert_eq!(settled(&diary), [(Some(695), true, Some(OrderEnd::Confirmed))]);
+    assert_eq!(waits(&diary, Fate::Answered), [(0, TEN, 625), (1, TEN + 645, 0)]);
 }
 
 #[test]

@@ -34,6 +34,15 @@ impl Marks {
         self.squares += mark * mark;
     }
 
+    /// The same contacts, each marked lower by as much as `all` comes to over them.
+    pub fn less(&self, all: f64) -> Marks {
+        if self.count == 0 {
+            return *self;
+        }
+        let each = all / self.count as f64;
+        Marks { count: self.count, sum: self.sum - all, squares: self.squares - each * (2.0 * self.sum - all) }
+    }
+
     /// The mean mark; none before the first.
     pub fn mean(&self) -> Option<f64> {
         (self.count > 0).then(|| self.sum / self.count as f64)
@@ -110,6 +119,11 @@ pub struct Adaptive {
 }
 
 impl Adaptive {
+    /// Whether some group is judged by money and paid by the hour.
+    pub fn pays_hours(&self) -> bool {
+        self.by.money && self.worth.iter().any(|worth| worth.per_hour > 0.0)
+    }
+
     /// Shares after a review: by the rule's weights, none below `at_least`. Groups that nobody has heard of share alike with
     /// the others until they are.
     pub fn shares(&self, marks: &[Marks], chance: &mut dyn Chance) -> Vec<f64> {
@@ -190,6 +204,14 @@ mod tests {
         assert!((marks.mean().unwrap_or(0.0) - 3.0).abs() < 1e-12);
         assert!((marks.error().unwrap_or(0.0) - (14.0f64 / 12.0).sqrt()).abs() < 1e-12);
         assert_eq!((Marks::default().mean(), Marks::default().error()), (None, None));
+    }
+
+    #[test]
+    fn what_is_paid_for_all_is_shared_alike_and_leaves_the_spread() {
+        // 6 over 4 contacts: 1.5 off each.
+        let (less, each) = (marks(&[1.0, 2.0, 3.0, 6.0]).less(6.0), marks(&[-0.5, 0.5, 1.5, 4.5]));
+        assert_eq!((less.count, less.sum, less.squares), (each.count, each.sum, each.squares));
+        assert_eq!(Marks::default().less(6.0), Marks::default());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a group is judged by: from what became of a contact to a mark, the larger the better.
 
 use crate::centre::provider::Reports;
+use crate::centre::survey::{BEST, WORST};
 use crate::units::Span;
 
 /// What became of a contact that was dealt to a group.
@@ -39,6 +40,8 @@ pub struct Worth {
     pub per_contact: f64,
     /// Paid for a sale.
     pub per_order: f64,
+    /// Paid for an hour of an agent on duty, whether anybody called or not.
+    pub per_hour: f64,
 }
 
 impl Worth {
@@ -52,6 +55,21 @@ impl Worth {
     }
 }
 
+/// What a contact type must have for a mark to come about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: every contact has it.
+    Nothing,
+    /// Sales.
+    Sales,
+    /// Matters that are settled or not.
+    Resolved,
+    /// Satisfaction.
+    Satisfaction,
+    /// Satisfaction, and a survey that asks for it.
+    Survey,
+}
+
 /// An entry of the table of yardsticks.
 #[derive(Debug)]
 pub struct Yardstick {
@@ -61,6 +79,12 @@ pub struct Yardstick {
     pub summary: &'static str,
     /// The mark of a contact; none for those that it does not look at.
     pub mark: fn(&Outcome, &Worth) -> Option<f64>,
+    /// What a type must have to be judged so.
+    pub needs: Needs,
+    /// A vendor reports it himself, and may flatter it: a mark from 1 to 5.
+    pub flattered: bool,
+    /// It is money: what agents are paid by the hour belongs in it, too.
+    pub money: bool,
 }
 
 impl PartialEq for Yardstick {
@@ -75,9 +99,8 @@ impl Yardstick {
         if !reports.shows(outcome.wait, !outcome.answered) {
             return None;
         }
-        // The shop's own survey passes no vendor's hands.
-        let adds = if self.name == "csat" { reports.csat_bias } else { 0.0 };
-        (self.mark)(outcome, worth).map(|mark| mark + adds)
+        let told = |mark: f64| if self.flattered { (mark + reports.csat_bias).clamp(WORST, BEST) } else { mark };
+        (self.mark)(outcome, worth).map(told)
     }
 }
 
@@ -86,39 +109,82 @@ fn one(yes: bool) -> f64 {
     if yes { 1.0 } else { 0.0 }
 }
 
-macro_rules! yardsticks {
-    ($($name:literal, $summary:literal, $mark:expr;)*) => {
-        &[$(&Yardstick { name: $name, summary: $summary, mark: $mark }),*]
-    };
+const fn stick(
+    name: &'static str,
+    summary: &'static str,
+    needs: Needs,
+    mark: fn(&Outcome, &Worth) -> Option<f64>,
+) -> Yardstick {
+    Yardstick { name, summary, mark, needs, flattered: false, money: false }
 }
 
 /// All yardsticks.
-pub static YARDSTICKS: &[&Yardstick] = yardsticks! {
-    "service_level", "share of all contacts answered in time", |contact, _| Some(one(contact.answered && contact.in_time));
-    "abandonment", "share of contacts lost, the smaller the better", |contact, _| Some(one(contact.answered));
-    "asa", "wait of those answered, the shorter the better",
-        |contact, _| contact.answered.then(|| -contact.wait.in_seconds());
-    "handle_time", "talk, hold and wrap-up, the shorter the better",
-        |contact, _| contact.answered.then(|| -contact.handle.in_seconds());
-    "conversion", "share of those answered who buy", |contact, _| contact.sold.map(one);
-    "resolved", "share of those answered whose matter is settled", |contact, _| contact.resolved.map(one);
-    "csat", "satisfaction of those answered, 1 to 5, as the vendor's own listening-in shows it", |contact, _| contact.csat;
-    "csat_surveyed", "satisfaction of those who answered the shop's own survey",
-        |contact, _| contact.csat.filter(|_| contact.surveyed);
-    "cost_per_contact", "what the group is paid for each contact, the less the better", |contact, worth| Some(-worth.cost(contact));
-    "profit_per_contact", "margin of sales less what the group is paid and the leads of those lost, for each contact",
-        |contact, worth| {
-            let lead = if contact.answered { 0.0 } else { worth.lead_cost };
-            Some(one(contact.sold == Some(true)) * worth.margin - worth.cost(contact) - lead)
-        };
-};
+pub static YARDSTICKS: &[&Yardstick] = &[
+    &stick("service_level", "share of all contacts answered in time", Needs::Nothing, |contact, _| {
+        Some(one(contact.answered && contact.in_time))
+    }),
+    &stick("abandonment", "share of contacts lost, the smaller the better", Needs::Nothing, |contact, _| {
+        Some(one(contact.answered))
+    }),
+    &stick("asa", "wait of those answered, the shorter the better", Needs::Nothing, |contact, _| {
+        contact.answered.then(|| -contact.wait.in_seconds())
+    }),
+    &stick("handle_time", "talk, hold and wrap-up, the shorter the better", Needs::Nothing, |contact, _| {
+        contact.answered.then(|| -contact.handle.in_seconds())
+    }),
+    &stick("conversion", "share of those answered who buy", Needs::Sales, |contact, _| contact.sold.map(one)),
+    &stick("resolved", "share of those answered whose matter is settled", Needs::Resolved, |contact, _| {
+        contact.resolved.map(one)
+    }),
+    &Yardstick {
+        flattered: true,
+        ..stick(
+            "csat",
+            "satisfaction of those answered, 1 to 5, as the vendor's own listening-in shows it",
+            Needs::Satisfaction,
+            |contact, _| contact.csat,
+        )
+    },
+    // It passes no vendor's hands.
+    &stick("csat_surveyed", "satisfaction of those who answered the shop's own survey", Needs::Survey, |contact, _| {
+        contact.csat.filter(|_| contact.surveyed)
+    }),
+    &Yardstick {
+        money: true,
+        ..stick(
+            "cost_per_contact",
+            "what the group is paid for each contact, the less the better",
+            Needs::Nothing,
+            |contact, worth| Some(-worth.cost(contact)),
+        )
+    },
+    &Yardstick {
+        money: true,
+        ..stick(
+            "profit_per_contact",
+            "margin of sales less what the group is paid and the leads of those lost, for each contact",
+            Needs::Nothing,
+            |contact, worth| {
+                let lead = if contact.answered { 0.0 } else { worth.lead_cost };
+                Some(one(contact.sold == Some(true)) * worth.margin - worth.cost(contact) - lead)
+            },
+        )
+    },
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn mark(name: &str, outcome: &Outcome, reports: &Reports) -> Option<f64> {
-        let worth = Worth { margin: 900.0, lead_cost: 80.0, per_minute: 10.0, per_contact: 5.0, per_order: 100.0 };
+        let worth = Worth {
+            margin: 900.0,
+            lead_cost: 80.0,
+            per_minute: 10.0,
+            per_contact: 5.0,
+            per_order: 100.0,
+            per_hour: 0.0,
+        };
         YARDSTICKS.iter().find(|stick| stick.name == name).and_then(|stick| stick.marked(outcome, &worth, reports))
     }
 
@@ -147,5 +213,8 @@ mod tests {
         let report = Reports { abandoned_within: Some(Span::seconds(60)), csat_bias: 0.5, ..Reports::default() };
         assert_eq!((mark("abandonment", &lost, &report), mark("abandonment", &sold, &report)), (None, Some(1.0)));
         assert_eq!((mark("csat", &sold, &report), mark("csat_surveyed", &sold, &report)), (Some(4.5), None));
+        // However much is added, the scale ends at 5.
+        let boast = Reports { csat_bias: 1.5, ..Reports::default() };
+        assert_eq!(mark("csat", &sold, &boast), Some(5.0));
     }
 }

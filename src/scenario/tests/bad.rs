@@ -499,10 +499,17 @@ shrinkage = { leave = 0.6, sickness = 0.5 }"#,
         &["12: groups.own.shrinkage: the parts add up to 1.100; together they must stay below 1"],
     ),
     (
+        "[contacts.sales]",
+        "[survey]\nresponds = 0.2\nrobot = \"asks\"\n[contacts.sales]",
+        &[
+            "8: survey.robot: the survey is heard on the caller's own line and takes no robot's port; if a robot calls afterwards, let a follow-up of `answered` lead to an outbound contact type with that robot",
+        ],
+    ),
+    (
         r#"skills = ["sales"]"#,
         r#"skills = ["sales"]
 ring = "5s""#,
-        &["12: groups.own.ring: `ring` is not simulated by this version; remove it"],
+        &["12: groups.own.ring: agents answer at once; remove it, or add the ringing to `talk_time`"],
     ),
     (
         "roster = 4",
@@ -630,6 +637,36 @@ adaptive = {}"#,
             r#"14: routing.sales.adaptive: "among" is missing"#,
             r#"14: routing.sales.adaptive: "by" is missing"#,
             r#"14: routing.sales.adaptive: "rule" is missing"#,
+        ],
+    ),
+    (
+        "roster = 4",
+        "roster = 4\n[groups.two]\nskills = [\"sales\"]\nroster = 2\n[routing.sales]\n\
+         adaptive = { among = [\"own\", \"two\"], by = \"conversion\", rule = \"thompson\" }",
+        &[
+            "17: routing.sales.adaptive.by: no contact would get a mark: write contacts.sales.value.conversion, or judge by something else",
+        ],
+    ),
+    (
+        "roster = 4",
+        "roster = 4\n[groups.two]\nskills = [\"sales\"]\nroster = 2\n[[routing.sales.when]]\nhours = \"08:00-12:00\"\n\
+         adaptive = { among = [\"own\", \"two\"], by = \"resolved\", rule = \"thompson\" }",
+        &[
+            "18: routing.sales.when[0].adaptive.by: no contact would get a mark: write contacts.sales.resolved, or judge by something else",
+        ],
+    ),
+    (
+        "roster = 4",
+        "roster = 4\n[groups.two]\nskills = [\"sales\"]\nroster = 2\n[contacts.sales.value]\nsatisfaction.per_minute = 0.5\n\
+         [routing.sales]\nadaptive = { among = [\"own\", \"two\"], by = \"csat_surveyed\", rule = \"thompson\" }",
+        &["19: routing.sales.adaptive.by: nobody asks people what they think; write a [survey], or judge by \"csat\""],
+    ),
+    (
+        "roster = 4",
+        "roster = 4\n[groups.two]\nskills = [\"sales\"]\nroster = 2\n[routing.sales]\n\
+         adaptive = { among = [\"own\", \"two\"], by = \"csat\", rule = \"thompson\" }",
+        &[
+            "17: routing.sales.adaptive.by: no contact would get a mark: write contacts.sales.value.satisfaction, or judge by something else",
         ],
     ),
     (

@@ -11,6 +11,7 @@ mod example;
 mod many;
 mod quotes;
 mod rosters;
+mod sets;
 mod year;
 
 use crate::document::Sources;
