@@ -178,6 +178,7 @@ mod tests {
         let series = exact(6, 10, 2.0, 0.5);
         let found = stand(&[series.clone(), series.clone(), exact(7, 10, -90.0, 0.1)], &[]);
         assert!((found[0].best - 0.5).abs() < 1e-9 && (found[1].best - 0.5).abs() < 1e-9);
+        assert!((found[1].best_that_holds - 0.5).abs() < 1e-9 && found[2].best_that_holds < 1e-9);
         assert!(found[0].regret.abs() < 1e-12 && found[2].regret > 90.0 && found[2].best < 1e-9);
     }
 

@@ -68,6 +68,9 @@ mod tests {
         // Differences −1, −1.5, −1, −1: mean −1.125, s = 0.25; t(3) at 0.98 two-sided is 4.5407.
         assert!((pairs[0].difference.mean.unwrap() + 1.125).abs() < 1e-12);
         assert!((pairs[0].difference.half_width().unwrap() - 4.5407 * 0.125).abs() < 1e-4);
+        // Two options make one pair, which takes the whole risk: 4.5407 at 0.98.
+        let one = all_pairs(&options()[..2], 0.98).unwrap();
+        assert!((one[0].difference.half_width().unwrap() - 4.5407 * 0.125).abs() < 1e-4);
     }
 
     #[test]

@@ -209,6 +209,16 @@ mod tests {
     }
 
     #[test]
+    fn the_risk_is_shared_by_the_other_options_and_the_demands() {
+        // Three options and two demands: 10 % in four parts.
+        let race = Cheapest::new(PLAN, &[LEVEL, LEVEL]).unwrap();
+        let error = (1.0 - PLAN.confidence) / 4.0;
+        assert_eq!(race.spread.to_bits(), spread(error, 5).to_bits());
+        assert_eq!(race.checks[2][1], Check::new(LEVEL, 5, error).unwrap());
+        assert_eq!((race.checks.len(), race.checks[0].len()), (3, 2));
+    }
+
+    #[test]
     fn where_all_miss_none_is_chosen() {
         assert_eq!(run(PLAN, &[(10.0, 0.6), (20.0, 0.7), (30.0, 0.5)]).verdict(), Verdict::NoneHolds);
     }
@@ -224,6 +234,9 @@ mod tests {
             assert_eq!(race.push(&outputs), Ok(Verdict::GoOn));
         }
         assert!(race.is_cheaper(0, 1) && race.holds(0).is_none() && race.leader() == Some(1));
+        // What was decided stays decided: a comparison that could be opened again would err more often than it may.
+        let late = [Observed { cost: 900.0, limited: &[0.8] }, Observed { cost: 20.0, limited: &[0.95] }];
+        assert_eq!((race.push(&late), race.is_cheaper(0, 1)), (Ok(Verdict::GoOn), true));
         // At last it misses by much, and the dear one wins after all.
         while race.verdict() == Verdict::GoOn {
             race.push(&[Observed { cost: 10.0, limited: &[0.1] }, Observed { cost: 20.0, limited: &[0.95] }]).unwrap();

@@ -207,6 +207,17 @@ mod tests {
     }
 
     #[test]
+    fn a_mean_s_triangle_is_that_of_the_first_stage_on_paper() {
+        // h² = (2·0.25)^(−2/1) − 1 = 3; margins 1 and −1: S² = 2; triangle 3 − r/2 at a tolerance of 1, whatever comes later.
+        let demand = Demand { kind: Kind::MeanAtLeast, bound: 5.0, tolerance: 1.0 };
+        let mut check = Check::new(demand, 2, 0.25).unwrap();
+        assert_eq!([6.0, 4.0, 6.4].map(|output| check.push(output).unwrap()), [None, None, None]);
+        assert_eq!(check.push(15.0).unwrap(), Some(true));
+        let mut check = Check::new(Demand { kind: Kind::MeanAtMost, ..demand }, 2, 0.25).unwrap();
+        assert_eq!([6.0, 4.0, 15.0].map(|output| check.push(output).unwrap()), [None, None, Some(false)]);
+    }
+
+    #[test]
     fn a_constant_is_judged_after_the_first_stage() {
         let mut check = Check::new(LEAST, 3, 0.05).unwrap();
         assert_eq!([0.8, 0.8, 0.8].map(|output| check.push(output).unwrap()), [None, None, Some(true)]);

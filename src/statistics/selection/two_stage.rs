@@ -171,6 +171,11 @@ mod tests {
         selection.push(&[1.0, 2.0]).unwrap();
         assert_eq!((selection.leader(), selection.needed(), selection.against_best()), (Some(1), None, None));
         assert_eq!(selection.push(&[1.0]), Err(Fault::Length));
+        for number in 2..=10 {
+            assert_eq!(selection.needed(), None);
+            selection.push(&[1.0, f64::from(number)]).unwrap();
+        }
+        assert!(selection.needed().is_some());
         assert_eq!(TwoStage::new(Plan { zone: -1.0, ..PLAN }), Err(Fault::Zone));
     }
 }

@@ -159,6 +159,14 @@ mod tests {
     }
 
     #[test]
+    fn an_interval_leaves_as_much_on_either_side() {
+        let drawn = (0..=100).rev().map(f64::from).collect();
+        let found = between(40.0, drawn, 0.9);
+        let near = |end: Option<f64>, known: f64| (end.unwrap() - known).abs() < 1e-9;
+        assert!(near(found.mean, 40.0) && near(found.low, 5.0) && near(found.high, 95.0), "{found:?}");
+    }
+
+    #[test]
     fn what_never_varies_or_is_missing_has_no_indices() {
         let plan = Plan::new(2, 8, 1).unwrap();
         assert_eq!(indices(&plan, 10, |_| 4.0), None);

@@ -95,6 +95,8 @@ mod tests {
                 for row in 0..256 {
                     let value = plan.point(row * 66 + which).unwrap()[input];
                     assert!(value > 0.0 && value < 1.0);
+                    // In the middle of its cell of 2⁻²³, so never at an end of the range.
+                    assert!((value * f64::from(1u32 << 24)) as u64 % 2 == 1);
                     cells[(value * 256.0) as usize] = true;
                 }
                 assert!(cells.iter().all(|cell| *cell), "input {input} of {which}");
