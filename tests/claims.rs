@@ -3,6 +3,7 @@
 
 #[path = "../claims/book/mod.rs"]
 mod book;
+mod figures;
 
 use std::path::Path;
 
@@ -72,4 +73,31 @@ fn a_verdict_follows_from_its_cases_alone() {
     assert_eq!(found(&[Holds::No, Holds::Yes]), Verdict::Depends);
     assert_eq!(found(&[Holds::Yes, Holds::Unsure]), Verdict::Undecided);
     assert_eq!(found(&[]), Verdict::Undecided);
+}
+
+/// Not that each figure stands for the right thing, but that none is made up or left over from other runs.
+#[test]
+fn figures_in_the_header_of_a_claim_are_found_in_its_scenario_or_on_the_page() {
+    let page = std::fs::read_to_string(root().join(book::PAGE)).unwrap();
+    let mut strange = Vec::new();
+    for claim in book::claims() {
+        let Test::Runs { scenario, .. } = claim.test else { continue };
+        let text = std::fs::read_to_string(root().join(format!("scenarios/claims/{scenario}.toml"))).unwrap();
+        let (head, body) = text.split_once("\nformat").unwrap();
+        let entry = page.split(&format!("<a id=\"c{}\">", claim.number)).nth(1).unwrap();
+        let entry = entry.split("<a id=").next().unwrap();
+        strange.extend(figures::unknown(head, body, entry).into_iter().map(|figure| (claim.number, figure)));
+    }
+    assert!(strange.is_empty(), "{strange:#?}");
+}
+
+#[test]
+fn a_figure_that_is_nowhere_is_found_out() {
+    let (body, entry) = ("roster = 4\nconversion = 0.075\n", "6.6 % of the callers, 39.8 people, a dozen");
+    let unknown = |head: &str| figures::unknown(head, body, entry);
+    assert!(unknown("# Four agents, forty people and twelve items, one in fifteen of whom").is_empty());
+    assert_eq!(
+        unknown("# Eight times. Twelve of a hundred come, a third of ten"),
+        ["eight", "twelve of 100", "a third", "ten"]
+    );
 }

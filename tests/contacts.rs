@@ -162,17 +162,18 @@ fn rows_that_add_up(scenario: &Path, replications: u32) -> Vec<Leg> {
             mine().filter(|leg| leg.contact == *contact).for_each(|leg| sums.add(leg));
             sums.check(measures, n, &what(contact));
         }
-        let agree = |measures: &Value, counted: usize, of: &str| {
-            let reported = mean(measures, "answered").unwrap() * n;
+        let agree = |measures: &[&Value], counted: usize, of: &str| {
+            let reported = measures.iter().filter_map(|measures| mean(measures, "answered")).sum::<f64>() * n;
             assert!((reported - counted as f64).abs() < 1e-6, "{}: {reported} against {counted}", what(of));
         };
         // Other clients' contacts are in the rows, as they took agents; they are in no total and no group's counts.
         let ours = || mine().filter(|leg| leg.inbound && !leg.contact.ends_with("(other clients)"));
         let first_legs = ours().filter(|leg| !leg.transferred_in && leg.by.is_some()).count();
-        agree(&of_option["total"], first_legs, "total");
+        // Chats have a total of their own.
+        agree(&[&of_option["total"], &of_option["totals"]["chat"]], first_legs, "total");
         for (group, measures) in each(&of_option["groups"]) {
             let answered = ours().filter(|leg| leg.by.as_ref() == Some(group)).count();
-            agree(measures, answered, group);
+            agree(&[measures], answered, group);
         }
     }
     legs

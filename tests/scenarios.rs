@@ -303,3 +303,63 @@ fn incidents_are_told_by_what_happened_meanwhile() {
     assert!(of(&results, "form", "contacts", "long_order", "arose") > 2.0);
     assert_eq!(ranking(&results)[0], "planned_evening");
 }
+
+#[test]
+fn a_list_of_missed_calls_reaches_the_most_people_and_a_menu_answers_the_most_in_time() {
+    let results = whole("before_the_queue");
+    let total = |option: &str, measure: &str| mean(&results["options"][option]["total"], measure).unwrap();
+    for (option, level) in [("as_it_is", 0.66), ("menu", 0.71), ("virtual_hold", 0.62), ("missed_calls", 0.61)] {
+        let found = total(option, "service_level");
+        assert!((found - level).abs() < 0.01, "{option}: {found}");
+    }
+    assert!((total("as_it_is", "abandonment") - 0.2).abs() < 0.01);
+    let talked_to = |option: &str| total(option, "people_answered") / total(option, "people");
+    for (option, share) in [("as_it_is", 0.85), ("missed_calls", 0.92)] {
+        assert!((talked_to(option) - share).abs() < 0.01, "{option}: {}", talked_to(option));
+    }
+    assert!(["menu", "virtual_hold"].iter().all(|option| talked_to(option) < talked_to("missed_calls")));
+    let back = |measure: &str| of(&results, "missed_calls", "contacts", "call_back", measure);
+    // What needs no call any more has not arisen.
+    let struck_off = back("not_needed") / (back("not_needed") + back("arose"));
+    assert!((struck_off - 1.0 / 3.0).abs() < 0.04, "{struck_off}");
+}
+
+#[test]
+fn stretched_people_earn_the_most_and_miss_the_target() {
+    let results = whole("own_people");
+    assert_eq!(ranking(&results), ["stretched", "home", "cloud", "room"]);
+    let total = |option: &str, measure: &str| mean(&results["options"][option]["total"], measure).unwrap();
+    let saves = |option: &str| total("room", "cost") - total(option, "cost");
+    assert!((total("room", "cost") - 860_000.0).abs() < 5_000.0);
+    assert!((saves("home") - 13_000.0).abs() < 500.0 && (saves("cloud") - 5_000.0).abs() < 500.0);
+    assert!((saves("stretched") / total("room", "cost") - 0.4).abs() < 0.03);
+    assert!((total("stretched", "abandonment") - 1.0 / 6.0).abs() < 0.01);
+    assert!(total("stretched", "occupancy") > total("room", "occupancy"));
+    assert!(total("stretched", "service_level") < 0.8 && total("room", "service_level") > 0.8);
+}
+
+#[test]
+fn of_three_quotes_the_hours_are_the_cheapest_and_seconds_would_save_an_eighth_of_the_minutes() {
+    let results = whole("three_quotes");
+    assert_eq!(ranking(&results), ["beta", "alfa", "gamma"]);
+    let total = |option: &str, measure: &str| mean(&results["options"][option]["total"], measure).unwrap();
+    for option in ["beta", "gamma"] {
+        assert_eq!(total(option, "abandonment"), total("alfa", "abandonment"), "{option}");
+    }
+    let told = results["alternatives"].as_array().unwrap();
+    let saving = |terms: &str| {
+        told.iter().find(|told| told["option"] == "alfa" && told["terms"] == terms).unwrap()["saving"]["mean"]
+            .as_f64()
+            .unwrap()
+    };
+    let share = saving("paying by 6s instead of 1m") / total("alfa", "cost");
+    assert!((share - 1.0 / 8.0).abs() < 0.01, "{share}");
+    let of_alfa = told.iter().filter(|told| told["option"] == "alfa");
+    let rounding_alone = |terms: &str| terms.starts_with("paying by");
+    let most_else = of_alfa.filter(|told| !rounding_alone(told["terms"].as_str().unwrap()));
+    assert!(
+        most_else
+            .map(|told| told["saving"]["mean"].as_f64().unwrap())
+            .all(|saves| saves < saving("paying by 30s instead of 1m"))
+    );
+}

@@ -29,6 +29,9 @@ pub const PAGE: &str = "docs/claims.md";
 /// Confidence of every interval on the page: so high that a hundred of them hold together in nine pages of ten.
 pub const CONFIDENCE: f64 = 0.999;
 
+/// What an hour of an agent costs a vendor, hryvnias: for less it takes no work.
+const HOUR: f64 = 160.0;
+
 /// Who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {

@@ -2,7 +2,7 @@
 
 use super::Source::Owners;
 use super::figure::Figure;
-use super::{Claim, Found, Runs, Test};
+use super::{Claim, Found, HOUR, Runs, Test};
 
 pub const CLAIMS: &[Claim] = &[TYPED_TWICE, SITE_DOWN, CATALOGUE];
 
@@ -108,9 +108,6 @@ const CATALOGUE: Claim = Claim {
         judge: catalogue,
     },
 };
-
-/// What an hour of an agent costs the vendor, hryvnias.
-const HOUR: f64 = 160.0;
 
 fn catalogue(runs: &Runs) -> Result<Found, String> {
     // What the vendor earns for an hour of handling.

@@ -1,7 +1,7 @@
 //! Claims about how work is shared out and paid, and about the people who do it: C17, C18, C19, C21, C24, C27, C28, C30, C31.
 
 use super::Source::{Criteria, Forms, Heads, Kinds, Owners};
-use super::{Claim, Found, Runs, Test};
+use super::{Claim, Found, HOUR, Runs, Test};
 
 pub const CLAIMS: &[Claim] =
     &[BREAKS_OFF, CALLED_BACK, RANKS, SCRIPT, ORDER_OR_MINUTE, CHEAPEST_MINUTE, BURN_OUT, NIGHT, SICK];
@@ -128,9 +128,18 @@ fn ranks(runs: &Runs) -> Result<Found, String> {
         lost("by_rank_and_recording", "buyer")?.percent(),
         lost("by_rank", "buyer")?.percent()
     );
+    let last = lost("by_rank_private_calls_as_buyers", "buyer")?.minus(lost("by_rank", "buyer")?);
+    let private = format!(
+        "{} of the private callers give up instead of {} if they rank with buyers, and {} of the buyers instead of {}",
+        lost("by_rank", "private")?.percent(),
+        lost("by_rank_private_calls_as_buyers", "private")?.percent(),
+        lost("by_rank", "buyer")?.percent(),
+        lost("by_rank_private_calls_as_buyers", "buyer")?.percent()
+    );
     Ok(Found::depending_on("who is asked")
         .case("for incidents", saved.above(0.0), told)
         .case("for buyers", fewer.above(0.0), buyers)
+        .case("for buyers, because private calls are last", last.above(0.0), private)
         .case("for buyers, when competitors get a recording", still_fewer.above(0.0), recording)
         .remark(format!(
             "All in all the ranks earn {} in two weeks, and {} with the recording.",
@@ -146,23 +155,24 @@ const SCRIPT: Claim = Claim {
     sources: &[Owners],
     test: Test::Runs {
         scenario: "c21_who_makes_most_wrong_answers_the_agent_or_the_script",
-        assumed: "{%contacts.questions.resolved} of the answers are right; perfect agents would bring it to \
-                  {%perfect_agents:contacts.questions.resolved}, a perfect script to {%perfect_script:contacts.questions.resolved}: four of five wrong answers \
-                  are the script's, as claimed. {%contacts.questions.follow_ups[0].share} of the wrongly answered call again, \
+        assumed: "Who makes the wrong answers is put in. The script is right in {%contacts.questions.resolved} of cases, and agents say what it says in \
+                  {%groups.alfa_agents.quality.resolved_factor}: about four of five wrong answers are the script's, as claimed. Untrained agents say it \
+                  in {%untrained_agents:groups.alfa_agents.quality.resolved_factor}: as many are theirs. {%contacts.questions.follow_ups[0].share} of the wrongly answered call again, \
                   {%contacts.questions.follow_ups[1].share} are reported to a manager.",
         judge: script,
     },
 };
 
 fn script(runs: &Runs) -> Result<Found, String> {
-    let of = |option: &str, path: &str| runs.figure(option, path);
-    let mut found = Found::depending_on("what is counted");
-    for (when, path, what) in [
-        ("for the manager", "contacts.manager_calls.done", "calls back by the manager"),
-        ("for the lines", "contacts.questions.attempts", "calls"),
+    let mut found = Found::depending_on("how well agents know the script");
+    for (when, path, what, [now, perfect_script, perfect_agents]) in [
+        ("for the manager", "contacts.manager_calls.done", BACK, AS_CLAIMED),
+        ("for the lines", "contacts.questions.attempts", "calls", AS_CLAIMED),
+        ("for the manager, if agents are untrained", "contacts.manager_calls.done", BACK, UNTRAINED),
+        ("for the lines, if agents are untrained", "contacts.questions.attempts", "calls", UNTRAINED),
     ] {
-        let fewer = |option: &str| Ok::<_, String>(of("as_it_is", path)?.minus(of(option, path)?));
-        let (script, agents) = (fewer("perfect_script")?, fewer("perfect_agents")?);
+        let fewer = |option: &str| Ok::<_, String>(runs.figure(now, path)?.minus(runs.figure(option, path)?));
+        let (script, agents) = (fewer(perfect_script)?, fewer(perfect_agents)?);
         let told = format!(
             "a perfect script saves {} {what} in two weeks, perfect agents save {}",
             script.plain(),
@@ -172,9 +182,16 @@ fn script(runs: &Runs) -> Result<Found, String> {
     }
     Ok(found.remark(format!(
         "The claim is taken to hold where the script saves more than twice as much. As it is, the manager calls back for {} of the day.",
-        of("as_it_is", "groups.manager.occupancy")?.percent()
+        runs.figure("as_it_is", "groups.manager.occupancy")?.percent()
     )))
 }
+
+const BACK: &str = "calls back by the manager";
+
+/// As it is, with a perfect script, with perfect agents.
+const AS_CLAIMED: [&str; 3] = ["as_it_is", "perfect_script", "perfect_agents"];
+const UNTRAINED: [&str; 3] =
+    ["untrained_agents", "untrained_agents_and_a_perfect_script", "untrained_agents_made_perfect"];
 
 const ORDER_OR_MINUTE: Claim = Claim {
     number: 24,
@@ -191,9 +208,6 @@ const ORDER_OR_MINUTE: Claim = Claim {
         judge: order_or_minute,
     },
 };
-
-/// What an hour of an agent costs the vendor, hryvnias.
-const HOUR: f64 = 160.0;
 
 fn order_or_minute(runs: &Runs) -> Result<Found, String> {
     let hour = |option: &str| runs.figure(option, "providers.alfa.effective_hour");

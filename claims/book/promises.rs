@@ -3,7 +3,8 @@
 use busyhour::statistics::wilson;
 
 use super::Source::Heads;
-use super::figure::Figure;
+use super::figure::{Figure, grouped};
+use super::verdict::Holds;
 use super::{CONFIDENCE, Claim, Found, Runs, Test};
 
 pub const CLAIMS: &[Claim] = &[SHIFT, WITHIN_15_MINUTES, CONVERSION, VISIBLE, NOTICES];
@@ -14,7 +15,7 @@ const SHIFT: Claim = Claim {
     sources: &[Heads],
     test: Test::Runs {
         scenario: "c02_does_an_agent_take_200_contacts_a_shift",
-        assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, {groups.own.roster.shifts[0].agents} agents for \
+        assumed: "{contacts.calls.arrivals.profile.per_day} calls a day and others, {groups.own.roster.shifts[0].agents} agents for \
                   {groups.own.roster.shifts[0].lasts}. Very short calls take {very_short:contacts.calls.talk_time.lognormal.mean}, short ones \
                   {contacts.calls.talk_time.lognormal.mean}, both and {contacts.calls.wrap_up.exponential.mean} of wrap-up; medium ones \
                   {medium:contacts.calls.talk_time.lognormal.mean} and {medium:contacts.calls.wrap_up.exponential.mean}, usual ones \
@@ -23,25 +24,60 @@ const SHIFT: Claim = Claim {
     },
 };
 
+/// More of an agent's time than this, or more callers who give up, and it is too much.
+const BUSY: f64 = 0.85;
+const LOST: f64 = 0.05;
+
+/// How far from 200 is still about 200.
+const ABOUT: f64 = 50.0;
+
 fn shift(runs: &Runs) -> Result<Found, String> {
     let mut found = Found::depending_on("how long a call takes");
-    for (when, option) in [
-        ("with short calls", "short"),
-        ("with very short calls", "very_short"),
-        ("with medium calls", "medium"),
-        ("with usual calls", "usual"),
+    let mut at_2000 = Vec::new();
+    for (when, length, more) in [
+        ("with short calls", "short", [2200, 2400, 2600]),
+        ("with very short calls", "very_short", [3200, 3600, 4200]),
+        ("with medium calls", "medium", [1400, 1600, 1800]),
+        ("with usual calls", "usual", [1000, 1200, 1400]),
     ] {
-        let of = |measure: &str| runs.figure(option, &format!("total.{measure}"));
-        let contacts = of("contacts_per_shift")?;
+        let tried =
+            [(2000, length.to_owned())].into_iter().chain(more.map(|calls| (calls, format!("{length}_{calls}"))));
+        let (mut most, mut option) = (0, String::new());
+        for (calls, name) in tried {
+            if calls > most && bearable(runs, &name)? {
+                (most, option) = (calls, name);
+            }
+        }
+        let contacts = runs.figure(&option, "total.contacts_per_shift")?;
         let told = format!(
-            "{} contacts a shift, busy for {} of the time, {} of the callers give up",
+            "no more than {} calls a day are bearable of the volumes tried, {} contacts a shift: {}",
+            grouped(f64::from(most), 0),
             contacts.plain(),
-            of("occupancy")?.percent(),
-            of("abandonment")?.percent()
+            load(runs, &option)?
         );
-        found = found.case(when, contacts.above(190.0), told);
+        found = found.case(when, contacts.between(200.0 - ABOUT, 200.0 + ABOUT), told);
+        at_2000.push(format!("{when} agents are {}", load(runs, length)?));
     }
-    Ok(found.remark("About 200 is taken to be more than 190.".to_owned()))
+    Ok(found.remark(format!("At 2,000 calls a day {}.", at_2000.join("; "))).remark(format!(
+        "About 200 is taken to be {} to {}; bearable, that agents are busy for less than {:.0} % of the time and less than {:.0} % of \
+         the callers give up.",
+        200.0 - ABOUT,
+        200.0 + ABOUT,
+        100.0 * BUSY,
+        100.0 * LOST
+    )))
+}
+
+/// Whether agents can do so much day by day, and callers bear it.
+fn bearable(runs: &Runs, option: &str) -> Result<bool, String> {
+    let of = |measure: &str| runs.figure(option, &format!("total.{measure}"));
+    Ok(of("occupancy")?.below(BUSY).and(of("abandonment")?.below(LOST)) == Holds::Yes)
+}
+
+/// How busy agents are, and how many give up.
+fn load(runs: &Runs, option: &str) -> Result<String, String> {
+    let of = |measure: &str| runs.figure(option, &format!("total.{measure}")).map(|share| share.percent());
+    Ok(format!("busy for {} of the time, {} of the callers give up", of("occupancy")?, of("abandonment")?))
 }
 
 const WITHIN_15_MINUTES: Claim = Claim {
@@ -116,10 +152,11 @@ const VISIBLE: Claim = Claim {
     sources: &[Heads],
     test: Test::Runs {
         scenario: "c13_does_a_number_that_is_easy_to_find_pay",
-        assumed: "{contacts.buyers.arrivals.poisson.per_hour} callers an hour who want to buy find the number wherever it stands and buy in \
+        assumed: "{contacts.buyers.arrivals.poisson.per_hour} callers an hour who want to buy find the number wherever it stands, and buy in \
                   {%contacts.buyers.value.conversion} of cases; of those who only ask ({%contacts.askers.value.conversion}) there are \
                   {contacts.askers.arrivals.poisson.per_hour} if it is hidden, {on_the_page:contacts.askers.arrivals.poisson.per_hour} if it stands on the \
-                  page, {in_large_letters:contacts.askers.arrivals.poisson.per_hour} in large letters. {groups.own.roster} agents.",
+                  page, {in_large_letters:contacts.askers.arrivals.poisson.per_hour} in large letters. Or buyers give up looking: of them there are \
+                  {hidden_from_buyers:contacts.buyers.arrivals.poisson.per_hour} if it is hidden, and as many who ask as on the page. {groups.own.roster} agents.",
         judge: visible,
     },
 };
@@ -127,16 +164,21 @@ const VISIBLE: Claim = Claim {
 fn visible(runs: &Runs) -> Result<Found, String> {
     let of = |option: &str, measure: &str| runs.figure(option, &format!("total.{measure}"));
     let conversion = |option: &str| Ok::<_, String>(of(option, "sold")?.over(of(option, "answered")?));
-    let mut found = Found::depending_on("how large the letters are");
-    for (when, option) in [("on the page", "on_the_page"), ("in large letters", "in_large_letters")] {
-        let (more, less) = (of(option, "offered")?.over(of("hidden", "offered")?), conversion(option)?);
+    let mut found = Found::depending_on("whom a hidden number keeps away");
+    for (when, option, hidden) in [
+        ("on the page, if buyers find it anyway", "on_the_page", "hidden"),
+        ("in large letters, if buyers find it anyway", "in_large_letters", "hidden"),
+        ("on the page, if buyers give up looking", "on_the_page", "hidden_from_buyers"),
+    ] {
+        let (more, now) = (of(option, "offered")?.over(of(hidden, "offered")?), conversion(option)?);
+        let before = conversion(hidden)?;
         let told = format!(
             "{} times as many calls, of which {} sell instead of {}",
             more.plain(),
-            less.percent(),
-            conversion("hidden")?.percent()
+            now.percent(),
+            before.percent()
         );
-        found = found.case(when, more.above(1.0).and(less.minus(conversion("hidden")?).below(0.0)), told);
+        found = found.case(when, more.above(1.0).and(now.minus(before).below(0.0)), told);
     }
     let gain = |option: &str| Ok::<_, String>(runs.money(runs.gain(option, "hidden")?));
     Ok(found.remark(format!(
@@ -155,17 +197,21 @@ const NOTICES: Claim = Claim {
         assumed: "{contacts.confirmation.arrivals.poisson.per_hour} orders an hour; {%robots.caller.answers[0]} answer the first call, \
                   {%robots.caller.answers[2]} each after the second; {%robots.caller.follow_ups[0].share} of those who missed one ring back, and take an \
                   agent's time. {%robots.caller.keys.3} of those who listen want a change. A kept order earns {contacts.confirmation.value.margin}. \
-                  Nobody is annoyed by the number of calls: that part of the matter is not in the model.",
+                  Nobody minds being rung, or {%three_calls_that_annoy:robots.caller.follow_ups[1].share} of those who missed a call complain and buy \
+                  no more, which costs {contacts.complaint.value.parcel_cost}. {%three_calls_and_a_message:robots.caller.sms.replies} answer a message.",
         judge: notices,
     },
 };
 
 fn notices(runs: &Runs) -> Result<Found, String> {
-    let mut found = Found::depending_on("how many there are already");
+    let mut found = Found::depending_on("whom they annoy and how many there are already");
     for (when, option, against) in [
         ("three calls instead of one", "three_calls", "one_call"),
         ("five instead of three", "five_calls", "three_calls"),
         ("ten instead of five", "ten_calls", "five_calls"),
+        ("a message after three calls", "three_calls_and_a_message", "three_calls"),
+        ("three calls instead of one, where they annoy", "three_calls_that_annoy", "one_call_that_annoys"),
+        ("ten instead of five, where they annoy", "ten_calls_that_annoy", "five_calls_that_annoy"),
         ("a key for changes", "three_calls", "three_calls_without_a_key_for_changes"),
     ] {
         let gain = runs.gain(option, against)?;

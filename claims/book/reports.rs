@@ -2,6 +2,7 @@
 
 use super::Source::Heads;
 use super::figure::Figure;
+use super::verdict::Holds;
 use super::{Claim, Found, Runs, Test};
 
 pub const CLAIMS: &[Claim] = &[REPORT, MARKS];
@@ -15,7 +16,7 @@ const REPORT: Claim = Claim {
         assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour; well staffed means {groups.alfa_agents.roster} agents, short of agents \
                   {short_of_agents:groups.alfa_agents.roster}; {trunks.city.lines} lines, short of lines \
                   {short_of_agents_and_lines:trunks.city.lines}. {%contacts.calls.follow_ups[0].share} of those who gave up or found no line \
-                  call again, nobody calls them back. The report leaves out everybody who gave up, if nothing else is said; soon is within \
+                  call again; nobody calls them back, if nothing else is said. The report leaves out everybody who gave up, if nothing else is said; soon is within \
                   {short_of_agents_short_abandons_left_out:providers.alfa.reports.leaves_out.abandoned_within}, long is over \
                   {short_of_agents_long_waits_left_out:providers.alfa.reports.leaves_out.waited_over}.",
         judge: report,
@@ -51,6 +52,8 @@ fn report(runs: &Runs) -> Result<Found, String> {
         );
         found = found.case(when, told.minus(true_).above(HIDES), text);
     }
+    let (holds, told) = not_called_back(runs)?;
+    found = found.case("where those missed are not called back", holds, told);
     let of = |measure: &str| runs.figure("short_of_agents_and_lines", &format!("total.{measure}"));
     Ok(found.remark(format!(
         "A report is taken to hide something where it is more than {} points too good. Where agents and lines are short {} of the people never \
@@ -59,6 +62,25 @@ fn report(runs: &Runs) -> Result<Found, String> {
         of("people_answered")?.over(of("people")?).rest().percent(),
         of("blocked")?.plain()
     )))
+}
+
+/// The report of a vendor who calls nobody back looks no worse, and he lets more people go.
+fn not_called_back(runs: &Runs) -> Result<(Holds, String), String> {
+    let [idle, back] = ["short_of_agents", "short_of_agents_and_called_back"];
+    let told = |option: &str| runs.figure(option, "providers.alfa.service_level_reported");
+    let talked = |option: &str| {
+        Ok::<_, String>(runs.figure(option, "total.people_answered")?.over(runs.figure(option, "total.people")?))
+    };
+    let lets_go = talked(back)?.minus(talked(idle)?).above(HIDES);
+    let looks_no_worse = told(idle)?.minus(told(back)?).above(-HIDES);
+    let text = format!(
+        "the report says {} in time, and {} if they are called back; {} of the people are talked to in the end, and {} if they are called back",
+        told(idle)?.percent(),
+        told(back)?.percent(),
+        talked(idle)?.percent(),
+        talked(back)?.percent()
+    );
+    Ok((lets_go.and(looks_no_worse), text))
 }
 
 const MARKS: Claim = Claim {

@@ -56,8 +56,9 @@ const BETTER_VENDOR: Claim = Claim {
     test: Test::Runs {
         scenario: "c12_does_sending_more_to_the_better_vendor_pay",
         assumed: "{contacts.sales.arrivals.poisson.per_hour} calls an hour. Alfa takes {providers.alfa.contract.per_minute[0].price} a minute, beta \
-                  {providers.beta.contract.per_minute[0].price}; both have {groups.alfa_agents.roster} agents and other clients, alfa \
-                  {contacts.others_of_alfa.arrivals.poisson.per_hour} calls of theirs an hour and beta {contacts.others_of_beta.arrivals.poisson.per_hour}. \
+                  {providers.beta.contract.per_minute[0].price}; both have {groups.alfa_agents.roster} agents and other clients, whose calls \
+                  alone would keep alfa's busy for {%groups.alfa_agents.shared.occupancy} of the time and beta's for \
+                  {%groups.beta_agents.shared.occupancy}. \
                   Shares are reviewed each night by the profit of each call; beta's report leaves out whoever gave up within \
                   {providers.beta.reports.leaves_out.abandoned_within}.",
         judge: better_vendor,

@@ -8,7 +8,7 @@ use super::{Claim, Runs, Test, Tested, words};
 const HEAD: &str = "# What is claimed of contact centres, put to the test
 
 Trade pages and a forum of shop owners say many things about answering the phone: when to hire a call centre, what it costs, what its
-reports hide. This page puts each of them to the test. For every claim there is a scenario in [scenarios/claims](../scenarios/claims): open it,
+reports hide. This page puts each of them to the test. For every claim that is tested there is a scenario in [scenarios/claims](../scenarios/claims): open it,
 put your own numbers in, and ask again with `busyhour compare`.
 
 A verdict is derived from the figures by rule. **Reproduced**: the claim holds in every situation that was tried. **Refuted**: in none.

@@ -56,7 +56,7 @@ fn policies() -> Vec<(String, String)> {
         ),
         (
             "routing.X.adaptive.by",
-            "what groups are judged by",
+            "what groups are judged by, one of these or several with weights",
             YARDSTICKS.iter().map(|y| (y.name, y.summary)).collect(),
         ),
     ];

@@ -10,8 +10,9 @@ use crate::engine::facts::{Leg, Recorder};
 use crate::engine::plan::{NONE, Plan};
 use crate::engine::simulation::Simulation;
 use crate::random::{Purpose, Stream};
+use crate::routing::adapt::scorecard::Seen;
 use crate::routing::adapt::yardstick::Outcome;
-use crate::routing::adapt::{Adaptive, Chance, Marks};
+use crate::routing::adapt::{Adaptive, Chance};
 use crate::units::{Span, Time};
 
 /// Reviews' ordinals begin here, far from those of other draws of the same purpose.
@@ -29,7 +30,8 @@ pub struct Split<'m> {
 /// One split's state.
 #[derive(Clone, Debug)]
 struct State {
-    marks: Vec<Marks>,
+    /// By group.
+    seen: Vec<Seen>,
     /// By group, the handle time of contacts that were dealt to it, microseconds.
     handled: Vec<i64>,
     shares: Vec<f64>,
@@ -47,7 +49,7 @@ impl Splits {
         let state = |split: &Split<'_>| {
             let groups = split.says.among.len();
             State {
-                marks: vec![Marks::default(); groups],
+                seen: vec![split.says.by.nothing(); groups],
                 handled: vec![0; groups],
                 shares: vec![1.0 / groups as f64; groups],
                 review: 0,
@@ -59,8 +61,8 @@ impl Splits {
     /// A new replication begins.
     pub fn clear(&mut self) {
         for state in &mut self.0 {
-            let groups = state.marks.len();
-            state.marks.fill(Marks::default());
+            let groups = state.seen.len();
+            state.seen.iter_mut().for_each(Seen::clear);
             state.handled.fill(0);
             state.shares.fill(1.0 / groups as f64);
             state.review = 0;
@@ -78,10 +80,8 @@ impl Splits {
         let (Some(worth), Some(reports)) = (says.worth.get(place), says.reports.get(place)) else { return };
         let handled = &mut self.0[split].handled[place];
         *handled = handled.saturating_add(outcome.handle.0);
-        if let Some(mark) = says.by.marked(outcome, worth, reports)
-            && let Some(marks) = self.0[split].marks.get_mut(place)
-        {
-            marks.add(mark);
+        if let Some(seen) = self.0[split].seen.get_mut(place) {
+            says.by.mark(seen, outcome, worth, reports);
         }
     }
 }
@@ -117,13 +117,14 @@ impl<R: Recorder> Simulation<'_, R> {
         let Split { contact, says } = &self.plan.splits[split];
         let state = &self.splits.0[split];
         let paid = |place: usize| {
-            let per_hour = says.worth.get(place).filter(|_| says.by.money).map_or(0.0, |worth| worth.per_hour);
+            let per_hour = says.worth.get(place).filter(|_| says.by.money()).map_or(0.0, |worth| worth.per_hour);
             let hours = if per_hour > 0.0 { self.hours_for_an_hour(says.among[place].0) } else { None };
             hours.map_or(0.0, |hours| per_hour * hours * Span(state.handled[place]).in_hours())
         };
-        let marks: Vec<Marks> = state.marks.iter().enumerate().map(|(place, marks)| marks.less(paid(place))).collect();
+        let seen: Vec<Seen> =
+            state.seen.iter().enumerate().map(|(place, seen)| says.by.less(seen, paid(place))).collect();
         let stream = self.luck.at(self.plan.name_hash[*contact as usize], Purpose::Deal, u64::from(due), REVIEWS);
-        self.splits.0[split].shares = says.shares(&marks, &mut Drawn(stream));
+        self.splits.0[split].shares = says.shares(&says.by.marks(&seen), &mut Drawn(stream));
     }
 
     /// What became of a contact whose shares are reviewed; it counts for the group that it was dealt to.

@@ -129,11 +129,14 @@ impl<R: Recorder> Simulation<'_, R> {
     pub(super) fn take_all_waiting(&mut self, with_work: bool) -> Vec<(u16, Contact)> {
         let plan = self.plan;
         let all = self.waiting.drain();
-        let (taken, kept): (Vec<_>, Vec<_>) =
+        let (mut taken, kept): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(stage, _)| with_work || !plan.stages[*stage as usize].work);
         for (stage, contact) in kept {
             self.wait(stage, &contact);
         }
+        // They leave at one instant: by the written order, and not by that of the file.
+        let order = |contact: &Contact| tie(plan.care[contact.contact as usize].name_rank, contact.number);
+        taken.sort_by_key(|(_, contact)| order(contact));
         taken
     }
 

@@ -1,7 +1,7 @@
 //! A robot's ports: how many dial or talk, and the attempts that wait for one.
 //!
 //! In: an attempt that is due, a dial that has ended. Out: dials, and how many ports were busy how long. What becomes of an
-//! order is in [`crate::engine::orders`].
+//! order is in [`crate::engine::robots`].
 
 use std::collections::VecDeque;
 

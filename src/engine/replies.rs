@@ -8,7 +8,7 @@ use crate::engine::agenda::{Class, Event, key, tie};
 use crate::engine::chains::LED_TO;
 use crate::engine::contact::{Contact, NOBODY};
 use crate::engine::facts::{DialEnd, OrderEnd, Recorder};
-use crate::engine::orders::{Heard, Orders, key_pressed};
+use crate::engine::robots::{Heard, Orders, key_pressed};
 use crate::engine::simulation::Simulation;
 use crate::units::Time;
 
@@ -52,7 +52,7 @@ impl<R: Recorder> Simulation<'_, R> {
 
     /// The buyer tells the robot what is to be done: the order stands, and work for people arises.
     pub(super) fn leaves_word(&mut self, order: u32, to: ContactId) {
-        let mut work = self.buyer(order, to, self.now, crate::engine::orders::PUT_THROUGH);
+        let mut work = self.buyer(order, to, self.now, crate::engine::robots::PUT_THROUGH);
         self.port_free(order, DialEnd::ToWork);
         self.order_ends(order, OrderEnd::Confirmed, None);
         self.arrives(&mut work);

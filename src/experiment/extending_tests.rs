@@ -75,6 +75,14 @@ fn each_worked_example_is_one_file_and_two_lines() {
 }
 
 #[test]
+fn the_yardstick_on_the_page_is_an_entry_of_the_table() {
+    let table = include_str!("../routing/adapt/yardstick.rs");
+    let entry: Vec<&str> = block("one entry of `YARDSTICKS`").lines().map(str::trim).collect();
+    let known: Vec<&str> = table.lines().map(str::trim).collect();
+    assert!(entry.len() > 1 && known.windows(entry.len()).any(|lines| lines == entry), "{entry:#?}");
+}
+
+#[test]
 fn what_is_added_is_listed_and_named_to_whoever_misspells_it() {
     assert!(choose::POLICIES.iter().any(|policy| policy.name == "most_free"));
     assert!(adapt::RULES.iter().any(|rule| rule.name == "league"));

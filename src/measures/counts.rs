@@ -49,6 +49,8 @@ pub enum Count {
     Closed,
     /// No line was free, or every group was at its limit.
     Blocked,
+    /// Blocked, and a transfer: no attempt.
+    BlockedTransfers,
     /// Ended before the queue: served by the menu.
     SelfServed,
     /// Ended before the queue: hung up in the menu.

@@ -162,7 +162,7 @@ impl Events {
     pub fn add(&mut self, counts: &Counts) {
         self.lost += counts[C::Abandoned] + counts[C::Balked];
         self.late += counts[C::Offered] - counts[C::AnsweredInTime];
-        self.blocked += counts[C::Blocked];
+        self.blocked += counts[C::Blocked] - counts[C::BlockedTransfers];
         self.offered += counts[C::Offered];
         self.attempts += counts[C::Attempts];
     }

@@ -19,7 +19,9 @@ pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
     };
     if let Some(count) = before {
         cell[count as usize] += 1;
-        cell[C::TransferredIn as usize] += i64::from(leg.transferred_in);
+        let transfer = i64::from(leg.transferred_in);
+        cell[C::TransferredIn as usize] += transfer;
+        cell[C::BlockedTransfers as usize] += if leg.fate == Fate::Blocked { transfer } else { 0 };
     }
 }
 

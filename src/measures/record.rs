@@ -238,6 +238,9 @@ impl Tally {
         let (kind, group) = (contact.index(), self.group_row(by));
         let Kind { inbound, ours, own_group, .. } = self.kinds[kind];
         let inbound = inbound && ours;
+        if inbound {
+            self.leave(from, to);
+        }
         let count = if inbound { C::BusyInbound } else { C::Busy };
         let elsewhere = (own_group != Some(by)).then_some((group, count));
         self.spread(&[Some((kind, count)), elsewhere], from, to, 1);

@@ -195,7 +195,9 @@ pub static MEASURES: &[Measure] = &[
     share("abandonment_less_short", QUEUES, "the same without short abandons, above and below", |c| {
         (lost(c) - c.get(C::AbandonedShort), c.get(C::Offered) - c.get(C::AbandonedShort))
     }),
-    share("blocking", PEOPLE, "blocked / attempts", |c| (c.get(C::Blocked), c.get(C::Attempts))),
+    share("blocking", PEOPLE, "blocked attempts / attempts", |c| {
+        (c.get(C::Blocked) - c.get(C::BlockedTransfers), c.get(C::Attempts))
+    }),
     ratio("asa", Seconds, QUEUES, "average speed of answer: wait of answered / answered", |c| {
         (c.seconds(C::WaitAnswered), c.get(C::Answered))
     }),

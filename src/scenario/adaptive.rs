@@ -8,8 +8,9 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::centre::provider::Reports;
 use crate::centre::{ContactType, Group, GroupId};
-use crate::document::{At, Value};
+use crate::document::At;
 use crate::economics::{Contract, ProviderTerms};
+use crate::routing::adapt::scorecard::Scorecard;
 use crate::routing::adapt::yardstick::{Needs, Worth, YARDSTICKS, Yardstick};
 use crate::routing::adapt::{Adaptive, Figures, RULES, Rule};
 use crate::routing::{Deal, Routing};
@@ -19,15 +20,16 @@ use crate::scenario::keys;
 use crate::scenario::quotes::in_path;
 use crate::units::Span;
 
+/// Most that a yardstick of a scorecard may weigh.
+const MOST_WEIGHT: f64 = 1e6;
+
 /// `{ among = ["own", "alfa"], by = "conversion", rule = "thompson", review = "1d", at_least = 0.05, figures = "true" }`.
 pub fn read<'a>(at: &At<'a>, _context: &Context<'_>, group: impl Fn(&At<'a>) -> Option<GroupId>) -> Option<Adaptive> {
     const FIGURES: [(&str, Figures); 2] = [("true", Figures::True), ("reported", Figures::Reported)];
     let table = at.table()?;
     let among = keys::need(&table, "among", |at| super::routing::groups(at, &group));
-    let yardsticks: Vec<(&'static str, &'static Yardstick)> =
-        YARDSTICKS.iter().map(|stick| (stick.name, *stick)).collect();
     let rules: Vec<(&'static str, &'static Rule)> = RULES.iter().map(|rule| (rule.name, *rule)).collect();
-    let by = keys::need(&table, "by", |at| at.one_of(&yardsticks));
+    let by = keys::need(&table, "by", scorecard);
     let rule = keys::need(&table, "rule", |at| at.one_of(&rules));
     let review_days = keys::or(&table, "review", 1, days);
     let at_least = keys::or(&table, "at_least", 0.05, At::share);
@@ -52,6 +54,30 @@ pub fn read<'a>(at: &At<'a>, _context: &Context<'_>, group: impl Fn(&At<'a>) -> 
         figures: figures?,
         among,
     })
+}
+
+/// `"conversion"`, or `{ conversion = 2, csat = 1 }`.
+fn scorecard(at: &At<'_>) -> Option<Scorecard> {
+    if !at.is_table() {
+        let yardsticks: Vec<_> = YARDSTICKS.iter().map(|stick| (stick.name, *stick)).collect();
+        return at.one_of(&yardsticks).map(Scorecard::from);
+    }
+    let table = at.table()?;
+    let weighed = |stick: &&'static Yardstick| {
+        let weight = table.maybe(stick.name)?;
+        Some(weight.positive(MOST_WEIGHT).map(|weight| (*stick, weight)))
+    };
+    // In the order of the table of yardsticks: how the file orders them changes no digit.
+    let sticks = keys::whole(YARDSTICKS.iter().filter_map(weighed));
+    table.finish();
+    let sticks = sticks?;
+    if sticks.is_empty() {
+        at.problem(
+            "names nothing to judge by; write yardsticks with their weights, as in { conversion = 2, csat = 1 }",
+        );
+        return None;
+    }
+    Some(Scorecard::weighted(sticks))
 }
 
 /// What contacts are worth and what reports make of them, for every adaptive split.
@@ -97,8 +123,22 @@ pub fn check(places: &Places<'_, '_>, parts: &Parts) {
 fn judged(rule: &At<'_>, contact: &ContactType, parts: &Parts) {
     let Some(at) = rule.node().get("adaptive").map(|node| rule.below("adaptive", node)) else { return };
     let Some(at) = at.node().get("by").map(|node| at.below("by", node)) else { return };
-    let Value::Text(name) = &at.node().value else { return };
-    let Some(stick) = YARDSTICKS.iter().find(|stick| stick.name == name) else { return };
+    let named: Vec<(&str, At<'_>)> = match at.is_table() {
+        true => {
+            at.table().map_or(Vec::new(), |table| table.named().into_iter().map(|(name, _, at)| (name, at)).collect())
+        }
+        false if at.is_text() => at.text().map_or(Vec::new(), |name| vec![(name, at)]),
+        false => return,
+    };
+    for (name, at) in named {
+        if let Some(stick) = YARDSTICKS.iter().find(|stick| stick.name == name) {
+            has_marks(&at, stick, contact, parts);
+        }
+    }
+}
+
+/// Whether a type has what a yardstick looks at.
+fn has_marks(at: &At<'_>, stick: &Yardstick, contact: &ContactType, parts: &Parts) {
     let satisfied = contact.value.satisfaction.is_some();
     let surveyed = !matches!(parts.survey, Some(None));
     let (has, lacks) = match stick.needs {

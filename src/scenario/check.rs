@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::centre::calendar::AtClose;
 use crate::centre::contact::Direction;
 use crate::centre::robot::{Fallback, KeyLeadsTo};
 use crate::centre::survey::Survey;
@@ -17,7 +18,9 @@ use crate::routing::Rule;
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
-use crate::scenario::{Decision, Run, adaptive, agency_check, contacts, dialers, intake, orders, staffing};
+use crate::scenario::{
+    Decision, Run, adaptive, agency_check, commissions, contacts, dialers, intake, never_open, staffing, without_effect,
+};
 
 /// The named parts of a file; none where a part could not be read.
 #[derive(Debug)]
@@ -69,14 +72,16 @@ pub fn parts(root: &At<'_>, context: &Context<'_>, parts: &Parts, run: Option<&R
         taken(&at, number, &read.contact, reached, parts);
         fits(&at, &read.contact, number, context, parts);
         breaks_off(&at, &read.contact, number, context, parts);
-        never_happens(&at, &read.contact, parts, dialers::calls(parts, number));
+        never_happens(&at, &read.contact, parts, number, context.calendar.at_close);
     }
     robots(&places, parts);
     dialers::check(&places, parts);
     group_transfers(&places, context, parts);
-    orders::without_value(&places, parts);
+    commissions::without_value(&places, parts);
     agency_check::chances(&places, parts);
     adaptive::check(&places, parts);
+    without_effect::check(root, &places, context, parts);
+    never_open::check(&places, context, parts);
     if context.sure {
         staffing::gaps(&places, context.calendar, parts);
         size(root, &places, context.calendar, parts, run);
@@ -251,8 +256,14 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 }
 
 /// Rules whose event cannot come about.
-fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, dialled: bool) {
+fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usize, at_close: AtClose) {
     let inbound = contact.direction == Direction::Inbound;
+    let dialled = dialers::calls(parts, number);
+    // Without patience people are lost at closing alone: sent away, or come out of a menu or a talk when nobody stays.
+    let rules = parts.contacts.iter().flatten().flat_map(|other| &other.contact.follow_ups);
+    let mut rules = rules.chain(parts.groups.iter().flatten().flat_map(|group| &group.follow_ups));
+    let late = contact.ivr.is_some() || rules.any(|rule| rule.transfer && rule.to.index() == number);
+    let stay = inbound && contact.patience.is_none() && at_close == AtClose::Serve && !late;
     let questions = [
         (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
         (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
@@ -267,7 +278,7 @@ fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, dialled: boo
         (On::Deflected, contact.deflects.is_none(), "`deflects` is not given"),
         (On::SelfServed, contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0), "no menu serves anybody"),
         (On::AbandonedInIvr, contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0), "nobody hangs up in a menu"),
-        (On::Abandoned, contact.patience.is_none() && inbound, "`patience` is not given"),
+        (On::Abandoned, stay, "`patience` is not given"),
     ];
     for (index, rule) in contact.follow_ups.iter().enumerate() {
         for (event, never, why) in &questions {

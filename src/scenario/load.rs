@@ -101,6 +101,8 @@ fn stem(name: &str) -> &str {
 struct Problems {
     told: Vec<Problem>,
     known: BTreeSet<(u16, u32, u32, String)>,
+    /// Places of errors.
+    wrong: BTreeSet<(u16, u32, u32)>,
     /// In how many options each warning holds, too.
     repeated: BTreeMap<(u16, u32, u32, String), usize>,
     errors: bool,
@@ -108,11 +110,8 @@ struct Problems {
 
 impl Problems {
     fn add(&mut self, log: Log, option: Option<&str>) {
-        // A value that was wrong before is wrong in an option too, if in other words.
-        let wrong: BTreeSet<(u16, u32, u32)> = match option {
-            Some(_) => self.known.iter().map(|(source, start, end, _)| (*source, *start, *end)).collect(),
-            None => BTreeSet::new(),
-        };
+        // A value that was wrong before is wrong in an option too, if in other words. What was only warned of may be.
+        let wrong = if option.is_some() { self.wrong.clone() } else { BTreeSet::new() };
         for problem in log.into_problems() {
             // What `like` copies is told where it is written, and once.
             let Place { source, start, end } = problem.place;
@@ -120,10 +119,13 @@ impl Problems {
                 *self.repeated.entry((source, start, end, problem.message.clone())).or_default() += 1;
             }
             let again = wrong.contains(&(source, start, end)) && !problem.path.is_empty();
+            if problem.severity == Severity::Error {
+                self.errors = true;
+                self.wrong.insert((source, start, end));
+            }
             if !self.known.insert((source, start, end, problem.message.clone())) || again {
                 continue;
             }
-            self.errors |= problem.severity == Severity::Error;
             let message = match option {
                 Some(name) => format!("{} (in option \"{name}\")", problem.message),
                 None => problem.message,

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod calling;
 pub mod chains;
 pub mod check;
+pub mod commissions;
 pub mod contacts;
 pub mod context;
 pub mod dialers;
@@ -29,8 +30,8 @@ pub mod keys;
 pub mod like;
 pub mod load;
 pub mod names;
+pub mod never_open;
 pub mod options;
-pub mod orders;
 pub mod others;
 pub mod parallel;
 pub mod providers;
@@ -52,6 +53,7 @@ mod tests;
 pub mod trunks;
 pub mod unsupported;
 pub mod value;
+pub mod without_effect;
 
 pub use load::{Experiment, Loaded, load};
 

@@ -7,6 +7,7 @@ use crate::centre::{ContactId, Trunk};
 use crate::document::At;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
+use crate::scenario::without_effect::of_key;
 
 /// Most lines of a trunk.
 const MOST_LINES: u32 = 1_000_000;
@@ -36,7 +37,11 @@ pub fn read<'a>(name: &str, at: &At<'a>, context: &Context<'_>) -> Option<Read<'
     table.finish();
     let (lines, forwarded) = (lines?, forwarded?);
     let most = forwarded.as_ref().map_or(0, |forwarded| u32::from(forwarded.lines_each));
-    if most > lines {
+    if lines == 0 {
+        of_key(at, "lines").warn(
+            "without lines everybody whom it carries is turned away as blocked; write how many there are, or remove the trunk: then they are without limit",
+        );
+    } else if most > lines {
         at.warn(format!("a forwarded call holds {most} lines, and the trunk has {lines}: none is ever forwarded"));
     }
     Some(Read { trunk: Trunk { name: name.to_owned(), lines, forwarded }, carries: carries? })

@@ -3,6 +3,7 @@
 
 mod agency;
 mod cases;
+mod closing;
 mod front;
 mod money;
 
@@ -25,7 +26,7 @@ pub struct Case {
 #[test]
 fn every_case_agrees_with_paper() {
     let mut wrong = Vec::new();
-    for case in cases::CASES.iter().chain(money::CASES).chain(front::CASES).chain(agency::CASES) {
+    for case in cases::CASES.iter().chain(money::CASES).chain(closing::CASES).chain(front::CASES).chain(agency::CASES) {
         let text = format!("format = 1\ncurrency = \"UAH\"\n[calendar]\n{}\n{}", case.calendar, case.text);
         let files: Vec<(&str, &str)> = Vec::new();
         let loaded = load("case.toml", text.as_bytes(), &files, &[]);

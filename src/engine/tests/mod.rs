@@ -19,6 +19,7 @@ mod policies;
 mod random;
 mod random_crew;
 mod random_day;
+mod random_evidence;
 mod random_front;
 mod random_laws;
 mod random_laws_together;

@@ -104,6 +104,30 @@ fn who_is_dealt_to_the_shortest_expected_wait_stays_there() {
 }
 
 #[test]
+fn the_shortest_queue_counts_who_waits_then_who_is_free_and_nobody_off_duty() {
+    // Nobody is on duty in the first group, one in the second, three in the third. While somebody is free: most free, of as many
+    // free the one listed first. Then fewest waiting, although three agents would be sooner through with them.
+    let team = |name: &str, agents| group(name, &[(OPEN, agents, false), (CLOSE, 0, true)], &[0]);
+    let dealt = |policy| Rule { deal: Deal::ByState(policy, [0, 1, 2].map(GroupId).to_vec()), ..pool(&[0]) };
+    let come: Vec<i64> = (0..8).map(|second| OPEN + second).collect();
+    let day = |policy| {
+        let teams = vec![group("nobody", &[], &[0]), team("one", 1), team("three", 3)];
+        let calendar = calendar(1, 8, 20, AtClose::Serve);
+        diary(&model(calendar, vec![contact("a", 100.0, None)], teams, vec![vec![dealt(policy)]], &[&come]))
+    };
+    let by = |found: &Diary| -> Vec<Option<u16>> {
+        let mut legs: Vec<_> = found.legs.iter().map(|leg| (leg.at, leg.by.map(|group| group.0))).collect();
+        legs.sort_unstable();
+        legs.into_iter().map(|(_, by)| by).collect()
+    };
+    let found = day(&deal::shortest_queue::POLICY);
+    assert_eq!(by(&found), [2, 2, 1, 2, 1, 2, 1, 2].map(Some));
+    let waited: Vec<i64> = waits(&found, Fate::Answered).iter().map(|(.., wait)| *wait).collect();
+    assert_eq!(waited, [0, 0, 0, 0, 98, 95, 196, 94]);
+    assert_ne!(by(&found), by(&day(&deal::shortest_wait::POLICY)));
+}
+
+#[test]
 fn who_is_behind_by_priority_is_not_ahead_of_who_is_dealt() {
     // Both agents are busy for 100 s; two of the later type wait for the first group, one of the earlier for the second.
     let shortest =
@@ -154,7 +178,7 @@ fn reviewed(review_days: u32) -> Model {
     let yardstick = YARDSTICKS.iter().find(|stick| stick.name == "handle_time").copied().unwrap_or(YARDSTICKS[0]);
     let says = Adaptive {
         among: vec![GroupId(0), GroupId(1)],
-        by: yardstick,
+        by: yardstick.into(),
         rule: &winner_takes_all::RULE,
         review_days,
         at_least: 0.0,
@@ -178,7 +202,7 @@ fn who_is_paid_by_the_hour_costs_its_idle_hours_too() {
     // the first day both cost the same; a tenth to either side decides who gets everything of the second day.
     let mut model = reviewed(1);
     let Deal::Adaptive(says) = &mut model.routing.rules[0][0].deal else { unreachable!() };
-    says.by = YARDSTICKS.iter().find(|stick| stick.name == "cost_per_contact").copied().unwrap_or(YARDSTICKS[0]);
+    says.by = YARDSTICKS.iter().find(|stick| stick.name == "cost_per_contact").copied().unwrap_or(YARDSTICKS[0]).into();
     says.worth[0].per_contact = 5.0;
     let contacts = answered_by(&diary(&model), 1, 0);
     assert!(contacts > 10, "{contacts}");

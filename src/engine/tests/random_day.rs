@@ -10,7 +10,7 @@ use crate::centre::intake::Channel;
 use crate::centre::survey::{Satisfaction, Survey};
 use crate::centre::{ContactId, Direction, FollowUp, GroupId, On, RobotId, TrunkId};
 use crate::demand::rates::{Busyness, Piece};
-use crate::demand::{Arrivals, Pace, Rates};
+use crate::demand::{Arrivals, Pace, Rates, Surge};
 use crate::engine::Model;
 use crate::laws::{Exponential, Law};
 use crate::routing::{Deal, Limit};
@@ -179,5 +179,28 @@ pub(super) fn limits(dice: &mut Dice, model: &mut Model) {
         for rule in &mut model.routing.rules[contact] {
             rule.limits = vec![limit.clone()];
         }
+    }
+}
+
+/// A type that an advert brings, now and then more of them.
+pub(super) fn surges(dice: &mut Dice, model: &mut Model) {
+    let mut kind = contact("adverts", 0.0, Some(60.0));
+    kind.talk_time = dice.law(60.0);
+    let opened = super::random_mechanisms::opens(model);
+    let surge = |dice: &mut Dice| {
+        let start = opened + Span::minutes(dice.from(&[-10, 0, 20, 45]));
+        Surge { start, end: start + Span::minutes(dice.from(&[5, 30])), times: dice.from(&[0.0, 3.0, 8.0]) }
+    };
+    // They may overlap.
+    let both = [surge(dice), surge(dice)];
+    let arrivals = Arrivals::Rates(rated_arrivals(model, 120.0).surging(&both));
+    add_type(dice, model, kind, arrivals);
+}
+
+/// The same type without an advert.
+pub(super) fn no_surges(model: &mut Model) {
+    let plain = Arrivals::Rates(rated_arrivals(model, 120.0));
+    if let Some(place) = model.centre.contacts.iter().position(|kind| kind.name == "adverts") {
+        model.arrivals[place] = Some(plain);
     }
 }

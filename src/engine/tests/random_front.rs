@@ -1,9 +1,10 @@
 //! Random centres with what callers meet before an agent.
 
 use super::dice::Dice;
+use super::random_mechanisms::callers;
 use crate::centre::front::{Deflection, Ivr, Misdirection, VirtualHold};
 use crate::centre::trunk::Forwarded;
-use crate::centre::{ContactId, GroupId, On};
+use crate::centre::{ContactId, GroupId, On, TrunkId};
 use crate::engine::Model;
 use crate::units::Span;
 
@@ -35,11 +36,26 @@ pub(super) fn add(dice: &mut Dice, model: &mut Model, inbound: &[usize]) {
         }
     }
     if dice.chance(0.2) {
-        let (groups, most) = (model.centre.groups.len(), model.centre.trunks[0].lines);
-        let groups = dice.some_of(groups).into_iter().map(GroupId).collect();
-        let lines_each = dice.from(&[1, 2, 3]).min(most as u8);
-        model.centre.trunks[0].forwarded = Some(Forwarded { groups, lines_each });
+        forward(dice, model);
     }
+}
+
+/// Calls to some groups are passed on, and hold several lines.
+fn forward(dice: &mut Dice, model: &mut Model) {
+    let (groups, most) = (model.centre.groups.len(), model.centre.trunks[0].lines);
+    let groups = dice.some_of(groups).into_iter().map(GroupId).collect();
+    let lines_each = dice.from(&[1, 2, 3]).min(most as u8);
+    model.centre.trunks[0].forwarded = Some(Forwarded { groups, lines_each });
+}
+
+/// The calls of some types come in by a trunk that passes them on.
+pub(super) fn forwarded(dice: &mut Dice, model: &mut Model) {
+    for contact in callers(model) {
+        if dice.chance(0.7) {
+            model.centre.contacts[contact].trunk = Some(TrunkId(0));
+        }
+    }
+    forward(dice, model);
 }
 
 fn misdirection(dice: &mut Dice, inbound: &[usize]) -> Misdirection {

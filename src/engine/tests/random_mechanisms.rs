@@ -5,17 +5,24 @@
 
 use super::dialing_random::random_dialer;
 use super::dice::Dice;
-use super::fixture::{Diary, contact};
+use super::fixture::contact;
 use super::random::robot;
 use super::random_crew::{absence, learning, quality, reserves, serves, shared, together};
-use super::random_day::{backlog, incidents, intake, limits, menu, misdirects, paced, rated, virtual_hold};
+use super::random_day::{
+    backlog, incidents, intake, limits, menu, misdirects, no_surges, paced, rated, surges, virtual_hold,
+};
+use super::random_evidence::Ran;
+use super::random_front::forwarded;
+use crate::centre::agency::Quality;
 use crate::centre::contact::{BrokenOff, Parallel};
+use crate::centre::front::Ivr;
 use crate::centre::group::Skill;
+use crate::centre::provider::Reports;
 use crate::centre::robot::{Fallback, KeyLeadsTo, Replies};
 use crate::centre::{ContactId, ContactType, Direction, GroupId, RobotId};
 use crate::demand::Arrivals;
 use crate::engine::Model;
-use crate::engine::facts::{Fate, OrderEnd};
+use crate::engine::facts::OrderEnd;
 use crate::laws::Law;
 use crate::routing::adapt::yardstick::{Worth, YARDSTICKS};
 use crate::routing::adapt::{Adaptive, Figures, RULES};
@@ -27,7 +34,7 @@ pub(super) struct Mechanism {
     pub name: &'static str,
     pub add: fn(&mut Dice, &mut Model),
     /// How often it was seen at work.
-    pub seen: fn(&Model, &Diary) -> usize,
+    pub seen: fn(&Ran<'_>) -> usize,
 }
 
 macro_rules! mechanisms {
@@ -37,51 +44,65 @@ macro_rules! mechanisms {
 /// All of them. Overtime needs no entry: rosters go down while agents talk in every centre.
 pub(super) static MECHANISMS: &[Mechanism] = mechanisms! {
     "talk that goes on", |dice, model| interrupts(dice, model, BrokenOff::Resumes),
-        |_, diary| broken_off(diary, |segmented| segmented.paused > Span::ZERO && !segmented.cut_short);
-    "talk that ends", |dice, model| interrupts(dice, model, BrokenOff::Ends), |_, diary| broken_off(diary, |segmented| segmented.cut_short);
-    "chats", chats, |model, diary| legs(model, diary, |kind| kind.parallel.is_some());
-    "serves", serves, |_, diary| diary.legs.iter().filter(|leg| leg.wait > Span::ZERO).count();
-    "dealt by state", by_state, |model, diary| dealt(model, diary, |deal| matches!(deal, Deal::ByState(..)));
-    "adaptive shares", adaptive, |model, diary| dealt(model, diary, |deal| matches!(deal, Deal::Adaptive(_)));
-    "reserved agents", reserves, |model, diary| dealt_by(model, diary, |rule| !rule.min_idle.is_empty());
-    "learning", learning, |_, diary| diary.legs.iter().filter(|leg| leg.talk > Span::ZERO).count();
-    "quality", quality, |_, diary| diary.judged.len();
-    "other clients", shared, |model, diary| legs(model, diary, |kind| !kind.ours);
-    "absence", absence, together;
-    "order intake", intake, |_, diary| diary.orders.len();
-    "marks and survey", rated, |_, diary| diary.rated.len();
-    "incidents", incidents, |model, _| model.centre.incidents.len();
-    "menus", menu, |_, diary| diary.legs.iter().filter(|leg| leg.menu > Span::ZERO).count();
-    "wrong queues", misdirects, |_, diary| diary.legs.iter().filter(|leg| leg.menu > Span::ZERO).count();
-    "virtual hold", virtual_hold, |_, diary| diary.legs.iter().filter(|leg| leg.virtual_hold).count();
-    "paced", paced, |model, diary| legs(model, diary, |kind| kind.name == "paced");
-    "backlog", backlog, |model, diary| legs(model, diary, |kind| kind.name == "letters");
-    "limits", limits, |_, diary| diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).count();
-    "dialer", dialer, |_, diary| diary.placed.len();
-    "robot", orders, |_, diary| diary.work.iter().filter(|work| work.order == Some(OrderEnd::Confirmed)).count();
+        |ran| ran.broken_off(|segmented| segmented.paused > Span::ZERO && !segmented.cut_short);
+    "talk that ends", |dice, model| interrupts(dice, model, BrokenOff::Ends), |ran| ran.broken_off(|segmented| segmented.cut_short);
+    "chats", chats, |ran| ran.otherwise_without(one_chat_at_once);
+    "serves", serves, |ran| ran.otherwise_without(|model| model.routing.serves.clear());
+    "dealt by state", by_state, |ran| ran.otherwise_without(pooled);
+    "adaptive shares", adaptive, |ran| ran.otherwise_without(never_reviewed);
+    "reserved agents", reserves, |ran| ran.otherwise_without(|model| rules(model).for_each(|rule| rule.min_idle.clear()));
+    "learning", learning, |ran| ran.otherwise_without(|model| skills(model).for_each(|skill| skill.learning = None));
+    "quality", quality, |ran| ran.otherwise_without(|model| skills(model).for_each(|skill| skill.quality = Quality::default()));
+    "other clients", shared, |ran| ran.answered(|kind| !kind.ours);
+    "absence", absence, |ran| together(ran.model, ran.diary);
+    "order intake", intake, |ran| ran.diary.orders.len();
+    "marks and survey", rated, |ran| ran.diary.rated.len();
+    "incidents", incidents, |ran| ran.otherwise_without(|model| model.centre.incidents.clear());
+    "surges", surges, |ran| ran.otherwise_without(no_surges);
+    "menus", menu, |ran| ran.legs(|leg| leg.menu > Span::ZERO);
+    "wrong queues", misdirects, |ran| ran.otherwise_without(|model| menus(model).for_each(|ivr| ivr.misdirects = None));
+    "virtual hold", virtual_hold, |ran| ran.legs(|leg| leg.virtual_hold);
+    "forwarded lines", forwarded, |ran| ran.otherwise_without(|model| model.centre.trunks[0].forwarded = None);
+    "paced", paced, |ran| ran.legs(|leg| {
+        // At no pace of their own they would take a minute, or a fifth more.
+        ran.kind(leg).name == "paced" && leg.talk > Span::ZERO && !(50..=90).contains(&(leg.talk.0 / 1_000_000))
+    });
+    "backlog", backlog, |ran| ran.answered(|kind| kind.name == "letters");
+    "limits", limits, |ran| ran.otherwise_without(|model| rules(model).for_each(|rule| rule.limits.clear()));
+    "dialer", dialer, |ran| ran.diary.placed.len();
+    "robot", orders, |ran| ran.diary.work.iter().filter(|work| work.order == Some(OrderEnd::Confirmed)).count();
 };
 
-/// Legs of some types that agents answered.
-fn legs(model: &Model, diary: &Diary, of: impl Fn(&ContactType) -> bool) -> usize {
-    let kinds = &model.centre.contacts;
-    diary.legs.iter().filter(|leg| leg.fate == Fate::Answered && of(&kinds[leg.contact.index()])).count()
+fn rules(model: &mut Model) -> impl Iterator<Item = &mut Rule> {
+    model.routing.rules.iter_mut().flatten()
 }
 
-fn broken_off(diary: &Diary, how: impl Fn(&crate::engine::facts::Segmented) -> bool) -> usize {
-    diary
-        .legs
-        .iter()
-        .filter(|leg| leg.segmented.as_ref().is_some_and(|segmented| segmented.interruptions > 0 && how(segmented)))
-        .count()
+fn skills(model: &mut Model) -> impl Iterator<Item = &mut Skill> {
+    model.centre.groups.iter_mut().flat_map(|group| &mut group.skills)
 }
 
-fn dealt_by(model: &Model, diary: &Diary, by: impl Fn(&Rule) -> bool) -> usize {
-    let has: Vec<bool> = model.routing.rules.iter().map(|rules| rules.iter().any(&by)).collect();
-    diary.legs.iter().filter(|leg| leg.by.is_some() && has[leg.contact.index()]).count()
+fn menus(model: &mut Model) -> impl Iterator<Item = &mut Ivr> {
+    model.centre.contacts.iter_mut().filter_map(|kind| kind.ivr.as_mut())
 }
 
-fn dealt(model: &Model, diary: &Diary, how: impl Fn(&Deal) -> bool) -> usize {
-    dealt_by(model, diary, |rule| how(&rule.deal))
+fn one_chat_at_once(model: &mut Model) {
+    model.centre.contacts.iter_mut().filter_map(|kind| kind.parallel.as_mut()).for_each(|chats| chats.at_once = 1);
+}
+
+fn pooled(model: &mut Model) {
+    for rule in rules(model) {
+        if let Deal::ByState(_, groups) = &rule.deal {
+            rule.deal = Deal::Pool(groups.clone());
+        }
+    }
+}
+
+fn never_reviewed(model: &mut Model) {
+    for rule in rules(model) {
+        if let Deal::Adaptive(shares) = &mut rule.deal {
+            shares.review_days = 1000;
+        }
+    }
 }
 
 /// Types whose people are ours, call, and have no chats.
@@ -172,14 +193,31 @@ fn by_state(dice: &mut Dice, model: &mut Model) {
 
 fn adaptive(dice: &mut Dice, model: &mut Model) {
     redeal(dice, model, |dice, among| {
+        let amounts = |dice: &mut Dice| dice.from(&[0.0, 1.0, 20.0, 300.0]);
+        let worth = among.iter().map(|_| Worth {
+            margin: amounts(dice),
+            lead_cost: amounts(dice),
+            per_minute: amounts(dice),
+            per_contact: amounts(dice),
+            per_order: amounts(dice),
+            per_hour: amounts(dice),
+        });
+        let worth = worth.collect();
+        let spans = [None, Some(Span::seconds(20)), Some(Span::minutes(2))];
+        let reports = among.iter().map(|_| Reports {
+            abandoned_within: dice.from(&spans),
+            waited_over: dice.from(&spans),
+            csat_bias: dice.from(&[0.0, 0.5]),
+        });
+        let reports = reports.collect();
         Deal::Adaptive(Adaptive {
-            by: dice.from(YARDSTICKS),
+            by: dice.from(YARDSTICKS).into(),
             rule: dice.from(RULES),
             review_days: 1,
             at_least: dice.from(&[0.0, 0.05, 0.3]),
-            figures: Figures::True,
-            worth: vec![Worth::default(); among.len()],
-            reports: vec![Default::default(); among.len()],
+            figures: dice.from(&[Figures::True, Figures::Reported]),
+            worth,
+            reports,
             among,
         })
     });

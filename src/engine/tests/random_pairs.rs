@@ -4,6 +4,7 @@
 use super::dice::Dice;
 use super::fixture::Diary;
 use super::random::skeleton;
+use super::random_evidence::Ran;
 use super::random_laws::laws;
 use super::random_mechanisms::MECHANISMS;
 use crate::engine::{Model, Plan, Simulation};
@@ -86,7 +87,7 @@ fn what_must_hold_of_every_centre_holds_of_every_mechanism_alone_and_in_pairs() 
             let holds = tally.check().and_then(|()| laws(&model, diary));
             wrong.extend(holds.err().map(|what| format!("{}, centre {number}: {what}", named(mechanisms))));
             for mechanism in mechanisms {
-                let times = (MECHANISMS[*mechanism].seen)(&model, diary);
+                let times = (MECHANISMS[*mechanism].seen)(&Ran { model: &model, diary, replication: number });
                 let of = &mut seen[*mechanism];
                 if mechanisms.len() == 1 { of.0 += times } else { of.1 += times }
             }

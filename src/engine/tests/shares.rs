@@ -6,8 +6,10 @@ use crate::centre::GroupId;
 use crate::centre::agency::Quality;
 use crate::centre::calendar::AtClose;
 use crate::engine::Model;
+use crate::engine::facts::Leg;
 use crate::laws::{Exponential, Law};
 use crate::random::{Luck, Purpose};
+use crate::routing::adapt::scorecard::Scorecard;
 use crate::routing::adapt::yardstick::{Worth, YARDSTICKS};
 use crate::routing::adapt::{Adaptive, Figures, Rule as Adapts, proportional, thompson, winner_takes_all};
 use crate::routing::{Deal, Rule};
@@ -43,10 +45,14 @@ fn centre(deal: Deal) -> Model {
 }
 
 fn adaptive(by: &str, rule: &'static Adapts, at_least: f64) -> Deal {
-    let by = YARDSTICKS.iter().find(|stick| stick.name == by).copied().unwrap_or(YARDSTICKS[0]);
+    judged_by(&[(by, 1.0)], rule, at_least)
+}
+
+fn judged_by(by: &[(&str, f64)], rule: &'static Adapts, at_least: f64) -> Deal {
+    let stick = |name| YARDSTICKS.iter().find(|stick| stick.name == name).copied().unwrap_or(YARDSTICKS[0]);
     Deal::Adaptive(Adaptive {
         among: vec![GroupId(0), GroupId(1), GroupId(2)],
-        by,
+        by: Scorecard::weighted(by.iter().map(|(name, weight)| (stick(*name), *weight)).collect()),
         rule,
         review_days: 1,
         at_least,
@@ -105,6 +111,27 @@ fn proportional_shares_are_the_conversions_of_all_days_before() {
             let rates = sales(&found, day - 1).map(|(count, sold)| sold / count);
             let sum: f64 = rates.iter().sum();
             day_is_dealt_by(&found, day, rates.map(|rate| rate / sum), replication);
+        }
+    }
+}
+
+#[test]
+fn a_scorecard_gives_by_points_of_sales_and_of_time_together() {
+    let by = [("conversion", 2.0), ("handle_time", 1.0)];
+    for replication in 0..3 {
+        let found = diary_of(&centre(judged_by(&by, &proportional::RULE, 0.0)), replication);
+        for day in 1..3 {
+            let rates = sales(&found, day - 1).map(|(count, sold)| sold / count);
+            let times = [0, 1, 2].map(|group| {
+                let own = |leg: &&Leg| leg.at.0 / DAY < day && leg.by == Some(GroupId(group));
+                let handled: Vec<f64> = found.legs.iter().filter(own).map(|leg| leg.talk.in_seconds()).collect();
+                handled.iter().sum::<f64>() / handled.len() as f64
+            });
+            let (rate, time) = (rates.iter().sum::<f64>() / 3.0, times.iter().sum::<f64>() / 3.0);
+            // Sales in times of the mean, time by what it is short of twice the mean; 2 + 1 points a group, 9 in all.
+            let points = |group: usize| 2.0 * rates[group] / rate + (2.0 - times[group] / time);
+            assert!((0..3).all(|group| points(group) > 0.5), "{rates:?} {times:?}: another case than meant");
+            day_is_dealt_by(&found, day, [0, 1, 2].map(|group| points(group) / 9.0), replication);
         }
     }
 }

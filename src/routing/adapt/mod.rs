@@ -1,5 +1,5 @@
 //! More to the better ones: shares of a split that are reviewed, `routing.X.adaptive`. One file for each rule and one line in
-//! [`RULES`]; what a group is judged by is one line in [`yardstick::YARDSTICKS`].
+//! [`RULES`]; what a group is judged by is one line in [`yardstick::YARDSTICKS`], or several of them ([`scorecard`]).
 //!
 //! In: what was observed of each group's contacts so far. Out: new shares that add up to 1. Measured on noise as in life: few
 //! contacts, those that this group happened to get.
@@ -7,13 +7,15 @@
 #[cfg(test)]
 pub mod league;
 pub mod proportional;
+pub mod scorecard;
 pub mod thompson;
 pub mod winner_takes_all;
 pub mod yardstick;
 
 use crate::centre::GroupId;
 use crate::centre::provider::Reports;
-use crate::routing::adapt::yardstick::{Worth, Yardstick};
+use crate::routing::adapt::scorecard::Scorecard;
+use crate::routing::adapt::yardstick::Worth;
 
 /// What was observed of one group: marks of contacts, in its favour the larger they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -54,6 +56,20 @@ impl Marks {
         let mean = self.mean()?;
         (self.count > 1).then(|| ((self.squares / n - mean * mean).max(0.0) / (n - 1.0)).sqrt())
     }
+
+    /// The standard error that is believed: with few marks, or all alike, the spread seen is too small, so never less than half
+    /// of what the `spread` of all groups' marks makes of so many.
+    pub fn believed(&self, spread: f64) -> f64 {
+        self.error().unwrap_or(0.0).max(spread / (self.count.max(1) as f64).sqrt() / 2.0)
+    }
+}
+
+/// The standard deviation of the marks of all groups together.
+pub fn spread(marks: &[Marks]) -> f64 {
+    let (count, sum, squares) = marks
+        .iter()
+        .fold((0.0, 0.0, 0.0), |(n, sum, squares), m| (n + m.count as f64, sum + m.sum, squares + m.squares));
+    if count > 0.0 { (squares / count - (sum / count) * (sum / count)).max(0.0).sqrt() } else { 0.0 }
 }
 
 /// Normal values by address: a rule that needs luck asks for as many as it likes, always the same ones at one review.
@@ -103,7 +119,7 @@ pub struct Adaptive {
     /// The groups, at least 2.
     pub among: Vec<GroupId>,
     /// What they are judged by.
-    pub by: &'static Yardstick,
+    pub by: Scorecard,
     /// How marks become shares.
     pub rule: &'static Rule,
     /// So many days between reviews, at least 1; the first review is after the first of them.
@@ -121,7 +137,7 @@ pub struct Adaptive {
 impl Adaptive {
     /// Whether some group is judged by money and paid by the hour.
     pub fn pays_hours(&self) -> bool {
-        self.by.money && self.worth.iter().any(|worth| worth.per_hour > 0.0)
+        self.by.money() && self.worth.iter().any(|worth| worth.per_hour > 0.0)
     }
 
     /// Shares after a review: by the rule's weights, none below `at_least`. Groups that nobody has heard of share alike with
@@ -187,7 +203,7 @@ mod tests {
     fn adaptive(rule: &'static Rule, at_least: f64) -> Adaptive {
         Adaptive {
             among: vec![GroupId(0), GroupId(1), GroupId(2)],
-            by: yardstick::YARDSTICKS[0],
+            by: yardstick::YARDSTICKS[0].into(),
             rule,
             review_days: 1,
             at_least,

@@ -1,7 +1,7 @@
 //! `thompson`: each group gets the share with which it may be the best, judged by what is known of it (Thompson, 1933). With
 //! reviews once a day all contacts of a day are dealt by one belief.
 
-use super::{Chance, Marks, Rule};
+use super::{Chance, Marks, Rule, spread};
 
 /// The entry.
 pub static RULE: Rule = Rule {
@@ -14,15 +14,9 @@ pub static RULE: Rule = Rule {
 const DRAWS: usize = 1000;
 
 fn weigh(marks: &[Marks], chance: &mut dyn Chance) -> Vec<f64> {
-    // With few marks, or all alike, the spread seen is too small to believe: never less than that of all marks together.
-    let spread = together(marks);
-    let beliefs: Vec<(f64, f64)> = marks
-        .iter()
-        .map(|marks| {
-            let n = marks.count.max(1) as f64;
-            (marks.mean().unwrap_or(0.0), marks.error().unwrap_or(0.0).max(spread / n.sqrt() / 2.0))
-        })
-        .collect();
+    let spread = spread(marks);
+    let beliefs: Vec<(f64, f64)> =
+        marks.iter().map(|marks| (marks.mean().unwrap_or(0.0), marks.believed(spread))).collect();
     let mut wins = vec![0.0; marks.len()];
     for _ in 0..DRAWS {
         let drawn: Vec<f64> = beliefs.iter().map(|(mean, error)| mean + error * chance.normal()).collect();
@@ -32,14 +26,6 @@ fn weigh(marks: &[Marks], chance: &mut dyn Chance) -> Vec<f64> {
         wins.iter_mut().zip(&drawn).filter(|(_, one)| **one >= best).for_each(|(wins, _)| *wins += 1.0 / ties);
     }
     wins
-}
-
-/// The standard deviation of the marks of all groups together.
-fn together(marks: &[Marks]) -> f64 {
-    let (count, sum, squares) = marks
-        .iter()
-        .fold((0.0, 0.0, 0.0), |(n, sum, squares), m| (n + m.count as f64, sum + m.sum, squares + m.squares));
-    if count > 0.0 { (squares / count - (sum / count) * (sum / count)).max(0.0).sqrt() } else { 0.0 }
 }
 
 #[cfg(test)]

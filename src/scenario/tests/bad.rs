@@ -503,6 +503,7 @@ shrinkage = { leave = 0.6, sickness = 0.5 }"#,
         "[survey]\nresponds = 0.2\nrobot = \"asks\"\n[contacts.sales]",
         &[
             "8: survey.robot: the survey is heard on the caller's own line and takes no robot's port; if a robot calls afterwards, let a follow-up of `answered` lead to an outbound contact type with that robot",
+            "6: warning: survey: nobody has a mark to give: no contact type says value.satisfaction, so nobody is asked; give it, or remove [survey]",
         ],
     ),
     (

@@ -11,7 +11,9 @@ mod example;
 mod many;
 mod quotes;
 mod rosters;
+mod scorecards;
 mod sets;
+mod without_effect;
 mod year;
 
 use crate::document::Sources;
