@@ -87,8 +87,8 @@ fn best_but(means: &[f64], i: usize) -> f64 {
     means.iter().enumerate().filter(|(l, _)| *l != i).map(|(_, mean)| *mean).fold(f64::NEG_INFINITY, f64::max)
 }
 
+#[allow(clippy::float_cmp)]
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::random::{Luck, Purpose, Stream};

@@ -120,7 +120,6 @@ fn count(tally: &mut [Standing], values: &[f64], holds: &[bool]) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::normal_below;
     use super::*;

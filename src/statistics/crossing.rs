@@ -178,7 +178,6 @@ fn merged(mut ranges: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::random::{Luck, Purpose};

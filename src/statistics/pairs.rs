@@ -48,7 +48,6 @@ fn pair(options: &[Series], first: usize, second: usize, confidence: f64, compar
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::random::{Luck, Purpose};

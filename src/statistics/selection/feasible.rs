@@ -129,7 +129,6 @@ impl Check {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::random::{Luck, Purpose};

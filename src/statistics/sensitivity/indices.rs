@@ -91,7 +91,6 @@ impl Rows {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::f64::consts::PI;
 
