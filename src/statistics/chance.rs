@@ -70,8 +70,8 @@ pub fn standings(
     Some(tally)
 }
 
-/// How often each replication is drawn among as many.
-fn resample(times: &mut [u32], uniform: &mut impl FnMut() -> f64) {
+/// How often each replication is drawn among as many: one bootstrap sample.
+pub(super) fn resample(times: &mut [u32], uniform: &mut impl FnMut() -> f64) {
     times.fill(0);
     let n = times.len();
     for _ in 0..n {

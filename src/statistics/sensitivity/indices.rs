@@ -2,6 +2,7 @@
 //!
 //! In: the output at each point of a plan, a source of luck for the intervals. Out: first-order and total indices.
 
+use super::super::chance::resample;
 use super::super::{Estimate, Sample, quantile};
 use super::Plan;
 
@@ -36,10 +37,7 @@ pub fn importances(
     let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); whole.len()];
     let mut times = vec![0u32; rows.count()];
     for _ in 0..resamples {
-        times.fill(0);
-        for _ in 0..rows.count() {
-            times[((uniform() * rows.count() as f64) as usize).min(rows.count() - 1)] += 1;
-        }
+        resample(&mut times, uniform);
         let found = rows.indices(&times);
         found.iter().for_each(|found| drawn.iter_mut().zip(found).for_each(|(all, index)| all.push(*index)));
     }
