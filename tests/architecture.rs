@@ -68,6 +68,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["document/parse.rs"]),
     ("strsim", &["document/value.rs"]),
     ("statrs", &["statistics/student.rs"]),
+    ("sobol_burley", &["statistics/sensitivity/plan.rs"]),
     ("tempfile", &["storage/", "report/mod.rs"]),
     ("jiff", &["centre/calendar.rs", "document/", "demand/arrivals/", "scenario/", "economics/", "records/", "fit/"]),
     (

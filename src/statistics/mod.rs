@@ -1,22 +1,38 @@
 //! Numbers to estimates: means, ratios of sums, paired differences, shares, quantiles, with their intervals.
 //!
 //! In: numbers, one for each independent replication, in order. Out: an [`Estimate`], or none of what cannot be known:
-//! no half-width is ever made from one value. It knows no contact centre. All accumulators stream (memory does not grow
-//! with the replications) and depend on nothing but the numbers and their order.
+//! no half-width is ever made from one value. It knows no contact centre and no source of luck: who resamples is handed one.
+//! Accumulators stream (memory does not grow with the replications); what compares options keeps a [`Series`] of each. All
+//! depend on nothing but the numbers and their order. [`selection`] finds the best of several options, [`sensitivity`] tells
+//! which inputs matter.
 
+mod best;
+mod chance;
+mod crossing;
+mod equicoordinate;
 mod paired;
+mod pairs;
 mod quantile;
 mod ratio;
 mod sample;
+pub mod selection;
+pub mod sensitivity;
+mod series;
 mod share;
 mod student;
 
+pub use best::{Spread, against_best};
+pub use chance::{Limit, Standing, standings};
+pub use crossing::{Crossing, Curve};
+pub use equicoordinate::equicoordinate_t;
 pub use paired::{Paired, ratio_difference};
+pub use pairs::{Pair, all_pairs, pairs_against};
 pub use quantile::{median, order_interval, quantile, quantile_estimate};
 pub use ratio::Ratio;
 pub use sample::Sample;
-pub use share::{poisson_upper, wilson};
-pub use student::{chi_squared_above, normal, student_t};
+pub use series::Series;
+pub use share::{clopper_pearson, poisson_upper, wilson};
+pub use student::{chi_squared_above, normal, normal_below, student_t};
 
 use serde::{Deserialize, Serialize};
 

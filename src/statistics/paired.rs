@@ -1,6 +1,6 @@
 //! Two alternatives on the same luck: what the difference is and what pairing gained.
 
-use super::{Estimate, Sample};
+use super::{Estimate, Sample, Series};
 
 /// Pairs of outputs (first, second), one for each replication on common random numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -57,26 +57,18 @@ impl Paired {
 }
 
 /// The confidence of one of several intervals that are to hold together with `confidence`.
-fn bonferroni(confidence: f64, comparisons: u64) -> f64 {
+pub(super) fn bonferroni(confidence: f64, comparisons: u64) -> f64 {
     1.0 - (1.0 - confidence) / comparisons.max(1) as f64
 }
 
 /// The difference of two ratios of sums on common random numbers: pairs (x, a) of each, one for each replication.
 ///
-/// Each is linearised, z = (x − r·a) / ā, then paired t on z₁ − z₂, at Bonferroni's confidence for `comparisons` (Law, 2015,
-/// 9.5; L'Ecuyer and Buist, Winter Simulation Conference 2006). None where a ratio does not exist.
+/// Each is linearised ([`Series::of_ratio`]), then paired t, at Bonferroni's confidence for `comparisons` (Law, 2015, 9.5;
+/// L'Ecuyer and Buist, Winter Simulation Conference 2006). The longer is cut. None where a ratio does not exist.
 pub fn ratio_difference(first: &[(f64, f64)], second: &[(f64, f64)], confidence: f64, comparisons: u64) -> Estimate {
-    let n = first.len().min(second.len());
-    let centre = |pairs: &[(f64, f64)]| {
-        let (x, a) = pairs.iter().take(n).fold((0.0, 0.0), |(x, a), pair| (x + pair.0, a + pair.1));
-        (a > 0.0).then(|| (x / a, a / n as f64))
-    };
-    let (Some((r1, a1)), Some((r2, a2))) = (centre(first), centre(second)) else { return Estimate::default() };
-    let mut sample = Sample::default();
-    for ((x1, w1), (x2, w2)) in first.iter().zip(second) {
-        sample.push((x1 - r1 * w1) / a1 - (x2 - r2 * w2) / a2);
-    }
-    Estimate::around(r1 - r2, sample.half_width(bonferroni(confidence, comparisons)))
+    let ratio = |pairs: &[(f64, f64)], others: usize| Series::of_ratio(pairs.get(..others).unwrap_or(pairs));
+    let difference = ratio(first, second.len()).zip(ratio(second, first.len())).and_then(|(a, b)| a.less(&b));
+    difference.map_or_else(Estimate::default, |series| series.estimate(confidence, comparisons))
 }
 
 #[cfg(test)]

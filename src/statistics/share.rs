@@ -1,7 +1,7 @@
 //! A share of independent replications: how often a target was met.
 
 use super::Estimate;
-use super::student::normal;
+use super::student::{beta, normal};
 
 /// `successes` of `n` with Wilson's score interval at `confidence`; none of none.
 ///
@@ -20,6 +20,22 @@ pub fn wilson(successes: u64, n: u64, confidence: f64) -> Estimate {
     let low = if successes == 0 { 0.0 } else { (middle - half) / scale };
     let high = if successes >= n { 1.0 } else { (middle + half) / scale };
     Estimate { mean: Some(p), low: Some(low.max(0.0)), high: Some(high.min(1.0)) }
+}
+
+/// `successes` of `n` with the exact interval at `confidence` (in (0, 1)); none of none. Never covers less than it says.
+///
+/// Ends are points of Beta(k, n − k + 1) and Beta(k + 1, n − k) (Clopper and Pearson, Biometrika 26, 1934). One-sided at γ is
+/// the end of the two-sided one at 2γ − 1. Wilson's is shorter and right on average: for pictures; this is for promises.
+pub fn clopper_pearson(successes: u64, n: u64, confidence: f64) -> Estimate {
+    if n == 0 {
+        return Estimate::default();
+    }
+    let k = successes.min(n);
+    let tail = (1.0 - confidence) / 2.0;
+    let (hits, misses) = (k as f64, (n - k) as f64);
+    let low = if k == 0 { Some(0.0) } else { beta(tail, hits, misses + 1.0) };
+    let high = if k == n { Some(1.0) } else { beta(1.0 - tail, hits + 1.0, misses) };
+    Estimate { mean: Some(hits / n as f64), low, high }
 }
 
 /// The most events that were to be expected, at `confidence`, where `events` independent ones were seen.
@@ -55,6 +71,40 @@ mod tests {
             let found = wilson(k, n, 0.95);
             assert!((found.low.unwrap() - low).abs() < 6e-5, "{found:?}");
             assert!((found.high.unwrap() - high).abs() < 6e-5, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn the_exact_interval_agrees_with_published_values() {
+        // Newcombe, Statistics in Medicine 17, 1998, table I, method 5.
+        for (k, n, low, high) in
+            [(81, 263, 0.2527, 0.3676), (15, 148, 0.0578, 0.1617), (0, 20, 0.0, 0.1684), (1, 29, 0.0009, 0.1776)]
+        {
+            let found = clopper_pearson(k, n, 0.95);
+            assert!((found.low.unwrap() - low).abs() < 6e-5, "{found:?}");
+            assert!((found.high.unwrap() - high).abs() < 6e-5, "{found:?}");
+        }
+        // None of n: 1 − (α/2)^(1/n); all of n is its mirror.
+        let (none, all) = (clopper_pearson(0, 50, 0.9), clopper_pearson(50, 50, 0.9));
+        let bound = 1.0 - libm::pow(0.05, 1.0 / 50.0);
+        assert!((none.high.unwrap() - bound).abs() < 1e-9 && (all.low.unwrap() - 1.0 + bound).abs() < 1e-9);
+        assert_eq!(clopper_pearson(0, 0, 0.95), Estimate::default());
+    }
+
+    #[test]
+    fn the_exact_interval_never_covers_less_than_it_says() {
+        // The sum over all outcomes of n = 25 whose interval holds p, for shares from 2 to 98 %.
+        let holds: Vec<Estimate> = (0..=25).map(|k| clopper_pearson(k, 25, 0.9)).collect();
+        for p in (1..50).map(|step| f64::from(step) * 0.02) {
+            let mut chance = libm::pow(1.0 - p, 25.0);
+            let mut covered = 0.0;
+            for (k, interval) in holds.iter().enumerate() {
+                if interval.low.unwrap() <= p && p <= interval.high.unwrap() {
+                    covered += chance;
+                }
+                chance *= (25 - k) as f64 / (k + 1) as f64 * p / (1.0 - p);
+            }
+            assert!((0.9..1.0 + 1e-12).contains(&covered), "{p}: {covered}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use statrs::distribution::{ChiSquared, ContinuousCDF, Normal, StudentsT};
+use statrs::function::beta::checked_beta_reg;
 
 thread_local! {
     /// The last point asked for: a report asks for the same one thousands of times, and each costs 10 µs.
@@ -45,6 +46,26 @@ fn expanded(p: f64, df: f64) -> Option<f64> {
 /// The point that a standard normal variable stays below with probability `p` in (0, 1); none outside. Ten digits.
 pub fn normal(p: f64) -> Option<f64> {
     (p > 0.0 && p < 1.0).then(|| rounded(Normal::standard().inverse_cdf(p)))
+}
+
+/// The chance that a standard normal variable stays below `x`: ½ erfc(−x/√2), to the last digits in both tails.
+pub fn normal_below(x: f64) -> f64 {
+    0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
+}
+
+/// The point that Beta(`a`, `b`) stays below with probability `p` (in (0, 1)), a and b above 0; none outside. Ten digits.
+///
+/// Halving on the regularised incomplete beta function (in `statrs`), which never fails where Newton's steps may.
+pub(super) fn beta(p: f64, a: f64, b: f64) -> Option<f64> {
+    if !(p > 0.0 && p < 1.0 && a > 0.0 && b > 0.0 && a.is_finite() && b.is_finite()) {
+        return None;
+    }
+    let (mut low, mut high) = (0.0, 1.0);
+    while high - low > 1e-12 * high {
+        let middle = 0.5 * (low + high);
+        if checked_beta_reg(a, b, middle).ok()? < p { low = middle } else { high = middle }
+    }
+    Some(rounded(0.5 * (low + high)))
 }
 
 /// The chance that chi-squared with `df` degrees of freedom exceeds `value`; 1 where nothing is tested. Above a thousand
