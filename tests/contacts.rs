@@ -163,7 +163,12 @@ fn rows_that_add_up(scenario: &Path, replications: u32) -> Vec<Leg> {
             sums.check(measures, n, &what(contact));
         }
         let agree = |measures: &[&Value], counted: usize, of: &str| {
-            let reported = measures.iter().filter_map(|measures| mean(measures, "answered")).sum::<f64>() * n;
+            let reported = measures
+                .iter()
+                .filter(|measures| measures.is_object())
+                .filter_map(|of| mean(of, "answered"))
+                .sum::<f64>()
+                * n;
             assert!((reported - counted as f64).abs() < 1e-6, "{}: {reported} against {counted}", what(of));
         };
         // Other clients' contacts are in the rows, as they took agents; they are in no total and no group's counts.

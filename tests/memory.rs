@@ -79,7 +79,8 @@ fn a_hundred_times_the_contacts_of_a_replication_take_at_most_two_megabytes_more
     let scenario = folder.path().join("day.toml");
     std::fs::write(&scenario, DAY).unwrap();
     let large = ["--set", "contacts.a.arrivals.poisson.per_hour=6000", "--set", "groups.own.roster=300"];
-    let few = peak(&scenario, &["--replications", "8"]);
+    // So many that the run is not over before its peak has been read.
+    let few = peak(&scenario, &["--replications", "800"]);
     let many = peak(&scenario, &[&["--replications", "8"][..], &large].concat());
     let (Some(few), Some(many)) = (few, many) else {
         eprintln!("skipped: this system does not tell the peak of memory");

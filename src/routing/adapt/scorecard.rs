@@ -174,5 +174,5 @@ fn together(lines: &[Line], seen: &Seen) -> Marks {
 }
 
 #[cfg(test)]
-#[path = "scorecard_tests.rs"]
+#[path = "tests/scorecard.rs"]
 mod tests;
