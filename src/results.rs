@@ -229,7 +229,7 @@ pub struct RankedMonth {
 }
 
 /// An experiment's results.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Results {
     /// Version of the program.
     pub busyhour: String,

@@ -18,6 +18,7 @@ pub mod money;
 mod needs;
 pub mod option;
 mod pipeline;
+pub mod points;
 pub mod precision;
 pub mod promise;
 pub mod replicate;

@@ -5,7 +5,7 @@ use crate::economics::months::billing_months;
 use crate::experiment::compare::rank;
 use crate::experiment::contracts;
 use crate::experiment::option::{Outcome, Settings};
-use crate::results::{IntervalTables, Results, SCHEMA, indexed};
+use crate::results::{IntervalTables, Results, SCHEMA};
 use crate::scenario::Scenario;
 
 /// The results of a command over its options, with the tables by interval of each.
@@ -20,7 +20,7 @@ pub fn results(
     let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
     let calendar = &scenario.model.centre.calendar;
     let covered = (calendar.end - (crate::units::Time::START + scenario.run.warm_up)).in_seconds() / 86_400.0;
-    let results = Results {
+    let mut results = Results {
         busyhour: env!("CARGO_PKG_VERSION").to_owned(),
         schema: SCHEMA,
         scenario: scenario.name.clone(),
@@ -35,14 +35,11 @@ pub fn results(
         horizon_months: number(scenario.decision.horizon_months),
         stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
         warnings,
-        options: indexed::Options::default(),
         ranking,
-        break_even: Vec::new(),
         contracts: if compared { contracts::of_options(&options) } else { Vec::new() },
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
-        minutes_or_hours: Vec::new(),
+        ..Results::default()
     };
-    let mut results = results;
     let mut tables = Vec::new();
     for (name, outcome) in options {
         tables.push((name.clone(), outcome.intervals));

@@ -124,16 +124,9 @@ fn results(command: &str, options: Vec<(String, OptionResults)>) -> Results {
         replications: 200,
         confidence: 0.95,
         days: 30.4375,
-        months: None,
-        horizon_months: 0.0,
         stopped: "replications".to_owned(),
-        warnings: vec![],
         options: Options(options),
-        ranking: vec![],
-        break_even: vec![],
-        contracts: vec![],
-        alternatives: vec![],
-        minutes_or_hours: vec![],
+        ..Results::default()
     }
 }
 

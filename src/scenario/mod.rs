@@ -54,6 +54,7 @@ pub mod trunks;
 pub mod unsupported;
 pub mod value;
 pub mod without_effect;
+pub mod written;
 
 pub use load::{Experiment, Loaded, load};
 

@@ -1,0 +1,118 @@
+//! Options at a point: the scenario file with a few values more, rosters solved again, all options on the same callers.
+//!
+//! In: a file as written, which options, how much to simulate. Out: each option's outcome at any point that is asked for. An axis,
+//! a map, a tornado, a plan of a global analysis are lists of points; what they mean is told by whoever asks. Luck is
+//! addressed, so all points meet the same callers.
+
+use crate::document::render;
+use crate::experiment::option::{Outcome, Settings, simulate};
+use crate::experiment::promise;
+use crate::experiment::replicate::{Stop, Threads};
+use crate::scenario::Scenario;
+use crate::scenario::written::{Set, Written};
+
+/// Why there is nothing at a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointFault {
+    /// The scenario is refused with these values: its problems, with lines and carets.
+    Refused(String),
+    /// A replication stopped.
+    Stopped {
+        /// Of which option.
+        option: String,
+        /// Why.
+        stop: Stop,
+    },
+}
+
+/// What is simulated at each point.
+pub struct Points<'a> {
+    /// The file.
+    pub written: &'a Written,
+    /// Names of the options; the file as written, called `base`, where there are none.
+    pub options: &'a [String],
+    /// How much of each.
+    pub settings: Settings,
+    /// On how many threads.
+    pub threads: &'a Threads,
+}
+
+impl Points<'_> {
+    /// The options at a point, with every roster known.
+    ///
+    /// # Errors
+    /// The scenario is refused, or a pilot run stopped.
+    pub fn scenarios(&self, point: &[Set]) -> Result<Vec<(String, Scenario)>, PointFault> {
+        let loaded = self.written.at(point);
+        let Some(experiment) = loaded.experiment else {
+            return Err(PointFault::Refused(render(&loaded.problems, &loaded.sources)));
+        };
+        let mut options = if self.options.is_empty() {
+            vec![("base".to_owned(), experiment.base)]
+        } else {
+            // In the order asked for; a name that the file does not declare was refused before.
+            experiment.options.into_iter().filter(|(name, _)| self.options.contains(name)).collect()
+        };
+        for (name, scenario) in &mut options {
+            promise::size(&mut scenario.model, self.threads)
+                .map_err(|stop| PointFault::Stopped { option: name.clone(), stop })?;
+        }
+        Ok(options)
+    }
+
+    /// What comes of each option at a point.
+    ///
+    /// # Errors
+    /// See [`PointFault`].
+    pub fn at(&self, point: &[Set]) -> Result<Vec<(String, Outcome)>, PointFault> {
+        let scenarios = self.scenarios(point)?;
+        let simulated = scenarios.into_iter().map(|(name, scenario)| {
+            match simulate(&scenario, &self.settings, self.threads, |_| {}) {
+                Ok(outcome) => Ok((name, outcome)),
+                Err(stop) => Err(PointFault::Stopped { option: name, stop }),
+            }
+        });
+        simulated.collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const SHOP: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"09:00-12:00\"\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 60 }\ntalk_time = \"3m\"\npatience = \"2m\"\n\
+        [groups.own]\nskills = [\"calls\"]\nroster.sized = { at_least = 1 }\n\
+        [options.as_is]\n[options.slow]\nset = { \"contacts.calls.talk_time\" = \"4m\" }\n";
+
+    fn sized(point: &[Set], options: &[String]) -> Result<Vec<(String, f64)>, PointFault> {
+        let files: Vec<(&str, &str)> = Vec::new();
+        let written = Written::new("shop.toml".to_owned(), SHOP.as_bytes().to_vec(), Box::new(files), Vec::new());
+        let settings = Settings { replications: 3, precision: None, seed: 1, confidence: 0.95 };
+        let points = Points { written: &written, options, settings, threads: &Threads::new(Some(1)) };
+        let staffed = |outcome: &Outcome| outcome.results.groups["own"].get("staffed_agents").mean.unwrap();
+        Ok(points.at(point)?.iter().map(|(name, outcome)| (name.clone(), staffed(outcome))).collect())
+    }
+
+    #[test]
+    fn rosters_are_solved_again_at_each_point() {
+        let at = |per_hour: &str| vec![("contacts.calls.arrivals.poisson.per_hour".to_owned(), per_hour.to_owned())];
+        let names = ["as_is".to_owned(), "slow".to_owned()];
+        let (few, many) = (sized(&at("30"), &names).unwrap(), sized(&at("120"), &names).unwrap());
+        assert_eq!(few.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["as_is", "slow"]);
+        assert!(few.iter().zip(&many).all(|((_, few), (_, many))| many > few), "{few:?} {many:?}");
+        assert!(few[1].1 > few[0].1, "{few:?}");
+        // Without names it is the file as written.
+        assert_eq!(sized(&at("30"), &[]).unwrap(), [("base".to_owned(), few[0].1)]);
+    }
+
+    #[test]
+    fn a_point_that_the_file_cannot_take_is_refused_with_its_place() {
+        let refused = sized(&[("contacts.calls.arrivals.poisson.per_hour".to_owned(), "-1".to_owned())], &[]);
+        assert!(
+            matches!(&refused, Err(PointFault::Refused(why)) if why.contains("--set contacts.calls.arrivals")),
+            "{refused:?}"
+        );
+    }
+}
