@@ -42,6 +42,7 @@ pub mod roster_csv;
 pub mod rosters;
 pub mod routing;
 pub mod run;
+pub mod scales;
 pub mod sets;
 pub mod shifts;
 pub mod staffing;
