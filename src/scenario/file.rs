@@ -44,7 +44,9 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let scales = scales::read(&table);
     let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, scales, files };
     let parts = parts(&table, &context, &base.clone().unwrap_or_default());
+    // Both are changes of the document, made before it is read.
     table.has("options");
+    table.has("knobs");
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
