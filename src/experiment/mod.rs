@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod agency_tests;
+pub mod along;
 pub mod compare;
 mod contracts;
 pub mod estimate;
