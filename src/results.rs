@@ -9,8 +9,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
+pub use comparison::{
+    Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced, Selected,
+};
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 
+pub mod comparison;
 pub mod contracts;
 pub mod legs;
 pub mod priced;
@@ -265,6 +269,15 @@ pub struct Results {
     pub options: indexed::Options,
     /// Best first; empty for `run`.
     pub ranking: Vec<Ranked>,
+    /// Every pair and the standing of each option; none of fewer than two options, or of one replication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
+    /// Which options hold the target, and the cheapest of them; none for `run`, or where there is no target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<Constraint>,
+    /// What `--until-sure` selected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selected: Option<Selected>,
     /// Crossings; empty without `--over`.
     pub break_even: Vec<serde_json::Value>,
     /// What contracts say, by provider in file order; empty for `run`.
