@@ -5,7 +5,7 @@
 
 #[cfg(test)]
 mod agency_tests;
-pub mod compare;
+pub mod comparing;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]

@@ -70,13 +70,13 @@ pub struct Outcome {
     pub headlines: Vec<Headline>,
     /// Replications run.
     pub replications: u64,
-    /// Why it stopped: `replications`, `precision`, `at_most`.
+    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: &'static str,
     /// What its contracts say.
     pub contracts: Vec<ContractTerms>,
     /// The limits of its targets, in the order of `served.demanded` of each headline.
     pub demands: Vec<Demanded>,
-    /// Replications after which it had left a race for the best; none where it stayed, or there was none.
+    /// Replications after which it had left a race for the most profit; none where it stayed, or there was none.
     pub left_after: Option<u64>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,

@@ -177,6 +177,11 @@ impl<'s> Running<'s> {
         &self.kept.headlines
     }
 
+    /// The limits of its targets, in the order of `served.demanded` of each headline.
+    pub fn demands(&self) -> &[Demanded] {
+        &self.demands
+    }
+
     /// Estimates from the replications so far.
     pub fn results(&self, confidence: f64) -> OptionResults {
         self.kept.finish(confidence).0

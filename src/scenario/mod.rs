@@ -36,6 +36,7 @@ pub mod others;
 pub mod parallel;
 pub mod providers;
 pub mod quotes;
+pub mod require;
 pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
@@ -57,6 +58,7 @@ pub mod without_effect;
 pub mod written;
 
 pub use load::{Experiment, Loaded, load};
+pub use require::Require;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -110,6 +112,10 @@ pub struct Decision {
     pub vat: Option<Vat>,
     /// The do-nothing option.
     pub today: Option<String>,
+    /// When an option holds the target.
+    pub require: Require,
+    /// Whether the scenario says so: then the cheapest that holds it is wanted.
+    pub is_required: bool,
 }
 
 impl Decision {
