@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod agency_tests;
 pub mod along;
-pub mod compare;
+pub mod comparing;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]
