@@ -21,7 +21,7 @@ use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
     Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, providers, robots,
-    routing, run, survey, target, trunks,
+    routing, run, scorecard, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -43,7 +43,9 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let houses = Houses::read(root, &days.calendar);
     let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, files };
     let parts = parts(&table, &context, &base.clone().unwrap_or_default());
-    table.has("options");
+    let scorecard = scorecard::read(&table);
+    // Read in `load.rs`, with the paths of all options.
+    ["options", "evidence"].into_iter().for_each(|key| _ = table.has(key));
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
@@ -65,6 +67,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         model,
         terms,
         quoted,
+        scorecard: scorecard?,
     })
 }
 

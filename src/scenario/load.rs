@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
+use crate::scenario::evidence;
+use crate::scenario::inputs::Inputs;
 use crate::scenario::options::{self, Change, Desk};
 use crate::scenario::quotes::Quotes;
 use crate::scenario::sets::Sets;
@@ -32,6 +34,8 @@ pub struct Experiment {
     pub options: Vec<(String, Scenario)>,
     /// The file with the changes from the command line, as text.
     pub resolved: String,
+    /// Its numbers as inputs, and how they are known.
+    pub inputs: Inputs,
 }
 
 /// Loads a scenario. `name` is the path as the user gave it; `sets` are paths and values, as in `--set PATH=VALUE`.
@@ -61,6 +65,9 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
     let mut changed = sets.document(&root, None, &mut desk).whole;
     let base = read(&changed, &log);
+    let written = changed.clone();
+    let mut marks = evidence::Reader::new(&written, &log);
+    marks.look_in(&written, &log);
     problems.add(log, None);
     let mut options: Vec<(String, Option<Scenario>)> = Vec::new();
     for option in &declared {
@@ -68,6 +75,7 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
         let made = sets.document(&root, Some(option), &mut desk);
         let scenario = read(&made.whole, &log);
+        marks.look_in(&made.whole, &log);
         problems.add(log, Some(&option.name));
         if let Some(set) = option.kept(&made.whole, &made.made, made.as_in_file) {
             options::keep_set(&mut changed, &option.name, set);
@@ -75,7 +83,10 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         options.push((option.name.clone(), scenario));
     }
     problems.forget_unused(declared.len());
-    let experiment = if problems.errors { None } else { experiment(base, options, resolved::text(&changed)) };
+    let log = Log::new();
+    let inputs = Inputs::new(written.clone(), marks.finish(&written, &log), &declared);
+    problems.add(log, None);
+    let experiment = if problems.errors { None } else { experiment(base, options, resolved::text(&changed), inputs) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }
 
@@ -83,10 +94,11 @@ fn experiment(
     base: Option<Scenario>,
     options: Vec<(String, Option<Scenario>)>,
     resolved: String,
+    inputs: Inputs,
 ) -> Option<Experiment> {
     let options =
         options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
-    Some(Experiment { base: base?, options, resolved })
+    Some(Experiment { base: base?, options, resolved, inputs })
 }
 
 /// The name of a scenario: its file's, without folder and ending.

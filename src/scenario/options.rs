@@ -175,6 +175,12 @@ impl Declared {
         }
     }
 
+    /// The paths that it sets; of a quote, the provider whose terms it replaces.
+    pub fn set_paths(&self) -> Vec<String> {
+        let path = |change: &Change| quotes::head(&change.path, &change.value).unwrap_or_else(|| change.path.clone());
+        self.set.iter().map(path).collect()
+    }
+
     /// Whether it does without somebody.
     pub fn does_without(&self) -> bool {
         !self.without.is_empty()

@@ -14,8 +14,6 @@ pub enum Section {
     Contact,
     /// `[groups.X]`.
     Group,
-    /// `[providers.X]`.
-    Provider,
 }
 
 impl Section {
@@ -25,18 +23,13 @@ impl Section {
             Section::Top => "",
             Section::Contact => "contacts.X.",
             Section::Group => "groups.X.",
-            Section::Provider => "providers.X.",
         }
     }
 }
 
 /// The keys of each section; the page of the scenario file lists them, which a test holds.
-pub const KEYS: [(Section, &[&str]); 4] = [
-    (Section::Top, &["knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast"]),
-    (Section::Group, &["ring"]),
-    (Section::Provider, &["scores"]),
-];
+pub const KEYS: [(Section, &[&str]); 3] =
+    [(Section::Top, &["knobs"]), (Section::Contact, &["forecast"]), (Section::Group, &["ring"])];
 
 /// Refuses the keys of `section` that this version does not simulate.
 pub fn refuse(table: &Table<'_>, section: Section) {
