@@ -64,7 +64,7 @@ impl Reader {
     /// Reads the marks whose paths lead somewhere in this document and in none before it.
     pub fn look_in(&mut self, document: &Node, log: &Log) {
         for read in self.read.iter_mut().filter(|read| read.found.is_none()) {
-            if edit::find(document, &read.key, &laws()).is_some() {
+            if quantity(document, &read.key).is_some() || edit::find(document, &read.key, &laws()).is_some() {
                 let holder = At::root(&read.node, log).below(&self.at, &read.node);
                 read.found = Some(mark(&read.key, &holder.below(&read.key, &read.node), document));
             }

@@ -6,10 +6,10 @@
 use crate::document::edit;
 use crate::document::path::{Path, Step};
 use crate::document::value::nearest;
-use crate::document::{Node, Value};
+use crate::document::{Node, Place, Value};
 use crate::laws::LAWS;
 use crate::scenario::evidence::{How, Mark};
-use crate::scenario::options::Declared;
+use crate::scenario::{paths, quotes, scales};
 use crate::units::Span;
 
 /// What an input is about; the order in which inputs are moved where time does not suffice for all.
@@ -155,39 +155,30 @@ impl Quantity {
         }
     }
 
-    /// Another value as the file would write it, and the value that is then read: to the microsecond, or to six decimals.
+    /// Another value as the file would write it, and the value that is then read: to the microsecond, or to eight decimals.
     pub fn written(&self, value: f64) -> (String, f64) {
         if self.is_duration {
             let span = Span::from_seconds(value.max(0.0));
             return (format!("\"{span}\""), span.in_seconds());
         }
-        let text = format!("{value:.6}");
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        (text.to_owned(), text.parse().unwrap_or(value))
+        let text = paths::number(value);
+        let read = text.parse().unwrap_or(value);
+        (text, read)
     }
 }
 
 /// The inputs of a file.
-#[derive(Clone, Debug)]
-pub struct Inputs {
-    document: Node,
-    marks: Vec<Mark>,
-    /// What each option sets.
-    set: Vec<(String, Vec<Vec<Step>>)>,
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// The file with its quotes and the changes of the command line.
+    pub document: &'a Node,
+    /// What is marked, in file order.
+    pub marks: &'a [Mark],
+    /// The paths that each option sets, with their places.
+    pub set_by: &'a [(String, Vec<(String, Place)>)],
 }
 
-impl Inputs {
-    /// From the file as written with the changes of the command line made.
-    pub fn new(document: Node, marks: Vec<Mark>, options: &[Declared]) -> Inputs {
-        let steps = |option: &Declared| option.set_paths().iter().filter_map(|path| plain(path)).collect();
-        Inputs { document, marks, set: options.iter().map(|option| (option.name.clone(), steps(option))).collect() }
-    }
-
-    /// What is marked, in file order.
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
-    }
-
+impl Inputs<'_> {
     /// The number at a path, and the path that leads to it: of a law its mean.
     pub fn find(&self, path: &str) -> Option<(String, Quantity)> {
         quantity(&self.document, path)
@@ -195,18 +186,20 @@ impl Inputs {
 
     /// How the value at a path is known: what is said of it, or of the nearest table around it; assumed where nothing is said.
     pub fn how(&self, path: &str) -> How {
-        let Some(steps) = plain(path) else { return How::Assumed };
-        let around = |mark: &&Mark| plain(&mark.path).is_some_and(|head| steps.starts_with(&head));
-        let nearest =
-            self.marks.iter().filter(around).max_by_key(|mark| plain(&mark.path).map_or(0, |head| head.len()));
-        nearest.map_or(How::Assumed, |mark| mark.how)
+        let Some(steps) = paths::steps(path) else { return How::Assumed };
+        let around = |mark: &&Mark| paths::steps(&mark.path).is_some_and(|head| steps.starts_with(&head));
+        let length = |mark: &&Mark| paths::steps(&mark.path).map_or(0, |head| head.len());
+        self.marks.iter().filter(around).max_by_key(length).map_or(How::Assumed, |mark| mark.how)
     }
 
     /// The option that sets the value at a path, or what lies around or below it, by itself: it would not be its own any more.
     pub fn set_by(&self, path: &str) -> Option<&str> {
-        let steps = plain(path)?;
-        let meets = |set: &Vec<Step>| steps.starts_with(set) || set.starts_with(&steps);
-        self.set.iter().find(|(_, sets)| sets.iter().any(meets)).map(|(option, _)| option.as_str())
+        let meets = |set: &str| match quotes::provider_of(set) {
+            // Another quote brings other terms.
+            Some(provider) => quotes::within(path, &[provider]),
+            None => paths::overlap(path, set),
+        };
+        self.set_by.iter().find(|(_, sets)| sets.iter().any(|(set, _)| meets(set))).map(|(option, _)| option.as_str())
     }
 
     /// All inputs by the rule, of each kind in file order.
@@ -215,6 +208,13 @@ impl Inputs {
         if let Value::Table(sections) = &self.document.value {
             for section in sections {
                 walk(&section.node, &mut vec![Step::Key(section.key.clone())], &mut found);
+            }
+        }
+        // Volumes and times that come from files are moved by the knobs that every file has.
+        for (kind, path) in [(Kind::Volume, scales::DEMAND), (Kind::HandleTime, scales::HANDLE_TIME)] {
+            let moves = |(path, _, of): &(String, Quantity, Kind)| *of == kind && path.starts_with("contacts.");
+            if !found.iter().any(moves) {
+                found.extend(self.find(path).map(|(path, quantity)| (path, quantity, kind)));
             }
         }
         found.sort_by_key(|(_, _, kind)| *kind);
@@ -237,8 +237,12 @@ pub fn nearest_path(document: &Node, path: &str) -> Option<String> {
 /// The number at a path of a document, and the path that leads to it: of a law its mean.
 pub fn quantity(document: &Node, path: &str) -> Option<(String, Quantity)> {
     let laws = laws();
-    let node = edit::find(document, path, &laws)?;
     let usual = Path::parse(path).ok()?.to_string();
+    let Some(node) = edit::find(document, path, &laws) else {
+        // These two stand in every file, written or not.
+        let is_scale = [scales::DEMAND, scales::HANDLE_TIME].contains(&usual.as_str());
+        return is_scale.then_some((usual, Quantity { value: 1.0, is_duration: false, is_whole: false }));
+    };
     if let Some(quantity) = Quantity::of(node) {
         return Some((usual, quantity));
     }
@@ -262,18 +266,6 @@ fn law(node: &Node) -> Option<&Node> {
         },
         _ => None,
     }
-}
-
-/// The steps of a path without names of laws, so that `talk_time.lognormal.mean` is `talk_time.mean`. None of what is no path.
-fn plain(path: &str) -> Option<Vec<Step>> {
-    let laws = laws();
-    let mut steps = Path::parse(path).ok()?.steps;
-    let mut number = 0;
-    steps.retain(|step| {
-        number += 1;
-        number <= 2 || !matches!(step, Step::Key(key) if laws.contains(&key.as_str()))
-    });
-    Some(steps)
 }
 
 /// The kind of input that a key is; none where it is none.

@@ -73,7 +73,7 @@ struct Wanted {
 ///
 /// # Errors
 /// An input that the command line names is not there, or its range cannot be; a range of the file cannot be.
-pub fn choose(written: &Written, inputs: &Inputs, asked: &[Asked], which: Which) -> Result<Chosen, StudyFault> {
+pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Which) -> Result<Chosen, StudyFault> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for asked in asked {
         let named = named(inputs, asked).map_err(StudyFault::Input)?;
@@ -83,7 +83,7 @@ pub fn choose(written: &Written, inputs: &Inputs, asked: &[Asked], which: Which)
         wanted.push(named);
     }
     if which == Which::Ranged || asked.is_empty() {
-        let ranged = inputs.marks().iter().filter_map(|mark| {
+        let ranged = inputs.marks.iter().filter_map(|mark| {
             let (quantity, low, high) = mark.range?;
             let path = mark.path.clone();
             Some(Wanted { path, quantity, range: (low, high), source: Source::Evidence, is_named: false })
@@ -130,13 +130,13 @@ fn add(wanted: &mut Vec<Wanted>, more: impl Iterator<Item = Wanted>) {
 }
 
 /// An input that the command line names; its range from there, else from the file, else a tenth.
-fn named(inputs: &Inputs, asked: &Asked) -> Result<Wanted, String> {
+fn named(inputs: &Inputs<'_>, asked: &Asked) -> Result<Wanted, String> {
     let Some((path, quantity)) = inputs.find(&asked.path) else {
         let hint = inputs.nearest(&asked.path).filter(|near| *near != asked.path);
         let hint = hint.map_or(String::new(), |near| format!("; did you mean \"{}\"?", shown(&near)));
         return Err(format!("there is no number or duration at \"{}\" in the file{hint}", shown(&asked.path)));
     };
-    let said = inputs.marks().iter().find(|mark| mark.path == path).and_then(|mark| mark.range);
+    let said = inputs.marks.iter().find(|mark| mark.path == path).and_then(|mark| mark.range);
     let ends = asked.ends(quantity).map_err(|why| format!("{path}: {why}"))?;
     let (range, source) = match (ends, said) {
         (Some(ends), _) => (ends, Source::CommandLine),
@@ -147,7 +147,7 @@ fn named(inputs: &Inputs, asked: &Asked) -> Result<Wanted, String> {
 }
 
 /// The input with ends that the file takes.
-fn moved(written: &Written, inputs: &Inputs, wanted: &Wanted) -> Result<Moved, String> {
+fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Moved, String> {
     if let Some(option) = inputs.set_by(&wanted.path) {
         return Err(format!("the option \"{}\" sets it by itself", shown(option)));
     }
