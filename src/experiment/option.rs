@@ -5,6 +5,7 @@ use crate::experiment::money::Month;
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
+use crate::results::scorecard::OptionScore;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
@@ -61,6 +62,8 @@ pub struct Outcome {
     pub stopped: &'static str,
     /// What its contracts say.
     pub contracts: Vec<ContractTerms>,
+    /// What is not money, if the scenario has it.
+    pub score: Option<OptionScore>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
 }
