@@ -18,8 +18,10 @@ pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub mod along;
 pub mod comparison;
 pub mod contracts;
+pub mod inputs;
 pub mod legs;
 pub mod priced;
+pub mod scorecard;
 
 /// Version of the format.
 pub const SCHEMA: u32 = 1;
@@ -297,6 +299,18 @@ pub struct Results {
     /// Where hours cost what minutes do, of each pair of providers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub minutes_or_hours: Vec<MinutesOrHours>,
+    /// Inputs one at a time at the ends of their ranges; none without `--tornado`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tornado: Option<inputs::Tornado>,
+    /// Which inputs matter over their ranges; none without `--sobol`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sobol: Option<inputs::Sobol>,
+    /// What is left of the answer when inputs are drawn; none without `--input-error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input_error: Option<inputs::InputError>,
+    /// What is not money, of each option; none without `[scorecard]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scorecard: Option<scorecard::Scorecard>,
 }
 
 /// Options in file order, written as an object.

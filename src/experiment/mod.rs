@@ -27,6 +27,8 @@ pub mod replicate;
 mod reports_tests;
 pub mod results;
 pub mod running;
+mod scorecard;
+pub mod sensitivity;
 pub mod settle;
 pub mod size;
 mod staffing;

@@ -6,6 +6,7 @@ use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
 use crate::measures::{Counted, Demanded, Served};
+use crate::results::scorecard::OptionScore;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
@@ -78,6 +79,8 @@ pub struct Outcome {
     pub demands: Vec<Demanded>,
     /// Replications after which it had left a race for the most profit; none where it stayed, or there was none.
     pub left_after: Option<u64>,
+    /// What is not money, if the scenario has it.
+    pub score: Option<OptionScore>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
 }

@@ -3,8 +3,8 @@
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
-use crate::experiment::contracts;
 use crate::experiment::option::{Outcome, Settings};
+use crate::experiment::{contracts, scorecard};
 use crate::results::{IntervalTables, Results, SCHEMA};
 use crate::scenario::Scenario;
 
@@ -43,6 +43,7 @@ pub fn results(
         stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
         warnings,
         ranking,
+        scorecard: scorecard::scorecard(scenario, &options),
         contracts: if compared { contracts::of_options(&options) } else { Vec::new() },
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         ..Results::default()

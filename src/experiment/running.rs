@@ -11,7 +11,7 @@ use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::staffing;
+use crate::experiment::{scorecard, staffing};
 use crate::measures::{Collector, Demanded, Judgement, Part, Served, Tally, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
@@ -191,6 +191,7 @@ impl<'s> Running<'s> {
     pub fn outcome(&self, confidence: f64, stopped: &'static str) -> Outcome {
         let (results, intervals) = self.kept.finish(confidence);
         Outcome {
+            score: scorecard::of_option(self.scenario, &results),
             results,
             intervals,
             headlines: self.kept.headlines.clone(),
