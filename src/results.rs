@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
+pub use decision::{Decision, Exit, OwnPeople};
 
 pub mod contracts;
+pub mod decision;
 pub mod legs;
 pub mod priced;
 
@@ -263,6 +265,9 @@ pub struct Results {
     pub warnings: Vec<String>,
     /// By option, in file order.
     pub options: indexed::Options,
+    /// What the decision starts from and binds to; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
     /// Best first; empty for `run`.
     pub ranking: Vec<Ranked>,
     /// Crossings; empty without `--over`.
