@@ -12,12 +12,16 @@ pub use crate::statistics::Estimate;
 pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub use decision::{Decision, Exit, OwnPeople};
+pub use risk::Risk;
+pub use years::Years;
 
 pub mod along;
 pub mod contracts;
 pub mod decision;
 pub mod legs;
 pub mod priced;
+pub mod risk;
+pub mod years;
 
 /// Version of the format.
 pub const SCHEMA: u32 = 1;
@@ -289,6 +293,12 @@ pub struct Results {
     /// Where hours cost what minutes do, of each pair of providers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub minutes_or_hours: Vec<MinutesOrHours>,
+    /// How bills and service are spread, how often targets are missed, regret; none for `run`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+    /// Several years; none without `[plan]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<Years>,
 }
 
 /// Options in file order, written as an object.
