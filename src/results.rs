@@ -18,9 +18,13 @@ pub use years::Years;
 pub mod along;
 pub mod contracts;
 pub mod decision;
+pub mod inputs;
+pub mod legs;
 pub mod legs;
 pub mod priced;
+pub mod priced;
 pub mod risk;
+pub mod scorecard;
 pub mod years;
 
 /// Version of the format.
@@ -299,6 +303,18 @@ pub struct Results {
     /// Several years; none without `[plan]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<Years>,
+    /// Inputs one at a time at the ends of their ranges; none without `--tornado`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tornado: Option<inputs::Tornado>,
+    /// Which inputs matter over their ranges; none without `--sobol`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sobol: Option<inputs::Sobol>,
+    /// What is left of the answer when inputs are drawn; none without `--input-error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input_error: Option<inputs::InputError>,
+    /// What is not money, of each option; none without `[scorecard]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scorecard: Option<scorecard::Scorecard>,
 }
 
 /// Options in file order, written as an object.
