@@ -20,8 +20,6 @@ pub mod contracts;
 pub mod decision;
 pub mod inputs;
 pub mod legs;
-pub mod legs;
-pub mod priced;
 pub mod priced;
 pub mod risk;
 pub mod scorecard;
