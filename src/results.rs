@@ -14,6 +14,7 @@ pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub mod contracts;
 pub mod legs;
 pub mod priced;
+pub mod staffing;
 
 /// Version of the format.
 pub const SCHEMA: u32 = 1;
@@ -276,6 +277,9 @@ pub struct Results {
     /// Where hours cost what minutes do, of each pair of providers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub minutes_or_hours: Vec<MinutesOrHours>,
+    /// What `staff` found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<Box<staffing::Staffing>>,
 }
 
 /// Options in file order, written as an object.
