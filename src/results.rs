@@ -23,6 +23,7 @@ pub mod legs;
 pub mod priced;
 pub mod risk;
 pub mod scorecard;
+pub mod staffing;
 pub mod years;
 
 /// Version of the format.
@@ -313,6 +314,9 @@ pub struct Results {
     /// What is not money, of each option; none without `[scorecard]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scorecard: Option<scorecard::Scorecard>,
+    /// What `staff` found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<Box<staffing::Staffing>>,
 }
 
 /// Options in file order, written as an object.
