@@ -75,21 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "rust_decimal",
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
     ),
-<<<<<<< HEAD
     ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
-=======
-    (
-        "serde",
-        &[
-            "results.rs",
-            "results/contracts.rs",
-            "results/staffing.rs",
-            "statistics/mod.rs",
-            "report/json.rs",
-            "storage/publish.rs",
-        ],
-    ),
->>>>>>> 1a3b0ed
     ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
 ];
 
