@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod agency_tests;
+mod commitments;
 pub mod compare;
 mod contracts;
 pub mod estimate;

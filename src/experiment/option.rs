@@ -1,6 +1,7 @@
 //! One option over its replications: how much of it to simulate, and what comes of it.
 
 use crate::engine::Plan;
+use crate::experiment::commitments::Commitments;
 use crate::experiment::money::Month;
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
@@ -59,6 +60,8 @@ pub struct Outcome {
     pub replications: u64,
     /// Why it stopped: `replications`, `precision`, `at_most`.
     pub stopped: &'static str,
+    /// What it binds to before anybody calls.
+    pub commitments: Commitments,
     /// What its contracts say.
     pub contracts: Vec<ContractTerms>,
     /// What other terms would save; empty where that was not asked for.
