@@ -10,12 +10,16 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
 pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
+pub use comparison::{
+    Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced, Selected,
+};
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub use decision::{Decision, Exit, OwnPeople};
 pub use risk::Risk;
 pub use years::Years;
 
 pub mod along;
+pub mod comparison;
 pub mod contracts;
 pub mod decision;
 pub mod inputs;
@@ -287,6 +291,15 @@ pub struct Results {
     /// Who wins where, over two axes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<Map>,
+    /// Every pair and the standing of each option; none of fewer than two options, or of one replication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
+    /// Which options hold the target, and the cheapest of them; none for `run`, or where there is no target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<Constraint>,
+    /// What `--until-sure` selected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selected: Option<Selected>,
     /// What contracts say, by provider in file order; empty for `run`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<ContractTerms>,
