@@ -108,6 +108,7 @@ fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>
         fee: fee_after(0),
         at_horizon: fee_after(begin - 1 + horizon),
         free_from: contract.free_from().map(|date| date.to_string()),
+        notice_by: contract.notice_by().map(|date| date.to_string()),
     }
 }
 
@@ -202,6 +203,7 @@ mod tests {
         // Nine months are over, the horizon ends with the 21st: 20,000 and a fifth.
         assert_eq!((exit.fee, exit.at_horizon), (24_000.0, 24_000.0));
         assert_eq!(exit.free_from.as_deref(), Some("2028-02-01"));
+        assert_eq!(exit.notice_by.as_deref(), Some("2027-11-01"));
         let later = &decided.exits[1];
         assert_eq!((later.option.as_str(), later.fee, later.at_horizon), ("free", 20_000.0, 0.0));
     }

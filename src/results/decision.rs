@@ -76,4 +76,7 @@ pub struct Exit {
     /// The first day on which it can be left without a fee; none where it says no term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free_from: Option<String>,
+    /// The last day of notice for leaving on that day; none where it says no term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_by: Option<String>,
 }

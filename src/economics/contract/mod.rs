@@ -172,6 +172,11 @@ impl Contract {
         Date::new(self.starts.year(), self.starts.month(), 1).ok()?.checked_add(months.months()).ok()
     }
 
+    /// The last day on which to give notice for leaving on that day.
+    pub fn notice_by(&self) -> Option<Date> {
+        self.free_from()?.checked_sub(i64::from(self.term?.notice).months()).ok()
+    }
+
     /// Whether it pays the vendor's own costs, which are then no lines besides.
     pub fn is_cost_plus(&self) -> bool {
         self.entries.iter().any(|entry| entry.kind == cost_plus::KIND.name)
