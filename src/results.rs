@@ -10,9 +10,13 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
 pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
+pub use comparison::{
+    Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced, Selected,
+};
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 
 pub mod along;
+pub mod comparison;
 pub mod contracts;
 pub mod inputs;
 pub mod legs;
@@ -208,11 +212,11 @@ pub struct Ranked {
     pub profit: Estimate,
     /// Its cost over the calendar.
     pub cost: Estimate,
-    /// Profit less the best option's, paired on the same callers.
+    /// Profit a month over the horizon less the best option's, paired on the same callers.
     pub against_best: Estimate,
     /// Correlation of its profit with the best option's over replications: what pairing gains.
     pub correlation: Option<f64>,
-    /// Whether the interval of the difference leaves out zero, after Bonferroni's correction for all comparisons.
+    /// Whether the interval of `against_best` leaves out zero, after Bonferroni's correction for all comparisons.
     pub significant: bool,
     /// Share of replications in which the target was met.
     pub meets_target: Option<f64>,
@@ -261,7 +265,7 @@ pub struct Results {
     /// Months over which one-off costs are spread; 0 where nobody is paid.
     #[serde(default)]
     pub horizon_months: f64,
-    /// Why it stopped: `replications`, `precision`, `at_most`.
+    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: String,
     /// What somebody should know.
     pub warnings: Vec<String>,
@@ -277,6 +281,15 @@ pub struct Results {
     /// Who wins where, over two axes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<Map>,
+    /// Every pair and the standing of each option; none of fewer than two options, or of one replication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
+    /// Which options hold the target, and the cheapest of them; none for `run`, or where there is no target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<Constraint>,
+    /// What `--until-sure` selected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selected: Option<Selected>,
     /// What contracts say, by provider in file order; empty for `run`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<ContractTerms>,

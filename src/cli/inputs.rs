@@ -87,7 +87,7 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
             "--tornado, --sobol and --input-error move profit; there is no money in this scenario".to_owned(),
         ));
     }
-    let contacts = estimate::contacts(&options);
+    let contacts = estimate::first_attempts_of(&options);
     let mut stages: Vec<Stage<'a>> = Vec::new();
     for what in whats {
         let replications = replications(ground, what);

@@ -5,7 +5,8 @@
 
 #[cfg(test)]
 mod agency_tests;
-pub mod compare;
+pub mod along;
+pub mod comparing;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
-use crate::experiment::compare::rank;
+use crate::experiment::comparing::{comparison, constraint, pairs, rank};
 use crate::experiment::option::{Outcome, Settings};
 use crate::experiment::{contracts, scorecard};
 use crate::results::{IntervalTables, Results, SCHEMA};
@@ -14,10 +14,17 @@ pub fn results(
     scenario: &Scenario,
     settings: &Settings,
     options: Vec<(String, Outcome)>,
-    warnings: Vec<String>,
+    mut warnings: Vec<String>,
 ) -> (Results, Vec<(String, IntervalTables)>) {
     let compared = command == "compare";
     let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
+    let (require, leader) = (scenario.decision.require, ranking.first().map(|ranked| ranked.option.as_str()));
+    let mut laid_together = (None, None);
+    if compared {
+        let in_pairs = comparison(&options, leader, require, settings.confidence, settings.seed);
+        warnings.extend(in_pairs.iter().flat_map(|pairs| pairs::harmed(pairs, settings.confidence)));
+        laid_together = (in_pairs, constraint(&options, require, settings.confidence));
+    }
     let calendar = &scenario.model.centre.calendar;
     let covered = (calendar.end - (crate::units::Time::START + scenario.run.warm_up)).in_seconds() / 86_400.0;
     let mut results = Results {
@@ -47,6 +54,7 @@ pub fn results(
         results.options.0.push((name, outcome.results));
     }
     if compared {
+        (results.comparison, results.constraint) = laid_together;
         results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)

@@ -40,6 +40,7 @@ pub mod parallel;
 pub mod paths;
 pub mod providers;
 pub mod quotes;
+pub mod require;
 pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
@@ -63,6 +64,7 @@ pub mod without_effect;
 pub mod written;
 
 pub use load::{Experiment, Loaded, load};
+pub use require::Require;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -117,6 +119,10 @@ pub struct Decision {
     pub vat: Option<Vat>,
     /// The do-nothing option.
     pub today: Option<String>,
+    /// When an option holds the target.
+    pub require: Require,
+    /// Whether the scenario says so: then the cheapest that holds it is wanted.
+    pub is_required: bool,
 }
 
 impl Decision {
