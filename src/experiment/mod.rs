@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod agency_tests;
 pub mod along;
+mod commitments;
 pub mod comparing;
 mod contracts;
 pub mod estimate;

@@ -1,6 +1,7 @@
 //! One option over its replications: how much of it to simulate, and what comes of it.
 
 use crate::engine::Plan;
+use crate::experiment::commitments::Commitments;
 use crate::experiment::money::Month;
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
@@ -73,6 +74,8 @@ pub struct Outcome {
     pub replications: u64,
     /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: &'static str,
+    /// What it binds to before anybody calls.
+    pub commitments: Commitments,
     /// What its contracts say.
     pub contracts: Vec<ContractTerms>,
     /// The limits of its targets, in the order of `served.demanded` of each headline.

@@ -6,6 +6,7 @@
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
+use crate::experiment::commitments;
 use crate::experiment::contracts::{self, Alternatives};
 use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
@@ -197,6 +198,7 @@ impl<'s> Running<'s> {
             headlines: self.kept.headlines.clone(),
             replications: self.done,
             stopped,
+            commitments: commitments::of(self.scenario),
             contracts: contracts::terms(self.scenario),
             demands: self.demands.clone(),
             left_after: None,
