@@ -6,10 +6,10 @@ use crate::scenario::evidence::How;
 use crate::scenario::inputs::Kind;
 
 const GOOD: &str = r#"format = 1
-[calendar]
-start = 2026-11-02
-days = 7
-open = "08:00-20:00"
+currency = "EUR"
+calendar = { start = 2026-11-02, days = 7, open = "08:00-20:00" }
+
+
 [contacts.sales]
 arrivals.poisson = { per_hour = 10 }
 talk_time.lognormal = { mean = "3m", cv = 1.0 }
@@ -57,28 +57,28 @@ fn every_mistake_about_evidence_and_marks_is_told_with_a_way_out() {
 #[rustfmt::skip]
 const CASES: &[Mistake] = &[
     ("\"contacts.sales\" = \"quoted\"", "\"contacts.sale.talk_time\" = \"quoted\"", &[
-        "34: evidence: there is nothing at \"contacts.sale.talk_time\" in this file; did you mean \"contacts.sales.talk_time\"?",
+        "32: evidence: there is nothing at \"contacts.sale.talk_time\" in this file; did you mean \"contacts.sales.talk_time\"?",
     ]),
     ("\"contacts.sales\" = \"quoted\"", "\"contacts.sales.value.conversion\" = \"guessed\"", &[
-        "34: evidence.\"contacts.sales.value.conversion\": \"guessed\" is not known here: one of \"measured\", \"quoted\", \"assumed\"",
+        "32: evidence.\"contacts.sales.value.conversion\": \"guessed\" is not known here: one of \"measured\", \"quoted\", \"assumed\"",
     ]),
     ("low = \"2m\", high = \"4m\"", "low = 120, high = \"4m\"", &[
-        "35: evidence.\"contacts.sales.talk_time\".low: expected a duration, found the number 120; give a unit in quotes: \"120s\"",
+        "33: evidence.\"contacts.sales.talk_time\".low: expected a duration, found the number 120; give a unit in quotes: \"120s\"",
     ]),
     ("low = \"2m\", high = \"4m\"", "low = \"4m\", high = \"4m\"", &[
-        "35: evidence.\"contacts.sales.talk_time\": the range from 4m to 4m has no width; give `low` below `high`",
+        "33: evidence.\"contacts.sales.talk_time\": the range from 4m to 4m has no width; give `low` below `high`",
     ]),
     ("low = \"2m\", high = \"4m\"", "low = \"2m\"", &[
-        "35: evidence.\"contacts.sales.talk_time\": a range has `low` and `high`, or `within`: 0.1 for a tenth up and down",
+        "33: evidence.\"contacts.sales.talk_time\": a range has `low` and `high`, or `within`: 0.1 for a tenth up and down",
     ]),
     ("low = \"2m\", high = \"4m\"", "low = \"4m\", high = \"5m\"", &[
-        "35: warning: evidence.\"contacts.sales.talk_time\": the value 3m is outside its range, 4m to 5m",
+        "33: warning: evidence.\"contacts.sales.talk_time\": the value 3m is outside its range, 4m to 5m",
     ]),
     ("\"contacts.sales\" = \"quoted\"", "\"contacts.sales.value\" = { how = \"quoted\", within = 0.1 }", &[
-        "34: evidence.\"contacts.sales.value\": a range needs a number, a duration or a law with a mean at its path; give `how` alone, or a longer path",
+        "32: evidence.\"contacts.sales.value\": a range needs a number, a duration or a law with a mean at its path; give `how` alone, or a longer path",
     ]),
     ("within = 0.2", "within = 20", &[
-        "36: evidence.\"providers.alfa.contract.per_minute[0].price\".within: expected a number above 0, at most 1, found the number 20",
+        "34: evidence.\"providers.alfa.contract.per_minute[0].price\".within: expected a number above 0, at most 1, found the number 20",
     ]),
     ("scores = { crm = 4 }", "scores = { crn = 4 }", &[
         "22: providers.shop.scores.crn: there is no criterion \"crn\"; did you mean \"crm\"?",
