@@ -6,6 +6,7 @@
 pub mod contacts;
 mod contracts;
 pub mod csv;
+mod csv_inputs;
 pub mod decision;
 pub mod figures;
 #[cfg(test)]
@@ -13,6 +14,8 @@ mod fixture;
 pub mod json;
 mod numbers;
 pub mod priced;
+#[cfg(test)]
+mod studied;
 pub mod terminal;
 mod view;
 
@@ -47,6 +50,7 @@ pub fn write_all(
         files.push(("groups.csv".to_owned(), Content::Stream(Box::new(by_group))));
     }
     files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
+    files.extend(csv_inputs::tornado(results).map(|bytes| (csv_inputs::TORNADO.to_owned(), bytes.into())));
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
@@ -61,6 +65,9 @@ pub fn write_all(
     }
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
+    if results.tornado.is_none() {
+        obsolete.push(csv_inputs::TORNADO.to_owned());
+    }
     if !intervals.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());
     }
