@@ -41,15 +41,21 @@ fn average(option: &OptionResults, results: &Results) -> Vec<String> {
         }
         format!("{text}.")
     };
+    let inbound = view::inbound(option);
+    let mut all = Vec::new();
     if together.is_some() {
         let few = option.contacts.keys().any(|name| has_few(option, name, together));
-        return vec![sentence_of("On average", &option.total, together, few)];
+        all.push(sentence_of("On average", &option.total, together, few));
+        if inbound.len() < 2 {
+            return all;
+        }
     }
     let of_type = |(name, m): (&str, &Measures)| {
         let target = option.targets.get(name);
         sentence_of(&words::option(name), m, target, has_few(option, name, target))
     };
-    view::inbound(option).into_iter().map(of_type).collect()
+    all.extend(inbound.into_iter().map(of_type));
+    all
 }
 
 /// Whether a type's service level rests on fewer than thirty events.
