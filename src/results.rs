@@ -219,11 +219,11 @@ pub struct Ranked {
     pub profit: Estimate,
     /// Its cost over the calendar.
     pub cost: Estimate,
-    /// Profit less the best option's, paired on the same callers.
+    /// Profit a month over the horizon less the best option's, paired on the same callers.
     pub against_best: Estimate,
     /// Correlation of its profit with the best option's over replications: what pairing gains.
     pub correlation: Option<f64>,
-    /// Whether the interval of the difference leaves out zero, after Bonferroni's correction for all comparisons.
+    /// Whether the interval of `against_best` leaves out zero, after Bonferroni's correction for all comparisons.
     pub significant: bool,
     /// Share of replications in which the target was met.
     pub meets_target: Option<f64>,
@@ -272,7 +272,7 @@ pub struct Results {
     /// Months over which one-off costs are spread; 0 where nobody is paid.
     #[serde(default)]
     pub horizon_months: f64,
-    /// Why it stopped: `replications`, `precision`, `at_most`.
+    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: String,
     /// What somebody should know.
     pub warnings: Vec<String>,

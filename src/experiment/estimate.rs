@@ -23,8 +23,7 @@ pub const MOST_QUEUES: usize = u16::MAX as usize;
 
 /// Why an experiment with so many replications on so many threads is refused; none if it may run.
 pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
-    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
-    let each: f64 = options.iter().map(|(_, scenario)| first(&scenario.model)).sum();
+    let each = first_attempts_of(options);
     if let Some(why) = options.iter().find_map(|(name, scenario)| endless(name, &scenario.model)) {
         return Some(why);
     }
@@ -51,6 +50,12 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
         ));
     }
     None
+}
+
+/// Expected first attempts in one replication of each of these options, all together.
+pub fn first_attempts_of(options: &[(String, Scenario)]) -> f64 {
+    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
+    options.iter().map(|(_, scenario)| first(&scenario.model)).sum()
 }
 
 /// Why an option is refused for the number of its queues.

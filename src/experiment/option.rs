@@ -7,6 +7,7 @@ use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
 use crate::measures::{Counted, Demanded, Served};
+use crate::results::scorecard::OptionScore;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
@@ -71,7 +72,7 @@ pub struct Outcome {
     pub headlines: Vec<Headline>,
     /// Replications run.
     pub replications: u64,
-    /// Why it stopped: `replications`, `precision`, `at_most`.
+    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: &'static str,
     /// What it binds to before anybody calls.
     pub commitments: Commitments,
@@ -79,8 +80,10 @@ pub struct Outcome {
     pub contracts: Vec<ContractTerms>,
     /// The limits of its targets, in the order of `served.demanded` of each headline.
     pub demands: Vec<Demanded>,
-    /// Replications after which it had left a race for the best; none where it stayed, or there was none.
+    /// Replications after which it had left a race for the most profit; none where it stayed, or there was none.
     pub left_after: Option<u64>,
+    /// What is not money, if the scenario has it.
+    pub score: Option<OptionScore>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
 }

@@ -12,7 +12,7 @@ use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::staffing;
+use crate::experiment::{scorecard, staffing};
 use crate::measures::{Collector, Demanded, Judgement, Part, Served, Tally, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
@@ -178,6 +178,11 @@ impl<'s> Running<'s> {
         &self.kept.headlines
     }
 
+    /// The limits of its targets, in the order of `served.demanded` of each headline.
+    pub fn demands(&self) -> &[Demanded] {
+        &self.demands
+    }
+
     /// Estimates from the replications so far.
     pub fn results(&self, confidence: f64) -> OptionResults {
         self.kept.finish(confidence).0
@@ -187,6 +192,7 @@ impl<'s> Running<'s> {
     pub fn outcome(&self, confidence: f64, stopped: &'static str) -> Outcome {
         let (results, intervals) = self.kept.finish(confidence);
         Outcome {
+            score: scorecard::of_option(self.scenario, &results),
             results,
             intervals,
             headlines: self.kept.headlines.clone(),

@@ -157,6 +157,10 @@ impl Demanded {
     fn counted(&self, tally: &Tally, centre: &Centre) -> Counted {
         let counts = self.counts(tally);
         match self.what {
+            // Offered, and nobody answered: no share of answered, but surely not the share that is wanted.
+            Limited::Level(ServiceLevel::OfAnswered) if counts[C::Answered] == 0 => {
+                Counted::new((0, counts[C::Offered]))
+            }
             Limited::Level(definition) => Counted::new(level(&counts, definition)),
             Limited::Abandonment => Counted::new((counts[C::Abandoned] + counts[C::Balked], counts[C::Offered])),
             Limited::Asa => Counted { part: counts.seconds(C::WaitAnswered), of: counts.get(C::Answered) },

@@ -178,15 +178,15 @@ pub struct Index {
 /// Sobol' indices of one output.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Indices {
-    /// The option; `margin` is best less runner-up, told by [`Indices::is_margin`].
+    /// The option; of the margin the best one, less the runner-up.
     pub output: String,
     /// Whether it is the margin rather than an option's profit.
     pub is_margin: bool,
     /// Standard deviation of the output over the ranges, money a month.
     pub sd: f64,
     /// Of the variance between points, the share that luck makes: what replications at each point left over. Indices this small say
-    /// nothing.
-    pub noise: f64,
+    /// nothing. None after one replication, and where nothing varies.
+    pub noise: Option<f64>,
     /// In the order of [`Sobol::inputs`]; empty where the output never varies.
     pub inputs: Vec<Index>,
 }
