@@ -75,7 +75,7 @@ fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
     holds(
         &markdown(&full()),
         &[
-            "- On average: 81.2 % (80.3 % to 82.1 %) answered within 20 s, target 80 %: met; target met in 92.0 %",
+            "- hybrid, on average: 81.2 % (80.3 % to 82.1 %) answered within 20 s, target 80 %: met; target met in 92.0 %",
             "- The worst day of 30.4 days, on average: 71.3 % (70.2 % to 72.4 %) answered within 20 s. 12.0 % (10.0 % to 14.0 %) of days \
              miss the target; fewer than 30 events.",
             "31.0 % (29.0 % to 33.0 %) of single half-hours miss the target.",
