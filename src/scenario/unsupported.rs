@@ -32,7 +32,7 @@ impl Section {
 
 /// The keys of each section; the page of the scenario file lists them, which a test holds.
 pub const KEYS: [(Section, &[&str]); 4] = [
-    (Section::Top, &["knobs", "evidence", "scorecard"]),
+    (Section::Top, &["evidence", "scorecard"]),
     (Section::Contact, &["forecast"]),
     (Section::Group, &["ring"]),
     (Section::Provider, &["scores"]),
