@@ -10,6 +10,7 @@ pub mod fault;
 mod fit;
 mod list;
 mod price;
+mod race;
 mod report;
 mod run;
 mod simulate;

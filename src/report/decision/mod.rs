@@ -95,7 +95,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Breaks a text at spaces; a word longer than the line is broken where the line ends.
-fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
+pub(super) fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
     let mut line = first.to_owned();
     let mut length = line.chars().count();
     let mut fresh = true;

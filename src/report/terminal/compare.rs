@@ -43,6 +43,7 @@ pub fn tables(results: &Results) -> String {
             r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)
         }),
     );
+    super::sure::standings(&mut table, &ranked, results);
     table.line("abandonment", of(&|o| with_interval(o.total.get("abandonment"), Kind::Share)));
     table.line("average speed of answer", of(&|o| with_interval(o.total.get("asa"), Kind::Seconds)));
     for (label, name, measure, kind) in work(results) {

@@ -9,6 +9,7 @@ mod invoice;
 mod price;
 mod run;
 mod side_by_side;
+mod sure;
 
 pub use price::price;
 
@@ -36,7 +37,12 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &footnote(results)
+    heading(results)
+        + &compare::tables(results)
+        + &sure::pairs(results)
+        + &sure::sentences(results)
+        + &contracts::tables(results)
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {
