@@ -43,7 +43,6 @@ pub fn tables(results: &Results) -> String {
             r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)
         }),
     );
-    super::sure::standings(&mut table, &ranked, results);
     table.line("abandonment", of(&|o| with_interval(o.total.get("abandonment"), Kind::Share)));
     table.line("average speed of answer", of(&|o| with_interval(o.total.get("asa"), Kind::Seconds)));
     for (label, name, measure, kind) in work(results) {
@@ -54,6 +53,7 @@ pub fn tables(results: &Results) -> String {
     }
     let currency = view::name(&results.currency, 8);
     table.line(&format!("{currency} per answered"), of(&|o| cost_each(o)));
+    super::sure::standings(&mut table, &ranked, results);
     table.line(
         "pairing, correlation",
         each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))),
