@@ -173,6 +173,24 @@ fn an_option_and_its_copy_differ_by_nothing_and_share_all_chances() {
     assert_eq!(held.options[1].dearer_by.map(bounds), Some(zero));
 }
 
+#[test]
+fn callers_that_are_good_for_one_and_bad_for_the_other_are_warned_of() {
+    let worth = SHOP.replace("talk_time", "value = { conversion = 1.0, margin = 10 }\ntalk_time");
+    let price = |name: &str, price: u32| {
+        format!("[options.{name}]\nset = {{ \"providers.alfa.contract.per_contact[0].price\" = {price} }}\n")
+    };
+    // Each call earns 10, 5 or -10.
+    let outcomes = simulated(&options(&(worth + &price("free", 0) + &price("half", 5) + &price("dear", 20))), 1, 12);
+    let found = comparison(&outcomes, None, Require::Mean, 0.95, 1).unwrap();
+    let correlations: Vec<f64> = found.pairs.iter().map(|pair| pair.profit.unwrap().correlation.unwrap()).collect();
+    assert!(correlations[0] > 0.999 && correlations[1] < -0.999 && correlations[2] < -0.999, "{correlations:?}");
+    let told = pairs::harmed(&found, 0.95);
+    assert!(told.len() == 2 && told[0].contains("\"free\" and \"dear\""), "{told:?}");
+    // Half as much from luck of their own: common callers cost twice the replications.
+    let gains: Vec<f64> = found.pairs.iter().map(|pair| pair.profit.unwrap().gain.unwrap()).collect();
+    assert!((gains[1] - 0.5).abs() < 1e-6 && gains[0] > 1.0, "{gains:?}");
+}
+
 /// One agent is overrun, two are busy, eight are not; what they cost goes up.
 fn staffed() -> Vec<(String, Scenario)> {
     let text = SHOP.replace("per_hour = 2", "per_hour = 60").replace("days = 30", "days = 2")
