@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::inputs::InputArguments;
+
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
 #[command(
@@ -129,6 +131,9 @@ pub struct CompareArguments {
     /// Until when.
     #[command(flatten)]
     pub race: UntilSure,
+    /// What inputs are asked about.
+    #[command(flatten)]
+    pub inputs: InputArguments,
 }
 
 /// How the best is selected.

@@ -52,6 +52,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         race,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        more: arguments.inputs.again(),
     };
     let (mut simulated, resolved) = job.simulate()?;
     for stage in stages {

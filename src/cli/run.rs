@@ -21,6 +21,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         race: None,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        more: String::new(),
     };
     let (simulated, resolved) = job.simulate()?;
     write::tell(simulated, &resolved, &arguments.simulate)

@@ -112,6 +112,8 @@ pub struct Job<'a> {
     pub resolved: String,
     /// Warnings of the file.
     pub warnings: Vec<String>,
+    /// What else the command is asked for, as flags: for the command that gives the same results again.
+    pub more: String,
 }
 
 /// Simulated, and where it may be written.
@@ -205,12 +207,12 @@ impl Job<'_> {
             ("run", _) => String::new(),
             _ => format!(" --options '{}'", shown(&names.join(","))),
         };
-        if let Some(race) = &self.race {
-            return format!("busyhour {} scenario.toml{chosen}{}", self.command, race::again(race));
-        }
         let number = self.arguments.replications.filter(|_| first.run.precision.is_some());
-        let number = number.map_or(String::new(), |number| format!(" --replications {number}"));
-        format!("busyhour {} scenario.toml{chosen}{number}", self.command)
+        let number = match &self.race {
+            Some(race) => race::again(race),
+            None => number.map_or(String::new(), |number| format!(" --replications {number}")),
+        };
+        format!("busyhour {} scenario.toml{chosen}{number}{}", self.command, self.more)
     }
 
     /// Sizes the rosters that are to be sized, and says what cannot settle.

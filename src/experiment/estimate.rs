@@ -37,8 +37,7 @@ pub fn refusal_together(options: &[(String, Scenario)], replications: u64, threa
 type Running = fn(&mut dyn Iterator<Item = f64>) -> f64;
 
 fn refusal_of(options: &[(String, Scenario)], replications: u64, threads: usize, running: Running) -> Option<String> {
-    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
-    let each: f64 = options.iter().map(|(_, scenario)| first(&scenario.model)).sum();
+    let each = first_attempts_of(options);
     if let Some(why) = options.iter().find_map(|(name, scenario)| endless(name, &scenario.model)) {
         return Some(why);
     }
@@ -65,6 +64,12 @@ fn refusal_of(options: &[(String, Scenario)], replications: u64, threads: usize,
         ));
     }
     None
+}
+
+/// Expected first attempts in one replication of each of these options, all together.
+pub fn first_attempts_of(options: &[(String, Scenario)]) -> f64 {
+    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
+    options.iter().map(|(_, scenario)| first(&scenario.model)).sum()
 }
 
 /// Why an option is refused for the number of its queues.

@@ -5,6 +5,8 @@
 
 #[cfg(test)]
 mod agency_tests;
+pub mod along;
+mod commitments;
 pub mod comparing;
 mod contracts;
 pub mod estimate;
@@ -26,6 +28,8 @@ pub mod replicate;
 mod reports_tests;
 pub mod results;
 pub mod running;
+mod scorecard;
+pub mod sensitivity;
 pub mod settle;
 pub mod size;
 mod staffing;

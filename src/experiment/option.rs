@@ -1,11 +1,13 @@
 //! One option over its replications: how much of it to simulate, and what comes of it.
 
 use crate::engine::Plan;
+use crate::experiment::commitments::Commitments;
 use crate::experiment::money::Month;
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
 use crate::measures::{Counted, Demanded, Served};
+use crate::results::scorecard::OptionScore;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
@@ -72,12 +74,16 @@ pub struct Outcome {
     pub replications: u64,
     /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: &'static str,
+    /// What it binds to before anybody calls.
+    pub commitments: Commitments,
     /// What its contracts say.
     pub contracts: Vec<ContractTerms>,
     /// The limits of its targets, in the order of `served.demanded` of each headline.
     pub demands: Vec<Demanded>,
     /// Replications after which it had left a race for the most profit; none where it stayed, or there was none.
     pub left_after: Option<u64>,
+    /// What is not money, if the scenario has it.
+    pub score: Option<OptionScore>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
 }

@@ -2,10 +2,11 @@
 
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
+use crate::experiment::commitments::{self, Commitments};
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
-use crate::experiment::contracts;
 use crate::experiment::option::{Outcome, Settings};
-use crate::results::{IntervalTables, Results, SCHEMA};
+use crate::experiment::{contracts, scorecard};
+use crate::results::{Decision, IntervalTables, Results, SCHEMA};
 use crate::scenario::Scenario;
 
 /// The results of a command over its options, with the tables by interval of each.
@@ -42,7 +43,9 @@ pub fn results(
         horizon_months: number(scenario.decision.horizon_months),
         stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
         warnings,
+        decision: Some(decision(scenario, &options)),
         ranking,
+        scorecard: scorecard::scorecard(scenario, &options),
         contracts: if compared { contracts::of_options(&options) } else { Vec::new() },
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         ..Results::default()
@@ -57,6 +60,13 @@ pub fn results(
         results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)
+}
+
+/// What the options start from and bind to.
+fn decision(scenario: &Scenario, options: &[(String, Outcome)]) -> Decision {
+    let bound: Vec<(&str, &Commitments)> =
+        options.iter().map(|(name, outcome)| (name.as_str(), &outcome.commitments)).collect();
+    commitments::decision(scenario, &bound)
 }
 
 /// Calendar months after warm-up, if they are whole.

@@ -6,12 +6,13 @@
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
+use crate::experiment::commitments;
 use crate::experiment::contracts::{self, Alternatives};
 use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::staffing;
+use crate::experiment::{scorecard, staffing};
 use crate::measures::{Collector, Demanded, Judgement, Part, Served, Tally, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
@@ -191,11 +192,13 @@ impl<'s> Running<'s> {
     pub fn outcome(&self, confidence: f64, stopped: &'static str) -> Outcome {
         let (results, intervals) = self.kept.finish(confidence);
         Outcome {
+            score: scorecard::of_option(self.scenario, &results),
             results,
             intervals,
             headlines: self.kept.headlines.clone(),
             replications: self.done,
             stopped,
+            commitments: commitments::of(self.scenario),
             contracts: contracts::terms(self.scenario),
             demands: self.demands.clone(),
             left_after: None,

@@ -17,6 +17,7 @@ pub mod contacts;
 pub mod context;
 pub mod dialers;
 pub mod duties;
+pub mod evidence;
 pub mod file;
 pub mod follow_ups;
 pub mod front;
@@ -24,6 +25,7 @@ pub mod groups;
 pub mod holidays;
 pub mod hours;
 pub mod incidents;
+pub mod inputs;
 pub mod intake;
 pub mod interrupts;
 pub mod keys;
@@ -46,6 +48,7 @@ pub mod rosters;
 pub mod routing;
 pub mod run;
 pub mod scales;
+pub mod scorecard;
 pub mod sets;
 pub mod shifts;
 pub mod staffing;
@@ -69,6 +72,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::scenario::quotes::Quoted;
+use crate::scenario::scorecard::Scorecard;
 use crate::units::Span;
 
 /// `[run]`: how much to simulate.
@@ -149,4 +153,6 @@ pub struct Scenario {
     pub terms: Vec<ProviderTerms>,
     /// What each provider's quote says of itself, by [`crate::centre::ProviderId`].
     pub quoted: Vec<Quoted>,
+    /// What is not money, if the file has it.
+    pub scorecard: Option<Scorecard>,
 }

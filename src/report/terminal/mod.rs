@@ -40,7 +40,6 @@ pub fn compare(results: &Results) -> String {
     heading(results)
         + &compare::tables(results)
         + &sure::pairs(results)
-        + &sure::sentences(results)
         + &contracts::tables(results)
         + &footnote(results)
 }

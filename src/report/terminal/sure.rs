@@ -1,14 +1,11 @@
-//! How sure a comparison is: options in pairs, who holds the target, what was selected.
+//! How sure a comparison is: options in pairs, and the chances of each. What was selected, and who holds the target, the note says.
 //!
 //! In: results of `compare`. Out: text of 80 columns; nothing of what the results do not hold.
 
 use super::side_by_side::SideBySide;
-use crate::report::decision::wrap;
 use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
-use crate::results::{
-    Constraint, Difference, Estimate, LimitFigure, OptionConstraint, OptionStanding, Ranked, Results, Selected,
-};
+use crate::results::{Difference, Estimate, OptionStanding, PairDifferences, Ranked, Results};
 
 /// Pairs that are shown; the others stand in results.json.
 const PAIRS: usize = 6;
@@ -47,13 +44,12 @@ pub fn pairs(results: &Results) -> String {
     let figure = |of: Option<Difference>, kind: Kind| {
         of.map_or_else(|| numbers::NOTHING.to_owned(), |found| difference(found.difference, kind))
     };
-    let each = |write: &dyn Fn(&crate::results::PairDifferences) -> String| -> Vec<String> {
-        pairs.iter().map(|pair| write(pair)).collect()
-    };
+    let each =
+        |write: &dyn Fn(&PairDifferences) -> String| -> Vec<String> { pairs.iter().map(|pair| write(pair)).collect() };
     table.line(&format!("profit, {currency} a month"), each(&|pair| figure(pair.profit, Kind::Money)));
     table.line(&format!("cost, {currency} a month"), each(&|pair| figure(pair.cost, Kind::Money)));
     table.line("service level, points", each(&|pair| figure(pair.service_level, Kind::Share)));
-    let by = |pair: &crate::results::PairDifferences| {
+    let by = |pair: &PairDifferences| {
         if comparison.by == "service_level" { pair.service_level } else { pair.profit }
     };
     let plain = |value: Option<f64>| value.map_or_else(|| numbers::NOTHING.to_owned(), |v| numbers::plain(v, 2));
@@ -78,111 +74,5 @@ fn difference(found: Estimate, kind: Kind) -> String {
     match found.half_width().filter(|half| *half > 0.0) {
         Some(half) => format!("{points} ± {}", numbers::plain(half * 100.0, 2)),
         None => points,
-    }
-}
-
-/// What was selected, and the cheapest option that holds the target, in sentences.
-pub fn sentences(results: &Results) -> String {
-    let mut out = String::new();
-    let mut tell = |text: String| {
-        out.push('\n');
-        wrap(&text, "", "", &mut out);
-    };
-    results.selected.iter().for_each(|selected| tell(selection(selected, results)));
-    results.constraint.iter().filter(|_| results.replications > 1).for_each(|found| tell(constraint(found, results)));
-    out
-}
-
-/// `Selected own, the most profit: right with 95 % where ...`.
-fn selection(selected: &Selected, results: &Results) -> String {
-    let name = |name: &Option<String>| name.as_deref().map_or_else(String::new, |name| view::name(name, 24));
-    let what = match selected.by.as_str() {
-        "cost" => "the cheapest that holds the target",
-        "service_level" => "the best service",
-        _ => "the most profit",
-    };
-    let sure = numbers::short_percent(selected.confidence);
-    let times = numbers::plain(selected.replications as f64, 0);
-    let zone = zone(selected.indifference, selected, results);
-    match selected.verdict.as_str() {
-        "best" => format!(
-            "Until sure: {} is selected ({what}) after {times} replications; a best option that leads by {zone} or more is found \
-             with a probability of {sure}.",
-            name(&selected.option)
-        ),
-        "none_holds" => format!(
-            "Until sure: no option holds the target; all were found to miss it within {times} replications ({sure})."
-        ),
-        _ => {
-            let all: Vec<String> = selected.undecided.iter().take(5).map(|name| view::name(name, 24)).collect();
-            let below = selected.difference_below.map_or_else(String::new, |below| {
-                format!("; the difference is below {} ({sure})", self::zone(below, selected, results))
-            });
-            format!(
-                "Until sure: {} could not be told apart within {times} replications, the most that were granted{below}.",
-                all.join(", ")
-            )
-        }
-    }
-}
-
-/// An amount in which options are told apart.
-fn zone(value: f64, selected: &Selected, results: &Results) -> String {
-    match selected.by.as_str() {
-        "service_level" => format!("{} points", numbers::three(value * 100.0)),
-        _ => format!("{} {} a month", numbers::three(value), view::name(&results.currency, 8)),
-    }
-}
-
-/// `Target: own holds it, alfa misses it (...). Cheapest that holds it: own.`
-fn constraint(found: &Constraint, results: &Results) -> String {
-    let names = |holds: Option<bool>| -> Vec<&OptionConstraint> {
-        found.options.iter().filter(|option| option.holds == holds).collect()
-    };
-    let told = |options: Vec<&OptionConstraint>, words: &str| -> Option<String> {
-        let all: Vec<String> = options.iter().take(6).map(|option| view::name(&option.option, 24)).collect();
-        (!all.is_empty()).then(|| format!("{words}: {}", all.join(", ")))
-    };
-    let parts = [
-        told(names(Some(true)), "held by"),
-        told(names(None), "cannot be told of"),
-        told(names(Some(false)), "missed by"),
-    ];
-    let mut text = format!(
-        "Target {} ({}): {}.",
-        required(found),
-        numbers::short_percent(found.confidence),
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-    );
-    if let Some(cheapest) = &found.cheapest {
-        let name = view::name(cheapest, 24);
-        text.push_str(&match found.rivals.as_slice() {
-            [] => format!(" The cheapest that holds it is {name}."),
-            rivals => {
-                let all: Vec<String> = rivals.iter().take(6).map(|name| view::name(name, 24)).collect();
-                format!(
-                    " The cheapest that surely holds it is {name}; {} may yet be cheaper and hold it.",
-                    all.join(", ")
-                )
-            }
-        });
-    } else if view::has_money(results) {
-        text.push_str(" None surely holds it.");
-    }
-    text
-}
-
-/// When an option holds the target.
-fn required(found: &Constraint) -> String {
-    let share = found.share.map_or_else(String::new, numbers::short_percent);
-    match found.require.as_str() {
-        "intervals" => format!("met in {share} of the intervals"),
-        "breach_below" => format!("missed in {share} of the replications at most"),
-        _ => match found.options.first().map(|option| option.limits.as_slice()) {
-            Some([LimitFigure { bound, measure, .. }]) if measure.starts_with("service_level") => {
-                format!("of {} on average", numbers::short_percent(*bound))
-            }
-            _ => "met on average".to_owned(),
-        },
     }
 }
