@@ -128,9 +128,44 @@ pub struct CompareArguments {
     /// Compare only these options: A,B
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub options: Vec<String>,
+    /// Until when.
+    #[command(flatten)]
+    pub race: UntilSure,
     /// What inputs are asked about.
     #[command(flatten)]
     pub inputs: InputArguments,
+}
+
+/// How the best is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Select {
+    /// Kim and Nelson: options leave one after the other, for any number of options
+    Kn,
+    /// Nelson and Matejcik: two stages, for a few options of like spread
+    Nm,
+    /// Andradottir and Kim: the cheapest that holds the target; usual where the file has decision.require
+    Ak,
+}
+
+/// `--until-sure` and what it may be told.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct UntilSure {
+    /// Replicate until it is sure which option is the best; --replications is then the first stage of every option [30 if not
+    /// said]
+    #[arg(long)]
+    pub until_sure: bool,
+    /// The smallest difference worth finding, money a month [default: 1 % of the leader's cost]
+    #[arg(long, value_name = "MONEY", requires = "until_sure")]
+    pub indifference: Option<f64>,
+    /// The probability of a right choice
+    #[arg(long, value_name = "SHARE", default_value = "0.95", requires = "until_sure")]
+    pub sure: f64,
+    /// How the best is selected [default: kn]
+    #[arg(long, value_enum, requires = "until_sure")]
+    pub procedure: Option<Select>,
+    /// Replications of an option at most [default: 20000]
+    #[arg(long, value_name = "N", requires = "until_sure", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub at_most: Option<u64>,
 }
 
 /// `price`.

@@ -11,6 +11,7 @@ mod fit;
 mod inputs;
 mod list;
 mod price;
+mod race;
 mod report;
 mod run;
 mod simulate;

@@ -11,6 +11,7 @@ mod price;
 mod run;
 mod scorecard;
 mod side_by_side;
+mod sure;
 
 pub use price::price;
 
@@ -39,7 +40,12 @@ pub fn run(results: &Results) -> String {
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
     let studies = inputs::tables(results) + &scorecard::table(results);
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &studies + &footnote(results)
+    heading(results)
+        + &compare::tables(results)
+        + &sure::pairs(results)
+        + &contracts::tables(results)
+        + &studies
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {
