@@ -13,6 +13,7 @@ mod price;
 mod report;
 mod run;
 mod simulate;
+mod staff;
 mod terminal;
 mod trace;
 mod write;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Run(run) => run::run(&run),
         Command::Compare(compare) => compare::compare(&compare),
+        Command::Staff(arguments) => staff::run(&arguments),
         Command::Price(arguments) => price::run(&arguments),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),

@@ -28,6 +28,7 @@ pub mod results;
 pub mod running;
 pub mod settle;
 pub mod size;
+pub mod staff;
 mod staffing;
 pub mod trace;
 mod workload;

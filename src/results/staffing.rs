@@ -22,6 +22,18 @@ pub enum Verdict {
     CannotBeMet,
 }
 
+impl Verdict {
+    /// Its name in results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::TooNearToCall => "too_near_to_call",
+            Verdict::Missed => "missed",
+            Verdict::CannotBeMet => "cannot_be_met",
+        }
+    }
+}
+
 /// The staffing of one option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Staffing {

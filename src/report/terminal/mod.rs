@@ -9,6 +9,7 @@ mod invoice;
 mod price;
 mod run;
 mod side_by_side;
+mod staff;
 
 pub use price::price;
 
@@ -17,6 +18,9 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
+    if let Some(staffing) = &results.staffing {
+        return heading(results) + &staff::tables(staffing, results);
+    }
     if results.command == "compare" { compare(results) } else { run(results) }
 }
 
