@@ -171,7 +171,7 @@ pub struct People {
     pub each_works: f64,
     /// The share of paid time off the roster or off the phones that shifts do not already contain.
     pub shrinkage: f64,
-    /// People on the payroll: shifts a week / shifts that a person works / (1 - shrinkage), rounded up.
+    /// People on the payroll: shifts a week / shifts that a person works / (1 - shrinkage), rounded up, and enough for the busiest day.
     pub to_employ: u32,
 }
 

@@ -18,6 +18,8 @@ pub struct Asked<'a> {
     window_of: Vec<Vec<usize>>,
     /// By limit and window: the share, or the most, that is asked for.
     asked: Vec<Vec<f64>>,
+    /// Windows that are asked for less than their target.
+    relaxed: Vec<Window>,
 }
 
 /// A window: position of its limit, and its number.
@@ -33,7 +35,7 @@ impl<'a> Asked<'a> {
                 (window_of, vec![limit.asked; windows])
             })
             .unzip();
-        Asked { limits, slots: slots.len(), window_of, asked }
+        Asked { limits, slots: slots.len(), window_of, asked, relaxed: Vec::new() }
     }
 
     /// All windows.
@@ -63,6 +65,12 @@ impl<'a> Asked<'a> {
         let at_least = self.limits.get(limit).is_some_and(Limit::at_least);
         let Some(asked) = self.asked.get_mut(limit).and_then(|asked| asked.get_mut(window)) else { return };
         *asked = if at_least { (best - SHORT_OF_BEST).max(0.0) } else { best * (1.0 + SHORT_OF_BEST) };
+        self.relaxed.push((limit, window));
+    }
+
+    /// Whether a window is asked for less than its target.
+    pub fn is_relaxed(&self, window: Window) -> bool {
+        self.relaxed.contains(&window)
     }
 
     /// The amounts of a limit in a slot.

@@ -140,6 +140,7 @@ fn search(ground: &Ground<'_>, agents: &Agents, asked: &Asked<'_>, ask: &Ask, fe
         asked,
         seed: callers(ask.seed, purpose),
         replications,
+        insists: true,
     };
     if few < ask.replications {
         of(COARSE, few).settle(&mut counts)?;

@@ -50,6 +50,7 @@ pub struct Program {
 
 impl Program {
     /// What a choice costs.
+    #[cfg(test)]
     pub fn cost(&self, values: &[f64]) -> f64 {
         self.columns.iter().zip(values).map(|(column, value)| column.cost * value).sum()
     }

@@ -29,6 +29,8 @@ pub struct Search<'a> {
     pub seed: u64,
     /// How many replications of each try.
     pub replications: u64,
+    /// Whether to add even where nothing that is tried helps: a queue may be far too long for one agent to be felt.
+    pub insists: bool,
 }
 
 /// What windows are predicted to add up to.
@@ -79,6 +81,9 @@ impl Search<'_> {
             }
             let effects = self.effects(counts, &base, &helpful, true)?;
             let added = self.added(counts, self.totals(&base), &effects, &short);
+            if added.iter().all(|more| *more == 0) {
+                return Ok(false);
+            }
             counts.iter_mut().zip(&added).for_each(|(count, more)| *count += more);
         }
         Ok(false)
@@ -100,7 +105,7 @@ impl Search<'_> {
     }
 
     /// How many of each unit to add, by what one of each does: for each window that falls short the unit that helps it most for its
-    /// hours, again and again. Where none helps, as in a queue far too long for one agent to be felt, all that reach it.
+    /// hours, again and again. Where none helps one more of all that reach it, if the search insists.
     fn added(&self, counts: &[u32], mut predicted: Predicted, effects: &[Effect], short: &[Window]) -> Vec<u32> {
         let mut added = vec![0; counts.len()];
         let on_windows: Vec<(usize, Vec<(Window, Amounts)>)> =
@@ -116,6 +121,7 @@ impl Search<'_> {
                 let total = predicted.get(window).copied().unwrap_or_default();
                 let before = self.asked.slack(*window, total);
                 if before >= 0.0 {
+                    helped = true;
                     break;
                 }
                 let gain = |deltas: &[(Window, Amounts)]| {
@@ -138,12 +144,11 @@ impl Search<'_> {
                     *total = plus(*total, *delta);
                 }
             }
-            if !helped && self.asked.slack(*window, predicted.get(window).copied().unwrap_or_default()) < 0.0 {
-                for unit in
-                    self.helpful(counts, &[*window]).into_iter().filter(|unit| room(*unit, &added)).collect::<Vec<_>>()
-                {
-                    if let Some(more) = added.get_mut(unit) {
-                        *more += 1;
+            // Where the best that can be reached falls short by luck, nothing is to be added.
+            if !helped && self.insists && !self.asked.is_relaxed(*window) {
+                for unit in self.helpful(counts, &[*window]) {
+                    if let Some(more) = added.get_mut(unit).filter(|more| **more == 0) {
+                        *more = 1;
                     }
                 }
             }

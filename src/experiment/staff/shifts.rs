@@ -147,6 +147,7 @@ impl Shifts {
             asked: study.asked,
             seed: callers(study.ask.seed, super::FINE),
             replications: study.ask.replications,
+            insists: false,
         };
         search.settle(&mut counts)?;
         drop(space);
@@ -284,6 +285,15 @@ impl Shifts {
             sums.1 += shifts / self.kind(work).map_or(5.0, |kind| kind.a_week);
         }
         sums
+    }
+
+    /// The most people of a group who work on one day.
+    pub fn busiest_day(&self, place: usize) -> f64 {
+        let mut by_day: BTreeMap<usize, u32> = BTreeMap::new();
+        for work in self.work.iter().filter(|work| work.place == place) {
+            *by_day.entry(work.day).or_default() += work.agents;
+        }
+        f64::from(by_day.into_values().max().unwrap_or(0))
     }
 
     /// Whether the shifts of a group contain breaks.
