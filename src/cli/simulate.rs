@@ -8,7 +8,8 @@ use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
 use busyhour::results::{IntervalTables, Results};
-use busyhour::scenario::{self, Experiment, Scenario};
+use busyhour::scenario::written::Written;
+use busyhour::scenario::{Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
 use busyhour::units::shown;
 
@@ -23,6 +24,8 @@ pub struct Loaded {
     pub experiment: Experiment,
     /// Warnings, complete with places, one text each.
     pub warnings: Vec<String>,
+    /// The file and the changes of the command line, to be read again at other points.
+    pub written: Written,
 }
 
 /// Reads a scenario file.
@@ -33,11 +36,12 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
     let folder = ScenarioFolder::of(path);
     let bytes = folder.scenario().map_err(Failure::Input)?;
     let sets = set.iter().map(|set| split(set)).collect::<Result<Vec<_>, _>>()?;
-    let loaded = scenario::load(&path.display().to_string(), &bytes, &folder, &sets);
+    let written = Written::new(path.display().to_string(), bytes, Box::new(folder), sets);
+    let loaded = written.at(&[]);
     match loaded.experiment {
         Some(experiment) => {
             let warnings = warnings(&loaded.problems, &loaded.sources);
-            Ok(Loaded { experiment, warnings })
+            Ok(Loaded { experiment, warnings, written })
         }
         None => Err(Failure::Input(render(&loaded.problems, &loaded.sources))),
     }
@@ -104,6 +108,8 @@ pub struct Job<'a> {
     pub resolved: String,
     /// Warnings of the file.
     pub warnings: Vec<String>,
+    /// What else the command is asked for, as flags: for the command that gives the same results again.
+    pub more: String,
 }
 
 /// Simulated, and where it may be written.
@@ -128,7 +134,7 @@ impl Job<'_> {
             return Err(Failure::Input("there is no option to simulate".to_owned()));
         };
         let first = first.clone();
-        let settings = self.settings(&first);
+        let settings = settings(self.arguments, &first);
         let traced = trace::wanted(self.arguments, &settings)?;
         let threads = Threads::new(self.arguments.threads.map(usize::from));
         if let Some(why) = estimate::refusal(&self.options, settings.at_most(), threads.count()) {
@@ -174,7 +180,7 @@ impl Job<'_> {
         };
         let number = self.arguments.replications.filter(|_| first.run.precision.is_some());
         let number = number.map_or(String::new(), |number| format!(" --replications {number}"));
-        format!("busyhour {} scenario.toml{chosen}{number}", self.command)
+        format!("busyhour {} scenario.toml{chosen}{number}{}", self.command, self.more)
     }
 
     /// Sizes the rosters that are to be sized, and says what cannot settle.
@@ -190,16 +196,6 @@ impl Job<'_> {
             self.warnings.iter().for_each(|warning| err(warning));
         }
         Ok(())
-    }
-
-    fn settings(&self, scenario: &Scenario) -> Settings {
-        let run = &scenario.run;
-        Settings {
-            replications: self.arguments.replications.unwrap_or(run.replications),
-            precision: if self.arguments.replications.is_some() { None } else { run.precision.clone() },
-            seed: self.arguments.seed.unwrap_or(run.seed),
-            confidence: run.confidence,
-        }
     }
 
     /// The folder for results, opened and probed before anything is simulated; none with `--json` alone.
@@ -220,6 +216,17 @@ pub fn folder(arguments: &Simulate, scenario: &Scenario, command: &str) -> Resul
     };
     other_results(&path, &scenario.name)?;
     Ok(Some(OutFolder::open(&path)?))
+}
+
+/// How much of a scenario the command line asks for.
+pub fn settings(arguments: &Simulate, scenario: &Scenario) -> Settings {
+    let run = &scenario.run;
+    Settings {
+        replications: arguments.replications.unwrap_or(run.replications),
+        precision: if arguments.replications.is_some() { None } else { run.precision.clone() },
+        seed: arguments.seed.unwrap_or(run.seed),
+        confidence: run.confidence,
+    }
 }
 
 /// Refuses a folder that holds the results of another scenario: they would be lost.

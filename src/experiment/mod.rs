@@ -5,7 +5,9 @@
 
 #[cfg(test)]
 mod agency_tests;
-pub mod compare;
+pub mod along;
+mod commitments;
+pub mod comparing;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]
@@ -26,6 +28,8 @@ pub mod replicate;
 mod reports_tests;
 pub mod results;
 pub mod running;
+mod scorecard;
+pub mod sensitivity;
 pub mod settle;
 pub mod size;
 pub mod staff;

@@ -18,6 +18,7 @@ pub mod contacts;
 pub mod context;
 pub mod dialers;
 pub mod duties;
+pub mod evidence;
 pub mod file;
 pub mod follow_ups;
 pub mod front;
@@ -25,9 +26,11 @@ pub mod groups;
 pub mod holidays;
 pub mod hours;
 pub mod incidents;
+pub mod inputs;
 pub mod intake;
 pub mod interrupts;
 pub mod keys;
+pub mod knobs;
 pub mod like;
 pub mod load;
 pub mod names;
@@ -35,14 +38,18 @@ pub mod never_open;
 pub mod options;
 pub mod others;
 pub mod parallel;
+pub mod paths;
 pub mod providers;
 pub mod quotes;
+pub mod require;
 pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
 pub mod rosters;
 pub mod routing;
 pub mod run;
+pub mod scales;
+pub mod scorecard;
 pub mod sets;
 pub mod shifts;
 pub mod staffing;
@@ -58,6 +65,7 @@ pub mod without_effect;
 pub mod written;
 
 pub use load::{Experiment, Loaded, load};
+pub use require::Require;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -65,6 +73,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::scenario::quotes::Quoted;
+use crate::scenario::scorecard::Scorecard;
 use crate::units::Span;
 
 /// `[run]`: how much to simulate.
@@ -111,6 +120,10 @@ pub struct Decision {
     pub vat: Option<Vat>,
     /// The do-nothing option.
     pub today: Option<String>,
+    /// When an option holds the target.
+    pub require: Require,
+    /// Whether the scenario says so: then the cheapest that holds it is wanted.
+    pub is_required: bool,
 }
 
 impl Decision {
@@ -143,4 +156,6 @@ pub struct Scenario {
     pub quoted: Vec<Quoted>,
     /// The shifts that people of each group may be asked to work, by [`crate::centre::GroupId`]; empty where none are named.
     pub shifts: Vec<Vec<catalogue::ShiftKind>>,
+    /// What is not money, if the file has it.
+    pub scorecard: Option<Scorecard>,
 }
