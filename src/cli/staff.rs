@@ -76,6 +76,24 @@ fn ask(arguments: &StaffArguments, scenario: &Scenario) -> Result<Ask, Failure> 
                 .to_owned(),
         ));
     }
+    let most = most(arguments, &groups, find)?;
+    Ok(Ask {
+        groups,
+        by_date: arguments.by_date,
+        most,
+        write_lp: arguments.write_lp.is_some(),
+        replications: arguments.simulate.replications.unwrap_or(scenario.run.replications),
+        seed: arguments.simulate.seed.unwrap_or(scenario.run.seed),
+        confidence: scenario.run.confidence,
+    })
+}
+
+/// By group, the most agents that may be had at a time.
+fn most(
+    arguments: &StaffArguments,
+    groups: &[usize],
+    find: impl Fn(&str, &str) -> Result<usize, Failure>,
+) -> Result<Vec<Option<u32>>, Failure> {
     let mut most = vec![None; groups.len()];
     for limit in &arguments.at_most {
         let (name, number) = limit.rsplit_once('=').unwrap_or(("", limit));
@@ -86,19 +104,11 @@ fn ask(arguments: &StaffArguments, scenario: &Scenario) -> Result<Ask, Failure> 
             ))
         })?;
         let group = if name.is_empty() { None } else { Some(find("--at-most", name)?) };
-        for (slot, _) in most.iter_mut().zip(&groups).filter(|(_, known)| group.is_none_or(|group| group == **known)) {
+        for (slot, _) in most.iter_mut().zip(groups).filter(|(_, known)| group.is_none_or(|group| group == **known)) {
             *slot = Some(number);
         }
     }
-    Ok(Ask {
-        groups,
-        by_date: arguments.by_date,
-        most,
-        write_lp: arguments.write_lp.is_some(),
-        replications: arguments.simulate.replications.unwrap_or(scenario.run.replications),
-        seed: arguments.simulate.seed.unwrap_or(scenario.run.seed),
-        confidence: scenario.run.confidence,
-    })
+    Ok(most)
 }
 
 /// The command that finds the same for the scenario that is kept.

@@ -143,20 +143,28 @@ pub fn one_fewer(
             }
         })?;
         for ((unit, windows), sums) in batch.iter().zip(&touched).zip(&sums) {
-            let worst = windows.iter().zip(sums).filter(|(_, (sum, _))| sum[1] > 0.0).min_by(|a, b| {
-                let spare = |(window, (sum, _)): &(&Window, &(Amounts, Ratio))| asked.slack(**window, *sum) / sum[1];
-                spare(a).total_cmp(&spare(b))
-            });
-            if let Some((window, (_, ratio))) = worst {
-                let unit_of = ground.limits.get(window.0).map_or(1.0, Limit::unit);
-                found.insert(*unit, (*window, ratio.estimate(confidence).scaled(unit_of)));
-            }
+            found.extend(worst(ground, asked, windows, sums, confidence).map(|worst| (*unit, worst)));
         }
     }
     Ok(found)
 }
 
-/// The windows that hold any of these slots and are not of nothing.
+/// The window that has least to spare for its size, and its figure.
+fn worst(
+    ground: &Ground<'_>,
+    asked: &Asked<'_>,
+    windows: &[Window],
+    sums: &[(Amounts, Ratio)],
+    confidence: f64,
+) -> Option<(Window, Estimate)> {
+    let spare = |(window, (sum, _)): &(&Window, &(Amounts, Ratio))| asked.slack(**window, *sum) / sum[1];
+    let counted = windows.iter().zip(sums).filter(|(_, (sum, _))| sum[1] > 0.0);
+    let (window, (_, ratio)) = counted.min_by(|a, b| spare(a).total_cmp(&spare(b)))?;
+    let unit = ground.limits.get(window.0).map_or(1.0, Limit::unit);
+    Some((*window, ratio.estimate(confidence).scaled(unit)))
+}
+
+/// The windows that hold any of these slots.
 fn windows(asked: &Asked<'_>, ground: &Ground<'_>, from: usize, to: usize) -> Vec<Window> {
     let mut windows: Vec<Window> =
         (0..ground.limits.len()).flat_map(|limit| (from..to).map(move |slot| asked.window(limit, slot))).collect();

@@ -144,16 +144,24 @@ impl Search<'_> {
                     *total = plus(*total, *delta);
                 }
             }
-            // Where the best that can be reached falls short by luck, nothing is to be added.
-            if !helped && self.insists && !self.asked.is_relaxed(*window) {
-                for unit in self.helpful(counts, &[*window]) {
-                    if let Some(more) = added.get_mut(unit).filter(|more| **more == 0) {
-                        *more = 1;
-                    }
-                }
+            if !helped {
+                self.insist(counts, *window, &mut added);
             }
         }
         added
+    }
+
+    /// One more of all that reach a window which none of them helps. Where the best that can be reached falls short by luck,
+    /// nothing is to be added.
+    fn insist(&self, counts: &[u32], window: Window, added: &mut [u32]) {
+        if !self.insists || self.asked.is_relaxed(window) {
+            return;
+        }
+        for unit in self.helpful(counts, &[window]) {
+            if let Some(more) = added.get_mut(unit).filter(|more| **more == 0) {
+                *more = 1;
+            }
+        }
     }
 
     fn most(&self, unit: usize) -> u32 {

@@ -225,7 +225,8 @@ impl Shifts {
     fn laid(&self, ground: &Ground<'_>, counts: &[u32]) -> Rosters {
         let calendar = &ground.model.centre.calendar;
         let mut rosters = self.others.clone();
-        for (place, group) in self.groups.iter().enumerate().filter(|(place, _)| !self.kinds[*place].is_empty()) {
+        let has_kinds = |place: usize| self.kinds.get(place).is_some_and(|kinds| !kinds.is_empty());
+        for (place, group) in self.groups.iter().enumerate().filter(|(place, _)| has_kinds(*place)) {
             let mut duties = Vec::new();
             for (work, agents) in self.work.iter().zip(counts).filter(|(work, _)| work.place == place) {
                 let Some(shift) = self.shift(work, *agents) else { continue };
