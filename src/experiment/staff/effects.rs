@@ -27,12 +27,15 @@ pub struct Unit {
     pub most: u32,
 }
 
+/// Lays numbers of units out as rosters.
+pub type Laid<'a> = dyn Fn(&[u32]) -> Rosters + 'a;
+
 /// Units, and the rosters that so many of each make.
 pub struct Space<'a> {
     /// The units.
     pub units: Vec<Unit>,
     /// Numbers of units to rosters.
-    pub rosters: Box<dyn Fn(&[u32]) -> Rosters + 'a>,
+    pub rosters: Box<Laid<'a>>,
 }
 
 /// What changing a unit by one does, from its first slot to the next changed unit's.

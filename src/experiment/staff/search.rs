@@ -36,6 +36,9 @@ pub struct Search<'a> {
 /// What windows are predicted to add up to.
 type Predicted = BTreeMap<Window, Amounts>;
 
+/// What a change adds to the windows that it touches.
+type OnWindows = Vec<(Window, Amounts)>;
+
 impl Search<'_> {
     /// Adds until nothing falls short, then takes away what is not needed. False where adding did not do.
     ///
@@ -67,7 +70,7 @@ impl Search<'_> {
     ///
     /// # Errors
     /// Why a replication stopped.
-    pub fn raise(&self, counts: &mut Vec<u32>, only: Option<&[Window]>) -> Result<bool, Stop> {
+    pub fn raise(&self, counts: &mut [u32], only: Option<&[Window]>) -> Result<bool, Stop> {
         for _ in 0..ROUNDS {
             let base = self.sums(counts)?;
             let mut short = self.asked.short(&base);
@@ -108,7 +111,7 @@ impl Search<'_> {
     /// hours, again and again. Where none helps one more of all that reach it, if the search insists.
     fn added(&self, counts: &[u32], mut predicted: Predicted, effects: &[Effect], short: &[Window]) -> Vec<u32> {
         let mut added = vec![0; counts.len()];
-        let on_windows: Vec<(usize, Vec<(Window, Amounts)>)> =
+        let on_windows: Vec<(usize, OnWindows)> =
             effects.iter().map(|effect| (effect.unit, effect.on_windows(self.asked))).collect();
         let room = |unit: usize, added: &[u32]| {
             let (count, most) = (counts.get(unit).copied().unwrap_or(0), self.most(unit));
@@ -215,7 +218,7 @@ impl Search<'_> {
     /// what a window has to spare for the hours that they save.
     fn spared(&self, base: &Sums, effects: &[Effect], given_up: &[Window]) -> Vec<usize> {
         let mut predicted = self.totals(base);
-        let mut candidates: Vec<(f64, usize, Vec<(Window, Amounts)>)> = Vec::new();
+        let mut candidates: Vec<(f64, usize, OnWindows)> = Vec::new();
         for effect in effects {
             let mut deltas = effect.on_windows(self.asked);
             // A window that cannot be kept anyway may not get worse either.

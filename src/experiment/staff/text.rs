@@ -44,10 +44,13 @@ fn key(name: &str) -> String {
     if bare { name.to_owned() } else { format!("'{name}'") }
 }
 
+/// Agents from each time of a day on.
+type Entries = Vec<(Clock, u32)>;
+
 /// The entries of a day by interval: `"08:00" = 4`, a line whenever the number changes.
-fn entries(study: &Study<'_>, place: usize, day: usize) -> Vec<(Clock, u32)> {
+fn entries(study: &Study<'_>, place: usize, day: usize) -> Entries {
     let needed = study.agents.by_slot(study.counts, study.ground.slots);
-    let mut entries: Vec<(Clock, u32)> = Vec::new();
+    let mut entries = Entries::new();
     for (slot, facts) in study.ground.slots.slots.iter().enumerate().filter(|(_, slot)| slot.day == day) {
         let agents = needed.get(place).and_then(|row| row.get(slot)).copied().unwrap_or(0);
         let before = entries.last().map_or(0, |(_, agents)| *agents);
@@ -60,7 +63,7 @@ fn entries(study: &Study<'_>, place: usize, day: usize) -> Vec<(Clock, u32)> {
 }
 
 fn by_weekday(out: &mut String, study: &Study<'_>, place: usize, group: &str) {
-    let mut tables: Vec<(Vec<&str>, Vec<(Clock, u32)>)> = Vec::new();
+    let mut tables: Vec<(Vec<&str>, Entries)> = Vec::new();
     for (day, facts) in study.ground.slots.days.iter().enumerate() {
         let entries = entries(study, place, day);
         match tables.iter_mut().find(|(_, known)| *known == entries) {
