@@ -232,14 +232,22 @@ impl Job<'_> {
 
     /// The folder for results, opened and probed before anything is simulated; none with `--json` alone.
     fn out(&self, scenario: &Scenario) -> Result<Option<OutFolder>, Failure> {
-        let path = match (&self.arguments.out, self.arguments.json) {
-            (Some(path), _) => path.clone(),
-            (None, true) => return Ok(None),
-            (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(self.command),
-        };
-        other_results(&path, &scenario.name)?;
-        Ok(Some(OutFolder::open(&path)?))
+        folder(self.arguments, scenario, self.command)
     }
+}
+
+/// The folder for the results of a command, opened and probed; none with `--json` alone.
+///
+/// # Errors
+/// It cannot be used, or holds results of another scenario.
+pub fn folder(arguments: &Simulate, scenario: &Scenario, command: &str) -> Result<Option<OutFolder>, Failure> {
+    let path = match (&arguments.out, arguments.json) {
+        (Some(path), _) => path.clone(),
+        (None, true) => return Ok(None),
+        (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(command),
+    };
+    other_results(&path, &scenario.name)?;
+    Ok(Some(OutFolder::open(&path)?))
 }
 
 /// How much of a scenario the command line asks for.

@@ -11,6 +11,7 @@ mod price;
 mod run;
 mod scorecard;
 mod side_by_side;
+mod staff;
 mod sure;
 
 pub use price::price;
@@ -20,6 +21,9 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
+    if let Some(staffing) = &results.staffing {
+        return heading(results) + &staff::tables(staffing, results);
+    }
     if results.command == "compare" { compare(results) } else { run(results) }
 }
 
