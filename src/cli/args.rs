@@ -126,6 +126,18 @@ pub struct CompareArguments {
     /// Compare only these options: A,B
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub options: Vec<String>,
+    /// Draw the options over a range of a path, and where they break even: demand.scale=0.5..2 (twice: a map of who wins where)
+    #[arg(long, value_name = "PATH=FROM..TO[:STEPS][:log]")]
+    pub over: Vec<String>,
+    /// Where they break even in calls a day and in handle time, from a quarter of today to four times
+    #[arg(long)]
+    pub break_even: bool,
+    /// Vary calls over rosters that are fixed, too, as if nobody adapted them
+    #[arg(long)]
+    pub keep_roster: bool,
+    /// All that a decision needs: break-evens, and what the inputs' ranges mean
+    #[arg(long)]
+    pub decide: bool,
 }
 
 /// `price`.

@@ -9,6 +9,7 @@ mod erlang;
 pub mod fault;
 mod fit;
 mod list;
+mod over;
 mod price;
 mod report;
 mod run;

@@ -2,6 +2,7 @@
 //!
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
+mod axes;
 mod compare;
 mod contracts;
 mod day;
@@ -36,7 +37,11 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &footnote(results)
+    heading(results)
+        + &compare::tables(results)
+        + &axes::tables(results)
+        + &contracts::tables(results)
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {
