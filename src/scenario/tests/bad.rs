@@ -45,12 +45,6 @@ currency = "uah""#,
     (
         "format = 1",
         r#"format = 1
-knobs = {}"#,
-        &["2: knobs: `knobs` is not simulated by this version; remove it"],
-    ),
-    (
-        "format = 1",
-        r#"format = 1
 trunk = {}"#,
         &[r#"2: trunk: there is no key "trunk" here; did you mean "trunks"?"#],
     ),

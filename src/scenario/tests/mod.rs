@@ -8,6 +8,7 @@ mod bad_orders;
 mod bad_outbound;
 mod bad_vendors;
 mod example;
+mod knobs;
 mod many;
 mod quotes;
 mod rosters;
