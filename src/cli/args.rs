@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::inputs::InputArguments;
+
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
 #[command(
@@ -135,9 +137,12 @@ pub struct CompareArguments {
     /// Vary calls over rosters that are fixed, too, as if nobody adapted them
     #[arg(long)]
     pub keep_roster: bool,
-    /// All that a decision needs: break-evens, and what the inputs' ranges mean
+    /// All that the note can say: break-evens, each input moved alone, and all at once where [evidence] has ranges
     #[arg(long)]
     pub decide: bool,
+    /// What inputs are asked about.
+    #[command(flatten)]
+    pub inputs: InputArguments,
 }
 
 /// `price`.

@@ -5,6 +5,7 @@ use busyhour::document::value::unknown_name;
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
+use crate::cli::over;
 use crate::cli::simulate::{Job, load_to_simulate, settings};
 use crate::cli::stages::{self, Ground};
 use crate::cli::write;
@@ -46,6 +47,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         as_written: false,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        more: over::again(arguments) + &arguments.inputs.again(),
     };
     let (mut simulated, resolved) = job.simulate()?;
     for stage in stages {

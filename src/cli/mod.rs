@@ -8,6 +8,7 @@ mod compare;
 mod erlang;
 pub mod fault;
 mod fit;
+mod inputs;
 mod list;
 mod over;
 mod price;

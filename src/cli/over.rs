@@ -5,6 +5,7 @@ use busyhour::experiment::points::{PointFault, Points};
 use busyhour::experiment::{Settings, Threads};
 use busyhour::results::Results;
 
+use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
 use crate::cli::simulate::stopped;
 use crate::cli::stages::{Ground, Stage};
@@ -29,6 +30,16 @@ pub fn stages<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
         stages.extend(break_even(ground)?);
     }
     Ok(stages)
+}
+
+/// These flags, for the command that gives the same results again.
+pub fn again(arguments: &CompareArguments) -> String {
+    let mut words: String =
+        arguments.over.iter().map(|over| format!(" --over '{}'", busyhour::units::shown(over))).collect();
+    let flags =
+        [("break-even", arguments.break_even), ("keep-roster", arguments.keep_roster), ("decide", arguments.decide)];
+    flags.iter().filter(|(_, on)| *on).for_each(|(flag, _)| words.push_str(&format!(" --{flag}")));
+    words
 }
 
 /// The usual break-evens. What cannot be drawn refuses `--break-even`; where all was asked for that can be, it is a warning.

@@ -8,7 +8,7 @@ use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::experiment::option::Headline;
 use crate::experiment::running::side_by_side;
-use crate::measures::memory;
+use crate::measures::{demands, memory};
 use crate::routing::{OverflowWhen, Rule};
 use crate::scenario::Scenario;
 
@@ -83,7 +83,11 @@ fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize) -> f
     let (running, kept) =
         each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
     // A list that grows is copied to twice its length.
-    running + kept + 3.0 * (options.len() * size_of::<Headline>()) as f64 * replications as f64
+    let headline = |(_, scenario): &(String, Scenario)| {
+        let centre = &scenario.model.centre;
+        3 * size_of::<Headline>() + 2 * Headline::elsewhere(centre.providers.len(), demands(centre).len())
+    };
+    running + kept + options.iter().map(headline).sum::<usize>() as f64 * replications as f64
 }
 
 /// Of work without end only what agents get done exists.

@@ -6,7 +6,8 @@
 #[cfg(test)]
 mod agency_tests;
 pub mod along;
-pub mod compare;
+mod commitments;
+pub mod comparing;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]
@@ -27,6 +28,8 @@ pub mod replicate;
 mod reports_tests;
 pub mod results;
 pub mod running;
+mod scorecard;
+pub mod sensitivity;
 pub mod settle;
 pub mod size;
 mod staffing;

@@ -6,13 +6,14 @@
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
+use crate::experiment::commitments;
 use crate::experiment::contracts::{self, Alternatives};
 use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::staffing;
-use crate::measures::{Collector, Judgement, Part, Tally, memory};
+use crate::experiment::{scorecard, staffing};
+use crate::measures::{Collector, Demanded, Judgement, Part, Served, Tally, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
 
@@ -27,12 +28,29 @@ impl Reuse for (Tally, Ledger) {
 struct Closed {
     account: Account,
     judgement: Judgement,
+    served: Served,
 }
 
 impl Closed {
-    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario) -> Result<Closed, String> {
+    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario, demands: &[Demanded]) -> Result<Closed, String> {
         tally.check()?;
-        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, &scenario.model.centre) })
+        let centre = &scenario.model.centre;
+        let judgement = Judgement::new(tally, centre);
+        let served = Served::new(tally, &judgement, centre, demands);
+        Ok(Closed { account: ledger.close(), judgement, served })
+    }
+
+    /// What comparisons need of it, in a scenario of so many months.
+    fn headline(&self, months: f64) -> Headline {
+        let Closed { account, judgement, served } = self;
+        Headline {
+            profit: number(account.profit),
+            cost: number(account.cost),
+            month: money::a_month(account, months),
+            met: judgement.met(),
+            bills: account.horizon_by_provider.iter().map(|horizon| number(horizon.mean)).collect(),
+            served: served.clone(),
+        }
     }
 }
 
@@ -83,16 +101,11 @@ impl<'s> Kept<'s> {
         });
         let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
         lanes.push(Box::new(move |replication, ended| {
-            let Closed { account, judgement } = &ended.made;
+            let account = &ended.made.account;
             books.add(account);
             alternatives.add(account);
             money.add(&ended.recorder.0, account);
-            headlines.push(Headline {
-                profit: number(account.profit),
-                cost: number(account.cost),
-                month: money::a_month(account, months),
-                met: judgement.met(),
-            });
+            headlines.push(ended.made.headline(months));
             progress(replication + 1);
         }));
         lanes
@@ -123,6 +136,7 @@ pub struct Running<'s> {
     scenario: &'s Scenario,
     bench: Bench<'s, (Tally, Ledger), Closed, Recorders<'s>>,
     kept: Kept<'s>,
+    demands: Vec<Demanded>,
     done: u64,
 }
 
@@ -138,7 +152,8 @@ impl<'s> Running<'s> {
         };
         let most = side_by_side(model, threads.count());
         let bench = Bench::new(plan, seed, threads, most, Box::new(recorder) as Recorders<'s>);
-        Running { scenario, bench, kept: Kept::new(scenario), done: 0 }
+        let demands = demands(&model.centre);
+        Running { scenario, bench, kept: Kept::new(scenario), demands, done: 0 }
     }
 
     /// Simulates until so many replications have been run. `progress` hears, on any of the threads, how many are done.
@@ -151,8 +166,8 @@ impl<'s> Running<'s> {
         threads: &Threads,
         progress: impl FnMut(u64) + Send,
     ) -> Result<(), Stop> {
-        let scenario = self.scenario;
-        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario);
+        let (scenario, demands) = (self.scenario, &self.demands);
+        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, demands);
         self.bench.run_until(replications, threads, close, self.kept.lanes(progress))?;
         self.done = replications;
         Ok(())
@@ -161,6 +176,11 @@ impl<'s> Running<'s> {
     /// Each replication's headline so far, in order.
     pub fn headlines(&self) -> &[Headline] {
         &self.kept.headlines
+    }
+
+    /// The limits of its targets, in the order of `served.demanded` of each headline.
+    pub fn demands(&self) -> &[Demanded] {
+        &self.demands
     }
 
     /// Estimates from the replications so far.
@@ -172,12 +192,16 @@ impl<'s> Running<'s> {
     pub fn outcome(&self, confidence: f64, stopped: &'static str) -> Outcome {
         let (results, intervals) = self.kept.finish(confidence);
         Outcome {
+            score: scorecard::of_option(self.scenario, &results),
             results,
             intervals,
             headlines: self.kept.headlines.clone(),
             replications: self.done,
             stopped,
+            commitments: commitments::of(self.scenario),
             contracts: contracts::terms(self.scenario),
+            demands: self.demands.clone(),
+            left_after: None,
             alternatives: self.kept.alternatives.savings(confidence),
         }
     }

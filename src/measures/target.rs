@@ -167,7 +167,7 @@ impl Window {
 }
 
 /// Numerator and denominator of a definition of service level.
-fn level(c: &Counts, definition: ServiceLevel) -> (i64, i64) {
+pub(super) fn level(c: &Counts, definition: ServiceLevel) -> (i64, i64) {
     let good = c[C::AnsweredInTime];
     match definition {
         ServiceLevel::Strict => (good, c[C::Offered]),

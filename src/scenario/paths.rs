@@ -9,7 +9,7 @@ use crate::laws::LAWS;
 use crate::scenario::scales;
 
 /// The steps of a path, without names of distributions; none of what is no path.
-fn steps(path: &str) -> Option<Vec<Step>> {
+pub fn steps(path: &str) -> Option<Vec<Step>> {
     let is_law = |step: &Step| matches!(step, Step::Key(key) if LAWS.iter().any(|law| law.name == key));
     Some(Path::parse(path).ok()?.steps.into_iter().filter(|step| !is_law(step)).collect())
 }
