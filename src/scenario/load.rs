@@ -122,6 +122,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
             AtKnobs { root: &root, declared: &declared, changes: &changes, name, files, sources: &mut sources };
         at_knobs.told(&knobs, &read, &mut problems);
     }
+    Knobs::flatten(&mut changed);
     let experiment = if problems.errors { None } else { experiment(base, options, changed, marks, (knobs, &declared)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }

@@ -12,7 +12,7 @@ use crate::scenario::written::{Set, Written};
 
 /// A whole month of 28 days with 10 calls of exactly 3 minutes on each; a vendor by the minute at 1 (840 a month), one at a flat
 /// fee of 1,260: they break even at 1.5 times the calls, or the minutes.
-const TWO: &str = "format = 1\n[calendar]\nstart = 2027-02-01\ndays = 28\nopen = \"09:00-17:00\"\n[decision]\nvat = \"cost\"\n\
+const TWO: &str = "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2027-02-01\ndays = 28\nopen = \"09:00-17:00\"\n[decision]\nvat = \"cost\"\n\
     [contacts.calls]\narrivals.poisson = { per_day = 10 }\ntalk_time = \"3m\"\n\
     [providers.rented]\nkind = \"outsourced\"\n[providers.rented.contract]\nstarts = 2027-02-01\nper_minute = [ { price = 1.0, increment = \"1s\" } ]\n\
     [providers.flat]\nkind = \"outsourced\"\n[providers.flat.contract]\nstarts = 2027-02-01\nmonthly_fee = [ { amount = 1260 } ]\n\
@@ -173,8 +173,11 @@ fn the_usual_axes_are_drawn_finer_where_the_best_changes() {
     let values = &results.along[0].axis.values;
     assert_eq!((values.len(), values[0], values[values.len() - 1]), (16, 0.25, 4.0));
     assert!(values.windows(2).all(|pair| pair[0] < pair[1]));
-    // Finer between 1.414 and 1.587 or beside it.
-    assert!(values.windows(2).any(|pair| pair[1] / pair[0] < 1.05 && (1.2..1.8).contains(&pair[0])), "{values:?}");
+    // 13 points from 1/4 to 4 are 16^(1/12) apart as ratios; three more between two of them 16^(1/48).
+    let steps: Vec<f64> = values.windows(2).map(|pair| pair[1] / pair[0]).collect();
+    let fine = steps.iter().filter(|step| (*step / libm::pow(16.0, 1.0 / 48.0) - 1.0).abs() < 1e-6).count();
+    let coarse = steps.iter().filter(|step| (*step / libm::pow(16.0, 1.0 / 12.0) - 1.0).abs() < 1e-6).count();
+    assert_eq!((fine, coarse), (4, 11), "{values:?}");
 }
 
 fn refused(text: &str, over: &[&str], fixed: Allowed) -> String {
