@@ -50,6 +50,8 @@ pub enum Purpose {
     Intake = 41,
     /// After-call survey: who answers, and what he says.
     Survey = 42,
+    /// How wrong a forecast is.
+    Forecast = 43,
 }
 
 /// Where a stream is found: seed and replication, to which names and purposes are added.

@@ -10,6 +10,7 @@ pub use crate::demand::busyness::Busyness;
 use crate::demand::pace::Pace;
 use crate::demand::states::States;
 use crate::demand::surge::Surge;
+use crate::demand::truth::Truth;
 use crate::demand::warped::Warped;
 use crate::random::Luck;
 use crate::units::Time;
@@ -37,6 +38,8 @@ pub struct Rates {
     pub(super) pieces: Arc<[Piece]>,
     pub(super) busyness: Busyness,
     pub(super) states: Option<States>,
+    /// What the rates are a forecast of; none where they are the truth.
+    pub(super) truth: Option<Truth>,
     pace: Option<Pace>,
 }
 
@@ -45,12 +48,17 @@ impl Rates {
     pub fn new(mut pieces: Vec<Piece>, busyness: Busyness) -> Rates {
         pieces.retain(|piece| piece.mass > 0.0);
         pieces.sort_by_key(|piece| (piece.start, piece.end));
-        Rates { pieces: pieces.into(), busyness, states: None, pace: None }
+        Rates { pieces: pieces.into(), busyness, states: None, truth: None, pace: None }
     }
 
     /// With a rate that also goes through states by chance, whose stationary rate is that of the pieces.
     pub fn through(self, states: States) -> Rates {
         Rates { states: Some(states), ..self }
+    }
+
+    /// As a forecast with this truth behind it.
+    pub fn around(self, truth: Truth) -> Rates {
+        Rates { truth: Some(truth), ..self }
     }
 
     /// With handle times of their own by interval.
@@ -64,8 +72,8 @@ impl Rates {
         for surge in surges {
             pieces = pieces.iter().flat_map(|piece| surge.cut(piece)).collect();
         }
-        let Rates { busyness, states, pace, .. } = self;
-        Rates { states, pace, ..Rates::new(pieces, busyness) }
+        let Rates { busyness, states, truth, pace, .. } = self;
+        Rates { states, truth, pace, ..Rates::new(pieces, busyness) }
     }
 
     /// The pieces in order.
@@ -102,7 +110,8 @@ impl Rates {
                 (start, factor) = (at, next);
             }
         }
-        Rates { states: self.states.clone(), pace: self.pace.clone(), ..Rates::new(pieces, self.busyness.clone()) }
+        let Rates { busyness, states, truth, pace, .. } = self.clone();
+        Rates { states, truth, pace, ..Rates::new(pieces, busyness) }
     }
 
     /// The instants of one replication.

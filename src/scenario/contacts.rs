@@ -4,7 +4,7 @@
 
 use crate::centre::contact::{Balking, ContactType, DecayPoint, Direction, DueCounts};
 use crate::centre::{Hours, RobotId, Target};
-use crate::demand::Arrivals;
+use crate::demand::{Arrivals, Truth};
 use crate::document::{At, Table};
 use crate::laws::Law;
 use crate::scenario::context::Context;
@@ -82,19 +82,28 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     Some(Read { contact, arrivals: arrivals? })
 }
 
-/// First attempts with their surges; `None` where something is wrong.
+/// First attempts with their surges and the truth behind their forecast; `None` where something is wrong.
 fn arrivals(table: &Table<'_>, hours: &Option<Option<Hours>>, context: &Context<'_>) -> Option<Option<Arrivals>> {
     let surges = table.maybe("surges");
+    let forecast = table.maybe("forecast");
+    let truth = forecast.as_ref().map(Truth::read);
     let Some(at) = table.maybe("arrivals") else {
+        if let Some(forecast) = forecast {
+            forecast.problem("there is nothing to forecast: this type has no `arrivals` of its own");
+        }
         if let Some(surges) = surges {
             surges.problem("there is nothing to surge: this type has no `arrivals` of its own");
         }
         return Some(None);
     };
     let arrivals = context.arrivals(&at, hours.as_ref()?.as_ref())?;
-    match surges {
-        Some(surges) => surges::apply(&surges, arrivals, context).map(Some),
-        None => Some(Some(arrivals)),
+    let arrivals = match surges {
+        Some(surges) => surges::apply(&surges, arrivals, context)?,
+        None => arrivals,
+    };
+    match (forecast, truth) {
+        (Some(at), Some(truth)) => arrivals.forecast(truth?).map_err(|why| at.problem(why)).ok().map(Some),
+        _ => Some(Some(arrivals)),
     }
 }
 

@@ -31,9 +31,8 @@ impl Section {
 }
 
 /// The keys of each section; the page of the scenario file lists them, which a test holds.
-pub const KEYS: [(Section, &[&str]); 4] = [
+pub const KEYS: [(Section, &[&str]); 3] = [
     (Section::Top, &["knobs", "evidence", "scorecard"]),
-    (Section::Contact, &["forecast"]),
     (Section::Group, &["ring"]),
     (Section::Provider, &["scores"]),
 ];
