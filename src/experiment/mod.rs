@@ -25,6 +25,7 @@ pub mod replicate;
 #[cfg(test)]
 mod reports_tests;
 pub mod results;
+pub mod risk;
 pub mod running;
 pub mod settle;
 pub mod size;

@@ -5,6 +5,7 @@ use crate::experiment::money::Month;
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
+use crate::results::risk::OptionRisk;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
@@ -63,6 +64,8 @@ pub struct Outcome {
     pub contracts: Vec<ContractTerms>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
+    /// How its bills and its service are spread; none where that was not asked for.
+    pub risk: Option<OptionRisk>,
 }
 
 /// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
@@ -83,7 +86,7 @@ pub fn simulate(
 pub enum Terms {
     /// Those of the scenario.
     AsWritten,
-    /// And those that could be agreed upon instead, to tell what they would be worth.
+    /// And those that could be agreed upon instead, to tell what they would be worth; and the risk of those of the scenario.
     AndOthers,
 }
 

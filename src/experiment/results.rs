@@ -3,8 +3,8 @@
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
 use crate::experiment::compare::rank;
-use crate::experiment::contracts;
 use crate::experiment::option::{Outcome, Settings};
+use crate::experiment::{contracts, risk};
 use crate::results::{IntervalTables, Results, SCHEMA};
 use crate::scenario::Scenario;
 
@@ -40,6 +40,7 @@ pub fn results(
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         ..Results::default()
     };
+    results.risk = if compared { risk::of(scenario, &options, settings.confidence) } else { None };
     let mut tables = Vec::new();
     for (name, outcome) in options {
         tables.push((name.clone(), outcome.intervals));

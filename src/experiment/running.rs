@@ -11,8 +11,8 @@ use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::staffing;
-use crate::measures::{Collector, Judgement, Part, Tally, memory};
+use crate::experiment::{risk, staffing};
+use crate::measures::{Collector, Judgement, Part, Served, Tally, Windows, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
 
@@ -27,12 +27,20 @@ impl Reuse for (Tally, Ledger) {
 struct Closed {
     account: Account,
     judgement: Judgement,
+    /// Service by window; empty where nobody asked for risk.
+    served: Vec<Served>,
 }
 
 impl Closed {
-    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario) -> Result<Closed, String> {
+    fn new(
+        (tally, ledger): &(Tally, Ledger),
+        scenario: &Scenario,
+        windows: Option<&Windows>,
+    ) -> Result<Closed, String> {
         tally.check()?;
-        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, &scenario.model.centre) })
+        let centre = &scenario.model.centre;
+        let served = windows.map_or_else(Vec::new, |windows| windows.served(tally, centre));
+        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, centre), served })
     }
 }
 
@@ -49,10 +57,12 @@ struct Kept<'s> {
     money: MoneyMeasures,
     headlines: Vec<Headline>,
     alternatives: Alternatives,
+    /// None where nobody asked for it.
+    risk: Option<risk::Kept>,
 }
 
 impl<'s> Kept<'s> {
-    fn new(scenario: &'s Scenario) -> Kept<'s> {
+    fn new(scenario: &'s Scenario, windows: Option<&Windows>) -> Kept<'s> {
         let model = &scenario.model;
         Kept {
             scenario,
@@ -61,12 +71,13 @@ impl<'s> Kept<'s> {
             alternatives: Alternatives::new(scenario),
             money: MoneyMeasures::new(scenario),
             headlines: Vec::new(),
+            risk: windows.map(|windows| risk::Kept::new(scenario, windows)),
         }
     }
 
     /// The lanes that keep replications, each for itself; `progress` hears of them.
     fn lanes<'k>(&'k mut self, mut progress: impl FnMut(u64) + Send + 'k) -> Vec<Lane<'k, Ended>> {
-        let Kept { scenario, collector, books, money, headlines, alternatives } = self;
+        let Kept { scenario, collector, books, money, headlines, alternatives, risk } = self;
         let months = money::months_simulated(scenario);
         let mut dealt: Vec<Vec<Part<'k>>> = Vec::new();
         for (nth, part) in collector.parts().into_iter().enumerate() {
@@ -83,10 +94,13 @@ impl<'s> Kept<'s> {
         });
         let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
         lanes.push(Box::new(move |replication, ended| {
-            let Closed { account, judgement } = &ended.made;
+            let Closed { account, judgement, served } = &ended.made;
             books.add(account);
             alternatives.add(account);
             money.add(&ended.recorder.0, account);
+            if let Some(risk) = risk.as_mut() {
+                risk.add(served, account);
+            }
             headlines.push(Headline {
                 profit: number(account.profit),
                 cost: number(account.cost),
@@ -123,6 +137,8 @@ pub struct Running<'s> {
     scenario: &'s Scenario,
     bench: Bench<'s, (Tally, Ledger), Closed, Recorders<'s>>,
     kept: Kept<'s>,
+    /// What risk is told of; none where nobody asked for it.
+    windows: Option<Windows>,
     done: u64,
 }
 
@@ -138,7 +154,8 @@ impl<'s> Running<'s> {
         };
         let most = side_by_side(model, threads.count());
         let bench = Bench::new(plan, seed, threads, most, Box::new(recorder) as Recorders<'s>);
-        Running { scenario, bench, kept: Kept::new(scenario), done: 0 }
+        let windows = (terms == Terms::AndOthers).then(|| Windows::new(&model.centre, scenario.run.warm_up));
+        Running { scenario, bench, kept: Kept::new(scenario, windows.as_ref()), windows, done: 0 }
     }
 
     /// Simulates until so many replications have been run. `progress` hears, on any of the threads, how many are done.
@@ -152,7 +169,8 @@ impl<'s> Running<'s> {
         progress: impl FnMut(u64) + Send,
     ) -> Result<(), Stop> {
         let scenario = self.scenario;
-        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario);
+        let windows = self.windows.as_ref();
+        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, windows);
         self.bench.run_until(replications, threads, close, self.kept.lanes(progress))?;
         self.done = replications;
         Ok(())
@@ -179,6 +197,7 @@ impl<'s> Running<'s> {
             stopped,
             contracts: contracts::terms(self.scenario),
             alternatives: self.kept.alternatives.savings(confidence),
+            risk: self.kept.risk.as_ref().map(|risk| risk.finish(confidence, self.kept.money.any())),
         }
     }
 }
