@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
+pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub use risk::Risk;
 pub use years::Years;
 
+pub mod along;
 pub mod contracts;
 pub mod legs;
 pub mod priced;
@@ -269,8 +271,14 @@ pub struct Results {
     pub options: indexed::Options,
     /// Best first; empty for `run`.
     pub ranking: Vec<Ranked>,
-    /// Crossings; empty without `--over`.
-    pub break_even: Vec<serde_json::Value>,
+    /// Where two options earn the same, along every axis that was asked for; empty without `--over` and `--break-even`.
+    pub break_even: Vec<BreakEven>,
+    /// Options along an axis, one entry for each; empty without `--over` of one axis and `--break-even`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Along>,
+    /// Who wins where, over two axes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map: Option<Map>,
     /// What contracts say, by provider in file order; empty for `run`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<ContractTerms>,

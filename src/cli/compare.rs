@@ -1,11 +1,12 @@
-//! `busyhour compare`: the options of a file side by side on the same callers.
+//! `busyhour compare`: the options of a file side by side on the same callers, and what else was asked about them.
 
 use busyhour::document::value::unknown_name;
 
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{Job, load_to_simulate};
+use crate::cli::simulate::{Job, load_to_simulate, settings};
+use crate::cli::stages::{self, Ground};
 use crate::cli::write;
 
 /// Simulates and tells.
@@ -31,6 +32,13 @@ pub fn compare(arguments: &CompareArguments) -> Done {
     if !arguments.options.is_empty() {
         options.retain(|(name, _)| arguments.options.contains(name));
     }
+    let ground = options.first().map(|(_, first)| Ground {
+        written: &loaded.written,
+        options: options.iter().map(|(name, _)| name.clone()).collect(),
+        settings: settings(&arguments.simulate, first),
+        arguments,
+    });
+    let stages = ground.as_ref().map_or_else(|| Ok(Vec::new()), stages::prepare)?;
     let job = Job {
         command: "compare",
         arguments: &arguments.simulate,
@@ -39,6 +47,9 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         resolved: experiment.resolved,
         warnings: loaded.warnings,
     };
-    let (simulated, resolved) = job.simulate()?;
+    let (mut simulated, resolved) = job.simulate()?;
+    for stage in stages {
+        stage(&mut simulated.results)?;
+    }
     write::tell(simulated, &resolved, &arguments.simulate)
 }

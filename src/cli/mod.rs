@@ -13,6 +13,7 @@ mod price;
 mod report;
 mod run;
 mod simulate;
+mod stages;
 mod terminal;
 mod trace;
 mod write;

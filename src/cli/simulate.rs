@@ -8,7 +8,8 @@ use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
 use busyhour::results::{IntervalTables, Results};
-use busyhour::scenario::{self, Experiment, Scenario};
+use busyhour::scenario::written::Written;
+use busyhour::scenario::{Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
 use busyhour::units::shown;
 
@@ -23,6 +24,8 @@ pub struct Loaded {
     pub experiment: Experiment,
     /// Warnings, complete with places, one text each.
     pub warnings: Vec<String>,
+    /// The file and the changes of the command line, to be read again at other points.
+    pub written: Written,
 }
 
 /// Reads a scenario file.
@@ -33,11 +36,12 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
     let folder = ScenarioFolder::of(path);
     let bytes = folder.scenario().map_err(Failure::Input)?;
     let sets = set.iter().map(|set| split(set)).collect::<Result<Vec<_>, _>>()?;
-    let loaded = scenario::load(&path.display().to_string(), &bytes, &folder, &sets);
+    let written = Written::new(path.display().to_string(), bytes, Box::new(folder), sets);
+    let loaded = written.at(&[]);
     match loaded.experiment {
         Some(experiment) => {
             let warnings = warnings(&loaded.problems, &loaded.sources);
-            Ok(Loaded { experiment, warnings })
+            Ok(Loaded { experiment, warnings, written })
         }
         None => Err(Failure::Input(render(&loaded.problems, &loaded.sources))),
     }
@@ -128,7 +132,7 @@ impl Job<'_> {
             return Err(Failure::Input("there is no option to simulate".to_owned()));
         };
         let first = first.clone();
-        let settings = self.settings(&first);
+        let settings = settings(self.arguments, &first);
         let traced = trace::wanted(self.arguments, &settings)?;
         let threads = Threads::new(self.arguments.threads.map(usize::from));
         if let Some(why) = estimate::refusal(&self.options, settings.at_most(), threads.count()) {
@@ -192,16 +196,6 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn settings(&self, scenario: &Scenario) -> Settings {
-        let run = &scenario.run;
-        Settings {
-            replications: self.arguments.replications.unwrap_or(run.replications),
-            precision: if self.arguments.replications.is_some() { None } else { run.precision.clone() },
-            seed: self.arguments.seed.unwrap_or(run.seed),
-            confidence: run.confidence,
-        }
-    }
-
     /// The folder for results, opened and probed before anything is simulated; none with `--json` alone.
     fn out(&self, scenario: &Scenario) -> Result<Option<OutFolder>, Failure> {
         let path = match (&self.arguments.out, self.arguments.json) {
@@ -211,6 +205,17 @@ impl Job<'_> {
         };
         other_results(&path, &scenario.name)?;
         Ok(Some(OutFolder::open(&path)?))
+    }
+}
+
+/// How much of a scenario the command line asks for.
+pub fn settings(arguments: &Simulate, scenario: &Scenario) -> Settings {
+    let run = &scenario.run;
+    Settings {
+        replications: arguments.replications.unwrap_or(run.replications),
+        precision: if arguments.replications.is_some() { None } else { run.precision.clone() },
+        seed: arguments.seed.unwrap_or(run.seed),
+        confidence: run.confidence,
     }
 }
 

@@ -93,6 +93,30 @@ impl Arrivals {
         }
     }
 
+    /// `volume` times as many contacts, and handle times that come with them `time` times as long; both above 0. Rates warp the
+    /// same unit-rate process, so the k-th contact is the same person. With both 1 nothing changes, to the last bit.
+    ///
+    /// # Errors
+    /// Why there cannot be more or fewer contacts of this kind, and what to do instead.
+    pub fn scaled(self, volume: f64, time: f64) -> Result<Arrivals, &'static str> {
+        let as_many = volume.to_bits() == 1.0_f64.to_bits();
+        match self {
+            same if as_many && time.to_bits() == 1.0_f64.to_bits() => Ok(same),
+            Arrivals::Rates(rates) => Ok(Arrivals::Rates(rates.scaled(volume, time))),
+            same if as_many => Ok(same),
+            Arrivals::Counts(_) => Err(
+                "a history that is repeated exactly cannot have more or fewer callers than it had, as `demand.scale` wants; write \
+                 replay = \"rates\"",
+            ),
+            Arrivals::Instants(_) => Err(
+                "a trace cannot have more or fewer callers than it had, as `demand.scale` wants; describe them by rates",
+            ),
+            Arrivals::Backlog { .. } => {
+                Err("`demand.scale` is of people who call at a rate; give the backlog another `count` instead")
+            }
+        }
+    }
+
     /// Mean handle times by interval, where the arrivals come with them.
     pub fn pace(&self) -> Option<&Pace> {
         match self {

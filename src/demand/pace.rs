@@ -20,6 +20,14 @@ impl Pace {
         Pace { steps: steps.into() }
     }
 
+    /// All of them `factor` times as long.
+    #[must_use]
+    pub fn times(&self, factor: f64) -> Pace {
+        Pace {
+            steps: self.steps.iter().map(|(from, seconds)| (*from, seconds.map(|seconds| seconds * factor))).collect(),
+        }
+    }
+
     /// The factor of the handle time (talk, hold and wrap-up alike) of a contact that arrives at `at`, where its type's mean
     /// is `usual` seconds; 1 where nothing is said.
     pub fn factor(&self, at: Time, usual: f64) -> f64 {

@@ -76,6 +76,14 @@ impl Rates {
         Rates { states, truth, pace, ..Rates::new(pieces, busyness) }
     }
 
+    /// `volume` times as many contacts, the same people come closer together; handle times of their own by interval `time` times
+    /// as long.
+    pub(super) fn scaled(self, volume: f64, time: f64) -> Rates {
+        let pieces = self.pieces.iter().map(|piece| Piece { mass: piece.mass * volume, ..*piece }).collect();
+        let Rates { busyness, states, truth, pace, .. } = self;
+        Rates { states, truth, pace: pace.map(|pace| pace.times(time)), ..Rates::new(pieces, busyness) }
+    }
+
     /// The pieces in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces

@@ -12,7 +12,7 @@ use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::{risk, staffing};
-use crate::measures::{Collector, Judgement, Part, Served, Tally, Windows, memory};
+use crate::measures::{Collector, InWindows, Judgement, Part, Tally, Windows, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
 
@@ -28,7 +28,7 @@ struct Closed {
     account: Account,
     judgement: Judgement,
     /// Service by window; empty where nobody asked for risk.
-    served: Vec<Served>,
+    in_windows: Vec<InWindows>,
 }
 
 impl Closed {
@@ -39,8 +39,8 @@ impl Closed {
     ) -> Result<Closed, String> {
         tally.check()?;
         let centre = &scenario.model.centre;
-        let served = windows.map_or_else(Vec::new, |windows| windows.served(tally, centre));
-        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, centre), served })
+        let in_windows = windows.map_or_else(Vec::new, |windows| windows.served(tally, centre));
+        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, centre), in_windows })
     }
 }
 
@@ -94,12 +94,12 @@ impl<'s> Kept<'s> {
         });
         let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
         lanes.push(Box::new(move |replication, ended| {
-            let Closed { account, judgement, served } = &ended.made;
+            let Closed { account, judgement, in_windows } = &ended.made;
             books.add(account);
             alternatives.add(account);
             money.add(&ended.recorder.0, account);
             if let Some(risk) = risk.as_mut() {
-                risk.add(served, account);
+                risk.add(in_windows, account);
             }
             headlines.push(Headline {
                 profit: number(account.profit),

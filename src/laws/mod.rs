@@ -70,6 +70,8 @@ macro_rules! laws {
         pub enum Law {
             /// Always the same, seconds.
             Constant(f64),
+            /// A factor times another law's time: see [`Law::times`].
+            Times(Box<(f64, Law)>),
             $(
                 $(#[cfg($when)])?
                 #[doc = concat!("See [`", stringify!($file), "`].")]
@@ -85,6 +87,7 @@ macro_rules! laws {
             pub fn draw(&self, stream: &mut Stream) -> f64 {
                 match self {
                     Law::Constant(seconds) => *seconds,
+                    Law::Times(times) => times.0 * times.1.draw(stream),
                     $($(#[cfg($when)])? Law::$name(law) => law.draw(stream),)*
                 }
             }
@@ -93,6 +96,7 @@ macro_rules! laws {
             pub fn mean(&self) -> f64 {
                 match self {
                     Law::Constant(seconds) => *seconds,
+                    Law::Times(times) => times.0 * times.1.mean(),
                     $($(#[cfg($when)])? Law::$name(law) => law.mean(),)*
                 }
             }
@@ -101,6 +105,7 @@ macro_rules! laws {
             pub fn variance(&self) -> f64 {
                 match self {
                     Law::Constant(_) => 0.0,
+                    Law::Times(times) => times.0 * times.0 * times.1.variance(),
                     $($(#[cfg($when)])? Law::$name(law) => law.variance(),)*
                 }
             }
@@ -131,15 +136,33 @@ impl Law {
     /// The next draws of [`Law::draw_span`], in blocks.
     pub fn fill(&self, stream: &mut Stream, spans: &mut [Span; BLOCK]) {
         let mut seconds = [0.0; BLOCK];
-        match self {
-            Law::Exponential(law) => law.fill(stream, &mut seconds),
-            Law::Lognormal(law) => law.fill(stream, &mut seconds),
-            other => seconds.iter_mut().for_each(|value| *value = other.draw(stream)),
-        }
+        self.fill_seconds(stream, &mut seconds);
         if seconds.iter().all(|seconds| (0.0..SHORT).contains(seconds)) {
             spans.iter_mut().zip(seconds).for_each(|(span, seconds)| *span = Span::from_short(seconds));
         } else {
             spans.iter_mut().zip(seconds).for_each(|(span, seconds)| *span = on_the_clock(seconds));
+        }
+    }
+
+    fn fill_seconds(&self, stream: &mut Stream, seconds: &mut [f64; BLOCK]) {
+        match self {
+            Law::Exponential(law) => law.fill(stream, seconds),
+            Law::Lognormal(law) => law.fill(stream, seconds),
+            Law::Times(times) => {
+                times.1.fill_seconds(stream, seconds);
+                seconds.iter_mut().for_each(|value| *value *= times.0);
+            }
+            other => seconds.iter_mut().for_each(|value| *value = other.draw(stream)),
+        }
+    }
+
+    /// The law of `factor` (above 0) times this one's time: the same stream gives the same person a proportionally longer time.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Law {
+        match self {
+            Law::Constant(seconds) => Law::Constant(seconds * factor),
+            Law::Times(times) => Law::Times(Box::new((times.0 * factor, times.1))),
+            other => Law::Times(Box::new((factor, other))),
         }
     }
 

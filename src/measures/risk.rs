@@ -2,8 +2,8 @@
 //!
 //! In: what each replication's windows show, in order. Out: [`WindowRisk`] of each kind.
 
+use super::by_window::{InWindows, Windows};
 use super::collect::FEW;
-use super::served::{Served, Windows};
 use crate::results::risk::{Spread, WindowRisk};
 use crate::statistics::{Binned, Clusters, Sample};
 
@@ -33,7 +33,7 @@ impl Risks {
     }
 
     /// One replication, in their order.
-    pub fn add(&mut self, served: &[Served]) {
+    pub fn add(&mut self, served: &[InWindows]) {
         for ((_, kept), served) in self.kinds.iter_mut().zip(served) {
             kept.breaches.push(served.breached, served.judged);
             kept.values += served.shares.len() as u64;

@@ -36,7 +36,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     table.has("like");
     let direction = keys::or(&table, "direction", Direction::Inbound, |at| at.one_of(&DIRECTIONS));
     let hours = keys::maybe(&table, "hours", hours::read);
-    let arrivals = arrivals(&table, &hours, context);
+    let arrivals = arrivals(&table, &hours, direction, context);
     let times = times(&table, context);
     let waiting = waiting(&table, direction, context);
     let front = front::read(name, &table, direction, context);
@@ -83,7 +83,12 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
 }
 
 /// First attempts with their surges and the truth behind their forecast; `None` where something is wrong.
-fn arrivals(table: &Table<'_>, hours: &Option<Option<Hours>>, context: &Context<'_>) -> Option<Option<Arrivals>> {
+fn arrivals(
+    table: &Table<'_>,
+    hours: &Option<Option<Hours>>,
+    direction: Option<Direction>,
+    context: &Context<'_>,
+) -> Option<Option<Arrivals>> {
     let surges = table.maybe("surges");
     let forecast = table.maybe("forecast");
     let truth = forecast.as_ref().map(Truth::read);
@@ -97,6 +102,8 @@ fn arrivals(table: &Table<'_>, hours: &Option<Option<Hours>>, context: &Context<
         return Some(None);
     };
     let arrivals = context.arrivals(&at, hours.as_ref()?.as_ref())?;
+    let volume = if direction == Some(Direction::Inbound) { context.scales.demand } else { 1.0 };
+    let arrivals = arrivals.scaled(volume, context.scales.handle_time).map_err(|why| at.problem(why)).ok()?;
     let arrivals = match surges {
         Some(surges) => surges::apply(&surges, arrivals, context)?,
         None => arrivals,
@@ -122,7 +129,10 @@ fn times(table: &Table<'_>, context: &Context<'_>) -> Option<Times> {
     };
     let hold = keys::or(table, "hold_time", Law::Constant(0.0), |at| context.law(at));
     let wrap_up = keys::or(table, "wrap_up", Law::Constant(0.0), |at| context.law(at));
-    Some(Times { talk: talk?, hold: hold?, wrap_up: wrap_up? })
+    let scale = context.scales.handle_time;
+    // Untouched where nothing is asked for, to the last bit.
+    let scaled = |law: Law| if scale.to_bits() == 1.0_f64.to_bits() { law } else { law.times(scale) };
+    Some(Times { talk: scaled(talk?), hold: scaled(hold?), wrap_up: scaled(wrap_up?) })
 }
 
 /// How long people wait.

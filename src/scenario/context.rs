@@ -8,6 +8,7 @@ use crate::document::{At, Files};
 use crate::laws::Law;
 use crate::scenario::agency::Houses;
 use crate::scenario::names::Names;
+use crate::scenario::scales::Scales;
 
 /// Shared by all sections of one reading.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// What providers say for all of their groups.
     pub houses: &'a Houses,
+    /// Factors on volumes and handle times.
+    pub scales: Scales,
     /// Files that the scenario names.
     pub files: &'a dyn Files,
 }

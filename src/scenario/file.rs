@@ -21,7 +21,7 @@ use crate::scenario::routing::Takers;
 use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
     Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, providers, robots,
-    routing, run, survey, target, trunks,
+    routing, run, scales, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -41,9 +41,12 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let run = run::run(&table, &days.calendar, days.sure, &names);
     let decision = run::decision(&table, options);
     let houses = Houses::read(root, &days.calendar);
-    let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, files };
+    let scales = scales::read(&table);
+    let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, scales, files };
     let parts = parts(&table, &context, &base.clone().unwrap_or_default());
+    // Both are changes of the document, made before it is read.
     table.has("options");
+    table.has("knobs");
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());

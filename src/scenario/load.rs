@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
-use crate::scenario::options::{self, Change, Desk};
+use crate::scenario::knobs::Knobs;
+use crate::scenario::options::{self, Change, Declared, Desk};
 use crate::scenario::quotes::Quotes;
 use crate::scenario::sets::Sets;
 use crate::scenario::{Scenario, file, resolved};
@@ -32,6 +33,12 @@ pub struct Experiment {
     pub options: Vec<(String, Scenario)>,
     /// The file with the changes from the command line, as text.
     pub resolved: String,
+    /// The same as a tree.
+    pub document: Node,
+    /// Its knobs.
+    pub knobs: Knobs,
+    /// The paths that each option sets, in file order, with their places.
+    pub set_by: Vec<(String, Vec<(String, Place)>)>,
 }
 
 /// Loads a scenario. `name` is the path as the user gave it; `sets` are paths and values, as in `--set PATH=VALUE`.
@@ -52,12 +59,16 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         return Loaded { sources, problems: log.into_problems(), experiment: None };
     };
     let stem = stem(name);
+    let knobs = knobs(&root, &sets, &log);
+    let sets: Vec<Change> = sets.into_iter().flat_map(|change| knobs.turn(change, &log)).collect();
     let declared = options::read(&At::root(&root, &log));
+    let declared: Vec<Declared> = declared.into_iter().map(|option| option.turned(&root, &knobs, &log)).collect();
     let names: Vec<String> = declared.iter().map(|option| option.name.clone()).collect();
     let mut problems = Problems::default();
     let mut quotes = Quotes::new(name, files);
     let read = |root: &Node, log: &Log| file::read(stem, &At::root(root, log), files, &names);
-    let sets = Sets::new(&root, &declared, &sets, &mut Quotes::new(name, files), &mut sources.clone());
+    let changes = sets;
+    let sets = Sets::new(&root, &declared, &changes, &mut Quotes::new(name, files), &mut sources.clone());
     let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
     let mut changed = sets.document(&root, None, &mut desk).whole;
     let base = read(&changed, &log);
@@ -75,18 +86,73 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         options.push((option.name.clone(), scenario));
     }
     problems.forget_unused(declared.len());
-    let experiment = if problems.errors { None } else { experiment(base, options, resolved::text(&changed)) };
+    if !problems.errors {
+        let mut at_knobs =
+            AtKnobs { root: &root, declared: &declared, changes: &changes, name, files, sources: &mut sources };
+        at_knobs.told(&knobs, &read, &mut problems);
+    }
+    let experiment = if problems.errors { None } else { experiment(base, options, changed, (knobs, &declared)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }
 
 fn experiment(
     base: Option<Scenario>,
     options: Vec<(String, Option<Scenario>)>,
-    resolved: String,
+    document: Node,
+    (knobs, declared): (Knobs, &[Declared]),
 ) -> Option<Experiment> {
     let options =
         options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
-    Some(Experiment { base: base?, options, resolved })
+    let paths = |option: &Declared| option.paths().map(|(path, place)| (path.to_owned(), place)).collect();
+    let set_by = declared.iter().map(|option| (option.name.clone(), paths(option))).collect();
+    Some(Experiment { base: base?, options, resolved: resolved::text(&document), document, knobs, set_by })
+}
+
+/// The knobs of the file, as the command line declares them.
+fn knobs(root: &Node, sets: &[Change], log: &Log) -> Knobs {
+    let declare: Vec<&Change> = sets.iter().filter(|change| Knobs::declared_by(change)).collect();
+    if declare.is_empty() {
+        return Knobs::read(&At::root(root, log));
+    }
+    let (mut root, silent) = (root.clone(), Log::new());
+    declare.into_iter().for_each(|change| _ = change.apply(&mut root, &silent));
+    Knobs::read(&At::root(&root, log))
+}
+
+/// The file at each point of its knobs: what it cannot take there is a problem of the knob.
+struct AtKnobs<'a> {
+    root: &'a Node,
+    declared: &'a [Declared],
+    changes: &'a [Change],
+    name: &'a str,
+    files: &'a dyn Files,
+    sources: &'a mut Sources,
+}
+
+impl AtKnobs<'_> {
+    fn told(&mut self, knobs: &Knobs, read: &impl Fn(&Node, &Log) -> Option<Scenario>, problems: &mut Problems) {
+        for knob in knobs.all() {
+            for point in 0..knob.points() {
+                let log = self.at(knob.at(point as f64, None), read);
+                problems.add_errors(log, &format!("at knobs.{} = {point}", knob.name()));
+            }
+        }
+    }
+
+    /// What is wrong with the file as written after changes, and with its options where it has no place for all of them.
+    fn at(&mut self, changes: Vec<Change>, read: &impl Fn(&Node, &Log) -> Option<Scenario>) -> Log {
+        let changes: Vec<Change> = self.changes.iter().cloned().chain(changes).collect();
+        let mut quotes = Quotes::new(self.name, self.files);
+        let sets = Sets::new(self.root, self.declared, &changes, &mut quotes, &mut self.sources.clone());
+        let log = Log::new();
+        let options = if sets.all_in_file() { &[] } else { self.declared };
+        for option in std::iter::once(None).chain(options.iter().map(Some)) {
+            let mut desk = Desk { quotes: &mut quotes, sources: self.sources, log: &log };
+            let made = sets.document(self.root, option, &mut desk);
+            read(&made.whole, &log);
+        }
+        log
+    }
 }
 
 /// The name of a scenario: its file's, without folder and ending.
@@ -131,6 +197,17 @@ impl Problems {
                 None => problem.message,
             };
             self.told.push(Problem { message, ..problem });
+        }
+    }
+
+    /// Adds what is an error and was none before, `when` it is one.
+    fn add_errors(&mut self, log: Log, when: &str) {
+        for problem in log.into_problems().into_iter().filter(|problem| problem.severity == Severity::Error) {
+            self.errors = true;
+            let Place { source, start, end } = problem.place;
+            if self.known.insert((source, start, end, problem.message.clone())) {
+                self.told.push(Problem { message: format!("{} ({when})", problem.message), ..problem });
+            }
         }
     }
 

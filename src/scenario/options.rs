@@ -5,6 +5,7 @@
 use crate::document::path::{Path, Step};
 use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
 use crate::laws::LAWS;
+use crate::scenario::knobs::Knobs;
 use crate::scenario::quotes::Quotes;
 use crate::scenario::{keys, quotes};
 
@@ -65,6 +66,16 @@ pub fn from_command_line(path: &str, value: &str, sources: &mut Sources, log: &L
 }
 
 impl Change {
+    /// A value for a path; what is wrong with it is told at `place`.
+    pub fn new(path: &str, place: Place, value: Node) -> Change {
+        Change { path: path.to_owned(), place, value }
+    }
+
+    /// The value.
+    pub fn value(&self) -> &Node {
+        &self.value
+    }
+
     /// The path as it was written.
     pub fn path(&self) -> &str {
         &self.path
@@ -168,6 +179,27 @@ pub fn changed(
 }
 
 impl Declared {
+    /// The paths that it sets, with their places.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.set.iter().map(|change| (change.path.as_str(), change.place))
+    }
+
+    /// The same with settings of knobs as changes of the paths that they move, but for those of whom the option does without.
+    #[must_use]
+    pub fn turned(self, root: &Node, knobs: &Knobs, log: &Log) -> Declared {
+        let mut after = root.clone();
+        self.take_away(&mut after);
+        let is_gone = |change: &Change| change.find(root).is_some() && change.find(&after).is_none();
+        let turned = |change: Change| -> Vec<Change> {
+            match knobs.named(&change.path) {
+                Some(_) => knobs.turn(change, log).into_iter().filter(|change| !is_gone(change)).collect(),
+                None => knobs.turn(change, log),
+            }
+        };
+        let set = self.set.into_iter().flat_map(turned).collect();
+        Declared { set, name: self.name, without: self.without }
+    }
+
     /// Takes out of a document whom the option does without.
     pub fn take_away(&self, root: &mut Node) {
         for (name, place, path) in &self.without {

@@ -79,6 +79,11 @@ impl<'a> Sets<'a> {
         Sets { naming, others }
     }
 
+    /// Whether the file as written has a place for every change.
+    pub fn all_in_file(&self) -> bool {
+        self.others.iter().all(|set| set.has_place == HasPlace::File)
+    }
+
     /// The document of the file as written, or of an option, with all changes.
     pub fn document(&self, root: &Node, option: Option<&Declared>, desk: &mut Desk<'_, '_>) -> Made {
         let (mut whole, mut missing) = options::changed(root, option, &self.naming, desk);

@@ -31,11 +31,8 @@ impl Section {
 }
 
 /// The keys of each section; the page of the scenario file lists them, which a test holds.
-pub const KEYS: [(Section, &[&str]); 3] = [
-    (Section::Top, &["knobs", "evidence", "scorecard"]),
-    (Section::Group, &["ring"]),
-    (Section::Provider, &["scores"]),
-];
+pub const KEYS: [(Section, &[&str]); 3] =
+    [(Section::Top, &["evidence", "scorecard"]), (Section::Group, &["ring"]), (Section::Provider, &["scores"])];
 
 /// Refuses the keys of `section` that this version does not simulate.
 pub fn refuse(table: &Table<'_>, section: Section) {

@@ -10,7 +10,7 @@ use crate::economics::Account;
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
 use crate::experiment::option::Outcome;
-use crate::measures::{Risks, SHARES, Served, Windows};
+use crate::measures::{InWindows, Risks, SHARES, Windows};
 use crate::results::risk::{ForecastError, OptionRisk, Risk, Spread};
 use crate::scenario::Scenario;
 use crate::statistics::{Pooled, Sample};
@@ -37,7 +37,7 @@ impl Kept {
     }
 
     /// One replication.
-    pub fn add(&mut self, served: &[Served], account: &Account) {
+    pub fn add(&mut self, served: &[InWindows], account: &Account) {
         self.risks.add(served);
         let bills: Vec<f64> = if self.whole.is_empty() {
             vec![number(account.cost)]

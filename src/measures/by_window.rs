@@ -17,7 +17,7 @@ pub struct Windows {
 
 /// What happened in the windows of one kind.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Served {
+pub struct InWindows {
     /// The kind of window.
     pub window: &'static str,
     /// Share served in time of each window in which anything was to be served; each type by its own definition.
@@ -48,7 +48,7 @@ impl Windows {
     }
 
     /// What happened in them in a replication that has ended.
-    pub fn served(&self, tally: &Tally, centre: &Centre) -> Vec<Served> {
+    pub fn served(&self, tally: &Tally, centre: &Centre) -> Vec<InWindows> {
         let mut sums: Vec<Vec<Sum>> = self.kinds.iter().map(|kind| vec![Sum::default(); kind.count]).collect();
         for (number, contact) in centre.contacts.iter().enumerate() {
             if contact.has_target() {
@@ -101,10 +101,10 @@ fn in_interval(tally: &Tally, groups: &[GroupId], contact: ContactId, interval: 
     (window, any)
 }
 
-fn served(window: &'static str, sums: &[Sum]) -> Served {
+fn served(window: &'static str, sums: &[Sum]) -> InWindows {
     let shares = sums.iter().filter(|sum| sum.all > 0).map(|sum| sum.good as f64 / sum.all as f64).collect();
     let judged = || sums.iter().filter_map(|sum| sum.met);
-    Served { window, shares, judged: judged().count() as u64, breached: judged().filter(|met| !met).count() as u64 }
+    InWindows { window, shares, judged: judged().count() as u64, breached: judged().filter(|met| !met).count() as u64 }
 }
 
 #[cfg(test)]

@@ -1,0 +1,48 @@
+//! What `compare` does beside the options as they are: each a stage that is prepared before anything is simulated and adds to the
+//! results after it.
+//!
+//! In: the command line and the file to be read again. Out: stages, or why one of them is refused. A stage has its own file; here
+//! stands their order.
+
+use busyhour::experiment::{Settings, Threads};
+use busyhour::results::Results;
+use busyhour::scenario::written::Written;
+
+use crate::cli::args::CompareArguments;
+use crate::cli::fault::Failure;
+
+/// What all stages start from.
+pub struct Ground<'a> {
+    /// The file, with the changes of the command line.
+    pub written: &'a Written,
+    /// The options that are compared, in file order.
+    pub options: Vec<String>,
+    /// How much is simulated of each. With a precision the replications that were run stand in the results.
+    pub settings: Settings,
+    /// The command line.
+    pub arguments: &'a CompareArguments,
+}
+
+impl Ground<'_> {
+    /// Threads as the command line wants them.
+    pub fn threads(&self) -> Threads {
+        Threads::new(self.arguments.simulate.threads.map(usize::from))
+    }
+
+    /// Whether only errors are told.
+    pub fn quiet(&self) -> bool {
+        self.arguments.simulate.quiet || self.arguments.simulate.json
+    }
+}
+
+/// Adds to the results of the options as they are.
+pub type Stage<'a> = Box<dyn FnOnce(&mut Results) -> Result<(), Failure> + 'a>;
+
+/// The stages that the command line asks for, in the order in which they run.
+///
+/// # Errors
+/// One of them is refused; nothing was simulated.
+pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
+    let _ = ground;
+    Ok(Vec::new())
+}
