@@ -52,6 +52,8 @@ pub enum Purpose {
     Survey = 42,
     /// How wrong a forecast is.
     Forecast = 43,
+    /// Which replications a bootstrap sample is made of.
+    Resampling = 44,
 }
 
 /// Where a stream is found: seed and replication, to which names and purposes are added.

@@ -85,6 +85,14 @@ impl Arrivals {
         }
     }
 
+    /// Factors of calendar months, January first, and growth a month, where the model says any.
+    pub fn over_years(&self) -> Option<([f64; 12], f64)> {
+        match self {
+            Arrivals::Rates(rates) => rates.season().map(arrivals::season::Season::over_years),
+            _ => None,
+        }
+    }
+
     /// The truth behind the forecast, where one was given.
     pub fn truth(&self) -> Option<&Truth> {
         match self {

@@ -32,6 +32,7 @@ pub mod size;
 mod staffing;
 pub mod trace;
 mod workload;
+pub mod years;
 
 pub use option::{Outcome, Settings, Terms, simulate, simulate_under};
 pub use replicate::{Stop, Threads};

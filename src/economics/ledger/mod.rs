@@ -7,6 +7,7 @@
 mod delivery;
 mod others;
 mod outbound;
+mod plan;
 
 use rust_decimal::Decimal;
 
