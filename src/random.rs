@@ -52,8 +52,10 @@ pub enum Purpose {
     Survey = 42,
     /// How wrong a forecast is.
     Forecast = 43,
-    /// Which replications a bootstrap sample is made of.
-    Resampling = 44,
+    /// Which replications are drawn again, to tell how sure a comparison is.
+    Resampling = 60,
+    /// What an input is in a draw of all inputs, and the seed of that draw.
+    InputError = 61,
 }
 
 /// Where a stream is found: seed and replication, to which names and purposes are added.

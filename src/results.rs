@@ -10,15 +10,24 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
 pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
+pub use comparison::{
+    Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced, Selected,
+};
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
+pub use decision::{Decision, Exit, OwnPeople};
 pub use risk::Risk;
 pub use years::Years;
 
 pub mod along;
+pub mod comparison;
 pub mod contracts;
+pub mod decision;
+pub mod inputs;
 pub mod legs;
 pub mod priced;
 pub mod risk;
+pub mod scorecard;
+pub mod staffing;
 pub mod years;
 
 /// Version of the format.
@@ -210,11 +219,11 @@ pub struct Ranked {
     pub profit: Estimate,
     /// Its cost over the calendar.
     pub cost: Estimate,
-    /// Profit less the best option's, paired on the same callers.
+    /// Profit a month over the horizon less the best option's, paired on the same callers.
     pub against_best: Estimate,
     /// Correlation of its profit with the best option's over replications: what pairing gains.
     pub correlation: Option<f64>,
-    /// Whether the interval of the difference leaves out zero, after Bonferroni's correction for all comparisons.
+    /// Whether the interval of `against_best` leaves out zero, after Bonferroni's correction for all comparisons.
     pub significant: bool,
     /// Share of replications in which the target was met.
     pub meets_target: Option<f64>,
@@ -263,12 +272,15 @@ pub struct Results {
     /// Months over which one-off costs are spread; 0 where nobody is paid.
     #[serde(default)]
     pub horizon_months: f64,
-    /// Why it stopped: `replications`, `precision`, `at_most`.
+    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: String,
     /// What somebody should know.
     pub warnings: Vec<String>,
     /// By option, in file order.
     pub options: indexed::Options,
+    /// What the decision starts from and binds to; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
     /// Best first; empty for `run`.
     pub ranking: Vec<Ranked>,
     /// Where two options earn the same, along every axis that was asked for; empty without `--over` and `--break-even`.
@@ -279,6 +291,15 @@ pub struct Results {
     /// Who wins where, over two axes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<Map>,
+    /// Every pair and the standing of each option; none of fewer than two options, or of one replication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
+    /// Which options hold the target, and the cheapest of them; none for `run`, or where there is no target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<Constraint>,
+    /// What `--until-sure` selected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selected: Option<Selected>,
     /// What contracts say, by provider in file order; empty for `run`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<ContractTerms>,
@@ -294,6 +315,21 @@ pub struct Results {
     /// Several years; none without `[plan]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<Years>,
+    /// Inputs one at a time at the ends of their ranges; none without `--tornado`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tornado: Option<inputs::Tornado>,
+    /// Which inputs matter over their ranges; none without `--sobol`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sobol: Option<inputs::Sobol>,
+    /// What is left of the answer when inputs are drawn; none without `--input-error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input_error: Option<inputs::InputError>,
+    /// What is not money, of each option; none without `[scorecard]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scorecard: Option<scorecard::Scorecard>,
+    /// What `staff` found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<Box<staffing::Staffing>>,
 }
 
 /// Options in file order, written as an object.

@@ -75,18 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "rust_decimal",
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
     ),
-    (
-        "serde",
-        &[
-            "results.rs",
-            "results/contracts.rs",
-            "results/risk.rs",
-            "results/years.rs",
-            "statistics/mod.rs",
-            "report/json.rs",
-            "storage/publish.rs",
-        ],
-    ),
+    ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
     ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
 ];
 

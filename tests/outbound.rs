@@ -94,3 +94,25 @@ fn without_who_runs_it_agents_call_by_themselves() {
     assert_eq!(experiment.base.model.centre.dialers.len(), 1);
     assert!(experiment.options[0].1.model.centre.dialers.is_empty());
 }
+
+#[test]
+fn a_dialer_calls_for_those_to_whom_the_rule_of_the_hour_deals() {
+    let centre = |early: u32| {
+        format!(
+            "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = \"08:00-12:00\"\n\
+             [contacts.survey]\ndirection = \"outbound\"\narrivals.backlog = {{ endless = true }}\ntalk_time = \"50s\"\n\
+             [groups.early]\nskills = [\"survey\"]\nroster = {early}\n[groups.late]\nskills = [\"survey\"]\nroster = 5\n\
+             [routing.survey]\ngroups = [\"early\"]\n[[routing.survey.when]]\nhours = \"10:00-12:00\"\ngroups = [\"late\"]\n\
+             [dialers.caller]\ncontacts = \"survey\"\nmode = \"progressive\"\nanswers = 1.0\nring = \"10s\"\n"
+        )
+    };
+    // A call rings 10 s and is talked about for 50 s: each agent does 120 in two hours, and talks for 5 of 12 minutes of the day.
+    for (early, calls) in [(5, 1200.0), (0, 600.0)] {
+        let found = outcome(&centre(early), 1, 1, 1);
+        assert_eq!(dialer(&found, "connected"), calls);
+        // Nobody is called for an agent who may not have him.
+        assert_eq!(dialer(&found, "abandoned"), 0.0);
+        let late = found.results.groups["late"].get("occupancy").mean.unwrap();
+        assert!((late - 5.0 / 12.0).abs() < 1e-9, "{late}");
+    }
+}

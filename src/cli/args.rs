@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::inputs::InputArguments;
+
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
 #[command(
@@ -126,6 +128,9 @@ pub struct CompareArguments {
     /// Compare only these options: A,B
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub options: Vec<String>,
+    /// What inputs are asked about.
+    #[command(flatten)]
+    pub inputs: InputArguments,
 }
 
 /// `price`.

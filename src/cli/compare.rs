@@ -46,6 +46,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         as_written: false,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        more: arguments.inputs.again(),
     };
     let (mut simulated, resolved) = job.simulate()?;
     for stage in stages {

@@ -8,6 +8,7 @@ mod compare;
 mod erlang;
 pub mod fault;
 mod fit;
+mod inputs;
 mod list;
 mod price;
 mod report;
@@ -17,6 +18,7 @@ mod stages;
 mod terminal;
 mod trace;
 mod write;
+mod years;
 
 use std::process::ExitCode;
 

@@ -20,6 +20,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         as_written: arguments.option.is_none(),
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        more: String::new(),
     };
     let (simulated, resolved) = job.simulate()?;
     write::tell(simulated, &resolved, &arguments.simulate)

@@ -108,6 +108,8 @@ pub struct Job<'a> {
     pub resolved: String,
     /// Warnings of the file.
     pub warnings: Vec<String>,
+    /// What else the command is asked for, as flags: for the command that gives the same results again.
+    pub more: String,
 }
 
 /// Simulated, and where it may be written.
@@ -178,7 +180,7 @@ impl Job<'_> {
         };
         let number = self.arguments.replications.filter(|_| first.run.precision.is_some());
         let number = number.map_or(String::new(), |number| format!(" --replications {number}"));
-        format!("busyhour {} scenario.toml{chosen}{number}", self.command)
+        format!("busyhour {} scenario.toml{chosen}{number}{}", self.command, self.more)
     }
 
     /// Sizes the rosters that are to be sized, and says what cannot settle.

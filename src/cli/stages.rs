@@ -10,6 +10,7 @@ use busyhour::scenario::written::Written;
 
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
+use crate::cli::{inputs, years};
 
 /// What all stages start from.
 pub struct Ground<'a> {
@@ -43,6 +44,7 @@ pub type Stage<'a> = Box<dyn FnOnce(&mut Results) -> Result<(), Failure> + 'a>;
 /// # Errors
 /// One of them is refused; nothing was simulated.
 pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
-    let _ = ground;
-    Ok(Vec::new())
+    let mut stages = inputs::prepare(ground)?;
+    stages.extend(years::prepare(ground));
+    Ok(stages)
 }

@@ -235,6 +235,12 @@ impl Meters {
         !self.by_fact[fact as usize].is_empty()
     }
 
+    /// Whether any clause counts such facts of a contact type.
+    pub fn hears_of(&self, fact: Fact, contact: ContactId) -> bool {
+        let mut specs = self.by_fact[fact as usize].iter().filter_map(|at| self.specs.get(*at));
+        specs.any(|spec| spec.admits(contact))
+    }
+
     fn tell(&mut self, fact: Fact, contact: ContactId, at: Time, told: &Told<'_>) {
         let Meters { specs, by_fact, units, .. } = self;
         for spec in by_fact[fact as usize].iter().filter_map(|at| specs.get(*at)) {

@@ -45,7 +45,7 @@ pub use in_house::InHouse;
 pub use invoicing::Invoicing;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
-pub use staff::left_of_productive;
+pub use staff::{Planned, left_of_productive, planned};
 
 use rust_decimal::Decimal;
 

@@ -10,7 +10,7 @@
 use rust_decimal::Decimal;
 
 use super::money::decimal;
-use super::window::Counted;
+use super::window::{Counted, Window};
 use crate::centre::group::{RosterCounts, Shrinkage, ShrinkageMethod};
 use crate::centre::{Calendar, Centre, Group, ProviderId};
 use crate::units::Time;
@@ -88,6 +88,32 @@ impl GroupTime {
         };
         (of_month(counted, month) / self.left, of_month(&self.past, month) / self.left)
     }
+}
+
+/// What a roster asks of a provider's people, whatever luck keeps longer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Planned {
+    /// Paid microseconds by month of the calendar: the roster with shrinkage added.
+    pub paid: Vec<Decimal>,
+    /// Most agents on the roster at once.
+    pub at_once: u32,
+}
+
+/// What the rosters of a provider ask for from an instant on; nothing of rosters that are still to be sized.
+pub fn planned(centre: &Centre, provider: ProviderId, from: Time) -> Planned {
+    let calendar = &centre.calendar;
+    let always = Window::default().spans(calendar, from);
+    let months = calendar.months.len();
+    let mut paid = vec![Decimal::ZERO; months];
+    let mut peak = Peak::default();
+    for group in centre.groups.iter().filter(|group| group.provider == provider) {
+        let time = GroupTime::new(group, calendar, &always);
+        for (month, sum) in paid.iter_mut().enumerate() {
+            *sum += of_month(&time.scheduled, month) / time.left;
+        }
+        time.roster.iter().for_each(|(from, to, agents)| peak.on_duty(&always, *agents, *from, *to));
+    }
+    Planned { paid, at_once: peak.by_month(months).into_iter().max().unwrap_or(0) }
 }
 
 fn of_month(sums: &[i64], month: usize) -> Decimal {

@@ -124,16 +124,14 @@ impl Worth {
     }
 
     /// A chain ended.
+    #[inline]
     pub fn chain(&mut self, chain: &Chain) {
-        let incident = self.contacts.get(chain.first.index()).and_then(|contact| contact.value.incident);
         let Some(counts) = self.counts.get_mut(chain.first.index()) else { return };
         counts.people += 1;
-        if chain.answered {
-            return;
-        }
-        counts.lost += 1;
-        if let Some(incident) = incident {
-            counts.open = counts.open.saturating_add(incident.at_most.0);
+        if !chain.answered {
+            counts.lost += 1;
+            let incident = self.contacts.get(chain.first.index()).and_then(|contact| contact.value.incident);
+            counts.open = counts.open.saturating_add(incident.map_or(0, |incident| incident.at_most.0));
         }
     }
 

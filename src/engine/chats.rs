@@ -99,7 +99,7 @@ impl Desk {
 
 impl<R: Recorder> Simulation<'_, R> {
     /// An agent takes a chat, his first or one more.
-    pub(super) fn serve_chat(&mut self, slot: usize, group: u16, contact: &mut Contact, told: (Leg, Person)) {
+    pub(super) fn serve_chat(&mut self, slot: usize, group: u16, contact: &mut Contact, told: (Leg, Option<Person>)) {
         let Some(parallel) = self.plan.contact(contact.contact).parallel else { return };
         let (leg, person) = told;
         let factor = self.plan.factor(group, contact.contact);

@@ -100,6 +100,14 @@ fn balking_share(kind: &ContactType) -> f64 {
     kind.balks.as_ref().map_or(0.0, |balks| balks.share)
 }
 
+/// Talk, hold and after-call work of a contact as they are at the hour of its arrival, where a forecast tells so.
+#[cold]
+fn paced(plan: &Plan<'_>, contact: u16, at: Time, times: [Span; 3]) -> [Span; 3] {
+    let pace = plan.model.arrivals.get(usize::from(contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
+    let factor = pace.map_or(1.0, |pace| pace.factor(at, plan.contact(contact).mean_handle_time()));
+    times.map(|time| scale(time, factor))
+}
+
 impl Contact {
     /// When it arrived.
     #[inline(always)]
@@ -144,11 +152,8 @@ impl Contact {
     }
 
     /// With its handle time as it is at the hour of its arrival, where a forecast tells so.
-    #[cold]
     pub fn paced(&mut self, plan: &Plan<'_>) {
-        let pace = plan.model.arrivals.get(usize::from(self.contact)).and_then(|arrivals| arrivals.as_ref()?.pace());
-        let factor = pace.map_or(1.0, |pace| pace.factor(self.at, plan.contact(self.contact).mean_handle_time()));
-        [self.talk, self.hold, self.wrap] = [self.talk, self.hold, self.wrap].map(|time| scale(time, factor));
+        [self.talk, self.hold, self.wrap] = paced(plan, self.contact, self.at, [self.talk, self.hold, self.wrap]);
     }
 
     /// No contact at all: fills places that nobody has.
@@ -294,10 +299,15 @@ impl<'m> Callers<'m> {
         // All of it is known before the contact is built, so that it is built where it stays.
         let (deal, pick) = self.deal.as_mut().map_or((0.0, 0.0), |stream| (stream.uniform(), stream.uniform()));
         let fate = self.fate.as_mut().map_or(Fate::NONE, |stream| Fate::drawn(stream, self.never_abandons));
-        let mut born = Contact {
-            talk: self.talk.values[nth],
-            hold: self.hold.values[nth],
-            wrap: self.wrap.values[nth],
+        let mut times = [self.talk.values[nth], self.hold.values[nth], self.wrap.values[nth]];
+        if let Some(plan) = self.paced {
+            times = paced(plan, self.contact, at, times);
+        }
+        let [talk, hold, wrap] = times;
+        Contact {
+            talk,
+            hold,
+            wrap,
             patience: if fate.stays { FOR_EVER } else { self.patience.values[nth] },
             deal,
             pick,
@@ -305,11 +315,7 @@ impl<'m> Callers<'m> {
             resolved: fate.resolved,
             sold: fate.sold,
             ..Contact::alone(self.contact, number, at)
-        };
-        if let Some(plan) = self.paced {
-            born.paced(plan);
         }
-        born
     }
 
     #[cold]

@@ -3,6 +3,7 @@
 use crate::centre::dialer::Mode;
 use crate::centre::{Centre, Direction, Periods};
 use crate::engine::plan::Plan;
+use crate::units::Time;
 
 /// Whether contacts of a type wait for agents without a person on the line: work, but for people whom a dialer called.
 pub fn waits_as_work(centre: &Centre, contact: u16) -> bool {
@@ -15,6 +16,8 @@ pub fn waits_as_work(centre: &Centre, contact: u16) -> bool {
 pub struct PlannedDialer {
     /// When it may dial.
     pub hours: Periods,
+    /// When the rule by which its people are dealt changes, in order: who may be called for is then another.
+    pub rule_changes: Vec<Time>,
     /// The groups that take its people, in file order.
     pub groups: Vec<u16>,
     /// The stages in which people who answered wait.
@@ -49,6 +52,7 @@ pub fn plan_dialers(plan: &Plan<'_>) -> Vec<PlannedDialer> {
         let taken = plan.stages.iter().filter(|stage| shares(groups, &stage.groups));
         PlannedDialer {
             hours: facts.hours.over(&plan.model.centre.calendar),
+            rule_changes: rule_changes(plan, facts.contacts.index()),
             sharing: sharing.map(|(other, _)| other as u16).collect(),
             ahead: facts.mode != Mode::Preview,
             alone: taken.clone().all(|stage| own(&stage))
@@ -60,4 +64,14 @@ pub fn plan_dialers(plan: &Plan<'_>) -> Vec<PlannedDialer> {
         }
     };
     all.iter().enumerate().map(part).collect()
+}
+
+/// The ends of all periods in which one rule of a contact type holds and not another.
+fn rule_changes(plan: &Plan<'_>, contact: usize) -> Vec<Time> {
+    let periods = plan.rules.get(contact).into_iter().flatten().filter_map(|rule| rule.when.as_ref());
+    let mut changes: Vec<Time> =
+        periods.flatten().flat_map(|(from, to)| [*from, *to]).filter(|at| *at < Time::NEVER).collect();
+    changes.sort_unstable();
+    changes.dedup();
+    changes
 }

@@ -83,6 +83,8 @@ pub struct State {
     since: Time,
     /// When it looks next because its hours begin.
     wakes: Option<Time>,
+    /// When it looks next because the rule by which its people are dealt changes.
+    pub(super) rule_changes: Option<Time>,
     pub(super) pacing: Pacing,
 }
 

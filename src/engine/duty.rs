@@ -60,17 +60,24 @@ impl<R: Recorder> Simulation<'_, R> {
         }
     }
 
-    /// Tells the recorder how many of a group were on duty until now, when that number changes.
+    /// Others of a group may be on duty than before.
+    #[inline(always)]
     pub(super) fn duty_changed(&mut self, group: usize) {
-        let agents = &mut self.agents[group];
-        let count = agents.count_on_duty();
-        if count != agents.on_duty {
-            if agents.duty_since < self.now && agents.on_duty > 0 {
-                self.out.on_duty(GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
-                self.fatigue.on_duty(group, agents.on_duty, agents.duty_since, self.now);
-            }
-            agents.on_duty = count;
-            agents.duty_since = self.now;
+        let agents = &self.agents[group];
+        if agents.count_on_duty() != agents.on_duty {
+            self.tell_duty(group);
         }
+    }
+
+    /// Tells the recorder how many of a group were on duty until now.
+    #[inline(never)]
+    fn tell_duty(&mut self, group: usize) {
+        let agents = &mut self.agents[group];
+        if agents.duty_since < self.now && agents.on_duty > 0 {
+            self.out.on_duty(GroupId(group as u16), agents.on_duty, agents.duty_since, self.now);
+            self.fatigue.on_duty(group, agents.on_duty, agents.duty_since, self.now);
+        }
+        agents.on_duty = agents.count_on_duty();
+        agents.duty_since = self.now;
     }
 }

@@ -240,7 +240,12 @@ pub struct Person {
 ///
 /// A recorder must not assume an order of instants. Recording may never fail.
 pub trait Recorder {
-    /// Told before each leg to those who tie the legs of one person together; the others pass it over.
+    /// Whether it ties the legs of one person together, and is told before each leg whose that is.
+    #[inline(always)]
+    fn ties_legs(&self) -> bool {
+        false
+    }
+    /// Whose the next leg is.
     #[inline(always)]
     fn person(&mut self, _person: Person) {}
     /// A leg's fate is certain.
@@ -289,10 +294,16 @@ pub trait Recorder {
 /// Two recorders hear the same facts: counters and the ledger of one replication.
 impl<A: Recorder, B: Recorder> Recorder for (A, B) {
     #[inline(always)]
+    fn ties_legs(&self) -> bool {
+        self.0.ties_legs() || self.1.ties_legs()
+    }
+    #[inline(always)]
     fn person(&mut self, person: Person) {
         self.0.person(person);
         self.1.person(person);
     }
+    /// Inlined where legs are told, so that what is known of them there is not asked for again.
+    #[inline(always)]
     fn leg(&mut self, leg: &Leg) {
         self.0.leg(leg);
         self.1.leg(leg);

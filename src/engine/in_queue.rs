@@ -173,21 +173,40 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     fn best_queue(&mut self, group: usize, others_free: u32) -> Option<u16> {
-        let plan = self.plan;
-        let Looks { sight, weight, reserves, .. } = plan.looks[group];
-        if sight != NONE && !plan.asks {
+        let Looks { sight, weight, reserves, .. } = self.plan.looks[group];
+        if sight != NONE && !self.plan.asks {
             return self.first_in_sight(sight);
         }
+        if weight.is_none() && !reserves {
+            return self.best_of(group, |_, _| false, |_, _| 0);
+        }
+        self.best_of(
+            group,
+            |simulation, stage| reserves && simulation.reserved_for_others(stage, group, others_free),
+            |simulation, stage| weight.map_or(0, |weight| u64::MAX - weight(simulation.waiting.live(stage))),
+        )
+    }
+
+    /// The best queue of a group's first tier with somebody who may be taken: those that are left out apart, the smallest
+    /// by `weight`, then by wait and number.
+    #[inline(always)]
+    fn best_of(
+        &mut self,
+        group: usize,
+        left_out: impl Fn(&Self, u16) -> bool,
+        weight: impl Fn(&Self, u16) -> u64,
+    ) -> Option<u16> {
+        let plan = self.plan;
         for tier in &plan.looks[group].tiers {
             let mut best: Option<((u64, Time, u64), u16)> = None;
             for &stage in tier {
-                if self.waiting.is_empty(stage) || (reserves && self.reserved_for_others(stage, group, others_free)) {
+                if self.waiting.is_empty(stage) || left_out(self, stage) {
                     continue;
                 }
                 let Some((since, number)) = self.live_head(stage) else {
                     continue;
                 };
-                let head = (weight.map_or(0, |weight| u64::MAX - weight(self.waiting.live(stage))), since, number);
+                let head = (weight(self, stage), since, number);
                 if best.is_none_or(|(other, _)| head < other) && self.head_may_be_taken(stage, group) {
                     best = Some((head, stage));
                 }

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use crate::engine::agenda::{Class, Event, Outbound, key};
 use crate::engine::facts::Recorder;
 use crate::engine::simulation::Simulation;
 
@@ -74,6 +75,9 @@ impl<R: Recorder> Simulation<'_, R> {
     /// Lets as many calls of a dialer ring as its pace allows now.
     pub(super) fn pace(&mut self, dialer: usize) {
         let (facts, plan) = (self.dialer(dialer), &self.plan.dialers[dialer]);
+        if !plan.rule_changes.is_empty() && self.has_record(dialer) {
+            self.look_when_the_rule_changes(dialer);
+        }
         loop {
             let free: u32 =
                 plan.groups.iter().map(|group| self.free_for_calls(dialer, *group, facts.only_above_idle)).sum();
@@ -98,20 +102,35 @@ impl<R: Recorder> Simulation<'_, R> {
         }
     }
 
-    /// Free agents of a group whom a dialer's people may have: above those whom the dialer leaves free and those whom the rule in
-    /// force reserves for others, and no more than the group's limit lets pass.
+    /// Whoever is to be called may have other agents then.
+    fn look_when_the_rule_changes(&mut self, dialer: usize) {
+        let changes = &self.plan.dialers[dialer].rule_changes;
+        let next = changes.get(changes.partition_point(|change| *change <= self.now)).copied();
+        if let Some(change) = next.filter(|next| self.dialing.dialers[dialer].rule_changes != Some(*next)) {
+            self.dialing.dialers[dialer].rule_changes = Some(change);
+            self.agenda.push(key(change, Class::New), 0, Event::Outbound(Outbound::DialerLooks(dialer as u16)));
+        }
+    }
+
+    /// Free agents of a group whom a dialer's people may have, where the rule in force deals to it: above those whom the dialer leaves
+    /// free and those whom the rule reserves for others, and no more than the group's limit lets pass.
     fn free_for_calls(&mut self, dialer: usize, group: u16, stay: u32) -> u32 {
         let contact = self.dialer(dialer).contacts.0;
         let free = self.agents[group as usize].free();
-        let stay = if free > 0 { stay.max(self.reserved_by_rule(contact, group)) } else { stay };
+        if free == 0 {
+            return 0;
+        }
+        let Some(reserved) = self.reserved_by_rule(contact, group) else { return 0 };
+        let stay = stay.max(reserved);
         let spare = free.saturating_sub(stay);
         if spare == 0 || !self.limit_allows(contact, group) { 0 } else { spare.min(self.limits.left(contact, group)) }
     }
 
-    /// How many agents of a group stay free when one takes a contact that the rule in force deals, now or by overflow.
-    fn reserved_by_rule(&self, contact: u16, group: u16) -> u32 {
+    /// How many agents of a group stay free when one takes a contact that the rule in force deals, now or by overflow; none where it
+    /// never deals to the group.
+    fn reserved_by_rule(&self, contact: u16, group: u16) -> Option<u32> {
         let plan = self.plan;
-        let Some(rule) = self.rule_in_force(contact) else { return 0 };
+        let rule = self.rule_in_force(contact)?;
         let entered = rule.dealing.entries().flat_map(|entry| {
             let elsewhere = entry.when_holding.iter().map(|(_, stage)| *stage).chain(entry.none_staffed);
             std::iter::once(entry.stage).chain(elsewhere)
@@ -120,7 +139,7 @@ impl<R: Recorder> Simulation<'_, R> {
             std::iter::successors(Some(stage), |stage| plan.stages[usize::from(*stage)].then.map(|(_, next)| next))
         });
         let stages = followed.map(|stage| &plan.stages[usize::from(stage)]);
-        stages.filter(|stage| stage.groups.contains(&group)).map(|stage| stage.reserved(group)).min().unwrap_or(0)
+        stages.filter(|stage| stage.groups.contains(&group)).map(|stage| stage.reserved(group)).min()
     }
 
     /// Whether the share of abandoned calls would hold if `ringing` calls were all answered now.

@@ -77,6 +77,8 @@ pub struct Plan<'m> {
     pub diverts: bool,
     /// Some rule looks at how long agents have worked.
     pub least_occupied: bool,
+    /// Some agents who find nobody waiting have something else to do: work, or calls to begin.
+    pub gives_work: bool,
     /// First slot of each group, and one past the last.
     pub slots: Vec<usize>,
     /// Roster changes known for all replications, by group.
@@ -123,6 +125,7 @@ impl<'m> Plan<'m> {
             scales: false,
             diverts: false,
             least_occupied: model.routing.rules.iter().flatten().any(|rule| rule.choose.reads_busy_time),
+            gives_work: false,
             slots: vec![0],
             rosters: Vec::new(),
             horizon: if centre.calendar.never_closes() { centre.calendar.end } else { Time::NEVER },
@@ -167,6 +170,7 @@ impl<'m> Plan<'m> {
         }
         plan.scales = plan.handling.learns() || plan.factors.iter().any(|factor| (factor - 1.0).abs() > 0.0);
         plan.dialers = plan_dialers(&plan);
+        plan.gives_work = !plan.dialers.is_empty() || plan.looks.iter().any(|looks| !looks.work.is_empty());
         plan
     }
 
@@ -270,6 +274,7 @@ impl<'m> Plan<'m> {
             choose,
             min_idle,
             work,
+            kept: choose.kept,
             pool: NONE,
             sharing: Vec::new(),
             only,

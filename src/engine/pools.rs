@@ -9,6 +9,7 @@ use crate::engine::agents::Agents;
 use crate::engine::plan::{MOST_INDEXES, NONE, Stage};
 use crate::engine::winner::{IDLE, WinnerTree};
 use crate::routing::choose::Kept;
+use crate::units::Time;
 
 /// Groups among which a rule chooses.
 #[derive(Clone, Debug)]
@@ -27,14 +28,16 @@ pub struct Pools {
     places: Vec<Vec<(u16, u16)>>,
 }
 
-/// Gives every stage that chooses among more than `few` groups its pool.
+/// Tells of every stage what can be kept of its choice, and gives those that choose among more than `few` groups their pool.
 pub fn number(stages: &mut [Stage], few: usize) {
     let mut known: BTreeMap<(Vec<u16>, bool), u16> = BTreeMap::new();
     for stage in stages.iter_mut() {
-        let kept = stage.choose.kept != Kept::Nothing && stage.min_idle.is_empty();
-        if stage.groups.len() > few && kept && !stage.work {
+        if stage.work || !stage.min_idle.is_empty() {
+            stage.kept = Kept::Nothing;
+        }
+        if stage.groups.len() > few && stage.kept != Kept::Nothing {
             let next = known.len() as u16;
-            let by_idle_time = stage.choose.kept == Kept::ByIdleTime;
+            let by_idle_time = stage.kept == Kept::ByIdleTime;
             stage.pool = *known.entry((stage.groups.clone(), by_idle_time)).or_insert(next);
         }
     }
@@ -54,7 +57,7 @@ impl Pools {
             for (place, group) in stage.groups.iter().enumerate() {
                 all.places[*group as usize].push((stage.pool, place as u16));
             }
-            let by_idle_time = stage.choose.kept == Kept::ByIdleTime;
+            let by_idle_time = stage.kept == Kept::ByIdleTime;
             let first = WinnerTree::new(stage.groups.len());
             all.pools.push(Pool { groups: stage.groups.clone(), by_idle_time, first });
         }
@@ -87,9 +90,29 @@ impl Pools {
         }
     }
 
-    /// The group of a pool whose agent takes the next contact, if any is free.
-    pub fn first(&self, pool: u16) -> Option<usize> {
-        let pool = &self.pools[pool as usize];
+    /// The group of a stage whose agent takes the next contact, if any is free; something of the choice must be kept.
+    #[inline]
+    pub fn first(&self, stage: &Stage, agents: &[Agents]) -> Option<usize> {
+        if stage.pool == NONE {
+            return first_of_few(stage, agents);
+        }
+        let pool = &self.pools[stage.pool as usize];
         (pool.first.key() < IDLE).then(|| pool.groups[pool.first.leaf()] as usize)
     }
+}
+
+/// The same of a few groups, asked one by one.
+#[inline]
+fn first_of_few(stage: &Stage, agents: &[Agents]) -> Option<usize> {
+    let mut first: Option<(Time, u16)> = None;
+    for &group in &stage.groups {
+        let Some(since) = agents[group as usize].longest_free() else { continue };
+        if stage.kept == Kept::ByList {
+            return Some(group as usize);
+        }
+        if first.is_none_or(|first| (since, group) < first) {
+            first = Some((since, group));
+        }
+    }
+    first.map(|(_, group)| group as usize)
 }

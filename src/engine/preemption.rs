@@ -16,7 +16,13 @@ use crate::units::{Span, Time};
 
 impl<R: Recorder> Simulation<'_, R> {
     /// An agent takes a contact that others may break off.
-    pub(super) fn serve_breakable(&mut self, slot: usize, group: u16, contact: &mut Contact, told: (Leg, Person)) {
+    pub(super) fn serve_breakable(
+        &mut self,
+        slot: usize,
+        group: u16,
+        contact: &mut Contact,
+        told: (Leg, Option<Person>),
+    ) {
         let (leg, person) = told;
         let factor = self.plan.factor(group, contact.contact);
         let (left, segmented, on_the_line) = (leg.talk + leg.hold, Segmented::default(), Span::ZERO);

@@ -6,10 +6,11 @@ use crate::centre::calendar::AtClose;
 use crate::centre::{ContactId, GroupId, On};
 use crate::engine::agenda::{Class, Event, key};
 use crate::engine::contact::{Contact, Manner};
-use crate::engine::facts::{Fate, Leg, Recorder};
+use crate::engine::facts::{Fate, Leg, Person, Recorder};
 use crate::engine::plan::{CompiledRule, Dealing, Entry, NONE, Stage};
 use crate::engine::simulation::Simulation;
 use crate::engine::views::{FreeAgents, GroupsSeen};
+use crate::routing::choose::Kept;
 use crate::routing::deal;
 use crate::units::{Span, Time};
 
@@ -67,12 +68,30 @@ impl<'p, R: Recorder> Simulation<'p, R> {
 
     /// The leg of a contact that nobody answered.
     pub(super) fn tell(&mut self, contact: &Contact, fate: Fate, wait: Span) {
-        self.out.person(self.chains.person(contact));
         if self.plan.care[contact.contact as usize].special {
-            self.out.leg(&self.leg::<true>(contact, fate, wait));
+            self.tell_as::<true>(contact, fate, wait);
         } else {
-            self.out.leg(&self.leg::<false>(contact, fate, wait));
+            self.tell_as::<false>(contact, fate, wait);
         }
+    }
+
+    fn tell_as<const SPECIAL: bool>(&mut self, contact: &Contact, fate: Fate, wait: Span) {
+        let leg = self.leg::<SPECIAL>(contact, fate, wait);
+        self.tell_leg(self.whose(contact), &leg);
+    }
+
+    /// Whose a contact's leg is, where somebody asks.
+    #[inline(always)]
+    pub(super) fn whose(&self, contact: &Contact) -> Option<Person> {
+        self.out.ties_legs().then(|| self.chains.person(contact))
+    }
+
+    #[inline(always)]
+    pub(super) fn tell_leg(&mut self, whose: Option<Person>, leg: &Leg) {
+        if let Some(person) = whose {
+            self.out.person(person);
+        }
+        self.out.leg(leg);
     }
 
     /// What is known of every leg that ends like this after such a wait.
@@ -327,9 +346,15 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn choose_agent(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
-        if stage.pool != NONE && !self.plan.asks {
-            return self.pools.first(stage.pool).map(|group| (group, 0));
+        if stage.kept != Kept::Nothing && !self.plan.asks {
+            return self.pools.first(stage, &self.agents).map(|group| (group, 0));
         }
+        self.choose_as_asked(stage, contact)
+    }
+
+    /// The choice of a policy between the groups that may take a contact and have somebody free.
+    #[inline(never)]
+    fn choose_as_asked(&mut self, stage: &Stage, contact: &Contact) -> Option<(usize, usize)> {
         // So many of a group stay free when one takes work.
         let least_free = if stage.work { self.plan.contact(contact.contact).min_idle } else { 0 };
         let mut groups = std::mem::take(&mut self.choosable);

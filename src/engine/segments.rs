@@ -16,7 +16,7 @@ pub struct Talk {
     /// The leg as far as it is known.
     pub leg: Leg,
     /// Whose it is.
-    pub person: Person,
+    pub person: Option<Person>,
     /// How it went so far.
     pub segmented: Segmented,
     /// Talk and hold so far.
@@ -83,7 +83,6 @@ impl<R: Recorder> Simulation<'_, R> {
         leg.talk = on_the_line - leg.hold;
         leg.wrap = wrap;
         leg.segmented = Some(segmented);
-        self.out.person(person);
-        self.out.leg(&leg);
+        self.tell_leg(person, &leg);
     }
 }

@@ -97,7 +97,7 @@ impl<R: Recorder> Simulation<'_, R> {
         // Who may hold something needs care at the end of talk.
         let simple = !care.talk_end && (!SPECIAL || !contact.holds_something());
         debug_assert!(care.talk_end || SPECIAL || !contact.holds_something(), "{contact:?}");
-        let person = self.chains.person(contact);
+        let person = self.whose(contact);
         let wait = self.now - contact.at;
         let leg = Leg {
             by: Some(GroupId(group)),
@@ -113,8 +113,7 @@ impl<R: Recorder> Simulation<'_, R> {
         if SPECIAL && self.is_told_later(slot, group, contact, (leg, person)) {
             return;
         }
-        self.out.person(person);
-        self.out.leg(&leg);
+        self.tell_leg(person, &leg);
         if SPECIAL {
             if plan.least_occupied {
                 self.agents[group as usize].worked(slot, on_the_line + wrap);
@@ -153,7 +152,13 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// People mark an answer; whether its leg is told only when it is over, since it may not be one stretch.
-    fn is_told_later(&mut self, slot: usize, group: u16, contact: &mut Contact, answered: (Leg, Person)) -> bool {
+    fn is_told_later(
+        &mut self,
+        slot: usize,
+        group: u16,
+        contact: &mut Contact,
+        answered: (Leg, Option<Person>),
+    ) -> bool {
         let care = &self.plan.care[contact.contact as usize];
         let rated = if care.rated { self.rate(contact, group as usize, &answered.0) } else { None };
         if care.adaptive != NONE {
@@ -299,7 +304,9 @@ impl<R: Recorder> Simulation<'_, R> {
         } else if stayed {
             // He has looked at the queues just now, and nothing has changed: a limit on contacts at once, which his last one
             // may have freed, tells its group by an event of its own.
-            self.give_work(group);
+            if self.plan.gives_work {
+                self.give_work(group);
+            }
         } else if self.desks.any() {
             // Those who are left may be above the roster no longer.
             self.desks_look(group);

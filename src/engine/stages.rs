@@ -29,6 +29,8 @@ pub struct Stage {
     pub min_idle: Vec<u32>,
     /// Outbound or back-office work: waits for staff, takes nobody's turn.
     pub work: bool,
+    /// What of the choice can be known before anybody asks: nothing where agents stay free for others, or for work.
+    pub kept: choose::Kept,
     /// The [pool](crate::engine::pools) of its groups where they are many, or [`NONE`].
     pub pool: u16,
     /// The stages with people, itself among them, that share a group with it; known where a rule reads the live queue.

@@ -8,7 +8,7 @@ use crate::demand::Arrivals;
 use crate::engine::Model;
 use crate::experiment::option::Headline;
 use crate::experiment::running::side_by_side;
-use crate::measures::memory;
+use crate::measures::{demands, memory};
 use crate::routing::{OverflowWhen, Rule};
 use crate::scenario::Scenario;
 
@@ -23,8 +23,7 @@ pub const MOST_QUEUES: usize = u16::MAX as usize;
 
 /// Why an experiment with so many replications on so many threads is refused; none if it may run.
 pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
-    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
-    let each: f64 = options.iter().map(|(_, scenario)| first(&scenario.model)).sum();
+    let each = first_attempts_of(options);
     if let Some(why) = options.iter().find_map(|(name, scenario)| endless(name, &scenario.model)) {
         return Some(why);
     }
@@ -53,6 +52,12 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
     None
 }
 
+/// Expected first attempts in one replication of each of these options, all together.
+pub fn first_attempts_of(options: &[(String, Scenario)]) -> f64 {
+    let first = |model: &Model| (0..model.arrivals.len()).map(|contact| first_attempts(model, contact)).sum::<f64>();
+    options.iter().map(|(_, scenario)| first(&scenario.model)).sum()
+}
+
 /// Why an option is refused for the number of its queues.
 fn too_many_queues(option: &str, model: &Model) -> Option<String> {
     let all: usize = model.routing.rules.iter().flatten().map(queues).sum();
@@ -78,7 +83,11 @@ fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize) -> f
     let (running, kept) =
         each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
     // A list that grows is copied to twice its length.
-    running + kept + 3.0 * (options.len() * size_of::<Headline>()) as f64 * replications as f64
+    let headline = |(_, scenario): &(String, Scenario)| {
+        let centre = &scenario.model.centre;
+        3 * size_of::<Headline>() + 2 * Headline::elsewhere(centre.providers.len(), demands(centre).len())
+    };
+    running + kept + options.iter().map(headline).sum::<usize>() as f64 * replications as f64
 }
 
 /// Of work without end only what agents get done exists.

@@ -5,7 +5,9 @@
 
 #[cfg(test)]
 mod agency_tests;
-pub mod compare;
+pub mod along;
+mod commitments;
+pub mod comparing;
 mod contracts;
 pub mod estimate;
 #[cfg(test)]
@@ -27,6 +29,8 @@ mod reports_tests;
 pub mod results;
 pub mod risk;
 pub mod running;
+mod scorecard;
+pub mod sensitivity;
 pub mod settle;
 pub mod size;
 mod staffing;

@@ -57,6 +57,19 @@ pub fn a_month(account: &Account, months: f64) -> Month {
     Month { cost, profit: earned / months - cost }
 }
 
+/// Whether a scenario knows money: somebody is paid or something is worth money.
+pub fn is_known(scenario: &Scenario) -> bool {
+    let paid = scenario.terms.iter().any(|terms| terms.contract.is_some() || terms.costs.is_some());
+    let worth = scenario.model.centre.contacts.iter().any(|contact| {
+        !contact.value.margin.is_zero()
+            || !contact.value.lead_cost.is_zero()
+            || !contact.value.parcel_cost.is_zero()
+            || !contact.value.error_cost.is_zero()
+            || contact.value.incident.is_some()
+    });
+    paid || worth
+}
+
 /// Months that a scenario simulates: calendar months where they are whole.
 pub fn months_simulated(scenario: &Scenario) -> f64 {
     let months = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
@@ -105,17 +118,9 @@ pub struct MoneyMeasures {
 impl MoneyMeasures {
     /// No replications yet.
     pub fn new(scenario: &Scenario) -> MoneyMeasures {
-        let paid = scenario.terms.iter().any(|terms| terms.contract.is_some() || terms.costs.is_some());
-        let worth = scenario.model.centre.contacts.iter().any(|contact| {
-            !contact.value.margin.is_zero()
-                || !contact.value.lead_cost.is_zero()
-                || !contact.value.parcel_cost.is_zero()
-                || !contact.value.error_cost.is_zero()
-                || contact.value.incident.is_some()
-        });
         let names = scenario.model.centre.providers.iter().map(|provider| (provider.name.clone(), Sums::default()));
         MoneyMeasures {
-            any: paid || worth,
+            any: is_known(scenario),
             providers: names.collect(),
             groups: scenario
                 .model

@@ -1,11 +1,14 @@
 //! One option over its replications: how much of it to simulate, and what comes of it.
 
 use crate::engine::Plan;
+use crate::experiment::commitments::Commitments;
 use crate::experiment::money::Month;
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
+use crate::measures::{Counted, Demanded, Served};
 use crate::results::risk::OptionRisk;
+use crate::results::scorecard::OptionScore;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
@@ -35,7 +38,7 @@ impl Settings {
 }
 
 /// What comparisons need of each replication.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
     /// Profit over the calendar.
     pub profit: f64,
@@ -45,6 +48,18 @@ pub struct Headline {
     pub month: Month,
     /// Whether every target was met; none where nothing was offered.
     pub met: Option<bool>,
+    /// What a month over the horizon costs, by provider in file order: these add up to the month's cost.
+    pub bills: Box<[f64]>,
+    /// Service: parts and wholes, the worst day and interval.
+    pub served: Served,
+}
+
+impl Headline {
+    /// Bytes of a headline that lie elsewhere, in an option of so many providers and limits of targets.
+    pub fn elsewhere(providers: usize, demands: usize) -> usize {
+        // What an allocator adds to each of two pieces of memory, at the most.
+        providers * size_of::<f64>() + demands * size_of::<Counted>() + 2 * 32
+    }
 }
 
 /// An option over its replications.
@@ -58,10 +73,18 @@ pub struct Outcome {
     pub headlines: Vec<Headline>,
     /// Replications run.
     pub replications: u64,
-    /// Why it stopped: `replications`, `precision`, `at_most`.
+    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
     pub stopped: &'static str,
+    /// What it binds to before anybody calls.
+    pub commitments: Commitments,
     /// What its contracts say.
     pub contracts: Vec<ContractTerms>,
+    /// The limits of its targets, in the order of `served.demanded` of each headline.
+    pub demands: Vec<Demanded>,
+    /// Replications after which it had left a race for the most profit; none where it stayed, or there was none.
+    pub left_after: Option<u64>,
+    /// What is not money, if the scenario has it.
+    pub score: Option<OptionScore>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
     /// How its bills and its service are spread; none where that was not asked for.

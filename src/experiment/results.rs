@@ -2,10 +2,11 @@
 
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
-use crate::experiment::compare::rank;
+use crate::experiment::commitments::{self, Commitments};
+use crate::experiment::comparing::{comparison, constraint, pairs, rank};
 use crate::experiment::option::{Outcome, Settings};
-use crate::experiment::{contracts, risk};
-use crate::results::{IntervalTables, Results, SCHEMA};
+use crate::experiment::{contracts, risk, scorecard};
+use crate::results::{Decision, IntervalTables, Results, SCHEMA};
 use crate::scenario::Scenario;
 
 /// The results of a command over its options, with the tables by interval of each.
@@ -14,10 +15,17 @@ pub fn results(
     scenario: &Scenario,
     settings: &Settings,
     options: Vec<(String, Outcome)>,
-    warnings: Vec<String>,
+    mut warnings: Vec<String>,
 ) -> (Results, Vec<(String, IntervalTables)>) {
     let compared = command == "compare";
     let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
+    let (require, leader) = (scenario.decision.require, ranking.first().map(|ranked| ranked.option.as_str()));
+    let mut laid_together = (None, None);
+    if compared {
+        let in_pairs = comparison(&options, leader, require, settings.confidence, settings.seed);
+        warnings.extend(in_pairs.iter().flat_map(|pairs| pairs::harmed(pairs, settings.confidence)));
+        laid_together = (in_pairs, constraint(&options, require, settings.confidence));
+    }
     let calendar = &scenario.model.centre.calendar;
     let covered = (calendar.end - (crate::units::Time::START + scenario.run.warm_up)).in_seconds() / 86_400.0;
     let mut results = Results {
@@ -35,7 +43,9 @@ pub fn results(
         horizon_months: number(scenario.decision.horizon_months),
         stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
         warnings,
+        decision: Some(decision(scenario, &options)),
         ranking,
+        scorecard: scorecard::scorecard(scenario, &options),
         contracts: if compared { contracts::of_options(&options) } else { Vec::new() },
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         ..Results::default()
@@ -47,9 +57,17 @@ pub fn results(
         results.options.0.push((name, outcome.results));
     }
     if compared {
+        (results.comparison, results.constraint) = laid_together;
         results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)
+}
+
+/// What the options start from and bind to.
+fn decision(scenario: &Scenario, options: &[(String, Outcome)]) -> Decision {
+    let bound: Vec<(&str, &Commitments)> =
+        options.iter().map(|(name, outcome)| (name.as_str(), &outcome.commitments)).collect();
+    commitments::decision(scenario, &bound)
 }
 
 /// Calendar months after warm-up, if they are whole.

@@ -6,13 +6,14 @@
 use crate::economics::money::number;
 use crate::economics::{Account, Books, Ledger};
 use crate::engine::{Model, Plan};
+use crate::experiment::commitments;
 use crate::experiment::contracts::{self, Alternatives};
 use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::{risk, staffing};
-use crate::measures::{Collector, InWindows, Judgement, Part, Tally, Windows, memory};
+use crate::experiment::{risk, scorecard, staffing};
+use crate::measures::{Collector, Demanded, InWindows, Judgement, Part, Served, Tally, Windows, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
 
@@ -23,24 +24,44 @@ impl Reuse for (Tally, Ledger) {
     }
 }
 
+/// What is asked of every replication.
+struct Asked {
+    /// The limits of its targets.
+    demands: Vec<Demanded>,
+    /// What risk is told of; none where nobody asked for it.
+    windows: Option<Windows>,
+}
+
 /// What is made of a replication by itself.
 struct Closed {
     account: Account,
     judgement: Judgement,
+    served: Served,
     /// Service by window; empty where nobody asked for risk.
     in_windows: Vec<InWindows>,
 }
 
 impl Closed {
-    fn new(
-        (tally, ledger): &(Tally, Ledger),
-        scenario: &Scenario,
-        windows: Option<&Windows>,
-    ) -> Result<Closed, String> {
+    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario, asked: &Asked) -> Result<Closed, String> {
         tally.check()?;
         let centre = &scenario.model.centre;
-        let in_windows = windows.map_or_else(Vec::new, |windows| windows.served(tally, centre));
-        Ok(Closed { account: ledger.close(), judgement: Judgement::new(tally, centre), in_windows })
+        let judgement = Judgement::new(tally, centre);
+        let served = Served::new(tally, &judgement, centre, &asked.demands);
+        let in_windows = asked.windows.as_ref().map_or_else(Vec::new, |windows| windows.served(tally, centre));
+        Ok(Closed { account: ledger.close(), judgement, served, in_windows })
+    }
+
+    /// What comparisons need of it, in a scenario of so many months.
+    fn headline(&self, months: f64) -> Headline {
+        let Closed { account, judgement, served, .. } = self;
+        Headline {
+            profit: number(account.profit),
+            cost: number(account.cost),
+            month: money::a_month(account, months),
+            met: judgement.met(),
+            bills: account.horizon_by_provider.iter().map(|horizon| number(horizon.mean)).collect(),
+            served: served.clone(),
+        }
     }
 }
 
@@ -94,19 +115,14 @@ impl<'s> Kept<'s> {
         });
         let mut lanes: Vec<Lane<'k, Ended>> = measures.collect();
         lanes.push(Box::new(move |replication, ended| {
-            let Closed { account, judgement, in_windows } = &ended.made;
+            let account = &ended.made.account;
             books.add(account);
             alternatives.add(account);
             money.add(&ended.recorder.0, account);
             if let Some(risk) = risk.as_mut() {
-                risk.add(in_windows, account);
+                risk.add(&ended.made.in_windows, account);
             }
-            headlines.push(Headline {
-                profit: number(account.profit),
-                cost: number(account.cost),
-                month: money::a_month(account, months),
-                met: judgement.met(),
-            });
+            headlines.push(ended.made.headline(months));
             progress(replication + 1);
         }));
         lanes
@@ -137,8 +153,7 @@ pub struct Running<'s> {
     scenario: &'s Scenario,
     bench: Bench<'s, (Tally, Ledger), Closed, Recorders<'s>>,
     kept: Kept<'s>,
-    /// What risk is told of; none where nobody asked for it.
-    windows: Option<Windows>,
+    asked: Asked,
     done: u64,
 }
 
@@ -155,7 +170,8 @@ impl<'s> Running<'s> {
         let most = side_by_side(model, threads.count());
         let bench = Bench::new(plan, seed, threads, most, Box::new(recorder) as Recorders<'s>);
         let windows = (terms == Terms::AndOthers).then(|| Windows::new(&model.centre, scenario.run.warm_up));
-        Running { scenario, bench, kept: Kept::new(scenario, windows.as_ref()), windows, done: 0 }
+        let asked = Asked { demands: demands(&model.centre), windows };
+        Running { scenario, bench, kept: Kept::new(scenario, asked.windows.as_ref()), asked, done: 0 }
     }
 
     /// Simulates until so many replications have been run. `progress` hears, on any of the threads, how many are done.
@@ -168,9 +184,8 @@ impl<'s> Running<'s> {
         threads: &Threads,
         progress: impl FnMut(u64) + Send,
     ) -> Result<(), Stop> {
-        let scenario = self.scenario;
-        let windows = self.windows.as_ref();
-        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, windows);
+        let (scenario, asked) = (self.scenario, &self.asked);
+        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, asked);
         self.bench.run_until(replications, threads, close, self.kept.lanes(progress))?;
         self.done = replications;
         Ok(())
@@ -179,6 +194,11 @@ impl<'s> Running<'s> {
     /// Each replication's headline so far, in order.
     pub fn headlines(&self) -> &[Headline] {
         &self.kept.headlines
+    }
+
+    /// The limits of its targets, in the order of `served.demanded` of each headline.
+    pub fn demands(&self) -> &[Demanded] {
+        &self.asked.demands
     }
 
     /// Estimates from the replications so far.
@@ -190,12 +210,16 @@ impl<'s> Running<'s> {
     pub fn outcome(&self, confidence: f64, stopped: &'static str) -> Outcome {
         let (results, intervals) = self.kept.finish(confidence);
         Outcome {
+            score: scorecard::of_option(self.scenario, &results),
             results,
             intervals,
             headlines: self.kept.headlines.clone(),
             replications: self.done,
             stopped,
+            commitments: commitments::of(self.scenario),
             contracts: contracts::terms(self.scenario),
+            demands: self.asked.demands.clone(),
+            left_after: None,
             alternatives: self.kept.alternatives.savings(confidence),
             risk: self.kept.risk.as_ref().map(|risk| risk.finish(confidence, self.kept.money.any())),
         }

@@ -135,6 +135,10 @@ fn position(fate: Fate) -> u16 {
 }
 
 impl<F: FnMut(&LegRow) -> Result<(), E>, E> Recorder for Teller<'_, F, E> {
+    fn ties_legs(&self) -> bool {
+        true
+    }
+
     fn person(&mut self, person: Person) {
         self.person = person;
     }

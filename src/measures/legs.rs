@@ -9,20 +9,26 @@ use crate::units::Span;
 #[inline(always)]
 pub(super) fn count_attempt(cell: &mut [i64; COUNTS], leg: &Leg) {
     cell[C::Attempts as usize] += i64::from(!leg.transferred_in);
-    let before = match leg.fate {
-        Fate::Closed => Some(C::Closed),
-        Fate::Blocked => Some(C::Blocked),
-        Fate::Deflected => Some(C::Deflected),
-        Fate::AbandonedInIvr => Some(C::AbandonedInIvr),
-        Fate::SelfServed => Some(C::SelfServed),
-        Fate::Balked | Fate::Abandoned | Fate::Answered | Fate::NotReached | Fate::Unfinished => None,
-    };
-    if let Some(count) = before {
-        cell[count as usize] += 1;
-        let transfer = i64::from(leg.transferred_in);
-        cell[C::TransferredIn as usize] += transfer;
-        cell[C::BlockedTransfers as usize] += if leg.fate == Fate::Blocked { transfer } else { 0 };
+    if !leg.fate.was_offered() {
+        count_never_offered(cell, leg);
     }
+}
+
+/// It ended before any queue.
+#[inline(never)]
+fn count_never_offered(cell: &mut [i64; COUNTS], leg: &Leg) {
+    let count = match leg.fate {
+        Fate::Closed => C::Closed,
+        Fate::Blocked => C::Blocked,
+        Fate::Deflected => C::Deflected,
+        Fate::AbandonedInIvr => C::AbandonedInIvr,
+        Fate::SelfServed => C::SelfServed,
+        Fate::Balked | Fate::Abandoned | Fate::Answered | Fate::NotReached | Fate::Unfinished => return,
+    };
+    cell[count as usize] += 1;
+    let transfer = i64::from(leg.transferred_in);
+    cell[C::TransferredIn as usize] += transfer;
+    cell[C::BlockedTransfers as usize] += if leg.fate == Fate::Blocked { transfer } else { 0 };
 }
 
 /// A chain of contacts of one person.
@@ -44,43 +50,45 @@ pub(super) fn count_lost(cell: &mut [i64; COUNTS], transferred_in: bool, wait: S
 /// It reached a queue or an agent, waited and ended.
 #[inline(always)]
 pub(super) fn count_leg(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &Kind) {
-    let in_time = i64::from(wait <= kind.answer_within);
-    match leg.fate {
-        Fate::Answered => {
-            cell[C::AnsweredInTime as usize] += in_time;
-            if wait > Span::ZERO {
-                cell[C::Delayed as usize] += 1;
-                cell[C::WaitAnswered as usize] += wait.0;
-            }
-            if leg.transferred_in {
-                cell[C::TransferredIn as usize] += 1;
-            }
-            if leg.virtual_hold {
-                cell[C::CalledBack as usize] += 1;
-            }
-            count_answered(cell, leg);
-        }
+    if leg.fate != Fate::Answered {
+        count_not_answered(cell, leg, wait, kind);
+        return;
+    }
+    cell[C::AnsweredInTime as usize] += i64::from(wait <= kind.answer_within);
+    if wait > Span::ZERO {
+        cell[C::Delayed as usize] += 1;
+        cell[C::WaitAnswered as usize] += wait.0;
+    }
+    if leg.transferred_in {
+        cell[C::TransferredIn as usize] += 1;
+    }
+    if leg.virtual_hold {
+        cell[C::CalledBack as usize] += 1;
+    }
+    count_answered(cell, leg);
+}
+
+/// It reached a queue or an agent, waited, and ended otherwise.
+#[inline(always)]
+fn count_not_answered(cell: &mut [i64; COUNTS], leg: &Leg, wait: Span, kind: &Kind) {
+    let count = match leg.fate {
         Fate::Abandoned => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::Abandoned as usize] += 1;
             cell[C::AbandonedShort as usize] += i64::from(wait <= kind.short_abandon);
-            cell[C::AbandonedInTime as usize] += in_time;
+            cell[C::AbandonedInTime as usize] += i64::from(wait <= kind.answer_within);
+            C::Abandoned
         }
         Fate::Balked => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::Balked as usize] += 1;
             cell[C::AbandonedInTime as usize] += 1;
+            C::Balked
         }
-        Fate::NotReached => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::NotReached as usize] += 1;
+        Fate::NotReached => C::NotReached,
+        Fate::Unfinished => C::Unfinished,
+        Fate::Answered | Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed => {
+            return;
         }
-        Fate::Unfinished => {
-            count_lost(cell, leg.transferred_in, wait);
-            cell[C::Unfinished as usize] += 1;
-        }
-        Fate::Closed | Fate::Blocked | Fate::Deflected | Fate::AbandonedInIvr | Fate::SelfServed => {}
-    }
+    };
+    count_lost(cell, leg.transferred_in, wait);
+    cell[count as usize] += 1;
 }
 
 /// An agent took it up.

@@ -36,6 +36,11 @@ impl Judgement {
         judgement
     }
 
+    /// The verdicts on all inbound types together.
+    pub(super) fn all(&self) -> &Verdicts {
+        &self.all
+    }
+
     /// Whether every window of every target was met; none where nothing was offered at all.
     pub fn met(&self) -> Option<bool> {
         self.all.met()

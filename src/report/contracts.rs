@@ -94,7 +94,7 @@ const EACH: [(&str, &str); 5] = [
 pub enum Figures {
     /// The mean alone.
     Means,
-    /// With its interval: `12.91 (12.88–12.95)`.
+    /// To three digits with its interval: `12.9 (12.8–13.0)`.
     WithIntervals,
 }
 
@@ -158,48 +158,49 @@ fn payees(results: &Results) -> Vec<(String, &Measures)> {
 
 fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
     let Some(mean) = amount.mean else { return NOTHING.to_owned() };
-    let mean = numbers::plain(mean, decimals);
     match (figures, amount.low, amount.high) {
-        (Figures::WithIntervals, Some(low), Some(high)) if low < high => {
-            format!("{mean} ({}–{})", numbers::plain(low, decimals), numbers::plain(high, decimals))
+        (Figures::Means, ..) => numbers::plain(mean, decimals),
+        (Figures::WithIntervals, Some(low), Some(high)) => {
+            format!("{} ({}–{})", numbers::three(mean), numbers::three(low), numbers::three(high))
         }
-        _ => mean,
+        (Figures::WithIntervals, ..) => numbers::three(mean),
     }
 }
 
-/// Lines that bite in some months and not in others, in the best option that has them: minimums, bands, credits.
-pub fn bites(results: &Results) -> Vec<String> {
-    let mut told: Vec<(&str, &str)> = Vec::new();
-    let mut sentences = Vec::new();
-    for (name, option) in view::ranked(results) {
-        let sometimes = |line: &&InvoiceLine| line.month == "all" && line.bites > 0.0 && line.bites < 1.0;
-        for line in option.invoices.iter().filter(sometimes) {
-            let key = (line.provider.as_str(), line.line.as_str());
-            if told.contains(&key) || ["net", "exchange", "vat", "total"].contains(&line.line.as_str()) {
-                continue;
-            }
-            told.push(key);
-            sentences.push(format!(
-                "{} in {}: {} bites in {} of the replications; {} {} on average, {} in the dearest month",
-                view::name(&line.provider, 24),
-                view::name(name, 24),
-                view::name(&line.line, 24),
-                numbers::percent(line.bites),
-                numbers::plain(line.amount.mean.unwrap_or(0.0), 0),
-                view::name(&line.currency, 8),
-                numbers::plain(line.worst_month.unwrap_or(line.worst), 0),
-            ));
-        }
-    }
-    sentences.truncate(MOST);
-    sentences
+/// Lines of an option that bite in some replications and not in others: minimums, bands, credits.
+pub fn bites_of(name: &str, results: &Results) -> Vec<String> {
+    let Some((_, option)) = results.options.0.iter().find(|(known, _)| known == name) else { return Vec::new() };
+    let sums = ["net", "exchange", "vat", "total"];
+    let sometimes = |line: &&InvoiceLine| {
+        line.month == "all" && line.bites > 0.0 && line.bites < 1.0 && !sums.contains(&line.line.as_str())
+    };
+    let sentence = |line: &InvoiceLine| {
+        let interval = numbers::interval(line.amount, numbers::three);
+        let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
+        format!(
+            "{}: {} bites in {} of {} replications; {} {}{interval} on average, {} in the dearest month of them",
+            view::name(&line.provider, 24),
+            view::name(&line.line, 24),
+            times(line.bites, results),
+            numbers::plain(results.replications as f64, 0),
+            numbers::three(line.amount.mean.unwrap_or(0.0)),
+            view::name(&line.currency, 8),
+            numbers::three(line.worst_month.unwrap_or(line.worst)),
+        )
+    };
+    option.invoices.iter().filter(sometimes).take(MOST).map(sentence).collect()
 }
 
-/// Most alternatives that are told; all are in the results.
+/// In how many replications something happened.
+fn times(share: f64, results: &Results) -> String {
+    numbers::plain((share * results.replications as f64).round(), 0)
+}
+
+/// Most lines that are told; all are in the results.
 const MOST: usize = 12;
 
 /// What other terms of each contract would be worth, in the best option that has it; what saves most first.
-pub fn alternatives(results: &Results) -> Vec<String> {
+pub fn other_terms(results: &Results) -> Vec<&Alternative> {
     let contract = |one: &Alternative| {
         let is_its = |c: &ContractTerms| c.provider == one.provider && c.options.contains(&one.option);
         (one.provider.clone(), results.contracts.iter().position(is_its))
@@ -213,29 +214,7 @@ pub fn alternatives(results: &Results) -> Vec<String> {
         new.sort_by(|a, b| b.saving.mean.unwrap_or(0.0).total_cmp(&a.saving.mean.unwrap_or(0.0)));
         told.extend(new);
     }
-    let all = told.len();
-    let mut sentences: Vec<String> = told.into_iter().take(MOST).map(|one| alternative(one, results)).collect();
-    if all > MOST {
-        sentences.push(format!("{} more: see alternatives in results.json", all - MOST));
-    }
-    sentences
-}
-
-/// `alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146)`.
-fn alternative(one: &Alternative, results: &Results) -> String {
-    let dearer = one.saving.mean.is_some_and(|mean| mean < 0.0);
-    let amount = numbers::scaled(one.saving, if dearer { -1.0 } else { 1.0 });
-    let write = |value: f64| numbers::plain(value, if amount.mean.unwrap_or(0.0) < 100.0 { 2 } else { 0 });
-    let interval = numbers::interval(amount, write);
-    let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
-    let currency = view::name(&results.currency, 8);
-    let (verb, more) = if dearer { ("costs", " more") } else { ("saves", "") };
-    let figure = write(amount.mean.unwrap_or(0.0));
-    let best = view::ranked(results).first().is_some_and(|(name, _)| *name == one.option);
-    let alone = results.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
-    let place = if best && alone { String::new() } else { format!(" in {}", view::name(&one.option, 24)) };
-    let (provider, terms) = (view::name(&one.provider, 24), view::line(&one.terms));
-    format!("{provider}{place}: {terms}: {verb} {figure} {currency} a month{more}{interval}")
+    told
 }
 
 /// Minutes or hours: where they cost the same, and where the simulation stands.
@@ -253,9 +232,9 @@ fn minutes_or_hours_of(one: &MinutesOrHours, currency: &str) -> String {
     let head = format!(
         "An hour of {hours} at {} {currency} costs what minutes of {minutes} at {} {currency} cost (billed {} for each of handling) \
          where {} of the hour is handling",
-        numbers::plain(one.hour, 2),
-        numbers::plain(one.minute, 2),
-        numbers::plain(one.billed_per_true, 3),
+        numbers::three(one.hour),
+        numbers::three(one.minute),
+        numbers::three(one.billed_per_true),
         numbers::percent(one.utilisation_at_par),
     );
     let Some(mean) = one.utilisation.mean else { return head };
@@ -309,7 +288,7 @@ mod tests {
         assert_eq!(table.columns, ["month", "talk min", "hour", "answered", "order"]);
         assert_eq!(table.rows[1].1, ["186,000", "12.91", "53.65", "32.08", NOTHING]);
         let table = bills(&fixture::quotes(), Figures::WithIntervals).unwrap();
-        assert_eq!(table.rows[1].1[1], "12.91 (12.88–12.94)");
+        assert_eq!(table.rows[1].1[1], "12.9 (12.9–12.9)");
         assert_eq!(bills(&fixture::nothing_happened(), Figures::Means), None);
         let mut alone = fixture::quotes();
         alone.options.0[1].1.providers.remove("beta");
@@ -333,27 +312,26 @@ mod tests {
     }
 
     #[test]
-    fn other_terms_are_told_in_money_with_their_paired_interval() {
+    fn other_terms_stand_once_for_each_contract_what_saves_most_first() {
         let mut results = fixture::quotes();
         // The same contract of alfa in both options is told once, the two of beta by the names of their options.
         results.contracts[1].options.truncate(1);
         let second = ContractTerms { options: vec!["hybrid".to_owned()], ..results.contracts[1].clone() };
         results.contracts.push(second);
-        let told = alternatives(&results);
-        assert_eq!(told[0], "alfa: paying by 6 s instead of 60 s: saves 1,083 UAH a month (1,020 to 1,146)");
-        assert_eq!(told[1], "beta in hybrid: without the ramp: costs 500 UAH a month more (450 to 550)");
-        assert_eq!(told.len(), 2);
+        let told: Vec<(&str, &str)> =
+            other_terms(&results).into_iter().map(|one| (one.option.as_str(), one.terms.as_str())).collect();
+        assert_eq!(told, [("hybrid", "paying by 6 s instead of 60 s"), ("hybrid", "without the ramp")]);
     }
 
     #[test]
-    fn what_bites_at_times_is_told_with_its_chance() {
+    fn what_bites_at_times_is_told_with_how_often() {
         let mut results = fixture::quotes();
-        assert_eq!(bites(&results), Vec::<String>::new());
+        assert_eq!(bites_of("hybrid", &results), Vec::<String>::new());
         let line = &mut results.options.0[1].1.invoices[0];
         (line.month, line.line, line.bites) = ("all".to_owned(), "monthly_minimum".to_owned(), 0.12);
         (line.amount, line.worst_month) = (fixture::estimate(340.0, 20.0), Some(2_900.0));
-        let told = "alfa in hybrid: monthly_minimum bites in 12.0 % of the replications; 340 UAH on average, 2,900 in the dearest month";
-        assert_eq!(bites(&results), [told]);
+        let told = "alfa: monthly_minimum bites in 24 of 200 replications; 340 UAH (320 to 360) on average, 2,900 in the dearest month of them";
+        assert_eq!(bites_of("hybrid", &results), [told]);
     }
 
     #[test]

@@ -9,7 +9,6 @@ use crate::document::{At, Table};
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{front, hours, interrupts, keys, parallel, surges, target, value};
 use crate::units::Span;
 
@@ -32,7 +31,6 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     const DIRECTIONS: [(&str, Direction); 3] =
         [("inbound", Direction::Inbound), ("outbound", Direction::Outbound), ("back_office", Direction::BackOffice)];
     let table = at.table()?;
-    unsupported::refuse(&table, Section::Contact);
     table.has("like");
     let direction = keys::or(&table, "direction", Direction::Inbound, |at| at.one_of(&DIRECTIONS));
     let hours = keys::maybe(&table, "hours", hours::read);

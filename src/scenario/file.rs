@@ -18,10 +18,9 @@ use crate::scenario::like::Whole;
 use crate::scenario::names::Names;
 use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
-use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{
     Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, plan, providers,
-    robots, routing, run, scales, survey, target, trunks,
+    robots, routing, run, scales, scorecard, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -31,7 +30,6 @@ const FORMAT: u64 = 1;
 /// Reads a scenario called `name`; `options` are the names that `[decision]` may use.
 pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) -> Option<Scenario> {
     let table = root.table()?;
-    unsupported::refuse(&table, Section::Top);
     let format = keys::need(&table, "format", format);
     let title = keys::or(&table, "title", name, At::text);
     let currency = currency(&table);
@@ -45,9 +43,9 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let scales = scales::read(&table);
     let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, scales, files };
     let parts = parts(&table, &context, &base.clone().unwrap_or_default());
-    // Both are changes of the document, made before it is read.
-    table.has("options");
-    table.has("knobs");
+    let scorecard = scorecard::read(&table);
+    // Options and knobs are changes of the document, made before it is read; evidence is read with the paths of all options.
+    ["options", "knobs", "evidence"].into_iter().for_each(|key| _ = table.has(key));
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
@@ -71,6 +69,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         model,
         terms,
         quoted,
+        scorecard: scorecard?,
     })
 }
 

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
+use crate::scenario::evidence::{self, Mark};
+use crate::scenario::inputs::Inputs;
 use crate::scenario::knobs::Knobs;
 use crate::scenario::options::{self, Change, Declared, Desk};
 use crate::scenario::quotes::Quotes;
@@ -39,6 +41,15 @@ pub struct Experiment {
     pub knobs: Knobs,
     /// The paths that each option sets, in file order, with their places.
     pub set_by: Vec<(String, Vec<(String, Place)>)>,
+    /// What `[evidence]` says, in file order.
+    pub marks: Vec<Mark>,
+}
+
+impl Experiment {
+    /// The numbers of the file as inputs.
+    pub fn inputs(&self) -> Inputs<'_> {
+        Inputs { document: &self.document, marks: &self.marks, set_by: &self.set_by }
+    }
 }
 
 /// Loads a scenario. `name` is the path as the user gave it; `sets` are paths and values, as in `--set PATH=VALUE`.
@@ -72,6 +83,8 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
     let mut changed = sets.document(&root, None, &mut desk).whole;
     let base = read(&changed, &log);
+    let mut marks = evidence::Reader::new(&changed, &log);
+    marks.look_in(&changed, &log);
     problems.add(log, None);
     let mut options: Vec<(String, Option<Scenario>)> = Vec::new();
     for option in &declared {
@@ -79,6 +92,7 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
         let made = sets.document(&root, Some(option), &mut desk);
         let scenario = read(&made.whole, &log);
+        marks.look_in(&made.whole, &log);
         problems.add(log, Some(&option.name));
         if let Some(set) = option.kept(&made.whole, &made.made, made.as_in_file) {
             options::keep_set(&mut changed, &option.name, set);
@@ -86,12 +100,15 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
         options.push((option.name.clone(), scenario));
     }
     problems.forget_unused(declared.len());
+    let log = Log::new();
+    let marks = marks.finish(&changed, &log);
+    problems.add(log, None);
     if !problems.errors {
         let mut at_knobs =
             AtKnobs { root: &root, declared: &declared, changes: &changes, name, files, sources: &mut sources };
         at_knobs.told(&knobs, &read, &mut problems);
     }
-    let experiment = if problems.errors { None } else { experiment(base, options, changed, (knobs, &declared)) };
+    let experiment = if problems.errors { None } else { experiment(base, options, changed, marks, (knobs, &declared)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }
 
@@ -99,13 +116,14 @@ fn experiment(
     base: Option<Scenario>,
     options: Vec<(String, Option<Scenario>)>,
     document: Node,
+    marks: Vec<Mark>,
     (knobs, declared): (Knobs, &[Declared]),
 ) -> Option<Experiment> {
     let options =
         options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
     let paths = |option: &Declared| option.paths().map(|(path, place)| (path.to_owned(), place)).collect();
     let set_by = declared.iter().map(|option| (option.name.clone(), paths(option))).collect();
-    Some(Experiment { base: base?, options, resolved: resolved::text(&document), document, knobs, set_by })
+    Some(Experiment { base: base?, options, resolved: resolved::text(&document), document, knobs, set_by, marks })
 }
 
 /// The knobs of the file, as the command line declares them.

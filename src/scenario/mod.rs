@@ -17,6 +17,7 @@ pub mod contacts;
 pub mod context;
 pub mod dialers;
 pub mod duties;
+pub mod evidence;
 pub mod file;
 pub mod follow_ups;
 pub mod front;
@@ -24,6 +25,7 @@ pub mod groups;
 pub mod holidays;
 pub mod hours;
 pub mod incidents;
+pub mod inputs;
 pub mod intake;
 pub mod interrupts;
 pub mod keys;
@@ -39,6 +41,7 @@ pub mod paths;
 pub mod plan;
 pub mod providers;
 pub mod quotes;
+pub mod require;
 pub mod resolved;
 pub mod robots;
 pub mod roster_csv;
@@ -46,6 +49,7 @@ pub mod rosters;
 pub mod routing;
 pub mod run;
 pub mod scales;
+pub mod scorecard;
 pub mod sets;
 pub mod shifts;
 pub mod staffing;
@@ -61,6 +65,7 @@ pub mod without_effect;
 pub mod written;
 
 pub use load::{Experiment, Loaded, load};
+pub use require::Require;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -68,6 +73,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::scenario::quotes::Quoted;
+use crate::scenario::scorecard::Scorecard;
 use crate::units::Span;
 
 /// `[run]`: how much to simulate.
@@ -114,6 +120,10 @@ pub struct Decision {
     pub vat: Option<Vat>,
     /// The do-nothing option.
     pub today: Option<String>,
+    /// When an option holds the target.
+    pub require: Require,
+    /// Whether the scenario says so: then the cheapest that holds it is wanted.
+    pub is_required: bool,
 }
 
 impl Decision {
@@ -146,4 +156,6 @@ pub struct Scenario {
     pub terms: Vec<ProviderTerms>,
     /// What each provider's quote says of itself, by [`crate::centre::ProviderId`].
     pub quoted: Vec<Quoted>,
+    /// What is not money, if the file has it.
+    pub scorecard: Option<Scorecard>,
 }

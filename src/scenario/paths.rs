@@ -4,11 +4,12 @@
 //! `talk_time.lognormal.mean` are one.
 
 use crate::document::path::{Path, Step};
+use crate::document::{Node, edit};
 use crate::laws::LAWS;
 use crate::scenario::scales;
 
 /// The steps of a path, without names of distributions; none of what is no path.
-fn steps(path: &str) -> Option<Vec<Step>> {
+pub fn steps(path: &str) -> Option<Vec<Step>> {
     let is_law = |step: &Step| matches!(step, Step::Key(key) if LAWS.iter().any(|law| law.name == key));
     Some(Path::parse(path).ok()?.steps.into_iter().filter(|step| !is_law(step)).collect())
 }
@@ -36,6 +37,12 @@ pub fn contact(path: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The value at a path, as a change would find it; none where there is none.
+pub fn value<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
+    let laws: Vec<&str> = LAWS.iter().map(|law| law.name).collect();
+    edit::find(root, path, &laws)
 }
 
 /// A number as text that every reader takes: without exponent, at most 8 digits after the point (money has no more) unless it is

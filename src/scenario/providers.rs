@@ -10,7 +10,6 @@ use crate::economics::{self, ProviderTerms};
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 use crate::scenario::quotes::{self, Quoted};
-use crate::scenario::unsupported::{self, Section};
 
 /// The provider of a file that declares none.
 pub const OWN: &str = "own";
@@ -18,7 +17,6 @@ pub const OWN: &str = "own";
 /// Reads one provider.
 pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider, ProviderTerms)> {
     let table = at.table()?;
-    unsupported::refuse(&table, Section::Provider);
     let kind = keys::need(&table, "kind", |at| at.one_of(&Kind::ALL));
     let terms = ProviderTerms::read(
         &table,
@@ -40,8 +38,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     }
     // Quotes are in the table by now; the key is known to hints.
     table.has("quote");
-    // Read for all groups at once, in `agency.rs`.
-    ["promise", "quality", "ramp"].into_iter().for_each(|key| _ = table.has(key));
+    // Read for all groups at once, in `agency.rs`; marks with the criteria, in `scorecard.rs`.
+    ["promise", "quality", "ramp", "scores"].into_iter().for_each(|key| _ = table.has(key));
     let quoted = keys::maybe(&table, quotes::QUOTED, |at| Quoted::read(at, Some(context.calendar)));
     table.finish();
     quoted?;

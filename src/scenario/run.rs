@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::centre::Calendar;
 use crate::document::{At, Table};
 use crate::scenario::names::Names;
-use crate::scenario::{Decision, Precision, Run, Vat, keys};
+use crate::scenario::{Decision, Precision, Require, Run, Vat, keys, require};
 use crate::units::{Span, Time, shown};
 
 /// Replications when the file does not say.
@@ -104,7 +104,13 @@ fn figure(at: &At<'_>, names: &Names) -> Option<String> {
 pub fn decision(root: &Table<'_>, options: &[String]) -> Option<Decision> {
     const VAT: [(&str, Vat); 2] = [("cost", Vat::Cost), ("recoverable", Vat::Recoverable)];
     let Some(at) = root.maybe("decision") else {
-        return Some(Decision { horizon_months: Decimal::from(HORIZON), vat: None, today: None });
+        return Some(Decision {
+            horizon_months: Decimal::from(HORIZON),
+            vat: None,
+            today: None,
+            require: Require::Mean,
+            is_required: false,
+        });
     };
     let table = at.table()?;
     let horizon = keys::or(&table, "horizon", Decimal::from(HORIZON), months);
@@ -112,8 +118,10 @@ pub fn decision(root: &Table<'_>, options: &[String]) -> Option<Decision> {
     let today = keys::maybe(&table, "today", |at| {
         at.reference("option", options).and_then(|found| options.get(found).cloned())
     });
+    let is_required = table.has("require");
+    let require = keys::or(&table, "require", Require::Mean, require::read);
     table.finish();
-    Some(Decision { horizon_months: horizon?, vat: vat?, today: today? })
+    Some(Decision { horizon_months: horizon?, vat: vat?, today: today?, require: require?, is_required })
 }
 
 /// Months: `"24mo"`, `"2y"`.

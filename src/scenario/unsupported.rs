@@ -8,31 +8,21 @@ use crate::document::{At, Table};
 /// Where a key stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// The top of the file.
-    Top,
-    /// `[contacts.X]`.
-    Contact,
     /// `[groups.X]`.
     Group,
-    /// `[providers.X]`.
-    Provider,
 }
 
 impl Section {
     /// How the manual writes a key of this section, before the key: `contacts.X.`.
     pub fn prefix(self) -> &'static str {
         match self {
-            Section::Top => "",
-            Section::Contact => "contacts.X.",
             Section::Group => "groups.X.",
-            Section::Provider => "providers.X.",
         }
     }
 }
 
 /// The keys of each section; the page of the scenario file lists them, which a test holds.
-pub const KEYS: [(Section, &[&str]); 3] =
-    [(Section::Top, &["evidence", "scorecard"]), (Section::Group, &["ring"]), (Section::Provider, &["scores"])];
+pub const KEYS: [(Section, &[&str]); 1] = [(Section::Group, &["ring"])];
 
 /// Refuses the keys of `section` that this version does not simulate.
 pub fn refuse(table: &Table<'_>, section: Section) {

@@ -10,6 +10,7 @@ mod read;
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -163,6 +164,17 @@ impl Contract {
         let of = |year: i16, month: i8| i64::from(year) * 12 + i64::from(month);
         let number = of(year, month) - of(self.starts.year(), self.starts.month()) + 1;
         u32::try_from(number).unwrap_or(0)
+    }
+
+    /// The first day on which leaving costs no fee: its term is over; none where it says no term.
+    pub fn free_from(&self) -> Option<Date> {
+        let months = i64::from(self.term?.months);
+        Date::new(self.starts.year(), self.starts.month(), 1).ok()?.checked_add(months.months()).ok()
+    }
+
+    /// The last day on which to give notice for leaving on that day.
+    pub fn notice_by(&self) -> Option<Date> {
+        self.free_from()?.checked_sub(i64::from(self.term?.notice).months()).ok()
     }
 
     /// Whether it pays the vendor's own costs, which are then no lines besides.

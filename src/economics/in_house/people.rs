@@ -9,6 +9,8 @@
 //! Monthly attrition is yearly / 12 (simple) or 1 - (1 - yearly)^(1/12) (compound). Beyond an occupancy `knee` the yearly rate
 //! rises in a straight line to `at_full` at an occupancy of 1.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cost_sheet::CostSheet;
@@ -215,6 +217,12 @@ impl NewAgent {
 }
 
 impl Hiring {
+    /// The last day to hire somebody who is to work from `first` on; none without a lead time.
+    pub fn by(&self, first: Date) -> Option<Date> {
+        let days = (self.lead_time > Span::ZERO).then(|| libm::ceil(self.lead_time.in_seconds() / 86_400.0) as i64)?;
+        first.checked_sub(days.days()).ok()
+    }
+
     /// Paid hours of the lead time: its part of a year of twelve months.
     fn hours(&self, hours_per_month: Decimal) -> Decimal {
         let year = Decimal::from(Span::hours(24 * 365).0);

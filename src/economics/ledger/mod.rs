@@ -7,9 +7,12 @@
 mod delivery;
 mod others;
 mod outbound;
+mod payee;
 mod plan;
 
 use rust_decimal::Decimal;
+
+use payee::Payee;
 
 use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
 use crate::economics::account::{Account, Horizon, Invoice, Usage, by_month};
@@ -26,17 +29,6 @@ use crate::economics::{Contract, ProviderTerms};
 use crate::engine::Model;
 use crate::engine::facts::{Busy, Chain, Dial, Fate, Judged, Leg, Person, Placed, Recorder, Work};
 use crate::units::{Span, Time};
-
-/// What one provider is paid for.
-#[derive(Clone, Debug)]
-struct Payee {
-    meters: Option<Meters>,
-    /// The same for its contract with one of its terms changed, one by one.
-    alternatives: Vec<Meters>,
-    /// Its own people.
-    own: Option<OwnMeter>,
-    usage: Usage,
-}
 
 /// Counts one replication's billable units and what it earned.
 #[derive(Clone, Debug)]
@@ -84,7 +76,7 @@ impl Ledger {
                 OwnMeter::new(&costs.for_kind(provider.kind), centre, ProviderId(index as u16), &always, from)
             });
             let meters = terms.contract.as_ref().map(|contract| meters(contract, model, index, from));
-            payees.push(Payee { meters, alternatives: Vec::new(), own, usage: Usage::default() });
+            payees.push(Payee::new(centre.contacts.len(), meters, Vec::new(), own));
         }
         let staff: Vec<usize> = centre.groups.iter().map(|group| group.provider.index()).collect();
         let worth = Worth::new(&centre.contacts);
@@ -137,8 +129,9 @@ impl Ledger {
         for (index, payee) in self.payees.iter_mut().enumerate() {
             let Some(own) = &payee.meters else { continue };
             let alternatives = own.contract().alternatives().into_iter();
-            payee.alternatives =
-                alternatives.map(|alternative| meters(&alternative.contract, model, index, self.from)).collect();
+            let alternatives = alternatives.map(|alternative| meters(&alternative.contract, model, index, self.from));
+            let alternatives: Vec<Meters> = alternatives.collect();
+            *payee = Payee::new(model.centre.contacts.len(), payee.meters.take(), alternatives, payee.own.take());
         }
         self
     }
@@ -246,16 +239,19 @@ fn meters(contract: &Contract, model: &Model, provider: usize, from: Time) -> Me
     meters
 }
 
-impl Payee {
-    /// The meters of its contract and of what it could be instead.
-    fn all_meters(&mut self) -> impl Iterator<Item = &mut Meters> {
-        self.meters.iter_mut().chain(&mut self.alternatives)
-    }
-}
-
 impl Ledger {
-    /// An answered leg, or one that the menu served, may be the first answer to its person.
+    /// Somebody asks whose contact it is, for the wait or for the answer.
     #[inline(never)]
+    fn look_closer(&mut self, leg: &Leg) {
+        if self.delivering && self.worth.is_inbound(leg.contact) {
+            self.deliver(leg);
+        }
+        if self.asking && matches!(leg.fate, Fate::Answered | Fate::SelfServed) {
+            self.first_answer(leg);
+        }
+    }
+
+    /// An answered leg, or one that the menu served, may be the first answer to its person.
     fn first_answer(&mut self, leg: &Leg) {
         if let Some(person) = self.person.take().filter(|person| !person.answered && person.at >= self.from) {
             self.worth.first_answer(person.first, leg.ended() - person.at, person.at < leg.at);
@@ -264,30 +260,31 @@ impl Ledger {
 }
 
 impl Recorder for Ledger {
-    #[inline]
+    #[inline(always)]
+    fn ties_legs(&self) -> bool {
+        self.asking
+    }
+
     fn person(&mut self, person: Person) {
         if self.asking {
             self.person = Some(person);
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn leg(&mut self, leg: &Leg) {
         if self.shares && !self.worth.is_ours(leg.contact) {
             self.others(leg);
             return;
         }
-        if let Some(chain) = leg.chain() {
-            self.chain(&chain);
-        }
         if leg.at < self.from {
             return;
         }
-        if self.delivering && self.worth.is_inbound(leg.contact) {
-            self.deliver(leg);
+        if let Some(chain) = leg.chain() {
+            self.worth.chain(&chain);
         }
-        if self.asking && matches!(leg.fate, Fate::Answered | Fate::SelfServed) {
-            self.first_answer(leg);
+        if self.delivering || self.asking {
+            self.look_closer(leg);
         }
         if leg.fate != Fate::Answered {
             return;
@@ -297,12 +294,7 @@ impl Recorder for Ledger {
         let Some(payee) = payee else { return };
         payee.usage.answered += u64::from(worth.is_inbound(leg.contact));
         payee.usage.talk += leg.talk;
-        if let Some(own) = payee.own.as_mut().filter(|own| own.counts_contacts())
-            && let Some(month) = always.month(leg.at)
-        {
-            own.contact(leg, month);
-        }
-        payee.all_meters().for_each(|meters| meters.answered(leg));
+        payee.answered(leg, always);
     }
 
     fn busy(&mut self, busy: &Busy) {
@@ -341,8 +333,7 @@ impl Recorder for Ledger {
     fn work(&mut self, work: &Work) {
         if work.at >= self.from {
             self.worth.work(work);
-            let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
-            meters.for_each(|meters| meters.work(work));
+            self.payees.iter_mut().for_each(|payee| payee.work(work));
         }
     }
 

@@ -44,6 +44,10 @@ pub struct Diary {
 }
 
 impl Recorder for Diary {
+    fn ties_legs(&self) -> bool {
+        true
+    }
+
     fn person(&mut self, person: Person) {
         self.people.push(person);
     }

@@ -1,28 +1,9 @@
 //! What a decision rests on: replications, seed, version, what the intervals leave out, and warnings.
 
-use super::Block;
+use super::page::{Block, section};
+use super::words;
 use crate::report::{numbers, view};
-use crate::results::{Estimate, OptionResults, Results};
-
-/// Money of a month: `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
-pub fn a_month(money: Estimate, results: &Results) -> Option<String> {
-    a_month_by(money, "", results)
-}
-
-/// The same with words about the interval: `31,000 UAH a month (25,800 to 36,200; 95 %, n = 200)`.
-pub fn a_month_by(money: Estimate, words: &str, results: &Results) -> Option<String> {
-    let mean = numbers::three(money.mean?);
-    let interval = numbers::interval(money, numbers::three);
-    let interval =
-        if interval == format!("{mean} to {mean}") { "sure to the digits shown".to_owned() } else { interval };
-    let currency = view::name(&results.currency, 8);
-    let unit = if currency.is_empty() { "a month".to_owned() } else { format!("{currency} a month") };
-    Some(match (interval.is_empty(), words.is_empty()) {
-        (true, _) => format!("{mean} {unit}"),
-        (_, true) => format!("{mean} {unit} ({interval})"),
-        _ => format!("{mean} {unit} ({interval}; {words})"),
-    })
-}
+use crate::results::{OptionResults, Results};
 
 /// The last part of the note.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -32,7 +13,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     points.extend(stopping(results));
     points.extend(few_events(results));
     points.extend(results.warnings.iter().map(|text| format!("Warning: {}", view::line(text))));
-    std::iter::once(Block::Heading("What it rests on")).chain(points.into_iter().map(Block::Point)).collect()
+    section("How it was reckoned", points)
 }
 
 /// Figures that too few events carry; a long list is cut.
@@ -69,10 +50,18 @@ fn uncertainty(results: &Results) -> String {
         return "One replication shows no chance: no figure here has an interval.".to_owned();
     }
     let level = numbers::short_percent(results.confidence);
+    let month = view::month_in_words(results);
+    let errors = results.risk.as_ref().map_or(&[][..], |risk| &risk.forecast_errors);
+    if !errors.is_empty() {
+        let names: Vec<String> = errors.iter().map(|one| view::name(&one.contact, 24)).collect();
+        return format!(
+            "Intervals ({level}) cover luck and the error of the forecast of {}; handle times, patience and prices are taken as the \
+             scenario says. {month}.",
+            words::listed(&names)
+        );
+    }
     format!(
-        "Intervals ({level}) cover luck only: volumes, handle times, patience and prices are taken as the scenario says. \
-         {}.",
-        view::month_in_words(results)
+        "Intervals ({level}) cover luck only: volumes, handle times, patience and prices are taken as the scenario says. {month}."
     )
 }
 
@@ -89,7 +78,9 @@ fn horizon(results: &Results) -> Option<String> {
 fn pairing(results: &Results) -> Option<String> {
     let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
     let low = known.iter().copied().min_by(f64::total_cmp)?;
-    let effect = if low > 0.5 {
+    let effect = if low < 0.0 {
+        "which did harm: where one of them gained others lost"
+    } else if low > 0.5 {
         "which makes differences surer than the profits themselves"
     } else {
         "which gained little for some of them"

@@ -1,132 +1,73 @@
-//! The decision in plain words: which option, by how much, how sure, at what service.
+//! The decision in plain words: which option, by how much, how sure, at what service, where it flips, what it binds to.
 //!
 //! In: results. Out: `decision.md` and the same words for a terminal. At most three significant digits, no figure
-//! without its interval; where one replication or too few cannot carry a statement, it is not made.
+//! without its interval unless no luck changes it; where one replication or too few cannot carry a statement, it is not made. What was
+//! not asked for is said in a line with the command that asks. One file for each part, in the order in which they are read.
 
 mod basis;
-mod choice;
+mod bill;
 mod contracts;
+mod flips;
+mod inputs;
+mod leaving;
+mod options;
+mod page;
+mod people;
+mod recommendation;
+mod reports;
+mod scores;
 mod service;
+mod sure;
+mod terms;
+mod today;
 mod verdict;
+mod words;
+mod years;
 
-use crate::report::contracts::Words;
+use page::Block;
+
 use crate::results::Results;
 
-/// A piece of the note.
-#[derive(Clone, Debug, PartialEq)]
-enum Block {
-    /// A heading.
-    Heading(&'static str),
-    /// Sentences that belong together.
-    Paragraph(String),
-    /// One point of a list.
-    Point(String),
-    /// A heading and its table; a terminal shows its own.
-    Table(&'static str, Words),
-}
-
-/// Width of a terminal that every text fits.
-const WIDTH: usize = 80;
-
+/// The note: of a comparison from the recommendation to the cost of leaving, then what it rests on; of a run a verdict.
 fn blocks(results: &Results) -> Vec<Block> {
-    let mut blocks = if results.ranking.is_empty() { verdict::blocks(results) } else { choice::blocks(results) };
+    let mut blocks = match results.ranking.first() {
+        None => verdict::blocks(results),
+        Some(best) => comparison(&best.option, results),
+    };
     blocks.extend(basis::blocks(results));
     blocks
 }
 
+/// The parts of a comparison.
+fn comparison(best: &str, results: &Results) -> Vec<Block> {
+    let parts = [
+        recommendation::blocks(results),
+        service::blocks(best, results),
+        bill::blocks(best, results),
+        people::blocks(best, results),
+        flips::blocks(results),
+        today::blocks(results),
+        terms::blocks(results),
+        reports::blocks(best, results),
+        leaving::blocks(best, results),
+        options::blocks(results),
+        sure::blocks(results),
+        inputs::blocks(results),
+        years::blocks(results),
+        scores::blocks(results),
+        contracts::blocks(results),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
 /// `decision.md`.
 pub fn markdown(results: &Results) -> String {
-    let mut out = String::from("# Decision\n");
-    let mut in_list = false;
-    for block in blocks(results) {
-        let is_point = matches!(block, Block::Point(_));
-        if !(in_list && is_point) {
-            out.push('\n');
-        }
-        match block {
-            Block::Heading(text) => out.push_str(&format!("## {text}\n")),
-            Block::Paragraph(text) => out.push_str(&format!("{}\n", escaped(&text))),
-            Block::Point(text) => out.push_str(&format!("- {}\n", escaped(&text))),
-            Block::Table(heading, words) => out.push_str(&format!("## {heading}\n\n{}", table(&words))),
-        }
-        in_list = is_point;
-    }
-    out
+    page::markdown(blocks(results))
 }
 
 /// The same words, broken at 80 columns.
 pub fn text(results: &Results) -> String {
-    let mut out = String::new();
-    for block in blocks(results) {
-        match block {
-            Block::Heading(text) => out.push_str(&format!("\n{text}\n")),
-            Block::Paragraph(text) => wrap(&text, "", "", &mut out),
-            Block::Point(text) => wrap(&text, "- ", "  ", &mut out),
-            Block::Table(..) => {}
-        }
-    }
-    out
-}
-
-/// A table as Markdown has it.
-fn table(words: &Words) -> String {
-    let row = |label: &str, cells: &[String]| {
-        let cells = cells.iter().map(|cell| escaped(cell)).collect::<Vec<String>>().join(" | ");
-        format!("| {} | {cells} |\n", escaped(label))
-    };
-    let rule = format!("|---{}|\n", "|---".repeat(words.columns.len()));
-    let rows: String = words.rows.iter().map(|(label, cells)| row(label, cells)).collect();
-    row(&words.corner, &words.columns) + &rule + &rows
-}
-
-/// Text whose signs Markdown and HTML take for text.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        // "< 0.1 %" is no tag: it stays readable in the file as it is.
-        let opens_tag = c == '<' && rest.peek().is_some_and(|next| *next != ' ');
-        if opens_tag || matches!(c, '\\' | '`' | '*' | '[' | ']' | '|' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// Breaks a text at spaces; a word longer than the line is broken where the line ends.
-fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
-    let mut line = first.to_owned();
-    let mut length = line.chars().count();
-    let mut fresh = true;
-    // "95 %" stays on one line.
-    let text = text.replace(" %", "\u{A0}%");
-    for word in text.split(' ') {
-        for piece in pieces(word, WIDTH - next.len()) {
-            let size = piece.chars().count();
-            if !fresh && length + 1 + size > WIDTH {
-                out.push_str(line.trim_end());
-                out.push('\n');
-                line = next.to_owned();
-                length = next.len();
-                fresh = true;
-            }
-            if !fresh {
-                line.push(' ');
-                length += 1;
-            }
-            line.push_str(&piece.replace('\u{A0}', " "));
-            length += size;
-            fresh = false;
-        }
-    }
-    out.push_str(line.trim_end());
-    out.push('\n');
-}
-
-fn pieces(word: &str, most: usize) -> Vec<String> {
-    let letters: Vec<char> = word.chars().collect();
-    if letters.is_empty() { vec![String::new()] } else { letters.chunks(most).map(|c| c.iter().collect()).collect() }
+    page::text(blocks(results))
 }
 
 #[cfg(test)]

@@ -1,7 +1,105 @@
-//! Service in words: the level beside its target, and the worst times of day.
+//! Service in words: the average month beside its target, the worst day, the worst half-hour.
 
+use super::page::{Block, section};
+use super::words::{self, share};
 use crate::report::{numbers, view};
+use crate::results::risk::WindowRisk;
 use crate::results::{Estimate, IntervalRow, Measures, OptionResults, Results, TargetResult};
+
+/// The heading of the section.
+const HEADING: &str = "Service: the average month, the worst day, the worst half-hour";
+
+/// How an option serves.
+pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
+    let Some(option) = words::find(results, name) else { return Vec::new() };
+    let mut points = average(option, results);
+    points.extend(worst_day(name, results));
+    points.extend(worst(option, 1).map(|worst| format!("The {worst}{}", single(name, option, results))));
+    points.extend(worked(option).into_iter().map(|done| format!("{done}.")));
+    section(HEADING, points)
+}
+
+/// The service level of all callers together by the target's definition; of the only type where there is no total.
+pub fn level(option: &OptionResults) -> Estimate {
+    view::service_level(&option.total, view::target(option, view::TOTAL))
+}
+
+/// The average over all replications: all contacts together, or each type where targets differ.
+fn average(option: &OptionResults, results: &Results) -> Vec<String> {
+    let together = view::target(option, view::TOTAL)
+        .filter(|target| option.total.by_name.contains_key(target.definition.as_str()));
+    let sentence_of = |who: &str, m: &Measures, target: Option<&TargetResult>, few: bool| {
+        let mut text = format!("{who}: {}", sentence(m, target));
+        if few {
+            text.push_str("; fewer than 30 events");
+        }
+        let met = m.get("replications_on_target");
+        if let Some(over) = target.map(|target| &target.over).filter(|_| results.replications > 1)
+            && let Some(share) = share_of_months(met, over, results)
+        {
+            text.push_str(&format!("; {share}"));
+        }
+        format!("{text}.")
+    };
+    if together.is_some() {
+        let few = option.contacts.keys().any(|name| has_few(option, name, together));
+        return vec![sentence_of("On average", &option.total, together, few)];
+    }
+    let of_type = |(name, m): (&str, &Measures)| {
+        let target = option.targets.get(name);
+        sentence_of(&words::option(name), m, target, has_few(option, name, target))
+    };
+    view::inbound(option).into_iter().map(of_type).collect()
+}
+
+/// Whether a type's service level rests on fewer than thirty events.
+fn has_few(option: &OptionResults, contact: &str, target: Option<&TargetResult>) -> bool {
+    let measure = target.map_or("service_level", |target| target.definition.as_str());
+    let starts = format!("contacts.{contact}.{measure} ");
+    option.few_events.iter().any(|text| text.starts_with(&starts))
+}
+
+/// What was found for windows of a length.
+fn window<'a>(name: &str, window: &str, results: &'a Results) -> Option<&'a WindowRisk> {
+    let option = results.risk.as_ref()?.options.iter().find(|risk| risk.option == name)?;
+    option.windows.iter().find(|risk| risk.window == window)
+}
+
+/// `15.0 % (12.0 % to 18.0 %)` of days miss the target, with what little is known told.
+fn missed(risk: &WindowRisk, windows: &str) -> Option<String> {
+    let few = if risk.few_events { "; fewer than 30 events" } else { "" };
+    Some(format!("{} of {windows} miss the target{few}", share(risk.breach)?))
+}
+
+/// The worst day of a calendar, and how often a day misses.
+fn worst_day(name: &str, results: &Results) -> Option<String> {
+    let day = window(name, "day", results)?;
+    let option = words::find(results, name)?;
+    let target = view::target(option, view::TOTAL);
+    let served = share(day.service.worst_of_calendar)?;
+    let period = if view::days(results.days) == "1" {
+        "The day".to_owned()
+    } else {
+        format!("The worst day of {}, on average", view::days_in_words(results.days))
+    };
+    let missed = missed(day, "days").map_or(String::new(), |missed| format!(". {missed}"));
+    Some(format!("{period}: {served} {}{missed}.", view::definition_in_words(target)))
+}
+
+/// How often a single interval misses.
+fn single(name: &str, option: &OptionResults, results: &Results) -> String {
+    let (_, many) = day(option).map_or(("interval", "intervals"), |(_, rows)| intervals_in_words(rows));
+    let risk = window(name, "interval", results);
+    risk.and_then(|risk| missed(risk, &format!("single {many}"))).map_or(String::new(), |text| format!(" {text}."))
+}
+
+/// Work that waits: what was done in time.
+fn worked(option: &OptionResults) -> Vec<String> {
+    let done = |(name, m): (&str, &Measures)| {
+        Some(format!("{}: {} done in time", words::option(name), share(m.get("done_in_time"))?))
+    };
+    view::work(option).into_iter().filter_map(done).collect()
+}
 
 /// What the intervals allow to say of a target.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,20 +126,10 @@ pub fn standing(level: Estimate, share: f64) -> Standing {
     }
 }
 
-/// `81.3 % (80.4 % to 82.2 %)`; none where nothing happened.
-pub fn share(level: Estimate) -> Option<String> {
-    let mean = numbers::percent(level.mean?);
-    let interval = numbers::interval(level, numbers::percent);
-    Some(if interval.is_empty() { mean } else { format!("{mean} ({interval})") })
-}
-
 /// The service of an option in sentences without a full stop: of its callers, then of work that waits.
 pub fn sentences(option: &OptionResults) -> Vec<String> {
     let mut sentences = callers(option);
-    let done = |(name, m): (&str, &Measures)| {
-        Some(format!("{}: {} done in time", view::name(name, 24), share(m.get("done_in_time"))?))
-    };
-    sentences.extend(view::work(option).into_iter().filter_map(done));
+    sentences.extend(worked(option));
     sentences
 }
 
@@ -73,8 +161,9 @@ pub fn sentence(measures: &Measures, target: Option<&TargetResult>) -> String {
     }
 }
 
-/// In what share of months the target held: `target met in 92 % of the simulated months`, or on every day of them.
-pub fn share_of_months(share: f64, over: &str, results: &Results) -> String {
+/// In what share of months the target held: `target met in 92.0 % (88.0 % to 96.0 %) of the simulated months`, or on every day of
+/// them.
+pub fn share_of_months(met: Estimate, over: &str, results: &Results) -> Option<String> {
     let what = if (28.0..=31.0).contains(&results.days) {
         "simulated months".to_owned()
     } else if view::days(results.days) == "1" {
@@ -87,7 +176,7 @@ pub fn share_of_months(share: f64, over: &str, results: &Results) -> String {
         "interval" => " in every interval",
         _ => "",
     };
-    format!("target met{every} in {} of the {what}", numbers::short_percent(share))
+    Some(format!("target met{every} in {} of the {what}", share(met)?))
 }
 
 /// What the intervals of a day are called.

@@ -1,5 +1,6 @@
-//! Options side by side on the same callers: ranked by profit a month over the horizon, with paired differences and their
-//! intervals.
+//! The ranking: options by profit a month over the horizon, with their paired differences to the best.
+//!
+//! In: outcomes. Out: [`Ranked`], best first. Says nothing of pairs without the best: see `pairs`.
 
 use crate::experiment::option::{Headline, Outcome};
 use crate::results::{Ranked, RankedMonth};
@@ -7,18 +8,31 @@ use crate::statistics::{Paired, Sample, wilson};
 
 /// The ranking of options by mean profit a month, best first; empty where no option knows money.
 ///
-/// Differences to the best are paired by replication; their intervals hold together at `confidence` (Bonferroni).
+/// Differences to the best are paired by replication; their intervals hold together at `confidence` (Bonferroni). An option that
+/// left a race stands behind those that stayed longer; others are ranked by the replications that all of them have.
 pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
     if options.iter().all(|(_, outcome)| !outcome.results.total.by_name.contains_key("profit")) {
         return Vec::new();
     }
-    let profit = |outcome: &Outcome| mean(&outcome.headlines, |headline| headline.month.profit);
-    let mut order: Vec<usize> = (0..options.len()).collect();
-    // A stable sort: options of equal profit keep the order of the file.
-    order.sort_by(|a, b| profit(&options[*b].1).total_cmp(&profit(&options[*a].1)));
+    let order = order(options);
     let best = &options[order[0]].1.headlines;
     let comparisons = options.len().saturating_sub(1) as u64;
     order.iter().map(|index| ranked(&options[*index], best, *index == order[0], confidence, comparisons)).collect()
+}
+
+/// The numbers of the options, best first.
+fn order(options: &[(String, Outcome)]) -> Vec<usize> {
+    let stayed = |option: usize| options[option].1.left_after.unwrap_or(u64::MAX);
+    let common = |option: usize| {
+        let alike = options.iter().enumerate().filter(|(other, _)| stayed(*other) == stayed(option));
+        alike.map(|(_, (_, outcome))| outcome.headlines.len()).min().unwrap_or(0)
+    };
+    let profit = |option: usize| mean(&options[option].1.headlines[..common(option)], |headline| headline.month.profit);
+    let keys: Vec<(u64, f64)> = (0..options.len()).map(|option| (stayed(option), profit(option))).collect();
+    let mut order: Vec<usize> = (0..options.len()).collect();
+    // A stable sort: options of equal profit keep the order of the file.
+    order.sort_by(|a, b| keys[*b].0.cmp(&keys[*a].0).then(keys[*b].1.total_cmp(&keys[*a].1)));
+    order
 }
 
 fn ranked(
@@ -28,12 +42,8 @@ fn ranked(
     confidence: f64,
     comparisons: u64,
 ) -> Ranked {
-    let paired = |value: fn(&Headline) -> f64| {
-        let mut paired = Paired::default();
-        outcome.headlines.iter().zip(best).for_each(|(own, best)| paired.push(value(own), value(best)));
-        paired
-    };
-    let by_month = paired(|headline| headline.month.profit);
+    let mut by_month = Paired::default();
+    outcome.headlines.iter().zip(best).for_each(|(own, best)| by_month.push(own.month.profit, best.month.profit));
     let against_best = by_month.estimate(confidence, comparisons);
     let significant = !is_best && against_best.leaves_out_zero();
     let of = |value: fn(&Headline) -> f64| {
@@ -47,7 +57,7 @@ fn ranked(
         option: name.clone(),
         profit: of(|headline| headline.profit),
         cost: of(|headline| headline.cost),
-        against_best: paired(|headline| headline.profit).estimate(confidence, comparisons).in_cents(),
+        against_best: against_best.in_cents(),
         correlation: if is_best { None } else { by_month.correlation() },
         significant,
         meets_target: wilson(met, known.len() as u64, confidence).mean,

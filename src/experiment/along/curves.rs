@@ -1,0 +1,218 @@
+//! Options along one axis: their curves, who earns most where, where two of them earn the same.
+//!
+//! In: an axis and what was seen at its points. Out: [`Along`] and [`BreakEven`]s. Simulates nothing.
+
+use std::cmp::Ordering;
+
+use crate::experiment::along::envelope::{self, Boundary};
+use crate::experiment::along::seen::Seen;
+use crate::results::{Along, Axis, BreakEven, Estimate, OptionAlong, Stretch, Unit};
+use crate::statistics::{Crossing, Curve, Series};
+
+/// What is told of one axis, at a confidence.
+pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (Along, Vec<BreakEven>) {
+    let lines = Lines::new(&axis, factor, seen, confidence);
+    let options = lines.options();
+    let (winners, break_even) = if lines.money() { (lines.winners(), lines.break_evens()) } else { Default::default() };
+    (Along { axis, options, winners, left_out: Vec::new() }, break_even)
+}
+
+/// The options over the axis.
+struct Lines<'a> {
+    axis: &'a Axis,
+    factor: f64,
+    seen: &'a [Vec<Seen>],
+    confidence: f64,
+    names: Vec<&'a str>,
+    pairs: Vec<Pair>,
+    /// Where the best option changes, in order.
+    boundaries: Vec<Boundary>,
+}
+
+/// Two options, by position, and the zeros of the first one's profit less the second's.
+struct Pair {
+    a: usize,
+    b: usize,
+    crossings: Vec<Crossing>,
+    /// The same profit in every replication at every point.
+    equal: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn new(axis: &'a Axis, factor: f64, seen: &'a [Vec<Seen>], confidence: f64) -> Lines<'a> {
+        let names: Vec<&str> =
+            seen.first().map_or_else(Vec::new, |at| at.iter().map(|seen| seen.option.as_str()).collect());
+        let mut lines = Lines { axis, factor, seen, confidence, names, pairs: Vec::new(), boundaries: Vec::new() };
+        if axis.unit != Unit::Names {
+            let options = lines.names.len();
+            let both = (0..options).flat_map(|a| (a + 1..options).map(move |b| (a, b)));
+            lines.pairs = both.map(|(a, b)| lines.pair(a, b)).collect();
+        }
+        lines.boundaries = lines.boundaries();
+        lines
+    }
+
+    fn money(&self) -> bool {
+        self.seen.iter().flatten().any(|seen| seen.money)
+    }
+
+    fn pair(&self, a: usize, b: usize) -> Pair {
+        let difference = |at: &Vec<Seen>| at.get(a)?.profit.less(&at.get(b)?.profit);
+        let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
+        let equal = differences.iter().all(|series| series.values().iter().all(|value| value.abs() <= 0.0));
+        let points = self.axis.values.iter().copied().zip(differences).collect();
+        let crossings = Curve::new(points).map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
+        Pair { a, b, crossings, equal }
+    }
+
+    fn options(&self) -> Vec<OptionAlong> {
+        let points = self.axis.values.len() as u64;
+        let of = |option: usize| {
+            let at = |value: &dyn Fn(&Seen) -> Estimate| -> Vec<Estimate> {
+                self.seen.iter().filter_map(|at| at.get(option)).map(value).collect()
+            };
+            let money = |series: &Series| series.estimate(self.confidence, points).in_cents();
+            OptionAlong {
+                option: self.names[option].to_owned(),
+                cost: at(&|seen| money(&seen.cost)),
+                profit: at(&|seen| money(&seen.profit)),
+                service_level: at(&|seen| seen.service_level),
+                agents: at(&|seen| seen.agents),
+            }
+        };
+        (0..self.names.len()).map(of).collect()
+    }
+
+    /// Where the best option changes, without going there and back within what is doubtful.
+    fn boundaries(&self) -> Vec<Boundary> {
+        let means: Vec<Vec<f64>> = (0..self.names.len())
+            .map(|option| self.seen.iter().filter_map(|at| Some(at.get(option)?.profit.centre())).collect())
+            .collect();
+        if self.axis.unit == Unit::Names {
+            return envelope::steps(&self.axis.values, &means);
+        }
+        let mut kept: Vec<Boundary> = Vec::new();
+        for next in envelope::boundaries(&self.axis.values, &means) {
+            let back = kept.last().is_some_and(|last| {
+                (last.from, last.to) == (next.to, next.from)
+                    && self.doubt(last) == self.doubt(&next)
+                    && self.doubt(last).is_some()
+            });
+            if back { _ = kept.pop() } else { kept.push(next) }
+        }
+        kept
+    }
+
+    /// The crossing that a boundary lies in: its pair and its number.
+    fn doubt(&self, boundary: &Boundary) -> Option<(usize, usize)> {
+        let (a, b) = (boundary.from.min(boundary.to), boundary.from.max(boundary.to));
+        let pair = self.pairs.iter().position(|pair| (pair.a, pair.b) == (a, b))?;
+        let holds = |crossing: &Crossing| {
+            crossing.low.is_none_or(|low| low <= boundary.at) && crossing.high.is_none_or(|high| boundary.at <= high)
+        };
+        Some((pair, self.pairs[pair].crossings.iter().position(holds)?))
+    }
+
+    fn crossing(&self, boundary: &Boundary) -> Option<&Crossing> {
+        let (pair, number) = self.doubt(boundary)?;
+        self.pairs.get(pair)?.crossings.get(number)
+    }
+
+    fn winners(&self) -> Vec<Stretch> {
+        let Some(first) = self.best_at_first() else { return Vec::new() };
+        let (start, end) = (self.axis.values[0], self.axis.values[self.axis.values.len() - 1]);
+        let mut stretches = vec![(first, start, None)];
+        stretches.extend(self.boundaries.iter().map(|boundary| (boundary.to, boundary.at, Some(boundary))));
+        let ends = self.boundaries.iter().map(|boundary| (boundary.at, Some(boundary))).chain([(end, None)]);
+        let told =
+            |((option, from, since), (to, until)): ((usize, f64, Option<&Boundary>), (f64, Option<&Boundary>))| {
+                let shown = |boundary: &Boundary| match self.crossing(boundary) {
+                    Some(crossing) => {
+                        self.shown(Estimate { mean: Some(boundary.at), low: crossing.low, high: crossing.high })
+                    }
+                    None => self.shown(Estimate::point(boundary.at)),
+                };
+                Stretch {
+                    option: self.names[option].to_owned(),
+                    from,
+                    to,
+                    since: since.map(shown),
+                    sure: self.is_sure(option, (from, since), (to, until)),
+                }
+            };
+        stretches.into_iter().zip(ends).map(told).collect()
+    }
+
+    fn best_at_first(&self) -> Option<usize> {
+        match self.boundaries.first() {
+            Some(boundary) => Some(boundary.from),
+            None => best(self.seen.first()?),
+        }
+    }
+
+    /// Whether an option leads at every point of a stretch, but for those that its ends leave in doubt.
+    fn is_sure(&self, option: usize, from: (f64, Option<&Boundary>), to: (f64, Option<&Boundary>)) -> bool {
+        let crossing = |boundary: Option<&Boundary>| boundary.and_then(|boundary| self.crossing(boundary));
+        let low = crossing(from.1).map_or(from.0, |crossing| crossing.high.unwrap_or(f64::INFINITY));
+        let high = crossing(to.1).map_or(to.0, |crossing| crossing.low.unwrap_or(f64::NEG_INFINITY));
+        let comparisons = (self.seen.len() * self.names.len().saturating_sub(1)) as u64;
+        // What begins at a name begins there.
+        let within = |place: &f64| {
+            (low..=high).contains(place) && (self.axis.unit != Unit::Names || *place < to.0 || to.1.is_none())
+        };
+        let points = self.axis.values.iter().zip(self.seen).filter(|(place, _)| within(place));
+        let mut any = false;
+        let all = points.inspect(|_| any = true).all(|(_, at)| leads(at, option, self.confidence, comparisons));
+        any && all
+    }
+
+    fn break_evens(&self) -> Vec<BreakEven> {
+        let changing: Vec<(usize, usize)> =
+            self.boundaries.iter().filter_map(|boundary| self.doubt(boundary)).collect();
+        let mut found = Vec::new();
+        for (place, pair) in self.pairs.iter().enumerate() {
+            for (number, crossing) in pair.crossings.iter().enumerate() {
+                found.push(self.break_even(pair, crossing, changing.contains(&(place, number))));
+            }
+        }
+        found
+    }
+
+    fn break_even(&self, pair: &Pair, crossing: &Crossing, changes_winner: bool) -> BreakEven {
+        let (a, b) = (self.names[pair.a].to_owned(), self.names[pair.b].to_owned());
+        let better = |sign: Option<Ordering>| match sign? {
+            Ordering::Greater => Some(a.clone()),
+            Ordering::Less => Some(b.clone()),
+            Ordering::Equal => None,
+        };
+        // What is equal everywhere crosses nowhere; what touches without crossing has no place either.
+        let touches = crossing.below.is_some() && crossing.below == crossing.above;
+        let mean = crossing.at.filter(|_| !pair.equal && !touches);
+        let at = Estimate { mean, low: crossing.low, high: crossing.high };
+        let (below, above) = (better(crossing.below), better(crossing.above));
+        let path = self.axis.path.clone();
+        BreakEven { path, a, b, at, shown: self.shown(at), unit: self.axis.unit, below, above, changes_winner }
+    }
+
+    /// A place as the axis shows it.
+    fn shown(&self, at: Estimate) -> Estimate {
+        let shown = |value: Option<f64>| value.map(|value| value * self.factor);
+        Estimate { mean: shown(at.mean), low: shown(at.low), high: shown(at.high) }
+    }
+}
+
+/// The option with the highest mean profit, by position; of equals the first.
+pub fn best(at: &[Seen]) -> Option<usize> {
+    let better =
+        |best: usize, next: usize| if at[next].profit.centre() > at[best].profit.centre() { next } else { best };
+    (0..at.len()).reduce(better)
+}
+
+/// Whether an option's lead over every other leaves out zero, in `comparisons` intervals that hold together.
+pub fn leads(at: &[Seen], option: usize, confidence: f64, comparisons: u64) -> bool {
+    let Some(own) = at.get(option) else { return false };
+    at.iter().enumerate().filter(|(other, _)| *other != option).all(|(_, other)| {
+        let lead = own.profit.less(&other.profit).map(|lead| lead.estimate(confidence, comparisons));
+        lead.and_then(|lead| lead.low).is_some_and(|low| low > 0.0)
+    })
+}

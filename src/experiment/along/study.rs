@@ -1,0 +1,261 @@
+//! A question about axes, checked before anything is simulated, and its answer.
+
+use crate::experiment::along::asked::{Asked, place};
+use crate::experiment::along::axis::Moving;
+use crate::experiment::along::curves;
+use crate::experiment::along::map::map;
+use crate::experiment::along::seen::{Heard, Seen, seen};
+use crate::experiment::estimate;
+use crate::experiment::points::{PointFault, Points};
+use crate::results::{LeftOut, Results};
+use crate::scenario::scales;
+use crate::scenario::written::{Set, Written};
+
+/// Most points of a map.
+const MOST_CELLS: usize = 10_000;
+/// Points of each axis of the usual break-evens, from a quarter of today to four times.
+const USUAL: (f64, f64, usize) = (0.25, 4.0, 13);
+/// Points put between two neighbours where the best option changes between them.
+const FINER: usize = 3;
+
+/// What is done with options whose staff stays as it is while calls vary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// The question is refused.
+    Nobody,
+    /// They are left out, which is told.
+    LeftOut,
+    /// They take part as they are.
+    AsTheyAre,
+}
+
+/// One axis, or two, over options that can follow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Study {
+    axes: Vec<Moving>,
+    options: Vec<String>,
+    left_out: Vec<LeftOut>,
+    finer: bool,
+}
+
+impl Study {
+    /// One or two axes as asked for.
+    ///
+    /// # Errors
+    /// Why it is refused: see [`Moving::new`], and options whose staff is fixed.
+    pub fn over(asked: &[Asked], written: &Written, options: &[String], fixed: Allowed) -> Result<Study, String> {
+        let axes = asked.iter().map(|asked| Moving::new(asked, written, options)).collect::<Result<Vec<_>, _>>()?;
+        let (first, second) = match axes.as_slice() {
+            [first] => (first, None),
+            [first, second] => (first, Some(second)),
+            _ => return Err("one axis or two can be drawn; ask for more with several commands".to_owned()),
+        };
+        if let Some(second) = second {
+            let both = first
+                .paths
+                .iter()
+                .any(|path| second.paths.iter().any(|other| crate::scenario::paths::overlap(path, other)));
+            if both {
+                return Err(format!("{} and {} change the same place", first.axis.path, second.axis.path));
+            }
+            let cells = first.sets.len() * second.sets.len();
+            if cells > MOST_CELLS {
+                return Err(format!(
+                    "{cells} points of a map are more than the limit of {MOST_CELLS}; take fewer steps"
+                ));
+            }
+        }
+        let mut study = Study { axes, options: options.to_vec(), left_out: Vec::new(), finer: false };
+        if study.axes.iter().any(Moving::is_volume) {
+            study.leave_out(written, fixed)?;
+        }
+        Ok(study)
+    }
+
+    /// The two break-evens of every file: how many call, and how long it takes; each from a quarter of what is written to four times.
+    /// With them, of each axis that cannot vary, why.
+    ///
+    /// # Errors
+    /// Fewer than two options can follow, or no axis can vary.
+    pub fn usual(written: &Written, options: &[String], fixed: Allowed) -> Result<(Vec<Study>, Vec<String>), String> {
+        let (from, to, steps) = USUAL;
+        let mut studies = Vec::new();
+        let mut refused = Vec::new();
+        for path in [scales::DEMAND, scales::HANDLE_TIME] {
+            match Moving::new(&Asked::spaced(path, from, to, steps), written, options) {
+                Ok(axis) => {
+                    let mut study =
+                        Study { axes: vec![axis], options: options.to_vec(), left_out: Vec::new(), finer: true };
+                    study.leave_out(written, fixed)?;
+                    studies.push(study);
+                }
+                Err(why) => refused.push(why),
+            }
+        }
+        if studies.is_empty() { Err(refused.concat()) } else { Ok((studies, refused)) }
+    }
+
+    /// Leaves out whose staff cannot follow, or refuses.
+    fn leave_out(&mut self, written: &Written, fixed: Allowed) -> Result<(), String> {
+        if fixed == Allowed::AsTheyAre {
+            return Ok(());
+        }
+        let Some(experiment) = written.at(&[]).experiment else { return Ok(()) };
+        for (name, scenario) in experiment.options.iter().filter(|(name, _)| self.options.contains(name)) {
+            let mut groups: Vec<&str> = self.axes.iter().flat_map(|axis| axis.fixed(scenario)).collect();
+            groups.dedup();
+            if !groups.is_empty() {
+                let quoted: Vec<String> =
+                    groups.iter().map(|group| format!("\"{}\"", crate::units::shown(group))).collect();
+                let why = format!("the staff of {} is fixed", quoted.join(", "));
+                self.left_out.push(LeftOut { option: name.clone(), why });
+            }
+        }
+        let path = self.axes.iter().map(|axis| axis.axis.path.as_str()).collect::<Vec<_>>().join(" and ");
+        self.options.retain(|name| self.left_out.iter().all(|left| left.option != *name));
+        let many = if fixed == Allowed::Nobody { self.left_out.is_empty() } else { self.options.len() > 1 };
+        if many {
+            return Ok(());
+        }
+        let each: Vec<String> =
+            self.left_out.iter().map(|left| format!("option \"{}\": {}", left.option, left.why)).collect();
+        Err(format!(
+            "{path} changes how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
+             point with roster.sized (own people) or roster.promised (a vendor), leave the option out with --options, or keep rosters \
+             as they are with --keep-roster",
+            if each.is_empty() { "there are fewer than two options".to_owned() } else { each.join("; ") }
+        ))
+    }
+
+    /// The options that take part.
+    pub fn options(&self) -> &[String] {
+        &self.options
+    }
+
+    /// Those that do not.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
+    /// The paths of its axes.
+    pub fn paths(&self) -> Vec<&str> {
+        self.axes.iter().map(|axis| axis.axis.path.as_str()).collect()
+    }
+
+    /// Replications over all points and options, where each is run so often; about, where points are put between others.
+    pub fn work(&self, replications: u64) -> u64 {
+        let points: usize = self.axes.iter().map(|axis| axis.sets.len()).product();
+        let finer = if self.finer { FINER * self.options.len().saturating_sub(1) } else { 0 };
+        (points + finer) as u64 * self.options.len() as u64 * replications
+    }
+
+    /// Why it is refused for how much there is to do, with the estimate.
+    pub fn too_much(&self, written: &Written, replications: u64, threads: usize) -> Option<String> {
+        let sets = self.sets();
+        let mut contacts = 0.0;
+        for set in &sets {
+            let options: Vec<_> = written
+                .at(set)
+                .experiment?
+                .options
+                .into_iter()
+                .filter(|(name, _)| self.options.contains(name))
+                .collect();
+            if let Some(why) = estimate::refusal(&options, replications, threads) {
+                let at: Vec<String> = set.iter().map(|(path, text)| format!("{path} = {text}")).collect();
+                return Some(format!("at {}: {why}", at.join(", ")));
+            }
+            contacts += estimate::first_attempts_of(&options);
+        }
+        let all = contacts * replications as f64;
+        (all > estimate::MOST_CONTACTS).then(|| {
+            format!(
+                "{} points of {} options, each {replications} times, are about {all:.1e} contacts, more than the limit of {:.0e}; take fewer \
+                 steps, options or replications",
+                sets.len(),
+                self.options.len(),
+                estimate::MOST_CONTACTS
+            )
+        })
+    }
+
+    /// What is set at each point; of two axes row by row, the first to the right.
+    fn sets(&self) -> Vec<Vec<Set>> {
+        match self.axes.as_slice() {
+            [first, second] => {
+                let row =
+                    |up: &Set| first.sets.iter().map(|across| vec![across.clone(), up.clone()]).collect::<Vec<_>>();
+                second.sets.iter().flat_map(row).collect()
+            }
+            [only] => only.sets.iter().map(|set| vec![set.clone()]).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Simulates, and adds what came of it to the results. `points` are of the options that take part.
+    ///
+    /// # Errors
+    /// A point cannot be simulated.
+    pub fn add_to(&self, results: &mut Results, points: &Points<'_>, heard: &mut Heard<'_>) -> Result<(), PointFault> {
+        let sets = self.sets();
+        let mut all = seen(points, &sets, sets.len(), heard)?;
+        let confidence = points.settings.confidence;
+        match self.axes.as_slice() {
+            [first, second] => {
+                let mut found = map(first.axis.clone(), second.axis.clone(), &all, confidence);
+                found.left_out.clone_from(&self.left_out);
+                results.map = Some(found);
+            }
+            [only] => {
+                let mut axis = only.clone();
+                if self.finer {
+                    let done = self.work(points.settings.replications) - self.work_of_finer(points);
+                    let mut after = |name: &str, replications: u64| heard(name, done + replications);
+                    refine(&mut axis, &mut all, points, &mut after)?;
+                }
+                let (mut along, break_even) = curves::along(axis.axis, axis.factor, &all, confidence);
+                along.left_out.clone_from(&self.left_out);
+                results.along.push(along);
+                results.break_even.extend(break_even);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn work_of_finer(&self, points: &Points<'_>) -> u64 {
+        (FINER * self.options.len().saturating_sub(1) * self.options.len()) as u64 * points.settings.replications
+    }
+}
+
+/// Puts points between two neighbours where the best option changes: the curve is taken as straight from point to point.
+fn refine(
+    axis: &mut Moving,
+    all: &mut Vec<Vec<Seen>>,
+    points: &Points<'_>,
+    heard: &mut Heard<'_>,
+) -> Result<(), PointFault> {
+    let best: Vec<Option<usize>> = all.iter().map(|at| curves::best(at)).collect();
+    let values = axis.axis.values.clone();
+    let mut more: Vec<(f64, Set)> = Vec::new();
+    for (number, _) in best.windows(2).enumerate().filter(|(_, pair)| pair[0] != pair[1]) {
+        let (from, to) = (values[number], values[number + 1]);
+        for step in 1..=FINER {
+            let share = step as f64 / (FINER + 1) as f64;
+            let value = if axis.axis.log { from * libm::pow(to / from, share) } else { from + share * (to - from) };
+            let at = place(value, super::asked::Kind::Numbers);
+            more.push((at.value, (axis.axis.path.clone(), at.text)));
+        }
+    }
+    let together = all.len() + more.len();
+    let sets: Vec<Vec<Set>> = more.iter().map(|(_, set)| vec![set.clone()]).collect();
+    let found = seen(points, &sets, together, heard)?;
+    let known = values.into_iter().zip(std::mem::take(&mut axis.sets)).zip(std::mem::take(all));
+    let mut merged: Vec<((f64, Set), Vec<Seen>)> = known.chain(more.into_iter().zip(found)).collect();
+    merged.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    merged.dedup_by(|a, b| a.0.0.to_bits() == b.0.0.to_bits());
+    axis.axis.values = merged.iter().map(|((value, _), _)| *value).collect();
+    axis.axis.shown = axis.axis.values.iter().map(|value| value * axis.factor).collect();
+    (axis.sets, *all) = merged.into_iter().map(|((_, set), seen)| (set, seen)).unzip();
+    Ok(())
+}

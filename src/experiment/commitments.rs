@@ -1,0 +1,221 @@
+//! What an option binds to before anybody calls: people to employ and terms of leaving.
+//!
+//! In: an option whose rosters are known. Out: own people by provider and what leaving each contract comes to. All of it follows
+//! from the scenario: nothing is simulated.
+
+use rust_decimal::Decimal;
+
+use crate::centre::ProviderId;
+use crate::centre::agency::Settles;
+use crate::centre::provider::Kind;
+use crate::economics::money::{cents, number};
+use crate::economics::months::{BillingMonth, billing_months};
+use crate::economics::{Contract, InHouse, planned};
+use crate::results::{Decision, Exit, OwnPeople};
+use crate::scenario::{Scenario, Vat};
+use crate::units::{Span, Time};
+
+/// Paid hours of a full-time head in a month, where costs do not say them.
+const HOURS_PER_MONTH: u32 = 168;
+
+/// What one option binds to; its name is not known here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Commitments {
+    /// Own people by provider.
+    pub people: Vec<OwnPeople>,
+    /// What leaving each contract comes to.
+    pub exits: Vec<Exit>,
+    /// Whether a contract charges VAT.
+    pub has_vat: bool,
+}
+
+/// What a scenario binds to.
+pub fn of(scenario: &Scenario) -> Commitments {
+    let months = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
+    let providers = scenario.model.centre.providers.iter().zip(&scenario.terms).enumerate();
+    let mut found = Commitments::default();
+    for (index, (provider, terms)) in providers {
+        let id = ProviderId(index as u16);
+        if provider.kind != Kind::Outsourced {
+            found.people.extend(people(scenario, id, terms.costs.as_ref(), &months));
+        }
+        if let Some(contract) = &terms.contract {
+            found.has_vat |= contract.vat.is_some();
+            found.exits.push(Exit { provider: provider.name.clone(), ..exit(scenario, contract, &months) });
+        }
+    }
+    found
+}
+
+/// Own people of a provider; none where its rosters have nobody.
+fn people(
+    scenario: &Scenario,
+    provider: ProviderId,
+    costs: Option<&InHouse>,
+    months: &[Option<BillingMonth>],
+) -> Option<OwnPeople> {
+    let centre = &scenario.model.centre;
+    let planned = planned(centre, provider, Time::START + scenario.run.warm_up);
+    if planned.at_once == 0 {
+        return None;
+    }
+    let hours = costs.map_or(Decimal::from(HOURS_PER_MONTH), |costs| costs.pay.hours_per_month);
+    let heads = planned.paid.iter().zip(months).filter_map(|(paid, month)| {
+        let part = month.as_ref()?.part;
+        Some(paid / Decimal::from(Span::hours(1).0) * part.days / (hours * part.covered))
+    });
+    let hiring = costs.and_then(|costs| costs.people.hiring);
+    let lead = hiring.map(|hiring| hiring.lead_time).filter(|lead| lead.0 > 0);
+    let lead_days = lead.map(|lead| lead.in_seconds() / 86_400.0);
+    let settled = centre.groups.iter().filter(|group| group.provider == provider);
+    let settled = settled.flat_map(|group| &group.skills).filter_map(|skill| match skill.learning?.settles {
+        Settles::Within { time, .. } => Some(time.in_seconds() / 86_400.0),
+        Settles::Contacts(_) => None,
+    });
+    Some(OwnPeople {
+        option: String::new(),
+        provider: centre.providers.get(provider.index()).map(|provider| provider.name.clone()).unwrap_or_default(),
+        heads: number(heads.max().unwrap_or_default().round_dp(6)),
+        at_once: f64::from(planned.at_once),
+        heads_today: hiring.and_then(|hiring| hiring.heads_today).map(number),
+        lead_days,
+        hire_by: hiring
+            .zip(centre.calendar.days.first())
+            .and_then(|(hiring, day)| hiring.by(day.date))
+            .map(|day| day.to_string()),
+        training_hours: costs.map_or(0.0, |costs| number(costs.people.new_agent.training_hours)),
+        settled_after_days: settled.max_by(f64::total_cmp),
+    })
+}
+
+/// What leaving a contract comes to.
+fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>]) -> Exit {
+    let first = months.iter().flatten().next();
+    let begin = first.map_or(1, |first| contract.number(first.year, first.month).max(1));
+    let horizon = scenario.decision.horizon();
+    let fee_after = |months: u32| {
+        let fee = contract.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
+        as_paid(fee, contract, scenario)
+    };
+    let term = contract.term;
+    Exit {
+        option: String::new(),
+        provider: String::new(),
+        months: term.map_or(0, |term| term.months),
+        notice: term.map_or(0, |term| term.notice),
+        starts: contract.starts.to_string(),
+        months_before: begin - 1,
+        fee: fee_after(0),
+        at_horizon: fee_after(begin - 1 + horizon),
+        free_from: contract.free_from().map(|date| date.to_string()),
+        notice_by: contract.notice_by().map(|date| date.to_string()),
+    }
+}
+
+/// A fee exchanged, and taxed where VAT is a cost.
+fn as_paid(fee: Decimal, contract: &Contract, scenario: &Scenario) -> f64 {
+    let here = contract.exchange.as_ref().map_or(fee, |exchange| cents(fee * exchange.rate(None)));
+    let recoverable = scenario.decision.vat == Some(Vat::Recoverable);
+    number(if recoverable { here } else { here + contract.vat_on(here) })
+}
+
+/// What the options start from and bind to, each by its name.
+pub fn decision(scenario: &Scenario, options: &[(&str, &Commitments)]) -> Decision {
+    let names = |option: &str| options.iter().any(|(name, _)| *name == option);
+    let days = &scenario.model.centre.calendar.days;
+    let vat = match scenario.decision.vat {
+        Some(Vat::Recoverable) => "recoverable",
+        _ => "cost",
+    };
+    let people = |(option, bound): &(&str, &Commitments)| {
+        let named = |one: &OwnPeople| OwnPeople { option: (*option).to_owned(), ..one.clone() };
+        bound.people.iter().map(named).collect::<Vec<OwnPeople>>()
+    };
+    let exits = |(option, bound): &(&str, &Commitments)| {
+        let named = |one: &Exit| Exit { option: (*option).to_owned(), ..one.clone() };
+        bound.exits.iter().map(named).collect::<Vec<Exit>>()
+    };
+    Decision {
+        today: scenario.decision.today.clone().filter(|today| names(today)),
+        first_day: days.first().map(|day| day.date.to_string()).unwrap_or_default(),
+        vat: options.iter().any(|(_, bound)| bound.has_vat).then(|| vat.to_owned()),
+        people: options.iter().flat_map(people).collect(),
+        exits: options.iter().flat_map(exits).collect(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::experiment::{Threads, promise};
+    use crate::scenario::load;
+
+    const SHOP: &str = "format = 1\ncurrency = \"UAH\"\n[calendar]\nstart = 2026-11-01\ndays = 30\nopen = \"09:00-17:00\"\n\
+        [decision]\nhorizon = \"12mo\"\nvat = \"cost\"\ntoday = \"own\"\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 12 }\ntalk_time = \"130s\"\npatience = \"5m\"\n\
+        [providers.shop]\nkind = \"in_house\"\n\
+        [providers.shop.costs]\nwage_per_hour = 100\nhours_per_month = 160\nhiring = { lead_time = \"28d\", heads_today = 2 }\n\
+        new_agent = { recruiting = 1000, training_hours = 80 }\n\
+        [providers.alfa]\nkind = \"outsourced\"\n[providers.alfa.contract]\nstarts = 2026-02-01\n\
+        term = { months = 24, notice = 3, exit_fee = 20000 }\nvat = { rate = 0.2 }\n\
+        [[providers.alfa.contract.per_minute]]\nprice = 10\n\
+        [groups.own]\nprovider = \"shop\"\nskills = [\"calls\"]\nroster = { \"09:00\" = 3, \"13:00\" = 2 }\n\
+        shrinkage = { leave = 0.1, sickness = 0.1 }\nlearning = { factor = 1.3, settles_in = \"30d\" }\n\
+        [groups.vendor]\nprovider = \"alfa\"\nskills = [\"calls\"]\nroster = 2\n\
+        [options.own]\nwithout = \"alfa\"\n[options.vendor]\nwithout = \"shop\"\n\
+        [options.free]\nwithout = \"shop\"\nset = { \"decision.vat\" = \"recoverable\", \"decision.horizon\" = \"36mo\" }\n";
+
+    fn options() -> Vec<(String, Scenario)> {
+        let loaded = load("shop.toml", SHOP.as_bytes(), &Vec::new(), &[]);
+        assert!(loaded.experiment.is_some(), "{:?}", loaded.problems);
+        let mut options = loaded.experiment.unwrap().options;
+        options.iter_mut().for_each(|(_, one)| {
+            promise::size(&mut one.model, &Threads::new(Some(1))).unwrap();
+        });
+        options
+    }
+
+    fn decided() -> Decision {
+        let options = options();
+        let bound: Vec<(String, Commitments)> = options.iter().map(|(name, one)| (name.clone(), of(one))).collect();
+        let borrowed: Vec<(&str, &Commitments)> = bound.iter().map(|(name, one)| (name.as_str(), one)).collect();
+        decision(&options[0].1, &borrowed)
+    }
+
+    #[test]
+    fn people_are_the_hours_of_the_roster_with_shrinkage_by_those_of_a_head() {
+        let decided = decided();
+        assert_eq!(decided.people.len(), 1);
+        let own = &decided.people[0];
+        // (3 x 4 + 2 x 4) hours on 30 days, a fifth of paid time off the phones: 600 / 0.8 / 160.
+        assert!((own.heads - 4.6875).abs() < 1e-9, "{own:?}");
+        assert_eq!((own.option.as_str(), own.provider.as_str(), own.at_once), ("own", "shop", 3.0));
+        assert_eq!((own.heads_today, own.lead_days, own.training_hours), (Some(2.0), Some(28.0), 80.0));
+        assert_eq!((own.hire_by.as_deref(), own.settled_after_days), (Some("2026-10-04"), Some(30.0)));
+    }
+
+    #[test]
+    fn leaving_costs_the_fee_with_tax_until_the_term_is_over() {
+        let decided = decided();
+        let exit = &decided.exits[0];
+        assert_eq!((exit.option.as_str(), exit.months, exit.notice, exit.months_before), ("vendor", 24, 3, 9));
+        // Nine months are over, the horizon ends with the 21st: 20,000 and a fifth.
+        assert_eq!((exit.fee, exit.at_horizon), (24_000.0, 24_000.0));
+        assert_eq!(exit.free_from.as_deref(), Some("2028-02-01"));
+        assert_eq!(exit.notice_by.as_deref(), Some("2027-11-01"));
+        let later = &decided.exits[1];
+        assert_eq!((later.option.as_str(), later.fee, later.at_horizon), ("free", 20_000.0, 0.0));
+    }
+
+    #[test]
+    fn today_s_option_is_named_where_it_is_simulated_and_vat_where_it_is_charged() {
+        let decided = decided();
+        assert_eq!((decided.today.as_deref(), decided.vat.as_deref()), (Some("own"), Some("cost")));
+        assert_eq!(decided.first_day, "2026-11-01");
+        let options = options();
+        let own = of(&options[0].1);
+        let alone = decision(&options[0].1, &[("vendor", &own)]);
+        assert_eq!((alone.today, alone.vat), (None, None));
+    }
+}

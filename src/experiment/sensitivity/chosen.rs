@@ -1,0 +1,202 @@
+//! Which inputs are moved, and between which values.
+//!
+//! In: the file, its inputs, those that the command line names. Out: inputs whose both ends the file takes, and those left out with
+//! the reason. The file itself is the judge of what a value may be: an end that it refuses is moved to the nearest that is plain.
+
+use crate::experiment::sensitivity::{Asked, StudyFault};
+use crate::results::inputs::{Evidence, Input, LeftOut};
+use crate::scenario::evidence::How;
+use crate::scenario::inputs::{Inputs, Quantity};
+use crate::scenario::written::{Set, Written};
+use crate::units::shown;
+
+/// Which inputs are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that the command line names; without any, those with ranges in the file, then all others of the rule.
+    All,
+    /// Those with a range, from the command line or the file.
+    Ranged,
+}
+
+/// An input and how its values are written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// The input with its range.
+    pub input: Input,
+    quantity: Quantity,
+    must_be_whole: bool,
+}
+
+impl Moved {
+    /// The change that sets it, and the value that is then read.
+    pub fn set(&self, value: f64) -> (Set, f64) {
+        let value = if self.must_be_whole { value.round() } else { value };
+        let (text, value) = self.quantity.written(value);
+        ((self.input.path.clone(), text), value)
+    }
+
+    /// The value so far along the range: 0 is its lower end, 1 its upper.
+    pub fn along(&self, share: f64) -> f64 {
+        self.input.low + share * (self.input.high - self.input.low)
+    }
+}
+
+/// Inputs to move.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    /// Those that can be, in the order in which they are moved.
+    pub moved: Vec<Moved>,
+    /// Those that cannot.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Where a range comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    CommandLine,
+    Evidence,
+    TenPerCent,
+}
+
+/// An input that is wanted.
+struct Wanted {
+    path: String,
+    quantity: Quantity,
+    range: (f64, f64),
+    source: Source,
+    /// Asked for by name: what is wrong with it is no reason to go on without it.
+    is_named: bool,
+}
+
+/// Chooses the inputs.
+///
+/// # Errors
+/// An input that the command line names is not there, or its range cannot be; a range of the file cannot be.
+pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Which) -> Result<Chosen, StudyFault> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for asked in asked {
+        let named = named(inputs, asked).map_err(StudyFault::Input)?;
+        if wanted.iter().any(|known| known.path == named.path) {
+            return Err(StudyFault::Input(format!("{}: named twice", shown(&asked.path))));
+        }
+        wanted.push(named);
+    }
+    if which == Which::Ranged || asked.is_empty() {
+        let ranged = inputs.marks.iter().filter_map(|mark| {
+            let (quantity, low, high) = mark.range?;
+            let path = mark.path.clone();
+            Some(Wanted { path, quantity, range: (low, high), source: Source::Evidence, is_named: false })
+        });
+        add(&mut wanted, ranged);
+    }
+    if which == Which::All && asked.is_empty() {
+        let ruled = inputs.by_rule().into_iter().map(|(path, quantity, _)| Wanted {
+            path,
+            quantity,
+            range: tenth(quantity.value),
+            source: Source::TenPerCent,
+            is_named: false,
+        });
+        add(&mut wanted, ruled);
+    }
+    let mut chosen = Chosen::default();
+    for wanted in wanted {
+        match moved(written, inputs, &wanted) {
+            Ok(moved) => chosen.moved.push(moved),
+            Err(why)
+                if wanted.is_named || (wanted.source == Source::Evidence && inputs.set_by(&wanted.path).is_none()) =>
+            {
+                return Err(StudyFault::Input(format!("{}: {why}", wanted.path)));
+            }
+            Err(why) => chosen.left_out.push(LeftOut { path: wanted.path, why }),
+        }
+    }
+    Ok(chosen)
+}
+
+/// A tenth down and up, the smaller first.
+fn tenth(value: f64) -> (f64, f64) {
+    let ends = (0.9 * value, 1.1 * value);
+    if ends.0 <= ends.1 { ends } else { (ends.1, ends.0) }
+}
+
+fn add(wanted: &mut Vec<Wanted>, more: impl Iterator<Item = Wanted>) {
+    for more in more {
+        if wanted.iter().all(|known| known.path != more.path) {
+            wanted.push(more);
+        }
+    }
+}
+
+/// An input that the command line names; its range from there, else from the file, else a tenth.
+fn named(inputs: &Inputs<'_>, asked: &Asked) -> Result<Wanted, String> {
+    let Some((path, quantity)) = inputs.find(&asked.path) else {
+        let hint = inputs.nearest(&asked.path).filter(|near| *near != asked.path);
+        let hint = hint.map_or(String::new(), |near| format!("; did you mean \"{}\"?", shown(&near)));
+        return Err(format!("there is no number or duration at \"{}\" in the file{hint}", shown(&asked.path)));
+    };
+    let said = inputs.marks.iter().find(|mark| mark.path == path).and_then(|mark| mark.range);
+    let ends = asked.ends(quantity).map_err(|why| format!("{path}: {why}"))?;
+    let (range, source) = match (ends, said) {
+        (Some(ends), _) => (ends, Source::CommandLine),
+        (None, Some((_, low, high))) => ((low, high), Source::Evidence),
+        (None, None) => (tenth(quantity.value), Source::TenPerCent),
+    };
+    Ok(Wanted { path, quantity, range, source, is_named: true })
+}
+
+/// The input with ends that the file takes.
+fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Moved, String> {
+    if let Some(option) = inputs.set_by(&wanted.path) {
+        return Err(format!("the option \"{}\" sets it by itself", shown(option)));
+    }
+    let (low, high) = wanted.range;
+    if low >= high {
+        return Err("it is 0, of which a tenth is nothing; give its range".to_owned());
+    }
+    let quantity = wanted.quantity;
+    let takes = |value: f64| refusal(written, &wanted.path, &quantity.written(value).0).is_none();
+    let must_be_whole = quantity.is_whole && !takes(quantity.value - 0.5) && !takes(quantity.value + 0.5);
+    let end = |value: f64, outwards: fn(f64) -> f64| -> Result<f64, String> {
+        let is_tenth = wanted.source == Source::TenPerCent;
+        let value = if must_be_whole && is_tenth { outwards(value) } else { value };
+        // What may be 1 at most is a share.
+        let value = if is_tenth && (0.0..=1.0).contains(&quantity.value) && !takes(value) {
+            value.clamp(0.0, 1.0)
+        } else {
+            value
+        };
+        let (text, value) = quantity.written(value);
+        refusal(written, &wanted.path, &text)
+            .map_or(Ok(value), |why| Err(format!("at {}: {why}", text.replace('"', ""))))
+    };
+    let (low, high) = (end(low, f64::floor)?, end(high, f64::ceil)?);
+    if low >= high {
+        return Err("its range has no width".to_owned());
+    }
+    let evidence = match inputs.how(&wanted.path) {
+        How::Measured => Evidence::Measured,
+        How::Quoted => Evidence::Quoted,
+        How::Assumed => Evidence::Assumed,
+    };
+    let range = match wanted.source {
+        Source::CommandLine => "command_line",
+        Source::Evidence => "evidence",
+        Source::TenPerCent => "ten_per_cent",
+    };
+    let unit = if quantity.is_duration { "s" } else { "" };
+    let path = wanted.path.clone();
+    let input =
+        Input { path, unit: unit.to_owned(), evidence, base: quantity.value, low, high, range: range.to_owned() };
+    Ok(Moved { input, quantity, must_be_whole })
+}
+
+/// Why the file refuses a value; none where it takes it.
+fn refusal(written: &Written, path: &str, value: &str) -> Option<String> {
+    let loaded = written.at(&[(path.to_owned(), value.to_owned())]);
+    if loaded.experiment.is_some() {
+        return None;
+    }
+    Some(loaded.problems.first().map_or_else(|| "it is refused".to_owned(), |problem| problem.message.clone()))
+}

@@ -1,0 +1,126 @@
+//! Inputs one at a time at both ends of their ranges: how far the margin and the profits swing, and where the best option changes.
+//!
+//! In: a study, inputs with ranges. Out: a [`Tornado`]. Points are simulated on the same callers, so an input without effect
+//! changes nothing at all. Between three values a line is drawn straight; where it crosses, another option takes the lead.
+
+use crate::experiment::sensitivity::observed::{Observed, cents};
+use crate::experiment::sensitivity::unmeasured::unmeasured;
+use crate::experiment::sensitivity::{Chosen, Moved, Progress, Study, StudyFault};
+use crate::results::inputs::{Bar, Flip, LeftOut, Tornado};
+use crate::statistics::{Curve, Series};
+
+/// First attempts to simulate for inputs that nobody named: about a minute of work.
+pub const MOST_CONTACTS: f64 = 3e8;
+
+/// Inputs that the rule found and that would take too long are left out, the last first; `contacts` are first attempts of a point.
+pub fn limit(chosen: &mut Chosen, contacts: f64) {
+    let mut points = 2.0;
+    let mut kept = Vec::new();
+    for moved in chosen.moved.drain(..) {
+        points += 2.0;
+        if moved.input.range == "ten_per_cent" && points * contacts > MOST_CONTACTS {
+            let why = "it would take too long beside the others; name it, or take fewer replications".to_owned();
+            chosen.left_out.push(LeftOut { path: moved.input.path, why });
+        } else {
+            kept.push(moved);
+        }
+    }
+    chosen.moved = kept;
+}
+
+/// Points that a tornado simulates: the base, two for each input, one for all assumed ones together.
+pub fn points(chosen: &Chosen) -> u64 {
+    2 + 2 * chosen.moved.len() as u64
+}
+
+/// Simulates the tornado.
+///
+/// # Errors
+/// See [`StudyFault`].
+pub fn tornado(study: &Study<'_>, chosen: Chosen, progress: Progress<'_>) -> Result<Tornado, StudyFault> {
+    let confidence = study.points.settings.confidence;
+    let base = Observed::at(&study.points, &[])?;
+    progress(1);
+    let mut bars = Vec::new();
+    for (number, moved) in chosen.moved.iter().enumerate() {
+        bars.push((bar(study, &base, moved)?, moved));
+        progress(3 + 2 * number as u64);
+    }
+    // Inputs of equal swing stay in the order in which they were moved.
+    bars.sort_by(|(a, _), (b, _)| b.swing.total_cmp(&a.swing));
+    let unmeasured = unmeasured(study, &bars);
+    progress(points(&chosen));
+    let margin = study.runner_up.and_then(|_| base.yardstick(study));
+    Ok(Tornado {
+        best: study.best.to_owned(),
+        runner_up: study.runner_up.map(str::to_owned),
+        replications: study.points.settings.replications,
+        margin: margin.map(|margin| cents(&margin, confidence)),
+        options: base.profits(None, confidence),
+        bars: bars.into_iter().map(|(bar, _)| bar).collect(),
+        left_out: chosen.left_out,
+        unmeasured,
+    })
+}
+
+/// One input at both ends.
+fn bar(study: &Study<'_>, base: &Observed, moved: &Moved) -> Result<Bar, StudyFault> {
+    let ends = [moved.input.low, moved.input.high].map(|value| {
+        let (set, value) = moved.set(value);
+        Observed::at(&study.points, &[set]).map(|observed| (value, observed))
+    });
+    let [low, high] = ends;
+    let (low, high) = (low?, high?);
+    let centre = |observed: &Observed| observed.yardstick(study).map_or(0.0, |series| series.centre());
+    let means = [centre(&low.1), centre(base), centre(&high.1)];
+    let most = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let least = means.iter().copied().fold(f64::INFINITY, f64::min);
+    Ok(Bar {
+        input: moved.input.clone(),
+        swing: most - least,
+        at_low: low.1.end(low.0, base, study),
+        at_high: high.1.end(high.0, base, study),
+        flips: flips(study, &[(low.0, &low.1), (moved.input.base, base), (high.0, &high.1)]),
+    })
+}
+
+/// The nearest place on each side of the base where another option takes the lead from the best.
+fn flips(study: &Study<'_>, points: &[(f64, &Observed); 3]) -> Vec<Flip> {
+    let base = points[1].0;
+    let mut found: [Option<Flip>; 2] = [None, None];
+    for (rival, _) in points[1].1.options().iter().filter(|(name, _)| name != study.best) {
+        for flip in against(study, rival, points) {
+            let slot = &mut found[usize::from(flip.side == "above")];
+            if slot.as_ref().is_none_or(|known| (flip.at - base).abs() < (known.at - base).abs()) {
+                *slot = Some(flip);
+            }
+        }
+    }
+    found.into_iter().flatten().collect()
+}
+
+/// Where one rival takes the lead.
+fn against(study: &Study<'_>, rival: &str, points: &[(f64, &Observed); 3]) -> Vec<Flip> {
+    let base = points[1].0;
+    let mut curve: Vec<(f64, Series)> = Vec::new();
+    for (value, observed) in points {
+        // The base may stand at an end of its range, or outside it.
+        if let Some(lead) = observed.lead(study.best, rival).filter(|_| curve.iter().all(|(known, _)| known != value)) {
+            curve.push((*value, lead));
+        }
+    }
+    curve.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let leads_at =
+        |wanted: f64| curve.iter().find(|(value, _)| (value - wanted).abs() <= 0.0).map(|(_, lead)| lead.centre());
+    let (first, last) = (curve.first().map(|(value, _)| *value), curve.last().map(|(value, _)| *value));
+    let Some(curve_of_lead) = Curve::new(curve.clone()) else { return Vec::new() };
+    let crossings = curve_of_lead.crossings(study.points.settings.confidence);
+    let flip = |crossing: &crate::statistics::Crossing| {
+        let at = crossing.at?;
+        let (side, end) = if at < base { ("below", first?) } else { ("above", last?) };
+        // The rival must lead at the end of that side: a line that only touches zero changes nothing.
+        let leads = leads_at(end).is_some_and(|lead| lead < 0.0);
+        leads.then(|| Flip { to: rival.to_owned(), side: side.to_owned(), at, low: crossing.low, high: crossing.high })
+    };
+    crossings.iter().filter_map(flip).collect()
+}

@@ -1,0 +1,185 @@
+//! Where the decision flips: along volume and handle time, along other axes, at the ends of single inputs.
+//!
+//! In: break-evens, stretches and flips that an experiment found. Out: sentences. What was not asked for is said with the command
+//! that asks.
+
+use super::page::{Block, section};
+use super::words;
+use crate::report::{numbers, view};
+use crate::results::inputs::{Bar, Flip};
+use crate::results::{Along, Axis, BreakEven, Estimate, Results, Stretch, Unit};
+
+/// Most single inputs that are told.
+const MOST: usize = 5;
+
+/// A place at which another option takes the lead.
+struct Turn<'a> {
+    to: &'a str,
+    rises: bool,
+    at: Estimate,
+    axis: &'a Axis,
+}
+
+/// `own_staff wins if handle time rises above 4:10 (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305).`
+pub fn short(best: &str, results: &Results) -> Option<String> {
+    let turns: Vec<Turn<'_>> = results.along.iter().flat_map(|along| nearest(best, along, results)).collect();
+    let mut options: Vec<&str> = Vec::new();
+    for turn in &turns {
+        if !options.contains(&turn.to) {
+            options.push(turn.to);
+        }
+    }
+    if options.is_empty() {
+        return None;
+    }
+    let of = |option: &&str| {
+        let own: Vec<String> = turns.iter().filter(|turn| turn.to == *option).map(in_words).collect();
+        format!("{} wins if {}.", words::option(option), own.join(" or "))
+    };
+    Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
+}
+
+/// The nearest turns of an axis on either side of where the file stands.
+fn nearest<'a>(best: &str, along: &'a Along, results: &'a Results) -> Vec<Turn<'a>> {
+    let axis = &along.axis;
+    let turns = results.break_even.iter().filter(|one| one.path == axis.path && one.changes_winner);
+    let all: Vec<Turn<'a>> = turns.filter_map(|one| turn(best, one, axis)).collect();
+    let place = |turn: &Turn<'_>| turn.at.mean.unwrap_or_default();
+    let beyond = |turn: &Turn<'_>| axis.today.is_none_or(|today| (place(turn) >= today) == turn.rises);
+    let (up, down): (Vec<_>, Vec<_>) = all.into_iter().filter(beyond).partition(|turn| turn.rises);
+    let up = up.into_iter().min_by(|a, b| place(a).total_cmp(&place(b)));
+    let down = down.into_iter().max_by(|a, b| place(a).total_cmp(&place(b)));
+    up.into_iter().chain(down).collect()
+}
+
+/// A break-even as seen by the best option; none where it is between two others, or has no place.
+fn turn<'a>(best: &str, one: &'a BreakEven, axis: &'a Axis) -> Option<Turn<'a>> {
+    one.shown.mean?;
+    let to = match (one.a == best, one.b == best) {
+        (true, false) => one.b.as_str(),
+        (false, true) => one.a.as_str(),
+        _ => return None,
+    };
+    let is = |side: &Option<String>, name: &str| side.as_deref() == Some(name);
+    let rises = is(&one.below, best) || is(&one.above, to);
+    let falls = is(&one.above, best) || is(&one.below, to);
+    (rises != falls).then_some(Turn { to, rises, at: one.shown, axis })
+}
+
+fn in_words(turn: &Turn<'_>) -> String {
+    let verb = if turn.rises { "rises above" } else { "falls below" };
+    format!("{} {verb} {}", subject(turn.axis), place(turn.at, turn.axis.unit))
+}
+
+/// What an axis is about.
+fn subject(axis: &Axis) -> String {
+    match axis.unit {
+        Unit::CallsADay | Unit::CallsAnHour => "volume".to_owned(),
+        Unit::HandleTime => "handle time".to_owned(),
+        _ => view::name(&axis.path, 60),
+    }
+}
+
+/// A number of an axis in its unit.
+fn figure(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Seconds | Unit::HandleTime => words::clock(value),
+        _ => numbers::three(value),
+    }
+}
+
+/// `290 calls a day (275 to 305)`, `4:10 (4:02 to 4:19)`.
+fn place(at: Estimate, unit: Unit) -> String {
+    let mean = at.mean.map_or(String::new(), |mean| figure(mean, unit));
+    let interval = words::interval(at, |value| figure(value, unit));
+    let interval = if interval.is_empty() { "nowhere sure on this axis".to_owned() } else { interval };
+    format!("{mean}{} ({interval})", suffix(unit))
+}
+
+fn suffix(unit: Unit) -> &'static str {
+    match unit {
+        Unit::CallsADay => " calls a day",
+        Unit::CallsAnHour => " calls an hour",
+        _ => "",
+    }
+}
+
+/// The section: axes, single inputs, the map.
+pub fn blocks(results: &Results) -> Vec<Block> {
+    let mut points: Vec<String> = Vec::new();
+    for along in &results.along {
+        points.extend(stretches(along));
+        points.extend(
+            along
+                .left_out
+                .iter()
+                .map(|one| format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why))),
+        );
+    }
+    if let Some(map) = &results.map {
+        let (across, up) = (view::name(&map.across.path, 60), view::name(&map.up.path, 60));
+        points.push(format!("Who wins where over {across} and {up}: the map in map.csv."));
+    }
+    points.extend(results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)));
+    if results.along.is_empty() && results.map.is_none() && results.ranking.len() > 1 {
+        let text =
+            "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even.";
+        points.push(text.to_owned());
+    }
+    section("Where it flips: calls a day, handle time", points)
+}
+
+/// `By calls a day, from 75 to 1,200 (today 300): vendor up to 940 calls a day (910 to 975), then own_staff.`
+fn stretches(along: &Along) -> Option<String> {
+    let axis = &along.axis;
+    let (from, to) = (axis.shown.first()?, axis.shown.last()?);
+    if axis.unit == Unit::Names {
+        let names: Vec<String> = along.winners.iter().map(|one| words::option(&one.option)).collect();
+        return Some(format!("By {}: {}.", view::name(&axis.path, 60), names.join(", then ")));
+    }
+    let by = match axis.unit {
+        Unit::CallsADay => "By calls a day".to_owned(),
+        Unit::CallsAnHour => "By calls an hour".to_owned(),
+        Unit::HandleTime => "By handle time".to_owned(),
+        _ => format!("By {}", view::name(&axis.path, 60)),
+    };
+    let today = axis.today.map_or(String::new(), |today| format!(" (today {})", figure(today, axis.unit)));
+    let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
+    Some(format!("{ends}: {}.", winners(&along.winners, axis)))
+}
+
+fn winners(winners: &[Stretch], axis: &Axis) -> String {
+    if let [only] = winners {
+        let sure = if only.sure { "" } else { ", not everywhere by more than luck" };
+        return format!("{} leads all along{sure}", words::option(&only.option));
+    }
+    let each = winners.iter().enumerate().map(|(nth, stretch)| {
+        let name = words::option(&stretch.option);
+        match (stretch.since, nth) {
+            (Some(since), 1..) => format!("{name} from {}", place(since, axis.unit)),
+            _ => name,
+        }
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// Single inputs that turn the decision within their ranges, those of the largest swing first.
+fn single(bars: &[Bar], best: &str) -> Vec<String> {
+    let turned: Vec<(&Bar, &Flip)> =
+        bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| (bar, flip))).collect();
+    if turned.is_empty() && !bars.is_empty() {
+        return vec![format!("No single input turns it within its range: {} stays the best.", words::option(best))];
+    }
+    let sentence = |(bar, flip): &(&Bar, &Flip)| {
+        let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
+        let at = Estimate { mean: Some(flip.at), low: flip.low, high: flip.high };
+        let verb = if flip.side == "above" { "rises above" } else { "falls below" };
+        let path = view::name(&bar.input.path, 80);
+        format!("{} takes the lead if {path} {verb} {}.", words::option(&flip.to), place(at, unit))
+    };
+    let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
+    if turned.len() > MOST {
+        sentences.push(format!("{} more inputs turn it: see tornado in results.json.", turned.len() - MOST));
+    }
+    sentences
+}

@@ -1,0 +1,137 @@
+//! What the advantage rests on: inputs that were measured, quoted or assumed, and what is left of it when they are drawn.
+//!
+//! In: tornado, Sobol' indices and input error, where they were asked for. Out: sentences; what was not asked for is said with
+//! the command that asks.
+
+use super::page::{Block, section};
+use super::words;
+use crate::report::{numbers, view};
+use crate::results::Results;
+use crate::results::inputs::{Bar, Evidence, Unmeasured};
+
+/// Most paths that a sentence names.
+const MOST: usize = 3;
+
+/// For the first lines: the share of the advantage that nobody measured.
+pub fn short(results: &Results) -> Option<String> {
+    let unmeasured = results.tornado.as_ref()?.unmeasured.as_ref()?;
+    Some(share(unmeasured))
+}
+
+/// `Of what could move the margin, 60 % rests on inputs that nobody measured: a, b and 2 more.`
+fn share(unmeasured: &Unmeasured) -> String {
+    if unmeasured.assumed == 0.0 {
+        return "Nothing that could move the margin rests on an input that nobody measured or quoted.".to_owned();
+    }
+    let mut names: Vec<String> = unmeasured.paths.iter().take(MOST).map(|path| view::name(path, 80)).collect();
+    if unmeasured.paths.len() > MOST {
+        names.push(format!("{} more", unmeasured.paths.len() - MOST));
+    }
+    let share = numbers::short_percent((unmeasured.assumed * 100.0).round() / 100.0);
+    format!(
+        "Of what could move the margin, about {share} rests on inputs that nobody measured: {}.",
+        words::listed(&names)
+    )
+}
+
+/// For the first lines, where inputs were drawn: how often the best is the best.
+pub fn drawn(results: &Results) -> Option<String> {
+    let error = results.input_error.as_ref()?;
+    let best = error.options.iter().find(|one| one.option == error.best)?;
+    let wins = words::share(best.wins)?;
+    Some(format!(
+        "With the inputs drawn from their ranges {} is the best in {wins} of {} draws.",
+        words::option(&error.best),
+        numbers::plain(error.draws as f64, 0)
+    ))
+}
+
+/// The section.
+pub fn blocks(results: &Results) -> Vec<Block> {
+    if results.ranking.len() < 2 {
+        return Vec::new();
+    }
+    let mut points = Vec::new();
+    match &results.tornado {
+        Some(tornado) => {
+            points.extend(tornado.unmeasured.iter().flat_map(|one| evidence(one, results)));
+            points.extend(tornado.bars.iter().take(MOST).filter_map(|bar| swing(bar, results)));
+        }
+        None => points.push(
+            "Which share of the advantage rests on inputs that nobody measured was not asked for: busyhour compare FILE --tornado."
+                .to_owned(),
+        ),
+    }
+    points.extend(error(results));
+    points.extend(interplay(results));
+    section("What the advantage rests on", points)
+}
+
+/// How much is measured, quoted, assumed, and what the unfavourable ends do.
+fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
+    let whole = |share: f64| numbers::short_percent((share * 100.0).round() / 100.0);
+    let mut sentences = vec![format!(
+        "{} Measured: about {}, quoted: about {}.",
+        share(unmeasured),
+        whole(unmeasured.measured),
+        whole(unmeasured.quoted)
+    )];
+    if let Some(worst) = &unmeasured.worst {
+        let margin = worst.margin.and_then(|margin| words::a_month(margin, results));
+        let margin = margin.map_or(String::new(), |margin| format!(", with a margin of {margin}"));
+        let (name, stays) = (words::option(&worst.best), if worst.stays { "stays" } else { "becomes" });
+        sentences.push(format!("With all of these at their unfavourable ends {name} {stays} the best{margin}."));
+    }
+    sentences
+}
+
+/// What one input moves: `contacts.calls.talk_time.mean (assumed), from 2:24 to 2:56: the margin moves by ...`.
+fn swing(bar: &Bar, results: &Results) -> Option<String> {
+    let write = |value: f64| if bar.input.unit == "s" { words::clock(value) } else { numbers::three(value) };
+    let known = match bar.input.evidence {
+        Evidence::Measured => "measured",
+        Evidence::Quoted => "quoted",
+        Evidence::Assumed => "assumed",
+    };
+    let (low, high) = (bar.at_low.margin?, bar.at_high.margin?);
+    Some(format!(
+        "{} ({known}): a margin of {} at {}, of {} at {}.",
+        view::name(&bar.input.path, 80),
+        words::a_month(low, results)?,
+        write(bar.input.low),
+        words::a_month(high, results)?,
+        write(bar.input.high)
+    ))
+}
+
+/// What is left when all inputs are drawn.
+fn error(results: &Results) -> Vec<String> {
+    let Some(error) = &results.input_error else {
+        let text = "What is left of it when the inputs are drawn from their ranges was not asked for: busyhour compare FILE --input-error 200.";
+        return vec![text.to_owned()];
+    };
+    let mut sentences: Vec<String> = drawn(results).into_iter().collect();
+    if let Some(margin) = &error.margin {
+        let over = words::a_month(margin.over_draws, results);
+        let share = margin.input_share.map(|share| numbers::short_percent((share * 100.0).round() / 100.0));
+        let share = share.map_or(String::new(), |share| {
+            format!(" Of its variance from month to month the inputs make about {share}, luck the rest.")
+        });
+        sentences.extend(over.map(|over| format!("The margin over the draws: {over}.{share}")));
+    }
+    sentences
+}
+
+/// The inputs that matter most together with others.
+fn interplay(results: &Results) -> Option<String> {
+    let output = results.sobol.as_ref()?.outputs.iter().find(|output| output.is_margin)?;
+    let mut inputs: Vec<_> = output.inputs.iter().collect();
+    inputs.sort_by(|a, b| b.total.mean.unwrap_or(0.0).total_cmp(&a.total.mean.unwrap_or(0.0)));
+    let named = inputs
+        .iter()
+        .take(MOST)
+        .filter_map(|index| Some(format!("{} {}", view::name(&index.path, 80), words::share(index.total)?)));
+    let named: Vec<String> = named.collect();
+    (!named.is_empty())
+        .then(|| format!("Of the margin's variance over the ranges, each with its interplay: {}.", named.join(", ")))
+}

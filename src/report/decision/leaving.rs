@@ -1,0 +1,72 @@
+//! Leaving: what the contracts of an option cost to leave, and what leaving today's costs.
+//!
+//! Fees and dates are those of the contracts: no luck changes them, so that they have no interval.
+
+use super::page::{Block, section};
+use super::words;
+use crate::report::{numbers, view};
+use crate::results::{Exit, Results};
+
+/// How an option is left, and how today's is.
+pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
+    let Some(decision) = &results.decision else { return Vec::new() };
+    let of = |option: &str| decision.exits.iter().filter(|exit| exit.option == option).collect::<Vec<&Exit>>();
+    let mut points: Vec<String> = of(name).into_iter().map(|exit| later(exit, results)).collect();
+    if points.is_empty() {
+        points.push("There is no contract to leave.".to_owned());
+    }
+    if let Some(today) = decision.today.as_deref().filter(|today| *today != name) {
+        let kept: Vec<&Exit> = of(name);
+        let left = of(today).into_iter().filter(|old| kept.iter().all(|new| new.provider != old.provider));
+        points.extend(left.map(|exit| now(exit, results)));
+    }
+    section("What leaving would cost", points)
+}
+
+fn months(count: u32) -> String {
+    if count == 1 { "1 month".to_owned() } else { format!("{count} months") }
+}
+
+fn notice(exit: &Exit) -> String {
+    if exit.notice == 0 { "no notice".to_owned() } else { format!("{} of notice", months(exit.notice)) }
+}
+
+/// What leaving an option that is chosen would come to.
+fn later(exit: &Exit, results: &Results) -> String {
+    let provider = words::option(&exit.provider);
+    if exit.months == 0 {
+        return format!("{provider}: its contract says no term, notice or fee (contract.term).");
+    }
+    let starts = view::name(&exit.starts, 10);
+    let bound = format!("{provider}: bound for {} from {starts}, {}", months(exit.months), notice(exit));
+    if exit.fee == 0.0 {
+        return format!("{bound}; leaving before says no fee.");
+    }
+    let free = exit.free_from.as_deref().map_or(String::new(), |day| {
+        let by = exit.notice_by.as_deref().filter(|_| exit.notice > 0);
+        let by = by.map_or(String::new(), |by| format!(" if notice is given by {}", view::name(by, 10)));
+        format!(", nothing from {} on{by}", view::name(day, 10))
+    });
+    let horizon = numbers::three(results.horizon_months);
+    let within = if exit.at_horizon > 0.0 {
+        format!(" The fee falls due at the end of the {horizon} months of the horizon and is in the money above.")
+    } else {
+        String::new()
+    };
+    format!("{bound}; leaving before costs {}{free}.{within}", words::exact(exit.fee, results))
+}
+
+/// What leaving a contract that is in place costs before the first simulated month.
+fn now(exit: &Exit, results: &Results) -> String {
+    let provider = words::option(&exit.provider);
+    if exit.months == 0 {
+        return format!("Today's {provider}: its contract says no term, notice or fee (contract.term).");
+    }
+    let due = exit.months_before < exit.months;
+    let fee = if due && exit.fee > 0.0 {
+        format!("costs {}, which is in no figure above", words::exact(exit.fee, results))
+    } else {
+        "costs no fee".to_owned()
+    };
+    format!("Today's {provider}: leaving now {fee}, with {}.", notice(exit))
+}

@@ -1,0 +1,121 @@
+//! People: how many own ones an option takes, how many of them are to be hired, and by when.
+//!
+//! They follow from the roster: no luck changes them, so that they have no interval.
+
+use super::page::{Block, section};
+use super::words;
+use crate::report::{numbers, view};
+use crate::results::{Decision, OwnPeople, Results};
+
+/// Own people of an option against those of today.
+pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
+    let Some(decision) = &results.decision else { return Vec::new() };
+    let own = of(name, decision);
+    let mut points: Vec<String> = own.iter().map(|people| employed(people, decision)).collect();
+    if points.is_empty() {
+        points.push("No own people: nobody is to be hired.".to_owned());
+    }
+    if let Some(today) = decision.today.as_deref().filter(|today| *today != name) {
+        let gone = of(today, decision).into_iter().filter(|old| own.iter().all(|new| new.provider != old.provider));
+        points.extend(gone.map(|people| {
+            format!(
+                "{}: {} of today are no longer needed. What parting with them costs is not in the scenario.",
+                words::option(&people.provider),
+                heads(people)
+            )
+        }));
+    }
+    points.extend(planned(name, results));
+    section("People: how many to hire, and by when", points)
+}
+
+fn of<'a>(option: &str, decision: &'a Decision) -> Vec<&'a OwnPeople> {
+    decision.people.iter().filter(|people| people.option == option).collect()
+}
+
+/// Whole people.
+fn whole(people: &OwnPeople) -> f64 {
+    libm::ceil(people.heads)
+}
+
+/// `14 people`.
+fn in_people(count: f64) -> String {
+    if count == 1.0 { "1 person".to_owned() } else { format!("{} people", numbers::three(count)) }
+}
+
+/// `14 people (13.4 full-time by the roster, at most 9 at once)`.
+fn heads(people: &OwnPeople) -> String {
+    format!(
+        "{} ({} full-time by the roster, at most {} at once)",
+        in_people(whole(people)),
+        numbers::three(people.heads),
+        numbers::three(people.at_once)
+    )
+}
+
+/// How many there are, how many come, and by when.
+fn employed(people: &OwnPeople, decision: &Decision) -> String {
+    let today = people.heads_today.or_else(|| {
+        let today = decision.today.as_deref()?;
+        let before = of(today, decision).into_iter().find(|old| old.provider == people.provider);
+        Some(before.map_or(0.0, whole))
+    });
+    let head = format!("{}: {}", words::option(&people.provider), heads(people));
+    let Some(today) = today else {
+        return format!(
+            "{head}. How many there are today is not said (costs.hiring.heads_today, decision.today): by {} all of them work.",
+            date(&decision.first_day)
+        );
+    };
+    let new = whole(people) - today;
+    if new <= 0.0 {
+        let fewer = if new < 0.0 { format!(", {} fewer than today", numbers::three(-new)) } else { String::new() };
+        return format!("{head}{fewer}: nobody is to be hired.");
+    }
+    format!("{head}. Today {}: hire {}.{}", in_people(today), by_when(new, people, decision), learning(people))
+}
+
+/// `2 people by 2026-10-04, 28 days before the first day`.
+fn by_when(new: f64, people: &OwnPeople, decision: &Decision) -> String {
+    match (&people.hire_by, people.lead_days) {
+        (Some(by), Some(days)) => {
+            let days = view::days_in_words(days);
+            format!("{} by {}, {days} before they are needed", in_people(new), date(by))
+        }
+        _ => format!(
+            "{} to work on {}; how long hiring takes is not said (costs.hiring.lead_time)",
+            in_people(new),
+            date(&decision.first_day)
+        ),
+    }
+}
+
+/// Training, and when the new ones are as quick as the others.
+fn learning(people: &OwnPeople) -> String {
+    let trained = (people.training_hours > 0.0)
+        .then(|| format!(" Each is trained for {} paid hours.", numbers::three(people.training_hours)));
+    let settled = people
+        .settled_after_days
+        .map(|days| format!(" They are as quick as the others after {}.", view::days_in_words(days)));
+    [trained, settled].into_iter().flatten().collect()
+}
+
+/// The most people that a plan over years asks for.
+fn planned(name: &str, results: &Results) -> Option<String> {
+    let years = results.years.as_ref()?;
+    let option = years.options.iter().find(|one| one.option == name)?;
+    let needed =
+        option.months.iter().zip(&years.calendar).filter_map(|(m, month)| Some((m.heads_needed?, m.heads, month)));
+    // Of equal months the first.
+    let most = needed.reduce(|most, next| if next.0 > most.0 { next } else { most })?;
+    let (heads, there, month) = most;
+    let short = there.filter(|there| *there < heads);
+    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", numbers::three(there)));
+    let month = view::name(&month.month, 10);
+    Some(format!("Over the plan the most are needed in {month}: {} people{short}.", numbers::three(heads)))
+}
+
+/// A date, as it was written.
+fn date(text: &str) -> String {
+    view::name(text, 10)
+}

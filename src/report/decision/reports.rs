@@ -1,0 +1,55 @@
+//! What a vendor's own report would show against what happened.
+
+use super::page::{Block, section};
+use super::words;
+use crate::report::view;
+use crate::results::{Decision, Measures, Results};
+
+/// One line of a report: its measure, what the report shows, and the words.
+const LINES: [(&str, &str, &str); 2] = [
+    ("service_level_reported", "service_level", "answered in time"),
+    ("abandonment_reported", "abandonment", "gave up"),
+];
+
+/// The reports of an option's vendors.
+pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
+    let Some(option) = words::find(results, name) else { return Vec::new() };
+    let is_own = |provider: &str| {
+        let owns =
+            |decision: &Decision| decision.people.iter().any(|one| one.option == name && one.provider == provider);
+        results.decision.as_ref().is_some_and(owns)
+    };
+    let vendors = option.providers.iter().filter(|(provider, m)| !is_own(provider) && m.get("offered").mean.is_some());
+    let points = vendors.map(|(provider, measures)| of_vendor(provider, measures));
+    section("What the vendors' own reports would show", points.collect())
+}
+
+fn of_vendor(provider: &str, measures: &Measures) -> String {
+    let name = view::name(provider, 24);
+    let line = |(reported, ours, what): (&str, &str, &str)| {
+        let (shown, true_one) = (words::share(measures.get(reported))?, words::share(measures.get(ours))?);
+        Some(format!("{shown} {what}, by our count {true_one}"))
+    };
+    let mut parts: Vec<String> = LINES.into_iter().filter_map(line).collect();
+    parts.extend(
+        both(measures, "asa_reported", "asa", words::seconds)
+            .map(|(shown, ours)| format!("an average wait of {shown}, by our count {ours}")),
+    );
+    parts.extend(
+        both(measures, "csat_reported", "csat", words::number)
+            .map(|(shown, ours)| format!("a mark of {shown}, by our count {ours}")),
+    );
+    if parts.is_empty() {
+        return format!("{name}: its report is taken to be ours (providers.{name}.reports says what one leaves out).");
+    }
+    format!("{name} would show {}.", parts.join("; "))
+}
+
+fn both(
+    measures: &Measures,
+    reported: &str,
+    ours: &str,
+    write: fn(crate::results::Estimate) -> Option<String>,
+) -> Option<(String, String)> {
+    Some((write(measures.get(reported))?, write(measures.get(ours))?))
+}

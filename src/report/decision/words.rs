@@ -1,0 +1,149 @@
+//! Figures in the words of the note: at most three significant digits, each with its interval.
+//!
+//! In: estimates. Out: text. Where luck changes nothing to the digits shown, that is said instead of an interval; after one
+//! replication there is none.
+
+use crate::report::{numbers, view};
+use crate::results::{Estimate, OptionResults, Results};
+
+/// What stands instead of an interval that has no width in three digits.
+pub const SURE: &str = "sure to the digits shown";
+
+/// An option's results by its name.
+pub fn find<'a>(results: &'a Results, name: &str) -> Option<&'a OptionResults> {
+    results.options.0.iter().find(|(n, _)| n == name).map(|(_, option)| option)
+}
+
+/// An option's name in the length that the note gives it.
+pub fn option(name: &str) -> String {
+    view::name(name, 24)
+}
+
+/// The interval of an estimate written by `write`, as it stands in brackets; empty where there is none. One end may be open.
+pub fn interval(estimate: Estimate, write: impl Fn(f64) -> String) -> String {
+    let mean = estimate.mean.map(&write);
+    match (estimate.low.map(&write), estimate.high.map(&write)) {
+        (Some(low), Some(high)) if mean.as_ref() == Some(&low) && low == high => SURE.to_owned(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("{low} or more"),
+        (None, Some(high)) => format!("{high} or less"),
+        (None, None) => String::new(),
+    }
+}
+
+/// `figure (interval)`, or the figure alone where it has none.
+fn with(figure: String, interval: String) -> String {
+    if interval.is_empty() { figure } else { format!("{figure} ({interval})") }
+}
+
+/// A number, three digits: `290 (275 to 305)`; none where nothing happened.
+pub fn number(estimate: Estimate) -> Option<String> {
+    Some(with(numbers::three(estimate.mean?), interval(estimate, numbers::three)))
+}
+
+/// `81.3 % (80.4 % to 82.2 %)`; none where nothing happened.
+pub fn share(level: Estimate) -> Option<String> {
+    Some(with(numbers::percent(level.mean?), interval(level, numbers::percent)))
+}
+
+/// `2.1 points (1.8 to 2.4)` of a difference of shares.
+pub fn points(difference: Estimate) -> Option<String> {
+    let hundred = numbers::scaled(difference, 100.0);
+    let write = |value: f64| numbers::plain(value, 1);
+    Some(with(format!("{} points", write(hundred.mean?)), interval(hundred, write)))
+}
+
+/// `5.7 s (5.5 s to 5.9 s)`.
+pub fn seconds(time: Estimate) -> Option<String> {
+    Some(with(numbers::seconds(time.mean?), interval(time, numbers::seconds)))
+}
+
+/// Seconds as a clock shows them: `4:10`, and under a minute `12.5 s`.
+pub fn clock(seconds: f64) -> String {
+    if !(60.0..360_000.0).contains(&seconds) {
+        return format!("{} s", numbers::three(seconds));
+    }
+    let whole = seconds.round() as i64;
+    format!("{}:{:02}", whole / 60, whole % 60)
+}
+
+/// The currency, and where there is none nothing.
+fn unit(results: &Results, period: &str) -> String {
+    let currency = view::name(&results.currency, 8);
+    [currency.as_str(), period].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+/// Money with its interval: `31,000 UAH (25,800 to 36,200)`.
+pub fn money(amount: Estimate, results: &Results) -> Option<String> {
+    Some(with(exact(amount.mean?, results), interval(amount, numbers::three)))
+}
+
+/// Money that no luck changes: a fee of a contract, `24,000 UAH`.
+pub fn exact(amount: f64, results: &Results) -> String {
+    format!("{} {}", numbers::three(amount), unit(results, "")).trim_end().to_owned()
+}
+
+/// Money of a month: `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
+pub fn a_month(amount: Estimate, results: &Results) -> Option<String> {
+    a_month_by(amount, "", results)
+}
+
+/// The same with words about the interval: `31,000 UAH a month (25,800 to 36,200; 95 %, n = 200)`.
+pub fn a_month_by(amount: Estimate, about: &str, results: &Results) -> Option<String> {
+    let figure = format!("{} {}", numbers::three(amount.mean?), unit(results, "a month"));
+    let interval = interval(amount, numbers::three);
+    let separator = if interval.is_empty() || about.is_empty() { "" } else { "; " };
+    let about = if interval.is_empty() { "" } else { about };
+    Some(with(figure, format!("{interval}{separator}{about}")))
+}
+
+/// The sign of a difference turned into a word: `more` or `less`, and the difference without it.
+pub fn sized(difference: Estimate, more: &'static str, less: &'static str) -> (Estimate, &'static str) {
+    let below = difference.mean.is_some_and(|mean| mean < 0.0);
+    if below { (numbers::scaled(difference, -1.0), less) } else { (difference, more) }
+}
+
+/// `a, b and c`.
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn estimate(mean: f64, low: Option<f64>, high: Option<f64>) -> Estimate {
+        Estimate { mean: Some(mean), low, high }
+    }
+
+    #[test]
+    fn figures_have_three_digits_and_their_interval() {
+        let known = estimate(1_234.5, Some(1_201.0), Some(1_268.0));
+        assert_eq!(number(known).as_deref(), Some("1,230 (1,200 to 1,270)"));
+        assert_eq!(share(estimate(0.8137, Some(0.8), Some(0.83))).as_deref(), Some("81.4 % (80.0 % to 83.0 %)"));
+        assert_eq!(points(estimate(0.021, Some(0.018), Some(0.024))).as_deref(), Some("2.1 points (1.8 to 2.4)"));
+    }
+
+    #[test]
+    fn an_interval_without_width_in_three_digits_is_called_sure_and_an_open_one_is_told_by_its_end() {
+        assert_eq!(number(estimate(1_234.5, Some(1_234.4), Some(1_234.6))), Some(format!("1,230 ({SURE})")));
+        assert_eq!(number(estimate(290.0, None, Some(305.0))).as_deref(), Some("290 (305 or less)"));
+        assert_eq!(number(estimate(290.0, Some(275.0), None)).as_deref(), Some("290 (275 or more)"));
+        assert_eq!(number(estimate(290.0, None, None)).as_deref(), Some("290"));
+    }
+
+    #[test]
+    fn times_are_written_as_a_clock_shows_them() {
+        assert_eq!((clock(250.0), clock(12.5), clock(59.96)), ("4:10".into(), "12.5 s".into(), "60.0 s".into()));
+    }
+
+    #[test]
+    fn a_difference_is_told_by_its_size_and_a_word() {
+        let (size, word) = sized(estimate(-3.0, Some(-5.0), Some(-1.0)), "more", "less");
+        assert_eq!((size.mean, size.low, size.high, word), (Some(3.0), Some(1.0), Some(5.0), "less"));
+    }
+}

@@ -1,0 +1,153 @@
+//! `[evidence]`: how the inputs of a file are known, and within which range the truth may lie.
+//!
+//! In: a table of paths, the documents of the file and its options. Out: [`Mark`]s, or problems: a path that leads nowhere, a range in
+//! another unit than the value. What is not marked is assumed. Nothing here reaches a simulation.
+
+use crate::document::path::Path;
+use crate::document::{At, Log, Node, Place, edit};
+use crate::scenario::inputs::{Quantity, laws, nearest_path, quantity};
+use crate::scenario::keys;
+use crate::units::{Span, shown};
+
+/// How an input is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum How {
+    /// Somebody counted or measured it.
+    Measured,
+    /// A vendor or a publication says so.
+    Quoted,
+    /// Nobody knows.
+    #[default]
+    Assumed,
+}
+
+/// The words of the file.
+const HOW: [(&str, How); 3] = [("measured", How::Measured), ("quoted", How::Quoted), ("assumed", How::Assumed)];
+
+/// What is said of one path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The path in its usual spelling; where there is a range that of the number itself, of a law its mean.
+    pub path: String,
+    /// How it is known.
+    pub how: How,
+    /// The number and the ends of its range (low, high), low below high; none where no range is given.
+    pub range: Option<(Quantity, f64, f64)>,
+}
+
+/// A mark as read, its path perhaps in an option only.
+struct Read {
+    key: String,
+    place: Place,
+    node: Node,
+    /// Found in one of the documents.
+    found: Option<Option<Mark>>,
+}
+
+/// Marks while the documents that may have their places are made.
+pub struct Reader {
+    read: Vec<Read>,
+    at: String,
+}
+
+impl Reader {
+    /// The marks of a document; none of one without `[evidence]`. What is no table is told.
+    pub fn new(root: &Node, log: &Log) -> Reader {
+        let none = Reader { read: Vec::new(), at: String::new() };
+        let Some(node) = root.get("evidence") else { return none };
+        let at = At::root(root, log).below("evidence", node);
+        let Some(changes) = edit::changes(&at) else { return none };
+        let read = changes.into_iter().map(|(key, place, node)| Read { key, place, node, found: None });
+        Reader { read: read.collect(), at: at.path().to_owned() }
+    }
+
+    /// Reads the marks whose paths lead somewhere in this document and in none before it.
+    pub fn look_in(&mut self, document: &Node, log: &Log) {
+        for read in self.read.iter_mut().filter(|read| read.found.is_none()) {
+            if quantity(document, &read.key).is_some() || edit::find(document, &read.key, &laws()).is_some() {
+                let holder = At::root(&read.node, log).below(&self.at, &read.node);
+                read.found = Some(mark(&read.key, &holder.below(&read.key, &read.node), document));
+            }
+        }
+    }
+
+    /// The marks, after those that lead nowhere in any document were told; `document` is the file as written.
+    pub fn finish(self, document: &Node, log: &Log) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for read in self.read {
+            match read.found {
+                Some(mark) => marks.extend(mark),
+                None => log.error(read.place, &self.at, nowhere(document, &read.key)),
+            }
+        }
+        marks
+    }
+}
+
+/// That a path leads nowhere, and which was perhaps meant.
+fn nowhere(document: &Node, path: &str) -> String {
+    if let Err(why) = Path::parse(path) {
+        return why;
+    }
+    let hint = match nearest_path(document, path) {
+        Some(near) => format!("; did you mean \"{}\"?", shown(&near)),
+        None => "; an input is named by its path, such as \"contacts.sales.talk_time\"".to_owned(),
+    };
+    format!("there is nothing at \"{}\" in this file{hint}", shown(path))
+}
+
+/// What is said of a path: `"measured"`, or a table with a range.
+fn mark(path: &str, at: &At<'_>, document: &Node) -> Option<Mark> {
+    let usual = Path::parse(path).ok()?.to_string();
+    if !at.is_table() {
+        return at.one_of(&HOW).map(|how| Mark { path: usual, how, range: None });
+    }
+    let table = at.table()?;
+    let how = keys::need(&table, "how", |at| at.one_of(&HOW));
+    let asks = ["low", "high", "within"].iter().any(|key| table.has(key));
+    if !asks {
+        table.finish();
+        return how.map(|how| Mark { path: usual, how, range: None });
+    }
+    let Some((path, quantity)) = quantity(document, path) else {
+        at.problem(
+            "a range needs a number, a duration or a law with a mean at its path; give `how` alone, or a longer path",
+        );
+        table.finish();
+        return None;
+    };
+    let within = keys::maybe(&table, "within", |at| at.positive(1.0));
+    let ends =
+        [keys::maybe(&table, "low", |at| end(at, quantity)), keys::maybe(&table, "high", |at| end(at, quantity))];
+    table.finish();
+    let (low, high) = match (within?, ends[0]?, ends[1]?) {
+        (Some(within), None, None) => (quantity.value * (1.0 - within), quantity.value * (1.0 + within)),
+        (None, Some(low), Some(high)) => (low, high),
+        _ => {
+            at.problem("a range has `low` and `high`, or `within`: 0.1 for a tenth up and down");
+            return None;
+        }
+    };
+    // What is below zero has its ends the other way round.
+    let (low, high) = (low.min(high), low.max(high));
+    check(at, quantity, low, high)?;
+    Some(Mark { path, how: how?, range: Some((quantity, low, high)) })
+}
+
+/// A range must have a width; that it holds the value is expected.
+fn check(at: &At<'_>, quantity: Quantity, low: f64, high: f64) -> Option<()> {
+    let told = |value: f64| quantity.written(value).0.replace('"', "");
+    if low >= high {
+        at.problem(format!("the range from {} to {} has no width; give `low` below `high`", told(low), told(high)));
+        return None;
+    }
+    if quantity.value < low || quantity.value > high {
+        at.warn(format!("the value {} is outside its range, {} to {}", told(quantity.value), told(low), told(high)));
+    }
+    Some(())
+}
+
+/// An end of a range, in the unit of the value.
+fn end(at: &At<'_>, quantity: Quantity) -> Option<f64> {
+    if quantity.is_duration { at.span().map(Span::in_seconds) } else { at.number(f64::MIN, f64::MAX) }
+}

@@ -1,0 +1,326 @@
+//! The numbers of a file as inputs: which there are, what each is, how it is known.
+//!
+//! In: a document with quotes and changes made, marks of `[evidence]`, what options set. Out: an input by its path, or all that the
+//! rule takes for inputs. Changes nothing in a simulation. Knows no range but those that the file gives.
+
+use crate::document::edit;
+use crate::document::path::{Path, Step};
+use crate::document::value::nearest;
+use crate::document::{Node, Place, Value};
+use crate::laws::LAWS;
+use crate::scenario::evidence::{How, Mark};
+use crate::scenario::{paths, quotes, scales};
+use crate::units::Span;
+
+/// What an input is about; the order in which inputs are moved where time does not suffice for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// How many come.
+    Volume,
+    /// How long handling takes.
+    HandleTime,
+    /// How long people wait.
+    Patience,
+    /// What a contact is worth, and how often it comes to that.
+    Worth,
+    /// Prices of vendors, own wages and other cost.
+    Price,
+    /// Everything else that somebody would have to find out.
+    Other,
+}
+
+/// The keys that are inputs, by section. What somebody decides or agrees upon is none: agents, lines, ports, priorities, targets,
+/// hours, limits, edges of tiers, increments, dates; nor are shapes, lists of numbers, and the spread of a law.
+const RULE: &[(&str, Kind, &[&str])] = &[
+    ("contacts", Kind::Volume, &["per_hour", "per_day", "count"]),
+    ("contacts", Kind::HandleTime, &["talk_time", "hold_time", "wrap_up"]),
+    ("contacts", Kind::Patience, &["patience"]),
+    (
+        "contacts",
+        Kind::Worth,
+        &[
+            "conversion",
+            "margin",
+            "lead_cost",
+            "refused",
+            "parcel_cost",
+            "error_cost",
+            "order_value",
+            "loss_per_minute",
+            "resolved",
+        ],
+    ),
+    (
+        "contacts",
+        Kind::Other,
+        &[
+            "share",
+            "after",
+            "never_abandons",
+            "self_service",
+            "hangs_up",
+            "time",
+            "talk",
+            "accepts",
+            "reached",
+            "slowdown",
+            "day_cv",
+            "growth_per_month",
+        ],
+    ),
+    ("groups", Kind::HandleTime, &["handle_time_factor"]),
+    ("groups", Kind::Other, PEOPLE),
+    (
+        "providers",
+        Kind::Price,
+        &[
+            "price",
+            "amount",
+            "fee",
+            "over",
+            "over_premium",
+            "additional",
+            "reduced",
+            "percent",
+            "margin",
+            "exit_fee",
+            "actual",
+            "wage_per_hour",
+            "wage_per_month",
+            "bonus",
+            "employer_taxes",
+            "price_per_month",
+            "named",
+            "concurrent",
+            "per_minute",
+            "per_attempt",
+            "inbound",
+            "outbound",
+            "overhead",
+            "setup",
+            "per_year",
+            "recruiting",
+            "trainer",
+            "training_hours",
+        ],
+    ),
+    ("providers", Kind::Other, PEOPLE),
+    ("robots", Kind::Other, &["answers", "voicemail", "unreachable", "ring", "message", "replies", "share"]),
+    ("dialers", Kind::Other, &["answers", "voicemail", "unreachable", "ring", "look", "waits", "share"]),
+];
+
+/// What agents are like.
+const PEOPLE: &[&str] = &[
+    "leave",
+    "training",
+    "meetings",
+    "coaching",
+    "sickness",
+    "breaks",
+    "adherence",
+    "conversion_factor",
+    "resolved_factor",
+    "order_error_chance",
+    "factor",
+    "settles_in",
+    "slowdown",
+    "per_point",
+    "occupancy",
+    "errors",
+];
+
+/// A number or a duration of the file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number; seconds of a duration.
+    pub value: f64,
+    /// It is a duration, written as text.
+    pub is_duration: bool,
+    /// It is written without point or exponent, and may have to be whole.
+    pub is_whole: bool,
+}
+
+impl Quantity {
+    /// The number or duration that stands at a node; none where there is neither.
+    pub fn of(node: &Node) -> Option<Quantity> {
+        match &node.value {
+            Value::Number { float, whole, .. } if float.is_finite() => {
+                Some(Quantity { value: *float, is_duration: false, is_whole: *whole })
+            }
+            Value::Text(text) => {
+                let span = Span::parse(text).ok()?;
+                Some(Quantity { value: span.in_seconds(), is_duration: true, is_whole: false })
+            }
+            _ => None,
+        }
+    }
+
+    /// Another value as the file would write it, and the value that is then read: to the microsecond, or to eight decimals.
+    pub fn written(&self, value: f64) -> (String, f64) {
+        if self.is_duration {
+            let span = Span::from_seconds(value.max(0.0));
+            return (format!("\"{span}\""), span.in_seconds());
+        }
+        let text = paths::number(value);
+        let read = text.parse().unwrap_or(value);
+        (text, read)
+    }
+}
+
+/// The inputs of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// The file with its quotes and the changes of the command line.
+    pub document: &'a Node,
+    /// What is marked, in file order.
+    pub marks: &'a [Mark],
+    /// The paths that each option sets, with their places.
+    pub set_by: &'a [(String, Vec<(String, Place)>)],
+}
+
+impl Inputs<'_> {
+    /// The number at a path, and the path that leads to it: of a law its mean.
+    pub fn find(&self, path: &str) -> Option<(String, Quantity)> {
+        quantity(&self.document, path)
+    }
+
+    /// How the value at a path is known: what is said of it, or of the nearest table around it; assumed where nothing is said.
+    pub fn how(&self, path: &str) -> How {
+        let Some(steps) = paths::steps(path) else { return How::Assumed };
+        let around = |mark: &&Mark| paths::steps(&mark.path).is_some_and(|head| steps.starts_with(&head));
+        let length = |mark: &&Mark| paths::steps(&mark.path).map_or(0, |head| head.len());
+        self.marks.iter().filter(around).max_by_key(length).map_or(How::Assumed, |mark| mark.how)
+    }
+
+    /// The option that sets the value at a path, or what lies around or below it, by itself: it would not be its own any more.
+    pub fn set_by(&self, path: &str) -> Option<&str> {
+        let meets = |set: &str| match quotes::provider_of(set) {
+            // Another quote brings other terms.
+            Some(provider) => quotes::within(path, &[provider]),
+            None => paths::overlap(path, set),
+        };
+        self.set_by.iter().find(|(_, sets)| sets.iter().any(|(set, _)| meets(set))).map(|(option, _)| option.as_str())
+    }
+
+    /// All inputs by the rule, of each kind in file order.
+    pub fn by_rule(&self) -> Vec<(String, Quantity, Kind)> {
+        let mut found = Vec::new();
+        if let Value::Table(sections) = &self.document.value {
+            for section in sections {
+                walk(&section.node, &mut vec![Step::Key(section.key.clone())], &mut found);
+            }
+        }
+        // Volumes and times that come from files are moved by the knobs that every file has.
+        for (kind, path) in [(Kind::Volume, scales::DEMAND), (Kind::HandleTime, scales::HANDLE_TIME)] {
+            let moves = |(path, _, of): &(String, Quantity, Kind)| *of == kind && path.starts_with("contacts.");
+            if !found.iter().any(moves) {
+                found.extend(self.find(path).map(|(path, quantity)| (path, quantity, kind)));
+            }
+        }
+        found.sort_by_key(|(_, _, kind)| *kind);
+        found
+    }
+
+    /// The path nearest to one that leads nowhere, of all that lead to a value.
+    pub fn nearest(&self, path: &str) -> Option<String> {
+        nearest_path(&self.document, path)
+    }
+}
+
+/// The path nearest to one that leads nowhere, of all in a document.
+pub fn nearest_path(document: &Node, path: &str) -> Option<String> {
+    let mut all = Vec::new();
+    every(document, &mut Vec::new(), &mut all);
+    nearest(path, all.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The number at a path of a document, and the path that leads to it: of a law its mean.
+pub fn quantity(document: &Node, path: &str) -> Option<(String, Quantity)> {
+    let laws = laws();
+    let usual = Path::parse(path).ok()?.to_string();
+    let Some(node) = edit::find(document, path, &laws) else {
+        // These two stand in every file, written or not.
+        let is_scale = [scales::DEMAND, scales::HANDLE_TIME].contains(&usual.as_str());
+        return is_scale.then_some((usual, Quantity { value: 1.0, is_duration: false, is_whole: false }));
+    };
+    if let Some(quantity) = Quantity::of(node) {
+        return Some((usual, quantity));
+    }
+    let mean = format!("{usual}.mean");
+    // A table with a mean of its own is no law.
+    law(node)?;
+    Quantity::of(edit::find(document, &mean, &laws)?).map(|quantity| (mean, quantity))
+}
+
+/// The names of all distributions.
+pub fn laws() -> Vec<&'static str> {
+    LAWS.iter().map(|law| law.name).collect()
+}
+
+/// The parameters of a law by its name.
+fn law(node: &Node) -> Option<&Node> {
+    match &node.value {
+        Value::Table(entries) => match entries.as_slice() {
+            [only] if laws().contains(&only.key.as_str()) => Some(&only.node),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The kind of input that a key is; none where it is none.
+fn kind(steps: &[Step]) -> Option<Kind> {
+    let (Some(Step::Key(section)), Some(Step::Key(key))) = (steps.first(), steps.last()) else { return None };
+    // Names stand in the second place, whatever they are called.
+    let named = steps.len() > 2;
+    let rule = RULE.iter().filter(|_| named).find(|(of, _, keys)| of == section && keys.contains(&key.as_str()));
+    rule.map(|(_, kind, _)| *kind)
+}
+
+fn walk(node: &Node, steps: &mut Vec<Step>, found: &mut Vec<(String, Quantity, Kind)>) {
+    if let Some(kind) = kind(steps) {
+        let path = Path { steps: steps.clone() }.to_string();
+        let mean = law(node).and_then(|law| law.get("mean")).and_then(Quantity::of);
+        match (Quantity::of(node), mean) {
+            (Some(quantity), _) => found.push((path, quantity, kind)),
+            (None, Some(quantity)) => found.push((format!("{path}.mean"), quantity, kind)),
+            (None, None) => {}
+        }
+    }
+    match &node.value {
+        // Rosters are decided.
+        Value::Table(entries) => {
+            for entry in entries.iter().filter(|entry| !matches!(entry.key.as_str(), "roster" | "rosters" | "promise"))
+            {
+                steps.push(Step::Key(entry.key.clone()));
+                walk(&entry.node, steps, found);
+                steps.pop();
+            }
+        }
+        Value::List(nodes) => {
+            for (number, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.value, Value::Table(_))) {
+                steps.push(Step::Index(number));
+                walk(node, steps, found);
+                steps.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// All paths of a document.
+fn every(node: &Node, steps: &mut Vec<Step>, found: &mut Vec<String>) {
+    if !steps.is_empty() {
+        found.push(Path { steps: steps.clone() }.to_string());
+    }
+    let mut below = |step: Step, node: &Node| {
+        steps.push(step);
+        every(node, steps, found);
+        steps.pop();
+    };
+    match &node.value {
+        Value::Table(entries) => entries.iter().for_each(|entry| below(Step::Key(entry.key.clone()), &entry.node)),
+        Value::List(nodes) => nodes.iter().enumerate().for_each(|(number, node)| below(Step::Index(number), node)),
+        _ => {}
+    }
+}
