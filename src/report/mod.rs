@@ -47,6 +47,9 @@ pub fn write_all(
         files.push(("groups.csv".to_owned(), Content::Stream(Box::new(by_group))));
     }
     files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
+    if let Some(years) = &results.years {
+        files.push(("years.csv".to_owned(), csv::years(years).into()));
+    }
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
@@ -61,6 +64,9 @@ pub fn write_all(
     }
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
+    if results.years.is_none() {
+        obsolete.push("years.csv".to_owned());
+    }
     if !intervals.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());
     }

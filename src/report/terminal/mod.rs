@@ -9,6 +9,7 @@ mod invoice;
 mod price;
 mod run;
 mod side_by_side;
+mod years;
 
 pub use price::price;
 
@@ -36,7 +37,11 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &footnote(results)
+    heading(results)
+        + &compare::tables(results)
+        + &contracts::tables(results)
+        + &years::table(results)
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {
