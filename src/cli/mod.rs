@@ -21,6 +21,7 @@ mod stages;
 mod terminal;
 mod trace;
 mod write;
+mod years;
 
 use std::process::ExitCode;
 

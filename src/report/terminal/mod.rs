@@ -14,6 +14,7 @@ mod scorecard;
 mod side_by_side;
 mod staff;
 mod sure;
+mod years;
 
 pub use price::price;
 
@@ -50,6 +51,7 @@ pub fn compare(results: &Results) -> String {
         + &sure::pairs(results)
         + &contracts::tables(results)
         + &studies
+        + &years::table(results)
         + &footnote(results)
 }
 
