@@ -10,6 +10,7 @@ pub mod fault;
 mod fit;
 mod inputs;
 mod list;
+mod over;
 mod price;
 mod race;
 mod report;

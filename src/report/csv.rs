@@ -192,6 +192,7 @@ fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
     first.chain(others).collect()
 }
 
+/// Mean and both ends.
 pub(super) fn cells(e: Estimate) -> [String; 3] {
     [number(e.mean), number(e.low), number(e.high)]
 }

@@ -2,6 +2,7 @@
 //!
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
+mod axes;
 mod compare;
 mod contracts;
 mod day;
@@ -43,7 +44,7 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    let studies = inputs::tables(results) + &scorecard::table(results);
+    let studies = axes::tables(results) + &inputs::tables(results) + &scorecard::table(results);
     heading(results)
         + &compare::tables(results)
         + &sure::pairs(results)
