@@ -5,6 +5,7 @@ use busyhour::document::value::unknown_name;
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
+use crate::cli::race;
 use crate::cli::simulate::{Job, load_to_simulate, settings};
 use crate::cli::stages::{self, Ground};
 use crate::cli::write;
@@ -32,6 +33,10 @@ pub fn compare(arguments: &CompareArguments) -> Done {
     if !arguments.options.is_empty() {
         options.retain(|(name, _)| arguments.options.contains(name));
     }
+    let race = match options.first() {
+        Some((_, first)) => race::wanted(arguments, first, options.len())?,
+        None => None,
+    };
     let ground = options.first().map(|(_, first)| Ground {
         written: &loaded.written,
         options: options.iter().map(|(name, _)| name.clone()).collect(),
@@ -44,6 +49,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         arguments: &arguments.simulate,
         options,
         as_written: false,
+        race,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
         more: arguments.inputs.again(),

@@ -52,6 +52,10 @@ pub fn write_all(
     files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
     files.extend(csv_inputs::tornado(results).map(|bytes| (csv_inputs::TORNADO.to_owned(), bytes.into())));
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
+    if let Some(staffing) = &results.staffing {
+        files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
+        files.push(("roster.toml".to_owned(), staffing.roster.clone().into_bytes().into()));
+    }
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
     }

@@ -11,6 +11,8 @@ mod price;
 mod run;
 mod scorecard;
 mod side_by_side;
+mod staff;
+mod sure;
 
 pub use price::price;
 
@@ -19,6 +21,9 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
+    if let Some(staffing) = &results.staffing {
+        return heading(results) + &staff::tables(staffing, results);
+    }
     if results.command == "compare" { compare(results) } else { run(results) }
 }
 
@@ -39,7 +44,12 @@ pub fn run(results: &Results) -> String {
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
     let studies = inputs::tables(results) + &scorecard::table(results);
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &studies + &footnote(results)
+    heading(results)
+        + &compare::tables(results)
+        + &sure::pairs(results)
+        + &contracts::tables(results)
+        + &studies
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {

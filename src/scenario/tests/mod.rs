@@ -6,6 +6,7 @@ mod bad_arrivals;
 mod bad_front;
 mod bad_orders;
 mod bad_outbound;
+mod bad_shifts;
 mod bad_vendors;
 mod example;
 mod inputs;
