@@ -2,14 +2,18 @@
 //!
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
+mod axes;
 mod compare;
 mod contracts;
 mod day;
+pub(super) mod inputs;
 mod invoice;
 mod price;
 mod run;
+mod scorecard;
 mod side_by_side;
 mod staff;
+mod sure;
 
 pub use price::price;
 
@@ -35,12 +39,18 @@ pub fn run(results: &Results) -> String {
         out.push_str(&day::table(option));
         out.push_str(&invoice::tables(option));
     }
-    out + &footnote(results)
+    out + &scorecard::table(results) + &footnote(results)
 }
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &footnote(results)
+    let studies = axes::tables(results) + &inputs::tables(results) + &scorecard::table(results);
+    heading(results)
+        + &compare::tables(results)
+        + &sure::pairs(results)
+        + &contracts::tables(results)
+        + &studies
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {

@@ -45,12 +45,6 @@ currency = "uah""#,
     (
         "format = 1",
         r#"format = 1
-knobs = {}"#,
-        &["2: knobs: `knobs` is not simulated by this version; remove it"],
-    ),
-    (
-        "format = 1",
-        r#"format = 1
 trunk = {}"#,
         &[r#"2: trunk: there is no key "trunk" here; did you mean "trunks"?"#],
     ),
@@ -198,6 +192,23 @@ confidence = 95
 horizon = "24"
 [groups.own]"#,
         &[r#"11: decision.horizon: "24" is not a number of months; write "24mo" or "2y""#],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = \"mode\"\n[groups.own]",
+        &[r#"11: decision.require: "mode" is not known; write "mean", { intervals = 0.9 } or { breach_below = 0.05 }"#],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = { intervals = 1.0 }\n[groups.own]",
+        &[
+            "11: decision.require.intervals: a share between 0 and 1 is wanted: what must always or may never happen cannot be shown by chance",
+        ],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = { interval = 0.9 }\n[groups.own]",
+        &[r#"11: decision.require.interval: there is no requirement "interval"; did you mean "intervals"?"#],
     ),
     (
         "[groups.own]",

@@ -9,6 +9,8 @@ mod bad_outbound;
 mod bad_shifts;
 mod bad_vendors;
 mod example;
+mod inputs;
+mod knobs;
 mod many;
 mod quotes;
 mod rosters;
