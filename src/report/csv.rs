@@ -190,12 +190,12 @@ fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
     first.chain(others).collect()
 }
 
-fn cells(e: Estimate) -> [String; 3] {
+pub(super) fn cells(e: Estimate) -> [String; 3] {
     [number(e.mean), number(e.low), number(e.high)]
 }
 
 /// The shortest digits that read back to the same number; empty for none.
-fn number(value: Option<f64>) -> String {
+pub(super) fn number(value: Option<f64>) -> String {
     let mut digits = String::new();
     write_number(value, &mut digits);
     digits
@@ -209,7 +209,7 @@ fn write_number(value: Option<f64>, digits: &mut String) {
 }
 
 /// Rows as bytes.
-struct Table(csv::Writer<Vec<u8>>);
+pub(super) struct Table(csv::Writer<Vec<u8>>);
 
 impl Default for Table {
     fn default() -> Table {
@@ -218,13 +218,13 @@ impl Default for Table {
 }
 
 impl Table {
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         // Rows of one table have one length and memory takes every byte: nothing can fail.
         let written = self.0.write_record(cells);
         debug_assert!(written.is_ok(), "{written:?}");
     }
 
-    fn bytes(self) -> Vec<u8> {
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.0.into_inner().unwrap_or_default()
     }
 }

@@ -6,6 +6,7 @@
 pub mod contacts;
 mod contracts;
 pub mod csv;
+mod csv_inputs;
 pub mod decision;
 pub mod figures;
 #[cfg(test)]
@@ -13,6 +14,8 @@ mod fixture;
 pub mod json;
 mod numbers;
 pub mod priced;
+#[cfg(test)]
+mod studied;
 pub mod terminal;
 mod view;
 
@@ -50,6 +53,7 @@ pub fn write_all(
     if let Some(years) = &results.years {
         files.push(("years.csv".to_owned(), csv::years(years).into()));
     }
+    files.extend(csv_inputs::tornado(results).map(|bytes| (csv_inputs::TORNADO.to_owned(), bytes.into())));
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
@@ -66,6 +70,9 @@ pub fn write_all(
     let mut obsolete = obsolete(&drawn);
     if results.years.is_none() {
         obsolete.push("years.csv".to_owned());
+    }
+    if results.tornado.is_none() {
+        obsolete.push(csv_inputs::TORNADO.to_owned());
     }
     if !intervals.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());

@@ -382,8 +382,7 @@ impl Recorder for Ledger {
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
-        let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
-        meters.for_each(|meters| meters.lines(trunk, lines, from, to));
+        self.payees.iter_mut().for_each(|payee| payee.lines(trunk, lines, from, to));
     }
 
     fn ports_busy(&mut self, _robot: RobotId, _ports: u32, _from: Time, _to: Time) {}

@@ -26,7 +26,8 @@ fn mean(name: &str, results: &Results) -> Option<String> {
     let profit = option.total.get("profit_horizon_month");
     let profit = if profit.mean.is_some() { profit } else { view::a_month(&option.total, "profit", results) };
     let profit = words::a_month(profit, results).map_or(String::new(), |profit| format!(" Profit: {profit}."));
-    Some(format!("It costs {cost}.{profit}"))
+    let who = if results.options.0.len() > 1 { words::option(name) } else { "It".to_owned() };
+    Some(format!("{who} costs {cost}.{profit}"))
 }
 
 /// P5, P50, P95 and the dearest of all months that were simulated.

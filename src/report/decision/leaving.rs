@@ -4,7 +4,7 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::{numbers, view};
+use crate::report::view;
 use crate::results::{Exit, Results};
 
 /// How an option is left, and how today's is.
@@ -47,7 +47,7 @@ fn later(exit: &Exit, results: &Results) -> String {
         let by = by.map_or(String::new(), |by| format!(" if notice is given by {}", view::name(by, 10)));
         format!(", nothing from {} on{by}", view::name(day, 10))
     });
-    let horizon = numbers::three(results.horizon_months);
+    let horizon = words::count(results.horizon_months);
     let within = if exit.at_horizon > 0.0 {
         format!(" The fee falls due at the end of the {horizon} months of the horizon and is in the money above.")
     } else {

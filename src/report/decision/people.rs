@@ -4,7 +4,7 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::{numbers, view};
+use crate::report::view;
 use crate::results::{Decision, OwnPeople, Results};
 
 /// Own people of an option against those of today.
@@ -40,7 +40,7 @@ fn whole(people: &OwnPeople) -> f64 {
 
 /// `14 people`.
 fn in_people(count: f64) -> String {
-    if count == 1.0 { "1 person".to_owned() } else { format!("{} people", numbers::three(count)) }
+    if count == 1.0 { "1 person".to_owned() } else { format!("{} people", words::count(count)) }
 }
 
 /// `14 people (13.4 full-time by the roster, at most 9 at once)`.
@@ -48,8 +48,8 @@ fn heads(people: &OwnPeople) -> String {
     format!(
         "{} ({} full-time by the roster, at most {} at once)",
         in_people(whole(people)),
-        numbers::three(people.heads),
-        numbers::three(people.at_once)
+        words::count(people.heads),
+        words::count(people.at_once)
     )
 }
 
@@ -69,7 +69,7 @@ fn employed(people: &OwnPeople, decision: &Decision) -> String {
     };
     let new = whole(people) - today;
     if new <= 0.0 {
-        let fewer = if new < 0.0 { format!(", {} fewer than today", numbers::three(-new)) } else { String::new() };
+        let fewer = if new < 0.0 { format!(", {} fewer than today", words::count(-new)) } else { String::new() };
         return format!("{head}{fewer}: nobody is to be hired.");
     }
     format!("{head}. Today {}: hire {}.{}", in_people(today), by_when(new, people, decision), learning(people))
@@ -93,7 +93,7 @@ fn by_when(new: f64, people: &OwnPeople, decision: &Decision) -> String {
 /// Training, and when the new ones are as quick as the others.
 fn learning(people: &OwnPeople) -> String {
     let trained = (people.training_hours > 0.0)
-        .then(|| format!(" Each is trained for {} paid hours.", numbers::three(people.training_hours)));
+        .then(|| format!(" Each is trained for {} paid hours.", words::count(people.training_hours)));
     let settled = people
         .settled_after_days
         .map(|days| format!(" They are as quick as the others after {}.", view::days_in_words(days)));
@@ -110,9 +110,9 @@ fn planned(name: &str, results: &Results) -> Option<String> {
     let most = needed.reduce(|most, next| if next.0 > most.0 { next } else { most })?;
     let (heads, there, month) = most;
     let short = there.filter(|there| *there < heads);
-    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", numbers::three(there)));
+    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::count(there)));
     let month = view::name(&month.month, 10);
-    Some(format!("Over the plan the most are needed in {month}: {} people{short}.", numbers::three(heads)))
+    Some(format!("Over the plan the most are needed in {month}: {} people{short}.", words::count(heads)))
 }
 
 /// A date, as it was written.

@@ -21,9 +21,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     });
     rows.push(("all, weighted".to_owned(), together.collect()));
     for (nth, criterion) in card.criteria.iter().enumerate() {
-        let label = format!("{} (weight {})", view::name(&criterion.name, 40), numbers::three(criterion.weight));
+        let label = format!("{} (weight {})", view::name(&criterion.name, 40), words::count(criterion.weight));
         rows.push((label, ranked.iter().map(|one| mark(one.by_criterion.get(nth).copied().flatten())).collect()));
     }
-    let corner = format!("marks, 0 to {}", numbers::three(card.scale));
+    let corner = format!("marks, 0 to {}", words::count(card.scale));
     vec![Block::Table("What is not money, and in no figure above", Words { corner, columns, rows })]
 }

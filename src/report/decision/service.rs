@@ -12,7 +12,7 @@ const HEADING: &str = "Service: the average month, the worst day, the worst half
 /// How an option serves.
 pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     let Some(option) = words::find(results, name) else { return Vec::new() };
-    let mut points = average(option, results);
+    let mut points = average(name, option, results);
     points.extend(worst_day(name, results));
     points.extend(worst(option, 1).map(|worst| format!("The {worst}{}", single(name, option, results))));
     points.extend(worked(option).into_iter().map(|done| format!("{done}.")));
@@ -25,7 +25,7 @@ pub fn level(option: &OptionResults) -> Estimate {
 }
 
 /// The average over all replications: all contacts together, or each type where targets differ.
-fn average(option: &OptionResults, results: &Results) -> Vec<String> {
+fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
     let together = view::target(option, view::TOTAL)
         .filter(|target| option.total.by_name.contains_key(target.definition.as_str()));
     let sentence_of = |who: &str, m: &Measures, target: Option<&TargetResult>, few: bool| {
@@ -41,15 +41,23 @@ fn average(option: &OptionResults, results: &Results) -> Vec<String> {
         }
         format!("{text}.")
     };
+    let inbound = view::inbound(option);
+    let mut all = Vec::new();
     if together.is_some() {
         let few = option.contacts.keys().any(|name| has_few(option, name, together));
-        return vec![sentence_of("On average", &option.total, together, few)];
+        let several = results.options.0.len() > 1;
+        let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
+        all.push(sentence_of(&who, &option.total, together, few));
+        if inbound.len() < 2 {
+            return all;
+        }
     }
     let of_type = |(name, m): (&str, &Measures)| {
         let target = option.targets.get(name);
         sentence_of(&words::option(name), m, target, has_few(option, name, target))
     };
-    view::inbound(option).into_iter().map(of_type).collect()
+    all.extend(inbound.into_iter().map(of_type));
+    all
 }
 
 /// Whether a type's service level rests on fewer than thirty events.

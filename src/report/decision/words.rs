@@ -41,6 +41,12 @@ pub fn number(estimate: Estimate) -> Option<String> {
     Some(with(numbers::three(estimate.mean?), interval(estimate, numbers::three)))
 }
 
+/// A number as short as it goes, three digits at most: `14`, `13.4`.
+pub fn count(value: f64) -> String {
+    let text = numbers::three(value);
+    text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
+}
+
 /// `81.3 % (80.4 % to 82.2 %)`; none where nothing happened.
 pub fn share(level: Estimate) -> Option<String> {
     Some(with(numbers::percent(level.mean?), interval(level, numbers::percent)))
@@ -138,6 +144,7 @@ mod tests {
 
     #[test]
     fn times_are_written_as_a_clock_shows_them() {
+        assert_eq!((count(14.0), count(13.4), count(2.0)), ("14".into(), "13.4".into(), "2".into()));
         assert_eq!((clock(250.0), clock(12.5), clock(59.96)), ("4:10".into(), "12.5 s".into(), "60.0 s".into()));
     }
 

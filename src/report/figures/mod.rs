@@ -10,6 +10,7 @@ mod panel;
 mod png;
 mod service_level_by_time;
 mod service_level_curve;
+mod tornado;
 
 use crate::results::Results;
 
@@ -35,7 +36,7 @@ pub struct Entry {
 }
 
 /// All figures. A new one is a file and a line here.
-pub const FIGURES: [Entry; 3] = [
+pub const FIGURES: [Entry; 4] = [
     Entry {
         name: "service_level_by_time",
         shows: "service level by time of day of each option, with its band and the target",
@@ -50,6 +51,11 @@ pub const FIGURES: [Entry; 3] = [
         name: "cost_against_service_level",
         shows: "what each option costs against the service level it gives",
         draw: cost_against_service_level::draw,
+    },
+    Entry {
+        name: "tornado",
+        shows: "how far each input moves the margin of the best option over the runner-up",
+        draw: tornado::draw,
     },
 ];
 

@@ -5,9 +5,11 @@
 mod compare;
 mod contracts;
 mod day;
+pub(super) mod inputs;
 mod invoice;
 mod price;
 mod run;
+mod scorecard;
 mod side_by_side;
 mod years;
 
@@ -32,16 +34,13 @@ pub fn run(results: &Results) -> String {
         out.push_str(&day::table(option));
         out.push_str(&invoice::tables(option));
     }
-    out + &footnote(results)
+    out + &scorecard::table(results) + &footnote(results)
 }
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results)
-        + &compare::tables(results)
-        + &contracts::tables(results)
-        + &years::table(results)
-        + &footnote(results)
+    let studies = inputs::tables(results) + &scorecard::table(results) + &years::table(results);
+    heading(results) + &compare::tables(results) + &contracts::tables(results) + &studies + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {

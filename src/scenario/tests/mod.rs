@@ -8,6 +8,7 @@ mod bad_orders;
 mod bad_outbound;
 mod bad_vendors;
 mod example;
+mod inputs;
 mod many;
 mod quotes;
 mod rosters;

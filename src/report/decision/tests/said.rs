@@ -1,0 +1,247 @@
+//! Each part of the note says what the results hold, in the order in which a decision is read.
+
+use super::full::{full, with_inputs_drawn};
+use super::*;
+use crate::report::fixture::{self, estimate};
+
+fn holds(text: &str, sentences: &[&str]) {
+    for sentence in sentences {
+        assert!(text.contains(sentence), "{sentence:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn parts_stand_in_the_order_in_which_a_decision_is_read() {
+    let text = markdown(&full());
+    let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let expected = [
+        "Service: the average month, the worst day, the worst half-hour",
+        "The bill: a usual month, a dear one, the dearest",
+        "People: how many to hire, and by when",
+        "Where it flips: calls a day, handle time",
+        "Against today's option",
+        "Terms to negotiate",
+        "What the vendors' own reports would show",
+        "What leaving would cost",
+        "The options by profit, best first",
+        "The options by cost at equal service: those that hold the target",
+        "How sure it is",
+        "What the advantage rests on",
+        "Over the years",
+        "What is not money, and in no figure above",
+        "What the contracts say, clause by clause",
+        "How it was reckoned",
+    ];
+    assert_eq!(headings, expected);
+}
+
+#[test]
+fn the_first_lines_say_what_would_turn_the_decision_on_which_basis_and_that_it_is_luck_only() {
+    let text = markdown(&full());
+    let first: Vec<&str> = text.lines().skip(2).take(3).collect();
+    holds(
+        first[0],
+        &[
+            "We recommend hybrid. It earns 31,000 UAH a month (25,800 to 36,200; 95 %, n = 200, on the same callers) more than own_only",
+            "own_only wins if volume falls below 290 calls a day (275 to 305) or handle time rises above 4:10 (4:01 to 4:19).",
+            "All money is with the VAT of the contracts, which is a cost.",
+        ],
+    );
+    // The nearest crossing counts, not one further away.
+    assert!(!first[0].contains("180"), "{text}");
+    holds(
+        first[2],
+        &[
+            "These intervals are luck only",
+            "about 60 % rests on inputs that nobody measured: contacts.sales.talk_time.mean and contacts.sales.patience.mean.",
+        ],
+    );
+}
+
+#[test]
+fn luck_only_is_not_said_once_the_inputs_were_drawn() {
+    let text = markdown(&with_inputs_drawn());
+    let second = text.lines().nth(4).unwrap_or_default();
+    holds(
+        second,
+        &["With the inputs drawn from their ranges hybrid is the best in 92.0 % (88.0 % to 96.0 %) of 200 draws."],
+    );
+    assert!(!second.contains("luck only"), "{text}");
+    holds(&text, &["The margin over the draws: 30,500 UAH a month (-9,500 to 70,500).", "the inputs make about 72 %"]);
+}
+
+#[test]
+fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
+    holds(
+        &markdown(&full()),
+        &[
+            "- hybrid, on average: 81.2 % (80.3 % to 82.1 %) answered within 20 s, target 80 %: met; target met in 92.0 %",
+            "- The worst day of 30.4 days, on average: 71.3 % (70.2 % to 72.4 %) answered within 20 s. 12.0 % (10.0 % to 14.0 %) of days \
+             miss the target; fewer than 30 events.",
+            "31.0 % (29.0 % to 33.0 %) of single half-hours miss the target.",
+            "A month's bill: P50 310,000 UAH (309,000 to 311,000); P5 301,000 UAH (300,000 to 302,000); P95 321,000 UAH (320,000 to \
+             323,000). The dearest of 200 simulated: 326,000 UAH",
+        ],
+    );
+}
+
+#[test]
+fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
+    holds(
+        &markdown(&full()),
+        &[
+            "- shop: 14 people (13.4 full-time by the roster, at most 9 at once). Today 12 people: hire 2 people by 2026-10-04, 28 days \
+             before they are needed. Each is trained for 80 paid hours. They are as quick as the others after 30 days.",
+            "- night: 2 people (2 full-time by the roster, at most 9 at once) of today are no longer needed.",
+            "Over the plan the most are needed in 2028-12: 14 people; hiring limits leave 13.",
+        ],
+    );
+}
+
+#[test]
+fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
+    holds(
+        &markdown(&full()),
+        &[
+            "- By calls a day, from 155 to 2,480 (today 620): own_only, hybrid from 290 calls a day (275 to 305).",
+            "- By handle time, from 47.0 s to 12:40 (today 3:10): hybrid, alfa_only.",
+            "- alfa_only took no part: the roster of \"own\" is fixed.",
+            "- own_only takes the lead if contacts.sales.talk_time.mean rises above 2:51 (2:48 or more).",
+        ],
+    );
+}
+
+#[test]
+fn today_s_option_is_laid_beside_the_best() {
+    holds(
+        &markdown(&full()),
+        &[
+            "- Today: own_only. hybrid earns 31,000 UAH a month (25,800 to 36,200) more: more than luck.",
+            "- hybrid costs 45,000 UAH a month (43,000 to 47,000) less and serves 3.4 points (3.0 to 3.8) fewer in time.",
+        ],
+    );
+    let mut results = full();
+    results.decision.iter_mut().for_each(|decision| decision.today = Some("hybrid".to_owned()));
+    holds(&markdown(&results), &["hybrid is what is in place today: nothing changes."]);
+    results.decision = None;
+    holds(&markdown(&results), &["Which option is in place is not said"]);
+}
+
+#[test]
+fn a_term_that_would_turn_the_decision_is_marked() {
+    let mut results = full();
+    results.alternatives[0].saving = estimate(40_000.0, 1_000.0);
+    results.contracts[0].options = vec!["own_only".to_owned()];
+    let text = markdown(&results);
+    holds(&text, &["saves 40,000 UAH a month (39,000 to 41,000), more than parts own_only from the best."]);
+    results.alternatives[0].saving = estimate(33_000.0, 1_000.0);
+    holds(&markdown(&results), &["saves 33,000 UAH a month (32,000 to 34,000), perhaps more than parts own_only"]);
+}
+
+#[test]
+fn a_vendor_s_report_stands_beside_our_count() {
+    holds(
+        &markdown(&full()),
+        &[
+            "- alfa would show 93.1 % (92.3 % to 93.9 %) answered in time, by our count 87.3 % (86.4 % to 88.2 %); an average wait of \
+           9.2 s (8.4 s to 10.0 s), by our count 18.4 s (17.3 s to 19.5 s).",
+        ],
+    );
+}
+
+#[test]
+fn leaving_names_fee_and_dates_and_today_s_contract() {
+    holds(
+        &markdown(&full()),
+        &[
+            "- alfa: bound for 24 months from 2026-11-01, 3 months of notice; leaving before costs 24,000 UAH, nothing from 2028-11-01 \
+             on if notice is given by 2028-08-01.",
+            "- Today's beta: leaving now costs 24,000 UAH, which is in no figure above, with 3 months of notice.",
+        ],
+    );
+    let mut results = full();
+    results.decision.iter_mut().for_each(|decision| decision.exits[1].at_horizon = 24_000.0);
+    results.horizon_months = 12.0;
+    holds(
+        &markdown(&results),
+        &["The fee falls due at the end of the 12 months of the horizon and is in the money above."],
+    );
+}
+
+#[test]
+fn cost_at_equal_service_stands_beside_profit() {
+    let text = markdown(&full());
+    holds(
+        &text,
+        &[
+            "- hybrid: 310,000 UAH a month (306,000 to 314,000).",
+            "- own_only: 355,000 UAH a month (351,000 to 359,000), 45,000 UAH a month (43,000 to 47,000) more than the cheapest.",
+            "- The target is missed by alfa_only.",
+        ],
+    );
+}
+
+#[test]
+fn chances_years_and_marks_are_told() {
+    holds(
+        &markdown(&full()),
+        &[
+            "The chance to be the best, by luck alone: hybrid 99.8 % (99.8 % of those that hold the target), own_only 0.2 %",
+            "hybrid earned most in 97.0 % (95.0 % to 99.0 %) of the simulated months",
+            "- own_only: worth 11,400,000 UAH (11,300,000 to 11,500,000) over 36 months at 10 % a year, 900,000 UAH (880,000 to 920,000) \
+             less than the best.",
+            "The best month to go from hybrid to own_only is 2027-09 (2027-07 to never); worth 120,000 UAH (90,000 to 150,000) more",
+            "| all, weighted | 1.00 to 4.00, marks are missing | 4.60 |",
+        ],
+    );
+}
+
+#[test]
+fn what_was_not_asked_for_is_said_with_the_command_that_asks() {
+    let text = markdown(&fixture::compare(3));
+    holds(
+        &text,
+        &[
+            "was not asked for: busyhour compare FILE --break-even.",
+            "was not asked for: busyhour compare FILE --tornado.",
+            "was not asked for: busyhour compare FILE --input-error 200.",
+        ],
+    );
+    assert!(!markdown(&with_inputs_drawn()).contains("not asked for"));
+}
+
+#[test]
+fn names_that_a_hostile_file_might_hold_stay_text_in_every_part() {
+    let evil = "<script>alert(1)</script>\u{202E}\n| `x`";
+    let json = crate::report::json::write(&full());
+    let replaced = json.replace("own_only", &evil.replace('\n', "\\n")).replace("\"alfa\"", &format!("{:?}", "<b>`|"));
+    let results = crate::report::json::read(&replaced);
+    assert!(results.is_ok(), "{results:?}");
+    let results = results.unwrap_or_default();
+    let (note, lines) = (markdown(&results), super::text(&results));
+    assert!(!note.replace("\\<", "").contains("<script") && !note.contains('\u{202E}'), "{note}");
+    assert!(lines.lines().all(|line| line.chars().count() <= 80), "{lines}");
+    assert!(!lines.chars().any(|c| c.is_control() && c != '\n'), "{lines}");
+}
+
+#[test]
+fn twenty_options_and_one_are_told_as_well() {
+    let mut many = full();
+    for n in 0..17 {
+        let (mut ranked, mut option) = (many.ranking[2].clone(), many.options.0[2].clone());
+        (ranked.option, option.0) = (format!("option_{n}"), format!("option_{n}"));
+        many.ranking.push(ranked);
+        many.options.0.push(option);
+    }
+    assert!(text(&many).lines().all(|line| line.chars().count() <= 80));
+    assert!(markdown(&many).contains("- option_16: "));
+    let one = markdown(&fixture::compare(1));
+    assert!(one.contains("own_only is the only option. Its profit:") && !one.contains("--break-even"), "{one}");
+}
+
+#[test]
+#[ignore = "shows the note to whoever changes it: cargo test shows_the_note -- --ignored --nocapture"]
+#[allow(clippy::print_stdout)]
+fn shows_the_note() {
+    println!("{}", markdown(&full()));
+}
