@@ -33,6 +33,7 @@ mod scorecard;
 pub mod sensitivity;
 pub mod settle;
 pub mod size;
+pub mod staff;
 mod staffing;
 pub mod trace;
 mod workload;

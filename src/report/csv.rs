@@ -8,6 +8,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::results::priced::Priced;
+use crate::results::staffing::{Staffing, Verdict};
 use crate::results::years::Years;
 use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
 
@@ -118,6 +119,27 @@ pub fn years(years: &Years) -> Vec<u8> {
     table.bytes()
 }
 
+/// `staffing.csv`: a row for each group and interval.
+pub fn staffing(staffing: &Staffing) -> Vec<u8> {
+    let mut table = Table::default();
+    let columns = "group,day,start,formula,needed,scheduled,service_level,service_level_low,service_level_high,verdict,\
+                   one_fewer,one_fewer_low,one_fewer_high,one_fewer_verdict";
+    table.row(columns.split(',').map(str::to_owned));
+    let word = |verdict: Option<Verdict>| verdict.map_or("", Verdict::name).to_owned();
+    for group in &staffing.groups {
+        for at in &group.rows {
+            let mut row = vec![guarded(&group.name), guarded(&at.day), guarded(&at.start)];
+            row.extend([f64::from(at.formula), f64::from(at.needed), at.scheduled].map(|agents| number(Some(agents))));
+            row.extend(cells(at.service_level));
+            row.push(word(at.verdict));
+            row.extend(cells(at.one_fewer.unwrap_or_default()));
+            row.push(word(at.one_fewer_verdict));
+            table.row(row);
+        }
+    }
+    table.bytes()
+}
+
 /// `invoices.csv` of `price`: a row for each line of a bill, and its sums.
 pub fn bills(priced: &Priced) -> Vec<u8> {
     let mut table = Table::default();
@@ -190,6 +212,7 @@ fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
     first.chain(others).collect()
 }
 
+/// Mean and both ends.
 pub(super) fn cells(e: Estimate) -> [String; 3] {
     [number(e.mean), number(e.low), number(e.high)]
 }

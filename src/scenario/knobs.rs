@@ -6,7 +6,7 @@
 
 use crate::document::path::{Path, Step};
 use crate::document::value::unknown_name;
-use crate::document::{At, Log, Node, Place, Value, edit};
+use crate::document::{At, Entry, Log, Node, Place, Value, edit};
 use crate::scenario::options::Change;
 use crate::scenario::paths;
 use crate::units::Span;
@@ -48,6 +48,20 @@ impl Knobs {
             return Knobs::default();
         }
         Knobs(knobs)
+    }
+
+    /// Writes the paths of all knobs as one key each, as a file that is kept has them: a path in parts would be a table there.
+    pub fn flatten(root: &mut Node) {
+        let silent = Log::new();
+        let Value::Table(sections) = &mut root.value else { return };
+        let knobs = sections.iter_mut().find(|entry| entry.key == "knobs");
+        let Some(Value::Table(knobs)) = knobs.map(|knobs| &mut knobs.node.value) else { return };
+        for knob in knobs {
+            if let Some(changes) = edit::changes(&At::root(&knob.node, &silent)) {
+                let entry = |(key, place, node)| Entry { key, place, node };
+                knob.node.value = Value::Table(changes.into_iter().map(entry).collect());
+            }
+        }
     }
 
     /// The knobs, in file order.

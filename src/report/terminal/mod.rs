@@ -2,6 +2,7 @@
 //!
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
+mod axes;
 mod compare;
 mod contracts;
 mod day;
@@ -11,6 +12,8 @@ mod price;
 mod run;
 mod scorecard;
 mod side_by_side;
+mod staff;
+mod sure;
 mod years;
 
 pub use price::price;
@@ -20,6 +23,9 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
+    if let Some(staffing) = &results.staffing {
+        return heading(results) + &staff::tables(staffing, results);
+    }
     if results.command == "compare" { compare(results) } else { run(results) }
 }
 
@@ -39,8 +45,14 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    let studies = inputs::tables(results) + &scorecard::table(results) + &years::table(results);
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &studies + &footnote(results)
+    let studies = axes::tables(results) + &inputs::tables(results) + &scorecard::table(results);
+    heading(results)
+        + &compare::tables(results)
+        + &sure::pairs(results)
+        + &contracts::tables(results)
+        + &studies
+        + &years::table(results)
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {

@@ -216,6 +216,23 @@ horizon = "24"
     ),
     (
         "[groups.own]",
+        "[decision]\nrequire = \"mode\"\n[groups.own]",
+        &[r#"11: decision.require: "mode" is not known; write "mean", { intervals = 0.9 } or { breach_below = 0.05 }"#],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = { intervals = 1.0 }\n[groups.own]",
+        &[
+            "11: decision.require.intervals: a share between 0 and 1 is wanted: what must always or may never happen cannot be shown by chance",
+        ],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = { interval = 0.9 }\n[groups.own]",
+        &[r#"11: decision.require.interval: there is no requirement "interval"; did you mean "intervals"?"#],
+    ),
+    (
+        "[groups.own]",
         r#"[decision]
 today = "own_only"
 [groups.own]"#,
