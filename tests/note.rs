@@ -145,7 +145,9 @@ fn verdict(note: &str, results: &Value, what: &str) {
     let known = margin["low"].is_number();
     let significant = known && second["significant"] == true;
     assert_eq!(note.contains("We recommend "), significant, "{what}\n{note}");
-    assert_eq!(note.contains("more than luck"), significant || note.contains("Today: "), "{what}\n{note}");
+    // Against today's option, too, nothing is called more than luck that is not significant.
+    let any = results["ranking"].as_array().unwrap().iter().any(|ranked| ranked["significant"] == true);
+    assert!(any || !note.contains(": more than luck"), "{what}\n{note}");
     if significant {
         let told = note.split("It earns ").nth(1).unwrap().split(' ').next().unwrap().replace(',', "");
         let (told, mean): (f64, f64) = (told.parse().unwrap(), -margin["mean"].as_f64().unwrap());
