@@ -57,6 +57,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rand_distr", &["random.rs"]),
     ("rand_xoshiro", &["random.rs"]),
     ("rayon", &["experiment/replicate.rs"]),
+    ("good_lp", &["experiment/staff/solve.rs"]),
+    ("microlp", &["experiment/staff/solve.rs"]),
     ("plotters", &["report/figures/"]),
     ("png", &["report/figures/"]),
     ("resvg", &["report/figures/png.rs"]),

@@ -109,9 +109,9 @@ fn a_dialer_calls_for_those_to_whom_the_rule_of_the_hour_deals() {
     // A call rings 10 s and is talked about for 50 s: each agent does 120 in two hours, and talks for 5 of 12 minutes of the day.
     for (early, calls) in [(5, 1200.0), (0, 600.0)] {
         let found = outcome(&centre(early), 1, 1, 1);
-        assert_eq!(dialer(&found, "connected"), calls);
+        assert!((dialer(&found, "connected") - calls).abs() < 1e-9);
         // Nobody is called for an agent who may not have him.
-        assert_eq!(dialer(&found, "abandoned"), 0.0);
+        assert!(dialer(&found, "abandoned") < 1e-9);
         let late = found.results.groups["late"].get("occupancy").mean.unwrap();
         assert!((late - 5.0 / 12.0).abs() < 1e-9, "{late}");
     }

@@ -27,6 +27,8 @@ pub enum Command {
     Run(RunArguments),
     /// Lay the scenario's options side by side on the same callers, and say which to take
     Compare(CompareArguments),
+    /// Find the fewest agents that meet the target, by simulation; shifts that cover them; people to employ
+    Staff(StaffArguments),
     /// Price real call records under a contract: check a vendor's invoice, re-price it under another quote
     Price(PriceArguments),
     /// Fit an arrival model to a history of counts, and print it as scenario text
@@ -128,9 +130,84 @@ pub struct CompareArguments {
     /// Compare only these options: A,B
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub options: Vec<String>,
+    /// Until when.
+    #[command(flatten)]
+    pub race: UntilSure,
+    /// Draw the options over a range of a path, and where they break even: demand.scale=0.5..2 (twice: a map of who wins where)
+    #[arg(long, value_name = "PATH=FROM..TO[:STEPS][:log]")]
+    pub over: Vec<String>,
+    /// Where they break even in calls a day and in handle time, from a quarter of today to four times
+    #[arg(long)]
+    pub break_even: bool,
+    /// Vary calls over rosters that are fixed, too, as if nobody adapted them
+    #[arg(long)]
+    pub keep_roster: bool,
+    /// All that the note can say: break-evens, each input moved alone, and all at once where [evidence] has ranges
+    #[arg(long)]
+    pub decide: bool,
     /// What inputs are asked about.
     #[command(flatten)]
     pub inputs: InputArguments,
+}
+
+/// How the best is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Select {
+    /// Kim and Nelson: options leave one after the other, for any number of options
+    Kn,
+    /// Nelson and Matejcik: two stages, for a few options of like spread
+    Nm,
+    /// Andradottir and Kim: the cheapest that holds the target; usual where the file has decision.require
+    Ak,
+}
+
+/// `--until-sure` and what it may be told.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct UntilSure {
+    /// Replicate until it is sure which option is the best; --replications is then the first stage of every option [30 if not
+    /// said]
+    #[arg(long)]
+    pub until_sure: bool,
+    /// The smallest difference worth finding, money a month [default: 1 % of the leader's cost]
+    #[arg(long, value_name = "MONEY", requires = "until_sure")]
+    pub indifference: Option<f64>,
+    /// The probability of a right choice
+    #[arg(long, value_name = "SHARE", default_value = "0.95", requires = "until_sure")]
+    pub sure: f64,
+    /// How the best is selected [default: kn]
+    #[arg(long, value_enum, requires = "until_sure")]
+    pub procedure: Option<Select>,
+    /// Replications of an option at most [default: 20000]
+    #[arg(long, value_name = "N", requires = "until_sure", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    pub at_most: Option<u64>,
+}
+
+/// `staff`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What is found goes back into the scenario as the text that roster.toml holds. Shifts come from [shifts.NAME] or \
+groups.X.shifts; without them the roster goes by intervals. An interval that no number of agents meets is a result, not a failure: \
+the exit code is 0."
+)]
+pub struct StaffArguments {
+    /// What to simulate.
+    #[command(flatten)]
+    pub simulate: Simulate,
+    /// Staff this option of the file instead of the file as written
+    #[arg(long, value_name = "NAME")]
+    pub option: Option<String>,
+    /// Staff these groups: A,B [default: all whose provider is not outsourced]
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub groups: Vec<String>,
+    /// Staff each date by itself, instead of all days of a weekday alike
+    #[arg(long)]
+    pub by_date: bool,
+    /// Never more agents at a time: 12, or own=12 of one group (may be given more than once)
+    #[arg(long, value_name = "[GROUP=]N")]
+    pub at_most: Vec<String>,
+    /// Write the program of shifts in LP format, for other solvers
+    #[arg(long, value_name = "FILE")]
+    pub write_lp: Option<PathBuf>,
 }
 
 /// `price`.

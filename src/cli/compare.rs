@@ -8,6 +8,7 @@ use crate::cli::fault::Failure;
 use crate::cli::simulate::{Job, load_to_simulate, settings};
 use crate::cli::stages::{self, Ground};
 use crate::cli::write;
+use crate::cli::{over, race};
 
 /// Simulates and tells.
 ///
@@ -32,6 +33,10 @@ pub fn compare(arguments: &CompareArguments) -> Done {
     if !arguments.options.is_empty() {
         options.retain(|(name, _)| arguments.options.contains(name));
     }
+    let race = match options.first() {
+        Some((_, first)) => race::wanted(arguments, first, options.len())?,
+        None => None,
+    };
     let ground = options.first().map(|(_, first)| Ground {
         written: &loaded.written,
         options: options.iter().map(|(name, _)| name.clone()).collect(),
@@ -44,9 +49,10 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         arguments: &arguments.simulate,
         options,
         as_written: false,
+        race,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
-        more: arguments.inputs.again(),
+        more: over::again(arguments) + &arguments.inputs.again(),
     };
     let (mut simulated, resolved) = job.simulate()?;
     for stage in stages {

@@ -10,14 +10,18 @@ pub mod fault;
 mod fit;
 mod inputs;
 mod list;
+mod over;
 mod price;
+mod race;
 mod report;
 mod run;
 mod simulate;
+mod staff;
 mod stages;
 mod terminal;
 mod trace;
 mod write;
+mod years;
 
 use std::process::ExitCode;
 
@@ -47,6 +51,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Run(run) => run::run(&run),
         Command::Compare(compare) => compare::compare(&compare),
+        Command::Staff(arguments) => staff::run(&arguments),
         Command::Price(arguments) => price::run(&arguments),
         Command::Fit(arguments) => fit::run(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),

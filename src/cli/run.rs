@@ -18,6 +18,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         arguments: &arguments.simulate,
         options: vec![option],
         as_written: arguments.option.is_none(),
+        race: None,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
         more: String::new(),

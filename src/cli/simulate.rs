@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use busyhour::document::problem::Severity;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{Problem, Sources, edit, render};
+use busyhour::experiment::comparing::Wanted;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
 use busyhour::results::{IntervalTables, Results};
@@ -15,6 +16,7 @@ use busyhour::units::shown;
 
 use crate::cli::args::Simulate;
 use crate::cli::fault::Failure;
+use crate::cli::race;
 use crate::cli::terminal::{Progress, err};
 use crate::cli::trace;
 
@@ -104,6 +106,8 @@ pub struct Job<'a> {
     pub options: Vec<(String, Scenario)>,
     /// What is simulated is the file as written, no option of it.
     pub as_written: bool,
+    /// Replications until it is sure which option is the best.
+    pub race: Option<Wanted>,
     /// The file as resolved.
     pub resolved: String,
     /// Warnings of the file.
@@ -134,39 +138,64 @@ impl Job<'_> {
             return Err(Failure::Input("there is no option to simulate".to_owned()));
         };
         let first = first.clone();
-        let settings = settings(self.arguments, &first);
+        let mut settings = settings(self.arguments, &first);
+        if let Some(race) = &self.race {
+            (settings.replications, settings.precision) = (race.first_stage, None);
+        }
+        let at_most = self.race.as_ref().map_or(settings.at_most(), |race| race.at_most);
         let traced = trace::wanted(self.arguments, &settings)?;
         let threads = Threads::new(self.arguments.threads.map(usize::from));
-        if let Some(why) = estimate::refusal(&self.options, settings.at_most(), threads.count()) {
+        let together = if self.race.is_some() { estimate::refusal_together } else { estimate::refusal };
+        if let Some(why) = together(&self.options, at_most, threads.count()) {
             return Err(Failure::Input(format!("{}:1:1: {why}", self.arguments.scenario.display())));
         }
         let out = self.out(&first)?;
         self.size_and_warn(&threads)?;
         let quiet = self.arguments.quiet || self.arguments.json;
-        let bar = Progress::new((traced + settings.at_most()) * self.options.len() as u64, quiet);
+        let bar = Progress::new((traced + at_most) * self.options.len() as u64, quiet);
         // Before the rest: a full disk is told before a long simulation, not after it.
         let contacts = match &out {
             Some(out) if traced > 0 => Some(trace::write(&self.options, settings.seed, traced, out, &bar)?),
             _ => None,
         };
+        let before = traced * self.options.len() as u64;
+        let (outcomes, selected) = match &self.race {
+            Some(wanted) => {
+                let (outcomes, selected) = race::run(&self.options, &settings, wanted, &threads, &bar, before)?;
+                (outcomes, Some(selected))
+            }
+            None => (self.one_after_the_other(&settings, &threads, &bar, before)?, None),
+        };
+        bar.finish();
+        let again = self.again(&first);
+        let (mut results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
+        results.selected = selected;
+        Ok((Simulated { results, tables, out, contacts }, format!("# {again}\n{}", self.resolved)))
+    }
+
+    /// Each option to its end. The bar stands at `before`.
+    fn one_after_the_other(
+        &self,
+        settings: &Settings,
+        threads: &Threads,
+        bar: &Progress,
+        before: u64,
+    ) -> Result<Vec<(String, Outcome)>, Failure> {
         let mut outcomes: Vec<(String, Outcome)> = Vec::new();
-        let mut settings_of_all = settings.clone();
+        let mut of_all = settings.clone();
         for (index, (name, scenario)) in self.options.iter().enumerate() {
             bar.option(name);
-            let before = traced * self.options.len() as u64 + index as u64 * settings.at_most();
+            let before = before + index as u64 * settings.at_most();
             let terms = if self.command == "compare" { Terms::AndOthers } else { Terms::AsWritten };
-            let outcome = simulate_under(scenario, &settings_of_all, &threads, terms, |done| bar.at(before + done))
+            let outcome = simulate_under(scenario, &of_all, threads, terms, |done| bar.at(before + done))
                 .map_err(|stop| stopped(name, settings.seed, stop))?;
-            if settings_of_all.precision.take().is_some() {
+            if of_all.precision.take().is_some() {
                 // Options are compared replication by replication, so all run as many as the first needed.
-                settings_of_all.replications = outcome.replications;
+                of_all.replications = outcome.replications;
             }
             outcomes.push((name.clone(), outcome));
         }
-        bar.finish();
-        let again = self.again(&first);
-        let (results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
-        Ok((Simulated { results, tables, out, contacts }, format!("# {again}\n{}", self.resolved)))
+        Ok(outcomes)
     }
 
     /// The command that simulates the scenario again that is kept, with the same results: which options were asked for does not
@@ -179,7 +208,10 @@ impl Job<'_> {
             _ => format!(" --options '{}'", shown(&names.join(","))),
         };
         let number = self.arguments.replications.filter(|_| first.run.precision.is_some());
-        let number = number.map_or(String::new(), |number| format!(" --replications {number}"));
+        let number = match &self.race {
+            Some(race) => race::again(race),
+            None => number.map_or(String::new(), |number| format!(" --replications {number}")),
+        };
         format!("busyhour {} scenario.toml{chosen}{number}{}", self.command, self.more)
     }
 
@@ -200,14 +232,22 @@ impl Job<'_> {
 
     /// The folder for results, opened and probed before anything is simulated; none with `--json` alone.
     fn out(&self, scenario: &Scenario) -> Result<Option<OutFolder>, Failure> {
-        let path = match (&self.arguments.out, self.arguments.json) {
-            (Some(path), _) => path.clone(),
-            (None, true) => return Ok(None),
-            (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(self.command),
-        };
-        other_results(&path, &scenario.name)?;
-        Ok(Some(OutFolder::open(&path)?))
+        folder(self.arguments, scenario, self.command)
     }
+}
+
+/// The folder for the results of a command, opened and probed; none with `--json` alone.
+///
+/// # Errors
+/// It cannot be used, or holds results of another scenario.
+pub fn folder(arguments: &Simulate, scenario: &Scenario, command: &str) -> Result<Option<OutFolder>, Failure> {
+    let path = match (&arguments.out, arguments.json) {
+        (Some(path), _) => path.clone(),
+        (None, true) => return Ok(None),
+        (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(command),
+    };
+    other_results(&path, &scenario.name)?;
+    Ok(Some(OutFolder::open(&path)?))
 }
 
 /// How much of a scenario the command line asks for.

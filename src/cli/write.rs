@@ -27,6 +27,9 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
     if arguments.quiet {
         return Ok(());
     }
+    if simulated.results.staffing.is_some() {
+        return out(&format!("{}{written}", report::terminal::text(&simulated.results)));
+    }
     out(&format!(
         "{}\n{}{written}",
         report::terminal::text(&simulated.results).trim_end(),

@@ -67,6 +67,7 @@ impl Chains {
     }
 
     /// An agent has finished talking with the person of a chain.
+    #[inline]
     pub fn talked(&mut self, chain: u32, at: Time) {
         if let Some(state) = self.chains.get_mut(chain) {
             state.talked = Some(at);

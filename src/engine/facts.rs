@@ -365,6 +365,7 @@ impl<A: Recorder, B: Recorder> Recorder for (A, B) {
         self.0.incident(incident, from, to);
         self.1.incident(incident, from, to);
     }
+    #[inline]
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
         self.0.lines_busy(trunk, lines, from, to);
         self.1.lines_busy(trunk, lines, from, to);

@@ -93,6 +93,7 @@ impl<R: Recorder> Simulation<'_, R> {
     }
 
     /// A line of a trunk is free: a free agent beyond the switch may take who waits for one.
+    #[inline(never)]
     pub(super) fn line_freed(&mut self, trunk: u16) {
         let Some(forwarded) = &self.plan.model.centre.trunks[trunk as usize].forwarded else { return };
         for group in &forwarded.groups {

@@ -210,14 +210,11 @@ impl<R: Recorder> Simulation<'_, R> {
         self.slots[slot].talking = false;
         self.agents[group].talking -= 1;
         let Service { mut contact, wrap } = self.service[slot];
-        let own_call = !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, &contact);
-        if own_call || (contact.manner == Manner::Held && self.rang_in_vain(slot, group, &mut contact, wrap)) {
+        let care = &self.plan.care[contact.contact as usize];
+        if (care.special || care.dialer != NONE) && self.was_no_talk(slot, group, &mut contact, wrap) {
             return;
         }
-        if contact.in_talks != NOBODY {
-            self.breakable_talk_ends(slot, &mut contact, wrap);
-        }
-        let number = tie(self.plan.care[contact.contact as usize].name_rank, contact.number);
+        let number = tie(care.name_rank, contact.number);
         self.talk_ends(&mut contact, group);
         if wrap > Span::ZERO {
             self.work.set(slot, key(self.now + wrap, Class::WorkEnds), number);
@@ -226,15 +223,31 @@ impl<R: Recorder> Simulation<'_, R> {
         }
     }
 
+    /// Whether what ended was no talk: a call of the agent's own has rung, or he rang in vain. A talk that might have been broken
+    /// off is told.
+    #[inline(never)]
+    fn was_no_talk(&mut self, slot: usize, group: usize, contact: &mut Contact, wrap: Span) -> bool {
+        let own_call = !self.plan.dialers.is_empty() && self.own_call_ends(slot, group, contact);
+        if own_call || (contact.manner == Manner::Held && self.rang_in_vain(slot, group, contact, wrap)) {
+            return true;
+        }
+        if contact.in_talks != NOBODY {
+            self.breakable_talk_ends(slot, contact, wrap);
+        }
+        false
+    }
+
     /// Talk is over: on to the next queue on the same line, or the line is let go and the contact judged.
     pub(super) fn talk_ends(&mut self, contact: &mut Contact, group: usize) {
         let plan = self.plan;
-        self.leave_limit(contact);
-        if contact.meant != NOBODY {
-            self.sent_where_he_meant(contact);
-            return;
-        }
         let care = &plan.care[contact.contact as usize];
+        if care.special {
+            self.leave_limit(contact);
+            if contact.meant != NOBODY {
+                self.sent_where_he_meant(contact);
+                return;
+            }
+        }
         if !care.inbound {
             self.work_done(contact, group);
             return;

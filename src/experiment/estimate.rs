@@ -21,8 +21,22 @@ pub const MOST_BYTES: f64 = 2e9;
 /// Queues of one option: the engine numbers them in 16 bits, and one number means none.
 pub const MOST_QUEUES: usize = u16::MAX as usize;
 
-/// Why an experiment with so many replications on so many threads is refused; none if it may run.
+/// Why an experiment with so many replications on so many threads is refused; none if it may run. Its options run one after the
+/// other.
 pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
+    let running = |each: &mut dyn Iterator<Item = f64>| each.fold(0.0, f64::max);
+    refusal_of(options, replications, threads, running)
+}
+
+/// The same of options that are simulated side by side, so that the counters of all exist at once.
+pub fn refusal_together(options: &[(String, Scenario)], replications: u64, threads: usize) -> Option<String> {
+    refusal_of(options, replications, threads, |each| each.sum())
+}
+
+/// What options need while they run, of what each needs.
+type Running = fn(&mut dyn Iterator<Item = f64>) -> f64;
+
+fn refusal_of(options: &[(String, Scenario)], replications: u64, threads: usize, running: Running) -> Option<String> {
     let each = first_attempts_of(options);
     if let Some(why) = options.iter().find_map(|(name, scenario)| endless(name, &scenario.model)) {
         return Some(why);
@@ -37,7 +51,7 @@ pub fn refusal(options: &[(String, Scenario)], replications: u64, threads: usize
              lower the replications or shorten the calendar"
         ));
     }
-    let bytes = bytes(options, replications, threads);
+    let bytes = bytes(options, replications, threads, running);
     if bytes > MOST_BYTES {
         let intervals =
             options.iter().map(|(_, scenario)| scenario.model.centre.calendar.intervals.len()).max().unwrap_or(0);
@@ -77,11 +91,11 @@ fn queues(rule: &Rule) -> usize {
     entries * (1 + rule.overflow.len() - waits) * (1 + waits)
 }
 
-/// Options run one after the other; their tables and headlines stay.
-fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize) -> f64 {
-    let each = options.iter().map(|(_, scenario)| memory(&scenario.model, side_by_side(&scenario.model, threads)));
-    let (running, kept) =
-        each.fold((0.0_f64, 0.0), |(running, kept), memory| (running.max(memory.while_running), kept + memory.kept));
+/// Tables and headlines of all options stay.
+fn bytes(options: &[(String, Scenario)], replications: u64, threads: usize, running: Running) -> f64 {
+    let each = |(_, scenario): &(String, Scenario)| memory(&scenario.model, side_by_side(&scenario.model, threads));
+    let running = running(&mut options.iter().map(|option| each(option).while_running));
+    let kept: f64 = options.iter().map(|option| each(option).kept).sum();
     // A list that grows is copied to twice its length.
     let headline = |(_, scenario): &(String, Scenario)| {
         let centre = &scenario.model.centre;

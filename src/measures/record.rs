@@ -169,6 +169,7 @@ impl Recorder for Tally {
         self.strikes(incident, from, to);
     }
 
+    #[inline]
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
         let length = (to - from.max(self.warm_up)).0;
         let trunk = &mut self.trunks[trunk.index()];

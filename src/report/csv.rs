@@ -1,4 +1,4 @@
-//! Tables for spreadsheets and scripts: `intervals.csv`, `groups.csv`, `invoices.csv`.
+//! Tables for spreadsheets and scripts: `intervals.csv`, `groups.csv`, `invoices.csv`, `years.csv`.
 //!
 //! In: results and tables by interval. Out: the bytes of CSV files, UTF-8, commas, one heading. Times are seconds and
 //! say so (`asa_s`), money names its currency (`cost_uah`), shares are 0 to 1; what did not happen is an empty cell.
@@ -8,6 +8,8 @@ use std::fmt;
 use std::io::{self, Write};
 
 use crate::results::priced::Priced;
+use crate::results::staffing::{Staffing, Verdict};
+use crate::results::years::Years;
 use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
 
 /// Measures that a planner looks for first, in his order; the others follow by name.
@@ -98,6 +100,49 @@ pub fn invoices(results: &Results) -> Vec<u8> {
     table.bytes()
 }
 
+/// `staffing.csv`: a row for each group and interval.
+pub fn staffing(staffing: &Staffing) -> Vec<u8> {
+    let mut table = Table::default();
+    let columns = "group,day,start,formula,needed,scheduled,service_level,service_level_low,service_level_high,verdict,\
+                   one_fewer,one_fewer_low,one_fewer_high,one_fewer_verdict";
+    table.row(columns.split(',').map(str::to_owned));
+    let word = |verdict: Option<Verdict>| verdict.map_or("", Verdict::name).to_owned();
+    for group in &staffing.groups {
+        for at in &group.rows {
+            let mut row = vec![guarded(&group.name), guarded(&at.day), guarded(&at.start)];
+            row.extend([f64::from(at.formula), f64::from(at.needed), at.scheduled].map(|agents| number(Some(agents))));
+            row.extend(cells(at.service_level));
+            row.push(word(at.verdict));
+            row.extend(cells(at.one_fewer.unwrap_or_default()));
+            row.push(word(at.one_fewer_verdict));
+            table.row(row);
+        }
+    }
+    table.bytes()
+}
+
+/// Where [`years`] go.
+pub const YEARS: &str = "years.csv";
+
+/// `years.csv`: a row for each option and month of a plan.
+pub fn years(years: &Years) -> Vec<u8> {
+    let mut table = Table::default();
+    let columns = "option,month,volume,wages,prices,discount,cost,cost_low,cost_high,profit,profit_low,profit_high,\
+                   heads_needed,heads";
+    table.row(columns.split(',').map(str::to_owned));
+    for option in &years.options {
+        for (of, month) in years.calendar.iter().zip(&option.months) {
+            let mut row = vec![guarded(&option.option), of.month.clone()];
+            row.extend([of.volume, of.wages, of.prices, of.discount].map(|value| number(Some(value))));
+            row.extend(cells(month.cost));
+            row.extend(cells(month.profit));
+            row.extend([month.heads_needed, month.heads].map(number));
+            table.row(row);
+        }
+    }
+    table.bytes()
+}
+
 /// `invoices.csv` of `price`: a row for each line of a bill, and its sums.
 pub fn bills(priced: &Priced) -> Vec<u8> {
     let mut table = Table::default();
@@ -170,12 +215,13 @@ fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
     first.chain(others).collect()
 }
 
-fn cells(e: Estimate) -> [String; 3] {
+/// Mean and both ends.
+pub(super) fn cells(e: Estimate) -> [String; 3] {
     [number(e.mean), number(e.low), number(e.high)]
 }
 
 /// The shortest digits that read back to the same number; empty for none.
-fn number(value: Option<f64>) -> String {
+pub(super) fn number(value: Option<f64>) -> String {
     let mut digits = String::new();
     write_number(value, &mut digits);
     digits
@@ -189,7 +235,7 @@ fn write_number(value: Option<f64>, digits: &mut String) {
 }
 
 /// Rows as bytes.
-struct Table(csv::Writer<Vec<u8>>);
+pub(super) struct Table(csv::Writer<Vec<u8>>);
 
 impl Default for Table {
     fn default() -> Table {
@@ -198,13 +244,13 @@ impl Default for Table {
 }
 
 impl Table {
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         // Rows of one table have one length and memory takes every byte: nothing can fail.
         let written = self.0.write_record(cells);
         debug_assert!(written.is_ok(), "{written:?}");
     }
 
-    fn bytes(self) -> Vec<u8> {
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.0.into_inner().unwrap_or_default()
     }
 }

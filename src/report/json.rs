@@ -80,8 +80,19 @@ fn all_finite(results: &Results) -> bool {
             })
             && o.time_of_day.values().flatten().all(|row| row.by_name.values().all(finite))
     }) && results.ranking.iter().all(|r| finite(&r.profit) && finite(&r.cost) && finite(&r.against_best))
+        && compared_finite(results)
         && results.alternatives.iter().all(|one| finite(&one.saving))
         && results.minutes_or_hours.iter().all(|one| finite(&one.utilisation) && one.utilisation_at_par.is_finite())
+}
+
+/// Of pairs, standings and the target.
+fn compared_finite(results: &Results) -> bool {
+    let pairs = results.comparison.iter().flat_map(|comparison| &comparison.pairs);
+    let standings = results.comparison.iter().flat_map(|comparison| &comparison.standings);
+    let held = results.constraint.iter().flat_map(|constraint| &constraint.options);
+    pairs.flat_map(|pair| [pair.profit, pair.cost, pair.service_level]).flatten().all(|d| finite(&d.difference))
+        && standings.into_iter().all(|standing| finite(&standing.against_best) && standing.regret.is_finite())
+        && held.into_iter().all(|option| option.limits.iter().all(|limit| finite(&limit.figure)))
 }
 
 #[cfg(test)]

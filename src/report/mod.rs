@@ -3,16 +3,22 @@
 //! In: [`Results`] and tables by interval. Out: texts and bytes, put in place by `storage`. Knows no scenario, never
 //! simulates, prints nothing.
 
+pub mod axes;
 pub mod contacts;
 mod contracts;
 pub mod csv;
+mod csv_inputs;
 pub mod decision;
 pub mod figures;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod fixture_along;
 pub mod json;
 mod numbers;
 pub mod priced;
+#[cfg(test)]
+mod studied;
 pub mod terminal;
 mod view;
 
@@ -47,7 +53,19 @@ pub fn write_all(
         files.push(("groups.csv".to_owned(), Content::Stream(Box::new(by_group))));
     }
     files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
+    let tables = [
+        (axes::ALONG, axes::along(results)),
+        (axes::MAP, axes::map(results)),
+        (csv::YEARS, results.years.as_ref().map(csv::years)),
+        (csv_inputs::TORNADO, csv_inputs::tornado(results)),
+    ];
+    let absent: Vec<&str> = tables.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
+    files.extend(tables.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
+    if let Some(staffing) = &results.staffing {
+        files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
+        files.push(("roster.toml".to_owned(), staffing.roster.clone().into_bytes().into()));
+    }
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
     }
@@ -61,6 +79,7 @@ pub fn write_all(
     }
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
+    obsolete.extend(absent.into_iter().map(str::to_owned));
     if !intervals.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());
     }

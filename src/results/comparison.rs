@@ -16,7 +16,7 @@ pub struct Comparison {
     pub comparisons: u64,
     /// Every two options in file order, the first before the second; of very many options only pairs with the leader.
     pub pairs: Vec<PairDifferences>,
-    /// One for each option, in file order.
+    /// One for each option, in file order; empty where one of them has no figure.
     pub standings: Vec<OptionStanding>,
 }
 

@@ -22,6 +22,18 @@ pub enum Verdict {
     CannotBeMet,
 }
 
+impl Verdict {
+    /// Its name in results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::TooNearToCall => "too_near_to_call",
+            Verdict::Missed => "missed",
+            Verdict::CannotBeMet => "cannot_be_met",
+        }
+    }
+}
+
 /// The staffing of one option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Staffing {
@@ -159,7 +171,7 @@ pub struct People {
     pub each_works: f64,
     /// The share of paid time off the roster or off the phones that shifts do not already contain.
     pub shrinkage: f64,
-    /// People on the payroll: shifts a week / shifts that a person works / (1 - shrinkage), rounded up.
+    /// People on the payroll: shifts a week / shifts that a person works / (1 - shrinkage), rounded up, and enough for the busiest day.
     pub to_employ: u32,
 }
 

@@ -19,8 +19,8 @@ use crate::scenario::names::Names;
 use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::{
-    Scenario, adaptive, bills, calendar, contacts, dialers, groups, incidents, keys, like, others, providers, robots,
-    routing, run, scales, scorecard, survey, target, trunks,
+    Scenario, adaptive, bills, calendar, catalogue, contacts, dialers, groups, incidents, keys, like, others, plan,
+    providers, robots, routing, run, scales, scorecard, survey, target, trunks,
 };
 use crate::units::shown;
 
@@ -38,10 +38,12 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let base = keys::or(&table, "target", Target::default(), |at| target::read(at, &Target::default()));
     let run = run::run(&table, &days.calendar, days.sure, &names);
     let decision = run::decision(&table, options);
+    let plan = plan::read(&table, options);
     let houses = Houses::read(root, &days.calendar);
     let scales = scales::read(&table);
     let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, scales, files };
     let parts = parts(&table, &context, &base.clone().unwrap_or_default());
+    let shifts = shifts(&table);
     let scorecard = scorecard::read(&table);
     // Options and knobs are changes of the document, made before it is read; evidence is read with the paths of all options.
     ["options", "knobs", "evidence"].into_iter().for_each(|key| _ = table.has(key));
@@ -49,6 +51,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
     bills::check(root, &parts);
+    plan::check(root, plan.as_ref().and_then(Option::as_ref), &parts);
     let (format, run) = (format?, run?);
     if format != FORMAT || !days.sure {
         return None;
@@ -62,10 +65,12 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         currency: currency?,
         run,
         decision: decision?,
+        plan: plan?,
         pattern: days.pattern,
         model,
         terms,
         quoted,
+        shifts: shifts?,
         scorecard: scorecard?,
     })
 }
@@ -97,6 +102,19 @@ fn currency(table: &Table<'_>) -> Option<String> {
 /// The named values of a section, or none.
 fn section<'a>(table: &Table<'a>, key: &'static str) -> Vec<(&'a str, Place, At<'a>)> {
     table.maybe(key).and_then(|at| at.table()).map_or_else(Vec::new, |table| table.named())
+}
+
+/// The shifts that each group may work: its own, or those of all.
+fn shifts(table: &Table<'_>) -> Option<Vec<Vec<catalogue::ShiftKind>>> {
+    let common = keys::or(table, "shifts", Vec::new(), catalogue::read);
+    let groups = section(table, "groups");
+    let own = groups.iter().map(|(_, _, at)| match at.node().get("shifts") {
+        Some(node) => catalogue::read(&at.below("shifts", node)).map(Some),
+        None => Some(None),
+    });
+    let own = keys::whole(own)?;
+    let common = common?;
+    Some(own.into_iter().map(|own| own.unwrap_or_else(|| common.clone())).collect())
 }
 
 /// Everything that has a name.

@@ -36,6 +36,8 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<Group> {
         at.problem("needs roster_counts = \"scheduled\": a roster of people on the phones has nobody absent");
     }
     table.has("serves");
+    // What its people may be asked to work is read in `file.rs`.
+    table.has("shifts");
     let follow_ups = keys::or(&table, "follow_ups", Vec::new(), |at| follow_ups::read(at, Of::Group, context));
     let intake = keys::maybe(&table, "intake", |at| intake::read(at, context));
     table.finish();

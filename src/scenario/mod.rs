@@ -10,6 +10,7 @@ pub mod agency_check;
 pub mod bills;
 pub mod calendar;
 pub mod calling;
+pub mod catalogue;
 pub mod chains;
 pub mod check;
 pub mod commissions;
@@ -38,6 +39,7 @@ pub mod options;
 pub mod others;
 pub mod parallel;
 pub mod paths;
+pub mod plan;
 pub mod providers;
 pub mod quotes;
 pub mod require;
@@ -145,6 +147,8 @@ pub struct Scenario {
     pub run: Run,
     /// What to decide.
     pub decision: Decision,
+    /// Several years ahead; none where nobody asked.
+    pub plan: Option<plan::Plan>,
     /// What the calendar is laid out by: real records are of other days.
     pub pattern: calendar::Pattern,
     /// What happens.
@@ -153,6 +157,8 @@ pub struct Scenario {
     pub terms: Vec<ProviderTerms>,
     /// What each provider's quote says of itself, by [`crate::centre::ProviderId`].
     pub quoted: Vec<Quoted>,
+    /// The shifts that people of each group may be asked to work, by [`crate::centre::GroupId`]; empty where none are named.
+    pub shifts: Vec<Vec<catalogue::ShiftKind>>,
     /// What is not money, if the file has it.
     pub scorecard: Option<Scorecard>,
 }

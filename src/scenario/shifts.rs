@@ -129,7 +129,7 @@ fn breaks(at: &At<'_>, shift: Span, agents: u32) -> Option<Vec<Break>> {
 }
 
 /// `["3h", "5h30m"]`: from and to, from the start of the shift.
-fn between(at: &At<'_>, shift: Span) -> Option<(Span, Span)> {
+pub(super) fn between(at: &At<'_>, shift: Span) -> Option<(Span, Span)> {
     let pair = at.list()?;
     let [from, to] = pair.as_slice() else {
         at.problem("expected two durations from the start of the shift, as in [\"3h\", \"5h30m\"]");

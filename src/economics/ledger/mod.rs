@@ -8,13 +8,14 @@ mod delivery;
 mod others;
 mod outbound;
 mod payee;
+mod plan;
 
 use rust_decimal::Decimal;
 
 use payee::Payee;
 
 use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
-use crate::economics::account::{Account, Horizon, Invoice, Usage};
+use crate::economics::account::{Account, Horizon, Invoice, Usage, by_month};
 use crate::economics::clauses::Fact;
 use crate::economics::clauses::month::Figures;
 use crate::economics::invoicing::Invoicing;
@@ -176,6 +177,7 @@ impl Ledger {
             }));
         }
         account.cost = account.cost_by_provider.iter().sum();
+        account.cost_by_month = by_month(&account.invoices, self.months.len(), |invoice| self.paid(invoice));
         let earned = self.worth.earned();
         account.profit = earned.less_losses() - account.cost;
         account.margin = earned.margin;
@@ -380,8 +382,7 @@ impl Recorder for Ledger {
     }
 
     fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
-        let meters = self.payees.iter_mut().flat_map(Payee::all_meters);
-        meters.for_each(|meters| meters.lines(trunk, lines, from, to));
+        self.payees.iter_mut().for_each(|payee| payee.lines(trunk, lines, from, to));
     }
 
     fn ports_busy(&mut self, _robot: RobotId, _ports: u32, _from: Time, _to: Time) {}

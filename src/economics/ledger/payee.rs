@@ -2,13 +2,14 @@
 //!
 //! In: facts about this provider. Out: what they add to its bill. Knows no other provider.
 
-use crate::centre::ContactId;
+use crate::centre::{ContactId, TrunkId};
 use crate::economics::account::Usage;
 use crate::economics::clauses::Fact;
 use crate::economics::metering::Meters;
 use crate::economics::own_meter::OwnMeter;
 use crate::economics::window::Counted;
 use crate::engine::facts::{Leg, Work};
+use crate::units::Time;
 
 /// What one provider is paid for.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Payee {
     counts_answers: Vec<bool>,
     /// Something of its bill depends on work.
     counts_work: bool,
+    /// Something of its bill depends on the lines that are busy.
+    counts_lines: bool,
 }
 
 impl Payee {
@@ -33,7 +36,8 @@ impl Payee {
         let answers = |contact: ContactId| always || all().any(|meters| meters.hears_of(Fact::Contact, contact));
         let counts_answers = (0..types).map(|contact| answers(ContactId(contact as u16))).collect();
         let counts_work = all().any(|meters| meters.hears(Fact::Work));
-        Payee { counts_answers, counts_work, meters, alternatives, own, usage: Usage::default() }
+        let counts_lines = all().any(|meters| meters.hears(Fact::Lines));
+        Payee { counts_answers, counts_work, counts_lines, meters, alternatives, own, usage: Usage::default() }
     }
 
     /// The meters of its contract and of what it could be instead.
@@ -53,6 +57,13 @@ impl Payee {
     pub fn work(&mut self, work: &Work) {
         if self.counts_work {
             self.all_meters().for_each(|meters| meters.work(work));
+        }
+    }
+
+    /// What busy lines add to its bill.
+    pub fn lines(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
+        if self.counts_lines {
+            self.all_meters().for_each(|meters| meters.lines(trunk, lines, from, to));
         }
     }
 

@@ -11,6 +11,7 @@ pub mod race;
 pub mod ranking;
 pub mod standing;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 mod tests;
 pub mod until_sure;
 

@@ -12,12 +12,12 @@ use crate::statistics::{self, Limit, Series, Spread, Standing};
 
 /// Resamples: the chances have a standard error of 0.011 or less.
 const RESAMPLES: u32 = 2000;
-/// Replications drawn at most; with more than a hundredth of it fewer resamples are made.
-const DRAWN: u64 = 20_000_000;
+/// Numbers looked at for one question at most, some seconds of work; beyond it fewer resamples are made.
+const LOOKED_AT: usize = 1_000_000_000;
 /// Resamples at least.
 const FEWEST: u32 = 200;
 
-/// The standing of each option, in file order.
+/// The standing of each option, in file order; empty where one of them has no figure.
 ///
 /// Each is laid beside all options that have as many replications as it has: those that left a race early are judged on what
 /// all had, the last two on all that they have. Without a race all have the same.
@@ -41,6 +41,8 @@ pub fn standings(options: &[(String, Outcome)], require: Require, confidence: f6
             }
         }
     }
+    // Where an option has no figure at all, nobody's standing can be told.
+    found.retain(|standing| standing.replications > 0);
     found
 }
 
@@ -107,7 +109,8 @@ impl Level<'_> {
     /// The same luck for every question, so that their answers fit together.
     fn resample(&self, series: &[Series], limits: &[Vec<Limit>]) -> Option<Vec<Standing>> {
         let mut stream = Luck::new(self.seed, 0).stream("standings", Purpose::Resampling);
-        let affordable = (DRAWN / self.level.max(1) as u64).min(u64::from(RESAMPLES)) as u32;
+        let all = series.len() + limits.iter().map(Vec::len).sum::<usize>();
+        let affordable = (LOOKED_AT / (self.level * all).max(1)).min(RESAMPLES as usize) as u32;
         statistics::standings(series, limits, affordable.max(FEWEST), &mut || stream.uniform())
     }
 }

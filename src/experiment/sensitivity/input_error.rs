@@ -40,7 +40,7 @@ pub fn input_error(
                 *wins += u64::from(*name == best);
             }
         }
-        if let Some(lead) = study.runner_up.and_then(|_| observed.yardstick(study)) {
+        if let Some(lead) = study.runner_up.and_then(|_| observed.margin_or_profit(study)) {
             margin.push(&lead);
         }
         progress(draw + 1);

@@ -43,7 +43,7 @@ impl Observed {
     }
 
     /// Best less runner-up; of one option its profit.
-    pub fn yardstick(&self, study: &Study<'_>) -> Option<Series> {
+    pub fn margin_or_profit(&self, study: &Study<'_>) -> Option<Series> {
         match study.runner_up {
             Some(runner_up) => self.lead(study.best, runner_up),
             None => self.profit(study.best).cloned(),
@@ -79,8 +79,8 @@ impl Observed {
     /// This point as an end of a range.
     pub fn end(&self, value: f64, base: &Observed, study: &Study<'_>) -> End {
         let confidence = study.points.settings.confidence;
-        let margin = study.runner_up.and_then(|_| self.yardstick(study));
-        let change = margin.as_ref().and_then(|margin| margin.less(&base.yardstick(study)?));
+        let margin = study.runner_up.and_then(|_| self.margin_or_profit(study));
+        let change = margin.as_ref().and_then(|margin| margin.less(&base.margin_or_profit(study)?));
         End {
             value,
             best: self.best(study.best).to_owned(),

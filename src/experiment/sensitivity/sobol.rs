@@ -66,7 +66,7 @@ struct Outputs {
 impl Outputs {
     /// One point more.
     fn push(&mut self, observed: &Observed, study: &Study<'_>) {
-        let margin = study.runner_up.and_then(|_| observed.yardstick(study));
+        let margin = study.runner_up.and_then(|_| observed.margin_or_profit(study));
         let profits = observed.options().iter().map(|(name, profit)| (name.as_str(), profit, false));
         let all = profits.chain(margin.as_ref().map(|margin| (study.best, margin, true)));
         for (place, (name, series, is_margin)) in all.enumerate() {

@@ -50,7 +50,7 @@ pub fn tornado(study: &Study<'_>, chosen: Chosen, progress: Progress<'_>) -> Res
     bars.sort_by(|(a, _), (b, _)| b.swing.total_cmp(&a.swing));
     let unmeasured = unmeasured(study, &bars);
     progress(points(&chosen));
-    let margin = study.runner_up.and_then(|_| base.yardstick(study));
+    let margin = study.runner_up.and_then(|_| base.margin_or_profit(study));
     Ok(Tornado {
         best: study.best.to_owned(),
         runner_up: study.runner_up.map(str::to_owned),
@@ -71,7 +71,7 @@ fn bar(study: &Study<'_>, base: &Observed, moved: &Moved) -> Result<Bar, StudyFa
     });
     let [low, high] = ends;
     let (low, high) = (low?, high?);
-    let centre = |observed: &Observed| observed.yardstick(study).map_or(0.0, |series| series.centre());
+    let centre = |observed: &Observed| observed.margin_or_profit(study).map_or(0.0, |series| series.centre());
     let means = [centre(&low.1), centre(base), centre(&high.1)];
     let most = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let least = means.iter().copied().fold(f64::INFINITY, f64::min);

@@ -41,7 +41,7 @@ fn worst(study: &Study<'_>, assumed: &[&(Bar, &Moved)]) -> Option<Worst> {
     let sets: Vec<Set> = assumed.iter().map(|(bar, moved)| moved.set(unfavourable(bar, study)).0).collect();
     let points: &Points<'_> = &study.points;
     let observed = Observed::at(points, &sets).ok()?;
-    let margin = study.runner_up.and_then(|_| observed.yardstick(study));
+    let margin = study.runner_up.and_then(|_| observed.margin_or_profit(study));
     let best = observed.best(study.best);
     Some(Worst {
         best: best.to_owned(),
@@ -52,10 +52,10 @@ fn worst(study: &Study<'_>, assumed: &[&(Bar, &Moved)]) -> Option<Worst> {
 
 /// The value at which the margin (of one option its profit) is smaller; the upper one of equals.
 fn unfavourable(bar: &Bar, study: &Study<'_>) -> f64 {
-    let yardstick = |end: &End| {
+    let margin_or_profit = |end: &End| {
         let alone =
             || end.options.iter().find(|option| option.option == study.best).and_then(|option| option.profit.mean);
         end.margin.map_or_else(alone, |margin| margin.mean).unwrap_or(0.0)
     };
-    if yardstick(&bar.at_low) < yardstick(&bar.at_high) { bar.at_low.value } else { bar.at_high.value }
+    if margin_or_profit(&bar.at_low) < margin_or_profit(&bar.at_high) { bar.at_low.value } else { bar.at_high.value }
 }

@@ -14,6 +14,7 @@ fn cases() -> Vec<(&'static str, Results)> {
         ("nothing_happened", fixture::nothing_happened()),
         ("empty", fixture::empty()),
         ("hostile", fixture::hostile()),
+        ("studied", crate::report::studied::studied()),
     ]
 }
 
@@ -31,6 +32,7 @@ fn every_figure_is_well_formed_and_holds_no_markup_of_a_name() {
 fn figures_are_drawn_where_there_is_something_to_show_and_only_there() {
     let count = |results: &Results| all(results).len();
     assert_eq!(count(&fixture::compare(3)), 3);
+    assert_eq!(count(&crate::report::studied::studied()), 4);
     assert_eq!(count(&fixture::one_replication()), 3);
     assert_eq!(count(&fixture::nothing_happened()), 0);
     assert_eq!(count(&fixture::empty()), 0);

@@ -53,6 +53,7 @@ pub fn tables(results: &Results) -> String {
     }
     let currency = view::name(&results.currency, 8);
     table.line(&format!("{currency} per answered"), of(&|o| cost_each(o)));
+    super::sure::standings(&mut table, &ranked, results);
     table.line(
         "pairing, correlation",
         each(&|r| r.correlation.map_or(numbers::NOTHING.to_owned(), |c| numbers::plain(c, 2))),

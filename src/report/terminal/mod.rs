@@ -2,13 +2,19 @@
 //!
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
+mod axes;
 mod compare;
 mod contracts;
 mod day;
+pub(super) mod inputs;
 mod invoice;
 mod price;
 mod run;
+mod scorecard;
 mod side_by_side;
+mod staff;
+mod sure;
+mod years;
 
 pub use price::price;
 
@@ -17,6 +23,9 @@ use crate::results::Results;
 
 /// The tables that fit the command that made the results.
 pub fn text(results: &Results) -> String {
+    if let Some(staffing) = &results.staffing {
+        return heading(results) + &staff::tables(staffing, results);
+    }
     if results.command == "compare" { compare(results) } else { run(results) }
 }
 
@@ -31,12 +40,19 @@ pub fn run(results: &Results) -> String {
         out.push_str(&day::table(option));
         out.push_str(&invoice::tables(option));
     }
-    out + &footnote(results)
+    out + &scorecard::table(results) + &footnote(results)
 }
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    heading(results) + &compare::tables(results) + &contracts::tables(results) + &footnote(results)
+    let studies = axes::tables(results) + &inputs::tables(results) + &scorecard::table(results);
+    heading(results)
+        + &compare::tables(results)
+        + &sure::pairs(results)
+        + &contracts::tables(results)
+        + &studies
+        + &years::table(results)
+        + &footnote(results)
 }
 
 fn heading(results: &Results) -> String {

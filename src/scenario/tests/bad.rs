@@ -45,8 +45,23 @@ currency = "uah""#,
     (
         "format = 1",
         r#"format = 1
-knobs = {}"#,
-        &["2: knobs: `knobs` is not simulated by this version; remove it"],
+plan = { months = 0, growth = 0.1, switch = { from = "rent" } }"#,
+        &[
+            "2: plan.months: expected a whole number from 1 to 120, found the number 0",
+            r#"2: plan.growth: there is no key "growth" here; known are discount_per_year, growth_per_month, hiring, levels, months, prices_per_year, seasons, switch, wages_per_year"#,
+            r#"2: plan.switch: "to" is missing"#,
+            r#"2: plan.switch.from: there is no option "rent"; none is declared"#,
+        ],
+    ),
+    (
+        "talk_time = \"3m\"",
+        "talk_time = \"3m\"\nforecast = {}",
+        &["9: contacts.sales.forecast: say how wrong the forecast is: `bias`, `error_cv` or both"],
+    ),
+    (
+        "arrivals.poisson = { per_hour = 10 }",
+        "arrivals.backlog = { count = 10 }\nforecast = { error_cv = 0.1 }",
+        &["8: contacts.sales.forecast: a backlog is there from the start and no forecast; remove `forecast`"],
     ),
     (
         "format = 1",
@@ -198,6 +213,23 @@ confidence = 95
 horizon = "24"
 [groups.own]"#,
         &[r#"11: decision.horizon: "24" is not a number of months; write "24mo" or "2y""#],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = \"mode\"\n[groups.own]",
+        &[r#"11: decision.require: "mode" is not known; write "mean", { intervals = 0.9 } or { breach_below = 0.05 }"#],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = { intervals = 1.0 }\n[groups.own]",
+        &[
+            "11: decision.require.intervals: a share between 0 and 1 is wanted: what must always or may never happen cannot be shown by chance",
+        ],
+    ),
+    (
+        "[groups.own]",
+        "[decision]\nrequire = { interval = 0.9 }\n[groups.own]",
+        &[r#"11: decision.require.interval: there is no requirement "interval"; did you mean "intervals"?"#],
     ),
     (
         "[groups.own]",

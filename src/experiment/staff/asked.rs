@@ -1,0 +1,100 @@
+//! What is asked of each window, and which windows fall short.
+//!
+//! In: limits and slots, sums of replications. Out: windows with what they have to spare. A window that no number of agents meets is
+//! asked for what can be reached.
+
+use crate::experiment::staff::ground::Sums;
+use crate::experiment::staff::limits::{Amounts, Limit};
+use crate::experiment::staff::slots::Slots;
+
+/// Of a window that cannot be met, so much less than the best that can be reached is asked for.
+pub const SHORT_OF_BEST: f64 = 0.01;
+
+/// The windows of all limits.
+pub struct Asked<'a> {
+    limits: &'a [Limit],
+    slots: usize,
+    /// By limit: the window of each slot.
+    window_of: Vec<Vec<usize>>,
+    /// By limit and window: the share, or the most, that is asked for.
+    asked: Vec<Vec<f64>>,
+    /// Windows that are asked for less than their target.
+    relaxed: Vec<Window>,
+}
+
+/// A window: position of its limit, and its number.
+pub type Window = (usize, usize);
+
+impl<'a> Asked<'a> {
+    /// What the targets say.
+    pub fn new(limits: &'a [Limit], slots: &Slots) -> Asked<'a> {
+        let (window_of, asked) = limits
+            .iter()
+            .map(|limit| {
+                let (window_of, windows) = slots.windows(limit.over);
+                (window_of, vec![limit.asked; windows])
+            })
+            .unzip();
+        Asked { limits, slots: slots.len(), window_of, asked, relaxed: Vec::new() }
+    }
+
+    /// All windows.
+    pub fn all(&self) -> Vec<Window> {
+        let of = |(limit, asked): (usize, &Vec<f64>)| (0..asked.len()).map(move |window| (limit, window));
+        self.asked.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// The slots of a window.
+    pub fn slots_of(&self, (limit, window): Window) -> impl Iterator<Item = usize> + '_ {
+        let of_limit = self.window_of.get(limit).map_or(&[][..], Vec::as_slice);
+        of_limit.iter().enumerate().filter(move |(_, of)| **of == window).map(|(slot, _)| slot)
+    }
+
+    /// The window of a limit that holds a slot.
+    pub fn window(&self, limit: usize, slot: usize) -> Window {
+        (limit, self.window_of.get(limit).and_then(|of| of.get(slot)).copied().unwrap_or(0))
+    }
+
+    /// What a window is asked for.
+    pub fn of(&self, (limit, window): Window) -> f64 {
+        self.asked.get(limit).and_then(|asked| asked.get(window)).copied().unwrap_or(0.0)
+    }
+
+    /// Asks a window that reached `best` with as many agents as may be had for nearly that.
+    pub fn relax(&mut self, (limit, window): Window, best: f64) {
+        let at_least = self.limits.get(limit).is_some_and(Limit::at_least);
+        let Some(asked) = self.asked.get_mut(limit).and_then(|asked| asked.get_mut(window)) else { return };
+        *asked = if at_least { (best - SHORT_OF_BEST).max(0.0) } else { best * (1.0 + SHORT_OF_BEST) };
+        self.relaxed.push((limit, window));
+    }
+
+    /// Whether a window is asked for less than its target.
+    pub fn is_relaxed(&self, window: Window) -> bool {
+        self.relaxed.contains(&window)
+    }
+
+    /// The amounts of a limit in a slot.
+    pub fn place(&self, limit: usize, slot: usize) -> usize {
+        limit * self.slots + slot
+    }
+
+    /// What a window adds up to.
+    pub fn total(&self, sums: &Sums, window: Window) -> Amounts {
+        let mut total = [0.0; 3];
+        for slot in self.slots_of(window) {
+            let Some(cell) = sums.get(self.place(window.0, slot)) else { continue };
+            total.iter_mut().zip(cell).for_each(|(sum, value)| *sum += value);
+        }
+        total
+    }
+
+    /// What a window that adds up to this has to spare.
+    pub fn slack(&self, window: Window, total: Amounts) -> f64 {
+        self.limits.get(window.0).map_or(0.0, |limit| limit.slack(total, self.of(window)))
+    }
+
+    /// The windows that fall short.
+    pub fn short(&self, sums: &Sums) -> Vec<Window> {
+        self.all().into_iter().filter(|window| self.slack(*window, self.total(sums, *window)) < 0.0).collect()
+    }
+}

@@ -1,0 +1,213 @@
+//! How many people: the fewest agents that keep the targets by simulation, shifts that cover them, people to employ.
+//!
+//! In: an option of a scenario, which groups. Out: its rosters, and what they reach on callers whom no search has met. The search
+//! begins with Erlang's numbers, adds where a window falls short and takes away where one less still does, all on common callers
+//! ([`search`]); small samples come first, larger ones of other callers after them. Knows no file.
+
+mod absence;
+mod agents;
+mod asked;
+mod confirm;
+mod cover;
+mod effects;
+mod ground;
+mod limits;
+mod lp_format;
+mod patterns;
+mod people;
+mod program;
+mod reachable;
+mod rows;
+mod search;
+mod shifts;
+mod slots;
+mod solve;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use crate::centre::group::{Roster, Sized};
+use crate::centre::provider::Kind;
+use crate::engine::Model;
+use crate::experiment::promise;
+use crate::experiment::replicate::{Stop, Threads};
+use crate::experiment::size;
+use crate::experiment::staff::agents::Agents;
+use crate::experiment::staff::asked::{Asked, Window};
+use crate::experiment::staff::ground::{Ground, Rosters, callers};
+use crate::experiment::staff::search::Search;
+use crate::experiment::staff::slots::Slots;
+use crate::results::staffing::{Staffing, Unmeetable};
+use crate::scenario::Scenario;
+use crate::units::Time;
+
+/// What is asked of a staffing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The groups to staff, by position; see [`own_groups`].
+    pub groups: Vec<usize>,
+    /// Each date by itself; else all days of a weekday alike.
+    pub by_date: bool,
+    /// By group asked for: never more agents at a time.
+    pub most: Vec<Option<u32>>,
+    /// Whether the program of shifts is wanted as text.
+    pub write_lp: bool,
+    /// Replications of the last search and of the check.
+    pub replications: u64,
+    /// The seed: that of the callers on whom the result is checked.
+    pub seed: u64,
+    /// Confidence level of all intervals.
+    pub confidence: f64,
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The option with its rosters.
+    pub scenario: Scenario,
+    /// What they reach.
+    pub staffing: Staffing,
+    /// The program of shifts in LP format, where it was wanted and there is a catalogue.
+    pub program: Option<String>,
+}
+
+/// A search on few callers comes first: so many times fewer, but not below [`FEWEST`].
+const FIRST: u64 = 4;
+/// Replications of the first search, at least.
+const FEWEST: u64 = 20;
+/// Checks on fresh callers, each followed by adding where a window is surely missed.
+const CHECKS: u64 = 3;
+/// What callers are for, in order: the seed itself is that of the last check.
+const PLENTY: u64 = 1;
+const COARSE: u64 = 2;
+const FINE: u64 = 3;
+const CHECK: u64 = 4;
+
+/// The groups of our own people: all whose provider is not outsourced.
+pub fn own_groups(model: &Model) -> Vec<usize> {
+    let own = |provider: crate::centre::ProviderId| {
+        model.centre.providers.get(provider.index()).is_some_and(|provider| provider.kind != Kind::Outsourced)
+    };
+    let groups = model.centre.groups.iter().enumerate();
+    groups.filter(|(_, group)| own(group.provider)).map(|(number, _)| number).collect()
+}
+
+/// Finds the fewest agents, shifts for them where there is a catalogue, and what they reach.
+///
+/// # Errors
+/// Why a replication stopped.
+pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) -> Result<Found, Stop> {
+    let (model, formula) = begin(&scenario.model, ask, threads)?;
+    let warm_up = scenario.run.warm_up;
+    let slots = Slots::new(&model.centre.calendar, ask.by_date, Time::START + warm_up);
+    let limits = limits::of(&model.centre, &ask.groups);
+    let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads };
+    let mut asked = Asked::new(&limits, &slots);
+    let formula = formula.iter().map(|by_interval| slots.largest(by_interval)).collect();
+    let agents = Agents { groups: ask.groups.clone(), formula, most: ask.most.clone(), units: Vec::new() };
+    let everywhere = vec![vec![true; slots.len()]; ask.groups.len()];
+    let agents = agents.among(&slots, &everywhere);
+    let few = (ask.replications / FIRST).max(FEWEST).min(ask.replications);
+    let best = reachable::look(&ground, &agents, &mut asked, (callers(ask.seed, PLENTY), few))?;
+    let agents = agents.among(&slots, &best.offered);
+    let counts = search(&ground, &agents, &asked, ask, few)?;
+    let study = Study { scenario, option, ask, ground: &ground, asked: &asked, agents: &agents, counts: &counts };
+    study.finish(best.unmeetable)
+}
+
+/// The model with every roster known, and by group asked for Erlang's numbers by interval.
+fn begin(model: &Model, ask: &Ask, threads: &Threads) -> Result<(Model, Vec<Vec<u32>>), Stop> {
+    let mut model = model.clone();
+    for group in &ask.groups {
+        if let Some(group) = model.centre.groups.get_mut(*group) {
+            group.roster = Roster::Sized(Sized { at_least: 0, shift: None });
+        }
+    }
+    let required = size::required(&model);
+    let formula = ask.groups.iter().map(|group| required.get(*group).cloned().unwrap_or_default()).collect();
+    promise::size(&mut model, threads)?;
+    Ok((model, formula))
+}
+
+/// The fewest agents by unit: on few callers, on more of others, and more agents where fresh callers surely miss.
+fn search(ground: &Ground<'_>, agents: &Agents, asked: &Asked<'_>, ask: &Ask, few: u64) -> Result<Vec<u32>, Stop> {
+    let space = agents.space(ground);
+    let mut counts = agents.counts();
+    let of = |purpose: u64, replications: u64| Search {
+        ground,
+        space: &space,
+        asked,
+        seed: callers(ask.seed, purpose),
+        replications,
+        insists: true,
+    };
+    if few < ask.replications {
+        of(COARSE, few).settle(&mut counts)?;
+    }
+    of(FINE, ask.replications).settle(&mut counts)?;
+    for check in 0..CHECKS {
+        let seed = callers(ask.seed, CHECK + check);
+        let model = ground.with(&(space.rosters)(&counts));
+        let reached = confirm::reached(ground, asked, &model, &[], (seed, ask.replications, ask.confidence))?;
+        let missed = confirm::surely_missed(ground, asked, &reached);
+        if missed.is_empty() {
+            break;
+        }
+        of(CHECK + check, ask.replications).raise(&mut counts, Some(&missed))?;
+    }
+    Ok(counts)
+}
+
+/// A search that has ended, to be told.
+struct Study<'a> {
+    scenario: &'a Scenario,
+    option: &'a str,
+    ask: &'a Ask,
+    ground: &'a Ground<'a>,
+    asked: &'a Asked<'a>,
+    agents: &'a Agents,
+    counts: &'a [u32],
+}
+
+impl Study<'_> {
+    /// Shifts, the last check, people and text.
+    fn finish(&self, unmeetable: Vec<(Window, Unmeetable)>) -> Result<Found, Stop> {
+        let calendar = &self.ground.model.centre.calendar;
+        let shifts = shifts::of(self)?;
+        let rosters: Rosters = match &shifts {
+            Some(shifts) => shifts.rosters(self.ground),
+            None => self.agents.rosters(self.counts, self.ground.slots, calendar),
+        };
+        let model = self.ground.with(&rosters);
+        let ask = (self.ask.seed, self.ask.replications, self.ask.confidence);
+        let reached = confirm::reached(self.ground, self.asked, &model, &self.ask.groups, ask)?;
+        let one_fewer = match &shifts {
+            Some(_) => Default::default(),
+            None => confirm::one_fewer(self.ground, self.asked, &self.agents.space(self.ground), self.counts, ask)?,
+        };
+        let (given_up, unmeetable): (Vec<Window>, Vec<Unmeetable>) = unmeetable.into_iter().unzip();
+        let windows = rows::windows(self, &reached, &given_up);
+        let mut groups = rows::groups(self, &model, &reached, &one_fewer, &given_up);
+        for (place, group) in groups.iter_mut().enumerate() {
+            shifts.iter().for_each(|shifts| shifts.tell(self, place, group));
+            people::tell(self, place, shifts.as_ref(), group);
+            group.absence = absence::of(self, &model, place, reached.whole.get(place).copied().unwrap_or_default())?;
+        }
+        let staffing = Staffing {
+            option: self.option.to_owned(),
+            replications: self.ask.replications,
+            by_date: self.ask.by_date,
+            groups,
+            windows,
+            unmeetable,
+            roster: match &shifts {
+                Some(shifts) => text::of_shifts(self, shifts),
+                None => text::of_agents(self),
+            },
+            notes: shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes.clone()),
+        };
+        let program = shifts.map(|shifts| shifts.program);
+        Ok(Found { scenario: Scenario { model, ..self.scenario.clone() }, staffing, program })
+    }
+}

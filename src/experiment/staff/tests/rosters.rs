@@ -1,0 +1,84 @@
+//! What is printed goes back into the scenario, and is the same roster.
+
+use super::reach::SHIFTS;
+use super::*;
+use crate::experiment::option::{Settings, simulate};
+
+/// A file with the text that was printed in the place of its roster.
+fn put_back(text: &str, roster: &str) -> Scenario {
+    let start = text.find("roster = 1\n").unwrap();
+    let (before, after) = (&text[..start], &text[start + "roster = 1\n".len()..]);
+    // Tables by weekday and shifts stand for the roster; those by date stand beside one of nobody.
+    let base = if roster.contains(".rosters]]") { "roster = 0\n" } else { "" };
+    scenario(&format!("{before}{base}{after}\n{roster}"))
+}
+
+/// The text of two weeks, and what was found.
+fn round_trip(text: &str, by_date: bool) {
+    let written = scenario(text);
+    let found = staffed(&written, &Ask { by_date, ..ask(&written, 24) });
+    let again = put_back(text, &found.staffing.roster);
+    assert_eq!(
+        again.model.centre.groups[0].steps(),
+        found.scenario.model.centre.groups[0].steps(),
+        "{}",
+        found.staffing.roster
+    );
+    let settings = Settings { replications: 24, precision: None, seed: 1, confidence: 0.95 };
+    let outcome = simulate(&again, &settings, &Threads::new(Some(1)), |_| {}).unwrap();
+    let level = outcome.results.contacts["calls"].get("service_level").mean.unwrap();
+    assert!(level >= 0.79, "{level}");
+}
+
+fn week(shape: &str, days: u32) -> String {
+    let weekdays = format!("{shape}, weekdays = {{ sat = 0.5, sun = 0 }}");
+    day(160, &weekdays, BY_INTERVAL, "").replace("days = 1", &format!("days = {days}"))
+}
+
+const SHAPE: &str = "[1, 2, 3, 4, 4, 3, 2, 1]";
+
+#[test]
+fn a_roster_by_weekday_goes_back_and_meets_the_target() {
+    round_trip(&week(SHAPE, 9), false);
+}
+
+#[test]
+fn a_roster_by_date_goes_back_and_meets_the_target() {
+    round_trip(&week(SHAPE, 3), true);
+}
+
+#[test]
+fn shifts_with_breaks_go_back_and_meet_the_target() {
+    round_trip(&(week(SHAPE, 6) + SHIFTS), false);
+    round_trip(&(week(SHAPE, 2) + SHIFTS), true);
+}
+
+#[test]
+fn shifts_cover_what_is_needed_and_people_are_reckoned_from_them() {
+    let text = day(200, SHAPE, BY_INTERVAL, "") + SHIFTS + "[groups.own.shrinkage]\nleave = 0.2\nbreaks = 0.1\n";
+    let scenario = scenario(&text);
+    let found = staffed(&scenario, &ask(&scenario, 60));
+    let group = &found.staffing.groups[0];
+    assert_eq!(windows(&found.staffing, Verdict::Missed), 0);
+    let people: u32 = group.shifts.iter().map(|shift| shift.agents).sum();
+    let paid: f64 = group.shifts.iter().map(|shift| f64::from(shift.agents) * shift.hours).sum();
+    assert!((group.paid_hours - paid).abs() < 1e-9 && group.scheduled_hours < paid);
+    // Breaks are in the shifts; of the rest a fifth is away.
+    assert_eq!((group.people.shifts_a_week, group.people.shrinkage), (f64::from(people), 0.2));
+    assert_eq!(group.people.to_employ, (f64::from(people) / 0.8 - 1e-9).ceil() as u32);
+    assert!(group.shifts.iter().filter(|shift| shift.name == "long").all(|shift| shift.breaks.len() == 1));
+}
+
+#[test]
+fn hours_that_no_shift_covers_are_told() {
+    let late = SHIFTS.replace("08:00", "09:00");
+    let scenario = scenario(&(day(200, SHAPE, BY_INTERVAL, "") + &late));
+    let found = staffed(&scenario, &ask(&scenario, 24));
+    assert!(
+        found.staffing.notes.iter().any(|note| note.starts_with("own, mon 08:00-08:30")),
+        "{:?}",
+        found.staffing.notes
+    );
+    assert!(found.staffing.groups[0].rows[0].scheduled == 0.0);
+    assert!(windows(&found.staffing, Verdict::Missed) > 0);
+}

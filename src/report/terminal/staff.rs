@@ -1,0 +1,194 @@
+//! A staffing in 80 columns: what cannot be met, agents by interval and group, shifts, people, what to do next.
+
+use comfy_table::{Cell, CellAlignment};
+
+use super::side_by_side::{plain, trimmed};
+use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
+use crate::report::view;
+use crate::results::Results;
+use crate::results::staffing::{StaffedGroup, StaffedRow, Staffing, Unmeetable, Verdict};
+
+/// Lines of shifts, of windows that cannot be met and of notes that are shown; all stand in the files.
+const LINES: usize = 40;
+
+/// The whole of it.
+pub fn tables(staffing: &Staffing, results: &Results) -> String {
+    let mut out = unmeetable(staffing);
+    for group in &staffing.groups {
+        out.push_str(&by_interval(group));
+        out.push_str(&shifts(group));
+        out.push_str(&sums(group));
+    }
+    for note in staffing.notes.iter().take(LINES) {
+        out.push_str(&format!("\nNote: {}\n", view::line(note)));
+    }
+    out + &summary(staffing, results)
+}
+
+fn cell(text: String, left: bool) -> Cell {
+    Cell::new(text).set_alignment(if left { CellAlignment::Left } else { CellAlignment::Right })
+}
+
+fn unmeetable(staffing: &Staffing) -> String {
+    if staffing.unmeetable.is_empty() {
+        return String::new();
+    }
+    let mut out = "\nThese cannot be met:\n".to_owned();
+    for window in staffing.unmeetable.iter().take(LINES) {
+        out.push_str(&format!("  {}\n", told(window)));
+    }
+    if staffing.unmeetable.len() > LINES {
+        out.push_str(&format!("  and {} more, in results.json\n", staffing.unmeetable.len() - LINES));
+    }
+    out
+}
+
+fn told(window: &Unmeetable) -> String {
+    let figure = |value: f64| if window.figure == "asa" { view::time(value) } else { short_percent(value) };
+    let place = [&window.contact, &window.day, &window.start];
+    let place: Vec<String> = place.iter().filter(|part| !part.is_empty()).map(|part| view::name(part, 20)).collect();
+    let what = window.figure.replace('_', " ");
+    format!(
+        "{}: {what} {} at best, {} asked;\n    {}",
+        place.join(" "),
+        figure(window.at_best),
+        figure(window.asked),
+        view::line(&window.because)
+    )
+}
+
+fn by_interval(group: &StaffedGroup) -> String {
+    let mut table = plain();
+    let has_shifts = !group.shifts.is_empty();
+    let has_fewer = group.rows.iter().any(|row| row.one_fewer.is_some());
+    let heads = ["day", "from", "formula", "needed", "shifts", "service level", "", "one fewer", ""];
+    let shown = |n: usize| match n {
+        4 => has_shifts,
+        7 | 8 => has_fewer,
+        _ => true,
+    };
+    let mut add = |cells: [String; 9]| {
+        let cells = cells.into_iter().enumerate().filter(|(n, _)| shown(*n));
+        table.add_row(cells.map(|(n, text)| cell(text, matches!(n, 0 | 1 | 6 | 8))));
+    };
+    add(heads.map(str::to_owned));
+    let mut day = "";
+    for row in group.rows.iter().filter(|row| row.formula > 0 || row.needed > 0 || row.scheduled > 0.0) {
+        add(line(row, if row.day == day { "" } else { &row.day }));
+        day = &row.day;
+    }
+    format!("\n{}\n{}", view::name(&group.name, 60), trimmed(table, 2))
+}
+
+fn line(row: &StaffedRow, day: &str) -> [String; 9] {
+    let share = |estimate| with_interval(estimate, Kind::Share);
+    [
+        day.to_owned(),
+        row.start.clone(),
+        row.formula.to_string(),
+        row.needed.to_string(),
+        number(row.scheduled, if row.scheduled.fract() > 0.0 { 1 } else { 0 }),
+        share(row.service_level),
+        row.verdict.map_or(String::new(), |verdict| verdict_in_words(verdict).to_owned()),
+        row.one_fewer.map_or(NOTHING.to_owned(), share),
+        row.one_fewer_verdict.map_or(String::new(), |verdict| one_fewer_in_words(verdict).to_owned()),
+    ]
+}
+
+fn verdict_in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::TooNearToCall => "unsure",
+        Verdict::Missed => "missed",
+        Verdict::CannotBeMet => "cannot",
+    }
+}
+
+fn one_fewer_in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "would do",
+        Verdict::TooNearToCall => "unsure",
+        Verdict::Missed => "too few",
+        Verdict::CannotBeMet => "cannot",
+    }
+}
+
+fn shifts(group: &StaffedGroup) -> String {
+    if group.shifts.is_empty() {
+        return String::new();
+    }
+    let mut table = plain();
+    table.add_row(["shift", "day", "from", "hours", "people", "breaks at"].map(str::to_owned));
+    for shift in group.shifts.iter().take(LINES) {
+        table.add_row([
+            cell(view::name(&shift.name, 20), true),
+            cell(shift.day.clone(), true),
+            cell(shift.start.clone(), true),
+            cell(number(shift.hours, if shift.hours.fract() > 0.0 { 1 } else { 0 }), false),
+            cell(shift.agents.to_string(), false),
+            cell(shift.breaks.join(", "), true),
+        ]);
+    }
+    let more = group.shifts.len().saturating_sub(LINES);
+    let more = if more > 0 { format!("and {more} more, in results.json\n") } else { String::new() };
+    format!("\n{}{more}", trimmed(table, 2))
+}
+
+fn sums(group: &StaffedGroup) -> String {
+    let hours = |value: f64| number(value, 1);
+    let mut out = format!(
+        "\nAgent-hours: {} by formula, {} needed, {} scheduled, {} paid.\n",
+        hours(group.formula_hours),
+        hours(group.needed_hours),
+        hours(group.scheduled_hours),
+        hours(group.paid_hours)
+    );
+    let people = &group.people;
+    out.push_str(&format!(
+        "{} to employ: {} shifts a week, {} each, {} of paid time away.\n",
+        if people.to_employ == 1 { "1 person".to_owned() } else { format!("{} people", people.to_employ) },
+        number(people.shifts_a_week, 1),
+        number(people.each_works, 1),
+        short_percent(people.shrinkage)
+    ));
+    if let Some(absence) = &group.absence {
+        let share = |estimate| with_interval(estimate, Kind::Share);
+        out.push_str(&format!(
+            "Absence takes {}: {} hours on the phones are {} to schedule; service level\n{} with absence, {} when everybody comes.\n",
+            short_percent(absence.away),
+            hours(absence.on_phones_hours),
+            hours(absence.to_schedule_hours),
+            share(absence.service_level_with),
+            share(absence.service_level_without)
+        ));
+    }
+    out
+}
+
+/// How sure it is, and what to do with it.
+fn summary(staffing: &Staffing, results: &Results) -> String {
+    let count = |verdict: Verdict| staffing.windows.iter().filter(|window| window.verdict == verdict).count();
+    let rows = staffing.groups.iter().flat_map(|group| &group.rows);
+    let fewer = |verdict: Verdict| rows.clone().filter(|row| row.one_fewer_verdict == Some(verdict)).count();
+    let mut out = format!(
+        "\nOf {} windows {} are met, {} missed, {} too near to call",
+        staffing.windows.len(),
+        count(Verdict::Met),
+        count(Verdict::Missed),
+        count(Verdict::TooNearToCall)
+    );
+    match count(Verdict::CannotBeMet) {
+        0 => out.push_str(".\n"),
+        cannot => out.push_str(&format!(", {cannot} cannot be met.\n")),
+    }
+    if rows.clone().any(|row| row.one_fewer.is_some()) {
+        out.push_str(&format!(
+            "One agent fewer is surely too few in {} intervals, would surely do in {}, unsure in {}.\n",
+            fewer(Verdict::Missed),
+            fewer(Verdict::Met),
+            fewer(Verdict::TooNearToCall)
+        ));
+    }
+    out.push_str(&format!("Checked on fresh callers, {}.\n", view::basis(results)));
+    out + "Next: put the text of roster.toml in the place of the groups' rosters, then\nrun or compare. More --replications decide what is unsure.\n"
+}

@@ -1,0 +1,83 @@
+//! How sure a comparison is: options in pairs, and the chances of each. What was selected, and who holds the target, the note says.
+//!
+//! In: results of `compare`. Out: text of 80 columns; nothing of what the results do not hold.
+
+use super::side_by_side::SideBySide;
+use crate::report::numbers::{self, Kind, with_interval};
+use crate::report::view;
+use crate::results::{Difference, Estimate, OptionStanding, PairDifferences, Ranked, Results};
+
+/// Pairs that are shown; the others stand in results.json.
+const PAIRS: usize = 6;
+
+/// Lines of the table of options: chances, and what a choice may lose.
+pub fn standings(table: &mut SideBySide, ranked: &[Ranked], results: &Results) {
+    let Some(comparison) = &results.comparison else { return };
+    let of = |write: &dyn Fn(&OptionStanding) -> Option<String>| -> Vec<String> {
+        let found = |ranked: &Ranked| comparison.standings.iter().find(|standing| standing.option == ranked.option);
+        ranked.iter().map(|r| found(r).and_then(write).unwrap_or_else(|| numbers::NOTHING.to_owned())).collect()
+    };
+    table.line("chance best", of(&|standing| Some(numbers::percent(standing.best))));
+    table.line("  cheapest", of(&|standing| standing.cheapest.map(numbers::percent)));
+    table.line("  holds the target", of(&|standing| standing.holds_target.map(numbers::percent)));
+    table.line("  cheapest that holds", of(&|standing| standing.cheapest_that_holds.map(numbers::percent)));
+    let regret = |standing: &OptionStanding| match comparison.by.as_str() {
+        "service_level" => numbers::percent(standing.regret),
+        _ => numbers::three(standing.regret),
+    };
+    table.line("expected regret", of(&|standing| Some(regret(standing))));
+}
+
+/// Options in pairs, the first less the second; those with the best first.
+pub fn pairs(results: &Results) -> String {
+    let Some(comparison) = &results.comparison else { return String::new() };
+    let mut pairs: Vec<_> = comparison.pairs.iter().collect();
+    let best = results.ranking.first().map(|ranked| ranked.option.as_str());
+    pairs.sort_by_key(|pair| !(Some(pair.first.as_str()) == best || Some(pair.second.as_str()) == best));
+    let more = pairs.len().saturating_sub(PAIRS);
+    pairs.truncate(PAIRS);
+    // With their places, for names that begin alike are cut alike.
+    let places: Vec<&str> = view::ranked(results).into_iter().map(|(name, _)| name).collect();
+    let heading = |name: &str| match places.iter().position(|known| *known == name) {
+        Some(place) => format!("{}. {}", place + 1, view::name(name, 7)),
+        None => view::name(name, 10),
+    };
+    let names: Vec<String> =
+        pairs.iter().map(|pair| format!("{} less {}", heading(&pair.first), heading(&pair.second))).collect();
+    let mut table = SideBySide::of(names.iter().map(String::as_str));
+    let currency = view::name(&results.currency, 8);
+    let figure = |of: Option<Difference>, kind: Kind| {
+        of.map_or_else(|| numbers::NOTHING.to_owned(), |found| difference(found.difference, kind))
+    };
+    let each =
+        |write: &dyn Fn(&PairDifferences) -> String| -> Vec<String> { pairs.iter().map(|pair| write(pair)).collect() };
+    table.line(&format!("profit, {currency} a month"), each(&|pair| figure(pair.profit, Kind::Money)));
+    table.line(&format!("cost, {currency} a month"), each(&|pair| figure(pair.cost, Kind::Money)));
+    table.line("service level, points", each(&|pair| figure(pair.service_level, Kind::Share)));
+    let by = |pair: &PairDifferences| {
+        if comparison.by == "service_level" { pair.service_level } else { pair.profit }
+    };
+    let plain = |value: Option<f64>| value.map_or_else(|| numbers::NOTHING.to_owned(), |v| numbers::plain(v, 2));
+    table.line("correlation", each(&|pair| plain(by(pair).and_then(|found| found.correlation))));
+    let gain = |value: Option<f64>| value.map_or_else(|| numbers::NOTHING.to_owned(), numbers::three);
+    table.line("gained by pairing", each(&|pair| by(pair).map_or_else(String::new, |found| gain(found.gain))));
+    let mut out = table.text();
+    if more > 0 {
+        let are = if more == 1 { "1 more pair is".to_owned() } else { format!("{more} more pairs are") };
+        out.push_str(&format!("{are} in results.json.\n"));
+    }
+    out
+}
+
+/// `2.1 ± 0.4` of points, `-31,000 ± 5,200` of money.
+fn difference(found: Estimate, kind: Kind) -> String {
+    if kind != Kind::Share {
+        return with_interval(found, kind);
+    }
+    let Some(mean) = found.mean else { return numbers::NOTHING.to_owned() };
+    let points = numbers::plain(mean * 100.0, 2);
+    match found.half_width().filter(|half| *half > 0.0) {
+        Some(half) => format!("{points} ± {}", numbers::plain(half * 100.0, 2)),
+        None => points,
+    }
+}

@@ -1,0 +1,143 @@
+//! The program on options whose truth is known: replications until it is sure, options that are the same, what is refused.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// 180 calls a month on average: per call 10, or a fee of 1,000 and 4 per call, which costs 80 less; a copy of that; a dear one.
+const SHOP: &str = r#"
+format = 1
+currency = "UAH"
+[calendar]
+start = 2026-11-01
+days = 30
+open = "09:00-12:00"
+[run]
+replications = 12
+[contacts.calls]
+arrivals.poisson = { per_hour = 2 }
+talk_time = "1m"
+patience = "10m"
+[providers.alfa]
+kind = "outsourced"
+[[providers.alfa.contract.monthly_fee]]
+amount = 0
+[[providers.alfa.contract.per_contact]]
+price = 10
+[groups.agents]
+provider = "alfa"
+skills = ["calls"]
+roster = 5
+[options.each]
+[options.both]
+set = { "providers.alfa.contract.monthly_fee[0].amount" = 1000, "providers.alfa.contract.per_contact[0].price" = 4 }
+[options.twin]
+set = { "providers.alfa.contract.monthly_fee[0].amount" = 1000, "providers.alfa.contract.per_contact[0].price" = 4 }
+[options.dear]
+set = { "providers.alfa.contract.monthly_fee[0].amount" = 1500 }
+"#;
+
+fn compare(text: &str, arguments: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.toml");
+    std::fs::write(&file, text).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_busyhour"));
+    program.current_dir(folder.path()).arg("compare").arg("shop.toml").args(arguments);
+    program.output().unwrap()
+}
+
+fn results(text: &str, arguments: &[&str]) -> Value {
+    let output = compare(text, &[arguments, &["--json"]].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn until_sure_selects_the_option_that_is_truly_the_best() {
+    let found = results(SHOP, &["--until-sure", "--options", "each,both,dear", "--indifference", "40"]);
+    let selected = &found["selected"];
+    assert_eq!((&selected["verdict"], &selected["option"]), (&"best".into(), &"both".into()), "{selected}");
+    assert_eq!((&selected["by"], &selected["procedure"]), (&"profit".into(), &"kim_nelson".into()));
+    assert_eq!((&found["ranking"][0]["option"], &found["stopped"]), (&"both".into(), &"selected".into()));
+    // The dear one leaves with the first stage and has no more replications than that.
+    let dear = &selected["options"][2];
+    assert_eq!((&dear["left_after"], &dear["replications"]), (&30.into(), &30.into()), "{selected}");
+}
+
+#[test]
+fn a_race_gives_the_same_bytes_on_any_number_of_threads() {
+    let run = |threads| {
+        compare(
+            SHOP,
+            &["--until-sure", "--indifference", "40", "--options", "each,both", "--json", "--threads", threads],
+        )
+    };
+    let (one, three) = (run("1"), run("3"));
+    assert!(one.status.success() && one.stdout == three.stdout);
+}
+
+#[test]
+fn an_option_and_its_twin_are_the_same_in_every_figure_that_compares_them() {
+    let found = results(SHOP, &["--options", "both,twin"]);
+    let pair = &found["comparison"]["pairs"][0];
+    for measure in ["profit", "cost", "service_level"] {
+        for bound in ["mean", "low", "high"] {
+            assert_eq!(pair[measure]["difference"][bound], 0.0, "{measure} {bound}: {pair}");
+        }
+    }
+    for standing in found["comparison"]["standings"].as_array().unwrap() {
+        assert_eq!((standing["best"].as_f64(), standing["regret"].as_f64()), (Some(0.5), Some(0.0)), "{standing}");
+    }
+    assert_eq!(found["ranking"][1]["against_best"], found["ranking"][1]["horizon_month"]["against_best"]);
+}
+
+#[test]
+fn the_terminal_tells_pairs_chances_and_the_selection_within_its_width() {
+    let output = compare(SHOP, &["--until-sure", "--at-most", "30", "--indifference", "1"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for words in
+        ["3. each less 1. both", "chance best", "expected regret", "could not be told apart after 30 replications"]
+    {
+        assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{words}: {text}");
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+}
+
+#[test]
+fn what_no_race_can_hold_to_is_refused_before_anything_is_simulated() {
+    let cases: [(&[&str], &str); 6] = [
+        (&["--until-sure", "--options", "both"], "only one option"),
+        (&["--until-sure", "--at-most", "20"], "the first stage alone takes 30 replications"),
+        (&["--until-sure", "--replications", "5"], "10 at least"),
+        (&["--until-sure", "--sure", "0.2"], "--sure 0.2"),
+        (&["--until-sure", "--indifference", "0"], "must be above zero"),
+        (&["--indifference", "40"], "--until-sure"),
+    ];
+    for (arguments, words) in cases {
+        let output = compare(SHOP, arguments);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && told.contains(words), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn the_kept_scenario_runs_the_same_race_again() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("shop.toml"), SHOP).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_busyhour"));
+        program.current_dir(folder.path()).arg("compare").args(arguments).args(["--quiet", "--no-figures"]);
+        assert!(program.output().unwrap().status.success());
+    };
+    run(&["shop.toml", "--until-sure", "--indifference", "40", "--at-most", "500", "--seed", "4", "--out", "first"]);
+    let kept = std::fs::read_to_string(folder.path().join("first/scenario.toml")).unwrap();
+    let again =
+        kept.lines().next().unwrap().strip_prefix("# busyhour compare scenario.toml ").unwrap().replace('\'', "");
+    std::fs::create_dir(folder.path().join("kept")).unwrap();
+    std::fs::write(folder.path().join("kept/shop.toml"), &kept).unwrap();
+    let arguments: Vec<&str> = again.split(' ').collect();
+    run(&[&["kept/shop.toml"], &arguments[..], &["--out", "second"]].concat());
+    let results = |which: &str| std::fs::read_to_string(folder.path().join(which).join("results.json")).unwrap();
+    assert_eq!(results("first"), results("second"));
+}

@@ -1,0 +1,71 @@
+//! `busyhour staff` as a user meets it: what the shipped scenario promises, the files, the roster put back, what is refused.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn program(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_busyhour")).args(arguments).output().unwrap()
+}
+
+fn shipped() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/how_many_people.toml").display().to_string()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_shipped_scenario_needs_fewer_than_the_formula_before_the_peak_and_more_in_the_afternoon() {
+    let root = tempfile::tempdir().unwrap();
+    let (out, lp) = (root.path().join("out"), root.path().join("shifts.lp"));
+    let (out_text, lp_text) = (out.display().to_string(), lp.display().to_string());
+    let done = program(&["staff", &shipped(), "--no-figures", "--out", &out_text, "--write-lp", &lp_text]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let told = text(&done.stdout);
+    assert!(told.lines().all(|line| line.chars().count() <= 80 || line.contains(&out_text)), "{told}");
+    let results: Value = serde_json::from_slice(&std::fs::read(out.join("results.json")).unwrap()).unwrap();
+    let group = &results["staffing"]["groups"][0];
+    let rows = group["rows"].as_array().unwrap();
+    let less = |row: &&Value| row["needed"].as_u64() < row["formula"].as_u64();
+    let more = |row: &&Value| row["needed"].as_u64() > row["formula"].as_u64();
+    let before = |row: &&Value| row["start"].as_str().unwrap() < "09:30";
+    let after = |row: &&Value| row["start"].as_str().unwrap() >= "12:00";
+    assert!(rows.iter().filter(before).filter(less).count() >= 2, "{told}");
+    assert!(rows.iter().filter(after).filter(more).count() >= 6, "{told}");
+    assert!(rows.iter().all(|row| row["verdict"] != "missed"), "{told}");
+    let hours = |key: &str| group[key].as_f64().unwrap();
+    assert!(hours("needed_hours") <= hours("scheduled_hours") && hours("paid_hours") <= 1.3 * hours("needed_hours"));
+    assert!(std::fs::read_to_string(&lp).unwrap().ends_with("End\n"));
+    assert!(std::fs::read_to_string(out.join("staffing.csv")).unwrap().lines().count() == 1 + rows.len());
+    put_back(&out, root.path(), &results);
+}
+
+/// The printed roster in the place of the file's gives the same service.
+fn put_back(out: &Path, root: &Path, results: &Value) {
+    let roster = std::fs::read_to_string(out.join("roster.toml")).unwrap();
+    let file = std::fs::read_to_string(shipped()).unwrap().replace("roster.sized = { at_least = 1 }\n", "");
+    let again = root.join("how_many_people.toml");
+    std::fs::write(&again, format!("{file}\n{roster}")).unwrap();
+    let run = program(&["run", &again.display().to_string(), "--json"]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let run: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(run["options"]["base"]["contacts"], results["options"]["base"]["contacts"]);
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_with_a_way_out() {
+    let refused = |arguments: &[&str], said: &str| {
+        let shipped = shipped();
+        let done = program(&[&["staff", shipped.as_str(), "--json"], arguments].concat());
+        assert_eq!(done.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&done.stderr).contains(said), "{}", text(&done.stderr));
+    };
+    refused(&["--groups", "owm"], "did you mean \"own\"?");
+    refused(&["--at-most", "own=many"], "expected a number of agents or GROUP=N");
+    refused(&["--option", "x"], "--option");
+    refused(&["--trace", "1"], "`busyhour run` writes contacts");
+}
