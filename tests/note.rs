@@ -184,6 +184,22 @@ fn what_was_asked_for_is_told_and_no_longer_asked_for() {
 }
 
 #[test]
+fn with_all_asked_for_it_says_where_it_flips_and_what_nobody_measured() {
+    let (note, results) = compared("own_or_vendor_300", &["--replications", "2", "--decide"]);
+    hold(&note, &results, "decide");
+    assert!(!note.contains("not asked for"), "{note}");
+    assert!(note.contains("- By calls a day, from 75") && note.contains("- By handle time, from "), "{note}");
+    // What turns it stands in the first lines where the best option changes on an axis.
+    let best = &results["ranking"][0]["option"];
+    let turns = |one: &&Value| {
+        one["changes_winner"] == true && one["shown"]["mean"].is_number() && (&one["a"] == best || &one["b"] == best)
+    };
+    let turned = results["break_even"].as_array().unwrap().iter().any(|one| turns(&one));
+    let first = note.lines().nth(2).unwrap();
+    assert_eq!(first.contains(" wins if "), turned, "{note}");
+}
+
+#[test]
 fn the_check_of_figures_would_see_one_without_interval() {
     assert_eq!(bare("- It costs 310,000 UAH a month (306,000 to 314,000). Profit: 4 UAH a month.", "UAH").len(), 1);
     assert_eq!(bare("- 81.3 % answered within 20 s, target 80 %: met", "UAH").len(), 1);
