@@ -149,9 +149,9 @@ impl Binned {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::random::{Luck, Purpose};
     use crate::statistics::quantile_estimate;
 
     /// Uniform numbers without a generator: multiples of the golden section.
@@ -188,8 +188,7 @@ mod tests {
     #[test]
     fn intervals_of_quantiles_of_clusters_cover() {
         // Ten days of a replication share half of what they are; 40 replications, 400 times.
-        let luck =
-            |run: u64, k: u64| crate::random::Luck::new(5, run).at(k, crate::random::Purpose::Arrivals, 0, 0).normal();
+        let luck = |run: u64, k: u64| Luck::new(5, run).at(k, Purpose::Arrivals, 0, 0).normal();
         let truth = crate::statistics::normal(0.05).unwrap() * 2f64.sqrt();
         let mut covered = 0;
         for run in 0..400 {
