@@ -38,8 +38,17 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
     if results.replications < 2 {
         return None;
     }
-    let of = |estimate: Estimate| words::money(estimate, results);
     let Spread { p5, p50, p95, worst, .. } = bill;
+    // A percentile of so few that its interval has no end is none.
+    let known = |(name, value): (&str, &Estimate)| {
+        value.low.or(value.high)?;
+        Some(format!("{name} {}", words::money(*value, results)?))
+    };
+    let percentiles: Vec<String> = [("P50", p50), ("P5", p5), ("P95", p95)].into_iter().filter_map(known).collect();
+    let percentiles = match percentiles.as_slice() {
+        [] => format!("{} are too few to tell P5, P50 and P95", numbers::plain(bill.values as f64, 0)),
+        some => some.join("; "),
+    };
     let dearest = worst.map_or(String::new(), |worst| {
         format!(
             " The dearest of {} simulated: {} (the more are simulated, the dearer it gets).",
@@ -48,7 +57,7 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
         )
     });
     let over = if risk.bill_of == "month" { String::new() } else { format!(" over {period}") };
-    Some(format!("{one}{over}: P50 {}; P5 {}; P95 {}.{dearest}", of(*p50)?, of(*p5)?, of(*p95)?))
+    Some(format!("{one}{over}: {percentiles}.{dearest}"))
 }
 
 /// The first month, where one-off costs or discounts make it another.

@@ -86,6 +86,22 @@ fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
 }
 
 #[test]
+fn percentiles_of_too_few_are_not_told() {
+    let mut results = full();
+    let bill = results.risk.as_mut().and_then(|risk| risk.options[0].bill.as_mut());
+    bill.into_iter().for_each(|bill| {
+        bill.values = 3;
+        for one in [&mut bill.p5, &mut bill.p50, &mut bill.p95] {
+            (one.low, one.high) = (None, None);
+        }
+    });
+    holds(
+        &markdown(&results),
+        &["A month's bill: 3 are too few to tell P5, P50 and P95. The dearest of 3 simulated: 326,000 UAH"],
+    );
+}
+
+#[test]
 fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
     holds(
         &markdown(&full()),
