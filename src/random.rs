@@ -50,6 +50,8 @@ pub enum Purpose {
     Intake = 41,
     /// After-call survey: who answers, and what he says.
     Survey = 42,
+    /// How wrong a forecast is.
+    Forecast = 43,
     /// Which replications are drawn again, to tell how sure a comparison is.
     Resampling = 60,
     /// What an input is in a draw of all inputs, and the seed of that draw.

@@ -3,10 +3,12 @@
 //! In: the folder of the project and a scenario's name. Out: figures by option and path, differences of profit paired by
 //! replication, what the file says at a path.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use busyhour::experiment::precision::figure as by_path;
+use busyhour::experiment::years::{self, Amount};
 use busyhour::experiment::{Outcome, Settings, Threads, simulate, size};
+use busyhour::results::years::Switch;
 use busyhour::scenario::{self, Experiment, Scenario};
 use busyhour::statistics::Paired;
 use busyhour::storage::ScenarioFolder;
@@ -18,6 +20,7 @@ use super::figure::Figure;
 pub struct Runs {
     /// The file's stem.
     pub name: String,
+    path: PathBuf,
     /// What it asks.
     pub title: String,
     /// Currency of its money.
@@ -37,7 +40,7 @@ impl Runs {
     /// The file cannot be read, is wrong, warns, or a replication stopped.
     pub fn of(root: &Path, name: &str) -> Result<Runs, String> {
         let path = root.join("scenarios/claims").join(format!("{name}.toml"));
-        let (experiment, text) = read(&path)?;
+        let (experiment, text) = read(&path, &[])?;
         let file = text.parse().map_err(|why| format!("{name}: {why}"))?;
         let run = &experiment.base.run;
         let settings =
@@ -50,6 +53,7 @@ impl Runs {
         }
         Ok(Runs {
             name: name.to_owned(),
+            path,
             title: experiment.base.title.clone(),
             currency: experiment.base.currency.clone(),
             replications: settings.replications,
@@ -116,6 +120,18 @@ impl Runs {
         found.and_then(|line| Figure::of(line.amount)).ok_or_else(|| format!("{option} has no line {line}"))
     }
 
+    /// When to go from one option to the other over the plan, with changes as `--set` makes them.
+    ///
+    /// # Errors
+    /// The file cannot be read so, has no such plan, or a replication stopped.
+    pub fn switch(&self, sets: &[(&str, &str)]) -> Result<Switch, String> {
+        let sets: Vec<_> = sets.iter().map(|(path, value)| ((*path).to_owned(), (*value).to_owned())).collect();
+        let (experiment, _) = read(&self.path, &sets)?;
+        let amount = Amount { replications: self.replications, seed: experiment.base.run.seed, confidence: CONFIDENCE };
+        let years = years::of(&experiment.options, amount, &Threads::new(None)).map_err(|why| format!("{why:?}"))?;
+        years.and_then(|years| years.switch).ok_or_else(|| format!("{} has no plan with a switch", self.name))
+    }
+
     /// Money, as text.
     pub fn money(&self, figure: Figure) -> String {
         figure.money(&self.currency)
@@ -127,10 +143,10 @@ fn once(scenario: &Scenario, settings: &Settings) -> Result<Outcome, String> {
 }
 
 /// The scenario at a path, and its text.
-fn read(path: &Path) -> Result<(Experiment, String), String> {
+fn read(path: &Path, sets: &[(String, String)]) -> Result<(Experiment, String), String> {
     let folder = ScenarioFolder::of(path);
     let bytes = folder.scenario()?;
-    let loaded = scenario::load(&path.display().to_string(), &bytes, &folder, &[]);
+    let loaded = scenario::load(&path.display().to_string(), &bytes, &folder, sets);
     let told = busyhour::document::render(&loaded.problems, &loaded.sources);
     let experiment = loaded.experiment.filter(|_| loaded.problems.is_empty()).ok_or(told)?;
     let text = String::from_utf8(bytes).map_err(|why| format!("{}: {why}", path.display()))?;

@@ -133,6 +133,18 @@ pub struct CompareArguments {
     /// Until when.
     #[command(flatten)]
     pub race: UntilSure,
+    /// Draw the options over a range of a path, and where they break even: demand.scale=0.5..2 (twice: a map of who wins where)
+    #[arg(long, value_name = "PATH=FROM..TO[:STEPS][:log]")]
+    pub over: Vec<String>,
+    /// Where they break even in calls a day and in handle time, from a quarter of today to four times
+    #[arg(long)]
+    pub break_even: bool,
+    /// Vary calls over rosters that are fixed, too, as if nobody adapted them
+    #[arg(long)]
+    pub keep_roster: bool,
+    /// All that the note can say: break-evens, each input moved alone, and all at once where [evidence] has ranges
+    #[arg(long)]
+    pub decide: bool,
     /// What inputs are asked about.
     #[command(flatten)]
     pub inputs: InputArguments,

@@ -5,10 +5,10 @@ use busyhour::document::value::unknown_name;
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
-use crate::cli::race;
 use crate::cli::simulate::{Job, load_to_simulate, settings};
 use crate::cli::stages::{self, Ground};
 use crate::cli::write;
+use crate::cli::{over, race};
 
 /// Simulates and tells.
 ///
@@ -52,7 +52,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         race,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
-        more: arguments.inputs.again(),
+        more: over::again(arguments) + &arguments.inputs.again(),
     };
     let (mut simulated, resolved) = job.simulate()?;
     for stage in stages {

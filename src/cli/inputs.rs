@@ -16,6 +16,9 @@ use crate::cli::terminal::Progress;
 /// Replications at each point of `--sobol` and `--input-error`, where the scenario has as many.
 const AT_EACH: u64 = 20;
 
+/// Draws of the inputs for `--decide`, where some have ranges: shares of wins are then known to 3 %.
+const DRAWS: u64 = 200;
+
 /// What inputs are asked about.
 #[derive(Debug, Default, Args)]
 pub struct InputArguments {
@@ -38,6 +41,11 @@ impl InputArguments {
     fn asked(&self) -> Result<Vec<Asked>, Failure> {
         let named = self.tornado.iter().filter(|text| !text.is_empty());
         named.map(|text| Asked::parse(text).map_err(|why| Failure::Input(format!("--tornado: {why}")))).collect()
+    }
+
+    /// Whether anything is asked about inputs.
+    fn is_any(&self) -> bool {
+        !self.tornado.is_empty() || self.sobol.is_some() || self.input_error.is_some()
     }
 
     /// What it takes, for the command that gives the same results again.
@@ -69,20 +77,26 @@ enum What {
 /// An input that is named cannot be moved, there is no money in the file, or it would take too long; nothing was simulated.
 pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     let arguments = &ground.arguments.inputs;
-    let asked = arguments.asked()?;
-    let whats = [
-        (!arguments.tornado.is_empty()).then_some(What::Tornado),
-        arguments.sobol.map(What::Sobol),
-        arguments.input_error.map(What::InputError),
-    ];
-    let whats: Vec<What> = whats.into_iter().flatten().collect();
-    if whats.is_empty() {
+    let decide = ground.arguments.decide;
+    if !(decide || arguments.is_any()) {
         return Ok(Vec::new());
     }
+    let asked = arguments.asked()?;
     let Some(experiment) = ground.written.at(&[]).experiment else { return Ok(Vec::new()) };
+    let ranged = || sensitivity::choose(ground.written, &experiment.inputs(), &asked, Which::Ranged);
+    let draws = decide && ranged().is_ok_and(|chosen| !chosen.moved.is_empty());
+    let whats = [
+        (decide || !arguments.tornado.is_empty()).then_some(What::Tornado),
+        arguments.sobol.map(What::Sobol),
+        arguments.input_error.or(draws.then_some(DRAWS)).map(What::InputError),
+    ];
+    let whats: Vec<What> = whats.into_iter().flatten().collect();
     let mut options = experiment.options.clone();
     options.retain(|(name, _)| ground.options.contains(name));
     if options.iter().all(|(_, scenario)| !money::is_known(scenario)) {
+        if !arguments.is_any() {
+            return Ok(Vec::new());
+        }
         return Err(Failure::Input(
             "--tornado, --sobol and --input-error move profit; there is no money in this scenario".to_owned(),
         ));

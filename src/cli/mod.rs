@@ -10,6 +10,7 @@ pub mod fault;
 mod fit;
 mod inputs;
 mod list;
+mod over;
 mod price;
 mod race;
 mod report;
@@ -20,6 +21,7 @@ mod stages;
 mod terminal;
 mod trace;
 mod write;
+mod years;
 
 use std::process::ExitCode;
 

@@ -10,7 +10,7 @@ use busyhour::scenario::written::Written;
 
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
-use crate::cli::inputs;
+use crate::cli::{inputs, over, years};
 
 /// What all stages start from.
 pub struct Ground<'a> {
@@ -44,5 +44,8 @@ pub type Stage<'a> = Box<dyn FnOnce(&mut Results) -> Result<(), Failure> + 'a>;
 /// # Errors
 /// One of them is refused; nothing was simulated.
 pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
-    inputs::prepare(ground)
+    let mut stages = over::stages(ground)?;
+    stages.extend(inputs::prepare(ground)?);
+    stages.extend(years::prepare(ground));
+    Ok(stages)
 }

@@ -14,6 +14,7 @@ pub mod states;
 pub mod surge;
 #[cfg(test)]
 mod tests;
+pub mod truth;
 pub mod warped;
 pub mod windows;
 
@@ -24,6 +25,7 @@ pub use counts::{Counts, Placed};
 pub use pace::Pace;
 pub use rates::Rates;
 pub use surge::Surge;
+pub use truth::Truth;
 pub use warped::Warped;
 
 use crate::centre::Calendar;
@@ -65,6 +67,37 @@ impl Arrivals {
             }
             Arrivals::Instants(_) => Err("a trace has no rate to surge; add the surge's callers to it"),
             Arrivals::Backlog { .. } => Err("a backlog is there from the start and cannot surge; remove `surges`"),
+        }
+    }
+
+    /// The forecast that these arrivals are, with the truth behind it.
+    ///
+    /// # Errors
+    /// Why arrivals of this kind are no forecast, and what to do instead.
+    pub fn forecast(self, truth: Truth) -> Result<Arrivals, &'static str> {
+        match self {
+            Arrivals::Rates(rates) => Ok(Arrivals::Rates(rates.around(truth))),
+            Arrivals::Counts(_) => {
+                Err("a history that is repeated exactly has no forecast error; write replay = \"rates\"")
+            }
+            Arrivals::Instants(_) => Err("a trace is what happened and no forecast; remove `forecast`"),
+            Arrivals::Backlog { .. } => Err("a backlog is there from the start and no forecast; remove `forecast`"),
+        }
+    }
+
+    /// Factors of calendar months, January first, and growth a month, where the model says any.
+    pub fn over_years(&self) -> Option<([f64; 12], f64)> {
+        match self {
+            Arrivals::Rates(rates) => rates.season().map(arrivals::season::Season::over_years),
+            _ => None,
+        }
+    }
+
+    /// The truth behind the forecast, where one was given.
+    pub fn truth(&self) -> Option<&Truth> {
+        match self {
+            Arrivals::Rates(rates) => rates.truth.as_ref(),
+            _ => None,
         }
     }
 

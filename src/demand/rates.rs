@@ -6,10 +6,12 @@
 use std::sync::Arc;
 
 use crate::centre::Calendar;
+use crate::demand::arrivals::season::Season;
 pub use crate::demand::busyness::Busyness;
 use crate::demand::pace::Pace;
 use crate::demand::states::States;
 use crate::demand::surge::Surge;
+use crate::demand::truth::Truth;
 use crate::demand::warped::Warped;
 use crate::random::Luck;
 use crate::units::Time;
@@ -37,6 +39,10 @@ pub struct Rates {
     pub(super) pieces: Arc<[Piece]>,
     pub(super) busyness: Busyness,
     pub(super) states: Option<States>,
+    /// What the rates are a forecast of; none where they are the truth.
+    pub(super) truth: Option<Truth>,
+    /// How volume goes on beyond the calendar; none where nothing is said.
+    season: Option<Season>,
     pace: Option<Pace>,
 }
 
@@ -45,12 +51,27 @@ impl Rates {
     pub fn new(mut pieces: Vec<Piece>, busyness: Busyness) -> Rates {
         pieces.retain(|piece| piece.mass > 0.0);
         pieces.sort_by_key(|piece| (piece.start, piece.end));
-        Rates { pieces: pieces.into(), busyness, states: None, pace: None }
+        Rates { pieces: pieces.into(), busyness, states: None, truth: None, season: None, pace: None }
     }
 
     /// With a rate that also goes through states by chance, whose stationary rate is that of the pieces.
     pub fn through(self, states: States) -> Rates {
         Rates { states: Some(states), ..self }
+    }
+
+    /// Of a volume that grows and has its seasons.
+    pub fn in_season(self, season: Season) -> Rates {
+        Rates { season: Some(season), ..self }
+    }
+
+    /// How volume goes on beyond the calendar, where that is said.
+    pub fn season(&self) -> Option<&Season> {
+        self.season.as_ref()
+    }
+
+    /// As a forecast with this truth behind it.
+    pub fn around(self, truth: Truth) -> Rates {
+        Rates { truth: Some(truth), ..self }
     }
 
     /// With handle times of their own by interval.
@@ -64,16 +85,16 @@ impl Rates {
         for surge in surges {
             pieces = pieces.iter().flat_map(|piece| surge.cut(piece)).collect();
         }
-        let Rates { busyness, states, pace, .. } = self;
-        Rates { states, pace, ..Rates::new(pieces, busyness) }
+        let Rates { busyness, states, truth, season, pace, .. } = self;
+        Rates { states, truth, season, pace, ..Rates::new(pieces, busyness) }
     }
 
     /// `volume` times as many contacts, the same people come closer together; handle times of their own by interval `time` times
     /// as long.
     pub(super) fn scaled(self, volume: f64, time: f64) -> Rates {
         let pieces = self.pieces.iter().map(|piece| Piece { mass: piece.mass * volume, ..*piece }).collect();
-        let Rates { busyness, states, pace, .. } = self;
-        Rates { states, pace: pace.map(|pace| pace.times(time)), ..Rates::new(pieces, busyness) }
+        let Rates { busyness, states, truth, season, pace, .. } = self;
+        Rates { states, truth, season, pace: pace.map(|pace| pace.times(time)), ..Rates::new(pieces, busyness) }
     }
 
     /// The pieces in order.
@@ -110,7 +131,8 @@ impl Rates {
                 (start, factor) = (at, next);
             }
         }
-        Rates { states: self.states.clone(), pace: self.pace.clone(), ..Rates::new(pieces, self.busyness.clone()) }
+        let Rates { busyness, states, truth, season, pace, .. } = self.clone();
+        Rates { states, truth, season, pace, ..Rates::new(pieces, busyness) }
     }
 
     /// The instants of one replication.

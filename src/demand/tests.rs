@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
 mod flows;
+mod forecasts;
 mod when;
 
 use super::{Arrivals, Reading};

@@ -20,6 +20,8 @@ const SHORT: f64 = (1u64 << 51) as f64;
 pub struct Warped {
     pieces: Arc<[Piece]>,
     factors: Factors,
+    /// What comes for each contact of the forecast.
+    truth: f64,
     /// The states that the rate goes through.
     path: Option<Path>,
     /// What is left of the present piece when a state has ended within it.
@@ -51,6 +53,7 @@ impl Warped {
         Warped {
             pieces: Arc::clone(&rates.pieces),
             factors: Factors::new(&rates.busyness, luck, own),
+            truth: rates.truth.as_ref().map_or(1.0, |truth| truth.factor(luck, own)),
             path: rates.states.as_ref().map(|states| states.path(luck, own)),
             rest: None,
             stream: luck.stream(name, Purpose::Arrivals),
@@ -86,7 +89,7 @@ impl Warped {
         self.start = piece.start;
         self.length = (piece.end - piece.start).0 as f64;
         self.last = ((piece.end - piece.start).0 - 1).max(0);
-        self.mass = piece.mass * day * part * interval;
+        self.mass = piece.mass * day * part * interval * self.truth;
         self.used = 0.0;
         true
     }

@@ -94,6 +94,8 @@ pub struct Account {
     pub cost: Decimal,
     /// The same by provider.
     pub cost_by_provider: Vec<Decimal>,
+    /// The same by position in [`Calendar::months`](crate::centre::Calendar::months); months within the warm-up pay nothing.
+    pub cost_by_month: Vec<Decimal>,
     /// Margin of what was sold and of orders that stood.
     pub margin: Decimal,
     /// For each chain never answered: lead cost and expected margin. Not part of the profit: the margin is missing already.
@@ -128,4 +130,15 @@ pub struct Account {
     pub alternatives: Vec<Decimal>,
     /// What each provider's agents did.
     pub usage_by_provider: Vec<Usage>,
+}
+
+/// What invoices cost by month, of so many; `paid` says what of an invoice is a cost.
+pub(super) fn by_month(invoices: &[Invoice], months: usize, paid: impl Fn(&Invoice) -> Decimal) -> Vec<Decimal> {
+    let mut sums = vec![Decimal::ZERO; months];
+    for invoice in invoices {
+        if let Some(sum) = sums.get_mut(invoice.month) {
+            *sum += paid(invoice);
+        }
+    }
+    sums
 }

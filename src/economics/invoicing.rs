@@ -41,12 +41,12 @@ impl Invoicing<'_> {
         self.numbered(&self.counted(), &number)
     }
 
-    fn counted(&self) -> Vec<i64> {
+    pub(super) fn counted(&self) -> Vec<i64> {
         self.meters.map(Meters::counted).unwrap_or_default()
     }
 
     /// The invoices as if each month were that of the contract which `number` says.
-    fn numbered(&self, counted: &[i64], number: &dyn Fn(&BillingMonth) -> u32) -> Vec<Invoice> {
+    pub(super) fn numbered(&self, counted: &[i64], number: &dyn Fn(&BillingMonth) -> u32) -> Vec<Invoice> {
         let mut carry = self.meters.map(|meters| Carry::new(meters.contract())).unwrap_or_default();
         let mut invoices = Vec::new();
         for (index, month) in self.months.iter().enumerate() {
@@ -75,8 +75,21 @@ impl Invoicing<'_> {
         invoices
     }
 
+    /// The month of the contract that the first one billed is; a contract that runs already is where it is.
+    pub(super) fn begin(&self) -> u32 {
+        let first = self.months.iter().flatten().next();
+        let contract = self.meters.map(Meters::contract);
+        contract.zip(first).map_or(1, |(contract, first)| contract.number(first.year, first.month).max(1))
+    }
+
+    /// The number of a month if the first one billed is that of [`Invoicing::begin`].
+    pub(super) fn in_turn(&self, month: &BillingMonth) -> u32 {
+        let first = self.months.iter().flatten().next();
+        self.begin() + first.map_or(0, |first| months_since((first.year, first.month), month))
+    }
+
     /// What it costs to leave the contract after so many of its months.
-    fn leaving(&self, months: u32, paid: &impl Fn(&Invoice) -> Decimal) -> Decimal {
+    pub(super) fn leaving(&self, months: u32, paid: &impl Fn(&Invoice) -> Decimal) -> Decimal {
         let Some(contract) = self.meters.map(Meters::contract) else { return Decimal::ZERO };
         let fee = contract.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
         if fee.is_zero() {
@@ -133,14 +146,9 @@ impl Invoicing<'_> {
         };
         let each = |number: u32| split(&|_| number).1;
         // Once is once, however many months were simulated; a contract that runs already is where it is.
-        let before = self.months.iter().flatten().next().map(|first| (first.year, first.month));
         let contract = self.meters.map(Meters::contract);
-        let begin = match (contract, before) {
-            (Some(contract), Some((year, month))) => contract.number(year, month).max(1),
-            _ => 1,
-        };
-        let in_turn = |month: &BillingMonth| before.map_or(begin, |before| months_since(before, month) + begin);
-        let (once, _) = split(&in_turn);
+        let begin = self.begin();
+        let (once, _) = split(&|month| self.in_turn(month));
         let phases = contract.map_or(vec![(begin, horizon)], |contract| contract.phases(begin, horizon));
         let mut all = once + self.leaving(begin - 1 + horizon, &paid);
         for (number, months) in phases {

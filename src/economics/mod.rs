@@ -22,6 +22,7 @@ pub mod metering;
 pub mod money;
 pub mod months;
 mod own_meter;
+pub mod planned;
 mod staff;
 pub mod value;
 pub mod window;

@@ -27,6 +27,7 @@ pub mod replicate;
 #[cfg(test)]
 mod reports_tests;
 pub mod results;
+pub mod risk;
 pub mod running;
 mod scorecard;
 pub mod sensitivity;
@@ -36,6 +37,7 @@ pub mod staff;
 mod staffing;
 pub mod trace;
 mod workload;
+pub mod years;
 
 pub use option::{Outcome, Settings, Terms, simulate, simulate_under};
 pub use replicate::{Stop, Threads};

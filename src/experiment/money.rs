@@ -146,6 +146,11 @@ impl MoneyMeasures {
         }
     }
 
+    /// Whether somebody is paid or something is worth money.
+    pub fn any(&self) -> bool {
+        self.any
+    }
+
     /// Adds a replication.
     pub fn add(&mut self, tally: &Tally, account: &Account) {
         self.add_utilisation(tally);

@@ -7,6 +7,7 @@ use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
 use crate::measures::{Counted, Demanded, Served};
+use crate::results::risk::OptionRisk;
 use crate::results::scorecard::OptionScore;
 use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
@@ -86,6 +87,8 @@ pub struct Outcome {
     pub score: Option<OptionScore>,
     /// What other terms would save; empty where that was not asked for.
     pub alternatives: Vec<Alternative>,
+    /// How its bills and its service are spread; none where that was not asked for.
+    pub risk: Option<OptionRisk>,
 }
 
 /// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
@@ -106,7 +109,7 @@ pub fn simulate(
 pub enum Terms {
     /// Those of the scenario.
     AsWritten,
-    /// And those that could be agreed upon instead, to tell what they would be worth.
+    /// And those that could be agreed upon instead, to tell what they would be worth; and the risk of those of the scenario.
     AndOthers,
 }
 

@@ -10,7 +10,7 @@
 use crate::centre::agency::Promised;
 use crate::centre::group::Roster;
 use crate::centre::{Calendar, GroupId};
-use crate::demand::others;
+use crate::demand::{others, truth};
 use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Recorder, Work};
 use crate::engine::{Model, Plan};
 use crate::experiment::needs;
@@ -37,6 +37,14 @@ const ROUNDS: usize = 3;
 /// # Errors
 /// Why a pilot run stopped.
 pub fn size(model: &mut Model, threads: &Threads) -> Result<Vec<String>, Stop> {
+    // A vendor promises for what was forecast, not for what comes.
+    let truths = truth::set_aside(&mut model.arrivals);
+    let found = on_the_forecast(model, threads);
+    truth::put_back(&mut model.arrivals, truths);
+    found
+}
+
+fn on_the_forecast(model: &mut Model, threads: &Threads) -> Result<Vec<String>, Stop> {
     let promised: Vec<(usize, Roster, Promised)> = model
         .centre
         .groups

@@ -5,7 +5,7 @@ use crate::economics::months::billing_months;
 use crate::experiment::commitments::{self, Commitments};
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
 use crate::experiment::option::{Outcome, Settings};
-use crate::experiment::{contracts, scorecard};
+use crate::experiment::{contracts, risk, scorecard};
 use crate::results::{Decision, IntervalTables, Results, SCHEMA};
 use crate::scenario::Scenario;
 
@@ -50,6 +50,7 @@ pub fn results(
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         ..Results::default()
     };
+    results.risk = if compared { risk::of(scenario, &options, settings.confidence) } else { None };
     let mut tables = Vec::new();
     for (name, outcome) in options {
         tables.push((name.clone(), outcome.intervals));

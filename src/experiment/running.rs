@@ -12,8 +12,8 @@ use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::{scorecard, staffing};
-use crate::measures::{Collector, Demanded, Judgement, Part, Served, Tally, demands, memory};
+use crate::experiment::{risk, scorecard, staffing};
+use crate::measures::{Collector, Demanded, InWindows, Judgement, Part, Served, Tally, Windows, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
 
@@ -24,25 +24,36 @@ impl Reuse for (Tally, Ledger) {
     }
 }
 
+/// What is asked of every replication.
+struct Asked {
+    /// The limits of its targets.
+    demands: Vec<Demanded>,
+    /// What risk is told of; none where nobody asked for it.
+    windows: Option<Windows>,
+}
+
 /// What is made of a replication by itself.
 struct Closed {
     account: Account,
     judgement: Judgement,
     served: Served,
+    /// Service by window; empty where nobody asked for risk.
+    in_windows: Vec<InWindows>,
 }
 
 impl Closed {
-    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario, demands: &[Demanded]) -> Result<Closed, String> {
+    fn new((tally, ledger): &(Tally, Ledger), scenario: &Scenario, asked: &Asked) -> Result<Closed, String> {
         tally.check()?;
         let centre = &scenario.model.centre;
         let judgement = Judgement::new(tally, centre);
-        let served = Served::new(tally, &judgement, centre, demands);
-        Ok(Closed { account: ledger.close(), judgement, served })
+        let served = Served::new(tally, &judgement, centre, &asked.demands);
+        let in_windows = asked.windows.as_ref().map_or_else(Vec::new, |windows| windows.served(tally, centre));
+        Ok(Closed { account: ledger.close(), judgement, served, in_windows })
     }
 
     /// What comparisons need of it, in a scenario of so many months.
     fn headline(&self, months: f64) -> Headline {
-        let Closed { account, judgement, served } = self;
+        let Closed { account, judgement, served, .. } = self;
         Headline {
             profit: number(account.profit),
             cost: number(account.cost),
@@ -67,10 +78,12 @@ struct Kept<'s> {
     money: MoneyMeasures,
     headlines: Vec<Headline>,
     alternatives: Alternatives,
+    /// None where nobody asked for it.
+    risk: Option<risk::Kept>,
 }
 
 impl<'s> Kept<'s> {
-    fn new(scenario: &'s Scenario) -> Kept<'s> {
+    fn new(scenario: &'s Scenario, windows: Option<&Windows>) -> Kept<'s> {
         let model = &scenario.model;
         Kept {
             scenario,
@@ -79,12 +92,13 @@ impl<'s> Kept<'s> {
             alternatives: Alternatives::new(scenario),
             money: MoneyMeasures::new(scenario),
             headlines: Vec::new(),
+            risk: windows.map(|windows| risk::Kept::new(scenario, windows)),
         }
     }
 
     /// The lanes that keep replications, each for itself; `progress` hears of them.
     fn lanes<'k>(&'k mut self, mut progress: impl FnMut(u64) + Send + 'k) -> Vec<Lane<'k, Ended>> {
-        let Kept { scenario, collector, books, money, headlines, alternatives } = self;
+        let Kept { scenario, collector, books, money, headlines, alternatives, risk } = self;
         let months = money::months_simulated(scenario);
         let mut dealt: Vec<Vec<Part<'k>>> = Vec::new();
         for (nth, part) in collector.parts().into_iter().enumerate() {
@@ -105,6 +119,9 @@ impl<'s> Kept<'s> {
             books.add(account);
             alternatives.add(account);
             money.add(&ended.recorder.0, account);
+            if let Some(risk) = risk.as_mut() {
+                risk.add(&ended.made.in_windows, account);
+            }
             headlines.push(ended.made.headline(months));
             progress(replication + 1);
         }));
@@ -136,7 +153,7 @@ pub struct Running<'s> {
     scenario: &'s Scenario,
     bench: Bench<'s, (Tally, Ledger), Closed, Recorders<'s>>,
     kept: Kept<'s>,
-    demands: Vec<Demanded>,
+    asked: Asked,
     done: u64,
 }
 
@@ -152,8 +169,9 @@ impl<'s> Running<'s> {
         };
         let most = side_by_side(model, threads.count());
         let bench = Bench::new(plan, seed, threads, most, Box::new(recorder) as Recorders<'s>);
-        let demands = demands(&model.centre);
-        Running { scenario, bench, kept: Kept::new(scenario), demands, done: 0 }
+        let windows = (terms == Terms::AndOthers).then(|| Windows::new(&model.centre, scenario.run.warm_up));
+        let asked = Asked { demands: demands(&model.centre), windows };
+        Running { scenario, bench, kept: Kept::new(scenario, asked.windows.as_ref()), asked, done: 0 }
     }
 
     /// Simulates until so many replications have been run. `progress` hears, on any of the threads, how many are done.
@@ -166,8 +184,8 @@ impl<'s> Running<'s> {
         threads: &Threads,
         progress: impl FnMut(u64) + Send,
     ) -> Result<(), Stop> {
-        let (scenario, demands) = (self.scenario, &self.demands);
-        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, demands);
+        let (scenario, asked) = (self.scenario, &self.asked);
+        let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, asked);
         self.bench.run_until(replications, threads, close, self.kept.lanes(progress))?;
         self.done = replications;
         Ok(())
@@ -180,7 +198,7 @@ impl<'s> Running<'s> {
 
     /// The limits of its targets, in the order of `served.demanded` of each headline.
     pub fn demands(&self) -> &[Demanded] {
-        &self.demands
+        &self.asked.demands
     }
 
     /// Estimates from the replications so far.
@@ -200,9 +218,10 @@ impl<'s> Running<'s> {
             stopped,
             commitments: commitments::of(self.scenario),
             contracts: contracts::terms(self.scenario),
-            demands: self.demands.clone(),
+            demands: self.asked.demands.clone(),
             left_after: None,
             alternatives: self.kept.alternatives.savings(confidence),
+            risk: self.kept.risk.as_ref().map(|risk| risk.finish(confidence, self.kept.money.any())),
         }
     }
 }

@@ -259,3 +259,21 @@ fn values_in_blocks_are_those_drawn_one_by_one() {
         }
     }
 }
+
+#[test]
+fn a_law_times_a_factor_gives_the_same_person_a_proportionally_longer_time() {
+    for (name, law, _, _) in cases() {
+        let longer = law.clone().times(1.5).times(2.0);
+        assert!((longer.mean() / law.mean() - 3.0).abs() < 1e-12, "{name}");
+        assert!((longer.variance() - 9.0 * law.variance()).abs() <= 1e-12 * longer.variance(), "{name}");
+        let stream = || Luck::new(3, 0).stream("times", Purpose::Talk);
+        let (mut one, mut other) = (stream(), stream());
+        for _ in 0..100 {
+            assert_eq!(longer.draw(&mut other), 3.0 * law.draw(&mut one), "{name}");
+        }
+        // In blocks as one by one.
+        let (mut one, mut other, mut spans) = (stream(), stream(), [Span::ZERO; BLOCK]);
+        longer.fill(&mut other, &mut spans);
+        spans.iter().for_each(|span| assert_eq!(*span, longer.draw_span(&mut one), "{name}"));
+    }
+}

@@ -5,6 +5,7 @@
 //! Over replications and intervals a ratio is the ratio of sums, never the mean of ratios. Knows no money, no event and
 //! no file. All measures are listed in [`MEASURES`]: a new one is one line there.
 
+mod by_window;
 mod check;
 mod collect;
 mod counts;
@@ -28,10 +29,12 @@ mod parts;
 mod rated;
 mod record;
 mod reported;
+mod risk;
 mod rows;
 mod served;
 mod settle;
 mod size;
+mod spans;
 mod spread;
 mod struck;
 mod table;
@@ -43,11 +46,13 @@ mod whole;
 #[cfg(test)]
 mod windows;
 
+pub use by_window::{InWindows, Windows};
 pub use collect::{Collector, FEW};
 pub use counts::{COUNTS, Count, Counts};
 pub use histogram::Histogram;
 pub use memory::{Memory, memory};
 pub use parts::{Judgement, Part};
+pub use risk::{Risks, SHARES};
 pub use served::{Counted, Demanded, FEWEST_OFFERED, Limited, Served, demands};
 pub use table::{MEASURES, Measure, Of, Unit, measure, on};
 pub use tally::{CURVE, RobotCounts, Tally, TrunkCounts};

@@ -63,23 +63,12 @@ pub fn target_met(tally: &Tally, model: &Model) -> Vec<Option<bool>> {
 pub fn verdicts(tally: &Tally, centre: &Centre, contact: ContactId) -> Verdicts {
     let calendar = &centre.calendar;
     let target = &centre.contacts[contact.index()].target;
-    let groups: Vec<GroupId> = match target.occupancy_at_most {
-        Some(_) => (0..centre.groups.len())
-            .filter(|g| centre.groups[*g].skill(contact).is_some())
-            .map(|g| GroupId(g as u16))
-            .collect(),
-        None => Vec::new(),
-    };
+    let groups = Window::groups(centre, contact);
     let mut verdicts = Verdicts::default();
     let (mut day, mut month) = (Window::default(), Window::default());
     let last = calendar.intervals.len().saturating_sub(1);
     for interval in 0..calendar.intervals.len() {
-        let mut window = Window::default();
-        for group in &groups {
-            let staff = tally.slice(tally.group_row(*group), interval);
-            window.busy += staff[C::Busy as usize];
-            window.on_duty += staff[C::OnDuty as usize];
-        }
+        let mut window = Window::staff(tally, &groups, interval);
         // A closed night has nothing to judge and nothing to add.
         let closed = tally.slice(contact.index(), interval).iter().all(|count| *count == 0);
         if closed {
@@ -128,8 +117,8 @@ fn kept(verdicts: &Verdicts, calendar: &Calendar, over: Over) -> Vec<Option<bool
 
 /// What happened within a window, to a type and to the groups that answer it.
 #[derive(Clone, Debug, Default)]
-struct Window {
-    contacts: Counts,
+pub(super) struct Window {
+    pub contacts: Counts,
     /// Agents busy × time.
     busy: i64,
     /// Agents on duty × time.
@@ -137,18 +126,36 @@ struct Window {
 }
 
 impl Window {
-    fn add(&mut self, other: &Window) {
+    /// The groups whose staff a type's target looks at: none where it limits no occupancy.
+    pub fn groups(centre: &Centre, contact: ContactId) -> Vec<GroupId> {
+        let limited = centre.contacts[contact.index()].target.occupancy_at_most.is_some();
+        let able = |g: &usize| limited && centre.groups[*g].skill(contact).is_some();
+        (0..centre.groups.len()).filter(able).map(|g| GroupId(g as u16)).collect()
+    }
+
+    /// An interval's staff, and no contacts.
+    pub fn staff(tally: &Tally, groups: &[GroupId], interval: usize) -> Window {
+        let mut window = Window::default();
+        for group in groups {
+            let staff = tally.slice(tally.group_row(*group), interval);
+            window.busy += staff[C::Busy as usize];
+            window.on_duty += staff[C::OnDuty as usize];
+        }
+        window
+    }
+
+    pub fn add(&mut self, other: &Window) {
         self.contacts += &other.contacts;
         self.add_staff(other);
     }
 
-    fn add_staff(&mut self, other: &Window) {
+    pub fn add_staff(&mut self, other: &Window) {
         self.busy += other.busy;
         self.on_duty += other.on_duty;
     }
 
     /// Whether the target and all its further limits were met.
-    fn verdict(&self, target: &Target) -> Option<bool> {
+    pub fn verdict(&self, target: &Target) -> Option<bool> {
         let c = &self.contacts;
         let (good, all) = level(c, target.definition);
         if all == 0 {

@@ -1,4 +1,4 @@
-//! Tables for spreadsheets and scripts: `intervals.csv`, `groups.csv`, `invoices.csv`.
+//! Tables for spreadsheets and scripts: `intervals.csv`, `groups.csv`, `invoices.csv`, `years.csv`.
 //!
 //! In: results and tables by interval. Out: the bytes of CSV files, UTF-8, commas, one heading. Times are seconds and
 //! say so (`asa_s`), money names its currency (`cost_uah`), shares are 0 to 1; what did not happen is an empty cell.
@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use crate::results::priced::Priced;
 use crate::results::staffing::{Staffing, Verdict};
+use crate::results::years::Years;
 use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
 
 /// Measures that a planner looks for first, in his order; the others follow by name.
@@ -120,6 +121,28 @@ pub fn staffing(staffing: &Staffing) -> Vec<u8> {
     table.bytes()
 }
 
+/// Where [`years`] go.
+pub const YEARS: &str = "years.csv";
+
+/// `years.csv`: a row for each option and month of a plan.
+pub fn years(years: &Years) -> Vec<u8> {
+    let mut table = Table::default();
+    let columns = "option,month,volume,wages,prices,discount,cost,cost_low,cost_high,profit,profit_low,profit_high,\
+                   heads_needed,heads";
+    table.row(columns.split(',').map(str::to_owned));
+    for option in &years.options {
+        for (of, month) in years.calendar.iter().zip(&option.months) {
+            let mut row = vec![guarded(&option.option), of.month.clone()];
+            row.extend([of.volume, of.wages, of.prices, of.discount].map(|value| number(Some(value))));
+            row.extend(cells(month.cost));
+            row.extend(cells(month.profit));
+            row.extend([month.heads_needed, month.heads].map(number));
+            table.row(row);
+        }
+    }
+    table.bytes()
+}
+
 /// `invoices.csv` of `price`: a row for each line of a bill, and its sums.
 pub fn bills(priced: &Priced) -> Vec<u8> {
     let mut table = Table::default();
@@ -192,6 +215,7 @@ fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
     first.chain(others).collect()
 }
 
+/// Mean and both ends.
 pub(super) fn cells(e: Estimate) -> [String; 3] {
     [number(e.mean), number(e.low), number(e.high)]
 }

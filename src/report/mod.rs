@@ -3,6 +3,7 @@
 //! In: [`Results`] and tables by interval. Out: texts and bytes, put in place by `storage`. Knows no scenario, never
 //! simulates, prints nothing.
 
+pub mod axes;
 pub mod contacts;
 mod contracts;
 pub mod csv;
@@ -11,6 +12,8 @@ pub mod decision;
 pub mod figures;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod fixture_along;
 pub mod json;
 mod numbers;
 pub mod priced;
@@ -50,7 +53,15 @@ pub fn write_all(
         files.push(("groups.csv".to_owned(), Content::Stream(Box::new(by_group))));
     }
     files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
-    files.extend(csv_inputs::tornado(results).map(|bytes| (csv_inputs::TORNADO.to_owned(), bytes.into())));
+    let tables = [
+        (axes::ALONG, axes::along(results)),
+        (axes::MAP, axes::map(results)),
+        (csv::YEARS, results.years.as_ref().map(csv::years)),
+        (csv_inputs::TORNADO, csv_inputs::tornado(results)),
+        ("years.csv", results.years.as_ref().map(csv::years)),
+    ];
+    let absent: Vec<&str> = tables.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
+    files.extend(tables.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(staffing) = &results.staffing {
         files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
@@ -69,9 +80,7 @@ pub fn write_all(
     }
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
-    if results.tornado.is_none() {
-        obsolete.push(csv_inputs::TORNADO.to_owned());
-    }
+    obsolete.extend(absent.into_iter().map(str::to_owned));
     if !intervals.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());
     }

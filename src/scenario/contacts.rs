@@ -4,12 +4,11 @@
 
 use crate::centre::contact::{Balking, ContactType, DecayPoint, Direction, DueCounts};
 use crate::centre::{Hours, RobotId, Target};
-use crate::demand::Arrivals;
+use crate::demand::{Arrivals, Truth};
 use crate::document::{At, Table};
 use crate::laws::Law;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
-use crate::scenario::unsupported::{self, Section};
 use crate::scenario::{front, hours, interrupts, keys, parallel, surges, target, value};
 use crate::units::Span;
 
@@ -32,7 +31,6 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     const DIRECTIONS: [(&str, Direction); 3] =
         [("inbound", Direction::Inbound), ("outbound", Direction::Outbound), ("back_office", Direction::BackOffice)];
     let table = at.table()?;
-    unsupported::refuse(&table, Section::Contact);
     table.has("like");
     let direction = keys::or(&table, "direction", Direction::Inbound, |at| at.one_of(&DIRECTIONS));
     let hours = keys::maybe(&table, "hours", hours::read);
@@ -82,7 +80,7 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>, base: &Target) -> Op
     Some(Read { contact, arrivals: arrivals? })
 }
 
-/// First attempts with their surges; `None` where something is wrong.
+/// First attempts with their surges and the truth behind their forecast; `None` where something is wrong.
 fn arrivals(
     table: &Table<'_>,
     hours: &Option<Option<Hours>>,
@@ -90,7 +88,12 @@ fn arrivals(
     context: &Context<'_>,
 ) -> Option<Option<Arrivals>> {
     let surges = table.maybe("surges");
+    let forecast = table.maybe("forecast");
+    let truth = forecast.as_ref().map(Truth::read);
     let Some(at) = table.maybe("arrivals") else {
+        if let Some(forecast) = forecast {
+            forecast.problem("there is nothing to forecast: this type has no `arrivals` of its own");
+        }
         if let Some(surges) = surges {
             surges.problem("there is nothing to surge: this type has no `arrivals` of its own");
         }
@@ -99,9 +102,13 @@ fn arrivals(
     let arrivals = context.arrivals(&at, hours.as_ref()?.as_ref())?;
     let volume = if direction == Some(Direction::Inbound) { context.scales.demand } else { 1.0 };
     let arrivals = arrivals.scaled(volume, context.scales.handle_time).map_err(|why| at.problem(why)).ok()?;
-    match surges {
-        Some(surges) => surges::apply(&surges, arrivals, context).map(Some),
-        None => Some(Some(arrivals)),
+    let arrivals = match surges {
+        Some(surges) => surges::apply(&surges, arrivals, context)?,
+        None => arrivals,
+    };
+    match (forecast, truth) {
+        (Some(at), Some(truth)) => arrivals.forecast(truth?).map_err(|why| at.problem(why)).ok().map(Some),
+        _ => Some(Some(arrivals)),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::scenario::names::Names;
 use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::{
-    Scenario, adaptive, bills, calendar, catalogue, contacts, dialers, groups, incidents, keys, like, others,
+    Scenario, adaptive, bills, calendar, catalogue, contacts, dialers, groups, incidents, keys, like, others, plan,
     providers, robots, routing, run, scales, scorecard, survey, target, trunks,
 };
 use crate::units::shown;
@@ -38,6 +38,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     let base = keys::or(&table, "target", Target::default(), |at| target::read(at, &Target::default()));
     let run = run::run(&table, &days.calendar, days.sure, &names);
     let decision = run::decision(&table, options);
+    let plan = plan::read(&table, options);
     let houses = Houses::read(root, &days.calendar);
     let scales = scales::read(&table);
     let context = Context { calendar: &days.calendar, sure: days.sure, names: &names, houses: &houses, scales, files };
@@ -50,6 +51,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
     bills::check(root, &parts);
+    plan::check(root, plan.as_ref().and_then(Option::as_ref), &parts);
     let (format, run) = (format?, run?);
     if format != FORMAT || !days.sure {
         return None;
@@ -63,6 +65,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
         currency: currency?,
         run,
         decision: decision?,
+        plan: plan?,
         pattern: days.pattern,
         model,
         terms,

@@ -1,13 +1,13 @@
 //! `contacts.X.like`: a type that is as another, but for what it says itself.
 //!
 //! In: the contact types as written. Out: for each a whole table: its own keys, then those of the type that it is
-//! like, all but `arrivals` and `surges`. Values keep the place where they are written.
+//! like, all but `arrivals`, `surges` and `forecast`. Values keep the place where they are written.
 
 use crate::document::{At, Entry, Node, Value};
 use crate::scenario::names::Names;
 
 /// Keys that are never copied.
-const OWN: [&str; 3] = ["arrivals", "surges", "like"];
+const OWN: [&str; 4] = ["arrivals", "surges", "forecast", "like"];
 
 /// A contact type with what it takes from others, and how many others it goes through.
 #[derive(Debug)]

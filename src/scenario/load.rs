@@ -54,6 +54,20 @@ impl Experiment {
 
 /// Loads a scenario. `name` is the path as the user gave it; `sets` are paths and values, as in `--set PATH=VALUE`.
 pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String)]) -> Loaded {
+    load_at(name, bytes, files, sets, Turned::Everywhere)
+}
+
+/// Whether the file is looked at with every knob at each of its points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// It is: the file is read for the first time.
+    Everywhere,
+    /// It was looked at before.
+    Nowhere,
+}
+
+/// As [`load`], of a file that may have been looked at before.
+pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String)], turned: Turned) -> Loaded {
     let mut sources = Sources::new();
     let log = Log::new();
     let root = sources.add_bytes(name, bytes, &log).and_then(|source| {
@@ -103,11 +117,13 @@ pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String
     let log = Log::new();
     let marks = marks.finish(&changed, &log);
     problems.add(log, None);
-    if !problems.errors {
+    if !problems.errors && turned == Turned::Everywhere {
         let mut at_knobs =
             AtKnobs { root: &root, declared: &declared, changes: &changes, name, files, sources: &mut sources };
         at_knobs.told(&knobs, &read, &mut problems);
     }
+    Knobs::flatten(&mut changed);
+    options::flatten_sets(&mut changed);
     let experiment = if problems.errors { None } else { experiment(base, options, changed, marks, (knobs, &declared)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }

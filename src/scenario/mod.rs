@@ -39,6 +39,7 @@ pub mod options;
 pub mod others;
 pub mod parallel;
 pub mod paths;
+pub mod plan;
 pub mod providers;
 pub mod quotes;
 pub mod require;
@@ -146,6 +147,8 @@ pub struct Scenario {
     pub run: Run,
     /// What to decide.
     pub decision: Decision,
+    /// Several years ahead; none where nobody asked.
+    pub plan: Option<plan::Plan>,
     /// What the calendar is laid out by: real records are of other days.
     pub pattern: calendar::Pattern,
     /// What happens.

@@ -8,8 +8,6 @@ use crate::document::{At, Table};
 /// Where a key stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// `[contacts.X]`.
-    Contact,
     /// `[groups.X]`.
     Group,
 }
@@ -18,14 +16,13 @@ impl Section {
     /// How the manual writes a key of this section, before the key: `contacts.X.`.
     pub fn prefix(self) -> &'static str {
         match self {
-            Section::Contact => "contacts.X.",
             Section::Group => "groups.X.",
         }
     }
 }
 
 /// The keys of each section; the page of the scenario file lists them, which a test holds.
-pub const KEYS: [(Section, &[&str]); 2] = [(Section::Contact, &["forecast"]), (Section::Group, &["ring"])];
+pub const KEYS: [(Section, &[&str]); 1] = [(Section::Group, &["ring"])];
 
 /// Refuses the keys of `section` that this version does not simulate.
 pub fn refuse(table: &Table<'_>, section: Section) {

@@ -8,10 +8,12 @@
 
 mod best;
 mod chance;
+mod clusters;
 mod crossing;
 mod equicoordinate;
 mod paired;
 mod pairs;
+mod pooled;
 mod quantile;
 mod ratio;
 mod sample;
@@ -23,10 +25,12 @@ mod student;
 
 pub use best::{Spread, against_best};
 pub use chance::{Limit, Standing, standings};
+pub use clusters::Clusters;
 pub use crossing::{Crossing, Curve};
 pub use equicoordinate::equicoordinate_t;
 pub use paired::{Paired, ratio_difference};
 pub use pairs::{Pair, all_pairs, pairs_against};
+pub use pooled::{Binned, Pooled};
 pub use quantile::{median, order_interval, quantile, quantile_estimate};
 pub use ratio::Ratio;
 pub use sample::Sample;

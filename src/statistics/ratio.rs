@@ -91,8 +91,12 @@ impl Ratio {
 
     /// Half the width of the interval at `confidence`; none from fewer than two pairs.
     pub fn half_width(&self, confidence: f64) -> Option<f64> {
-        let t = two_sided(confidence, self.n)?;
-        Some(t * (self.residual_variance()? / self.n as f64).sqrt() / self.a)
+        Some(two_sided(confidence, self.n)? * self.standard_error()?)
+    }
+
+    /// Its standard error by the delta method; none from fewer than two pairs.
+    pub(super) fn standard_error(&self) -> Option<f64> {
+        Some((self.residual_variance()? / self.n as f64).sqrt() / self.a)
     }
 }
 

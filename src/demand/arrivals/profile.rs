@@ -63,14 +63,14 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         ));
         return None;
     }
-    let (mut busyness, parts) = (busyness?, parts?);
-    let profile = Profile { per_day: per_day?, season: season?, frame, weights };
+    let (mut busyness, parts, season) = (busyness?, parts?, season?);
+    let profile = Profile { per_day: per_day?, season, frame, weights };
     let mut pieces = profile.pieces(reading);
     if let Some(parts) = parts {
         pieces = parts.cut(reading.calendar, &pieces);
         busyness.parts = parts.laws();
     }
-    Some(Arrivals::Rates(Rates::new(pieces, busyness)))
+    Some(Arrivals::Rates(Rates::new(pieces, busyness).in_season(season)))
 }
 
 impl Profile {

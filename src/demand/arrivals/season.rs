@@ -32,6 +32,11 @@ impl Season {
         Some(Season { weekdays: weekdays?, months: months?, growth: growth? })
     }
 
+    /// The factors of calendar months, January first, and the growth a month.
+    pub fn over_years(&self) -> ([f64; 12], f64) {
+        (self.months, self.growth)
+    }
+
     /// The factor of a day of the calendar that follows the tables of `weekday`.
     pub(super) fn factor(&self, reading: &Reading<'_>, position: usize, weekday: usize) -> f64 {
         let grown = libm::pow(1.0 + self.growth, position as f64 * 12.0 / 365.25);
@@ -43,7 +48,7 @@ impl Season {
 }
 
 /// Factors by name or by a range of names that may run over the end: `{ sat = 0.7, nov-jan = 1.6 }`; 1 if not named.
-fn named<const N: usize>(at: &At<'_>, names: &[&str; N], what: &str) -> Option<[f64; N]> {
+pub fn named<const N: usize>(at: &At<'_>, names: &[&str; N], what: &str) -> Option<[f64; N]> {
     let mut factors: [Option<f64>; N] = [None; N];
     let mut known = true;
     for (name, place, value) in at.table()?.named() {

@@ -238,3 +238,22 @@ fn a_day_may_have_more_spells_than_anybody_counts() {
     let sum = arrivals.source(&calendar, &Luck::new(1, 1), "sales").count() as f64;
     assert!((sum - 1200.0).abs() < 5.0 * 1200f64.sqrt(), "{sum}");
 }
+
+#[test]
+fn twice_the_volume_is_the_same_people_in_half_the_time_each() {
+    let calendar = monday(1, &[("08:00", "20:00")]);
+    let arrivals = read("poisson = { per_hour = 30 }", &calendar, None, NONE).unwrap();
+    let twice = arrivals.clone().scaled(2.0, 1.0).unwrap();
+    let luck = Luck::new(4, 1);
+    let instants = |arrivals: &Arrivals| arrivals.source(&calendar, &luck, "calls").collect::<Vec<Time>>();
+    let (once, double) = (instants(&arrivals), instants(&twice));
+    assert!(double.len() > once.len() && once.len() > 50);
+    // One rate through the open hours: what was at a share of them is at half of it, to the microsecond's rounding.
+    let opens = calendar.open_from(Time::START).unwrap();
+    for (one, two) in once.iter().zip(&double) {
+        assert!(((*two - opens).0 * 2 - (*one - opens).0).abs() <= 4, "{one:?} {two:?}");
+    }
+    assert_eq!(instants(&arrivals.clone().scaled(1.0, 1.0).unwrap()), once);
+    assert!(Arrivals::Backlog { count: None }.scaled(2.0, 1.0).is_err());
+    assert!(Arrivals::Backlog { count: None }.scaled(1.0, 2.0).is_ok());
+}

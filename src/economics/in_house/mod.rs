@@ -127,6 +127,12 @@ impl InHouse {
         self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default()) / left
     }
 
+    /// What one more agent costs once.
+    pub fn one_more(&self) -> Decimal {
+        let hour = self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default());
+        self.people.one_more(hour, self.pay.hours_per_month)
+    }
+
     /// Reads `[providers.X.costs]` and finishes the table.
     ///
     /// # Errors

@@ -231,6 +231,12 @@ impl Hiring {
 }
 
 impl People {
+    /// What one more agent costs, found, trained and paid ahead as growth is; nothing where nobody new is priced.
+    pub fn one_more(&self, hour: Decimal, hours_per_month: Decimal) -> Decimal {
+        let ahead = self.hiring.map_or(Decimal::ZERO, |hiring| hiring.hours(hours_per_month));
+        self.new_agent.cost(hour, hours_per_month, ahead)
+    }
+
     /// What these lines are reckoned from.
     pub fn needs(&self) -> Vec<Need> {
         let busy = self.attrition.is_some_and(|attrition| attrition.beyond.is_some());

@@ -8,13 +8,14 @@ mod delivery;
 mod others;
 mod outbound;
 mod payee;
+mod plan;
 
 use rust_decimal::Decimal;
 
 use payee::Payee;
 
 use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
-use crate::economics::account::{Account, Horizon, Invoice, Usage};
+use crate::economics::account::{Account, Horizon, Invoice, Usage, by_month};
 use crate::economics::clauses::Fact;
 use crate::economics::clauses::month::Figures;
 use crate::economics::invoicing::Invoicing;
@@ -176,6 +177,7 @@ impl Ledger {
             }));
         }
         account.cost = account.cost_by_provider.iter().sum();
+        account.cost_by_month = by_month(&account.invoices, self.months.len(), |invoice| self.paid(invoice));
         let earned = self.worth.earned();
         account.profit = earned.less_losses() - account.cost;
         account.margin = earned.margin;

@@ -12,6 +12,9 @@ mod map;
 mod seen;
 mod study;
 
+#[cfg(test)]
+mod tests;
+
 pub use asked::Asked;
 pub use axis::Moving;
 pub use study::{Allowed, Study};

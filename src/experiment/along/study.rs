@@ -198,7 +198,9 @@ impl Study {
     /// A point cannot be simulated.
     pub fn add_to(&self, results: &mut Results, points: &Points<'_>, heard: &mut Heard<'_>) -> Result<(), PointFault> {
         let sets = self.sets();
-        let mut all = seen(points, &sets, sets.len(), heard)?;
+        // Intervals of points that are put between count among those that hold together.
+        let finer = if self.finer { FINER * self.options.len() } else { 0 };
+        let mut all = seen(points, &sets, sets.len() + finer, heard)?;
         let confidence = points.settings.confidence;
         match self.axes.as_slice() {
             [first, second] => {

@@ -5,7 +5,7 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::{numbers, view};
+use crate::report::{axes, view};
 use crate::results::inputs::{Bar, Flip};
 use crate::results::{Along, Axis, BreakEven, Estimate, Results, Stretch, Unit};
 
@@ -80,12 +80,10 @@ fn subject(axis: &Axis) -> String {
     }
 }
 
-/// A number of an axis in its unit.
-fn figure(value: f64, unit: Unit) -> String {
-    match unit {
-        Unit::Seconds | Unit::HandleTime => words::clock(value),
-        _ => numbers::three(value),
-    }
+/// A number of an axis in its unit; of long times, too, three digits.
+pub fn figure(value: f64, unit: Unit) -> String {
+    let is_long_time = matches!(unit, Unit::Seconds | Unit::HandleTime) && value >= 1_000.0;
+    axes::figure(if is_long_time { (value / 10.0).round() * 10.0 } else { value }, unit)
 }
 
 /// `290 calls a day (275 to 305)`, `4:10 (4:02 to 4:19)`.

@@ -4,10 +4,10 @@
 //! the command that asks.
 
 use super::page::{Block, section};
-use super::words;
+use super::{flips, words};
 use crate::report::{numbers, view};
-use crate::results::Results;
 use crate::results::inputs::{Bar, Evidence, Unmeasured};
+use crate::results::{Results, Unit};
 
 /// Most paths that a sentence names.
 const MOST: usize = 3;
@@ -87,7 +87,8 @@ fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
 
 /// What one input moves: `contacts.calls.talk_time.mean (assumed), from 2:24 to 2:56: the margin moves by ...`.
 fn swing(bar: &Bar, results: &Results) -> Option<String> {
-    let write = |value: f64| if bar.input.unit == "s" { words::clock(value) } else { numbers::three(value) };
+    let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
+    let write = |value: f64| flips::figure(value, unit);
     let known = match bar.input.evidence {
         Evidence::Measured => "measured",
         Evidence::Quoted => "quoted",
@@ -107,6 +108,11 @@ fn swing(bar: &Bar, results: &Results) -> Option<String> {
 /// What is left when all inputs are drawn.
 fn error(results: &Results) -> Vec<String> {
     let Some(error) = &results.input_error else {
+        let bars = results.tornado.as_ref().map_or(&[][..], |tornado| &tornado.bars);
+        if !bars.is_empty() && bars.iter().all(|bar| bar.input.range == "ten_per_cent") {
+            let text = "The inputs were not drawn, for none has a range: give some in [evidence], then busyhour compare FILE --input-error 200.";
+            return vec![text.to_owned()];
+        }
         let text = "What is left of it when the inputs are drawn from their ranges was not asked for: busyhour compare FILE --input-error 200.";
         return vec![text.to_owned()];
     };

@@ -160,10 +160,12 @@ pub fn sentence(measures: &Measures, target: Option<&TargetResult>) -> String {
     let text = format!("{text} {}", view::definition_in_words(target));
     let Some(target) = target else { return text };
     let asked = numbers::short_percent(target.share);
-    let gap = || numbers::plain((target.share - level.mean.unwrap_or_default()) * 100.0, 1);
+    // Short of the target by what is missing to it: the interval of the level, turned round.
+    let short = |value: Option<f64>| value.map(|value| target.share - value);
+    let gap = Estimate { mean: short(level.mean), low: short(level.high), high: short(level.low) };
     match standing(level, target.share) {
         Standing::Met => format!("{text}, target {asked}: met"),
-        Standing::Missed => format!("{text}, target {asked}: missed by {} points", gap()),
+        Standing::Missed => format!("{text}, target {asked}: missed by {}", words::points(gap).unwrap_or_default()),
         Standing::OnTheEdge => format!("{text}, target {asked}: on the edge, the interval holds the target"),
         Standing::Nothing => text,
     }

@@ -64,15 +64,6 @@ pub fn seconds(time: Estimate) -> Option<String> {
     Some(with(numbers::seconds(time.mean?), interval(time, numbers::seconds)))
 }
 
-/// Seconds as a clock shows them: `4:10`, and under a minute `12.5 s`.
-pub fn clock(seconds: f64) -> String {
-    if !(60.0..360_000.0).contains(&seconds) {
-        return format!("{} s", numbers::three(seconds));
-    }
-    let whole = seconds.round() as i64;
-    format!("{}:{:02}", whole / 60, whole % 60)
-}
-
 /// The currency, and where there is none nothing.
 fn unit(results: &Results, period: &str) -> String {
     let currency = view::name(&results.currency, 8);
@@ -143,9 +134,8 @@ mod tests {
     }
 
     #[test]
-    fn times_are_written_as_a_clock_shows_them() {
+    fn counts_are_as_short_as_they_go() {
         assert_eq!((count(14.0), count(13.4), count(2.0)), ("14".into(), "13.4".into(), "2".into()));
-        assert_eq!((clock(250.0), clock(12.5), clock(59.96)), ("4:10".into(), "12.5 s".into(), "60.0 s".into()));
     }
 
     #[test]

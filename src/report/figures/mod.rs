@@ -3,9 +3,11 @@
 //! In: results. Out: SVG text, and PNG of it. Every figure is legible in black and white: lines differ in their
 //! dashes and marks and carry their names. Nothing is drawn where there is nothing to show.
 
+mod along;
 mod axis;
 mod cost_against_service_level;
 mod ink;
+mod map;
 mod panel;
 mod png;
 mod service_level_by_time;
@@ -36,7 +38,7 @@ pub struct Entry {
 }
 
 /// All figures. A new one is a file and a line here.
-pub const FIGURES: [Entry; 4] = [
+pub const FIGURES: [Entry; 6] = [
     Entry {
         name: "service_level_by_time",
         shows: "service level by time of day of each option, with its band and the target",
@@ -57,6 +59,12 @@ pub const FIGURES: [Entry; 4] = [
         shows: "how far each input moves the margin of the best option over the runner-up",
         draw: tornado::draw,
     },
+    Entry {
+        name: "along",
+        shows: "profit and cost of each option along an axis, with bands, and where another option begins to earn most",
+        draw: along::draw,
+    },
+    Entry { name: "map", shows: "which option earns most over two axes, and where that is sure", draw: map::draw },
 ];
 
 /// Draws all figures for which the results hold something.

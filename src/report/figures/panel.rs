@@ -14,7 +14,7 @@ use super::ink::{self, Area, Drawn, FINE, GREY, Look};
 pub struct Point {
     /// Place on the axis.
     pub x: f64,
-    /// Value, 0 to 1.
+    /// Value; on a panel of service levels 0 to 1.
     pub y: Option<f64>,
     /// The band, if there is one.
     pub band: Option<(f64, f64)>,
@@ -107,10 +107,13 @@ fn floor(panel: &Panel) -> f64 {
 }
 
 /// Draws on the area in the chart's coordinates.
-struct Lines<'a, 'b> {
-    area: &'a Area<'b>,
-    at: &'a dyn Fn(f64, f64) -> (i32, i32),
-    range: (f64, f64),
+pub struct Lines<'a, 'b> {
+    /// The area of the whole document.
+    pub area: &'a Area<'b>,
+    /// Where a place of the chart is on it.
+    pub at: &'a dyn Fn(f64, f64) -> (i32, i32),
+    /// Ends of the axis.
+    pub range: (f64, f64),
 }
 
 impl Lines<'_, '_> {
@@ -135,7 +138,8 @@ impl Lines<'_, '_> {
         Ok(())
     }
 
-    fn band(&self, series: &Series) -> Drawn {
+    /// The band of a line.
+    pub fn band(&self, series: &Series) -> Drawn {
         for run in runs(&series.points) {
             let upper = run.iter().filter_map(|p| Some((self.at)(p.x, p.band?.1)));
             let lower = run.iter().rev().filter_map(|p| Some((self.at)(p.x, p.band?.0)));
@@ -147,7 +151,8 @@ impl Lines<'_, '_> {
         Ok(())
     }
 
-    fn line(&self, series: &Series) -> Drawn {
+    /// A line with its marks.
+    pub fn line(&self, series: &Series) -> Drawn {
         let ink = series.look.colour().stroke_width(4);
         let drawn = series.points.iter().filter(|p| p.y.is_some()).count();
         let every = drawn / 16 + 1;
@@ -200,7 +205,7 @@ impl Lines<'_, '_> {
     }
 
     /// A piece of the line, its mark and its name.
-    fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
+    pub fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
         let ink = series.look.colour().stroke_width(4);
         let piece = [(x, y), (x + 34 * FINE, y)];
         match series.look.dash() {
@@ -214,7 +219,7 @@ impl Lines<'_, '_> {
 }
 
 /// Moves labels that are sorted from top to bottom apart, without leaving the panel where that is possible.
-fn spread<T>(places: &mut [(i32, T)], top: i32, bottom: i32) {
+pub fn spread<T>(places: &mut [(i32, T)], top: i32, bottom: i32) {
     let step = 17 * FINE;
     let mut free = top;
     for (y, _) in places.iter_mut() {

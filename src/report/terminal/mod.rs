@@ -2,6 +2,7 @@
 //!
 //! In: results. Out: text. A `run` is shown by contact type and by time of day, a `compare` by option, best first.
 
+mod axes;
 mod compare;
 mod contracts;
 mod day;
@@ -13,6 +14,7 @@ mod scorecard;
 mod side_by_side;
 mod staff;
 mod sure;
+mod years;
 
 pub use price::price;
 
@@ -43,12 +45,13 @@ pub fn run(results: &Results) -> String {
 
 /// Options side by side, best first.
 pub fn compare(results: &Results) -> String {
-    let studies = inputs::tables(results) + &scorecard::table(results);
+    let studies = axes::tables(results) + &inputs::tables(results) + &scorecard::table(results);
     heading(results)
         + &compare::tables(results)
         + &sure::pairs(results)
         + &contracts::tables(results)
         + &studies
+        + &years::table(results)
         + &footnote(results)
 }
 

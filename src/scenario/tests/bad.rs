@@ -45,6 +45,27 @@ currency = "uah""#,
     (
         "format = 1",
         r#"format = 1
+plan = { months = 0, growth = 0.1, switch = { from = "rent" } }"#,
+        &[
+            "2: plan.months: expected a whole number from 1 to 120, found the number 0",
+            r#"2: plan.growth: there is no key "growth" here; known are discount_per_year, growth_per_month, hiring, levels, months, prices_per_year, seasons, switch, wages_per_year"#,
+            r#"2: plan.switch: "to" is missing"#,
+            r#"2: plan.switch.from: there is no option "rent"; none is declared"#,
+        ],
+    ),
+    (
+        "talk_time = \"3m\"",
+        "talk_time = \"3m\"\nforecast = {}",
+        &["9: contacts.sales.forecast: say how wrong the forecast is: `bias`, `error_cv` or both"],
+    ),
+    (
+        "arrivals.poisson = { per_hour = 10 }",
+        "arrivals.backlog = { count = 10 }\nforecast = { error_cv = 0.1 }",
+        &["8: contacts.sales.forecast: a backlog is there from the start and no forecast; remove `forecast`"],
+    ),
+    (
+        "format = 1",
+        r#"format = 1
 trunk = {}"#,
         &[r#"2: trunk: there is no key "trunk" here; did you mean "trunks"?"#],
     ),

@@ -10,6 +10,7 @@ mod bad_shifts;
 mod bad_vendors;
 mod example;
 mod inputs;
+mod knobs;
 mod many;
 mod quotes;
 mod rosters;

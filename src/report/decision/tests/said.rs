@@ -104,7 +104,7 @@ fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
         &markdown(&full()),
         &[
             "- By calls a day, from 155 to 2,480 (today 620): own_only, hybrid from 290 calls a day (275 to 305).",
-            "- By handle time, from 47.0 s to 12:40 (today 3:10): hybrid, alfa_only.",
+            "- By handle time, from 47 s to 12:40 (today 3:10): hybrid, alfa_only.",
             "- alfa_only took no part: the roster of \"own\" is fixed.",
             "- own_only takes the lead if contacts.sales.talk_time.mean rises above 2:51 (2:48 or more).",
         ],
@@ -202,11 +202,13 @@ fn what_was_not_asked_for_is_said_with_the_command_that_asks() {
     holds(
         &text,
         &[
-            "was not asked for: busyhour compare FILE --break-even.",
+            "was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).",
             "was not asked for: busyhour compare FILE --tornado.",
             "was not asked for: busyhour compare FILE --input-error 200.",
         ],
     );
+    // A range that nobody gave is none to draw from.
+    holds(&markdown(&full()), &["The inputs were not drawn, for none has a range: give some in \\[evidence\\]"]);
     assert!(!markdown(&with_inputs_drawn()).contains("not asked for"));
 }
 

@@ -1,0 +1,70 @@
+//! Forecasts that are wrong: how far what comes lies from what was planned on.
+
+use super::{Arrivals, Calendar, NONE, counts, moments, monday, near, read};
+use crate::demand::{Truth, truth};
+use crate::random::Luck;
+use crate::units::Time;
+
+/// Two days of three hours.
+fn open_calendar() -> Calendar {
+    monday(2, &[("09:00", "12:00")])
+}
+
+fn flat(calendar: &Calendar) -> Arrivals {
+    read("poisson = { per_hour = 20 }", calendar, None, NONE).unwrap()
+}
+
+#[test]
+fn a_forecast_without_error_brings_the_same_callers_to_the_microsecond() {
+    let calendar = open_calendar();
+    let (plain, forecast) = (flat(&calendar), flat(&calendar).forecast(Truth::new(0.0, 0.0)).unwrap());
+    let luck = Luck::new(3, 1);
+    let instants = |arrivals: &Arrivals| arrivals.source(&calendar, &luck, "sales").collect::<Vec<Time>>();
+    assert_eq!(instants(&plain), instants(&forecast));
+    assert!(plain.truth().is_none() && forecast.truth().is_some());
+}
+
+#[test]
+fn what_comes_has_the_mean_and_the_variance_of_the_forecast_error() {
+    let calendar = open_calendar();
+    let expected: f64 = flat(&calendar).expected(&calendar).iter().sum();
+    for (bias, cv) in [(0.25, 0.2), (-0.2, 0.0), (0.0, 0.5)] {
+        let arrivals = flat(&calendar).forecast(Truth::new(bias, cv)).unwrap();
+        // The forecast itself does not move: staff is planned on it.
+        near(arrivals.expected(&calendar).iter().sum(), expected);
+        let mean = expected / (1.0 + bias);
+        moments(&counts(&arrivals, &calendar, 4000), mean, mean + (mean * cv) * (mean * cv));
+    }
+}
+
+#[test]
+fn the_truth_is_one_for_a_replication_and_another_for_another_type() {
+    let calendar = open_calendar();
+    let arrivals = flat(&calendar).forecast(Truth::new(0.0, 0.5)).unwrap();
+    let count =
+        |replication: u64, name: &str| arrivals.source(&calendar, &Luck::new(7, replication), name).count() as f64;
+    let pairs: Vec<(f64, f64)> =
+        (0..400).map(|replication| (count(replication, "a"), count(replication, "b"))).collect();
+    let mean = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / pairs.len() as f64;
+    let (a, b) = (mean(&|pair| pair.0), mean(&|pair| pair.1));
+    let covariance = mean(&|pair| (pair.0 - a) * (pair.1 - b));
+    assert!(covariance.abs() < 5.0 * 0.25 * a * b / 20.0, "{covariance}");
+    assert_eq!(count(5, "a"), count(5, "a"));
+}
+
+#[test]
+fn a_truth_that_is_set_aside_leaves_the_forecast_and_comes_back() {
+    let calendar = open_calendar();
+    let mut arrivals = vec![None, Some(flat(&calendar).forecast(Truth::new(0.1, 0.4)).unwrap())];
+    let truths = truth::set_aside(&mut arrivals);
+    assert!(arrivals[1].as_ref().unwrap().truth().is_none());
+    truth::put_back(&mut arrivals, truths);
+    assert_eq!(arrivals[1].as_ref().unwrap().truth(), Some(&Truth::new(0.1, 0.4)));
+}
+
+#[test]
+fn what_has_no_rate_is_no_forecast() {
+    let calendar = open_calendar();
+    let backlog = read("backlog = { count = 5 }", &calendar, None, NONE).unwrap();
+    assert!(backlog.forecast(Truth::new(0.0, 0.1)).is_err());
+}

@@ -1,0 +1,122 @@
+//! Options along an axis and over a map, for a terminal.
+
+use crate::report::axes::{self, letter};
+use crate::report::terminal::money;
+use crate::report::terminal::side_by_side::SideBySide;
+use crate::report::view;
+use crate::results::{Along, Map, OptionAlong, Results};
+
+/// Most lines of a table along an axis; of more points every second, third, ... is shown, the last always.
+const LINES: usize = 16;
+/// Most letters of a map beside each other, and lines above each other.
+const MAP: (usize, usize) = (60, 24);
+/// Width of what stands left of a map.
+const LEFT: usize = 12;
+
+/// All tables of axes; empty where none was asked for.
+pub fn tables(results: &Results) -> String {
+    let along: String = results.along.iter().map(|along| table(along, results)).collect();
+    along + &results.map.as_ref().map_or(String::new(), map)
+}
+
+fn table(along: &Along, results: &Results) -> String {
+    let axis = &along.axis;
+    let mut table = SideBySide::of(along.options.iter().map(|option| option.option.as_str()));
+    for nth in shown(axis.values.len(), LINES) {
+        let best = best(along, nth);
+        let cell = |(number, option): (usize, &OptionAlong)| {
+            let profit = money(option.profit.get(nth).copied().unwrap_or_default());
+            if best == Some(number) { format!("{profit} *") } else { profit }
+        };
+        table.line(&axes::point(axis, nth), along.options.iter().enumerate().map(cell).collect());
+    }
+    let left_out: String = along
+        .left_out
+        .iter()
+        .map(|left| format!("Without {}: {}.\n", view::name(&left.option, 40), view::name(&left.why, 200)))
+        .collect();
+    let text = table.text();
+    let currency = view::name(&results.currency, 8);
+    format!(
+        "\nProfit a month, {currency}, by {}; * the most\n{}{left_out}",
+        axes::title(axis),
+        text.trim_start_matches('\n')
+    )
+}
+
+/// The option with the highest mean profit at a point.
+fn best(along: &Along, nth: usize) -> Option<usize> {
+    let profit = |option: usize| along.options[option].profit.get(nth).and_then(|profit| profit.mean);
+    let known = (0..along.options.len()).filter(|option| profit(*option).is_some());
+    known.reduce(|best, next| if profit(next) > profit(best) { next } else { best })
+}
+
+/// Numbers of at most so many points, evenly among all, the first and the last among them.
+fn shown(points: usize, most: usize) -> Vec<usize> {
+    if points <= most {
+        return (0..points).collect();
+    }
+    (0..most).map(|nth| nth * (points - 1) / (most - 1)).collect()
+}
+
+/// Who earns most, a letter for each point, upwards and to the right.
+fn map(map: &Map) -> String {
+    let width = map.across.values.len();
+    let (columns, rows) = (shown(width, MAP.0), shown(map.up.values.len(), MAP.1));
+    let gap = if columns.len() * 2 <= MAP.0 { " " } else { "" };
+    let mut out = "\nWho earns most; small letters where the lead may be luck\n".to_owned();
+    out.push_str(&format!("{}\n", axes::title(&map.up)));
+    for row in rows.iter().rev() {
+        let letter = |column: &usize| {
+            axes::winner(map, row * width + column).map_or(' ', |(option, sure)| letter(option, sure)).to_string()
+        };
+        let letters: Vec<String> = columns.iter().map(letter).collect();
+        out.push_str(&format!("{:>LEFT$} | {}\n", view::name(&axes::point(&map.up, *row), LEFT), letters.join(gap)));
+    }
+    let length = columns.len() + gap.len() * columns.len().saturating_sub(1);
+    let (first, last) = (axes::point(&map.across, 0), axes::point(&map.across, width.saturating_sub(1)));
+    let between = length.saturating_sub(first.chars().count() + last.chars().count()).max(1);
+    out.push_str(&format!("{:LEFT$} +{}\n", "", "-".repeat(length + 1)));
+    out.push_str(&format!(
+        "{:LEFT$}   {first}{}{last}\n{:LEFT$}   {}\n",
+        "",
+        " ".repeat(between),
+        "",
+        axes::title(&map.across)
+    ));
+    for (number, option) in map.options.iter().enumerate() {
+        out.push_str(&format!("{} {}\n", letter(number, true), view::name(option, 40)));
+    }
+    for left in &map.left_out {
+        out.push_str(&format!("Without {}: {}.\n", view::name(&left.option, 40), view::name(&left.why, 200)));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture_along;
+
+    #[test]
+    fn curves_and_maps_fit_eighty_columns_and_mark_the_best() {
+        let text = tables(&fixture_along::along());
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(text.contains("Profit a month, UAH, by calls a day; * the most"), "{text}");
+        assert!(text.contains("4:10 | A a b B"), "{text}");
+        assert_eq!(text.matches(" *").count(), 5 + 1, "{text}");
+    }
+
+    #[test]
+    fn of_many_points_some_are_shown_with_both_ends() {
+        assert_eq!(shown(3, 16), [0, 1, 2]);
+        let some = shown(100, 16);
+        assert_eq!((some.len(), some[0], some[15]), (16, 0, 99));
+        let mut results = fixture_along::along();
+        if let Some(map) = &mut results.map {
+            map.across.values = (0..100).map(f64::from).collect();
+            map.across.shown.clone_from(&map.across.values);
+        }
+        assert!(tables(&results).lines().all(|line| line.chars().count() <= 80));
+    }
+}

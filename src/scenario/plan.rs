@@ -1,0 +1,139 @@
+//! `[plan]`: several years ahead: volume, wages, prices, hiring, and which option may follow which.
+//!
+//! In: a table. Out: a [`Plan`]; what it means for money is `experiment/years`.
+
+use crate::centre::ContactType;
+use crate::demand::Arrivals;
+use crate::demand::arrivals::season::{MONTHS, named};
+use crate::document::{At, Table};
+use crate::scenario::check::Parts;
+use crate::scenario::keys;
+use crate::units::shown;
+
+/// Most months of a plan.
+const MOST_MONTHS: u32 = 120;
+/// Most volumes at which options are simulated.
+const MOST_LEVELS: u32 = 25;
+
+/// `[plan]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Months, the calendar's first is the first.
+    pub months: u32,
+    /// Growth of volume a month; none where that of the contact types goes on.
+    pub growth_per_month: Option<f64>,
+    /// Factors of calendar months, January first; none where those of the contact types hold.
+    pub seasons: Option<[f64; 12]>,
+    /// By which share wages rise every year.
+    pub wages_per_year: f64,
+    /// The same of prices that no contract indexes itself.
+    pub prices_per_year: f64,
+    /// Discount rate a year.
+    pub discount_per_year: f64,
+    /// How fast own people can be found; none where as many come as are needed.
+    pub hiring: Option<HiringLimit>,
+    /// Volumes at which every option is simulated, at least 2.
+    pub levels: u32,
+    /// One option that may follow another.
+    pub switch: Option<SwitchPlan>,
+}
+
+/// How fast own people can be found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HiringLimit {
+    /// Heads a month at most; those that replace leavers are among them.
+    pub per_month: f64,
+    /// Months until the first come.
+    pub lead_months: u32,
+}
+
+/// One option that may follow another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SwitchPlan {
+    /// The option that is left.
+    pub from: String,
+    /// The option that is gone to.
+    pub to: String,
+    /// Money paid once on going, beside what the option's providers ask for.
+    pub set_up: f64,
+    /// Money paid once on leaving, beside what contracts ask for.
+    pub exit: f64,
+    /// Months of notice; the longest of the contracts that are left if not said.
+    pub notice: Option<u32>,
+}
+
+/// Reads `[plan]`, which may be missing; `options` are the names that `switch` may use.
+pub fn read(root: &Table<'_>, options: &[String]) -> Option<Option<Plan>> {
+    keys::maybe(root, "plan", |at| plan(at, options))
+}
+
+fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
+    let table = at.table()?;
+    let yearly = |key| keys::or(&table, key, 0.0, |at| at.number(-0.5, 2.0));
+    let months = keys::need(&table, "months", |at| at.count(1, MOST_MONTHS));
+    let growth = keys::maybe(&table, "growth_per_month", |at| at.number(-0.5, 1.0));
+    let seasons =
+        keys::maybe(&table, "seasons", |at| named(at, &MONTHS, "month; write jan, feb, mar and so on, or nov-dec"));
+    let (wages, prices) = (yearly("wages_per_year"), yearly("prices_per_year"));
+    let discount = keys::or(&table, "discount_per_year", 0.0, |at| at.number(0.0, 2.0));
+    let hiring = keys::maybe(&table, "hiring", hiring);
+    let levels = keys::or(&table, "levels", 5, |at| at.count(2, MOST_LEVELS));
+    let switch = keys::maybe(&table, "switch", |at| switch(at, options));
+    table.finish();
+    Some(Plan {
+        months: months?,
+        growth_per_month: growth?,
+        seasons: seasons?,
+        wages_per_year: wages?,
+        prices_per_year: prices?,
+        discount_per_year: discount?,
+        hiring: hiring?,
+        levels: levels?,
+        switch: switch?,
+    })
+}
+
+fn hiring(at: &At<'_>) -> Option<HiringLimit> {
+    let table = at.table()?;
+    let per_month = keys::need(&table, "per_month", |at| at.positive(1e6));
+    let lead_months = keys::or(&table, "lead_months", 0, |at| at.count(0, 60));
+    table.finish();
+    Some(HiringLimit { per_month: per_month?, lead_months: lead_months? })
+}
+
+fn switch(at: &At<'_>, options: &[String]) -> Option<SwitchPlan> {
+    let table = at.table()?;
+    let option = |at: &At<'_>| at.reference("option", options).and_then(|found| options.get(found).cloned());
+    let from = keys::need(&table, "from", option);
+    let to = keys::need(&table, "to", option);
+    let set_up = keys::or(&table, "set_up", 0.0, |at| at.number(0.0, 1e12));
+    let exit = keys::or(&table, "exit", 0.0, |at| at.number(0.0, 1e12));
+    let notice = keys::maybe(&table, "notice_months", |at| at.count(0, MOST_MONTHS));
+    table.finish();
+    let (from, to) = (from?, to?);
+    if from == to {
+        at.problem(format!("goes from \"{0}\" to \"{0}\"; name two options", shown(&from)));
+        return None;
+    }
+    Some(SwitchPlan { from, to, set_up: set_up?, exit: exit?, notice: notice? })
+}
+
+/// A plan whose volume changes needs contacts that arise at a rate.
+pub fn check(root: &At<'_>, plan: Option<&Plan>, parts: &Parts) {
+    let Some(plan) = plan else { return };
+    let changes = plan.growth_per_month.is_some_and(|growth| growth != 0.0)
+        || plan.seasons.is_some_and(|seasons| seasons.iter().any(|factor| *factor != seasons[0]));
+    let at = root.node().get("plan").map(|node| root.below("plan", node));
+    let fixed = |contact: &ContactType, arrivals: &Option<Arrivals>| {
+        contact.ours && arrivals.as_ref().is_some_and(|arrivals| !arrivals.has_rates())
+    };
+    for read in parts.contacts.iter().flatten().filter(|read| fixed(&read.contact, &read.arrivals)) {
+        if let (true, Some(at)) = (changes, &at) {
+            at.problem(format!(
+                "volume changes over the plan, but \"{}\" does not arise at a rate that could be multiplied; describe it by a \
+                 profile, or a history with replay = \"rates\"",
+                shown(&read.contact.name)
+            ));
+        }
+    }
+}
