@@ -96,7 +96,9 @@ fn an_option_and_its_twin_are_the_same_in_every_figure_that_compares_them() {
 fn the_terminal_tells_pairs_chances_and_the_selection_within_its_width() {
     let output = compare(SHOP, &["--until-sure", "--at-most", "30", "--indifference", "1"]);
     let text = String::from_utf8(output.stdout).unwrap();
-    for words in ["each less both", "chance best", "expected regret", "could not be told apart after 30 replications"] {
+    for words in
+        ["3. each less 1. both", "chance best", "expected regret", "could not be told apart after 30 replications"]
+    {
         assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{words}: {text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");

@@ -89,3 +89,49 @@ fn range(providers: &[ScoredProvider], criterion: usize, scale: f64) -> Range {
     }
     range
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
+mod tests {
+    use super::*;
+    use crate::results::Measures;
+    use crate::statistics::Estimate;
+
+    const SHOP: &str = "format = 1\ncalendar = { start = 2026-11-02, days = 1, open = \"09:00-17:00\" }\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 6 }\ntalk_time = \"3m\"\n\
+        [groups.a]\nprovider = \"alfa\"\nskills = [\"calls\"]\nroster = 3\n\
+        [groups.b]\nprovider = \"beta\"\nskills = [\"calls\"]\nroster = 3\n\
+        [providers.alfa]\nkind = \"outsourced\"\nscores = { crm = 4, listening_in = 1 }\n\
+        [providers.beta]\nkind = \"outsourced\"\nscores = { crm = 2 }\n\
+        [scorecard]\nweights = { crm = 3, listening_in = 1 }\n";
+
+    /// The marks where alfa and beta answered so many.
+    fn scored(alfa: f64, beta: f64) -> Option<OptionScore> {
+        let loaded = crate::scenario::load("shop.toml", SHOP.as_bytes(), &Vec::new(), &[]);
+        let scenario = loaded.experiment.unwrap().base;
+        let mut results = OptionResults::default();
+        for (name, answered) in [("alfa", alfa), ("beta", beta)] {
+            let mut measures = Measures::default();
+            measures.by_name.insert("answered".to_owned(), Estimate::point(answered));
+            results.providers.insert(name.to_owned(), measures);
+        }
+        of_option(&scenario, &results)
+    }
+
+    #[test]
+    fn marks_of_providers_are_weighted_by_whom_they_answered_and_criteria_by_their_weights() {
+        // By crm 0.75 · 4 + 0.25 · 2 = 3.5; by listening in 0.75 · 1 and beta's 0 to 5: 0.75 to 2. Weighted 3 to 1.
+        let score = scored(300.0, 100.0).unwrap();
+        assert_eq!(score.by_criterion, [Some(3.5), None]);
+        assert_eq!((score.score, score.low, score.high), (None, (3.0 * 3.5 + 0.75) / 4.0, (3.0 * 3.5 + 2.0) / 4.0));
+        assert_eq!(score.missing, ["listening_in of beta"]);
+        assert_eq!(score.providers[0].share, 0.75);
+    }
+
+    #[test]
+    fn a_mark_of_somebody_who_answered_nobody_is_not_missed() {
+        let score = scored(300.0, 0.0).unwrap();
+        assert_eq!((score.score, score.missing.len(), score.providers.len()), (Some((3.0 * 4.0 + 1.0) / 4.0), 0, 1));
+        assert_eq!(scored(0.0, 0.0), None);
+    }
+}

@@ -100,25 +100,6 @@ pub fn invoices(results: &Results) -> Vec<u8> {
     table.bytes()
 }
 
-/// `years.csv`: a row for each option and month of a plan.
-pub fn years(years: &Years) -> Vec<u8> {
-    let mut table = Table::default();
-    let columns = "option,month,volume,wages,prices,discount,cost,cost_low,cost_high,profit,profit_low,profit_high,\
-                   heads_needed,heads";
-    table.row(columns.split(',').map(str::to_owned));
-    for option in &years.options {
-        for (of, month) in years.calendar.iter().zip(&option.months) {
-            let mut row = vec![guarded(&option.option), of.month.clone()];
-            row.extend([of.volume, of.wages, of.prices, of.discount].map(|value| number(Some(value))));
-            row.extend(cells(month.cost));
-            row.extend(cells(month.profit));
-            row.extend([month.heads_needed, month.heads].map(number));
-            table.row(row);
-        }
-    }
-    table.bytes()
-}
-
 /// `staffing.csv`: a row for each group and interval.
 pub fn staffing(staffing: &Staffing) -> Vec<u8> {
     let mut table = Table::default();
@@ -134,6 +115,28 @@ pub fn staffing(staffing: &Staffing) -> Vec<u8> {
             row.push(word(at.verdict));
             row.extend(cells(at.one_fewer.unwrap_or_default()));
             row.push(word(at.one_fewer_verdict));
+            table.row(row);
+        }
+    }
+    table.bytes()
+}
+
+/// Where [`years`] go.
+pub const YEARS: &str = "years.csv";
+
+/// `years.csv`: a row for each option and month of a plan.
+pub fn years(years: &Years) -> Vec<u8> {
+    let mut table = Table::default();
+    let columns = "option,month,volume,wages,prices,discount,cost,cost_low,cost_high,profit,profit_low,profit_high,\
+                   heads_needed,heads";
+    table.row(columns.split(',').map(str::to_owned));
+    for option in &years.options {
+        for (of, month) in years.calendar.iter().zip(&option.months) {
+            let mut row = vec![guarded(&option.option), of.month.clone()];
+            row.extend([of.volume, of.wages, of.prices, of.discount].map(|value| number(Some(value))));
+            row.extend(cells(month.cost));
+            row.extend(cells(month.profit));
+            row.extend([month.heads_needed, month.heads].map(number));
             table.row(row);
         }
     }

@@ -56,6 +56,7 @@ pub fn write_all(
     let tables = [
         (axes::ALONG, axes::along(results)),
         (axes::MAP, axes::map(results)),
+        (csv::YEARS, results.years.as_ref().map(csv::years)),
         (csv_inputs::TORNADO, csv_inputs::tornado(results)),
         ("years.csv", results.years.as_ref().map(csv::years)),
     ];

@@ -52,16 +52,7 @@ impl Knobs {
 
     /// Writes the paths of all knobs as one key each, as a file that is kept has them: a path in parts would be a table there.
     pub fn flatten(root: &mut Node) {
-        let silent = Log::new();
-        let Value::Table(sections) = &mut root.value else { return };
-        let knobs = sections.iter_mut().find(|entry| entry.key == "knobs");
-        let Some(Value::Table(knobs)) = knobs.map(|knobs| &mut knobs.node.value) else { return };
-        for knob in knobs {
-            if let Some(changes) = edit::changes(&At::root(&knob.node, &silent)) {
-                let entry = |(key, place, node)| Entry { key, place, node };
-                knob.node.value = Value::Table(changes.into_iter().map(entry).collect());
-            }
-        }
+        each_below(root, "knobs", flatten);
     }
 
     /// The knobs, in file order.
@@ -107,6 +98,23 @@ impl Knobs {
             Path::parse(change.path()).is_ok_and(|path| path.steps.first() == Some(&Step::Key("knobs".to_owned())));
         let sets = name_in(change.path()).is_some() && !matches!(change.value().value, Value::Table(_));
         is_knobs && !sets
+    }
+}
+
+/// Writes the paths of a table of changes as one key each.
+pub fn flatten(table: &mut Node) {
+    if let Some(changes) = edit::changes(&At::root(table, &Log::new())) {
+        let entry = |(key, place, node)| Entry { key, place, node };
+        table.value = Value::Table(changes.into_iter().map(entry).collect());
+    }
+}
+
+/// Does something to each named part of a section.
+pub fn each_below(root: &mut Node, section: &str, each: impl Fn(&mut Node)) {
+    let Value::Table(sections) = &mut root.value else { return };
+    let section = sections.iter_mut().find(|entry| entry.key == section);
+    if let Some(Value::Table(parts)) = section.map(|section| &mut section.node.value) {
+        parts.iter_mut().for_each(|part| each(&mut part.node));
     }
 }
 

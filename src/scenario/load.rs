@@ -123,6 +123,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
         at_knobs.told(&knobs, &read, &mut problems);
     }
     Knobs::flatten(&mut changed);
+    options::flatten_sets(&mut changed);
     let experiment = if problems.errors { None } else { experiment(base, options, changed, marks, (knobs, &declared)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }

@@ -5,7 +5,7 @@
 use crate::document::path::{Path, Step};
 use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
 use crate::laws::LAWS;
-use crate::scenario::knobs::Knobs;
+use crate::scenario::knobs::{Knobs, each_below, flatten};
 use crate::scenario::quotes::Quotes;
 use crate::scenario::{keys, quotes};
 
@@ -261,6 +261,17 @@ impl Declared {
         }));
         Some(Node { value: Value::Table(entries), place })
     }
+}
+
+/// Writes the paths that options set as one key each, as a file that is kept has them: a path in parts would be a table there, which
+/// replaces whole what it names.
+pub fn flatten_sets(root: &mut Node) {
+    each_below(root, "options", |option| {
+        let Value::Table(keys) = &mut option.value else { return };
+        if let Some(set) = keys.iter_mut().find(|entry| entry.key == "set") {
+            flatten(&mut set.node);
+        }
+    });
 }
 
 /// Puts `set` in the place of an option's own, for the document that is kept.

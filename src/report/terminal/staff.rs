@@ -35,7 +35,7 @@ fn unmeetable(staffing: &Staffing) -> String {
     }
     let mut out = "\nThese cannot be met:\n".to_owned();
     for window in staffing.unmeetable.iter().take(LINES) {
-        out.push_str(&format!("  {}\n", view::line(&told(window))));
+        out.push_str(&format!("  {}\n", told(window)));
     }
     if staffing.unmeetable.len() > LINES {
         out.push_str(&format!("  and {} more, in results.json\n", staffing.unmeetable.len() - LINES));
@@ -49,11 +49,11 @@ fn told(window: &Unmeetable) -> String {
     let place: Vec<String> = place.iter().filter(|part| !part.is_empty()).map(|part| view::name(part, 20)).collect();
     let what = window.figure.replace('_', " ");
     format!(
-        "{}: {what} {} at best, {} asked: {}",
+        "{}: {what} {} at best, {} asked;\n    {}",
         place.join(" "),
         figure(window.at_best),
         figure(window.asked),
-        window.because
+        view::line(&window.because)
     )
 }
 
@@ -190,5 +190,5 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         ));
     }
     out.push_str(&format!("Checked on fresh callers, {}.\n", view::basis(results)));
-    out + "Next: put the text of roster.toml in the place of the groups' rosters, then run or compare.\nMore --replications decide what is unsure.\n"
+    out + "Next: put the text of roster.toml in the place of the groups' rosters, then\nrun or compare. More --replications decide what is unsure.\n"
 }

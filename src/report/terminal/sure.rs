@@ -36,7 +36,12 @@ pub fn pairs(results: &Results) -> String {
     pairs.sort_by_key(|pair| !(Some(pair.first.as_str()) == best || Some(pair.second.as_str()) == best));
     let more = pairs.len().saturating_sub(PAIRS);
     pairs.truncate(PAIRS);
-    let heading = |name: &str| view::name(name, 10);
+    // With their places, for names that begin alike are cut alike.
+    let places: Vec<&str> = view::ranked(results).into_iter().map(|(name, _)| name).collect();
+    let heading = |name: &str| match places.iter().position(|known| *known == name) {
+        Some(place) => format!("{}. {}", place + 1, view::name(name, 7)),
+        None => view::name(name, 10),
+    };
     let names: Vec<String> =
         pairs.iter().map(|pair| format!("{} less {}", heading(&pair.first), heading(&pair.second))).collect();
     let mut table = SideBySide::of(names.iter().map(String::as_str));

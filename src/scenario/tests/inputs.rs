@@ -130,7 +130,10 @@ fn the_rule_takes_what_one_would_have_to_find_out_and_nothing_that_one_decides()
         ]
     );
     // Volumes out of a file are moved by the knob that every file has.
-    let text = GOOD.replace("arrivals.poisson = { per_hour = 10 }", "arrivals.forecast = { file = \"f.csv\" }");
+    let text = GOOD.replace(
+        "arrivals.poisson = { per_hour = 10 }",
+        "arrivals.forecast = { file = \"f.csv\", missing = \"skip\" }",
+    );
     let loaded = loaded(&text, &[("f.csv", "start,calls\n2026-11-02T08:00,10\n")]);
     let experiment = loaded.experiment.clone().unwrap_or_else(|| panic!("{:#?}", said(&loaded)));
     let volumes: Vec<String> = experiment

@@ -179,3 +179,14 @@ fn who_cannot_be_more_or_fewer_is_refused_by_name() {
         "{found}"
     );
 }
+
+#[test]
+fn an_option_that_sets_a_path_in_parts_is_kept_as_it_ran() {
+    let text =
+        SHOP.replace("set = { \"knobs.visibility\" = 2 }", "set = { groups.own.roster = 5, knobs.visibility = 1 }");
+    let ran = loaded(&text, &[]).experiment.unwrap();
+    let again = loaded(&ran.resolved, &[]);
+    let kept = again.experiment.as_ref().unwrap_or_else(|| panic!("{:#?}\n{}", said(&again), ran.resolved));
+    assert_eq!(kept.options[1].1.model.centre.groups[0].roster, ran.options[1].1.model.centre.groups[0].roster);
+    near(facts(&kept.options[1].1), facts(&ran.options[1].1));
+}
