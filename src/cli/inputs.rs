@@ -106,6 +106,10 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     for what in whats {
         let replications = replications(ground, what);
         let chosen = choose(ground, &experiment.inputs(), &asked, what, contacts * replications as f64)?;
+        if let What::Sobol(rows) = what {
+            // Refused before anything is simulated.
+            sobol::plan(&chosen, rows, ground.settings.seed).map_err(failure)?;
+        }
         stages.push(Box::new(move |results| run(ground, what, chosen, results)));
     }
     Ok(stages)

@@ -15,14 +15,22 @@ use crate::statistics::sensitivity::{Plan, importances};
 /// Bootstrap samples for the intervals.
 const RESAMPLES: u32 = 1000;
 
+/// The plan of so many rows.
+///
+/// # Errors
+/// `rows` is no power of two from 2 to 65,536, or there are none or more than 128 inputs.
+pub fn plan(chosen: &Chosen, rows: u64, seed: u64) -> Result<Plan, StudyFault> {
+    let rows = usize::try_from(rows).unwrap_or(usize::MAX);
+    Plan::new(chosen.moved.len(), rows, (seed ^ (seed >> 32)) as u32)
+        .map_err(|fault| StudyFault::Input(format!("--sobol: {fault}")))
+}
+
 /// Simulates the plan and reckons the indices.
 ///
 /// # Errors
-/// `rows` is no power of two from 2 to 65,536, there are none or more than 128 inputs, or see [`StudyFault`].
+/// As of [`plan`], or see [`StudyFault`].
 pub fn sobol(study: &Study<'_>, chosen: Chosen, rows: u64, progress: Progress<'_>) -> Result<Sobol, StudyFault> {
-    let seed = study.points.settings.seed;
-    let plan = Plan::new(chosen.moved.len(), usize::try_from(rows).unwrap_or(usize::MAX), (seed ^ (seed >> 32)) as u32)
-        .map_err(|fault| StudyFault::Input(format!("--sobol: {fault}")))?;
+    let plan = plan(&chosen, rows, study.points.settings.seed)?;
     let mut outputs = Outputs::default();
     for number in 0..plan.points() {
         let shares = plan.point(number).unwrap_or_default();
