@@ -29,6 +29,13 @@ struct Lines<'a> {
     boundaries: Vec<Boundary>,
 }
 
+/// An end of a stretch: an end of the axis where there is no boundary.
+#[derive(Clone, Copy)]
+struct End<'b> {
+    at: f64,
+    boundary: Option<&'b Boundary>,
+}
+
 /// Two options, by position, and the zeros of the first one's profit less the second's.
 struct Pair {
     a: usize,
@@ -121,26 +128,26 @@ impl<'a> Lines<'a> {
     fn winners(&self) -> Vec<Stretch> {
         let Some(first) = self.best_at_first() else { return Vec::new() };
         let (start, end) = (self.axis.values[0], self.axis.values[self.axis.values.len() - 1]);
-        let mut stretches = vec![(first, start, None)];
-        stretches.extend(self.boundaries.iter().map(|boundary| (boundary.to, boundary.at, Some(boundary))));
-        let ends = self.boundaries.iter().map(|boundary| (boundary.at, Some(boundary))).chain([(end, None)]);
-        let told =
-            |((option, from, since), (to, until)): ((usize, f64, Option<&Boundary>), (f64, Option<&Boundary>))| {
-                let shown = |boundary: &Boundary| match self.crossing(boundary) {
-                    Some(crossing) => {
-                        self.shown(Estimate { mean: Some(boundary.at), low: crossing.low, high: crossing.high })
-                    }
-                    None => self.shown(Estimate::point(boundary.at)),
-                };
-                Stretch {
-                    option: self.names[option].to_owned(),
-                    from,
-                    to,
-                    since: since.map(shown),
-                    sure: self.is_sure(option, (from, since), (to, until)),
+        let begins = std::iter::once(End { at: start, boundary: None });
+        let inner = || self.boundaries.iter().map(|boundary| End { at: boundary.at, boundary: Some(boundary) });
+        let ends = inner().chain(std::iter::once(End { at: end, boundary: None }));
+        let told = |(from, to): (End<'_>, End<'_>)| {
+            let option = from.boundary.map_or(first, |boundary| boundary.to);
+            let shown = |boundary: &Boundary| match self.crossing(boundary) {
+                Some(crossing) => {
+                    self.shown(Estimate { mean: Some(boundary.at), low: crossing.low, high: crossing.high })
                 }
+                None => self.shown(Estimate::point(boundary.at)),
             };
-        stretches.into_iter().zip(ends).map(told).collect()
+            Stretch {
+                option: self.names[option].to_owned(),
+                from: from.at,
+                to: to.at,
+                since: from.boundary.map(shown),
+                sure: self.is_sure(option, from, to),
+            }
+        };
+        begins.chain(inner()).zip(ends).map(told).collect()
     }
 
     fn best_at_first(&self) -> Option<usize> {
@@ -151,14 +158,14 @@ impl<'a> Lines<'a> {
     }
 
     /// Whether an option leads at every point of a stretch, but for those that its ends leave in doubt.
-    fn is_sure(&self, option: usize, from: (f64, Option<&Boundary>), to: (f64, Option<&Boundary>)) -> bool {
-        let crossing = |boundary: Option<&Boundary>| boundary.and_then(|boundary| self.crossing(boundary));
-        let low = crossing(from.1).map_or(from.0, |crossing| crossing.high.unwrap_or(f64::INFINITY));
-        let high = crossing(to.1).map_or(to.0, |crossing| crossing.low.unwrap_or(f64::NEG_INFINITY));
+    fn is_sure(&self, option: usize, from: End<'_>, to: End<'_>) -> bool {
+        let crossing = |end: End<'_>| end.boundary.and_then(|boundary| self.crossing(boundary));
+        let low = crossing(from).map_or(from.at, |crossing| crossing.high.unwrap_or(f64::INFINITY));
+        let high = crossing(to).map_or(to.at, |crossing| crossing.low.unwrap_or(f64::NEG_INFINITY));
         let comparisons = (self.seen.len() * self.names.len().saturating_sub(1)) as u64;
         // What begins at a name begins there.
         let within = |place: &f64| {
-            (low..=high).contains(place) && (self.axis.unit != Unit::Names || *place < to.0 || to.1.is_none())
+            (low..=high).contains(place) && (self.axis.unit != Unit::Names || *place < to.at || to.boundary.is_none())
         };
         let points = self.axis.values.iter().zip(self.seen).filter(|(place, _)| within(place));
         let mut any = false;

@@ -1,5 +1,5 @@
 //! Axes of small scenarios whose costs are known exactly.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::float_cmp)]
 
 use super::{Allowed, Asked, Study};
 use crate::document::render;
