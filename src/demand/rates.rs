@@ -38,7 +38,7 @@ pub struct Piece {
 pub struct Rates {
     pub(super) pieces: Arc<[Piece]>,
     pub(super) busyness: Busyness,
-    pub(super) states: Option<States>,
+    pub(super) states: Option<Box<States>>,
     /// What the rates are a forecast of; none where they are the truth.
     pub(super) truth: Option<Box<Truth>>,
     /// How volume goes on beyond the calendar; none where nothing is said.
@@ -56,7 +56,7 @@ impl Rates {
 
     /// With a rate that also goes through states by chance, whose stationary rate is that of the pieces.
     pub fn through(self, states: States) -> Rates {
-        Rates { states: Some(states), ..self }
+        Rates { states: Some(Box::new(states)), ..self }
     }
 
     /// Of a volume that grows and has its seasons.

@@ -119,6 +119,7 @@ fn switch(at: &At<'_>, options: &[String]) -> Option<SwitchPlan> {
 }
 
 /// A plan whose volume changes needs contacts that arise at a rate.
+#[expect(clippy::float_cmp, reason = "factors that are written alike are alike")]
 pub fn check(root: &At<'_>, plan: Option<&Plan>, parts: &Parts) {
     let Some(plan) = plan else { return };
     let changes = plan.growth_per_month.is_some_and(|growth| growth != 0.0)

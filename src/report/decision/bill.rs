@@ -64,7 +64,8 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
 fn first_month(name: &str, results: &Results) -> Option<String> {
     let total = &words::find(results, name)?.total;
     let (first, steady) = (total.get("cost_first_month"), total.get("cost_steady_month"));
-    if first.mean? == steady.mean? {
+    // Told from each other in money: less than a hundredth of a unit is nothing that one pays.
+    if (first.mean? - steady.mean?).abs() < 0.01 {
         return None;
     }
     let of = |estimate: Estimate| words::money(estimate, results);

@@ -40,7 +40,10 @@ fn whole(people: &OwnPeople) -> f64 {
 
 /// `14 people`.
 fn in_people(count: f64) -> String {
-    if count == 1.0 { "1 person".to_owned() } else { format!("{} people", words::count(count)) }
+    match words::count(count).as_str() {
+        "1" => "1 person".to_owned(),
+        people => format!("{people} people"),
+    }
 }
 
 /// `14 people (13.4 full-time by the roster, at most 9 at once)`.
