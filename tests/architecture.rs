@@ -31,6 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "units",
             "random",
             "statistics",
+            "document",
             "centre",
             "demand",
             "routing",

@@ -96,7 +96,7 @@ impl Arrivals {
     /// The truth behind the forecast, where one was given.
     pub fn truth(&self) -> Option<&Truth> {
         match self {
-            Arrivals::Rates(rates) => rates.truth.as_ref(),
+            Arrivals::Rates(rates) => rates.truth.as_deref(),
             _ => None,
         }
     }

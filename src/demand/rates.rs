@@ -40,9 +40,9 @@ pub struct Rates {
     pub(super) busyness: Busyness,
     pub(super) states: Option<States>,
     /// What the rates are a forecast of; none where they are the truth.
-    pub(super) truth: Option<Truth>,
+    pub(super) truth: Option<Box<Truth>>,
     /// How volume goes on beyond the calendar; none where nothing is said.
-    season: Option<Season>,
+    season: Option<Arc<Season>>,
     pace: Option<Pace>,
 }
 
@@ -61,17 +61,17 @@ impl Rates {
 
     /// Of a volume that grows and has its seasons.
     pub fn in_season(self, season: Season) -> Rates {
-        Rates { season: Some(season), ..self }
+        Rates { season: Some(Arc::new(season)), ..self }
     }
 
     /// How volume goes on beyond the calendar, where that is said.
     pub fn season(&self) -> Option<&Season> {
-        self.season.as_ref()
+        self.season.as_deref()
     }
 
     /// As a forecast with this truth behind it.
     pub fn around(self, truth: Truth) -> Rates {
-        Rates { truth: Some(truth), ..self }
+        Rates { truth: Some(Box::new(truth)), ..self }
     }
 
     /// With handle times of their own by interval.

@@ -55,7 +55,7 @@ impl Truth {
 }
 
 /// Takes the truth off all arrivals: what is left is the forecast. [`put_back`] undoes it.
-pub fn set_aside(arrivals: &mut [Option<Arrivals>]) -> Vec<Option<Truth>> {
+pub fn set_aside(arrivals: &mut [Option<Arrivals>]) -> Vec<Option<Box<Truth>>> {
     let take = |arrivals: &mut Option<Arrivals>| match arrivals {
         Some(Arrivals::Rates(rates)) => rates.truth.take(),
         _ => None,
@@ -64,7 +64,7 @@ pub fn set_aside(arrivals: &mut [Option<Arrivals>]) -> Vec<Option<Truth>> {
 }
 
 /// Puts the truth back that was set aside.
-pub fn put_back(arrivals: &mut [Option<Arrivals>], truths: Vec<Option<Truth>>) {
+pub fn put_back(arrivals: &mut [Option<Arrivals>], truths: Vec<Option<Box<Truth>>>) {
     for (arrivals, truth) in arrivals.iter_mut().zip(truths) {
         if let Some(Arrivals::Rates(rates)) = arrivals {
             rates.truth = truth;

@@ -45,7 +45,7 @@ pub use in_house::InHouse;
 pub use invoicing::Invoicing;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
-pub use staff::{Planned, left_of_productive, planned};
+pub use staff::{Rostered, left_of_productive, rostered};
 
 use rust_decimal::Decimal;
 

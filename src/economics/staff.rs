@@ -9,11 +9,12 @@
 
 use rust_decimal::Decimal;
 
-use super::money::decimal;
+use super::money::{decimal, number};
+use super::months::BillingMonth;
 use super::window::{Counted, Window};
 use crate::centre::group::{RosterCounts, Shrinkage, ShrinkageMethod};
 use crate::centre::{Calendar, Centre, Group, ProviderId};
-use crate::units::Time;
+use crate::units::{Span, Time};
 
 /// The roster as spans: from, to, agents.
 pub fn roster(group: &Group, calendar: &Calendar) -> Vec<(Time, Time, u32)> {
@@ -90,17 +91,33 @@ impl GroupTime {
     }
 }
 
+/// Paid hours of a full-time head in a month, where costs do not say them.
+const HOURS_PER_MONTH: u32 = 168;
+
 /// What a roster asks of a provider's people, whatever luck keeps longer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Planned {
+pub struct Rostered {
     /// Paid microseconds by month of the calendar: the roster with shrinkage added.
     pub paid: Vec<Decimal>,
     /// Most agents on the roster at once.
     pub at_once: u32,
 }
 
+impl Rostered {
+    /// Full-time people whom the month asks for that takes most, a part of a month taken for the whole; `hours_per_month` are paid
+    /// hours of one of them, 168 where costs do not say them.
+    pub fn heads(&self, hours_per_month: Option<Decimal>, months: &[Option<BillingMonth>]) -> f64 {
+        let hours = hours_per_month.unwrap_or(Decimal::from(HOURS_PER_MONTH));
+        let heads = self.paid.iter().zip(months).filter_map(|(paid, month)| {
+            let part = month.as_ref()?.part;
+            Some(paid / Decimal::from(Span::hours(1).0) * part.days / (hours * part.covered))
+        });
+        number(heads.max().unwrap_or_default().round_dp(6))
+    }
+}
+
 /// What the rosters of a provider ask for from an instant on; nothing of rosters that are still to be sized.
-pub fn planned(centre: &Centre, provider: ProviderId, from: Time) -> Planned {
+pub fn rostered(centre: &Centre, provider: ProviderId, from: Time) -> Rostered {
     let calendar = &centre.calendar;
     let always = Window::default().spans(calendar, from);
     let months = calendar.months.len();
@@ -113,7 +130,7 @@ pub fn planned(centre: &Centre, provider: ProviderId, from: Time) -> Planned {
         }
         time.roster.iter().for_each(|(from, to, agents)| peak.on_duty(&always, *agents, *from, *to));
     }
-    Planned { paid, at_once: peak.by_month(months).into_iter().max().unwrap_or(0) }
+    Rostered { paid, at_once: peak.by_month(months).into_iter().max().unwrap_or(0) }
 }
 
 fn of_month(sums: &[i64], month: usize) -> Decimal {

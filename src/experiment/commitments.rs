@@ -3,20 +3,15 @@
 //! In: an option whose rosters are known. Out: own people by provider and what leaving each contract comes to. All of it follows
 //! from the scenario: nothing is simulated.
 
-use rust_decimal::Decimal;
-
 use crate::centre::ProviderId;
 use crate::centre::agency::Settles;
 use crate::centre::provider::Kind;
-use crate::economics::money::{cents, number};
+use crate::economics::money::number;
 use crate::economics::months::{BillingMonth, billing_months};
-use crate::economics::{Contract, InHouse, planned};
+use crate::economics::{Contract, InHouse, rostered};
 use crate::results::{Decision, Exit, OwnPeople};
 use crate::scenario::{Scenario, Vat};
-use crate::units::{Span, Time};
-
-/// Paid hours of a full-time head in a month, where costs do not say them.
-const HOURS_PER_MONTH: u32 = 168;
+use crate::units::Time;
 
 /// What one option binds to; its name is not known here.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,15 +50,10 @@ fn people(
     months: &[Option<BillingMonth>],
 ) -> Option<OwnPeople> {
     let centre = &scenario.model.centre;
-    let planned = planned(centre, provider, Time::START + scenario.run.warm_up);
-    if planned.at_once == 0 {
+    let rostered = rostered(centre, provider, Time::START + scenario.run.warm_up);
+    if rostered.at_once == 0 {
         return None;
     }
-    let hours = costs.map_or(Decimal::from(HOURS_PER_MONTH), |costs| costs.pay.hours_per_month);
-    let heads = planned.paid.iter().zip(months).filter_map(|(paid, month)| {
-        let part = month.as_ref()?.part;
-        Some(paid / Decimal::from(Span::hours(1).0) * part.days / (hours * part.covered))
-    });
     let hiring = costs.and_then(|costs| costs.people.hiring);
     let lead = hiring.map(|hiring| hiring.lead_time).filter(|lead| lead.0 > 0);
     let lead_days = lead.map(|lead| lead.in_seconds() / 86_400.0);
@@ -75,8 +65,8 @@ fn people(
     Some(OwnPeople {
         option: String::new(),
         provider: centre.providers.get(provider.index()).map(|provider| provider.name.clone()).unwrap_or_default(),
-        heads: number(heads.max().unwrap_or_default().round_dp(6)),
-        at_once: f64::from(planned.at_once),
+        heads: rostered.heads(costs.map(|costs| costs.pay.hours_per_month), months),
+        at_once: f64::from(rostered.at_once),
         heads_today: hiring.and_then(|hiring| hiring.heads_today).map(number),
         lead_days,
         hire_by: hiring
@@ -93,10 +83,8 @@ fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>
     let first = months.iter().flatten().next();
     let begin = first.map_or(1, |first| contract.number(first.year, first.month).max(1));
     let horizon = scenario.decision.horizon();
-    let fee_after = |months: u32| {
-        let fee = contract.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
-        as_paid(fee, contract, scenario)
-    };
+    let recoverable = scenario.decision.vat == Some(Vat::Recoverable);
+    let fee_after = |months: u32| number(contract.leaving_fee(months, recoverable));
     let term = contract.term;
     Exit {
         option: String::new(),
@@ -110,13 +98,6 @@ fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>
         free_from: contract.free_from().map(|date| date.to_string()),
         notice_by: contract.notice_by().map(|date| date.to_string()),
     }
-}
-
-/// A fee exchanged, and taxed where VAT is a cost.
-fn as_paid(fee: Decimal, contract: &Contract, scenario: &Scenario) -> f64 {
-    let here = contract.exchange.as_ref().map_or(fee, |exchange| cents(fee * exchange.rate(None)));
-    let recoverable = scenario.decision.vat == Some(Vat::Recoverable);
-    number(if recoverable { here } else { here + contract.vat_on(here) })
 }
 
 /// What the options start from and bind to, each by its name.

@@ -58,6 +58,7 @@ pub fn write_all(
         (axes::MAP, axes::map(results)),
         (csv::YEARS, results.years.as_ref().map(csv::years)),
         (csv_inputs::TORNADO, csv_inputs::tornado(results)),
+        ("years.csv", results.years.as_ref().map(csv::years)),
     ];
     let absent: Vec<&str> = tables.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
     files.extend(tables.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));

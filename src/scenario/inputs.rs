@@ -181,7 +181,7 @@ pub struct Inputs<'a> {
 impl Inputs<'_> {
     /// The number at a path, and the path that leads to it: of a law its mean.
     pub fn find(&self, path: &str) -> Option<(String, Quantity)> {
-        quantity(&self.document, path)
+        quantity(self.document, path)
     }
 
     /// How the value at a path is known: what is said of it, or of the nearest table around it; assumed where nothing is said.
@@ -223,7 +223,7 @@ impl Inputs<'_> {
 
     /// The path nearest to one that leads nowhere, of all that lead to a value.
     pub fn nearest(&self, path: &str) -> Option<String> {
-        nearest_path(&self.document, path)
+        nearest_path(self.document, path)
     }
 }
 

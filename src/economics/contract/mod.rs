@@ -22,6 +22,7 @@ use super::clauses::ramp::Ramp;
 use super::clauses::term::Term;
 use super::clauses::vat::Vat;
 use super::clauses::{Base, Clause, Marginal, Stage};
+use super::money::cents;
 use super::window::Window;
 
 pub use bill::{Billing, Carry};
@@ -175,6 +176,13 @@ impl Contract {
     /// The last day on which to give notice for leaving on that day.
     pub fn notice_by(&self) -> Option<Date> {
         self.free_from()?.checked_sub(i64::from(self.term?.notice).months()).ok()
+    }
+
+    /// What leaving after so many months costs in the scenario's currency, with VAT unless it is got back.
+    pub fn leaving_fee(&self, months: u32, recoverable: bool) -> Decimal {
+        let fee = self.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
+        let here = self.exchange.as_ref().map_or(fee, |exchange| cents(fee * exchange.rate(None)));
+        if recoverable { here } else { here + self.vat_on(here) }
     }
 
     /// Whether it pays the vendor's own costs, which are then no lines besides.

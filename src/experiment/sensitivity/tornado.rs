@@ -105,13 +105,14 @@ fn against(study: &Study<'_>, rival: &str, points: &[(f64, &Observed); 3]) -> Ve
     let mut curve: Vec<(f64, Series)> = Vec::new();
     for (value, observed) in points {
         // The base may stand at an end of its range, or outside it.
-        if let Some(lead) = observed.lead(study.best, rival).filter(|_| curve.iter().all(|(known, _)| known != value)) {
+        let is_new = curve.iter().all(|(known, _)| known.total_cmp(value).is_ne());
+        if let Some(lead) = observed.lead(study.best, rival).filter(|_| is_new) {
             curve.push((*value, lead));
         }
     }
     curve.sort_by(|a, b| a.0.total_cmp(&b.0));
     let leads_at =
-        |wanted: f64| curve.iter().find(|(value, _)| (value - wanted).abs() <= 0.0).map(|(_, lead)| lead.centre());
+        |wanted: f64| curve.iter().find(|(value, _)| value.total_cmp(&wanted).is_eq()).map(|(_, lead)| lead.centre());
     let (first, last) = (curve.first().map(|(value, _)| *value), curve.last().map(|(value, _)| *value));
     let Some(curve_of_lead) = Curve::new(curve.clone()) else { return Vec::new() };
     let crossings = curve_of_lead.crossings(study.points.settings.confidence);

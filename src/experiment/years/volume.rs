@@ -113,7 +113,7 @@ fn courses(scenario: &Scenario, plan: &Plan) -> Vec<Course> {
 fn levels(months: &[PlanMonth], count: u32) -> Vec<f64> {
     let low = months.iter().map(|month| month.volume).fold(f64::INFINITY, f64::min).max(0.0);
     let high = months.iter().map(|month| month.volume).fold(0.0, f64::max);
-    if !(high - low > SAME * high) {
+    if high - low <= SAME * high {
         return vec![if high > 0.0 { high } else { 1.0 }];
     }
     let steps = f64::from(count.max(2) - 1);

@@ -120,8 +120,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     }
     points.extend(results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)));
     if results.along.is_empty() && results.map.is_none() && results.ranking.len() > 1 {
-        let text =
-            "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even.";
+        let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
         points.push(text.to_owned());
     }
     section("Where it flips: calls a day, handle time", points)

@@ -55,6 +55,16 @@ fn what(tornado: &Tornado, results: &Results) -> String {
     }
 }
 
+/// A path that fits: what it is about and what it ends with, its middle left out where it is long.
+fn short(path: &str) -> String {
+    let letters: Vec<char> = ink::name(path, 80).chars().collect();
+    if letters.len() <= PATH {
+        return letters.into_iter().collect();
+    }
+    let (head, tail) = (&letters[..PATH / 3], &letters[letters.len() - (PATH - PATH / 3 - 1)..]);
+    head.iter().chain(&['…']).chain(tail).collect()
+}
+
 /// From money to pixels.
 struct Scale {
     low: f64,
@@ -84,7 +94,7 @@ impl Scale {
 
     /// Round numbers along the axis.
     fn ticks(&self) -> Vec<f64> {
-        let rough = (self.high - self.low) / 5.0;
+        let rough = (self.high - self.low) / 8.0;
         let size = libm::pow(10.0, libm::floor(libm::log10(rough)));
         let step = [1.0, 2.0, 5.0, 10.0].iter().map(|times| times * size).find(|step| *step >= rough).unwrap_or(rough);
         let first = (self.low / step).ceil() as i64;
@@ -114,7 +124,7 @@ fn axis(area: &Area, scale: &Scale, bars: usize, what: &str) -> Drawn {
 
 fn draw_bar(area: &Area, scale: &Scale, bar: &Bar, tornado: &Tornado, top: i32) -> Drawn {
     let path = ink::letters(12, BLACK, HPos::Left, VPos::Top);
-    ink::write(area, &ink::name(&bar.input.path, PATH), &path, (16 * FINE, top * FINE))?;
+    ink::write(area, &short(&bar.input.path), &path, (16 * FINE, top * FINE))?;
     let text = format!(
         "{}, {} to {}",
         known(bar.input.evidence),
