@@ -213,6 +213,29 @@ fn chances_years_and_marks_are_told() {
 }
 
 #[test]
+fn evidence_that_marks_nothing_is_told_as_such_and_the_worst_ends_with_the_margin_there() {
+    let mut results = full();
+    holds(
+        &markdown(&results),
+        &[
+            "nobody measured: contacts.sales.talk_time.mean and contacts.sales.patience.mean. Measured: about 30 %, quoted: about 10 %.",
+            "With all of these at their unfavourable ends own_only becomes the best, and the margin of hybrid is -9,000 UAH a month \
+             (-13,000 to -5,000).",
+        ],
+    );
+    let unmeasured = results.tornado.as_mut().and_then(|tornado| tornado.unmeasured.as_mut());
+    unmeasured.into_iter().for_each(|one| (one.measured, one.quoted, one.assumed) = (0.0, 0.0, 1.0));
+    let text = markdown(&results);
+    holds(
+        &text,
+        &[
+            "All that could move the margin rests on inputs that nobody measured, as far as \\[evidence\\] says: contacts",
+        ],
+    );
+    assert!(!text.contains("Measured: about"), "{text}");
+}
+
+#[test]
 fn what_was_not_asked_for_is_said_with_the_command_that_asks() {
     let text = markdown(&fixture::compare(3));
     holds(
