@@ -20,6 +20,7 @@ pub mod dialers;
 pub mod duties;
 pub mod evidence;
 pub mod file;
+pub mod fixed_staff;
 pub mod follow_ups;
 pub mod front;
 pub mod groups;

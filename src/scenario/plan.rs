@@ -6,8 +6,9 @@ use crate::centre::ContactType;
 use crate::demand::Arrivals;
 use crate::demand::arrivals::season::{MONTHS, named};
 use crate::document::{At, Table};
+use crate::engine::Model;
 use crate::scenario::check::Parts;
-use crate::scenario::keys;
+use crate::scenario::{fixed_staff, keys};
 use crate::units::shown;
 
 /// Most months of a plan.
@@ -34,16 +35,28 @@ pub struct Plan {
     pub hiring: Option<HiringLimit>,
     /// Volumes at which every option is simulated, at least 2.
     pub levels: u32,
+    /// Whether rosters that cannot follow volume are kept as they are; refused otherwise.
+    pub keep_roster: bool,
     /// One option that may follow another.
     pub switch: Option<SwitchPlan>,
+}
+
+impl Plan {
+    /// Whether what arises at a rate comes more or less often in some month of the plan than in others.
+    #[expect(clippy::float_cmp, reason = "factors that are written alike are alike")]
+    fn moves(&self, arrivals: &Arrivals) -> bool {
+        let (seasons, growth) = arrivals.over_years().unwrap_or(([1.0; 12], 0.0));
+        let (seasons, growth) = (self.seasons.unwrap_or(seasons), self.growth_per_month.unwrap_or(growth));
+        self.months > 1 && (growth != 0.0 || seasons.iter().any(|factor| *factor != seasons[0]))
+    }
 }
 
 /// How fast own people can be found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HiringLimit {
-    /// Heads a month at most; those that replace leavers are among them.
+    /// Heads a month at most; those that replace leavers come out of them.
     pub per_month: f64,
-    /// Months until the first come.
+    /// Months from the plan's start until the first come.
     pub lead_months: u32,
 }
 
@@ -78,6 +91,7 @@ fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
     let discount = keys::or(&table, "discount_per_year", 0.0, |at| at.number(0.0, 2.0));
     let hiring = keys::maybe(&table, "hiring", hiring);
     let levels = keys::or(&table, "levels", 5, |at| at.count(2, MOST_LEVELS));
+    let keep_roster = keys::or(&table, "keep_roster", false, |at| at.bool());
     let switch = keys::maybe(&table, "switch", |at| switch(at, options));
     table.finish();
     Some(Plan {
@@ -89,6 +103,7 @@ fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
         discount_per_year: discount?,
         hiring: hiring?,
         levels: levels?,
+        keep_roster: keep_roster?,
         switch: switch?,
     })
 }
@@ -136,5 +151,23 @@ pub fn check(root: &At<'_>, plan: Option<&Plan>, parts: &Parts) {
                 shown(&read.contact.name)
             ));
         }
+    }
+}
+
+/// A plan whose volume changes needs staff that follows, or the word that it shall not.
+pub fn check_staff(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
+    let Some(plan) = plan.filter(|plan| !plan.keep_roster) else { return };
+    let moved = |contact: &ContactType, arrivals: Option<&Arrivals>| {
+        contact.ours && arrivals.is_some_and(|arrivals| arrivals.has_rates() && plan.moves(arrivals))
+    };
+    let groups = fixed_staff::groups(model, moved);
+    let at = root.node().get("plan").map(|node| root.below("plan", node));
+    if let Some(at) = at.filter(|_| !groups.is_empty()) {
+        at.problem(format!(
+            "volume changes over the plan, and not all staff would follow: {}. Let rosters be solved again at each volume with {}, or \
+             keep rosters as they are with keep_roster = true",
+            fixed_staff::told(&groups),
+            fixed_staff::SOLVED
+        ));
     }
 }

@@ -133,6 +133,12 @@ impl InHouse {
         self.people.one_more(hour, self.pay.hours_per_month)
     }
 
+    /// What replacing an agent who left costs, as the line `attrition` has it.
+    pub fn one_replaced(&self) -> Decimal {
+        let hour = self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default());
+        self.people.one_replaced(hour, self.pay.hours_per_month)
+    }
+
     /// Reads `[providers.X.costs]` and finishes the table.
     ///
     /// # Errors

@@ -288,3 +288,23 @@ fn twenty_options_and_one_are_told_as_well() {
 fn shows_the_note() {
     println!("{}", markdown(&full()));
 }
+
+#[test]
+fn a_switch_that_is_never_possible_is_no_matter_of_what_is_best() {
+    let mut results = full();
+    let years = results.years.as_mut().unwrap();
+    years.levels = vec![1.0, 1.5, 2.0];
+    years.options[0].between_levels = Some(0.013);
+    let switch = years.switch.as_mut().unwrap();
+    (switch.best, switch.low, switch.earliest, switch.never) = (None, None, None, 1.0);
+    let text = markdown(&results);
+    holds(
+        &text,
+        &[
+            "- In no month of the plan is it possible to go from hybrid to own_only: notice or hiring takes longer.",
+            "- Between 3 simulated volumes money is taken as straight: steps of whole people and minimums are smoothed. Where that can be \
+             seen, a volume lies at most 1.3 % of a month's cost off the line between its neighbours.",
+        ],
+    );
+    assert!(!text.contains("best never"), "{text}");
+}
