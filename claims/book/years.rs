@@ -43,12 +43,9 @@ fn at(runs: &Runs, growth: Tenths) -> Result<Switch, String> {
 fn buys_its_own(runs: &Runs) -> Result<Found, String> {
     let mut found = Found::depending_on("how fast it grows");
     let mut known = BTreeMap::new();
-    for (when, growth) in [
-        ("where volume stays", 0),
-        ("where it grows by 1 % a month", 10),
-        ("where it grows by 2 % a month", 20),
-        ("where it grows by 3 % a month", 30),
-    ] {
+    for (when, growth) in
+        [("where volume stays", 0), ("where it grows by 1 % a month", 10), ("where it grows by 3 % a month", 30)]
+    {
         let switch = at(runs, growth)?;
         known.insert(growth, goes(&switch));
         found = found.case(when, goes(&switch), told(runs, &switch)?);

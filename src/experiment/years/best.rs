@@ -37,7 +37,10 @@ impl Best {
         let mut stream = Luck::new(seed, 0).stream("switch", Purpose::Resampling);
         let found = series.as_ref().and_then(|series| standings(series, &[], resamples, &mut || stream.uniform()));
         let chances = match found {
-            Some(standings) => standings.iter().map(|standing: &Standing| standing.best).collect(),
+            // Sums of shares, without the error of their last digits.
+            Some(standings) => {
+                standings.iter().map(|standing: &Standing| (standing.best * 1e12).round() / 1e12).collect()
+            }
             None => certain(values),
         };
         let (low, high) = ends(&chances, tail);

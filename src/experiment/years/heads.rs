@@ -100,8 +100,8 @@ mod tests {
         assert!((long[199] - 5.0).abs() < 1e-9);
         // Shares of months: half of the first month's people, then nobody.
         near(&path(&[10.0; 3], 0, Some(&slow), &[0.5, 0.0, 0.0]), &[10.0, 6.0, 7.0]);
-        // Who is not needed goes, and of the others the leavers are replaced.
-        near(&path(&[10.0, 8.0, 8.0], 0, Some(&limit), &[0.1; 3]), &[10.0, 8.0, 7.2]);
+        // Who is not needed goes; of the eight others 7.2 stay, and only as many come as are needed.
+        near(&path(&[10.0, 8.0, 8.0], 0, Some(&limit), &[0.1; 3]), &[10.0, 8.0, 8.0]);
     }
 
     #[test]

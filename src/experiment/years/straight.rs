@@ -21,7 +21,7 @@ fn money(grid: &Grid<'_>, level: usize) -> [f64; 2] {
 }
 
 #[test]
-fn between_two_volumes_of_the_shipped_plan_money_lies_within_two_per_cent_of_the_line() {
+fn between_two_volumes_of_the_shipped_plan_cost_lies_within_ten_per_cent_of_the_line() {
     let path =
         concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/claims/c26_when_does_a_firm_that_rents_buy_its_own.toml");
     let bytes = std::fs::read(path).unwrap();
@@ -34,17 +34,18 @@ fn between_two_volumes_of_the_shipped_plan_money_lies_within_two_per_cent_of_the
     let levels = calendar.levels.clone();
     let middle = |lower: usize| (levels[lower] + levels[lower + 1]) / 2.0;
     calendar.levels = vec![levels[1], middle(1), levels[2], levels[6], middle(6), levels[7]];
+    let mut off = Vec::new();
     for (name, scenario) in &experiment.options {
         let grid = Grid::new(scenario, &plan, &calendar, amount, &Threads::new(Some(1))).unwrap();
         for first in [0, 3] {
             let [low, here, high] = [first, first + 1, first + 2].map(|level| money(&grid, level));
-            for (low, here, high) in [(low[0], here[0], high[0]), (low[1], here[1], high[1])] {
-                let off = ((low + high) / 2.0 - here) / here;
-                println!("{name}: {here:.0}, {:.2} % off", 100.0 * off);
-                assert!(off.abs() < 0.02, "{name}: {low} {here} {high}");
-            }
+            let of = |part: usize| ((low[part] + high[part]) / 2.0 - here[part]) / here[part];
+            off.push((name.as_str(), of(0)));
+            assert!(of(0).abs() < 0.1 && of(1).abs() < 0.05, "{name}: {low:?} {here:?} {high:?}");
         }
-        let bend = grid.bend(&calendar.levels).unwrap();
-        assert!(bend > 0.0 && bend < 0.1, "{name}: {bend}");
+        assert!(grid.bend(&calendar.levels).unwrap() > 0.0, "{name}");
     }
+    // The step that the line smooths: own people at few calls, where the middle costs what the greater volume does.
+    let most = off.iter().map(|(_, off)| off.abs()).fold(0.0, f64::max);
+    assert!(off.iter().any(|(name, off)| *name == "own" && off.abs() >= most) && most > 0.05, "{off:?}");
 }

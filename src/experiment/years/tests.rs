@@ -191,8 +191,10 @@ fn leavers_leave_and_are_paid_for_as_often_as_somebody_replaces_them() {
     assert!(all.iter().all(|month| month.heads == all[0].heads && month.cost.mean == all[0].cost.mean));
     let few = years(&(leaving + "hiring = { per_month = 0.1, lead_months = 3 }\n"), 3);
     let months = &option(&few, "own").months;
-    let share = 0.9 / 12.0;
     let mut there = months[0].heads.unwrap();
+    let share = 1.0 - months[1].heads.unwrap() / there;
+    // Of an average month, told by one of 30 days.
+    assert!((share - 0.9 / 12.0).abs() < 0.002, "{share}");
     for (number, month) in months.iter().enumerate().skip(1) {
         there = there * (1.0 - share) + if number >= 3 { 0.1 } else { 0.0 };
         assert!((month.heads.unwrap() - there).abs() < 1e-6, "{number}: {:?} is not {there}", month.heads);
