@@ -40,24 +40,31 @@ fn burn_out(runs: &Runs) -> Result<Found, String> {
         found = found.case(when, holds, told);
     }
     let left = |option: &str| runs.line(option, "attrition").map(|cost| runs.money(cost));
+    let busy = |option: &str| runs.figure(option, "total.occupancy").map(|busy| busy.percent());
     let step = |now: &str, more: &str| {
-        Ok::<_, String>(format!(
-            "{}, replacing those who leave costs {} instead of {}, they are busy for {} instead of {}",
-            runs.money(runs.gain(more, now)?),
-            left(more)?,
-            left(now)?,
-            runs.figure(more, "total.occupancy")?.percent(),
-            runs.figure(now, "total.occupancy")?.percent()
-        ))
+        let (gain, left, busy) = (runs.money(runs.gain(more, now)?), left(more)?, busy(more)?);
+        Ok::<_, String>(format!("earns {gain} (they are busy for {busy}, replacing costs {left})"))
     };
-    Ok(found.remark(format!(
-        "As assumed, and whatever the reason, the fourth agent earns {}; the fifth {}; the sixth {}. The claim is taken to hold where, because of \
-         burn-out, one more than would earn most without it pays.",
-        step("three_agents", "four_agents")?,
-        step("four_agents", "five_agents")?,
-        step("five_agents", "six_agents")?
-    )))
+    Ok(found
+        .remark(
+            "The claim is taken to hold where, because of burn-out, one more than would earn most without it pays.".to_owned(),
+        )
+        .remark(format!(
+            "As assumed, three are busy for {}, and replacing those who leave costs {} a month. The fourth {}, the fifth {}, the sixth {}.",
+            busy("three_agents")?,
+            left("three_agents")?,
+            step("three_agents", "four_agents")?,
+            step("four_agents", "five_agents")?,
+            step("five_agents", "six_agents")?
+        ))
+        .remark(format!(
+            "Ask with {}, and for the staff without burn-out with `--set {REST}` besides.",
+            runs.ask("--options four_agents --over groups.own.roster=3..7")
+        )))
 }
+
+/// The busy leave no sooner than others.
+const REST: &str = "providers.shop.costs.attrition.at_full=0.30";
 
 /// Whether burn-out makes one agent more pay than would without it, and which staff earns most with it and without.
 fn widened(runs: &Runs, agents: [&str; 5], sets: &Sets<'_>) -> Result<(Holds, String), String> {
@@ -66,7 +73,7 @@ fn widened(runs: &Runs, agents: [&str; 5], sets: &Sets<'_>) -> Result<(Holds, St
         let at = |number: &&str| runs.at(&[OPTION], &[sets, more, &[("groups.own.roster", *number)]].concat());
         agents.iter().map(at).collect::<Result<Vec<_>, _>>()
     };
-    let (with, without) = (staffed(&[])?, staffed(&[("providers.shop.costs.attrition.at_full", "0.30")])?);
+    let (with, without) = (staffed(&[])?, staffed(REST.split_once('=').as_slice())?);
     let (burnt, rested) = (best(&with, OPTION)?, best(&without, OPTION)?);
     let name = |best: Best| {
         let (low, high) = (agents[best.low], agents[best.high]);

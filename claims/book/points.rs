@@ -108,6 +108,11 @@ impl Runs {
         Figure::of(only.shown).ok_or_else(|| format!("where {options:?} break even lies at an end of {axis}"))
     }
 
+    /// How to ask the same: the command with what is behind the scenario's name.
+    pub fn ask(&self, rest: &str) -> String {
+        format!("`busyhour compare scenarios/claims/{}.toml {rest}`", self.name)
+    }
+
     /// Options at a point.
     ///
     /// # Errors

@@ -263,7 +263,13 @@ fn cheapest_minute(runs: &Runs) -> Result<Found, String> {
     }
     let minute = |option: &str| runs.figure(option, "total.effective_minute").map(|minute| runs.money(minute));
     let lost = |option: &str| runs.figure(option, "total.abandonment").map(|lost| lost.percent());
-    Ok(found.remark(format!(
+    const CALLS: &str = "contacts.sales.arrivals.poisson.per_hour=20..40:11";
+    let line = format!(
+        "The package earns more than the quick vendor from {} calls an hour on: {}.",
+        runs.break_even(["quick", "package"], CALLS)?.plain(),
+        runs.ask(&format!("--options quick,package --over {CALLS} --keep-roster"))
+    );
+    Ok(found.remark(line).remark(format!(
         "A minute of talk costs {} at the quick vendor and {} at the cheap one, who loses {} of the callers instead of {}; split, {} are lost.",
         minute("quick")?,
         minute("cheapest_minute")?,
@@ -299,5 +305,11 @@ fn night(runs: &Runs) -> Result<Found, String> {
         found = found.case(when, gain.above(0.0), told);
     }
     let tried = runs.figure("closed_by_night", "total.closed")?;
-    Ok(found.remark(format!("By night {} people a month try.", tried.plain())))
+    const MARGIN: &str = "contacts.calls.value.margin=400..2500:8";
+    Ok(found.remark(format!(
+        "By night {} people a month try. A vendor's nights pay where a sale earns more than {}: {}.",
+        tried.plain(),
+        runs.money(runs.break_even(["closed_by_night", "vendor_by_night"], MARGIN)?),
+        runs.ask(&format!("--options closed_by_night,vendor_by_night --over {MARGIN}"))
+    )))
 }

@@ -60,7 +60,10 @@ fn volume(runs: &Runs) -> Result<Found, String> {
         let point = runs.at(&["own", "minutes", "hours"], &[("contacts.calls.arrivals.profile.per_day", calls)])?;
         at.push(each_of(runs, calls, &point)?);
     }
-    Ok(found.remark(format!("What a month costs. {}.", at.join(". "))))
+    Ok(found.remark(format!("What a month costs. {}.", at.join(". "))).remark(format!(
+        "Ask with {}, and change what is assumed with `--set`.",
+        runs.ask(&format!("--options own,minutes --over {VOLUMES}"))
+    )))
 }
 
 /// Whether outsourcing saves above a line near 300 and not below it; and all lines in words. Where they only come near, nothing changes.
@@ -125,8 +128,11 @@ fn manager(runs: &Runs) -> Result<Found, String> {
         found = found.case(when, vendor.minus(manager).below(0.0), told);
     }
     let lost = |option: &str| runs.figure(option, "total.abandonment");
+    const CALLS: &str = "contacts.calls.arrivals.poisson.per_day=8..200:25";
     Ok(found.remark(format!(
-        "The manager alone loses {} of 20 calls a day and {} of 80.",
+        "The bill is as high as the manager's cost at {} calls a day: {}. The manager alone loses {} of 20 calls a day and {} of 80.",
+        runs.break_even(["manager", "vendor_20"], CALLS)?.plain(),
+        runs.ask(&format!("--options manager,vendor_20 --over {CALLS} --keep-roster")),
         lost("manager")?.percent(),
         lost("manager_80")?.percent()
     )))

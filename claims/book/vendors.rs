@@ -110,6 +110,10 @@ const SEASON: Claim = Claim {
 /// The day from which the new people answer.
 const FROM: &str = "groups.own.rosters[0].from";
 
+/// How to ask for it.
+const FROM_WHEN: &str =
+    "--options hired --over 'groups.own.rosters[0].from=2026-12-01,2026-12-08,2026-12-15,2026-12-22,2026-12-29'";
+
 fn season(runs: &Runs) -> Result<Found, String> {
     let mut found = Found::depending_on("when people are hired");
     let vendor = runs.figure("vendor", "total.abandonment")?;
@@ -140,7 +144,11 @@ fn season(runs: &Runs) -> Result<Found, String> {
             each(|gains| gains.0),
             each(|gains| gains.1)
         ))
-        .remark(ahead(runs, &base)?))
+        .remark(ahead(runs, &base)?)
+        .remark(format!(
+            "Ask when to have them with {}; how long, with `--set calendar.days=62 --over 'groups.own.rosters[0].to=2026-12-31,2027-01-31'`.",
+            runs.ask(FROM_WHEN)
+        )))
 }
 
 /// What it costs to have the new people too early, too late or too long.
