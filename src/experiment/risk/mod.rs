@@ -13,7 +13,7 @@ use crate::experiment::option::Outcome;
 use crate::measures::{InWindows, Risks, SHARES, Windows};
 use crate::results::risk::{ForecastError, OptionRisk, Risk, Spread};
 use crate::scenario::Scenario;
-use crate::statistics::{Pooled, Sample};
+use crate::statistics::{Pooled, Sample, order_interval};
 
 /// Risk of one option, over replications.
 pub struct Kept {
@@ -53,12 +53,24 @@ impl Kept {
 
     /// What came of all; the option's name is not known here.
     pub fn finish(&self, confidence: f64, paid: bool) -> OptionRisk {
+        let bill = paid.then(|| self.bill(confidence));
         OptionRisk {
+            bill_needs: bill.as_ref().and_then(|bill| self.needed(bill, confidence)),
             option: String::new(),
             bill_of: if self.whole.is_empty() { "calendar" } else { "month" }.to_owned(),
-            bill: paid.then(|| self.bill(confidence)),
+            bill,
             windows: self.risks.finish(confidence),
         }
+    }
+
+    /// How many replications tell the outer percentiles with an interval, taking what is within one for independent.
+    fn needed(&self, bill: &Spread, confidence: f64) -> Option<u64> {
+        if bill.p5.low.is_some() && bill.p95.high.is_some() || bill.values == 0 {
+            return None;
+        }
+        let values = (1..).find(|n| order_interval(*n, SHARES[0], confidence).is_some())?;
+        let replications = self.bills.replications().count() as u64;
+        Some((values * replications).div_ceil(bill.values).max(replications + 1))
     }
 
     fn bill(&self, confidence: f64) -> Spread {

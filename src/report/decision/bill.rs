@@ -44,9 +44,11 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
         value.low.or(value.high)?;
         Some(format!("{name} {}", words::money(*value, results)?))
     };
-    let percentiles: Vec<String> = [("P50", p50), ("P5", p5), ("P95", p95)].into_iter().filter_map(known).collect();
+    let percentiles: Vec<String> = [("P5", p5), ("P50", p50), ("P95", p95)].into_iter().filter_map(known).collect();
+    let more = risk.bill_needs.map_or(String::new(), |needs| format!(" (--replications {needs} tells them)"));
     let percentiles = match percentiles.as_slice() {
-        [] => format!("{} are too few to tell P5, P50 and P95", numbers::plain(bill.values as f64, 0)),
+        [] => format!("{} are too few to tell P5, P50 and P95{more}", numbers::plain(bill.values as f64, 0)),
+        [p50] => format!("{p50}; {} are too few to tell P5 and P95{more}", numbers::plain(bill.values as f64, 0)),
         some => some.join("; "),
     };
     let dearest = worst.map_or(String::new(), |worst| {

@@ -27,11 +27,14 @@ fn share(unmeasured: &Unmeasured) -> String {
     if unmeasured.paths.len() > MOST {
         names.push(format!("{} more", unmeasured.paths.len() - MOST));
     }
+    let names = words::listed(&names);
+    if unmeasured.measured + unmeasured.quoted == 0.0 {
+        return format!(
+            "All that could move the margin rests on inputs that nobody measured, as far as [evidence] says: {names}."
+        );
+    }
     let share = numbers::short_percent((unmeasured.assumed * 100.0).round() / 100.0);
-    format!(
-        "Of what could move the margin, about {share} rests on inputs that nobody measured: {}.",
-        words::listed(&names)
-    )
+    format!("Of what could move the margin, about {share} rests on inputs that nobody measured: {names}.")
 }
 
 /// For the first lines, where inputs were drawn: how often the best is the best.
@@ -70,15 +73,17 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 /// How much is measured, quoted, assumed, and what the unfavourable ends do.
 fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
     let whole = |share: f64| numbers::short_percent((share * 100.0).round() / 100.0);
-    let mut sentences = vec![format!(
-        "{} Measured: about {}, quoted: about {}.",
-        share(unmeasured),
-        whole(unmeasured.measured),
-        whole(unmeasured.quoted)
-    )];
+    let known = if unmeasured.measured + unmeasured.quoted > 0.0 {
+        let (measured, quoted) = (whole(unmeasured.measured), whole(unmeasured.quoted));
+        format!(" Measured: about {measured}, quoted: about {quoted}.")
+    } else {
+        String::new()
+    };
+    let mut sentences = vec![format!("{}{known}", share(unmeasured))];
     if let Some(worst) = &unmeasured.worst {
         let margin = worst.margin.and_then(|margin| words::a_month(margin, results));
-        let margin = margin.map_or(String::new(), |margin| format!(", with a margin of {margin}"));
+        let best = results.tornado.as_ref().map(|tornado| words::option(&tornado.best)).unwrap_or_default();
+        let margin = margin.map_or(String::new(), |margin| format!(", and the margin of {best} is {margin}"));
         let (name, stays) = (words::option(&worst.best), if worst.stays { "stays" } else { "becomes" });
         sentences.push(format!("With all of these at their unfavourable ends {name} {stays} the best{margin}."));
     }

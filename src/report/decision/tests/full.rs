@@ -75,6 +75,7 @@ fn risk() -> Risk {
         ..Spread::default()
     };
     let option = OptionRisk {
+        bill_needs: None,
         option: "hybrid".to_owned(),
         bill_of: "month".to_owned(),
         bill: Some(bill),

@@ -79,7 +79,7 @@ fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
             "- The worst day of 30.4 days, on average: 71.3 % (70.2 % to 72.4 %) answered within 20 s. 12.0 % (10.0 % to 14.0 %) of days \
              miss the target; fewer than 30 events.",
             "31.0 % (29.0 % to 33.0 %) of single half-hours miss the target.",
-            "A month's bill: P50 310,000 UAH (309,000 to 311,000); P5 301,000 UAH (300,000 to 302,000); P95 321,000 UAH (320,000 to \
+            "A month's bill: P5 301,000 UAH (300,000 to 302,000); P50 310,000 UAH (309,000 to 311,000); P95 321,000 UAH (320,000 to \
              323,000). The dearest of 200 simulated: 326,000 UAH",
         ],
     );
@@ -88,16 +88,18 @@ fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
 #[test]
 fn percentiles_of_too_few_are_not_told() {
     let mut results = full();
-    let bill = results.risk.as_mut().and_then(|risk| risk.options[0].bill.as_mut());
-    bill.into_iter().for_each(|bill| {
-        bill.values = 3;
-        for one in [&mut bill.p5, &mut bill.p50, &mut bill.p95] {
-            (one.low, one.high) = (None, None);
-        }
-    });
+    let option = &mut results.risk.as_mut().unwrap().options[0];
+    option.bill_needs = Some(72);
+    let bill = option.bill.as_mut().unwrap();
+    bill.values = 3;
+    for one in [&mut bill.p5, &mut bill.p50, &mut bill.p95] {
+        (one.low, one.high) = (None, None);
+    }
     holds(
         &markdown(&results),
-        &["A month's bill: 3 are too few to tell P5, P50 and P95. The dearest of 3 simulated: 326,000 UAH"],
+        &[
+            "A month's bill: 3 are too few to tell P5, P50 and P95 (--replications 72 tells them). The dearest of 3 simulated: 326,000 UAH",
+        ],
     );
 }
 
@@ -210,6 +212,29 @@ fn chances_years_and_marks_are_told() {
             "| all, weighted | 1.00 to 4.00, marks are missing | 4.60 |",
         ],
     );
+}
+
+#[test]
+fn evidence_that_marks_nothing_is_told_as_such_and_the_worst_ends_with_the_margin_there() {
+    let mut results = full();
+    holds(
+        &markdown(&results),
+        &[
+            "nobody measured: contacts.sales.talk_time.mean and contacts.sales.patience.mean. Measured: about 30 %, quoted: about 10 %.",
+            "With all of these at their unfavourable ends own_only becomes the best, and the margin of hybrid is -9,000 UAH a month \
+             (-13,000 to -5,000).",
+        ],
+    );
+    let unmeasured = results.tornado.as_mut().and_then(|tornado| tornado.unmeasured.as_mut());
+    unmeasured.into_iter().for_each(|one| (one.measured, one.quoted, one.assumed) = (0.0, 0.0, 1.0));
+    let text = markdown(&results);
+    holds(
+        &text,
+        &[
+            "All that could move the margin rests on inputs that nobody measured, as far as \\[evidence\\] says: contacts",
+        ],
+    );
+    assert!(!text.contains("Measured: about"), "{text}");
 }
 
 #[test]
