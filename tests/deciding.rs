@@ -216,7 +216,8 @@ fn the_note_after_a_race_says_what_was_selected_and_over_how_many_replications()
 
 #[test]
 fn the_note_after_a_race_by_profit_has_the_replications_of_the_pair() {
-    let arguments = ["--until-sure", "--options", "each,both,dear", "--indifference", "40", "--replications", "10"];
+    // A zone far below the lead of 80, so that the race goes on beyond its first stage.
+    let arguments = ["--until-sure", "--options", "each,both,dear", "--indifference", "10", "--replications", "10"];
     let (note, found) = noted(SHOP, &arguments);
     let pairs = found["comparison"]["pairs"].as_array().unwrap();
     let pair = pairs.iter().find(|pair| pair["first"] == "each" && pair["second"] == "both").unwrap();
