@@ -176,7 +176,7 @@ fn held(name: &str, contact: &str, target: Option<&TargetResult>, results: &Resu
     let (Some(option), Some(target)) = (option, target) else { return Held::AsItStands };
     let is_it = |limit: &&LimitFigure| {
         let types = contact == view::TOTAL || limit.contacts == [contact];
-        types && limit.measure == target.definition && limit.bound == target.share
+        types && limit.measure == target.definition && (limit.bound - target.share).abs() < 1e-9
     };
     let Some(limit) = option.limits.iter().find(is_it) else { return Held::AsItStands };
     let raced = chosen::race_for_cheapest(results).filter(|_| option.limits.len() == 1);
