@@ -237,11 +237,10 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Whether an option's staff differs between two points: it changes in whole agents, wherever between them.
+/// Whether an option's rosters differ between two points: they change in whole agents, wherever between them.
 pub fn steps(ends: &[Vec<Seen>], option: usize) -> bool {
-    let agents = |at: &Vec<Seen>| at.get(option).and_then(|seen| seen.agents.mean).unwrap_or(0.0);
-    let (Some(low), Some(high)) = (ends.first().map(agents), ends.last().map(agents)) else { return false };
-    (low - high).abs() > 1e-9 * low.max(high)
+    let rosters = |at: Option<&Vec<Seen>>| Some(at?.get(option)?.rosters.clone());
+    rosters(ends.first()) != rosters(ends.last())
 }
 
 /// The option with the highest mean profit, by position; of equals the first.
