@@ -27,6 +27,7 @@ pub mod groups;
 pub mod holidays;
 pub mod hours;
 pub mod incidents;
+mod input_rule;
 pub mod inputs;
 pub mod intake;
 pub mod interrupts;

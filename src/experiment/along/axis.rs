@@ -70,9 +70,9 @@ impl Moving {
         Ok(Moving { axis, sets, factor, paths })
     }
 
-    /// Whether it changes how many people call.
-    pub fn is_volume(&self) -> bool {
-        self.paths.iter().any(|path| paths::is_volume(path))
+    /// Whether it changes how much there is to do: how many people call, or how long each takes.
+    pub fn is_work(&self) -> bool {
+        self.paths.iter().any(|path| paths::is_volume(path) || paths::overlap(path, scales::HANDLE_TIME))
     }
 
     /// The groups of a scenario whose staff stays as it is while calls that they may take vary.

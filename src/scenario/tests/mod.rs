@@ -9,6 +9,7 @@ mod bad_outbound;
 mod bad_shifts;
 mod bad_vendors;
 mod example;
+mod input_rule;
 mod inputs;
 mod knobs;
 mod many;
