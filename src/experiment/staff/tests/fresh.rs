@@ -14,12 +14,11 @@ use crate::units::{Span, Time};
 /// Replications of the searches.
 const SEARCH: u64 = 40;
 /// Replications that tell the truth: to half a point or so.
-const TRUTH: u64 = 4000;
+const TRUTH: u64 = 3000;
 
-/// A day of 24 half-hours with a dozen calls or two in each.
-fn long_day() -> String {
-    day(400, "[1, 2, 3, 4, 5, 5, 4, 4, 5, 5, 4, 3, 3, 3, 4, 4, 3, 3, 2, 2, 2, 1, 1, 1], day_cv = 0.2", BY_INTERVAL, "")
-        .replace("12:00", "20:00")
+/// Twelve half-hours with so many agents that one of them changes little, and far more or far fewer calls than expected in each.
+fn uneven_day() -> String {
+    day(720, "[2, 3, 4, 5, 5, 4, 4, 5, 5, 4, 3, 2], interval_cv = 0.4", BY_INTERVAL, "").replace("12:00", "14:00")
 }
 
 /// Windows that truly fall short by more than two points, and those that do at all, on callers of another seed.
@@ -32,7 +31,7 @@ fn below(ground: &Ground<'_>, asked: &Asked<'_>, model: &Model) -> (usize, usize
 
 #[test]
 fn windows_that_a_search_on_few_callers_leaves_short_are_mended_on_fresh_ones() {
-    let scenario = scenario(&long_day());
+    let scenario = scenario(&uneven_day());
     let threads = Threads::new(Some(1));
     let (mut by_search, mut checked) = ((0, 0), (0, 0));
     for seed in [1, 2] {
@@ -53,8 +52,8 @@ fn windows_that_a_search_on_few_callers_leaves_short_are_mended_on_fresh_ones() 
         by_search = (by_search.0 + before.0, by_search.1 + before.1);
         checked = (checked.0 + after.0, checked.1 + after.1);
     }
-    // Of 48 windows. The search alone takes what its own callers allow.
-    assert!(by_search.0 >= 4, "{by_search:?}");
+    // Of 24 windows. The search alone takes what its own callers allow.
+    assert!(by_search.0 >= 3, "{by_search:?}");
     // Two points are two standard errors of the check: one of forty of those that are near.
     assert!(checked.0 <= 1 && 2 * checked.1 <= by_search.1, "{checked:?} {by_search:?}");
 }
