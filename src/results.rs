@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 pub use crate::statistics::Estimate;
 pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
 pub use comparison::{
-    Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced, Selected,
+    Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced,
+    Selected, Tolerance,
 };
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub use decision::{Decision, Exit, OwnPeople};

@@ -87,7 +87,11 @@ fn an_option_and_its_twin_are_the_same_in_every_figure_that_compares_them() {
         }
     }
     for standing in found["comparison"]["standings"].as_array().unwrap() {
-        assert_eq!((standing["best"].as_f64(), standing["regret"].as_f64()), (Some(0.5), Some(0.0)), "{standing}");
+        assert_eq!(
+            (standing["best"].as_f64(), standing["expected_loss"].as_f64()),
+            (Some(0.5), Some(0.0)),
+            "{standing}"
+        );
     }
     assert_eq!(found["ranking"][1]["against_best"], found["ranking"][1]["horizon_month"]["against_best"]);
 }
@@ -97,7 +101,7 @@ fn the_terminal_tells_pairs_chances_and_the_selection_within_its_width() {
     let output = compare(SHOP, &["--until-sure", "--at-most", "30", "--indifference", "1"]);
     let text = String::from_utf8(output.stdout).unwrap();
     for words in
-        ["3. each less 1. both", "chance best", "expected regret", "could not be told apart after 30 replications"]
+        ["3. each less 1. both", "chance best", "expected loss", "could not be told apart after 30 replications"]
     {
         assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{words}: {text}");
     }
@@ -140,4 +144,89 @@ fn the_kept_scenario_runs_the_same_race_again() {
     run(&[&["kept/shop.toml"], &arguments[..], &["--out", "second"]].concat());
     let results = |which: &str| std::fs::read_to_string(folder.path().join(which).join("results.json")).unwrap();
     assert_eq!(results("first"), results("second"));
+}
+
+/// One agent is overrun, four are busy, eight are not; what they cost goes up. Nothing is earned, so the cheapest has most profit.
+fn staffed(more: &str) -> String {
+    SHOP.split("[options")
+        .next()
+        .unwrap()
+        .replace("per_hour = 2", "per_hour = 60")
+        .replace("days = 30", "days = 2")
+        .replace("price = 10", "price = 0")
+        + "[options.eight]\nset = { \"groups.agents.roster\" = 8, \"providers.alfa.contract.monthly_fee[0].amount\" = 900 }\n\
+           [options.one]\nset = { \"groups.agents.roster\" = 1, \"providers.alfa.contract.monthly_fee[0].amount\" = 100 }\n\
+           [options.four]\nset = { \"groups.agents.roster\" = 4, \"providers.alfa.contract.monthly_fee[0].amount\" = 500 }\n"
+        + more
+}
+
+/// The note and the results.
+fn noted(text: &str, arguments: &[&str]) -> (String, Value) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("shop.toml"), text).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_busyhour"));
+    program.current_dir(folder.path()).args(["compare", "shop.toml", "--quiet", "--no-figures", "--out", "out"]);
+    let output = program.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = |file: &str| std::fs::read_to_string(folder.path().join("out").join(file)).unwrap();
+    (read("decision.md"), serde_json::from_str(&read("results.json")).unwrap())
+}
+
+#[test]
+fn where_the_most_profitable_misses_the_target_the_note_recommends_what_the_file_asks_for() {
+    let (note, found) = noted(&staffed(""), &["--replications", "20"]);
+    let first = note.lines().nth(2).unwrap();
+    assert!(first.starts_with("We recommend one. It earns "), "{note}");
+    let but = "But one misses the target of service; the most profitable option that surely holds it is four.";
+    assert!(note.contains(but) && found["decision"]["require"].is_null(), "{note}");
+
+    let required = staffed("[decision]\nrequire = \"mean\"\n");
+    let (note, found) = noted(&required, &["--replications", "20"]);
+    assert_eq!((&found["ranking"][0]["option"], &found["decision"]["require"]), (&"one".into(), &"mean".into()));
+    let first = note.lines().nth(2).unwrap();
+    let recommended =
+        "We recommend four: of the options that hold the target of service it is surely the cheapest. It costs ";
+    assert!(first.starts_with(recommended) && first.contains(" less than eight, the next that holds it."), "{note}");
+    assert!(note.contains("\n- four, on average: ") && note.contains("\n- four costs "), "{note}");
+    assert!(!note.contains("We recommend one") && note.contains("- The target is missed by one."), "{note}");
+}
+
+#[test]
+fn the_note_after_a_race_says_what_was_selected_and_over_how_many_replications() {
+    let required = staffed("[decision]\nrequire = \"mean\"\n");
+    let (note, found) = noted(&required, &["--until-sure", "--replications", "10"]);
+    let selected = &found["selected"];
+    assert_eq!(
+        (&selected["option"], &selected["by"], &selected["verdict"]),
+        (&"four".into(), &"cost".into(), &"best".into())
+    );
+    let after = format!("after {} replications", selected["replications"]);
+    let first = note.lines().nth(2).unwrap();
+    let told = format!("We recommend four, selected as the cheapest option that holds the target of service {after}.");
+    assert!(first.starts_with(&told) && note.contains(&format!("- Selected {after}: four, ")), "{note}");
+    assert!(!note.contains("No clear") && note.contains("than 1 point of service may be called either way"), "{note}");
+    // The zone is that of options that may hold the target, not of the one that surely misses it.
+    let cost = |option: &str| {
+        let options = found["constraint"]["options"].as_array().unwrap();
+        options.iter().find(|one| one["option"] == option).unwrap()["cost"]["mean"].as_f64().unwrap()
+    };
+    let zone = selected["indifference"].as_f64().unwrap();
+    assert!((zone / cost("four") - 0.01).abs() < 1e-3 && zone > 0.011 * cost("one"), "{zone} {}", cost("four"));
+}
+
+#[test]
+fn the_note_after_a_race_by_profit_has_the_replications_of_the_pair() {
+    // A zone far below the lead of 80, so that the race goes on beyond its first stage.
+    let arguments = ["--until-sure", "--options", "each,both,dear", "--indifference", "10", "--replications", "10"];
+    let (note, found) = noted(SHOP, &arguments);
+    let pairs = found["comparison"]["pairs"].as_array().unwrap();
+    let pair = pairs.iter().find(|pair| pair["first"] == "each" && pair["second"] == "both").unwrap();
+    let n = pair["replications"].as_u64().unwrap();
+    let first = note.lines().nth(2).unwrap();
+    assert!(n > 10 && first.contains(&format!("n = {n}, on the same callers) more than each")), "{note}");
+    assert!(first.starts_with("We recommend both, selected as the option with the largest profit after "), "{note}");
+    assert!(
+        note.contains(&format!("10 to {n} replications of 30 days")) && !note.contains("No clear winner"),
+        "{note}"
+    );
 }

@@ -71,8 +71,7 @@ fn digits(word: &str) -> Option<usize> {
 }
 
 /// What stands before a figure that no luck changes: a target, a limit, a fee, a confidence, a chance, an extreme of what was seen.
-const EXACT: [&str; 9] =
-    ["target", "within", "about", "at", "(weight", "simulated:", "before costs", "now costs", "Minutes"];
+const EXACT: [&str; 8] = ["target", "within", "about", "at", "(weight", "simulated:", "before costs", "now costs"];
 
 /// Figures of a sentence that should have an interval behind them, and have none.
 fn bare(line: &str, currency: &str) -> Vec<String> {
@@ -107,9 +106,7 @@ fn bare(line: &str, currency: &str) -> Vec<String> {
 
 /// Sentences whose figures are chances, counts of replications or thresholds by themselves.
 fn is_exempt(line: &str) -> bool {
-    ["- The chance to be the best", "- Selected after", "- An hour of", "- Intervals (", "|"]
-        .iter()
-        .any(|s| line.starts_with(s))
+    ["- The chance to be the", "- Selected after", "- Intervals (", "|"].iter().any(|s| line.starts_with(s))
         || line.contains("could not be told apart")
         || line.contains("with % confidence")
         || line.contains("% confidence at most")

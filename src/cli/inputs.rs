@@ -117,7 +117,7 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
 
 /// Replications at each point, at the most.
 fn replications(ground: &Ground<'_>, what: What) -> u64 {
-    let all = ground.settings.at_most();
+    let all = ground.at_most();
     match what {
         What::Tornado => all,
         What::Sobol(_) | What::InputError(_) => ground.arguments.inputs.each_point.unwrap_or(AT_EACH.min(all).max(2)),
@@ -148,10 +148,10 @@ fn choose(
     if chosen.moved.is_empty() {
         return Err(Failure::Input(match what {
             What::InputError(_) => "--input-error: no input has a range; give some in [evidence], as in \
-                \"contacts.sales.talk_time\" = { how = \"assumed\", within = 0.1 }, or by --tornado PATH=LOW..HIGH"
+                \"contacts.sales.talk_time\" = { how = \"assumed\", within = 0.1 }, or by --tornado=PATH=LOW..HIGH"
                 .to_owned(),
             What::Tornado | What::Sobol(_) => {
-                "there is no input to move; name one by --tornado PATH=LOW..HIGH".to_owned()
+                "there is no input to move; name one by --tornado=PATH=LOW..HIGH".to_owned()
             }
         }));
     }
@@ -180,7 +180,7 @@ fn run(ground: &Ground<'_>, what: What, chosen: Chosen, results: &mut Results) -
     let Some(best) = results.ranking.first().map(|ranked| ranked.option.clone()) else { return Ok(()) };
     let runner_up = results.ranking.get(1).map(|ranked| ranked.option.clone());
     let replications = match what {
-        What::Tornado => results.replications,
+        What::Tornado => ground.replications(results),
         What::Sobol(_) | What::InputError(_) => replications(ground, what),
     };
     let threads = ground.threads();

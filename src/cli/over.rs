@@ -65,7 +65,7 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
 }
 
 fn stage<'a>(ground: &'a Ground<'a>, flag: &'static str, study: Study) -> Result<Stage<'a>, Failure> {
-    let at_most = ground.settings.at_most();
+    let at_most = ground.at_most();
     if at_most < 2 {
         return Err(Failure::Input(format!("{flag}: one replication tells no difference from luck; run 2 at least")));
     }
@@ -75,9 +75,9 @@ fn stage<'a>(ground: &'a Ground<'a>, flag: &'static str, study: Study) -> Result
     Ok(Box::new(move |results: &mut Results| run(ground, &study, results)))
 }
 
-/// Simulates a study with as many replications as were run of the options.
+/// Simulates a study with as many replications as were run of the options, and never more than it was checked for.
 fn run(ground: &Ground<'_>, study: &Study, results: &mut Results) -> Result<(), Failure> {
-    let settings = Settings { replications: results.replications, precision: None, ..ground.settings.clone() };
+    let settings = Settings { replications: ground.replications(results), precision: None, ..ground.settings.clone() };
     let (seed, threads): (u64, Threads) = (settings.seed, ground.threads());
     let bar = Progress::new(study.work(settings.replications), ground.quiet());
     let points = Points { written: ground.written, options: study.options(), settings, threads: &threads };

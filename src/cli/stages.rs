@@ -25,6 +25,18 @@ pub struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    /// The most replications of an option that a stage simulates at a point: the file's, or those of the command line. What
+    /// is refused for its size is refused by this number.
+    pub fn at_most(&self) -> u64 {
+        self.settings.at_most()
+    }
+
+    /// Replications of an option at a point, once the options are simulated: as many as all of them have, fewer than the file's
+    /// where a precision was reached. A race may have run many more; a stage never takes more than it was checked for.
+    pub fn replications(&self, results: &Results) -> u64 {
+        results.replications.min(self.at_most())
+    }
+
     /// Threads as the command line wants them.
     pub fn threads(&self) -> Threads {
         Threads::new(self.arguments.simulate.threads.map(usize::from))
@@ -46,6 +58,6 @@ pub type Stage<'a> = Box<dyn FnOnce(&mut Results) -> Result<(), Failure> + 'a>;
 pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     let mut stages = over::stages(ground)?;
     stages.extend(inputs::prepare(ground)?);
-    stages.extend(years::prepare(ground));
+    stages.extend(years::prepare(ground)?);
     Ok(stages)
 }

@@ -32,11 +32,17 @@ pub struct Progress(ProgressBar);
 impl Progress {
     /// A bar over `total` replications of all options.
     pub fn new(total: u64, quiet: bool) -> Progress {
+        Progress::of(total, "replications", quiet)
+    }
+
+    /// A bar over so many of `what`.
+    pub fn of(total: u64, what: &str, quiet: bool) -> Progress {
         if quiet || !std::io::stderr().is_terminal() {
             return Progress(ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden()));
         }
         let bar = ProgressBar::new(total);
-        let style = ProgressStyle::with_template("{msg:16!} {bar:30} {pos}/{len} replications, {eta} left");
+        let style =
+            ProgressStyle::with_template(&format!("{{msg:16!}} {{bar:30}} {{pos}}/{{len}} {what}, {{eta}} left"));
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.enable_steady_tick(Duration::from_millis(100));
         Progress(bar)

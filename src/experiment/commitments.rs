@@ -118,6 +118,7 @@ pub fn decision(scenario: &Scenario, options: &[(&str, &Commitments)]) -> Decisi
     };
     Decision {
         today: scenario.decision.today.clone().filter(|today| names(today)),
+        require: scenario.decision.is_required.then(|| scenario.decision.require.name().to_owned()),
         first_day: days.first().map(|day| day.date.to_string()).unwrap_or_default(),
         vat: options.iter().any(|(_, bound)| bound.has_vat).then(|| vat.to_owned()),
         people: options.iter().flat_map(people).collect(),

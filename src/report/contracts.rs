@@ -3,7 +3,7 @@
 //! In: results. Out: tables as words and sentences without a full stop, for terminal and decision alike.
 
 use crate::report::numbers::{self, NOTHING};
-use crate::report::view;
+use crate::report::{chosen, view};
 use crate::results::{Alternative, ContractTerms, Estimate, InvoiceLine, Measures, MinutesOrHours, Results};
 
 /// What stands where a contract lacks a clause.
@@ -170,6 +170,7 @@ fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
 /// Lines of an option that bite in some replications and not in others: minimums, bands, credits.
 pub fn bites_of(name: &str, results: &Results) -> Vec<String> {
     let Some((_, option)) = results.options.0.iter().find(|(known, _)| known == name) else { return Vec::new() };
+    let replications = view::replications_of(name, results) as f64;
     let sums = ["net", "exchange", "vat", "total"];
     let sometimes = |line: &&InvoiceLine| {
         line.month == "all" && line.bites > 0.0 && line.bites < 1.0 && !sums.contains(&line.line.as_str())
@@ -181,19 +182,14 @@ pub fn bites_of(name: &str, results: &Results) -> Vec<String> {
             "{}: {} bites in {} of {} replications; {} {}{interval} on average, {} in the dearest month of them",
             view::name(&line.provider, 24),
             view::name(&line.line, 24),
-            times(line.bites, results),
-            numbers::plain(results.replications as f64, 0),
+            numbers::plain((line.bites * replications).round(), 0),
+            numbers::plain(replications, 0),
             numbers::three(line.amount.mean.unwrap_or(0.0)),
             view::name(&line.currency, 8),
             numbers::three(line.worst_month.unwrap_or(line.worst)),
         )
     };
     option.invoices.iter().filter(sometimes).take(MOST).map(sentence).collect()
-}
-
-/// In how many replications something happened.
-fn times(share: f64, results: &Results) -> String {
-    numbers::plain((share * results.replications as f64).round(), 0)
 }
 
 /// Most lines that are told; all are in the results.
@@ -206,7 +202,11 @@ pub fn other_terms(results: &Results) -> Vec<&Alternative> {
         (one.provider.clone(), results.contracts.iter().position(is_its))
     };
     let mut told: Vec<&Alternative> = Vec::new();
-    for (name, _) in view::ranked(results) {
+    let chosen = chosen::chosen(results).map(|chosen| chosen.option);
+    let mut options = view::ranked(results);
+    // A stable sort: the option that is recommended, then the ranking.
+    options.sort_by_key(|(name, _)| Some(*name) != chosen);
+    for (name, _) in options {
         let of_option = results.alternatives.iter().filter(|one| one.option == name);
         let new = of_option.filter(|one| told.iter().all(|other| contract(other) != contract(one)));
         let mut new: Vec<&Alternative> =
@@ -219,33 +219,30 @@ pub fn other_terms(results: &Results) -> Vec<&Alternative> {
 
 /// Minutes or hours: where they cost the same, and where the simulation stands.
 pub fn minutes_or_hours(results: &Results) -> Vec<String> {
-    let currency = view::name(&results.currency, 8);
-    results.minutes_or_hours.iter().map(|one| minutes_or_hours_of(one, &currency)).collect()
+    results.minutes_or_hours.iter().filter_map(minutes_or_hours_of).collect()
 }
 
-fn minutes_or_hours_of(one: &MinutesOrHours, currency: &str) -> String {
-    let name = |provider: &str, option: &str| match one.minutes == one.hours {
-        true => format!("{} in {}", view::name(provider, 24), view::name(option, 24)),
-        false => view::name(provider, 24),
+/// Without the prices and the share at which both cost the same: they are means of what was simulated, and have no interval.
+fn minutes_or_hours_of(one: &MinutesOrHours) -> Option<String> {
+    let within = |provider: &str, option: &str| format!("{} in {}", view::name(provider, 24), view::name(option, 24));
+    let hours = within(&one.hours, &one.hours_in);
+    let minutes = match one.minutes == one.hours {
+        true => within(&one.minutes, &one.minutes_in),
+        false => view::name(&one.minutes, 24),
     };
-    let (minutes, hours) = (name(&one.minutes, &one.minutes_in), name(&one.hours, &one.hours_in));
-    let head = format!(
-        "An hour of {hours} at {} {currency} costs what minutes of {minutes} at {} {currency} cost (billed {} for each of handling) \
-         where {} of the hour is handling",
-        numbers::three(one.hour),
-        numbers::three(one.minute),
-        numbers::three(one.billed_per_true),
-        numbers::percent(one.utilisation_at_par),
-    );
-    let Some(mean) = one.utilisation.mean else { return head };
+    let mean = one.utilisation.mean?;
     let interval = numbers::interval(one.utilisation, numbers::percent);
     let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
-    let cheaper = match (one.utilisation.low.unwrap_or(mean), one.utilisation.high.unwrap_or(mean)) {
-        (low, _) if low > one.utilisation_at_par => "hours are cheaper",
-        (_, high) if high < one.utilisation_at_par => "minutes are cheaper",
-        _ => "neither is surely cheaper",
+    let (beside, cheaper) = match (one.utilisation.low.unwrap_or(mean), one.utilisation.high.unwrap_or(mean)) {
+        (low, _) if low > one.utilisation_at_par => ("more than the share", "hours are cheaper"),
+        (_, high) if high < one.utilisation_at_par => ("less than the share", "minutes are cheaper"),
+        _ => ("about the share", "neither is surely cheaper"),
     };
-    format!("{head}; in {} it was {}{interval}: {cheaper}", view::name(&one.hours_in, 24), numbers::percent(mean))
+    Some(format!(
+        "Of an hour of {hours} {}{interval} was handling, {beside} at which it costs what minutes of {minutes} cost: {cheaper} \
+         (minutes_or_hours in results.json)",
+        numbers::percent(mean)
+    ))
 }
 
 #[cfg(test)]
@@ -339,7 +336,8 @@ mod tests {
         let told = minutes_or_hours(&fixture::quotes());
         assert!(
             told[0].contains(
-                "where 42.5 % of the hour is handling; in hybrid it was 63.0 % (62.0 % to 64.0 %): hours are cheaper"
+                "Of an hour of beta in hybrid 63.0 % (62.0 % to 64.0 %) was handling, more than the share at which it costs what minutes \
+                 of alfa cost: hours are cheaper"
             ),
             "{told:?}"
         );

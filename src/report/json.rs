@@ -91,7 +91,7 @@ fn compared_finite(results: &Results) -> bool {
     let standings = results.comparison.iter().flat_map(|comparison| &comparison.standings);
     let held = results.constraint.iter().flat_map(|constraint| &constraint.options);
     pairs.flat_map(|pair| [pair.profit, pair.cost, pair.service_level]).flatten().all(|d| finite(&d.difference))
-        && standings.into_iter().all(|standing| finite(&standing.against_best) && standing.regret.is_finite())
+        && standings.into_iter().all(|standing| finite(&standing.against_best) && standing.expected_loss.is_finite())
         && held.into_iter().all(|option| option.limits.iter().all(|limit| finite(&limit.figure)))
 }
 

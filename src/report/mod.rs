@@ -4,6 +4,7 @@
 //! simulates, prints nothing.
 
 pub mod axes;
+mod chosen;
 pub mod contacts;
 mod contracts;
 pub mod csv;

@@ -171,7 +171,23 @@ pub fn has_money(results: &Results) -> bool {
 
 /// `95 %, n = 200`.
 pub fn basis(results: &Results) -> String {
-    format!("{}, n = {}", numbers::short_percent(results.confidence), numbers::plain(results.replications as f64, 0))
+    format!("{}, n = {}", numbers::short_percent(results.confidence), replications_in_words(results))
+}
+
+/// `200`; of options that a race left with unlike numbers `30 to 1,079`.
+pub fn replications_in_words(results: &Results) -> String {
+    let least = numbers::plain(results.replications as f64, 0);
+    let raced = results.selected.iter().flat_map(|selected| &selected.options).map(|one| one.replications);
+    match raced.max().filter(|most| *most > results.replications) {
+        Some(most) => format!("{least} to {}", numbers::plain(most as f64, 0)),
+        None => least,
+    }
+}
+
+/// Replications of an option.
+pub fn replications_of(option: &str, results: &Results) -> u64 {
+    let raced = results.selected.iter().flat_map(|selected| &selected.options);
+    raced.into_iter().find(|one| one.option == option).map_or(results.replications, |one| one.replications)
 }
 
 /// A sentence about the scenario with hidden characters shown, however long.

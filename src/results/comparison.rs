@@ -75,8 +75,9 @@ pub struct OptionStanding {
     /// Chance that it costs the least of those that hold the target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cheapest_that_holds: Option<f64>,
-    /// What choosing it loses on average against the option that is truly the best, in units of `by`; 0 or more.
-    pub regret: f64,
+    /// What choosing it loses on average against the option whose mean is truly the best, in units of `by`; 0 or more. Regret
+    /// (`risk.regret`) is another thing: what it loses in each replication against the best of that one.
+    pub expected_loss: f64,
 }
 
 /// Which options hold the target, and which of them costs the least.
@@ -147,6 +148,9 @@ pub struct Selected {
     pub indifference: f64,
     /// Whether that was asked for; else it is the usual one.
     pub indifference_asked: bool,
+    /// How near to a limit of the target a figure may be and be called either way; empty where the target plays no part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tolerances: Vec<Tolerance>,
     /// Replications of every option before the first decision.
     pub first_stage: u64,
     /// The most replications of an option.
@@ -166,6 +170,17 @@ pub struct Selected {
     pub difference_below: Option<f64>,
     /// Each option, in file order.
     pub options: Vec<Raced>,
+}
+
+/// A limit of the target in a race: within the tolerance it may be called held or missed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tolerance {
+    /// The measure, as in [`LimitFigure`].
+    pub measure: String,
+    /// The limit.
+    pub bound: f64,
+    /// The tolerance, in units of the measure: 0.01 is a point of service.
+    pub within: f64,
 }
 
 /// One option in the race.

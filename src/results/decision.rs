@@ -11,6 +11,10 @@ pub struct Decision {
     /// `decision.today`: the option that is in place; none where the file does not say it, or it was not simulated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<String>,
+    /// `decision.require` where the file says it: `mean`, `intervals`, `breach_below`. The cheapest option that holds the target is
+    /// then recommended; else the one with the largest profit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub require: Option<String>,
     /// The first simulated day: `2026-11-01`. By then people are needed.
     pub first_day: String,
     /// Whether VAT is a `cost` or `recoverable`; none where no contract charges any.

@@ -30,7 +30,7 @@ pub struct Standing {
     pub best_that_holds: f64,
     /// What is lost on average by choosing it, 0 or more: E\[largest mean − its mean\], limits aside. The expected opportunity
     /// cost (Chick and Inoue, Operations Research 49, 2001): how wrong, where `best` says how often.
-    pub regret: f64,
+    pub expected_loss: f64,
 }
 
 /// The standing of each option from `resamples` (1 or more; 2,000 leave a standard error of 0.011 or less).
@@ -65,7 +65,7 @@ pub fn standings(
         standing.best *= share;
         standing.holds *= share;
         standing.best_that_holds *= share;
-        standing.regret *= share;
+        standing.expected_loss *= share;
     }
     Some(tally)
 }
@@ -108,7 +108,7 @@ fn count(tally: &mut [Standing], values: &[f64], holds: &[bool]) {
     let shared = |top: f64| 1.0 / values.iter().filter(|value| level(**value, top)).count().max(1) as f64;
     let held = values.iter().zip(holds).filter(|(value, holds)| **holds && level(**value, best_that_holds)).count();
     for ((standing, value), holds) in tally.iter_mut().zip(values).zip(holds) {
-        standing.regret += best - value;
+        standing.expected_loss += best - value;
         standing.holds += f64::from(u8::from(*holds));
         if level(*value, best) {
             standing.best += shared(best);
@@ -154,7 +154,10 @@ mod tests {
         // Four standard errors of 4,000 resamples, and as much again for the tails of 60 values.
         assert!((found[0].best - normal_below(1.0)).abs() < 0.03, "{found:?}");
         assert!((found[0].best + found[1].best - 1.0).abs() < 1e-9);
-        assert!((found[1].regret - 1.083).abs() < 0.09 && (found[0].regret - 0.083).abs() < 0.03, "{found:?}");
+        assert!(
+            (found[1].expected_loss - 1.083).abs() < 0.09 && (found[0].expected_loss - 0.083).abs() < 0.03,
+            "{found:?}"
+        );
         assert!(found.iter().all(|standing| (standing.holds - 1.0).abs() < 1e-9));
     }
 
@@ -178,7 +181,7 @@ mod tests {
         let found = stand(&[series.clone(), series.clone(), exact(7, 10, -90.0, 0.1)], &[]);
         assert!((found[0].best - 0.5).abs() < 1e-9 && (found[1].best - 0.5).abs() < 1e-9);
         assert!((found[1].best_that_holds - 0.5).abs() < 1e-9 && found[2].best_that_holds < 1e-9);
-        assert!(found[0].regret.abs() < 1e-12 && found[2].regret > 90.0 && found[2].best < 1e-9);
+        assert!(found[0].expected_loss.abs() < 1e-12 && found[2].expected_loss > 90.0 && found[2].best < 1e-9);
     }
 
     #[test]
@@ -189,7 +192,10 @@ mod tests {
         let found = stand(&costs, &[limit(10, 0.79), limit(11, 0.9)]);
         assert!(found[0].best > 0.999 && (found[0].holds - 0.159).abs() < 0.04, "{found:?}");
         assert!((found[0].best_that_holds - found[0].holds).abs() < 1e-9);
-        assert!((found[1].best_that_holds - 1.0 + found[0].holds).abs() < 1e-9 && (found[1].regret - 20.0).abs() < 0.5);
+        assert!(
+            (found[1].best_that_holds - 1.0 + found[0].holds).abs() < 1e-9
+                && (found[1].expected_loss - 20.0).abs() < 0.5
+        );
         // Where neither holds, nobody is the best that does.
         let none = stand(&costs, &[limit(10, 0.5), limit(11, 0.5)]);
         assert!(none.iter().all(|standing| standing.best_that_holds < 1e-9 && standing.holds < 1e-9));

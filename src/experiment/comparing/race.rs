@@ -5,6 +5,7 @@
 use crate::experiment::comparing::measured::{Figure, breach};
 use crate::experiment::option::Headline;
 use crate::measures::{Counted, Demanded, Limited};
+use crate::results::Tolerance;
 use crate::scenario::Require;
 use crate::statistics::selection::{
     Cheapest, Demand, Fault, Kind, Knockout, Observed, Plan, Selection, TwoStage, Verdict,
@@ -158,6 +159,28 @@ impl<'a> Race<'a> {
         }
     }
 
+    /// How near to each limit a figure may be and be called either way; none where the target plays no part.
+    pub fn tolerances(&self) -> Vec<Tolerance> {
+        if matches!(self.machine, Machine::Best(_)) {
+            return Vec::new();
+        }
+        let told = |measure: &str, bound: f64, within: f64| Tolerance { measure: measure.to_owned(), bound, within };
+        match self.eyes.require {
+            Require::Mean => {
+                let mut all: Vec<Tolerance> = Vec::new();
+                for limit in self.eyes.targets.iter().copied().flatten() {
+                    let one = told(limit.what.name(), limit.bound, tolerance(limit.what, limit.bound));
+                    if !all.contains(&one) {
+                        all.push(one);
+                    }
+                }
+                all
+            }
+            Require::Intervals(share) => vec![told("intervals_on_target", share, OF_INTERVALS)],
+            Require::BreachBelow(share) => vec![told("breach", share, demand(self.eyes.require).tolerance)],
+        }
+    }
+
     /// Replications after which an option was out.
     pub fn left_after(&self, option: usize) -> Option<u64> {
         self.left.get(option).copied().flatten()
@@ -174,6 +197,9 @@ fn demand(require: Require) -> Demand {
         Require::Mean | Require::Intervals(_) => Demand { kind: Kind::MeanAtLeast, bound: 0.0, tolerance: 1.0 },
     }
 }
+
+/// How near to its limit the share of intervals may be and be called either way.
+const OF_INTERVALS: f64 = 0.01;
 
 /// How near to its limit a figure may be and be called either way: one point of a share, half a one of abandonment, a twentieth
 /// of an average speed of answer, half a second at least.
@@ -219,7 +245,7 @@ impl Eyes<'_> {
                 })
                 .collect()
             }
-            Require::Intervals(share) => vec![margin(headline.served.intervals, share, scale.intervals) / 0.01],
+            Require::Intervals(share) => vec![margin(headline.served.intervals, share, scale.intervals) / OF_INTERVALS],
             Require::BreachBelow(_) => vec![breach(headline)],
         };
         // Who has fewer limits than others holds those that he does not have.

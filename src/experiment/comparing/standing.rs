@@ -58,7 +58,7 @@ impl Level<'_> {
                 best_that_holds: if_target(best[n].best_that_holds),
                 cheapest: cheap.map(|standing| standing.best),
                 cheapest_that_holds: cheap.and_then(|standing| if_target(standing.best_that_holds)),
-                regret: if by == Figure::Profit { cents(best[n].regret) } else { best[n].regret },
+                expected_loss: if by == Figure::Profit { cents(best[n].expected_loss) } else { best[n].expected_loss },
             }
         };
         Some((0..self.options.len()).map(told).collect())

@@ -3,6 +3,7 @@
 //! In: options whose rosters are known, what is to be promised. Out: an outcome of each, and what was selected.
 
 use crate::engine::Plan as Engine;
+use crate::experiment::comparing::constraint;
 use crate::experiment::comparing::measured::Figure;
 use crate::experiment::comparing::race::Race;
 use crate::experiment::option::{Headline, Outcome, Settings, Terms};
@@ -143,7 +144,7 @@ impl Field<'_, '_> {
                 "--until-sure: the cheapest that holds the target is wanted, and {lacks}"
             )));
         }
-        let zone = wanted.indifference.unwrap_or_else(|| usual_zone(by, &self.headlines()));
+        let zone = wanted.indifference.unwrap_or_else(|| usual_zone(by, &self.eligible(by, confidence)));
         let plan = Plan {
             options: self.options.len(),
             first_stage: wanted.first_stage,
@@ -152,6 +153,31 @@ impl Field<'_, '_> {
             at_most: wanted.at_most,
         };
         Ok(Asked { procedure, by, plan, zone_asked: wanted.indifference.is_some() })
+    }
+
+    /// Headlines of the options that may be selected, as far as the first stage tells: where the cheapest that holds the target is
+    /// wanted those that do not surely miss it, all of them where all do.
+    fn eligible(&self, by: Figure, confidence: f64) -> Vec<&[Headline]> {
+        let all = self.headlines();
+        if by != Figure::Cost {
+            return all;
+        }
+        let outcome = |running: &Running<'_>| running.outcome(confidence, "");
+        let outcomes: Vec<(String, Outcome)> = self
+            .options
+            .iter()
+            .zip(&self.running)
+            .map(|((name, _), running)| (name.clone(), outcome(running)))
+            .collect();
+        let require = self.options.first().map(|(_, scenario)| scenario.decision.require).unwrap_or_default();
+        let judged = constraint(&outcomes, require, confidence);
+        let missed = |name: &str| {
+            let options = judged.iter().flat_map(|judged| &judged.options);
+            options.into_iter().any(|one| one.option == name && one.holds == Some(false))
+        };
+        let left: Vec<&[Headline]> =
+            all.iter().zip(self.options).filter(|(_, (name, _))| !missed(name)).map(|(found, _)| *found).collect();
+        if left.is_empty() { all } else { left }
     }
 
     /// What has come of all options.
@@ -168,7 +194,8 @@ impl Field<'_, '_> {
 }
 
 /// The smallest difference worth finding, where none is asked for: a hundredth of what the leader of the first stage costs a month
-/// (of its profit, where it costs nothing), two digits of it, 1 at the least; of service levels one point.
+/// (of its profit, where it costs nothing), two digits of it, 1 at the least; of service levels one point. `first` are the options
+/// that may lead: one that surely misses its target is no measure of what those cost that hold it.
 pub fn usual_zone(by: Figure, first: &[&[Headline]]) -> f64 {
     if by == Figure::ServiceLevel {
         return 0.01;
@@ -223,6 +250,7 @@ impl Asked {
             confidence: wanted.confidence,
             indifference: self.plan.zone,
             indifference_asked: self.zone_asked,
+            tolerances: race.tolerances(),
             first_stage: wanted.first_stage,
             at_most: wanted.at_most,
             replications: race.seen(),

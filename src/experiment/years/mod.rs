@@ -13,6 +13,7 @@ mod tests;
 mod volume;
 
 use crate::economics::money::number;
+use crate::experiment::estimate::first_attempts_of;
 use crate::experiment::money::Month;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::results::years::{MonthTotal, OptionYears, YearTotal, Years};
@@ -48,6 +49,31 @@ pub struct YearsFault {
 /// # Errors
 /// A replication stopped.
 pub fn of(options: &[(String, Scenario)], amount: Amount, threads: &Threads) -> Result<Option<Years>, YearsFault> {
+    told(options, amount, threads, &mut |_| {})
+}
+
+/// First attempts that one replication of all of it has, about: every option at every volume, and where hiring is limited once more for
+/// each month that may have staff of another volume. 0 without a plan.
+pub fn first_attempts(options: &[(String, Scenario)]) -> f64 {
+    let Some((first, plan)) = options.first().and_then(|(_, first)| Some((first, first.plan.as_ref()?))) else {
+        return 0.0;
+    };
+    let levels = Calendar::new(first, plan).levels;
+    let largest = levels.iter().copied().fold(0.0, f64::max);
+    let short = if plan.hiring.is_some() { f64::from(plan.months) * largest } else { 0.0 };
+    first_attempts_of(options) * (levels.iter().sum::<f64>() + short)
+}
+
+/// The same as [`of`]; `progress` hears how many options are done.
+///
+/// # Errors
+/// See [`of`].
+pub fn told(
+    options: &[(String, Scenario)],
+    amount: Amount,
+    threads: &Threads,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Option<Years>, YearsFault> {
     let Some((first, plan)) = options.first().and_then(|(_, first)| Some((first, first.plan.as_ref()?))) else {
         return Ok(None);
     };
@@ -59,6 +85,7 @@ pub fn of(options: &[(String, Scenario)], amount: Amount, threads: &Threads) -> 
         let staffed = Staffed::new(&grid, &calendar, plan, 0);
         grid.simulate(&staffed, &calendar, threads).map_err(fault)?;
         planned.push((name.clone(), grid, staffed));
+        progress(planned.len() as u64);
     }
     let flows: Vec<Vec<Flow>> =
         planned.iter().map(|(_, grid, staffed)| flow::alone(grid, staffed, &calendar)).collect();

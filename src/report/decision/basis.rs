@@ -37,7 +37,7 @@ fn provenance(results: &Results) -> String {
     let times = if results.replications == 1 {
         "one replication".to_owned()
     } else {
-        format!("{} replications", numbers::plain(results.replications as f64, 0))
+        format!("{} replications", view::replications_in_words(results))
     };
     let days = view::days_in_words(results.days);
     let scenario = view::name(&results.scenario, 64);
@@ -75,6 +75,7 @@ fn horizon(results: &Results) -> Option<String> {
     ))
 }
 
+/// What common callers did to the differences. How large the correlation is, stands with each pair in the results.
 fn pairing(results: &Results) -> Option<String> {
     let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
     let low = known.iter().copied().min_by(f64::total_cmp)?;
@@ -85,10 +86,7 @@ fn pairing(results: &Results) -> Option<String> {
     } else {
         "which gained little for some of them"
     };
-    Some(format!(
-        "All options met the same callers, {effect} (correlation of profits with the best option's {} or more).",
-        numbers::plain(low, 2)
-    ))
+    Some(format!("All options met the same callers, {effect}."))
 }
 
 fn stopping(results: &Results) -> Option<String> {
@@ -97,6 +95,11 @@ fn stopping(results: &Results) -> Option<String> {
         "at_most" => {
             Some("It stopped at the limit of replications before the precision asked for was reached.".to_owned())
         }
+        "selected" | "not_selected" => Some(
+            "Options ran until it was sure, or up to the limit: all intervals here are those of samples that ended by what they \
+             showed, somewhat too narrow and kind to the one selected. The probability of a right choice holds all the same."
+                .to_owned(),
+        ),
         _ => None,
     }
 }

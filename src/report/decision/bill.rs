@@ -53,7 +53,7 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
     };
     let dearest = worst.map_or(String::new(), |worst| {
         format!(
-            " The dearest of {} simulated: {} (the more are simulated, the dearer it gets).",
+            " The dearest of {} simulated: {} (exactly, of this sample: the more are simulated, the dearer it gets).",
             numbers::plain(bill.values as f64, 0),
             words::exact(worst, results)
         )

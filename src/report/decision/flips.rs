@@ -123,6 +123,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
         points.push(text.to_owned());
     }
+    let asked = !results.along.is_empty() || results.tornado.is_some();
+    points.splice(0..0, words::by_profit(results).filter(|_| asked));
     section("Where it flips: calls a day, handle time", points)
 }
 
@@ -151,7 +153,8 @@ fn winners(winners: &[Stretch], axis: &Axis) -> String {
         return format!("{} leads all along{sure}", words::option(&only.option));
     }
     let each = winners.iter().enumerate().map(|(nth, stretch)| {
-        let name = words::option(&stretch.option);
+        let perhaps = if stretch.sure { "" } else { "perhaps " };
+        let name = format!("{perhaps}{}", words::option(&stretch.option));
         match (stretch.since, nth) {
             (Some(since), 1..) => format!("{name} from {}", place(since, axis.unit)),
             _ => name,

@@ -5,6 +5,7 @@
 
 use super::page::{Block, section};
 use super::{flips, words};
+use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
 use crate::results::inputs::{Bar, Evidence, Unmeasured};
 use crate::results::{Results, Unit};
@@ -42,9 +43,11 @@ pub fn drawn(results: &Results) -> Option<String> {
     let error = results.input_error.as_ref()?;
     let best = error.options.iter().find(|one| one.option == error.best)?;
     let wins = words::share(best.wins)?;
+    let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.by == By::Cost);
     Some(format!(
-        "With the inputs drawn from their ranges {} is the best in {wins} of {} draws.",
+        "With the inputs drawn from their ranges {} {} in {wins} of {} draws.",
         words::option(&error.best),
+        if by_cost { "has the largest profit" } else { "is the best" },
         numbers::plain(error.draws as f64, 0)
     ))
 }
@@ -54,7 +57,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     if results.ranking.len() < 2 {
         return Vec::new();
     }
-    let mut points = Vec::new();
+    let asked = results.tornado.is_some() || results.input_error.is_some() || results.sobol.is_some();
+    let mut points: Vec<String> = words::by_profit(results).filter(|_| asked).into_iter().collect();
     match &results.tornado {
         Some(tornado) => {
             points.extend(tornado.unmeasured.iter().flat_map(|one| evidence(one, results)));

@@ -1,7 +1,8 @@
 //! The decision in plain words: which option, by how much, how sure, at what service, where it flips, what it binds to.
 //!
 //! In: results. Out: `decision.md` and the same words for a terminal. At most three significant digits, no figure
-//! without its interval unless no luck changes it; where one replication or too few cannot carry a statement, it is not made. What was
+//! without its interval unless no luck changes it; where one replication or too few cannot carry a statement, it is not made. It is about the option that
+//! `report::chosen` names: by profit, or the cheapest that holds the target where the file asks for that. What was
 //! not asked for is said in a line with the command that asks. One file for each part, in the order in which they are read.
 
 mod basis;
@@ -15,6 +16,7 @@ mod page;
 mod people;
 mod recommendation;
 mod reports;
+mod required;
 mod scores;
 mod service;
 mod sure;
@@ -26,13 +28,14 @@ mod years;
 
 use page::Block;
 
+use crate::report::chosen;
 use crate::results::Results;
 
 /// The note: of a comparison from the recommendation to the cost of leaving, then what it rests on; of a run a verdict.
 fn blocks(results: &Results) -> Vec<Block> {
-    let mut blocks = match results.ranking.first() {
+    let mut blocks = match chosen::chosen(results) {
         None => verdict::blocks(results),
-        Some(best) => comparison(&best.option, results),
+        Some(chosen) => comparison(chosen.option, results),
     };
     blocks.extend(basis::blocks(results));
     blocks

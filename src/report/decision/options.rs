@@ -2,6 +2,7 @@
 
 use super::page::{Block, section};
 use super::{service, words};
+use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
 use crate::results::{Constraint, OptionConstraint, Ranked, Results};
 
@@ -17,7 +18,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 /// One option: service, share of months on target, cost, profit, distance to the best.
 fn point(ranked: &Ranked, results: &Results) -> String {
     let option = words::find(results, &ranked.option);
-    let mut parts = option.map_or(Vec::new(), service::sentences);
+    let mut parts = option.map_or(Vec::new(), |option| service::sentences(&ranked.option, option, results));
     if let Some(option) = option.filter(|_| results.replications > 1) {
         let over = view::target(option, view::TOTAL).map_or("", |target| target.over.as_str());
         parts.extend(service::share_of_months(option.total.get("replications_on_target"), over, results));
@@ -50,20 +51,26 @@ fn behind(ranked: &Ranked, results: &Results) -> Option<String> {
 
 /// Those that hold the target from the cheapest on; then who cannot be told and who misses.
 fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
+    let cheapest = chosen::cheapest(results, Some(true), "");
+    let holds = |one: &OptionConstraint| chosen::holds(results, &one.option);
     let cost = |one: &OptionConstraint| {
         let cost = words::a_month(one.cost?, results)?;
-        let dearer = one.dearer_by.filter(|_| constraint.cheapest.as_ref() != Some(&one.option));
-        let dearer = dearer.and_then(|by| words::a_month(by, results)).filter(|_| one.holds == Some(true));
+        let dearer = cheapest.filter(|cheapest| *cheapest != one.option);
+        let dearer = dearer.and_then(|cheapest| chosen::ahead(cheapest, &one.option, By::Cost, results));
+        let dearer = dearer.and_then(|(by, _)| words::a_month(by, results));
         let dearer = dearer.map_or(String::new(), |by| format!(", {by} more than the cheapest"));
         Some(format!("{}: {cost}{dearer}", words::option(&one.option)))
     };
-    let holding = constraint.options.iter().filter(|one| one.holds == Some(true));
-    let mut points: Vec<String> = holding.filter_map(cost).map(|text| format!("{text}.")).collect();
+    let mut holding: Vec<&OptionConstraint> =
+        constraint.options.iter().filter(|one| holds(one) == Some(true)).collect();
+    let mean = |one: &OptionConstraint| one.cost.and_then(|cost| cost.mean).unwrap_or(f64::INFINITY);
+    holding.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
+    let mut points: Vec<String> = holding.into_iter().filter_map(cost).map(|text| format!("{text}.")).collect();
     if points.is_empty() && constraint.options.iter().any(|one| one.cost.is_some()) {
         points.push("No option surely holds the target.".to_owned());
     }
-    let named = |holds: Option<bool>| {
-        let those = constraint.options.iter().filter(|one| one.holds == holds && one.cost.is_some());
+    let named = |held: Option<bool>| {
+        let those = constraint.options.iter().filter(|one| holds(one) == held && one.cost.is_some());
         those.map(|one| words::option(&one.option)).collect::<Vec<String>>()
     };
     let (unsure, miss) = (named(None), named(Some(false)));
@@ -73,8 +80,10 @@ fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
     if !miss.is_empty() {
         points.push(format!("The target is missed by {}.", words::listed(&miss)));
     }
-    if !constraint.rivals.is_empty() && constraint.cheapest.is_some() {
-        let rivals: Vec<String> = constraint.rivals.iter().map(|name| words::option(name)).collect();
+    // After a race for the cheapest it is the race that says who may be cheaper.
+    let rivals = Some(&constraint.rivals).filter(|_| chosen::race_for_cheapest(results).is_none());
+    if let Some(rivals) = rivals.filter(|rivals| !rivals.is_empty() && constraint.cheapest.is_some()) {
+        let rivals: Vec<String> = rivals.iter().map(|name| words::option(name)).collect();
         points.push(format!("May yet turn out cheaper: {}.", words::listed(&rivals)));
     }
     points

@@ -115,7 +115,10 @@ fn planned(name: &str, results: &Results) -> Option<String> {
     let short = there.filter(|there| *there < heads);
     let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::count(there)));
     let month = view::name(&month.month, 10);
-    Some(format!("Over the plan the most are needed in {month}: {} people{short}.", words::count(heads)))
+    Some(format!(
+        "Over the plan, by its rosters, the most are needed in {month}: {} people{short}.",
+        words::count(heads)
+    ))
 }
 
 /// A date, as it was written.

@@ -1,57 +1,76 @@
 //! The first lines of the note: which option, its margin over the runner-up, on which tax basis, and what would turn it.
 
 use super::page::Block;
-use super::{flips, inputs, service, words};
+use super::{flips, inputs, required, service, sure, words};
+use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
 use crate::results::{Ranked, Results};
 
 /// The recommendation, and what to know before it is followed.
 pub fn blocks(results: &Results) -> Vec<Block> {
-    let Some(best) = results.ranking.first() else { return Vec::new() };
-    let mut first = vec![recommendation(best, results)];
-    first.extend(flips::short(&best.option, results));
+    let Some(chosen) = chosen::chosen(results) else { return Vec::new() };
+    let by_profit = chosen.by == By::Profit;
+    let mut first =
+        vec![if by_profit { recommendation(&chosen, results) } else { required::sentence(&chosen, results) }];
+    // Where it flips is told of profit.
+    first.extend(flips::short(chosen.option, results).filter(|_| by_profit));
     first.extend(vat(results));
-    let mut second: Vec<String> = target_caveat(best, results).into_iter().collect();
+    let mut second: Vec<String> = target_caveat(chosen.option, results).filter(|_| by_profit).into_iter().collect();
     second.extend(luck(results));
-    second.extend(inputs::short(results));
+    second.extend(inputs::short(results).filter(|_| by_profit));
     let paragraphs = [first, second].into_iter().filter(|sentences| !sentences.is_empty());
     paragraphs.map(|sentences| Block::Paragraph(sentences.join(" "))).collect()
 }
 
-/// Which option, or why none can be named.
-fn recommendation(best: &Ranked, results: &Results) -> String {
-    let name = words::option(&best.option);
-    let Some(profit) =
-        words::a_month(view::ranked_month(best, results).profit, results).filter(|_| view::has_money(results))
-    else {
+/// The profit of an option a month.
+pub fn profit(option: &str, results: &Results) -> Option<String> {
+    let ranked = results.ranking.iter().find(|ranked| ranked.option == option)?;
+    words::a_month(view::ranked_month(ranked, results).profit, results).filter(|_| view::has_money(results))
+}
+
+/// Which option has the largest profit, or why none can be named.
+fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
+    let name = words::option(chosen.option);
+    let Some(profit) = profit(chosen.option, results) else {
         return "Nothing was paid or earned, so there is no profit to rank by: look at the service below.".to_owned();
     };
-    let Some(second) = results.ranking.get(1) else {
+    let Some(second) = chosen.runner_up else {
         return format!("{name} is the only option. Its profit: {profit}.");
     };
-    let other = words::option(&second.option);
-    let level = view::basis(results);
-    let about = format!("{level}, on the same callers");
-    let behind = view::ranked_month(second, results).against_best;
-    let Some(margin) = words::a_month_by(numbers::scaled(behind, -1.0), &about, results) else {
-        return format!("{name} leads, with a profit of {profit}; of {other} nothing is known.");
+    let other = words::option(second);
+    let ahead = chosen::ahead(chosen.option, second, By::Profit, results);
+    let unknown = || format!("{name} leads, with a profit of {profit}; of {other} nothing is known.");
+    let Some((ahead, replications)) = ahead else { return unknown() };
+    let level = level(replications, results);
+    let (size, more) = words::sized(ahead, "more", "less");
+    let Some(margin) = words::a_month_by(size, &format!("{level}, on the same callers"), results) else {
+        return unknown();
     };
-    if behind.low.is_none() || behind.high.is_none() {
+    if let Some(race) = sure::by_race(chosen, results) {
+        return format!("{race} It earns {margin} {more} than {other}, the runner-up.");
+    }
+    if ahead.low.is_none() || ahead.high.is_none() {
         return format!(
             "{name} came out ahead of {other} by {margin}. That is one replication: it cannot tell the better option from the \
              luckier one. Run more replications before you decide."
         );
     }
-    if behind.mean.is_some_and(|m| m == 0.0) && !second.significant {
+    let significant = results.ranking.iter().any(|ranked| ranked.option == second && ranked.significant);
+    if ahead.mean.is_some_and(|m| m == 0.0) && !significant {
         return format!("{name} and {other} earn the same ({level}): take either.");
     }
-    if second.significant {
+    if significant {
         return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up: more than luck.");
     }
     format!(
         "No clear winner: {name} leads {other} by {margin}. The difference is smaller than its \
          uncertainty: run more replications, or take either."
     )
+}
+
+/// `95 %, n = 200`: the confidence of a difference, and the replications that both options have.
+pub fn level(replications: u64, results: &Results) -> String {
+    format!("{}, n = {}", numbers::short_percent(results.confidence), numbers::plain(replications as f64, 0))
 }
 
 /// On which basis of tax all money stands.
@@ -77,21 +96,28 @@ fn luck(results: &Results) -> Option<String> {
     Some(format!("These intervals are {what}: whether the inputs are right is not in them."))
 }
 
-/// Said when the most profitable option does not reach its target.
-fn target_caveat(best: &Ranked, results: &Results) -> Option<String> {
-    let short = |ranked: &Ranked| {
-        let option = words::find(results, &ranked.option)?;
-        let target = view::target(option, view::TOTAL)?;
-        Some(view::service_level(&option.total, Some(target)).mean? < target.share)
-    };
-    if !short(best)? {
+/// Said when the most profitable option does not hold its target, or that cannot be told.
+fn target_caveat(best: &str, results: &Results) -> Option<String> {
+    let target = required::target(results.constraint.as_ref()?);
+    let name = words::option(best);
+    if results.replications < 2 {
         return None;
     }
-    let reaches = results.ranking.iter().find(|ranked| short(ranked) == Some(false));
-    let other = reaches.map_or("no option reaches it on average".to_owned(), |r| {
-        format!("the most profitable option that reaches it on average is {}", words::option(&r.option))
-    });
-    Some(format!("But {} misses its target of service; {other}.", words::option(&best.option)))
+    match chosen::holds(results, best) {
+        Some(true) => return None,
+        None => return Some(format!("Whether {name} holds {target} cannot be told yet.")),
+        Some(false) => {}
+    }
+    let first = |held: Option<bool>| {
+        let stands = |ranked: &&Ranked| chosen::holds(results, &ranked.option) == held;
+        results.ranking.iter().find(stands).map(|ranked| words::option(&ranked.option))
+    };
+    let other = match (first(Some(true)), first(None)) {
+        (Some(holding), _) => format!("the most profitable option that surely holds it is {holding}"),
+        (None, Some(unsure)) => format!("no option surely holds it; the most profitable that may is {unsure}"),
+        (None, None) => "no option holds it".to_owned(),
+    };
+    Some(format!("But {name} misses {target}; {other}."))
 }
 
 /// Where nothing is paid or earned: who serves best, if that is more than luck.

@@ -2,9 +2,9 @@
 
 use super::page::{Block, section};
 use super::words::{self, share};
-use crate::report::{numbers, view};
+use crate::report::{chosen, numbers, view};
 use crate::results::risk::WindowRisk;
-use crate::results::{Estimate, IntervalRow, Measures, OptionResults, Results, TargetResult};
+use crate::results::{Estimate, IntervalRow, LimitFigure, Measures, OptionResults, Results, TargetResult};
 
 /// The heading of the section.
 const HEADING: &str = "Service: the average month, the worst day, the worst half-hour";
@@ -28,8 +28,9 @@ pub fn level(option: &OptionResults) -> Estimate {
 fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
     let together = view::target(option, view::TOTAL)
         .filter(|target| option.total.by_name.contains_key(target.definition.as_str()));
-    let sentence_of = |who: &str, m: &Measures, target: Option<&TargetResult>, few: bool| {
-        let mut text = format!("{who}: {}", sentence(m, target));
+    let sentence_of = |who: &str, contact: &str, m: &Measures, target: Option<&TargetResult>, few: bool| {
+        let held = held(name, contact, target, results);
+        let mut text = format!("{who}: {}", sentence(m, target, held));
         if few {
             text.push_str("; fewer than 30 events");
         }
@@ -47,14 +48,14 @@ fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String>
         let few = option.contacts.keys().any(|name| has_few(option, name, together));
         let several = results.options.0.len() > 1;
         let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
-        all.push(sentence_of(&who, &option.total, together, few));
+        all.push(sentence_of(&who, view::TOTAL, &option.total, together, few));
         if inbound.len() < 2 {
             return all;
         }
     }
-    let of_type = |(name, m): (&str, &Measures)| {
-        let target = option.targets.get(name);
-        sentence_of(&words::option(name), m, target, has_few(option, name, target))
+    let of_type = |(contact, m): (&str, &Measures)| {
+        let target = option.targets.get(contact);
+        sentence_of(&words::option(contact), contact, m, target, has_few(option, contact, target))
     };
     all.extend(inbound.into_iter().map(of_type));
     all
@@ -135,26 +136,60 @@ pub fn standing(level: Estimate, share: f64) -> Standing {
 }
 
 /// The service of an option in sentences without a full stop: of its callers, then of work that waits.
-pub fn sentences(option: &OptionResults) -> Vec<String> {
-    let mut sentences = callers(option);
+pub fn sentences(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
+    let mut sentences = callers(name, option, results);
     sentences.extend(worked(option));
     sentences
 }
 
 /// One sentence for all contacts, or one for each type where targets differ.
-fn callers(option: &OptionResults) -> Vec<String> {
+fn callers(option_name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
+    let held = |contact: &str, target: Option<&TargetResult>| held(option_name, contact, target, results);
     if let Some(target) = view::target(option, view::TOTAL)
         && option.total.by_name.contains_key(target.definition.as_str())
     {
-        return vec![sentence(&option.total, Some(target))];
+        return vec![sentence(&option.total, Some(target), held(view::TOTAL, Some(target)))];
     }
-    let of_type =
-        |(name, m): (&str, &Measures)| format!("{}: {}", view::name(name, 24), sentence(m, option.targets.get(name)));
+    let of_type = |(name, m): (&str, &Measures)| {
+        let target = option.targets.get(name);
+        format!("{}: {}", view::name(name, 24), sentence(m, target, held(name, target)))
+    };
     view::inbound(option).into_iter().map(of_type).collect()
 }
 
+/// What became of a limit of the target when all options were judged together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Held {
+    /// Nothing was judged, or with the same verdict.
+    AsItStands,
+    /// It could not be told.
+    CannotBeTold,
+    /// The race called it held or missed, within its tolerance.
+    ByRace(bool),
+}
+
+/// Whether the limit that a sentence tells of was judged together with those of the other options, and how: so that no two parts of
+/// a note say two things of it.
+fn held(name: &str, contact: &str, target: Option<&TargetResult>, results: &Results) -> Held {
+    let judged = results.constraint.as_ref().filter(|judged| judged.require == "mean" && results.replications > 1);
+    let option = judged.and_then(|judged| judged.options.iter().find(|one| one.option == name));
+    let (Some(option), Some(target)) = (option, target) else { return Held::AsItStands };
+    let is_it = |limit: &&LimitFigure| {
+        let types = contact == view::TOTAL || limit.contacts == [contact];
+        types && limit.measure == target.definition && (limit.bound - target.share).abs() < 1e-9
+    };
+    let Some(limit) = option.limits.iter().find(is_it) else { return Held::AsItStands };
+    let raced = chosen::race_for_cheapest(results).filter(|_| option.limits.len() == 1);
+    let raced = raced.and_then(|race| race.options.iter().find(|one| one.option == name)?.holds);
+    match (raced, limit.holds) {
+        (Some(raced), _) => Held::ByRace(raced),
+        (None, None) => Held::CannotBeTold,
+        (None, Some(_)) => Held::AsItStands,
+    }
+}
+
 /// `81.3 % (...) answered within 20 s, target 80 %: met, in 92 % of months`.
-pub fn sentence(measures: &Measures, target: Option<&TargetResult>) -> String {
+fn sentence(measures: &Measures, target: Option<&TargetResult>, held: Held) -> String {
     let level = view::service_level(measures, target);
     let Some(text) = share(level) else { return "nobody called".to_owned() };
     let text = format!("{text} {}", view::definition_in_words(target));
@@ -163,9 +198,20 @@ pub fn sentence(measures: &Measures, target: Option<&TargetResult>) -> String {
     // Short of the target by what is missing to it: the interval of the level, turned round.
     let short = |value: Option<f64>| value.map(|value| target.share - value);
     let gap = Estimate { mean: short(level.mean), low: short(level.high), high: short(level.low) };
-    match standing(level, target.share) {
-        Standing::Met => format!("{text}, target {asked}: met"),
-        Standing::Missed => format!("{text}, target {asked}: missed by {}", words::points(gap).unwrap_or_default()),
+    let standing = standing(level, target.share);
+    let together = match (held, standing) {
+        (Held::CannotBeTold, Standing::Met | Standing::Missed) => {
+            " by itself, not surely with all options judged together"
+        }
+        (Held::ByRace(true), Standing::Missed) => ", and held within the tolerance of the race",
+        (Held::ByRace(false), Standing::Met) => ", and called missed within the tolerance of the race",
+        _ => "",
+    };
+    match standing {
+        Standing::Met => format!("{text}, target {asked}: met{together}"),
+        Standing::Missed => {
+            format!("{text}, target {asked}: missed by {}{together}", words::points(gap).unwrap_or_default())
+        }
         Standing::OnTheEdge => format!("{text}, target {asked}: on the edge, the interval holds the target"),
         Standing::Nothing => text,
     }

@@ -3,9 +3,10 @@
 //! Chances come from resampling the replications: they are statements of uncertainty themselves and have no interval.
 
 use super::page::{Block, section};
-use super::words;
+use super::{required, words};
+use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
-use crate::results::{Estimate, Results, Selected};
+use crate::results::{Estimate, OptionStanding, Results, Selected, Tolerance};
 
 /// Most options that are told.
 const MOST: usize = 6;
@@ -13,9 +14,46 @@ const MOST: usize = 6;
 /// The section; nothing of fewer than two options.
 pub fn blocks(results: &Results) -> Vec<Block> {
     let mut points: Vec<String> = results.selected.iter().map(|selected| race(selected, results)).collect();
-    points.extend(chances(results));
-    points.extend(regret(results));
+    let chosen = chosen::chosen(results);
+    points.extend(chances(chosen.as_ref(), results));
+    points.extend(chosen.and_then(|chosen| regret(chosen.option, results)));
     section("How sure it is", points)
+}
+
+/// The first words where options were raced for money: what was selected, or why nothing was.
+pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
+    let selected = results.selected.as_ref().filter(|selected| selected.by != "service_level")?;
+    let target = results.constraint.as_ref().map_or("the target".to_owned(), required::target);
+    let name = words::option(chosen.option);
+    let wanted = match chosen.by {
+        By::Profit => "the option with the largest profit".to_owned(),
+        By::Cost => format!("the cheapest option that holds {target}"),
+    };
+    Some(match selected.verdict.as_str() {
+        "best" => format!("We recommend {name}, selected as {wanted} {}.", after(selected)),
+        "none_holds" => required::none_holds(chosen, &target, results),
+        _ => {
+            let leads = selected.option.as_ref().map_or(String::new(), |_| format!("; {name} leads"));
+            format!("No clear winner: {}{leads}.", undecided(selected, results))
+        }
+    })
+}
+
+fn after(selected: &Selected) -> String {
+    format!("after {} replications", numbers::plain(selected.replications as f64, 0))
+}
+
+/// Who was left where the limit came first.
+fn undecided(selected: &Selected, results: &Results) -> String {
+    let names: Vec<String> = selected.undecided.iter().map(|name| words::option(name)).collect();
+    let after = after(selected);
+    match (names.as_slice(), selected.by.as_str()) {
+        ([only], "cost") => {
+            let target = results.constraint.as_ref().map_or("the target".to_owned(), required::target);
+            format!("whether {only} holds {target} could not be told {after}")
+        }
+        _ => format!("{} could not be told apart {after}", words::listed(&names)),
+    }
 }
 
 /// What running until it was sure came to.
@@ -25,44 +63,76 @@ fn race(selected: &Selected, results: &Results) -> String {
         "service_level" => format!("{} points", numbers::three(selected.indifference * 100.0)),
         _ => format!("{} a month", words::exact(selected.indifference, results)),
     };
-    let after = format!("after {} replications", numbers::plain(selected.replications as f64, 0));
+    let leads = if selected.by == "cost" { "is cheaper" } else { "leads" };
+    let near = near(&selected.tolerances);
     match (selected.verdict.as_str(), &selected.option) {
         ("best", Some(option)) => format!(
-            "Selected {after}: {}, the right choice with a probability of {level} where it leads by {zone} or more.",
+            "Selected {}: {}, the right choice with a probability of {level} where it {leads} by {zone} or more.{near}",
+            after(selected),
             words::option(option)
         ),
-        ("none_holds", _) => format!("No option holds the target, by the race {after} at {level}."),
+        ("none_holds", _) => format!("No option holds the target, by the race {} at {level}.{near}", after(selected)),
         _ => {
-            let names: Vec<String> = selected.undecided.iter().map(|name| words::option(name)).collect();
-            let below = selected.difference_below.map(|most| match selected.by.as_str() {
+            let below = selected.difference_below.filter(|_| selected.undecided.len() > 1);
+            let below = below.map(|most| match selected.by.as_str() {
                 "service_level" => format!(": the difference is below {} points", numbers::three(most * 100.0)),
                 _ => format!(": the difference is below {} a month", words::exact(most, results)),
             });
-            let below = below.unwrap_or_default();
-            format!("{} could not be told apart {after}{below} (at {level}).", words::listed(&names))
+            let told = undecided(selected, results);
+            let mut letters = told.chars();
+            // A name stays as it is written.
+            let told = match letters.next() {
+                Some('w') if told.starts_with("whether ") => format!("W{}", letters.as_str()),
+                _ => told.clone(),
+            };
+            format!("{told}{} (at {level}).{near}", below.unwrap_or_default())
         }
     }
 }
 
-/// The chance that each option is the best, of those that have any.
-fn chances(results: &Results) -> Option<String> {
+/// How near to a limit an option may be and be called either way.
+fn near(tolerances: &[Tolerance]) -> String {
+    if tolerances.is_empty() {
+        return String::new();
+    }
+    let points = |share: f64, of: &str| {
+        let points = words::count(share * 100.0);
+        format!("{points} {} of {of}", if points == "1" { "point" } else { "points" })
+    };
+    let one = |tolerance: &Tolerance| match tolerance.measure.as_str() {
+        "asa" => format!("{} of the average speed of answer", view::time(tolerance.within)),
+        "intervals_on_target" => points(tolerance.within, "the share of intervals"),
+        "breach" => points(tolerance.within, "the share of replications"),
+        other @ ("abandonment" | "occupancy") => points(tolerance.within, other),
+        _ => points(tolerance.within, "service"),
+    };
+    let mut all: Vec<String> = tolerances.iter().map(one).collect();
+    all.dedup();
+    format!(" An option nearer to the limit of its target than {} may be called either way.", words::listed(&all))
+}
+
+/// The chance that each option is the best, or the cheapest that holds the target, of those that have any.
+fn chances(chosen: Option<&Chosen<'_>>, results: &Results) -> Option<String> {
     let comparison = results.comparison.as_ref()?;
-    let mut standings: Vec<_> = comparison.standings.iter().filter(|one| one.best > 0.0).collect();
-    standings.sort_by(|a, b| b.best.total_cmp(&a.best));
+    let by_cost = chosen.is_some_and(|chosen| chosen.by == By::Cost);
+    let chance = |one: &OptionStanding| if by_cost { one.cheapest_that_holds.unwrap_or(0.0) } else { one.best };
+    let mut standings: Vec<_> = comparison.standings.iter().filter(|one| chance(one) > 0.0).collect();
+    standings.sort_by(|a, b| chance(b).total_cmp(&chance(a)));
     let each = standings.iter().take(MOST).map(|one| {
         let holds = one
             .best_that_holds
+            .filter(|_| !by_cost)
             .map_or(String::new(), |chance| format!(" ({} of those that hold the target)", numbers::percent(chance)));
-        format!("{} {}{holds}", words::option(&one.option), numbers::percent(one.best))
+        format!("{} {}{holds}", words::option(&one.option), numbers::percent(chance(one)))
     });
     let each: Vec<String> = each.collect();
-    (!each.is_empty()).then(|| format!("The chance to be the best, by luck alone: {}.", each.join(", ")))
+    let what = if by_cost { "the cheapest that holds the target" } else { "the best" };
+    (!each.is_empty()).then(|| format!("The chance to be {what}, by luck alone: {}.", each.join(", ")))
 }
 
 /// How often another option would have been better in a single month, and what that costs.
-fn regret(results: &Results) -> Option<String> {
-    let best = results.ranking.first()?;
-    let regret = results.risk.as_ref()?.regret.iter().find(|one| one.option == best.option)?;
+fn regret(option: &str, results: &Results) -> Option<String> {
+    let regret = results.risk.as_ref()?.regret.iter().find(|one| one.option == option)?;
     if results.replications < 2 || results.ranking.len() < 2 {
         return None;
     }
@@ -75,7 +145,7 @@ fn regret(results: &Results) -> Option<String> {
     let lost = |amount: Estimate| words::a_month(amount, results);
     Some(format!(
         "{} earned most in {often} of the simulated {period}; against the best of each it lost {} on average.",
-        words::option(&best.option),
+        words::option(option),
         lost(regret.mean)?
     ))
 }

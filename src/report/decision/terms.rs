@@ -2,8 +2,9 @@
 
 use super::page::{Block, section};
 use super::words;
+use crate::report::chosen::{self, By};
 use crate::report::contracts::{minutes_or_hours, other_terms};
-use crate::report::{numbers, view};
+use crate::report::view;
 use crate::results::{Alternative, Results};
 
 /// Most terms that are told; all are in the results.
@@ -28,22 +29,32 @@ fn point(one: &Alternative, results: &Results) -> Option<String> {
     let (amount, word) = words::sized(one.saving, "saves", "costs");
     let more = if word == "costs" { " more" } else { "" };
     let amount = words::a_month(amount, results)?;
-    let best = results.ranking.first().is_none_or(|best| best.option == one.option);
+    let chosen = chosen::chosen(results);
+    let best = chosen.is_none_or(|chosen| chosen.option == one.option);
     let alone = results.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
     let place = if best && alone { String::new() } else { format!(" in {}", words::option(&one.option)) };
     let (provider, terms) = (words::option(&one.provider), view::line(&one.terms));
     Some(format!("{provider}{place}: {terms}: {word} {amount}{more}{}.", turns(one, results)))
 }
 
-/// Said where it is worth more than what parts the option from the best.
+/// Said where it is worth more than what parts the option from the one that is recommended; of an option that misses the target no
+/// terms make up for that.
 fn turns(one: &Alternative, results: &Results) -> String {
-    let ranked = results.ranking.iter().skip(1).find(|ranked| ranked.option == one.option);
-    let behind = ranked.map(|ranked| numbers::scaled(view::ranked_month(ranked, results).against_best, -1.0));
+    let Some(chosen) = chosen::chosen(results).filter(|chosen| chosen.option != one.option) else {
+        return String::new();
+    };
+    let by_cost = chosen.measure() == By::Cost;
+    if by_cost && chosen::holds(results, &one.option) == Some(false) {
+        return String::new();
+    }
+    let behind = chosen::ahead(chosen.option, &one.option, chosen.measure(), results).map(|(behind, _)| behind);
     match (behind, one.saving.mean, one.saving.low) {
         (Some(behind), Some(mean), Some(low)) if behind.mean.is_some_and(|behind| mean > behind) => {
             let surely = behind.high.is_some_and(|high| low > high);
-            let word = if surely { "" } else { "perhaps " };
-            format!(", {word}more than parts {} from the best", words::option(&one.option))
+            let holds = !by_cost || chosen::holds(results, &one.option) == Some(true);
+            let word = if surely && holds { "" } else { "perhaps " };
+            let best = if by_cost { "the cheapest that holds the target" } else { "the best" };
+            format!(", {word}more than parts {} from {best}", words::option(&one.option))
         }
         _ => String::new(),
     }

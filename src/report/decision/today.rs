@@ -2,39 +2,40 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::{numbers, view};
-use crate::results::{Difference, Estimate, Ranked, Results};
+use crate::report::chosen::{self, By};
+use crate::report::numbers;
+use crate::results::{Difference, Estimate, Results};
 
 /// What the best option changes against the one that is in place.
 pub fn blocks(results: &Results) -> Vec<Block> {
-    let Some(best) = results.ranking.first() else { return Vec::new() };
-    section("Against today's option", points(best, results))
+    let Some(chosen) = chosen::chosen(results) else { return Vec::new() };
+    section("Against today's option", points(chosen.option, results))
 }
 
-fn points(best: &Ranked, results: &Results) -> Vec<String> {
+fn points(best: &str, results: &Results) -> Vec<String> {
     let Some(today) = results.decision.as_ref().and_then(|decision| decision.today.as_deref()) else {
         return vec!["Which option is in place is not said, or was not simulated: decision.today.".to_owned()];
     };
-    let (name, old) = (words::option(&best.option), words::option(today));
-    if today == best.option {
+    let name = words::option(best);
+    if today == best {
         return vec![format!("{name} is what is in place today: nothing changes.")];
     }
-    let Some(ranked) = results.ranking.iter().find(|ranked| ranked.option == today) else { return Vec::new() };
-    let mut points: Vec<String> = profit(&name, &old, ranked, results).into_iter().collect();
-    points.extend(changes(&name, &best.option, today, results));
+    let mut points: Vec<String> = profit(best, today, results).into_iter().collect();
+    points.extend(changes(&name, best, today, results));
     points
 }
 
 /// The margin over today's option.
-fn profit(name: &str, old: &str, ranked: &Ranked, results: &Results) -> Option<String> {
-    let margin = numbers::scaled(view::ranked_month(ranked, results).against_best, -1.0);
-    let margin = words::a_month(margin, results)?;
-    let sure = match (ranked.against_best.low, ranked.significant) {
-        (None, _) => "",
-        (_, true) => ": more than luck",
-        (_, false) => ": that may be luck",
+fn profit(best: &str, today: &str, results: &Results) -> Option<String> {
+    let (ahead, _) = chosen::ahead(best, today, By::Profit, results)?;
+    let (size, more) = words::sized(ahead, "more", "less");
+    let margin = words::a_month(size, results)?;
+    let sure = match (size.low, size.high) {
+        (Some(low), Some(high)) if low > 0.0 || high < 0.0 => ": more than luck",
+        (Some(_), Some(_)) => ": that may be luck",
+        _ => "",
     };
-    Some(format!("Today: {old}. {name} earns {margin} more{sure}."))
+    Some(format!("Today: {}. {} earns {margin} {more}{sure}.", words::option(today), words::option(best)))
 }
 
 /// What else changes: cost and service, paired on the same callers.

@@ -3,6 +3,7 @@
 //! In: estimates. Out: text. Where luck changes nothing to the digits shown, that is said instead of an interval; after one
 //! replication there is none.
 
+use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
 use crate::results::{Estimate, OptionResults, Results};
 
@@ -12,6 +13,13 @@ pub const SURE: &str = "sure to the digits shown";
 /// An option's results by its name.
 pub fn find<'a>(results: &'a Results, name: &str) -> Option<&'a OptionResults> {
     results.options.0.iter().find(|(n, _)| n == name).map(|(_, option)| option)
+}
+
+/// Said before what is told of profit alone, where the cheapest that holds the target is recommended.
+pub fn by_profit(results: &Results) -> Option<String> {
+    chosen::chosen(results).filter(|chosen| chosen.by == By::Cost)?;
+    let leader = option(&results.ranking.first()?.option);
+    Some(format!("This part goes by profit alone, of which {leader} has the most, whoever holds the target."))
 }
 
 /// An option's name in the length that the note gives it.

@@ -21,11 +21,11 @@ pub fn standings(table: &mut SideBySide, ranked: &[Ranked], results: &Results) {
     table.line("  cheapest", of(&|standing| standing.cheapest.map(numbers::percent)));
     table.line("  holds the target", of(&|standing| standing.holds_target.map(numbers::percent)));
     table.line("  cheapest that holds", of(&|standing| standing.cheapest_that_holds.map(numbers::percent)));
-    let regret = |standing: &OptionStanding| match comparison.by.as_str() {
-        "service_level" => numbers::percent(standing.regret),
-        _ => numbers::three(standing.regret),
+    let loss = |standing: &OptionStanding| match comparison.by.as_str() {
+        "service_level" => numbers::percent(standing.expected_loss),
+        _ => numbers::three(standing.expected_loss),
     };
-    table.line("expected regret", of(&|standing| Some(regret(standing))));
+    table.line("expected loss", of(&|standing| Some(loss(standing))));
 }
 
 /// Options in pairs, the first less the second; those with the best first.

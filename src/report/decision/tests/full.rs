@@ -116,6 +116,7 @@ fn decision() -> Decision {
     };
     Decision {
         today: Some("own_only".to_owned()),
+        require: None,
         first_day: "2026-11-01".to_owned(),
         vat: Some("cost".to_owned()),
         people: vec![

@@ -1,6 +1,7 @@
 //! The decision says what its numbers carry, and no more.
 
 mod full;
+mod required;
 mod said;
 
 use super::*;
@@ -79,11 +80,20 @@ fn a_target_inside_the_interval_is_on_the_edge() {
 
 #[test]
 fn the_best_option_that_misses_its_target_is_not_praised_alone() {
-    let mut results = fixture::compare(3);
-    let hybrid = &mut results.options.0[1].1;
-    hybrid.total.by_name.insert("service_level".to_owned(), fixture::estimate(0.7, 0.009));
-    let text = markdown(&results);
-    assert!(text.contains("But hybrid misses its target of service; the most profitable option that reaches it on average is own_only."), "{text}");
+    let said = |held: [Option<bool>; 3], sentence: &str| {
+        let results = required::held(full::full(), held);
+        let text = markdown(&results);
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    };
+    let misses = "We recommend hybrid.";
+    said([Some(false), Some(true), Some(false)], misses);
+    let other = "But hybrid misses the target of service; the most profitable option that surely holds it is own_only.";
+    said([Some(false), Some(true), Some(false)], other);
+    let may = "But hybrid misses the target of service; no option surely holds it; the most profitable that may is alfa_only.";
+    said([Some(false), Some(false), None], may);
+    said([Some(false); 3], "But hybrid misses the target of service; no option holds it.");
+    said([None, Some(true), Some(true)], "Whether hybrid holds the target of service cannot be told yet.");
+    assert!(!markdown(&full::full()).contains("But hybrid"));
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
             "- shop: 14 people (13.4 full-time by the roster, at most 9 at once). Today 12 people: hire 2 people by 2026-10-04, 28 days \
              before they are needed. Each is trained for 80 paid hours. They are as quick as the others after 30 days.",
             "- night: 2 people (2 full-time by the roster, at most 9 at once) of today are no longer needed.",
-            "Over the plan the most are needed in 2028-12: 14 people; hiring limits leave 13.",
+            "Over the plan, by its rosters, the most are needed in 2028-12: 14 people; hiring limits leave 13.",
         ],
     );
 }
