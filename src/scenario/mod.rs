@@ -130,6 +130,11 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// When an option holds the target, where the scenario says so.
+    pub fn said(&self) -> Option<Require> {
+        self.is_required.then_some(self.require)
+    }
+
     /// Whole months of the horizon, a begun one among them.
     pub fn horizon(&self) -> u32 {
         self.horizon_months.ceil().to_u32().unwrap_or(0)
