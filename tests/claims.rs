@@ -91,6 +91,24 @@ fn figures_in_the_header_of_a_claim_are_found_in_its_scenario_or_on_the_page() {
     assert!(strange.is_empty(), "{strange:#?}");
 }
 
+/// Whoever reads either finds the same command, and the entry was written from it.
+#[test]
+fn what_an_entry_tells_to_ask_stands_in_the_header_of_its_scenario() {
+    let page = std::fs::read_to_string(root().join(book::PAGE)).unwrap();
+    let mut asked = 0;
+    for (_, rest) in
+        page.match_indices("`busyhour compare scenarios/claims/").map(|(at, start)| page[at..].split_at(start.len()))
+    {
+        let (name, rest) = rest.split_once(".toml ").unwrap();
+        let options = rest.split('`').next().unwrap();
+        let text = std::fs::read_to_string(root().join(format!("scenarios/claims/{name}.toml"))).unwrap();
+        let command = format!("#   busyhour compare THIS-FILE {options}");
+        assert!(text.lines().any(|line| line == command), "{name}: {command}");
+        asked += 1;
+    }
+    assert!(asked >= 7, "{asked}");
+}
+
 #[test]
 fn a_figure_that_is_nowhere_is_found_out() {
     let (body, entry) = ("roster = 4\nconversion = 0.075\n", "6.6 % of the callers, 39.8 people, a dozen");

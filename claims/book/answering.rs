@@ -103,11 +103,15 @@ fn one_in_a_hundred(runs: &Runs) -> Result<Found, String> {
             format!("another agent saves calls worth {} a month and costs {}", runs.money(saved), runs.money(paid));
         found = found.case(when, saved.minus(paid).above(0.0), told);
     }
+    const MARGIN: &str = "contacts.calls.value.margin=1000..16000:16";
     let share = runs.figure("one_in_a_hundred", "total.abandonment")?;
     Ok(found.remark(format!(
-        "With usual goods the {} who give up are worth {} a month. The claim is taken to hold where saving them pays for the person who does.",
+        "With usual goods the {} who give up are worth {} a month. The claim is taken to hold where saving them pays for the person who does: \
+         where one in a hundred is lost, if a sale earns more than {}: {}.",
         share.percent(),
-        runs.money(lost("one_in_a_hundred")?)
+        runs.money(lost("one_in_a_hundred")?),
+        runs.money(runs.break_even(["one_in_a_hundred", "one_agent_more"], MARGIN)?),
+        runs.ask(&format!("--options one_in_a_hundred,one_agent_more --over {MARGIN}"))
     )))
 }
 

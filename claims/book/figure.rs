@@ -57,6 +57,11 @@ impl Figure {
         self.written(1.0, 2, "")
     }
 
+    /// As a count of many.
+    pub fn whole(self) -> String {
+        self.written(1.0, 0, "")
+    }
+
     /// As a share.
     pub fn percent(self) -> String {
         self.written(100.0, 2, " %")

@@ -9,6 +9,8 @@ use std::path::Path;
 mod answering;
 pub mod figure;
 mod orders;
+mod people;
+mod points;
 mod practice;
 mod prices;
 mod promises;
@@ -95,6 +97,7 @@ pub fn claims() -> Vec<Claim> {
     let mut claims: Vec<Claim> = [
         answering::CLAIMS,
         orders::CLAIMS,
+        people::CLAIMS,
         practice::CLAIMS,
         prices::CLAIMS,
         promises::CLAIMS,

@@ -1,10 +1,9 @@
-//! Claims about how work is shared out and paid, and about the people who do it: C17, C18, C19, C21, C24, C27, C28, C30, C31.
+//! Claims about how work is shared out and paid: C17, C18, C19, C21, C24, C27, C30.
 
 use super::Source::{Criteria, Forms, Heads, Kinds, Owners};
 use super::{Claim, Found, HOUR, Runs, Test};
 
-pub const CLAIMS: &[Claim] =
-    &[BREAKS_OFF, CALLED_BACK, RANKS, SCRIPT, ORDER_OR_MINUTE, CHEAPEST_MINUTE, BURN_OUT, NIGHT, SICK];
+pub const CLAIMS: &[Claim] = &[BREAKS_OFF, CALLED_BACK, RANKS, SCRIPT, ORDER_OR_MINUTE, CHEAPEST_MINUTE, NIGHT];
 
 const BREAKS_OFF: Claim = Claim {
     number: 17,
@@ -264,7 +263,13 @@ fn cheapest_minute(runs: &Runs) -> Result<Found, String> {
     }
     let minute = |option: &str| runs.figure(option, "total.effective_minute").map(|minute| runs.money(minute));
     let lost = |option: &str| runs.figure(option, "total.abandonment").map(|lost| lost.percent());
-    Ok(found.remark(format!(
+    const CALLS: &str = "contacts.sales.arrivals.poisson.per_hour=20..40:11";
+    let line = format!(
+        "The package earns more than the quick vendor from {} calls an hour on: {}.",
+        runs.break_even(["quick", "package"], CALLS)?.plain(),
+        runs.ask(&format!("--options quick,package --over {CALLS} --keep-roster"))
+    );
+    Ok(found.remark(line).remark(format!(
         "A minute of talk costs {} at the quick vendor and {} at the cheap one, who loses {} of the callers instead of {}; split, {} are lost.",
         minute("quick")?,
         minute("cheapest_minute")?,
@@ -272,42 +277,6 @@ fn cheapest_minute(runs: &Runs) -> Result<Found, String> {
         lost("quick")?,
         lost("split")?
     )))
-}
-
-const BURN_OUT: Claim = Claim {
-    number: 28,
-    claim: "Agents facing complaints burn out; watch their load and widen the staff",
-    sources: &[Forms],
-    test: Test::Runs {
-        scenario: "c28_does_it_pay_to_widen_a_staff_that_burns_out",
-        assumed: "{contacts.complaints.arrivals.poisson.per_hour} complaints an hour of {contacts.complaints.talk_time.lognormal.mean}. \
-                  {%providers.shop.costs.attrition.per_year} of the agents leave in a year, more above an occupancy of \
-                  {%providers.shop.costs.attrition.knee}, and {%providers.shop.costs.attrition.at_full} if they never rest. A complaint that is heard saves \
-                  {contacts.complaints.value.margin} in {%contacts.complaints.value.conversion} of cases.",
-        judge: burn_out,
-    },
-};
-
-fn burn_out(runs: &Runs) -> Result<Found, String> {
-    let mut found = Found::depending_on("how busy they are");
-    for (when, now, more) in [
-        ("from three agents to four", "three_agents", "four_agents"),
-        ("from four to five", "four_agents", "five_agents"),
-        ("from five to six", "five_agents", "six_agents"),
-    ] {
-        let gain = runs.gain(more, now)?;
-        let left = |option: &str| runs.line(option, "attrition").map(|cost| runs.money(cost));
-        let told = format!(
-            "{} a month; replacing those who leave costs {} instead of {}, they are busy for {} instead of {}",
-            runs.money(gain),
-            left(more)?,
-            left(now)?,
-            runs.figure(more, "total.occupancy")?.percent(),
-            runs.figure(now, "total.occupancy")?.percent()
-        );
-        found = found.case(when, gain.above(0.0), told);
-    }
-    Ok(found.remark("What it does to the staff over the years is not simulated.".to_owned()))
 }
 
 const NIGHT: Claim = Claim {
@@ -336,39 +305,11 @@ fn night(runs: &Runs) -> Result<Found, String> {
         found = found.case(when, gain.above(0.0), told);
     }
     let tried = runs.figure("closed_by_night", "total.closed")?;
-    Ok(found.remark(format!("By night {} people a month try.", tried.plain())))
-}
-
-const SICK: Claim = Claim {
-    number: 31,
-    claim: "Sick and absent agents are the vendor's problem, not yours",
-    sources: &[Heads],
-    test: Test::Runs {
-        scenario: "c31_whose_problem_are_sick_agents",
-        assumed: "{groups.agents.roster} agents, of whom {%groups.agents.shrinkage.sickness} are missing on a day, or none. A caller who gives up was worth \
-                  {contacts.calls.value.lead_cost} and a sale of {contacts.calls.value.margin} in {%contacts.calls.value.conversion} of cases.",
-        judge: sick,
-    },
-};
-
-fn sick(runs: &Runs) -> Result<Found, String> {
-    let mut found = Found::depending_on("the contract");
-    for (when, contract) in [
-        ("by the minute, if the vendor pays for callers who are lost", "vendor_who_pays_for_the_lost"),
-        ("by the hour logged in", "vendor_by_hour"),
-        ("by the minute", "vendor_by_minute"),
-    ] {
-        let loss = runs.gain(&format!("{contract}_and_healthy"), &format!("{contract}_and_some_are_sick"))?;
-        let told = format!("the missing agents cost the shop {} a month", runs.money(loss));
-        found = found.case(when, loss.below(10_000.0), told);
-    }
-    let own = runs.gain("own_and_healthy", "own_and_some_are_sick")?;
-    let lost = |option: &str| runs.figure(option, "total.abandonment").map(|lost| lost.percent());
+    const MARGIN: &str = "contacts.calls.value.margin=400..2500:8";
     Ok(found.remark(format!(
-        "Missing people of its own cost the shop {} a month. In each case {} of the callers give up instead of {}. The claim is taken to hold \
-         where the shop loses less than 10,000 a month.",
-        runs.money(own),
-        lost("own_and_some_are_sick")?,
-        lost("own_and_healthy")?
+        "By night {} people a month try. A vendor's nights pay where a sale earns more than {}: {}.",
+        tried.plain(),
+        runs.money(runs.break_even(["closed_by_night", "vendor_by_night"], MARGIN)?),
+        runs.ask(&format!("--options closed_by_night,vendor_by_night --over {MARGIN}"))
     )))
 }

@@ -1,6 +1,11 @@
 //! Claims about what a vendor costs against the shop's own people: C1, C7, C8, C9.
 
+use busyhour::results::BreakEven;
+
 use super::Source::Heads;
+use super::figure::{Figure, grouped};
+use super::points::{Point, Sets};
+use super::verdict::Holds;
 use super::{Claim, Found, Runs, Test};
 
 pub const CLAIMS: &[Claim] = &[VOLUME, MANAGER, EVERYTHING, EIGHT];
@@ -13,32 +18,85 @@ const VOLUME: Claim = Claim {
         scenario: "c01_does_outsourcing_save_only_above_300_calls_a_day",
         assumed: "Open {calendar.open}; a call takes {contacts.calls.talk_time.lognormal.mean} and {contacts.calls.wrap_up.exponential.mean} of wrap-up. An \
                   agent of the shop has {providers.shop.costs.wage_per_hour} an hour, a vendor's minute costs \
-                  {providers.alfa.contract.per_minute[0].tiers[0].price} to {providers.alfa.contract.per_minute[0].tiers[2].price}. Both are \
-                  staffed for the same service, half-hour by half-hour, the shop in shifts of {groups.own.roster.sized.shift}.",
+                  {providers.alfa.contract.per_minute[0].tiers[0].price} to {providers.alfa.contract.per_minute[0].tiers[2].price} and at least \
+                  {providers.alfa.contract.monthly_minimum[0].amount} a month. All are staffed for the same service, half-hour by half-hour, the shop in \
+                  shifts of {groups.own.roster.sized.shift}. About 300 is taken to be 200 to 450.",
         judge: volume,
     },
 };
 
+/// Calls a day: so many in steps of fifty.
+const VOLUMES: &str = "contacts.calls.arrivals.profile.per_day=8..1608:33";
+
+/// Whose days are short: half-hours from nine to five as they are in the longer day.
+const EIGHT_HOURS: &[(&str, &str)] = &[
+    ("calendar.open", "09:00-17:00"),
+    ("contacts.calls.arrivals.profile.shape", "[21, 28, 35, 41, 45, 46, 44, 41, 38, 37, 38, 40, 41, 40, 37, 34]"),
+];
+
 fn volume(runs: &Runs) -> Result<Found, String> {
-    let mut found = Found::depending_on("the volume");
-    for (when, calls, claimed) in [
-        ("at 8 calls a day, where outsourcing is said not to save", "8", false),
-        ("at 100 calls a day, where outsourcing is said not to save", "100", false),
-        ("at 1,000 calls a day, where outsourcing is said to save", "1000", true),
-        ("at 3,000 calls a day, where outsourcing is said to save", "3000", true),
-    ] {
-        let own = runs.figure(&format!("own_{calls}"), "total.cost")?;
-        let vendor = runs.figure(&format!("vendor_{calls}"), "total.cost")?;
-        let saved = own.minus(vendor);
-        let told = format!("own people cost {} a month, the vendor {}", runs.money(own), runs.money(vendor));
-        found = found.case(when, if claimed { saved.above(0.0) } else { saved.below(0.0) }, told);
+    const PRICES: &str = "providers.alfa.contract.per_minute[0].tiers";
+    let (second, last) = (format!("{PRICES}[1].price"), format!("{PRICES}[2].price"));
+    let (cheap, dear) = ([(last.as_str(), "7")], [(second.as_str(), "12"), (last.as_str(), "12")]);
+    let situations: [(&str, &Sets<'_>); 6] = [
+        ("as assumed", &[]),
+        ("with calls of 260 seconds", &[("contacts.calls.talk_time.lognormal.mean", "260s")]),
+        ("with minutes from 12 to 7", &cheap),
+        ("with minutes at 12, however many", &dear),
+        ("open from nine to five, with as many calls", EIGHT_HOURS),
+        (
+            "with a vendor who bills 320,000 a month at the least",
+            &[("providers.alfa.contract.monthly_minimum[0].amount", "320000")],
+        ),
+    ];
+    let mut found = Found::depending_on("whether the vendor takes small clients");
+    for (when, sets) in situations {
+        let (_, lines) = runs.over(&["own", "minutes"], VOLUMES, sets)?;
+        let (holds, told) = side_of_300(&lines)?;
+        found = found.case(when, holds, told);
     }
-    let (own, vendor) = (runs.figure("own_300", "total.cost")?, runs.figure("vendor_300", "total.cost")?);
-    Ok(found.remark(format!(
-        "At 300 calls a day itself own people cost {} and the vendor {}. At which volume both cost the same is not looked for here.",
-        runs.money(own),
-        runs.money(vendor)
+    let mut at = Vec::new();
+    for calls in ["8", "300", "3000"] {
+        let point = runs.at(&["own", "minutes", "hours"], &[("contacts.calls.arrivals.profile.per_day", calls)])?;
+        at.push(each_of(runs, calls, &point)?);
+    }
+    Ok(found.remark(format!("What a month costs. {}.", at.join(". "))).remark(format!(
+        "Ask with {}, and change what is assumed with `--set`.",
+        runs.ask(&format!("--options own,minutes --over {VOLUMES}"))
     )))
+}
+
+/// Whether outsourcing saves above a line near 300 and not below it; and all lines in words. Where they only come near, nothing changes.
+fn side_of_300(lines: &[BreakEven]) -> Result<(Holds, String), String> {
+    let mut crossed = lines.iter().filter(|line| line.changes_winner).peekable();
+    let name = |option: &Option<String>| match option.as_deref() {
+        Some("own") => Ok("own people"),
+        Some("minutes") => Ok("minutes"),
+        other => Err(format!("a line has {other:?} on one side")),
+    };
+    let first = *crossed.peek().ok_or("there is no line")?;
+    let place = Figure::of(first.shown).ok_or("a line has no interval")?;
+    let turned = Figure::exactly(if first.above.as_deref() == Some("minutes") { 1.0 } else { -1.0 });
+    let mut told = format!("{} cost less up to", name(&first.below)?);
+    let mut last = "";
+    for (number, line) in crossed.enumerate() {
+        let place = Figure::of(line.shown).ok_or("a line has no interval")?.whole();
+        let before = if number == 0 { String::new() } else { format!(", {last} up to") };
+        told.push_str(&format!("{before} {place}{}", if number == 0 { " calls a day" } else { "" }));
+        last = name(&line.above)?;
+    }
+    Ok((turned.above(0.0).and(place.between(200.0, 450.0)), format!("{told}, {last} above")))
+}
+
+/// What each way costs at a volume, and how many it answers in time.
+fn each_of(runs: &Runs, calls: &str, point: &Point) -> Result<String, String> {
+    let one = |option: &str, name: &str| {
+        let (cost, level) = (point.figure(option, "total.cost")?, point.figure(option, "total.service_level")?);
+        Ok::<_, String>(format!("{name} {}, {} answered in time", runs.money(cost), level.percent()))
+    };
+    let each =
+        [one("own", "own people")?, one("minutes", "minutes")?, one("hours", "the vendor's people by the hour")?];
+    Ok(format!("At {} calls a day: {}", grouped(calls.parse().map_err(|_| "no volume")?, 0), each.join("; ")))
 }
 
 const MANAGER: Claim = Claim {
@@ -70,8 +128,11 @@ fn manager(runs: &Runs) -> Result<Found, String> {
         found = found.case(when, vendor.minus(manager).below(0.0), told);
     }
     let lost = |option: &str| runs.figure(option, "total.abandonment");
+    const CALLS: &str = "contacts.calls.arrivals.poisson.per_day=8..200:25";
     Ok(found.remark(format!(
-        "The manager alone loses {} of 20 calls a day and {} of 80.",
+        "The bill is as high as the manager's cost at {} calls a day: {}. The manager alone loses {} of 20 calls a day and {} of 80.",
+        runs.break_even(["manager", "vendor_20"], CALLS)?.plain(),
+        runs.ask(&format!("--options manager,vendor_20 --over {CALLS} --keep-roster")),
         lost("manager")?.percent(),
         lost("manager_80")?.percent()
     )))

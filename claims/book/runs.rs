@@ -20,13 +20,15 @@ use super::figure::Figure;
 pub struct Runs {
     /// The file's stem.
     pub name: String,
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// What it asks.
     pub title: String,
     /// Currency of its money.
     pub currency: String,
     /// Replications of each option.
     pub replications: u64,
+    /// The seed.
+    pub(super) seed: u64,
     /// The file, as values.
     pub file: toml::Table,
     scenarios: Vec<(String, Scenario)>,
@@ -57,6 +59,7 @@ impl Runs {
             title: experiment.base.title.clone(),
             currency: experiment.base.currency.clone(),
             replications: settings.replications,
+            seed: settings.seed,
             file,
             scenarios,
             options,

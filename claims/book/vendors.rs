@@ -1,6 +1,8 @@
 //! Claims about several vendors, and what becomes of them over time: C6, C12, C25.
 
 use super::Source::{Forms, Heads};
+use super::figure::Figure;
+use super::points::{Point, Sets};
 use super::{Claim, Found, Runs, Test};
 
 pub const CLAIMS: &[Claim] = &[SETTLES_IN, BETTER_VENDOR, SEASON];
@@ -98,35 +100,71 @@ const SEASON: Claim = Claim {
     test: Test::Runs {
         scenario: "c25_can_an_in_house_centre_follow_a_season",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, in December {contacts.calls.arrivals.profile.months.dec} times as many; \
-                  {groups.own.roster} agents at a time in November, {hired_ahead:groups.own.roster} for the season. Each new agent costs \
-                  {providers.shop.costs.new_agent.recruiting} to find, {providers.shop.costs.new_agent.trainer} to train, \
-                  {providers.shop.costs.new_agent.training_hours} hours of training, and his pay for \
-                  {providers.shop.costs.hiring.lead_time} before he is needed. A vendor's minute costs {providers.alfa.contract.per_minute[0].price}, and \
-                  its forecast is right.",
+                  {groups.own.roster} agents at a time in November, {groups.own.rosters[0].roster} for the season. To find and train the new ones and to \
+                  pay them for the four weeks before they answer costs {providers.shop.costs.setup}. A vendor's minute costs \
+                  {providers.alfa.contract.per_minute[0].price}, and its forecast is right.",
         judge: season,
     },
 };
 
+/// The day from which the new people answer.
+const FROM: &str = "groups.own.rosters[0].from";
+
+/// How to ask for it.
+const FROM_WHEN: &str =
+    "--options hired --over 'groups.own.rosters[0].from=2026-12-01,2026-12-08,2026-12-15,2026-12-22,2026-12-29'";
+
 fn season(runs: &Runs) -> Result<Found, String> {
-    let mut found = Found::depending_on("whether people are hired before the season");
-    let lost = |option: &str| runs.figure(option, "total.abandonment");
-    for (when, option) in [
-        ("with the people of November", "people_of_november"),
-        ("with people who are hired when it has begun", "hired_too_late"),
-        ("with people who were hired ahead", "hired_ahead"),
+    let mut found = Found::depending_on("when people are hired");
+    let vendor = runs.figure("vendor", "total.abandonment")?;
+    let base = runs.at(&["hired", "people_of_november", "vendor"], &[])?;
+    let mut money = Vec::new();
+    for (when, from) in [
+        ("with new people from its first day", "2026-12-01"),
+        ("with new people a week late", "2026-12-08"),
+        ("with new people two weeks late", "2026-12-15"),
+        ("with new people four weeks late", "2026-12-29"),
     ] {
-        let told = format!(
-            "own people lose {} of the callers, the vendor {}",
-            lost(option)?.percent(),
-            lost("vendor")?.percent()
-        );
-        found = found.case(when, lost(option)?.above(0.1).and(lost("vendor")?.below(0.1)), told);
+        let point = runs.at(&["hired"], &[(FROM, from)])?;
+        let lost = point.figure("hired", "total.abandonment")?;
+        let told = format!("own people lose {} of the callers, the vendor {}", lost.percent(), vendor.percent());
+        found = found.case(when, lost.above(0.1).and(vendor.below(0.1)), told);
+        money.push((point.gain("hired", &base, "vendor")?, point.gain("hired", &base, "people_of_november")?));
     }
-    let gain = |option: &str| runs.gain(option, "vendor").map(|gain| runs.money(gain));
-    Ok(found.remark(format!(
-        "To follow is taken to mean to lose fewer than one in ten. Against the vendor's, December's profit is {} with people hired ahead and {} \
-         with those of November. What becomes of the people in January is not in it, nor when to begin to hire.",
-        gain("hired_ahead")?,
-        gain("people_of_november")?
-    )))
+    let lost = base.figure("people_of_november", "total.abandonment")?;
+    let told = format!("own people lose {} of the callers, the vendor {}", lost.percent(), vendor.percent());
+    found = found.case("with the people of November", lost.above(0.1).and(vendor.below(0.1)), told);
+    let each = |of: fn(&(Figure, Figure)) -> Figure| {
+        money.iter().map(|gains| runs.money(of(gains))).collect::<Vec<_>>().join(", ")
+    };
+    Ok(found
+        .remark(format!(
+            "To follow is taken to mean to lose fewer than one in ten. With new people from the first day, one, two and four weeks late, \
+             December's profit against the vendor's is {}; against that with the people of November it is {}.",
+            each(|gains| gains.0),
+            each(|gains| gains.1)
+        ))
+        .remark(ahead(runs, &base)?)
+        .remark(format!(
+            "Ask when to have them with {}; how long, with `--set calendar.days=62 --over 'groups.own.rosters[0].to=2026-12-31,2027-01-31'`.",
+            runs.ask(FROM_WHEN)
+        )))
+}
+
+/// What it costs to have the new people too early, too late or too long.
+fn ahead(runs: &Runs, base: &Point) -> Result<String, String> {
+    let late = runs.at(&["hired"], &[(FROM, "2026-12-08")])?;
+    let longer: &Sets<'_> = &[("calendar.start", "2026-11-17"), ("calendar.days", "45")];
+    let in_time = runs.at(&["hired"], longer)?;
+    let early = runs.at(&["hired"], &[longer, &[(FROM, "2026-11-24")]].concat())?;
+    let through: &Sets<'_> = &[("calendar.days", "62")];
+    let gone = runs.at(&["hired"], through)?;
+    let kept = runs.at(&["hired"], &[through, &[("groups.own.rosters[0].to", "2027-01-31")]].concat())?;
+    Ok(format!(
+        "To have them a week late costs {}, a week early {}: who wants them on the first of December looks for them four weeks before, at the \
+         latest on 3 November. To keep them through January, when they have little to do, costs {} more than they earn.",
+        runs.money(base.gain("hired", &late, "hired")?),
+        runs.money(in_time.gain("hired", &early, "hired")?),
+        runs.money(gone.gain("hired", &kept, "hired")?)
+    ))
 }

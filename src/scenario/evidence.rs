@@ -127,15 +127,22 @@ fn mark(path: &str, at: &At<'_>, document: &Node) -> Option<Mark> {
         [keys::maybe(&table, "low", |at| end(at, quantity)), keys::maybe(&table, "high", |at| end(at, quantity))];
     table.finish();
     let (low, high) = match (within?, ends[0]?, ends[1]?) {
-        (Some(within), None, None) => (quantity.value * (1.0 - within), quantity.value * (1.0 + within)),
+        (Some(_), None, None) if quantity.value == 0.0 => {
+            // The value may be changed from elsewhere, and evidence stops no simulation.
+            at.warn("a share of 0 is no range; give `low` and `high`");
+            return Some(Mark { path, how: how?, range: None });
+        }
+        (Some(within), None, None) => {
+            // What is below zero has its ends the other way round.
+            let ends = (quantity.value * (1.0 - within), quantity.value * (1.0 + within));
+            (ends.0.min(ends.1), ends.0.max(ends.1))
+        }
         (None, Some(low), Some(high)) => (low, high),
         _ => {
             at.problem("a range has `low` and `high`, or `within`: 0.1 for a tenth up and down");
             return None;
         }
     };
-    // What is below zero has its ends the other way round.
-    let (low, high) = (low.min(high), low.max(high));
     check(at, quantity, low, high)?;
     Some(Mark { path, how: how?, range: Some((quantity, low, high)) })
 }

@@ -61,7 +61,8 @@ pub(super) fn beta(p: f64, a: f64, b: f64) -> Option<f64> {
         return None;
     }
     let (mut low, mut high) = (0.0, 1.0);
-    while high - low > 1e-12 * high {
+    // A point below the smallest number would be halved for ever.
+    while high - low > 1e-12 * high && high > f64::MIN_POSITIVE {
         let middle = 0.5 * (low + high);
         if checked_beta_reg(a, b, middle).ok()? < p { low = middle } else { high = middle }
     }
@@ -120,6 +121,16 @@ mod tests {
             let found = student_t(p, df).unwrap();
             assert!((found / t - 1.0).abs() < 5e-6, "{p} {df}: {found} instead of {t}");
         }
+    }
+
+    #[test]
+    fn a_point_too_small_for_any_number_is_found_all_the_same() {
+        for (p, a, b) in [(0.005, 0.001, 1.0), (0.00005, 1e-6, 0.5), (0.995, 0.001, 0.001)] {
+            let point = beta(p, a, b).unwrap();
+            assert!((0.0..=1.0).contains(&point), "{p} {a} {b}: {point}");
+        }
+        // Beta(a, 1) has the distribution x^a.
+        assert!((beta(0.005, 0.05, 1.0).unwrap() / 0.005_f64.powf(20.0) - 1.0).abs() < 1e-8);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::statistics::{Paired, Sample, wilson};
 
 /// The ranking of options by mean profit a month, best first; empty where no option knows money.
 ///
-/// Differences to the best are paired by replication; their intervals hold together at `confidence` (Bonferroni). An option that
+/// Differences to the best are paired by replication; their intervals hold together with those of all
+/// other pairs at `confidence` (Bonferroni). An option that
 /// left a race stands behind those that stayed longer; others are ranked by the replications that all of them have.
 pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
     if options.iter().all(|(_, outcome)| !outcome.results.total.by_name.contains_key("profit")) {
@@ -16,7 +17,8 @@ pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
     }
     let order = order(options);
     let best = &options[order[0]].1.headlines;
-    let comparisons = options.len().saturating_sub(1) as u64;
+    // Which option leads is chosen by the same figures: only what holds for every pair holds for those with it.
+    let comparisons = (options.len() * options.len().saturating_sub(1) / 2) as u64;
     order.iter().map(|index| ranked(&options[*index], best, *index == order[0], confidence, comparisons)).collect()
 }
 

@@ -19,37 +19,16 @@ const FEWEST: u32 = 200;
 
 /// The standing of each option, in file order; empty where one of them has no figure.
 ///
-/// Each is laid beside all options that have as many replications as it has: those that left a race early are judged on what
-/// all had, the last two on all that they have. Without a race all have the same.
+/// All are judged on the replications that every option has, so that their chances are those of one question and add up; what a race
+/// knows beyond, it says itself.
 pub fn standings(options: &[(String, Outcome)], require: Require, confidence: f64, seed: u64) -> Vec<OptionStanding> {
-    let numbers: Vec<usize> = options.iter().map(|(_, outcome)| outcome.headlines.len()).collect();
-    let mut levels = numbers.clone();
-    levels.sort_unstable();
-    // Whoever has more than all others is laid beside the next.
-    let most = levels.iter().rev().nth(1).copied().unwrap_or(0);
-    levels.dedup();
-    let mut found: Vec<OptionStanding> =
-        options.iter().map(|(name, _)| OptionStanding { option: name.clone(), ..OptionStanding::default() }).collect();
-    for level in levels.into_iter().filter(|level| *level <= most) {
-        let among: Vec<usize> = (0..options.len()).filter(|option| numbers[*option] >= level).collect();
-        let Some(stood) = (Level { options, among: &among, level, require, confidence, seed }).stand() else {
-            continue;
-        };
-        for (option, standing) in among.iter().zip(stood) {
-            if numbers[*option].min(most) == level {
-                found[*option] = standing;
-            }
-        }
-    }
-    // Where an option has no figure at all, nobody's standing can be told.
-    found.retain(|standing| standing.replications > 0);
-    found
+    let level = options.iter().map(|(_, outcome)| outcome.headlines.len()).min().unwrap_or(0);
+    Level { options, level, require, confidence, seed }.stand().unwrap_or_default()
 }
 
 /// Options with a number of replications that all of them have.
 struct Level<'a> {
     options: &'a [(String, Outcome)],
-    among: &'a [usize],
     level: usize,
     require: Require,
     confidence: f64,
@@ -71,7 +50,7 @@ impl Level<'_> {
             let if_target = |chance: f64| has_target.then_some(chance);
             let cheap = cheapest.as_ref().and_then(|all| all.get(n));
             OptionStanding {
-                option: self.options[self.among[n]].0.clone(),
+                option: self.options[n].0.clone(),
                 replications: self.level as u64,
                 against_best: written(against[n], by),
                 best: best[n].best,
@@ -82,17 +61,16 @@ impl Level<'_> {
                 regret: if by == Figure::Profit { cents(best[n].regret) } else { best[n].regret },
             }
         };
-        Some((0..self.among.len()).map(told).collect())
+        Some((0..self.options.len()).map(told).collect())
     }
 
     fn series(&self, figure: Figure) -> Option<Vec<Series>> {
-        self.among.iter().map(|option| figure.series(&self.options[*option].1.headlines[..self.level])).collect()
+        self.options.iter().map(|(_, outcome)| figure.series(&outcome.headlines[..self.level])).collect()
     }
 
     /// The limits of each option; what had nothing to judge limits nothing.
     fn limits(&self) -> Vec<Vec<Limit>> {
-        let of = |option: &usize| {
-            let outcome = &self.options[*option].1;
+        let of = |(_, outcome): &(String, Outcome)| {
             let all = limits(outcome, &outcome.headlines[..self.level], self.require).into_iter();
             all.filter_map(|limit| {
                 let series = limit.series?;
@@ -103,7 +81,7 @@ impl Level<'_> {
             })
             .collect()
         };
-        self.among.iter().map(of).collect()
+        self.options.iter().map(of).collect()
     }
 
     /// The same luck for every question, so that their answers fit together.
