@@ -104,7 +104,7 @@ fn months_are_written_as_a_number_or_with_their_unit() {
     for (term, expected) in [
         ("months = 24, notice = \"90d\"", "\"90d\" is not a number of months; write \"24mo\" or \"2y\""),
         ("months = \"100y\"", "expected 1 to 600 months, found 1200"),
-        ("months = 0", "expected a whole number from 1 to 600, found 0"),
+        ("months = 0", "expected a whole number from 1 to 600, found the number 0"),
     ] {
         let told = said(&with(term));
         assert!(told.len() == 1 && told[0].ends_with(expected), "{told:#?}");
