@@ -158,12 +158,12 @@ mod tests {
 
     #[test]
     fn a_holiday_on_which_nobody_works_asks_for_nobody_less() {
-        let text = "format = 1\n[calendar]\nstart = 2026-12-14\ndays = 14\nopen = \"08:00-18:00\"\nholidays = [2026-12-25]\n\
+        let text = "format = 1\n[calendar]\nstart = 2026-12-14\ndays = 14\nopen = \"08:00-18:00\"\nholidays = [{ date = 2026-12-25, like = \"sun\" }]\n\
              [contacts.calls]\narrivals.poisson = { per_hour = 1 }\ntalk_time = \"1m\"\n\
-             [groups.team]\nskills = [\"calls\"]\nroster = { mon-sun = { \"08:00\" = 10 }, holidays = 0 }\n";
+             [groups.team]\nskills = [\"calls\"]\nroster = { mon-sat = { \"08:00\" = 10 }, sun = { \"08:00\" = 0 } }\n";
         let loaded = load("team.toml", text.as_bytes(), &Vec::new(), &[]);
         let scenario = loaded.experiment.unwrap_or_else(|| panic!("{:?}", loaded.problems)).base;
         let found = rostered(&scenario.model.centre, ProviderId(0), Time::START).heads(None);
-        assert!((found - 700.0 * 365.25 / 84.0 / 168.0).abs() < 1e-6, "{found}");
+        assert!((found - 600.0 * 365.25 / 84.0 / 168.0).abs() < 1e-6, "{found}");
     }
 }
