@@ -54,6 +54,7 @@ pub mod run;
 pub mod scales;
 pub mod scorecard;
 pub mod sets;
+pub mod settling;
 pub mod shifts;
 pub mod staffing;
 pub mod surges;

@@ -83,7 +83,7 @@ pub fn read(root: &Table<'_>, options: &[String]) -> Option<Option<Plan>> {
 fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
     let table = at.table()?;
     let yearly = |key| keys::or(&table, key, 0.0, |at| at.number(-0.5, 2.0));
-    let months = keys::need(&table, "months", |at| at.count(1, MOST_MONTHS));
+    let months = keys::need(&table, "months", |at| at.months(1, MOST_MONTHS));
     let growth = keys::maybe(&table, "growth_per_month", |at| at.number(-0.5, 1.0));
     let seasons =
         keys::maybe(&table, "seasons", |at| named(at, &MONTHS, "month; write jan, feb, mar and so on, or nov-dec"));
@@ -111,7 +111,7 @@ fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
 fn hiring(at: &At<'_>) -> Option<HiringLimit> {
     let table = at.table()?;
     let per_month = keys::need(&table, "per_month", |at| at.positive(1e6));
-    let lead_months = keys::or(&table, "lead_months", 0, |at| at.count(0, 60));
+    let lead_months = keys::or(&table, "lead_months", 0, |at| at.months(0, 60));
     table.finish();
     Some(HiringLimit { per_month: per_month?, lead_months: lead_months? })
 }
@@ -123,7 +123,7 @@ fn switch(at: &At<'_>, options: &[String]) -> Option<SwitchPlan> {
     let to = keys::need(&table, "to", option);
     let set_up = keys::or(&table, "set_up", 0.0, |at| at.number(0.0, 1e12));
     let exit = keys::or(&table, "exit", 0.0, |at| at.number(0.0, 1e12));
-    let notice = keys::maybe(&table, "notice_months", |at| at.count(0, MOST_MONTHS));
+    let notice = keys::maybe(&table, "notice_months", |at| at.months(0, MOST_MONTHS));
     table.finish();
     let (from, to) = (from?, to?);
     if from == to {

@@ -117,6 +117,20 @@ fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
 }
 
 #[test]
+fn of_today_s_people_as_many_are_no_longer_needed_as_there_are() {
+    let mut results = full();
+    for people in
+        results.decision.iter_mut().flat_map(|decision| &mut decision.people).filter(|one| one.provider == "night")
+    {
+        people.heads_today = Some(3.0);
+    }
+    holds(
+        &markdown(&results),
+        &["- night: 3 people (by the roster it takes 2 full-time) of today are no longer needed."],
+    );
+}
+
+#[test]
 fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
     holds(
         &markdown(&full()),
