@@ -114,8 +114,9 @@ fn mean_of(weekday: usize, calendar: &Calendar, days: &[usize], by_day: &[Decima
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use jiff::civil::{Date, date};
 
     use super::*;
