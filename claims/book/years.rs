@@ -94,7 +94,10 @@ fn turn(
     let first_yes = known.iter().find(|(_, holds)| **holds == Holds::Yes).map(|(growth, _)| *growth);
     let last_no = known.iter().rev().find(|(_, holds)| **holds == Holds::No).map(|(growth, _)| *growth);
     let (Some(mut no), Some(mut yes)) = (last_no, first_yes) else { return Ok(None) };
-    let mut halve = |mut low: Tenths, mut high: Tenths, lower: fn(Holds) -> bool| -> Result<(Tenths, Tenths), String> {
+    // What was looked at for the one end tells of the other, too.
+    let mut halve = |mut low: Tenths, high: Tenths, lower: fn(Holds) -> bool| -> Result<(Tenths, Tenths), String> {
+        let least = known.iter().find(|(growth, holds)| **growth > low && !lower(**holds)).map(|(growth, _)| *growth);
+        let mut high = least.unwrap_or(high);
         while high.saturating_sub(low) > 1 {
             let middle = low.midpoint(high);
             let holds = match known.get(&middle) {
