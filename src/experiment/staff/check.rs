@@ -102,6 +102,8 @@ pub fn mend(
         if short.is_empty() {
             break;
         }
+        // Where near the best that can be reached one more does nothing, luck is no reason for another.
+        let insists = insists && check > 0;
         let search = Search { ground, space, asked, seed, replications, tries: on.replications, insists };
         search.raise(counts, Some(&short))?;
     }
