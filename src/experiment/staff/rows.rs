@@ -91,7 +91,7 @@ pub fn groups(
 
 /// The worst verdict of the windows of a group's types that hold a slot.
 fn worst(study: &Study<'_>, reached: &Reached, group: usize, slot: usize, given_up: &[Window]) -> Option<Verdict> {
-    let Some(group) = study.ground.model.centre.groups.get(group) else { return None };
+    let group = study.ground.model.centre.groups.get(group)?;
     let limits = study.ground.limits.iter().enumerate().filter(|(_, limit)| limit.is_taken_by(group));
     let verdicts = limits.filter_map(|(number, _)| {
         let window = study.asked.window(number, slot);

@@ -18,6 +18,8 @@ struct Turn<'a> {
     rises: bool,
     at: Estimate,
     axis: &'a Axis,
+    /// Within the interval they take turns.
+    turns: bool,
 }
 
 /// `own_staff wins if handle time rises above 4:10 (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305).`
@@ -63,12 +65,21 @@ fn turn<'a>(best: &str, one: &'a BreakEven, axis: &'a Axis) -> Option<Turn<'a>> 
     let is = |side: &Option<String>, name: &str| side.as_deref() == Some(name);
     let rises = is(&one.below, best) || is(&one.above, to);
     let falls = is(&one.above, best) || is(&one.below, to);
-    (rises != falls).then_some(Turn { to, rises, at: one.shown, axis })
+    (rises != falls).then_some(Turn { to, rises, at: one.shown, axis, turns: one.steps && one.changes.is_some() })
 }
 
 fn in_words(turn: &Turn<'_>) -> String {
     let verb = if turn.rises { "rises above" } else { "falls below" };
-    format!("{} {verb} {}", subject(turn.axis), place(turn.at, turn.axis.unit))
+    let unit = turn.axis.unit;
+    match (turn.turns, turn.at.low, turn.at.high) {
+        (true, Some(low), Some(high)) => {
+            let (sure, first, way) = if turn.rises { (high, low, "from") } else { (low, high, "below") };
+            let (sure, first) = (figure(sure, unit), figure(first, unit));
+            let subject = subject(turn.axis);
+            format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps)", suffix(unit))
+        }
+        _ => format!("{} {verb} {}", subject(turn.axis), place(turn.at, unit)),
+    }
 }
 
 /// What an axis is about.
@@ -144,7 +155,8 @@ fn stretches(along: &Along) -> Option<String> {
     };
     let today = axis.today.map_or(String::new(), |today| format!(" (today {})", figure(today, axis.unit)));
     let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
-    Some(format!("{ends}: {}.", winners(&along.winners, axis)))
+    let turns = along.mixed.iter().map(|mixed| format!("; {}", axes::sometimes(mixed, axis.unit, words::option)));
+    Some(format!("{ends}: {}{}.", winners(&along.winners, axis), turns.collect::<String>()))
 }
 
 fn winners(winners: &[Stretch], axis: &Axis) -> String {
@@ -168,14 +180,16 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
     let turned: Vec<(&Bar, &Flip)> =
         bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| (bar, flip))).collect();
     if turned.is_empty() && !bars.is_empty() {
-        return vec![format!("No single input turns it within its range: {} stays the best.", words::option(best))];
+        let best = words::option(best);
+        return vec![format!("No single input turns it at the ends of its range: {best} stays the best there.")];
     }
     let sentence = |(bar, flip): &(&Bar, &Flip)| {
         let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
         let at = Estimate { mean: Some(flip.at), low: flip.low, high: flip.high };
         let verb = if flip.side == "above" { "rises above" } else { "falls below" };
         let path = view::name(&bar.input.path, 80);
-        format!("{} takes the lead if {path} {verb} {}.", words::option(&flip.to), place(at, unit))
+        let back = if flip.returns { ", but not up to the end of its range" } else { "" };
+        format!("{} takes the lead if {path} {verb} {}{back}.", words::option(&flip.to), place(at, unit))
     };
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {
