@@ -57,10 +57,10 @@ fn switching(switch: &Switch, years: &Years) -> String {
         |month| format!("possible from {month}"),
     );
     let best = match &switch.best {
-        None if switch.earliest.is_none() => return format!("\nFrom {from} to {to}: {earliest}.\n"),
+        None if switch.earliest.is_none() => return format!("\nFrom {from} to {to}:\n{earliest}.\n"),
         Some(best) => format!("best in {best} ({} to {})", month(&switch.low), month(&switch.high)),
         None => "best never".to_owned(),
     };
     let never = numbers::short_percent(switch.never);
-    format!("\nFrom {from} to {to}: {earliest}, {best};\nthe chance that staying is better is {never}.\n")
+    format!("\nFrom {from} to {to}:\n{earliest}, {best};\nthe chance that staying is better is {never}.\n")
 }
