@@ -45,6 +45,7 @@ fn blocks(results: &Results) -> Vec<Block> {
 fn comparison(best: &str, results: &Results) -> Vec<Block> {
     let parts = [
         recommendation::blocks(results),
+        years::short(best, results).into_iter().collect(),
         service::blocks(best, results),
         bill::blocks(best, results),
         people::blocks(best, results),
