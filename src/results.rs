@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
-pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, OptionAlong, Stretch, Unit};
+pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, Mixed, OptionAlong, Stretch, Unit};
 pub use comparison::{
     Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced,
     Selected, Tolerance,

@@ -67,7 +67,11 @@ fn an_axis_leaves_its_table_and_figure_and_the_next_comparison_takes_them_away()
     assert!(low < 1.5 && 1.5 < high, "{crossing}");
     assert!(has("along.csv") && has("figures/along.svg") && !has("map.csv"));
     let price = "providers.flat.contract.monthly_fee[0].amount=1000,1500";
-    done(folder.path(), "two.toml", &["--over", "handle_time.scale=1..2:2", "--over", price, "--out", "out"]);
+    done(
+        folder.path(),
+        "two.toml",
+        &["--over", "handle_time.scale=1..2:2", "--over", price, "--keep-roster", "--out", "out"],
+    );
     assert!(has("map.csv") && has("figures/map.png") && !has("along.csv") && !has("figures/along.svg"));
     done(folder.path(), "two.toml", &["--out", "out"]);
     assert!(!has("map.csv") && !has("figures/map.png"));

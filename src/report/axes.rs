@@ -4,7 +4,7 @@
 
 use crate::report::csv::{Table, cells, guarded, number};
 use crate::report::{numbers, view};
-use crate::results::{Axis, Estimate, Map, Results, Unit};
+use crate::results::{Along, Axis, Estimate, Map, Mixed, Results, Unit};
 
 /// The table of options along axes.
 pub const ALONG: &str = "along.csv";
@@ -39,6 +39,19 @@ pub fn point(axis: &Axis, nth: usize) -> String {
     }
 }
 
+/// `between 385 and 490 sometimes own_staff, sometimes vendor (costs go in steps)`, of names in such a form.
+pub fn sometimes(mixed: &Mixed, unit: Unit, name: impl Fn(&str) -> String) -> String {
+    let (from, to) = (figure(mixed.from, unit), figure(mixed.to, unit));
+    format!("between {from} and {to} sometimes {}, sometimes {} (costs go in steps)", name(&mixed.a), name(&mixed.b))
+}
+
+/// Whether an option takes turns at the lead with another at the n-th point.
+fn takes_turns(along: &Along, option: &str, nth: usize) -> bool {
+    let Some(shown) = along.axis.shown.get(nth) else { return false };
+    let of = |mixed: &&Mixed| mixed.a == option || mixed.b == option;
+    along.mixed.iter().filter(of).any(|mixed| mixed.from <= *shown && *shown <= mixed.to)
+}
+
 /// Seconds as minutes and seconds; below a minute as they are.
 fn clock(seconds: f64) -> String {
     if seconds < 60.0 {
@@ -65,6 +78,7 @@ pub fn along(results: &Results) -> Option<Vec<u8>> {
     ] {
         heading.extend([measure.clone(), format!("{measure}_low"), format!("{measure}_high")]);
     }
+    heading.push("takes_turns".to_owned());
     table.row(heading);
     for along in &results.along {
         let axis = &along.axis;
@@ -77,6 +91,7 @@ pub fn along(results: &Results) -> Option<Vec<u8>> {
                 for estimates in [&option.cost, &option.profit, &option.service_level, &option.agents] {
                     row.extend(at(estimates));
                 }
+                row.push(takes_turns(along, &option.option, nth).to_string());
                 table.row(row);
             }
         }

@@ -47,6 +47,6 @@ pub fn along() -> Results {
         vec![LeftOut { option: "night_shift".to_owned(), why: "the staff of \"night\" is fixed".to_owned() }];
     let cells = (0..12).map(cell).collect();
     results.map = Some(Map { across, up, options: names.clone(), cells, left_out: left_out.clone() });
-    results.along = vec![Along { axis: demand, options, winners, left_out }];
+    results.along = vec![Along { axis: demand, options, winners, left_out, ..Along::default() }];
     results
 }

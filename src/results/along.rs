@@ -89,9 +89,27 @@ pub struct Along {
     pub options: Vec<OptionAlong>,
     /// Who earns most, from the first point to the last.
     pub winners: Vec<Stretch>,
+    /// Stretches on which two options take turns at the lead, for costs go in steps: one agent more, one shift more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mixed: Vec<Mixed>,
     /// Options that were left out, with the reason: staff that is fixed while calls vary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+}
+
+/// A stretch of the axis on which sometimes one option earns most, sometimes another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mixed {
+    /// One option; of two in file order the first.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// Where it begins, in the axis' unit: the last point below at which only one of both leads, or the first of the axis.
+    pub from: f64,
+    /// Where it ends, in the axis' unit.
+    pub to: f64,
+    /// How often the lead changes from point to point; between the points it may do so more often.
+    pub changes: u64,
 }
 
 /// An option that took no part.
@@ -125,6 +143,12 @@ pub struct BreakEven {
     /// Which of both earns more above the interval; none where it has no upper end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub above: Option<String>,
+    /// How often the sign of the difference changes from point to point within the interval, where that is more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<u64>,
+    /// The staff of one of both changes there in whole agents: the interval goes from point to point of the axis, no finer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub steps: bool,
     /// Whether it is between stretches of the axis: one of both is the best of all just below, the other just above.
     pub changes_winner: bool,
 }

@@ -82,6 +82,9 @@ pub struct Flip {
     pub low: Option<f64>,
     /// Upper end of its interval; none where it reaches beyond the range.
     pub high: Option<f64>,
+    /// At the end of that side it does not lead any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub returns: bool,
 }
 
 /// One input of the tornado.

@@ -9,6 +9,7 @@ use crate::document::value::nearest;
 use crate::document::{Node, Place, Value};
 use crate::laws::LAWS;
 use crate::scenario::evidence::{How, Mark};
+use crate::scenario::input_rule::{Class, class};
 use crate::scenario::{paths, quotes, scales};
 use crate::units::Span;
 
@@ -28,106 +29,6 @@ pub enum Kind {
     /// Everything else that somebody would have to find out.
     Other,
 }
-
-/// The keys that are inputs, by section. What somebody decides or agrees upon is none: agents, lines, ports, priorities, targets,
-/// hours, limits, edges of tiers, increments, dates; nor are shapes, lists of numbers, and the spread of a law.
-const RULE: &[(&str, Kind, &[&str])] = &[
-    ("contacts", Kind::Volume, &["per_hour", "per_day", "count"]),
-    ("contacts", Kind::HandleTime, &["talk_time", "hold_time", "wrap_up"]),
-    ("contacts", Kind::Patience, &["patience"]),
-    (
-        "contacts",
-        Kind::Worth,
-        &[
-            "conversion",
-            "margin",
-            "lead_cost",
-            "refused",
-            "parcel_cost",
-            "error_cost",
-            "order_value",
-            "loss_per_minute",
-            "resolved",
-        ],
-    ),
-    (
-        "contacts",
-        Kind::Other,
-        &[
-            "share",
-            "after",
-            "never_abandons",
-            "self_service",
-            "hangs_up",
-            "time",
-            "talk",
-            "accepts",
-            "reached",
-            "slowdown",
-            "day_cv",
-            "growth_per_month",
-        ],
-    ),
-    ("groups", Kind::HandleTime, &["handle_time_factor"]),
-    ("groups", Kind::Other, PEOPLE),
-    (
-        "providers",
-        Kind::Price,
-        &[
-            "price",
-            "amount",
-            "fee",
-            "over",
-            "over_premium",
-            "additional",
-            "reduced",
-            "percent",
-            "margin",
-            "exit_fee",
-            "actual",
-            "wage_per_hour",
-            "wage_per_month",
-            "bonus",
-            "employer_taxes",
-            "price_per_month",
-            "named",
-            "concurrent",
-            "per_minute",
-            "per_attempt",
-            "inbound",
-            "outbound",
-            "overhead",
-            "setup",
-            "per_year",
-            "recruiting",
-            "trainer",
-            "training_hours",
-        ],
-    ),
-    ("providers", Kind::Other, PEOPLE),
-    ("robots", Kind::Other, &["answers", "voicemail", "unreachable", "ring", "message", "replies", "share"]),
-    ("dialers", Kind::Other, &["answers", "voicemail", "unreachable", "ring", "look", "waits", "share"]),
-];
-
-/// What agents are like.
-const PEOPLE: &[&str] = &[
-    "leave",
-    "training",
-    "meetings",
-    "coaching",
-    "sickness",
-    "breaks",
-    "adherence",
-    "conversion_factor",
-    "resolved_factor",
-    "order_error_chance",
-    "factor",
-    "settles_in",
-    "slowdown",
-    "per_point",
-    "occupancy",
-    "errors",
-];
 
 /// A number or a duration of the file.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -268,13 +169,12 @@ fn law(node: &Node) -> Option<&Node> {
     }
 }
 
-/// The kind of input that a key is; none where it is none.
+/// The kind of input that a path leads to; none where it is none.
 fn kind(steps: &[Step]) -> Option<Kind> {
-    let (Some(Step::Key(section)), Some(Step::Key(key))) = (steps.first(), steps.last()) else { return None };
-    // Names stand in the second place, whatever they are called.
-    let named = steps.len() > 2;
-    let rule = RULE.iter().filter(|_| named).find(|(of, _, keys)| of == section && keys.contains(&key.as_str()));
-    rule.map(|(_, kind, _)| *kind)
+    match class(steps) {
+        Some(Class::Input(kind)) => Some(kind),
+        _ => None,
+    }
 }
 
 fn walk(node: &Node, steps: &mut Vec<Step>, found: &mut Vec<(String, Quantity, Kind)>) {
@@ -288,17 +188,15 @@ fn walk(node: &Node, steps: &mut Vec<Step>, found: &mut Vec<(String, Quantity, K
         }
     }
     match &node.value {
-        // Rosters are decided.
         Value::Table(entries) => {
-            for entry in entries.iter().filter(|entry| !matches!(entry.key.as_str(), "roster" | "rosters" | "promise"))
-            {
+            for entry in entries {
                 steps.push(Step::Key(entry.key.clone()));
                 walk(&entry.node, steps, found);
                 steps.pop();
             }
         }
         Value::List(nodes) => {
-            for (number, node) in nodes.iter().enumerate().filter(|(_, node)| matches!(node.value, Value::Table(_))) {
+            for (number, node) in nodes.iter().enumerate() {
                 steps.push(Step::Index(number));
                 walk(node, steps, found);
                 steps.pop();

@@ -3,18 +3,20 @@
 //! In: for each point of an axis the difference of both options as a [`Series`] (on the same luck, and the same along the axis).
 //! Out: each [`Crossing`] with its interval, and a band. It does not know what the axis is.
 //!
-//! Between two points each replication's difference is taken as linear, so the crossing is that of the broken line; where the
-//! curve bends, the grid must be fine enough that the bend is small beside the noise.
+//! Between two points each replication's difference is taken as linear, so the crossing is that of the broken line. Where the
+//! curve bends by more than luck, or may go in steps, that is not believed: a crossing is known no finer than the points around it.
 
 use std::cmp::Ordering;
 
 use super::student::two_sided;
-use super::{Estimate, Sample, Series};
+use super::{Estimate, Sample, Series, steps};
 
 /// A difference along an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
     points: Vec<(f64, Series)>,
+    /// For each cell between two points, whether the difference may go in steps there.
+    steps: Vec<bool>,
 }
 
 /// A place where the difference may be zero.
@@ -31,6 +33,10 @@ pub struct Crossing {
     pub below: Option<Ordering>,
     /// Sign of the difference just above the interval; equal to `below` where it only touches zero.
     pub above: Option<Ordering>,
+    /// How often the mean difference changes its sign from point to point within the interval.
+    pub changes: usize,
+    /// The difference may go in steps there: the interval holds whole cells.
+    pub steps: bool,
 }
 
 impl Curve {
@@ -40,7 +46,15 @@ impl Curve {
         let n = points.first()?.1.n();
         let ascends = points.windows(2).all(|pair| pair[0].0 < pair[1].0) && points.iter().all(|(x, _)| x.is_finite());
         let like = points.iter().all(|(_, series)| series.n() == n);
-        (points.len() > 1 && n > 1 && ascends && like).then_some(Curve { points })
+        let steps = vec![false; points.len().saturating_sub(1)];
+        (points.len() > 1 && n > 1 && ascends && like).then_some(Curve { points, steps })
+    }
+
+    /// With cells between two points in which the difference may go in steps, such as one agent more: one flag for each cell.
+    #[must_use]
+    pub fn stepping(mut self, steps: Vec<bool>) -> Curve {
+        self.steps.iter_mut().zip(steps).for_each(|(known, steps)| *known |= steps);
+        self
     }
 
     /// The difference at each point, in intervals that hold together at `confidence`, and between the points, too: a band drawn
@@ -55,21 +69,29 @@ impl Curve {
     ///
     /// Fieller's theorem for a broken line (Fieller, Journal of the Royal Statistical Society B 16, 1954): it holds each true
     /// crossing with `confidence` exactly where the differences are normal, however flat the curve, where an interval by the
-    /// delta method around the estimate would not. Not simultaneous over several crossings.
+    /// delta method around the estimate would not. Not simultaneous over several crossings. In a cell that may have steps, or that
+    /// bends by more than luck, the interval is the whole cell; crossings between which a stepping curve gets no further from zero
+    /// than one of its steps are told as one.
     pub fn crossings(&self, confidence: f64) -> Vec<Crossing> {
         let n = self.points.first().map_or(0, |(_, series)| series.n());
         let Some(t) = two_sided(confidence, n) else { return Vec::new() };
         let factor = t * t / n as f64;
         let mut doubtful: Vec<(f64, f64)> = Vec::new();
         let mut zeros: Vec<f64> = Vec::new();
-        for pair in self.points.windows(2) {
+        let bent = steps::bent(&self.points);
+        for (pair, (steps, bent)) in self.points.windows(2).zip(self.steps.iter().zip(bent)) {
             let segment = Segment::new(&pair[0], &pair[1]);
-            zeros.extend(segment.zero());
-            doubtful.extend(segment.doubtful(factor));
+            let (zero, ranges) = (segment.zero(), segment.doubtful(factor));
+            if (*steps || bent) && (zero.is_some() || !ranges.is_empty()) {
+                doubtful.push((pair[0].0, pair[1].0));
+            }
+            zeros.extend(zero);
+            doubtful.extend(ranges);
         }
         // Without noise an interval has no width, and rounding may lose it: the zeros themselves always belong.
         doubtful.extend(zeros.iter().map(|zero| (*zero, *zero)));
-        merged(doubtful).into_iter().map(|range| self.crossing(range, &zeros)).collect()
+        let ranges = steps::teeth(merged(doubtful), &self.points, &self.steps);
+        ranges.into_iter().map(|range| self.crossing(range, &zeros)).collect()
     }
 
     /// One range in which the difference may be zero, with the zeros in it and the signs beside it.
@@ -79,12 +101,16 @@ impl Curve {
         let below = (low > first).then_some(low);
         let above = (high < last).then_some(high);
         let width = (high - low).max((last - first) * 1e-9);
+        let mut cells = self.points.windows(2).zip(&self.steps);
+        let steps = cells.any(|(pair, steps)| *steps && pair[0].0 < high && low < pair[1].0);
         Crossing {
             at: inside.get(inside.len().saturating_sub(1) / 2).copied(),
             low: below,
             high: above,
             below: below.map(|end| self.sign(end - 1e-6 * width)),
             above: above.map(|end| self.sign(end + 1e-6 * width)),
+            changes: inside.len(),
+            steps,
         }
     }
 
@@ -301,8 +327,9 @@ mod tests {
                 series.values().iter().map(|value| series.centre() + 0.8 * (value - series.centre())).collect();
             Series::of_values(&values).unwrap()
         };
-        let spoil =
-            |curve: Curve, _| Curve { points: curve.points.iter().map(|(x, series)| (*x, shrunk(series))).collect() };
+        let spoil = |curve: Curve, _| {
+            Curve::new(curve.points.iter().map(|(x, series)| (*x, shrunk(series))).collect()).unwrap()
+        };
         let found = hits(spoil);
         assert!(found < 921, "{found}");
     }

@@ -21,6 +21,7 @@ pub mod selection;
 pub mod sensitivity;
 mod series;
 mod share;
+mod steps;
 mod student;
 
 pub use best::{Spread, against_best};

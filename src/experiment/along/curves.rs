@@ -6,15 +6,16 @@ use std::cmp::Ordering;
 
 use crate::experiment::along::envelope::{self, Boundary};
 use crate::experiment::along::seen::Seen;
-use crate::results::{Along, Axis, BreakEven, Estimate, OptionAlong, Stretch, Unit};
+use crate::results::{Along, Axis, BreakEven, Estimate, Mixed, OptionAlong, Stretch, Unit};
 use crate::statistics::{Crossing, Curve, Series};
 
 /// What is told of one axis, at a confidence.
 pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (Along, Vec<BreakEven>) {
     let lines = Lines::new(&axis, factor, seen, confidence);
     let options = lines.options();
-    let (winners, break_even) = if lines.money() { (lines.winners(), lines.break_evens()) } else { Default::default() };
-    (Along { axis, options, winners, left_out: Vec::new() }, break_even)
+    let (winners, mixed, break_even) =
+        if lines.money() { (lines.winners(), lines.mixed(), lines.break_evens()) } else { Default::default() };
+    (Along { axis, options, winners, mixed, left_out: Vec::new() }, break_even)
 }
 
 /// The options over the axis.
@@ -68,7 +69,9 @@ impl<'a> Lines<'a> {
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
         let equal = differences.iter().all(|series| series.values().iter().all(|value| value.abs() <= 0.0));
         let points = self.axis.values.iter().copied().zip(differences).collect();
-        let crossings = Curve::new(points).map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
+        let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
+        let curve = Curve::new(points).map(|curve| curve.stepping(steps));
+        let crossings = curve.map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
         Pair { a, b, crossings, equal }
     }
 
@@ -90,16 +93,40 @@ impl<'a> Lines<'a> {
         (0..self.names.len()).map(of).collect()
     }
 
+    fn means(&self) -> Vec<Vec<f64>> {
+        let of = |option: usize| self.seen.iter().filter_map(|at| Some(at.get(option)?.profit.centre())).collect();
+        (0..self.names.len()).map(of).collect()
+    }
+
+    /// Where two options take turns at being the best of all.
+    fn mixed(&self) -> Vec<Mixed> {
+        if self.axis.unit == Unit::Names {
+            return Vec::new();
+        }
+        let all = envelope::boundaries(&self.axis.values, &self.means());
+        let (first, last) = (self.axis.values[0], self.axis.values[self.axis.values.len() - 1]);
+        let told = |(number, pair): (usize, &Pair)| -> Vec<Mixed> {
+            let changes = |nth| all.iter().filter(|one| self.doubt(one) == Some((number, nth))).count() as u64;
+            let several = pair.crossings.iter().enumerate().filter(|(nth, one)| one.steps && changes(*nth) > 1);
+            let mixed = |(nth, one): (usize, &Crossing)| Mixed {
+                a: self.names[pair.a].to_owned(),
+                b: self.names[pair.b].to_owned(),
+                from: one.low.unwrap_or(first) * self.factor,
+                to: one.high.unwrap_or(last) * self.factor,
+                changes: changes(nth),
+            };
+            several.map(mixed).collect()
+        };
+        self.pairs.iter().enumerate().flat_map(told).collect()
+    }
+
     /// Where the best option changes, without going there and back within what is doubtful.
     fn boundaries(&self) -> Vec<Boundary> {
-        let means: Vec<Vec<f64>> = (0..self.names.len())
-            .map(|option| self.seen.iter().filter_map(|at| Some(at.get(option)?.profit.centre())).collect())
-            .collect();
         if self.axis.unit == Unit::Names {
-            return envelope::steps(&self.axis.values, &means);
+            return envelope::steps(&self.axis.values, &self.means());
         }
         let mut kept: Vec<Boundary> = Vec::new();
-        for next in envelope::boundaries(&self.axis.values, &means) {
+        for next in envelope::boundaries(&self.axis.values, &self.means()) {
             let back = kept.last().is_some_and(|last| {
                 (last.from, last.to) == (next.to, next.from)
                     && self.doubt(last) == self.doubt(&next)
@@ -198,7 +225,9 @@ impl<'a> Lines<'a> {
         let at = Estimate { mean, low: crossing.low, high: crossing.high };
         let (below, above) = (better(crossing.below), better(crossing.above));
         let path = self.axis.path.clone();
-        BreakEven { path, a, b, at, shown: self.shown(at), unit: self.axis.unit, below, above, changes_winner }
+        let changes = (crossing.changes > 1 && !pair.equal).then_some(crossing.changes as u64);
+        let (steps, unit) = (crossing.steps, self.axis.unit);
+        BreakEven { path, a, b, at, shown: self.shown(at), unit, below, above, changes, steps, changes_winner }
     }
 
     /// A place as the axis shows it.
@@ -206,6 +235,12 @@ impl<'a> Lines<'a> {
         let shown = |value: Option<f64>| value.map(|value| value * self.factor);
         Estimate { mean: shown(at.mean), low: shown(at.low), high: shown(at.high) }
     }
+}
+
+/// Whether an option's rosters differ between two points: they change in whole agents, wherever between them.
+pub fn steps(ends: &[Vec<Seen>], option: usize) -> bool {
+    let rosters = |at: Option<&Vec<Seen>>| Some(at?.get(option)?.rosters.clone());
+    rosters(ends.first()) != rosters(ends.last())
 }
 
 /// The option with the highest mean profit, by position; of equals the first.

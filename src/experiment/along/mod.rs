@@ -8,10 +8,13 @@ pub mod asked;
 mod axis;
 mod curves;
 mod envelope;
+mod finer;
 mod map;
 mod seen;
 mod study;
 
+#[cfg(test)]
+mod queues_tests;
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 //! In: points, what is set at each. Out: for each point and option what a curve is drawn from: profit and cost a month of each
 //! replication, service and staff. Nothing of a point is kept beside that, so memory does not grow with what a replication holds.
 
+use crate::centre::group::Roster;
 use crate::experiment::option::{Headline, Outcome, Settings, simulate};
 use crate::experiment::points::{PointFault, Points};
 use crate::results::Estimate;
@@ -22,6 +23,8 @@ pub struct Seen {
     pub service_level: Estimate,
     /// Agents staffed in all groups.
     pub agents: Estimate,
+    /// The roster of each group: what is planned, not who stays on for those that wait at closing.
+    pub rosters: Vec<Roster>,
     /// Whether anybody is paid or earns.
     pub money: bool,
 }
@@ -51,7 +54,8 @@ pub fn seen(
                 simulate(&scenario, &settings, points.threads, |replications| heard(&name, before + replications))
                     .map_err(|stop| PointFault::Stopped { option: name.clone(), stop })?;
             done = before + outcome.replications;
-            at_point.extend(of(name, &outcome));
+            let rosters = scenario.model.centre.groups.iter().map(|group| group.roster.clone()).collect();
+            at_point.extend(of(name, &outcome, rosters));
         }
         all.push(at_point);
     }
@@ -63,7 +67,7 @@ fn all_of(confidence: f64, together: usize) -> f64 {
     1.0 - (1.0 - confidence) / together.max(1) as f64
 }
 
-fn of(option: String, outcome: &Outcome) -> Option<Seen> {
+fn of(option: String, outcome: &Outcome, rosters: Vec<Roster>) -> Option<Seen> {
     let series =
         |value: fn(&Headline) -> f64| Series::of_values(&outcome.headlines.iter().map(value).collect::<Vec<f64>>());
     let total = &outcome.results.total;
@@ -73,6 +77,7 @@ fn of(option: String, outcome: &Outcome) -> Option<Seen> {
         cost: series(|headline| headline.month.cost)?,
         service_level: total.get("service_level"),
         agents: staffed(outcome),
+        rosters,
         money: total.by_name.contains_key("profit"),
     })
 }

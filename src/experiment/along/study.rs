@@ -1,22 +1,21 @@
 //! A question about axes, checked before anything is simulated, and its answer.
 
-use crate::experiment::along::asked::{Asked, place};
+use crate::experiment::along::asked::Asked;
 use crate::experiment::along::axis::Moving;
 use crate::experiment::along::curves;
+use crate::experiment::along::finer;
 use crate::experiment::along::map::map;
-use crate::experiment::along::seen::{Heard, Seen, seen};
+use crate::experiment::along::seen::{Heard, seen};
 use crate::experiment::estimate;
 use crate::experiment::points::{PointFault, Points};
 use crate::results::{LeftOut, Results};
-use crate::scenario::scales;
 use crate::scenario::written::{Set, Written};
+use crate::scenario::{fixed_staff, scales};
 
 /// Most points of a map.
 const MOST_CELLS: usize = 10_000;
 /// Points of each axis of the usual break-evens, from a quarter of today to four times.
 const USUAL: (f64, f64, usize) = (0.25, 4.0, 13);
-/// Points put between two neighbours where the best option changes between them.
-const FINER: usize = 3;
 
 /// What is done with options whose staff stays as it is while calls vary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +65,7 @@ impl Study {
             }
         }
         let mut study = Study { axes, options: options.to_vec(), left_out: Vec::new(), finer: false };
-        if study.axes.iter().any(Moving::is_volume) {
+        if study.axes.iter().any(Moving::is_work) {
             study.leave_out(written, fixed)?;
         }
         Ok(study)
@@ -105,9 +104,7 @@ impl Study {
             let mut groups: Vec<&str> = self.axes.iter().flat_map(|axis| axis.fixed(scenario)).collect();
             groups.dedup();
             if !groups.is_empty() {
-                let quoted: Vec<String> =
-                    groups.iter().map(|group| format!("\"{}\"", crate::units::shown(group))).collect();
-                let why = format!("the staff of {} is fixed", quoted.join(", "));
+                let why = fixed_staff::told(&groups);
                 self.left_out.push(LeftOut { option: name.clone(), why });
             }
         }
@@ -121,9 +118,9 @@ impl Study {
             self.left_out.iter().map(|left| format!("option \"{}\": {}", left.option, left.why)).collect();
         Err(format!(
             "{path} changes how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
-             point with roster.sized (own people) or roster.promised (a vendor), leave the option out with --options, or keep rosters \
-             as they are with --keep-roster",
-            if each.is_empty() { "there are fewer than two options".to_owned() } else { each.join("; ") }
+             point with {}, leave the option out with --options, or keep rosters as they are with --keep-roster",
+            if each.is_empty() { "there are fewer than two options".to_owned() } else { each.join("; ") },
+            fixed_staff::SOLVED
         ))
     }
 
@@ -145,7 +142,7 @@ impl Study {
     /// Replications over all points and options, where each is run so often; about, where points are put between others.
     pub fn work(&self, replications: u64) -> u64 {
         let points: usize = self.axes.iter().map(|axis| axis.sets.len()).product();
-        let finer = if self.finer { FINER * self.options.len().saturating_sub(1) } else { 0 };
+        let finer = if self.finer { finer::USUAL } else { 0 };
         (points + finer) as u64 * self.options.len() as u64 * replications
     }
 
@@ -199,8 +196,8 @@ impl Study {
     pub fn add_to(&self, results: &mut Results, points: &Points<'_>, heard: &mut Heard<'_>) -> Result<(), PointFault> {
         let sets = self.sets();
         // Intervals of points that are put between count among those that hold together.
-        let finer = if self.finer { FINER * self.options.len() } else { 0 };
-        let mut all = seen(points, &sets, sets.len() + finer, heard)?;
+        let together = sets.len() + if self.finer { finer::MOST } else { 0 };
+        let mut all = seen(points, &sets, together, heard)?;
         let confidence = points.settings.confidence;
         match self.axes.as_slice() {
             [first, second] => {
@@ -211,9 +208,7 @@ impl Study {
             [only] => {
                 let mut axis = only.clone();
                 if self.finer {
-                    let done = self.work(points.settings.replications) - self.work_of_finer(points);
-                    let mut after = |name: &str, replications: u64| heard(name, done + replications);
-                    refine(&mut axis, &mut all, points, &mut after)?;
+                    finer::refine(&mut axis, &mut all, points, heard)?;
                 }
                 let (mut along, break_even) = curves::along(axis.axis, axis.factor, &all, confidence);
                 along.left_out.clone_from(&self.left_out);
@@ -224,40 +219,4 @@ impl Study {
         }
         Ok(())
     }
-
-    fn work_of_finer(&self, points: &Points<'_>) -> u64 {
-        (FINER * self.options.len().saturating_sub(1) * self.options.len()) as u64 * points.settings.replications
-    }
-}
-
-/// Puts points between two neighbours where the best option changes: the curve is taken as straight from point to point.
-fn refine(
-    axis: &mut Moving,
-    all: &mut Vec<Vec<Seen>>,
-    points: &Points<'_>,
-    heard: &mut Heard<'_>,
-) -> Result<(), PointFault> {
-    let best: Vec<Option<usize>> = all.iter().map(|at| curves::best(at)).collect();
-    let values = axis.axis.values.clone();
-    let mut more: Vec<(f64, Set)> = Vec::new();
-    for (number, _) in best.windows(2).enumerate().filter(|(_, pair)| pair[0] != pair[1]) {
-        let (from, to) = (values[number], values[number + 1]);
-        for step in 1..=FINER {
-            let share = step as f64 / (FINER + 1) as f64;
-            let value = if axis.axis.log { from * libm::pow(to / from, share) } else { from + share * (to - from) };
-            let at = place(value, super::asked::Kind::Numbers);
-            more.push((at.value, (axis.axis.path.clone(), at.text)));
-        }
-    }
-    let together = all.len() + more.len();
-    let sets: Vec<Vec<Set>> = more.iter().map(|(_, set)| vec![set.clone()]).collect();
-    let found = seen(points, &sets, together, heard)?;
-    let known = values.into_iter().zip(std::mem::take(&mut axis.sets)).zip(std::mem::take(all));
-    let mut merged: Vec<((f64, Set), Vec<Seen>)> = known.chain(more.into_iter().zip(found)).collect();
-    merged.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
-    merged.dedup_by(|a, b| a.0.0.to_bits() == b.0.0.to_bits());
-    axis.axis.values = merged.iter().map(|((value, _), _)| *value).collect();
-    axis.axis.shown = axis.axis.values.iter().map(|value| value * axis.factor).collect();
-    (axis.sets, *all) = merged.into_iter().map(|((_, set), seen)| (set, seen)).unzip();
-    Ok(())
 }

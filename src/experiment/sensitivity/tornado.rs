@@ -1,7 +1,8 @@
 //! Inputs one at a time at both ends of their ranges: how far the margin and the profits swing, and where the best option changes.
 //!
 //! In: a study, inputs with ranges. Out: a [`Tornado`]. Points are simulated on the same callers, so an input without effect
-//! changes nothing at all. Between three values a line is drawn straight; where it crosses, another option takes the lead.
+//! changes nothing at all. Between the values a line is drawn straight; where it crosses, another option takes the lead. An input that
+//! the command line names is simulated at the middle of both halves of its range, too: what leads at both ends may not between.
 
 use crate::experiment::sensitivity::observed::{Observed, cents};
 use crate::experiment::sensitivity::unmeasured::unmeasured;
@@ -30,7 +31,24 @@ pub fn limit(chosen: &mut Chosen, contacts: f64) {
 
 /// Points that a tornado simulates: the base, two for each input, one for all assumed ones together.
 pub fn points(chosen: &Chosen) -> u64 {
-    2 + 2 * chosen.moved.len() as u64
+    2 + chosen.moved.iter().map(of_input).sum::<u64>()
+}
+
+/// Points of one input.
+fn of_input(moved: &Moved) -> u64 {
+    2 + middles(moved).len() as u64
+}
+
+/// Values between its own and both ends; of inputs that the rule or the file chose, which are many, none.
+fn middles(moved: &Moved) -> Vec<f64> {
+    let input = &moved.input;
+    if input.range != "command_line" {
+        return Vec::new();
+    }
+    let between = |end: f64| moved.set(0.5 * (end + input.base.clamp(input.low, input.high))).1;
+    let mut found = vec![between(input.low), between(input.high)];
+    found.retain(|value| input.low < *value && *value < input.high && value.total_cmp(&input.base).is_ne());
+    found
 }
 
 /// Simulates the tornado.
@@ -42,9 +60,11 @@ pub fn tornado(study: &Study<'_>, chosen: Chosen, progress: Progress<'_>) -> Res
     let base = Observed::at(&study.points, &[])?;
     progress(1);
     let mut bars = Vec::new();
-    for (number, moved) in chosen.moved.iter().enumerate() {
+    let mut done = 1;
+    for moved in &chosen.moved {
         bars.push((bar(study, &base, moved)?, moved));
-        progress(3 + 2 * number as u64);
+        done += of_input(moved);
+        progress(done);
     }
     // Inputs of equal swing stay in the order in which they were moved.
     bars.sort_by(|(a, _), (b, _)| b.swing.total_cmp(&a.swing));
@@ -71,6 +91,10 @@ fn bar(study: &Study<'_>, base: &Observed, moved: &Moved) -> Result<Bar, StudyFa
     });
     let [low, high] = ends;
     let (low, high) = (low?, high?);
+    let mut between = Vec::new();
+    for value in middles(moved) {
+        between.push((value, Observed::at(&study.points, &[moved.set(value).0])?));
+    }
     let centre = |observed: &Observed| observed.margin_or_profit(study).map_or(0.0, |series| series.centre());
     let means = [centre(&low.1), centre(base), centre(&high.1)];
     let most = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -80,16 +104,20 @@ fn bar(study: &Study<'_>, base: &Observed, moved: &Moved) -> Result<Bar, StudyFa
         swing: most - least,
         at_low: low.1.end(low.0, base, study),
         at_high: high.1.end(high.0, base, study),
-        flips: flips(study, &[(low.0, &low.1), (moved.input.base, base), (high.0, &high.1)]),
+        flips: {
+            let ends = [(moved.input.base, base), (low.0, &low.1), (high.0, &high.1)];
+            let middles = between.iter().map(|(value, observed)| (*value, observed));
+            flips(study, &ends.into_iter().chain(middles).collect::<Vec<_>>())
+        },
     })
 }
 
-/// The nearest place on each side of the base where another option takes the lead from the best.
-fn flips(study: &Study<'_>, points: &[(f64, &Observed); 3]) -> Vec<Flip> {
-    let base = points[1].0;
+/// The nearest place on each side of the base, the first of the points, where another option takes the lead from the best.
+fn flips(study: &Study<'_>, points: &[(f64, &Observed)]) -> Vec<Flip> {
+    let Some((base, at_base)) = points.first().copied() else { return Vec::new() };
     let mut found: [Option<Flip>; 2] = [None, None];
-    for (rival, _) in points[1].1.options().iter().filter(|(name, _)| name != study.best) {
-        for flip in against(study, rival, points) {
+    for (rival, _) in at_base.options().iter().filter(|(name, _)| name != study.best) {
+        for flip in against(study, rival, base, points) {
             let slot = &mut found[usize::from(flip.side == "above")];
             if slot.as_ref().is_none_or(|known| (flip.at - base).abs() < (known.at - base).abs()) {
                 *slot = Some(flip);
@@ -100,8 +128,7 @@ fn flips(study: &Study<'_>, points: &[(f64, &Observed); 3]) -> Vec<Flip> {
 }
 
 /// Where one rival takes the lead.
-fn against(study: &Study<'_>, rival: &str, points: &[(f64, &Observed); 3]) -> Vec<Flip> {
-    let base = points[1].0;
+fn against(study: &Study<'_>, rival: &str, base: f64, points: &[(f64, &Observed)]) -> Vec<Flip> {
     let mut curve: Vec<(f64, Series)> = Vec::new();
     for (value, observed) in points {
         // The base may stand at an end of its range, or outside it.
@@ -119,9 +146,12 @@ fn against(study: &Study<'_>, rival: &str, points: &[(f64, &Observed); 3]) -> Ve
     let flip = |crossing: &crate::statistics::Crossing| {
         let at = crossing.at?;
         let (side, end) = if at < base { ("below", first?) } else { ("above", last?) };
-        // The rival must lead at the end of that side: a line that only touches zero changes nothing.
-        let leads = leads_at(end).is_some_and(|lead| lead < 0.0);
-        leads.then(|| Flip { to: rival.to_owned(), side: side.to_owned(), at, low: crossing.low, high: crossing.high })
+        // The rival must lead somewhere beyond: a line that only touches zero changes nothing.
+        let beyond = |value: f64| if at < base { value < at } else { value > at };
+        let leads = curve.iter().any(|(value, lead)| beyond(*value) && lead.centre() < 0.0);
+        let returns = leads_at(end).is_none_or(|lead| lead >= 0.0);
+        let (to, side) = (rival.to_owned(), side.to_owned());
+        leads.then_some(Flip { to, side, at, low: crossing.low, high: crossing.high, returns })
     };
     crossings.iter().filter_map(flip).collect()
 }

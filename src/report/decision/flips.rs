@@ -20,6 +20,8 @@ struct Turn<'a> {
     /// Where a third takes the lead from it, further on.
     until: Option<Estimate>,
     axis: &'a Axis,
+    /// Within the interval they take turns.
+    turns: bool,
 }
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
@@ -67,7 +69,8 @@ fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>
     let rises = is(&one.below, best) || is(&one.above, to);
     let falls = is(&one.above, best) || is(&one.below, to);
     let until = until((best, to), rises, one.shown, &along.winners);
-    (rises != falls).then_some(Turn { to, rises, at: one.shown, until, axis: &along.axis })
+    let turns = one.steps && one.changes.is_some();
+    (rises != falls).then_some(Turn { to, rises, at: one.shown, until, axis: &along.axis, turns })
 }
 
 /// Where the stretch ends that goes from a turn away from the best option; none where it goes on to the end of the axis.
@@ -84,9 +87,18 @@ fn until((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch
 
 fn in_words(turn: &Turn<'_>) -> String {
     let verb = if turn.rises { "rises above" } else { "falls below" };
+    let unit = turn.axis.unit;
     let on = if turn.rises { "up to" } else { "down to" };
-    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, turn.axis.unit)));
-    format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, turn.axis.unit))
+    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit)));
+    match (turn.turns, turn.at.low, turn.at.high) {
+        (true, Some(low), Some(high)) => {
+            let (sure, first, way) = if turn.rises { (high, low, "from") } else { (low, high, "below") };
+            let (sure, first) = (figure(sure, unit), figure(first, unit));
+            let subject = subject(turn.axis);
+            format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps){until}", suffix(unit))
+        }
+        _ => format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, unit)),
+    }
 }
 
 /// What an axis is about.
@@ -181,7 +193,8 @@ fn stretches(along: &Along) -> Option<String> {
     };
     let today = axis.today.map_or(String::new(), |today| format!(" (today {})", figure(today, axis.unit)));
     let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
-    Some(format!("{ends}: {}.", winners(&along.winners, axis)))
+    let turns = along.mixed.iter().map(|mixed| format!("; {}", axes::sometimes(mixed, axis.unit, words::option)));
+    Some(format!("{ends}: {}{}.", winners(&along.winners, axis), turns.collect::<String>()))
 }
 
 /// `percall at open and late, perhaps fixed at night`: names have no order, so each is named; one that leads at all of them is told as such.
@@ -221,14 +234,16 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
     let turned: Vec<(&Bar, &Flip)> =
         bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| (bar, flip))).collect();
     if turned.is_empty() && !bars.is_empty() {
-        return vec![format!("No single input turns it within its range: {} stays the best.", words::option(best))];
+        let best = words::option(best);
+        return vec![format!("No single input turns it at the ends of its range: {best} stays the best there.")];
     }
     let sentence = |(bar, flip): &(&Bar, &Flip)| {
         let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
         let at = Estimate { mean: Some(flip.at), low: flip.low, high: flip.high };
         let verb = if flip.side == "above" { "rises above" } else { "falls below" };
         let path = view::name(&bar.input.path, 80);
-        format!("{} takes the lead if {path} {verb} {}.", words::option(&flip.to), place(at, unit))
+        let back = if flip.returns { ", but not up to the end of its range" } else { "" };
+        format!("{} takes the lead if {path} {verb} {}{back}.", words::option(&flip.to), place(at, unit))
     };
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {

@@ -37,7 +37,7 @@ pub fn draw(results: &Results) -> Option<String> {
 
 fn note(results: &Results) -> String {
     format!(
-        "Bands hold together along an axis ({}). Dotted: where another option begins to earn most.",
+        "Bands hold together along an axis ({}). Dotted: where another option begins to earn most. Grey: two take turns.",
         view::basis(results)
     )
 }
@@ -88,10 +88,20 @@ fn panel(root: &Area, area: &Area, along: &Along, profit: bool, results: &Result
     let heading = format!("{what} a month, {}", ink::name(&results.currency, 8));
     ink::write(area, &heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
     let lines = Lines { area: root, at: &at, range: (from, to) };
+    turns(root, along, (low, high), &at)?;
     changes(root, along, (low, high), &at)?;
     series.iter().try_for_each(|series| lines.band(series))?;
     series.iter().try_for_each(|series| lines.line(series))?;
     names(&lines, &series, (low, high))
+}
+
+/// Where two options take turns, in grey.
+fn turns(root: &Area, along: &Along, (low, high): (f64, f64), at: &dyn Fn(f64, f64) -> (i32, i32)) -> Drawn {
+    for mixed in &along.mixed {
+        let corners = [at(mixed.from, high), at(mixed.to, low)];
+        root.draw(&Rectangle::new(corners, BLACK.mix(0.10).filled()))?;
+    }
+    Ok(())
 }
 
 /// Where the best option changes, as dotted lines.

@@ -44,6 +44,11 @@ fn table(along: &Along, results: &Results) -> String {
         .iter()
         .map(|left| format!("Without {}: {}.\n", view::name(&left.option, 40), view::name(&left.why, 200)))
         .collect();
+    let turns = along.mixed.iter().map(|mixed| {
+        let text = axes::sometimes(mixed, axis.unit, |name| view::name(name, 40));
+        format!("{}\n", text.replacen(" sometimes", "\n  sometimes", 1))
+    });
+    let left_out = turns.collect::<String>() + &left_out;
     let text = table.text();
     let what = if money_is_known {
         format!("Profit a month, {}, by {}; * the most", view::name(&results.currency, 8), axes::title(axis))

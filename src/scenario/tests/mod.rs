@@ -9,6 +9,7 @@ mod bad_outbound;
 mod bad_shifts;
 mod bad_vendors;
 mod example;
+mod input_rule;
 mod inputs;
 mod knobs;
 mod many;
@@ -16,6 +17,7 @@ mod quotes;
 mod rosters;
 mod scorecards;
 mod sets;
+mod settling;
 mod without_effect;
 mod year;
 

@@ -20,6 +20,7 @@ fn breaking(path: &str, unit: Unit, at: f64, half: f64, below: &str, above: &str
         below: Some(below.to_owned()),
         above: Some(above.to_owned()),
         changes_winner: true,
+        ..BreakEven::default()
     }
 }
 
@@ -139,7 +140,14 @@ fn inputs(results: &mut Results) {
         range: "ten_per_cent".to_owned(),
     };
     let end = |margin: f64| End { margin: Some(estimate(margin, 5_000.0)), ..End::default() };
-    let flip = Flip { to: "own_only".to_owned(), side: "above".to_owned(), at: 171.0, low: Some(168.0), high: None };
+    let flip = Flip {
+        to: "own_only".to_owned(),
+        side: "above".to_owned(),
+        at: 171.0,
+        low: Some(168.0),
+        high: None,
+        returns: false,
+    };
     results.tornado = Some(Tornado {
         best: "hybrid".to_owned(),
         runner_up: Some("own_only".to_owned()),
