@@ -40,7 +40,13 @@ fn share(unmeasured: &Unmeasured) -> String {
 
 /// For the first lines, where inputs were drawn: how often the best is the best.
 pub fn drawn(results: &Results) -> Option<String> {
-    let error = results.input_error.as_ref().filter(|error| error.options.len() > 1)?;
+    let error = results.input_error.as_ref()?;
+    if results.options.0.len() < 2 {
+        let draws = numbers::plain(error.draws as f64, 0);
+        return Some(format!(
+            "The inputs were drawn from their ranges {draws} times: what came of it stands in input_error in results.json."
+        ));
+    }
     let best = error.options.iter().find(|one| one.option == error.best)?;
     let wins = words::share(best.wins)?;
     let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.by == By::Cost);

@@ -71,6 +71,15 @@ fn luck_only_is_not_said_once_the_inputs_were_drawn() {
 }
 
 #[test]
+fn a_single_option_is_not_called_the_best_of_its_draws() {
+    let mut results = fixture::compare(1);
+    results.input_error = with_inputs_drawn().input_error;
+    let text = markdown(&results);
+    assert!(!text.contains("is the best in") && !text.contains("luck only:"), "{text}");
+    holds(&text, &["The inputs were drawn from their ranges 200 times"]);
+}
+
+#[test]
 fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
     holds(
         &markdown(&full()),
