@@ -46,8 +46,7 @@ pub fn pairs(results: &Results) -> String {
     let figure = |of: Option<Difference>, kind: Kind| {
         of.map_or_else(|| numbers::NOTHING.to_owned(), |found| difference(found.difference, kind))
     };
-    let each =
-        |write: &dyn Fn(&PairDifferences) -> String| -> Vec<String> { pairs.iter().map(|pair| write(pair)).collect() };
+    let each = |write: &dyn Fn(&PairDifferences) -> String| -> Vec<String> { pairs.iter().map(write).collect() };
     table.line(&format!("profit, {currency} a month"), each(&|pair| figure(pair.profit, Kind::Money)));
     table.line(&format!("cost, {currency} a month"), each(&|pair| figure(pair.cost, Kind::Money)));
     table.line("service level, points", each(&|pair| figure(pair.service_level, Kind::Share)));
