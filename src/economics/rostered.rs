@@ -63,6 +63,13 @@ pub fn rostered(centre: &Centre, provider: ProviderId, from: Time) -> Rostered {
     }
 }
 
+/// What a week takes of something that is counted `by_day` of the calendar: of the stretch that takes most, each weekday with the mean of
+/// its own days, holidays only where it has no others. Weekdays that are nowhere in the calendar take nothing.
+pub fn busiest_week(calendar: &Calendar, from: Time, by_day: &[Decimal]) -> Decimal {
+    let weeks = stretches(calendar, from).into_iter().map(|days| by_weekday(calendar, &days, by_day).iter().sum());
+    weeks.max().unwrap_or_default()
+}
+
 /// Days that count together, by their positions: those of a month, and fewer than a week with their neighbours. Days that begin before
 /// `from` are left out where others are there.
 fn stretches(calendar: &Calendar, from: Time) -> Vec<Vec<usize>> {
@@ -93,12 +100,17 @@ fn a_month(calendar: &Calendar, days: &[usize], by_day: &[Decimal]) -> Decimal {
     if whole {
         return days.iter().map(|day| by_day[*day]).sum();
     }
-    let weekdays: Vec<Decimal> = (0..WEEK).filter_map(|weekday| mean_of(weekday, calendar, days, by_day)).collect();
+    let weekdays = by_weekday(calendar, days, by_day);
     let known = Decimal::from(weekdays.len().max(1));
     weekdays.iter().sum::<Decimal>() / known * DAYS_A_MONTH
 }
 
-/// The mean hours of a weekday among days; none where it is not there.
+/// The means of the weekdays that are among days.
+fn by_weekday(calendar: &Calendar, days: &[usize], by_day: &[Decimal]) -> Vec<Decimal> {
+    (0..WEEK).filter_map(|weekday| mean_of(weekday, calendar, days, by_day)).collect()
+}
+
+/// The mean of a weekday among days; none where it is not there.
 fn mean_of(weekday: usize, calendar: &Calendar, days: &[usize], by_day: &[Decimal]) -> Option<Decimal> {
     let its = |holiday: bool| {
         let is_its = move |day: &&usize| {

@@ -58,6 +58,9 @@ pub struct Staffing {
     pub windows: Vec<StaffedWindow>,
     /// Windows that no number of agents meets.
     pub unmeetable: Vec<Unmeetable>,
+    /// What all that comes to under the truth, where a type's `forecast` says that it is wrong: all else here keeps to the forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under_truth: Option<UnderTruth>,
     /// The rosters as text that goes back into the scenario.
     pub roster: String,
     /// What an optimising solver left open, stretches that no shift covers, and the like.
@@ -107,6 +110,26 @@ pub struct StaffedGroup {
     pub absence: Option<UnderAbsence>,
 }
 
+/// What comes of a staffing where its callers do not keep to the forecast on which it was planned.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct UnderTruth {
+    /// The groups, in file order.
+    pub groups: Vec<GroupUnderTruth>,
+    /// Each limit of each type in each of its windows, judged by the same targets, on as many replications as the check.
+    pub windows: Vec<StaffedWindow>,
+}
+
+/// Service level of a group's types over the whole calendar.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupUnderTruth {
+    /// The group's name.
+    pub name: String,
+    /// Callers come as they were forecast.
+    pub on_forecast: Estimate,
+    /// Callers come as `forecast` says that they do.
+    pub in_truth: Estimate,
+}
+
 /// An interval of a group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StaffedRow {
@@ -130,6 +153,18 @@ pub struct StaffedRow {
     /// How that figure stands to what was asked: `missed` says that every agent is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one_fewer_verdict: Option<Verdict>,
+    /// Of which limit that figure is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_fewer_limit: Option<LimitName>,
+}
+
+/// Names a limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LimitName {
+    /// The contact type, or all those that are judged together.
+    pub contact: String,
+    /// Which figure, as in [`StaffedWindow`].
+    pub figure: String,
 }
 
 /// A limit of a contact type in one window.
@@ -195,6 +230,9 @@ pub struct StaffedShift {
     /// How that figure stands to what was asked: `missed` says that everybody is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one_fewer_verdict: Option<Verdict>,
+    /// Of which limit that figure is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_fewer_limit: Option<LimitName>,
 }
 
 /// People to employ for a group.

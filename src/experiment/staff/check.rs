@@ -107,6 +107,7 @@ pub fn mend(
         let seed = callers(on.seed, purpose + check);
         let model = ground.with(&(space.rosters)(counts));
         let (reached, replications) = look(ground, asked, &model, &[], Callers { seed, ..on })?;
+        let asked = &asked.of_callers(ground, seed, replications)?;
         let short = short(ground, asked, &reached, check == 0);
         if short.is_empty() {
             break;

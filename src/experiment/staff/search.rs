@@ -47,8 +47,10 @@ impl Search<'_> {
     /// # Errors
     /// Why a replication stopped.
     pub fn settle(&self, counts: &mut Vec<u32>) -> Result<bool, Stop> {
-        let kept = self.raise(counts, None)?;
-        self.lower(counts)?;
+        let asked = self.asked.of_callers(self.ground, self.seed, self.replications)?;
+        let here = Search { asked: &asked, ..*self };
+        let kept = here.raise(counts, None)?;
+        here.lower(counts)?;
         Ok(kept)
     }
 

@@ -14,8 +14,9 @@ use crate::experiment::staff::effects::{Space, Unit};
 use crate::experiment::staff::ground::{Ground, Rosters, callers};
 use crate::experiment::staff::lp_format;
 use crate::experiment::staff::patterns::{Pattern, earliest, grain, starts};
+use crate::experiment::staff::people::ByDay;
 use crate::experiment::staff::program::Program;
-use crate::experiment::staff::rows::of_window;
+use crate::experiment::staff::rows::{limit_name, of_window};
 use crate::experiment::staff::search::Search;
 use crate::experiment::staff::{OneFewer, Study};
 use crate::results::staffing::{StaffedGroup, StaffedShift};
@@ -291,7 +292,7 @@ impl Shifts {
         for (number, work) in self.work.iter().enumerate().filter(|(_, work)| work.place == place) {
             let fewer = one_fewer.get(&number).copied();
             let (Some(kind), Some(day)) = (self.kind(work), study.ground.slots.days.get(work.day)) else { continue };
-            paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day) as f64;
+            paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day).count() as f64;
             group.shifts.push(StaffedShift {
                 name: kind.name.clone(),
                 day: day.label.clone(),
@@ -301,6 +302,7 @@ impl Shifts {
                 breaks: work.pattern.rests.iter().map(|rest| Clock(work.pattern.start.0 + *rest).to_string()).collect(),
                 one_fewer: fewer.map(|(_, estimate)| estimate),
                 one_fewer_verdict: fewer.map(|(window, estimate)| of_window(study, window, estimate, given_up)),
+                one_fewer_limit: fewer.and_then(|(window, _)| limit_name(study, window)),
             });
         }
         if self.kinds.get(place).is_some_and(|kinds| !kinds.is_empty()) {
@@ -308,16 +310,19 @@ impl Shifts {
         }
     }
 
-    /// Shifts of a group over the calendar, and the same divided by what a person works of each in a week; without a catalogue shifts
-    /// of eight hours, five a week.
-    pub fn worked(&self, study: &Study<'_>, place: usize) -> (f64, f64) {
-        let mut sums = (0.0, 0.0);
+    /// Shifts of a group by day of the calendar, and the same divided by what a person works of each in a week.
+    pub fn worked(&self, study: &Study<'_>, place: usize) -> ByDay {
+        let days = study.ground.model.centre.calendar.days.len();
+        let mut by_day = (vec![0.0; days], vec![0.0; days]);
         for work in self.work.iter().filter(|work| work.place == place) {
-            let shifts = f64::from(work.agents) * study.worked_days(work.day) as f64;
-            sums.0 += shifts;
-            sums.1 += shifts / self.kind(work).map_or(5.0, |kind| kind.a_week);
+            let shifts = f64::from(work.agents);
+            for day in study.worked_days(work.day) {
+                by_day.0.get_mut(day).into_iter().for_each(|sum| *sum += shifts);
+                let people = shifts / self.kind(work).map_or(5.0, |kind| kind.a_week);
+                by_day.1.get_mut(day).into_iter().for_each(|sum| *sum += people);
+            }
         }
-        sums
+        by_day
     }
 
     /// The most people of a group who work on one day.
@@ -342,11 +347,11 @@ impl Study<'_> {
         group.map_or(String::new(), |group| group.name.clone())
     }
 
-    /// On how many days of the calendar the shifts of a day of slots are worked: not on holidays that are closed.
-    fn worked_days(&self, day: usize) -> usize {
+    /// The days of the calendar on which the shifts of a day of slots are worked: not holidays that are closed.
+    fn worked_days(&self, day: usize) -> impl Iterator<Item = usize> + '_ {
         let calendar = &self.ground.model.centre.calendar;
-        let worked = |day: &&usize| calendar.days.get(**day).is_some_and(|day| !(day.holiday && day.open.is_empty()));
-        self.ground.slots.days.get(day).map_or(0, |day| day.days.iter().filter(worked).count())
+        let worked = |day: &usize| calendar.days.get(*day).is_some_and(|day| !(day.holiday && day.open.is_empty()));
+        self.ground.slots.days.get(day).into_iter().flat_map(|day| day.days.iter().copied()).filter(worked)
     }
 }
 

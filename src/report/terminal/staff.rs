@@ -6,7 +6,8 @@ use super::side_by_side::{plain, trimmed};
 use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
 use crate::report::view;
 use crate::results::Results;
-use crate::results::staffing::{StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
+use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
+use crate::statistics::Estimate;
 
 /// Lines of shifts, of windows that cannot be met and of notes that are shown; all stand in the files.
 const LINES: usize = 40;
@@ -90,9 +91,21 @@ fn line(row: &StaffedRow, day: &str) -> [String; 9] {
         number(row.scheduled, if row.scheduled.fract() > 0.0 { 1 } else { 0 }),
         share(row.service_level),
         row.verdict.map_or(String::new(), |verdict| verdict_in_words(verdict).to_owned()),
-        row.one_fewer.map_or(NOTHING.to_owned(), share),
+        row.one_fewer.map_or(NOTHING.to_owned(), |fewer| limited(fewer, row.one_fewer_limit.as_ref())),
         row.one_fewer_verdict.map_or(String::new(), |verdict| one_fewer_in_words(verdict).to_owned()),
     ]
+}
+
+/// A figure of a limit; one that is no service level with its name.
+fn limited(estimate: Estimate, limit: Option<&LimitName>) -> String {
+    let name = match limit.map_or("", |limit| limit.figure.as_str()) {
+        "asa" => return format!("asa {}", with_interval(estimate, Kind::Seconds)),
+        "abandonment" => "lost ",
+        "occupancy" => "busy ",
+        "intervals_on_target" => "on target ",
+        _ => "",
+    };
+    format!("{name}{}", with_interval(estimate, Kind::Share))
 }
 
 fn verdict_in_words(verdict: Verdict) -> &'static str {
@@ -183,6 +196,7 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
     }
     out.push_str(&open(staffing));
     out.push_str(&one_fewer(staffing));
+    out.push_str(&under_truth(staffing));
     out.push_str(&required(staffing));
     let whole = |number: u64| number_of(number as f64);
     out.push_str(&format!(
@@ -191,7 +205,7 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         whole(results.replications),
         view::basis(results)
     ));
-    out + "Next: put the text of roster.toml in the place of the groups' rosters, then\nrun or compare. More --replications decide what is unsure.\n"
+    out + "Next: take `roster` and `rosters` out of these groups, put the text of roster.toml\nat the end of the file, then            run or compare. More --replications decide what is unsure.\n"
 }
 
 fn number_of(value: f64) -> String {
@@ -243,6 +257,22 @@ fn one_fewer(staffing: &Staffing) -> String {
         )
     };
     said("One agent", "intervals", rows.collect()) + &said("One person", "shifts", shifts.collect())
+}
+
+/// What the roster comes to when callers do not keep to the forecast.
+fn under_truth(staffing: &Staffing) -> String {
+    let Some(truth) = &staffing.under_truth else { return String::new() };
+    let mut out = "Planned on the forecast. Where it errs as the scenario says (forecast):\n".to_owned();
+    for group in &truth.groups {
+        let share = |estimate| with_interval(estimate, Kind::Share);
+        let (true_level, planned) = (share(group.in_truth), share(group.on_forecast));
+        out.push_str(&format!("  {}: service level {true_level}, {planned} as planned\n", view::name(&group.name, 20)));
+    }
+    let count = |verdict: Verdict| truth.windows.iter().filter(|window| window.verdict == verdict).count();
+    let [met, missed, near] = [Verdict::Met, Verdict::Missed, Verdict::TooNearToCall].map(count);
+    let of = truth.windows.len();
+    out.push_str(&format!("  of {of} windows {met} are met, {missed} missed, {near} too near to call\n"));
+    out
 }
 
 /// How the roster stands to what the scenario requires.
