@@ -170,6 +170,32 @@ mod tests {
     }
 
     #[test]
+    fn a_week_is_the_mean_one_of_the_stretch_that_takes_most() {
+        let week = |start: Date, days: u32, of: fn(&Calendar, usize) -> i64| {
+            let text = format!(
+                "format = 1\n[calendar]\nstart = {start}\ndays = {days}\n[contacts.calls]\n\
+                 arrivals.poisson = {{ per_hour = 1 }}\ntalk_time = \"1m\"\n[groups.team]\nskills = [\"calls\"]\nroster = 1\n"
+            );
+            let loaded = load("team.toml", text.as_bytes(), &Vec::new(), &[]);
+            let calendar =
+                loaded.experiment.unwrap_or_else(|| panic!("{:?}", loaded.problems)).base.model.centre.calendar;
+            let by_day: Vec<Decimal> = (0..calendar.days.len()).map(|day| Decimal::from(of(&calendar, day))).collect();
+            number(busiest_week(&calendar, Time::START, &by_day))
+        };
+        let weekdays = |calendar: &Calendar, day: usize| i64::from(calendar.days[day].weekday < 5);
+        // Days without a weekend, weeks and a half, months with 21 and 23 working days, a year.
+        for days in [5, 12, 13, 14, 30, 31, 61, 365] {
+            assert_eq!(week(date(2026, 11, 2), days, weekdays), 5.0, "{days}");
+        }
+        assert_eq!(week(date(2026, 11, 2), 3, weekdays), 3.0);
+        // Twice as much in December.
+        let season = |calendar: &Calendar, day: usize| {
+            i64::from(calendar.days[day].weekday < 5) * if calendar.days[day].date.month() == 12 { 2 } else { 1 }
+        };
+        assert_eq!(week(date(2026, 11, 1), 61, season), 10.0);
+    }
+
+    #[test]
     fn a_holiday_on_which_nobody_works_asks_for_nobody_less() {
         let text = "format = 1\n[calendar]\nstart = 2026-12-14\ndays = 14\nopen = \"08:00-18:00\"\nholidays = [{ date = 2026-12-25, like = \"sun\" }]\n\
              [contacts.calls]\narrivals.poisson = { per_hour = 1 }\ntalk_time = \"1m\"\n\

@@ -12,6 +12,11 @@ use crate::experiment::staff::slots::Slots;
 /// Of a window that cannot be met, so much less than the best that can be reached is asked for.
 pub const SHORT_OF_BEST: f64 = 0.01;
 
+/// Within so many times that, ...
+const NEAR: f64 = 3.0;
+/// ... one more agent is worth having there who gains this part of it.
+const WORTH_HAVING: f64 = 0.25;
+
 /// The windows of all limits.
 #[derive(Clone)]
 pub struct Asked<'a> {
@@ -90,6 +95,14 @@ impl<'a> Asked<'a> {
         let (from, to) = (figure(from), figure(to));
         let at_least = self.limits.get(window.0).is_some_and(Limit::at_least);
         if at_least { to - from > SHORT_OF_BEST / 2.0 } else { from - to > from * SHORT_OF_BEST / 2.0 }
+    }
+
+    /// What one more agent all through a window has to gain, in units of x: of a window that cannot be met and comes near what can be
+    /// reached not the last crumbs, for which agents of others would be heaped up.
+    pub fn least_gain(&self, window: Window, total: Amounts) -> f64 {
+        let Some(limit) = self.limits.get(window.0).filter(|_| self.is_relaxed(window)) else { return 0.0 };
+        let point = SHORT_OF_BEST * total[1] * if limit.at_least() { 1.0 } else { self.of(window) };
+        if self.slack(window, total) < -NEAR * point { 0.0 } else { WORTH_HAVING * point }
     }
 
     /// Remembers plenty of agents, and which windows they keep only just, or not at all.

@@ -130,6 +130,8 @@ impl Search<'_> {
         };
         for window in short {
             let mut helped = false;
+            let open = self.asked.slots_of(*window).filter_map(|slot| self.ground.slots.slots.get(slot));
+            let open: f64 = open.map(|slot| slot.open_hours).sum();
             loop {
                 let total = predicted.get(window).copied().unwrap_or_default();
                 let before = self.asked.slack(*window, total);
@@ -137,6 +139,7 @@ impl Search<'_> {
                     helped = true;
                     break;
                 }
+                let least = self.asked.least_gain(*window, total);
                 let gain = |deltas: &[(Window, Amounts)]| {
                     let delta = deltas.iter().find(|(on, _)| on == window).map_or([0.0; 3], |(_, delta)| *delta);
                     self.asked.slack(*window, plus(total, delta)) - before
@@ -145,7 +148,7 @@ impl Search<'_> {
                     .iter()
                     .filter(|(unit, _)| room(*unit, &added))
                     .map(|(unit, deltas)| (gain(deltas) / self.hours(*unit), *unit, deltas))
-                    .filter(|(gain, _, _)| *gain > 0.0)
+                    .filter(|(gain, _, _)| *gain > 0.0 && *gain * open >= least)
                     .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
                 let Some((_, unit, deltas)) = better else { break };
                 helped = true;

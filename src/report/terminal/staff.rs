@@ -205,7 +205,9 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         whole(results.replications),
         view::basis(results)
     ));
-    out + "Next: take `roster` and `rosters` out of these groups, put the text of roster.toml\nat the end of the file, then            run or compare. More --replications decide what is unsure.\n"
+    out + "Next: take `roster` and `rosters` out of these groups, put the text of roster.toml\n\
+           at the end of the file, then run or compare.\n\
+           More --replications decide what is unsure.\n"
 }
 
 fn number_of(value: f64) -> String {
