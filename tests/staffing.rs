@@ -82,10 +82,10 @@ const SHOP: &str = "format = 1\n[run]\nreplications = 20\n[calendar]\nstart = 20
     [contacts.calls]\narrivals.poisson = { per_hour = 20 }\ntalk_time.exponential = { mean = \"3m\" }\n\
     patience.exponential = { mean = \"3m\" }\n[contacts.mail]\ndirection = \"back_office\"\n\
     arrivals.poisson = { per_hour = 5 }\ntalk_time = \"3m\"\ndue = \"1h\"\n\
-    [providers.city]\nkind = \"outsourced\"\n\
-    [groups.own]\nskills = [\"calls\"]\nroster = { \"09:00\" = 1 }\n\
+    [providers.city]\nkind = \"outsourced\"\n[providers.shop]\nkind = \"in_house\"\n\
+    [groups.own]\nprovider = \"shop\"\nskills = [\"calls\"]\nroster = { \"09:00\" = 1 }\n\
     [groups.city]\nprovider = \"city\"\nskills = [\"calls\"]\nroster = { \"09:00\" = 1 }\n\
-    [groups.desk]\nskills = [\"mail\"]\nroster = 1\n\
+    [groups.desk]\nprovider = \"shop\"\nskills = [\"mail\"]\nroster = 1\n\
     [shifts.short]\nstarts = \"08:00\"\nlasts = \"2h\"\n";
 
 #[test]

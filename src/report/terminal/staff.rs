@@ -96,13 +96,12 @@ fn line(row: &StaffedRow, day: &str) -> [String; 9] {
     ]
 }
 
-/// A figure of a limit; one that is no service level with its name.
+/// A figure of a limit: speeds of answer, shares lost and busy with their names.
 fn limited(estimate: Estimate, limit: Option<&LimitName>) -> String {
     let name = match limit.map_or("", |limit| limit.figure.as_str()) {
         "asa" => return format!("asa {}", with_interval(estimate, Kind::Seconds)),
         "abandonment" => "lost ",
         "occupancy" => "busy ",
-        "intervals_on_target" => "on target ",
         _ => "",
     };
     format!("{name}{}", with_interval(estimate, Kind::Share))

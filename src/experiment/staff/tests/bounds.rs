@@ -8,10 +8,10 @@ const STARVED: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 3\nope
     [target]\nover = \"interval\"\n[contacts.a]\narrivals.poisson = { per_hour = 60 }\n\
     talk_time.exponential = { mean = \"3m\" }\npatience.exponential = { mean = \"3m\" }\n\
     [contacts.b]\nlike = \"a\"\narrivals.poisson = { per_hour = 20 }\n\
-    [providers.city]\nkind = \"outsourced\"\n\
-    [groups.few]\nskills = [\"a\"]\nroster = 1\n\
+    [providers.city]\nkind = \"outsourced\"\n[providers.shop]\nkind = \"in_house\"\n\
+    [groups.few]\nprovider = \"shop\"\nskills = [\"a\"]\nroster = 1\n\
     [groups.helpers]\nprovider = \"city\"\nskills = [\"a\", \"b\"]\nroster = 1\n\
-    [groups.own]\nskills = [\"b\"]\nroster = 1\n";
+    [groups.own]\nprovider = \"shop\"\nskills = [\"b\"]\nroster = 1\n";
 
 #[test]
 fn a_window_that_cannot_be_met_does_not_heap_agents_on_another_group() {
