@@ -3,26 +3,27 @@
 use super::*;
 use crate::experiment::option::{Settings, simulate};
 
-/// Two types, of whom `a` has too few agents and a few helpers who take both.
-const STARVED: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 3\nopen = \"10:00-13:00\"\ninterval = \"60m\"\n\
+/// Two types; of those who take `a` there are too few, and one of them takes `b` as well. Others call the agents of `b`, too.
+const STARVED: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 2\nopen = \"10:00-12:00\"\ninterval = \"60m\"\n\
     [target]\nover = \"interval\"\n[contacts.a]\narrivals.poisson = { per_hour = 60 }\n\
     talk_time.exponential = { mean = \"3m\" }\npatience.exponential = { mean = \"3m\" }\n\
     [contacts.b]\nlike = \"a\"\narrivals.poisson = { per_hour = 20 }\n\
     [providers.city]\nkind = \"outsourced\"\n[providers.shop]\nkind = \"in_house\"\n\
-    [groups.few]\nprovider = \"shop\"\nskills = [\"a\"]\nroster = 1\n\
-    [groups.helpers]\nprovider = \"city\"\nskills = [\"a\", \"b\"]\nroster = 1\n\
-    [groups.own]\nprovider = \"shop\"\nskills = [\"b\"]\nroster = 1\n";
+    [groups.few]\nprovider = \"city\"\nskills = [\"a\"]\nroster = 4\nshared = { clients = 3, occupancy = 0.5 }\n\
+    [groups.helper]\nprovider = \"shop\"\nskills = [\"a\", \"b\"]\nroster = 1\n\
+    [groups.own]\nprovider = \"shop\"\nskills = [\"b\"]\nroster = 1\n\
+    shared = { clients = 2, occupancy = 0.4, handle_time = \"60s\" }\n";
 
 #[test]
 fn a_window_that_cannot_be_met_does_not_heap_agents_on_another_group() {
     let scenario = scenario(STARVED);
     for seed in [1, 2, 3] {
-        let limited = Ask { most: vec![Some(3), None], seed, ..ask(&scenario, 40) };
+        let limited = Ask { groups: vec![0, 2], most: vec![Some(5), None], seed, ..ask(&scenario, 40) };
         let staffing = staffed(&scenario, &limited).staffing;
-        assert!(staffing.unmeetable.iter().all(|window| window.contact == "a") && staffing.unmeetable.len() == 9);
+        assert!(staffing.unmeetable.iter().all(|window| window.contact == "a") && staffing.unmeetable.len() == 4);
         let most = |group: usize| staffing.groups[group].rows.iter().map(|row| row.needed).max().unwrap();
-        // Twenty calls of three minutes an hour are one agent's work: five leave the helpers to `a`.
-        assert!(most(0) == 3 && (2..=6).contains(&most(1)), "{seed}: {} {}", most(0), most(1));
+        // Four or five leave the helper to `a` but for a point; what is left of that is luck, and asked for dozens.
+        assert!(most(0) == 5 && (3..=8).contains(&most(1)), "{seed}: {} {}", most(0), most(1));
     }
 }
 
