@@ -140,7 +140,7 @@ impl<'a> Asked<'a> {
             return Ok(here);
         }
         let sums = ground.sums(&self.plenty, seed, replications)?;
-        for window in &self.narrow {
+        for window in self.narrow.iter().filter(|window| !self.asks_nothing(**window)) {
             let [x, a, _] = self.total(&sums, *window);
             let Some(limit) = self.limits.get(window.0).filter(|_| a > 0.0) else { continue };
             here.ask_nearly(*window, x / a);
@@ -151,6 +151,12 @@ impl<'a> Asked<'a> {
             }
         }
         Ok(here)
+    }
+
+    /// Whether nothing is asked of a window that could fall short.
+    fn asks_nothing(&self, window: Window) -> bool {
+        let nothing = if self.limits.get(window.0).is_some_and(Limit::at_least) { 0.0 } else { f64::MAX };
+        self.of(window) == nothing
     }
 
     fn ask(&mut self, (limit, window): Window, value: f64) {
