@@ -29,7 +29,7 @@ const RULES: &[(Class, &[&str])] = &[
     (Class::Target, &["target.**", "contacts.*.target.**"]),
     (Class::Decided, &[
         "format|title|currency", "run|calendar|options|knobs|evidence|plan|decision|scorecard|shifts|rosters|routing|trunks|incidents.**",
-        "groups.*.roster|promise.**", "groups.*.min_idle|priority|intake|limits|hours.**", "groups.*.shared.clients|priority",
+        "groups.*.roster|rosters|promise.**", "groups.*.min_idle|priority|intake|limits|hours.**", "groups.*.shared.clients|priority",
         "contacts.*.due|priority|min_idle|limits|hours.**", "contacts.*.parallel.at_once", "contacts.*.follow_ups.[].up_to",
         "robots.*.ports|attempts|again_after|limits|hours.**", "dialers.*.attempts|again_after|limits|hours.**",
         "providers.*.costs.lines.number", "providers.*.costs.planners.people", "providers.*.costs.quality|supervisors.per_agents",
