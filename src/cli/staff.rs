@@ -2,7 +2,7 @@
 
 use busyhour::document::value::unknown_name;
 use busyhour::experiment::results::results;
-use busyhour::experiment::staff::{Ask, Found, own_groups, staff};
+use busyhour::experiment::staff::{Ask, Found, own_groups, required, staff, warning};
 use busyhour::experiment::{Settings, Threads, estimate, simulate};
 use busyhour::scenario::Scenario;
 
@@ -37,14 +37,22 @@ pub fn run(arguments: &StaffArguments) -> Done {
         loaded.warnings.iter().for_each(|warning| err(warning));
     }
     let stop = |why| stopped(&name, ask.seed, why);
-    let Found { scenario, staffing, program } = staff(&scenario, &name, &ask, &threads).map_err(stop)?;
+    let Found { scenario, mut staffing, program } = staff(&scenario, &name, &ask, &threads).map_err(stop)?;
     if let (Some(path), Some(program)) = (&arguments.write_lp, program) {
         busyhour::storage::publish(path, program.as_bytes())?;
     }
     let settings =
         Settings { replications: ask.replications, precision: None, seed: ask.seed, confidence: ask.confidence };
     let outcome = simulate(&scenario, &settings, &threads, |_| {}).map_err(stop)?;
-    let (mut results, tables) = results("staff", &scenario, &settings, vec![(name, outcome)], loaded.warnings);
+    staffing.required = required(&staffing, &scenario, &outcome, ask.confidence);
+    let mut warnings = loaded.warnings;
+    if let Some(told) = staffing.required.as_ref().and_then(warning) {
+        if !simulated.quiet {
+            err(&told);
+        }
+        warnings.push(told);
+    }
+    let (mut results, tables) = results("staff", &scenario, &settings, vec![(name, outcome)], warnings);
     results.staffing = Some(Box::new(staffing));
     let resolved = format!("# {}\n{}", again(arguments), experiment.resolved);
     write::tell(Simulated { results, tables, out, contacts: None }, &resolved, simulated)

@@ -7,6 +7,7 @@
 pub mod cells;
 pub mod edit;
 pub mod files;
+mod months;
 pub mod node;
 pub mod parse;
 pub mod path;

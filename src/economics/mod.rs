@@ -23,6 +23,7 @@ pub mod money;
 pub mod months;
 mod own_meter;
 pub mod planned;
+mod rostered;
 mod staff;
 pub mod value;
 pub mod window;
@@ -45,7 +46,8 @@ pub use in_house::InHouse;
 pub use invoicing::Invoicing;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
-pub use staff::{Rostered, left_of_productive, rostered};
+pub use rostered::{Rostered, rostered};
+pub use staff::left_of_productive;
 
 use rust_decimal::Decimal;
 

@@ -70,6 +70,22 @@ pub fn billing_months(calendar: &Calendar, warm_up: Span) -> Vec<Option<BillingM
         .collect()
 }
 
+/// Pieces of the calendar that count together: each by itself, but what is shorter than `week` with its neighbour.
+pub fn joined<T: Copy, N: Ord + Copy + std::iter::Sum<N>>(
+    pieces: &[T],
+    length: impl Fn(&T) -> N,
+    week: N,
+) -> Vec<Vec<T>> {
+    let mut joined: Vec<Vec<T>> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if last.iter().map(&length).sum::<N>() < week || length(piece) < week => last.push(*piece),
+            _ => joined.push(vec![*piece]),
+        }
+    }
+    joined
+}
+
 /// Months that were simulated: calendar months where all of them are whole, else their days as months of 30.4375 days.
 pub fn months_covered(months: &[Option<BillingMonth>]) -> Decimal {
     let parts = || months.iter().flatten().map(|month| month.part);

@@ -9,12 +9,11 @@
 
 use rust_decimal::Decimal;
 
-use super::money::{decimal, number};
-use super::months::BillingMonth;
-use super::window::{Counted, Window};
+use super::money::decimal;
+use super::window::Counted;
 use crate::centre::group::{RosterCounts, Shrinkage, ShrinkageMethod};
 use crate::centre::{Calendar, Centre, Group, ProviderId};
-use crate::units::{Span, Time};
+use crate::units::Time;
 
 /// The roster as spans: from, to, agents.
 pub fn roster(group: &Group, calendar: &Calendar) -> Vec<(Time, Time, u32)> {
@@ -37,6 +36,11 @@ pub struct GroupTime {
 }
 
 impl GroupTime {
+    /// The roster as spans: from, to, agents.
+    pub fn roster(&self) -> &[(Time, Time, u32)] {
+        &self.roster
+    }
+
     /// Time at zero.
     pub fn new(group: &Group, calendar: &Calendar, always: &Counted) -> GroupTime {
         let months = calendar.months.len();
@@ -81,6 +85,11 @@ impl GroupTime {
         (of_month(&self.within, month), of_month(&self.past, month))
     }
 
+    /// Paid for each unit of time that the roster counts: 1 / (1 − what is paid and not counted).
+    pub fn paid_for_each(&self) -> Decimal {
+        Decimal::ONE / self.left
+    }
+
     /// Paid microseconds of a month: for the roster, and for what was worked past it.
     pub fn paid(&self, month: usize) -> (Decimal, Decimal) {
         let counted = match self.counts {
@@ -89,48 +98,6 @@ impl GroupTime {
         };
         (of_month(counted, month) / self.left, of_month(&self.past, month) / self.left)
     }
-}
-
-/// Paid hours of a full-time head in a month, where costs do not say them.
-const HOURS_PER_MONTH: u32 = 168;
-
-/// What a roster asks of a provider's people, whatever luck keeps longer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rostered {
-    /// Paid microseconds by month of the calendar: the roster with shrinkage added.
-    pub paid: Vec<Decimal>,
-    /// Most agents on the roster at once.
-    pub at_once: u32,
-}
-
-impl Rostered {
-    /// Full-time people whom the month asks for that takes most, a part of a month taken for the whole; `hours_per_month` are paid
-    /// hours of one of them, 168 where costs do not say them.
-    pub fn heads(&self, hours_per_month: Option<Decimal>, months: &[Option<BillingMonth>]) -> f64 {
-        let hours = hours_per_month.unwrap_or(Decimal::from(HOURS_PER_MONTH));
-        let heads = self.paid.iter().zip(months).filter_map(|(paid, month)| {
-            let part = month.as_ref()?.part;
-            Some(paid / Decimal::from(Span::hours(1).0) * part.days / (hours * part.covered))
-        });
-        number(heads.max().unwrap_or_default().round_dp(6))
-    }
-}
-
-/// What the rosters of a provider ask for from an instant on; nothing of rosters that are still to be sized.
-pub fn rostered(centre: &Centre, provider: ProviderId, from: Time) -> Rostered {
-    let calendar = &centre.calendar;
-    let always = Window::default().spans(calendar, from);
-    let months = calendar.months.len();
-    let mut paid = vec![Decimal::ZERO; months];
-    let mut peak = Peak::default();
-    for group in centre.groups.iter().filter(|group| group.provider == provider) {
-        let time = GroupTime::new(group, calendar, &always);
-        for (month, sum) in paid.iter_mut().enumerate() {
-            *sum += of_month(&time.scheduled, month) / time.left;
-        }
-        time.roster.iter().for_each(|(from, to, agents)| peak.on_duty(&always, *agents, *from, *to));
-    }
-    Rostered { paid, at_once: peak.by_month(months).into_iter().max().unwrap_or(0) }
 }
 
 fn of_month(sums: &[i64], month: usize) -> Decimal {

@@ -32,7 +32,7 @@ pub fn of(scenario: &Scenario) -> Commitments {
     for (index, (provider, terms)) in providers {
         let id = ProviderId(index as u16);
         if provider.kind != Kind::Outsourced {
-            found.people.extend(people(scenario, id, terms.costs.as_ref(), &months));
+            found.people.extend(people(scenario, id, terms.costs.as_ref()));
         }
         if let Some(contract) = &terms.contract {
             found.has_vat |= contract.vat.is_some();
@@ -43,12 +43,7 @@ pub fn of(scenario: &Scenario) -> Commitments {
 }
 
 /// Own people of a provider; none where its rosters have nobody.
-fn people(
-    scenario: &Scenario,
-    provider: ProviderId,
-    costs: Option<&InHouse>,
-    months: &[Option<BillingMonth>],
-) -> Option<OwnPeople> {
+fn people(scenario: &Scenario, provider: ProviderId, costs: Option<&InHouse>) -> Option<OwnPeople> {
     let centre = &scenario.model.centre;
     let rostered = rostered(centre, provider, Time::START + scenario.run.warm_up);
     if rostered.at_once == 0 {
@@ -65,7 +60,7 @@ fn people(
     Some(OwnPeople {
         option: String::new(),
         provider: centre.providers.get(provider.index()).map(|provider| provider.name.clone()).unwrap_or_default(),
-        heads: rostered.heads(costs.map(|costs| costs.pay.hours_per_month), months),
+        heads: rostered.heads(costs.map(|costs| costs.pay.hours_per_month)),
         at_once: f64::from(rostered.at_once),
         heads_today: hiring.and_then(|hiring| hiring.heads_today).map(number),
         lead_days,

@@ -268,6 +268,31 @@ mod tests {
     }
 
     #[test]
+    fn unit_prices_rest_on_the_month_of_the_horizon_and_multiply_nothing_that_is_paid_once() {
+        // Six days of November, each with 30.4375 / 6 of a month; 2,400 once over 24 months are 100 a month, not 12,175.
+        let text = SHOP.replace("days = 30", "days = 6").replace(
+            "increment = \"60s\"",
+            "increment = \"60s\"\n[[providers.alfa.contract.setup_fee]]\namount = 2400",
+        );
+        let experiment = load("shop.toml", text.as_bytes(), &Vec::new(), &[]).experiment.unwrap();
+        let settings = Settings { replications: 5, precision: None, seed: 1, confidence: 0.95 };
+        let run = |(name, scenario): &(String, Scenario)| {
+            let threads = Threads::new(Some(1));
+            (name.clone(), simulate_under(scenario, &settings, &threads, Terms::AsWritten, |_| {}).unwrap())
+        };
+        let outcomes = experiment.options.iter().map(run).collect();
+        let results = results::results("compare", &experiment.base, &settings, outcomes, Vec::new()).0;
+        for (name, option) in &results.options.0 {
+            let alfa = &option.providers["alfa"];
+            let of = |measure: &str| alfa.get(measure).mean.unwrap();
+            let month = of("cost_horizon_month");
+            assert!((of("cost_steady_month") + 100.0 - month).abs() < 0.02, "{name}");
+            let answered = of("answered") * 30.4375 / 6.0;
+            assert!((of("cost_per_answered") - month / answered).abs() < 0.01, "{name}: {alfa:?}");
+        }
+    }
+
+    #[test]
     fn a_month_over_the_horizon_is_the_calendar_month_where_nothing_is_paid_once() {
         let results = compared();
         assert_eq!(results.months, Some(1.0));

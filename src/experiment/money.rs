@@ -57,6 +57,14 @@ pub fn a_month(account: &Account, months: f64) -> Month {
     Month { cost, profit: earned / months - cost }
 }
 
+/// What the calendar's months come to at the month of the horizon, so that what is paid once is spread and not multiplied; what they
+/// came to where that is the same but for the cents of months.
+fn spread(horizon_month: f64, over_calendar: f64, months: f64) -> f64 {
+    let all = horizon_month * months;
+    // Of each provider's month a cent is rounded.
+    if (all - over_calendar).abs() <= 0.01 * months.max(1.0) { over_calendar } else { all }
+}
+
 /// Whether a scenario knows money: somebody is paid or something is worth money.
 pub fn is_known(scenario: &Scenario) -> bool {
     let paid = scenario.terms.iter().any(|terms| terms.contract.is_some() || terms.costs.is_some());
@@ -161,14 +169,15 @@ impl MoneyMeasures {
         let (mut minutes, mut hours, mut months) = (0.0, 0.0, Horizon::default());
         for (index, (_, sums)) in self.providers.iter_mut().enumerate() {
             let cost = account.cost_by_provider.get(index).map_or(0.0, |cost| number(*cost));
+            let own = account.horizon_by_provider.get(index).copied().unwrap_or_default();
             let usage = account.usage_by_provider.get(index).copied().unwrap_or_default();
             let (talk, productive) = (usage.talk.in_seconds() / 60.0, usage.productive.in_hours());
             let (resolved, sold) = done.get(index).copied().unwrap_or_default();
             sums.push(
                 cost,
+                spread(number(own.mean), cost, self.months),
                 Each { answered: usage.answered as f64, resolved, orders: sold, minutes: talk, hours: productive },
             );
-            let own = account.horizon_by_provider.get(index).copied().unwrap_or_default();
             sums.push_months(own);
             months = plus(months, own);
             minutes += talk;
@@ -184,12 +193,13 @@ impl MoneyMeasures {
             minutes,
             hours,
         };
-        self.total.push(cost, each);
+        let month = a_month(account, self.months);
+        self.total.push(cost, spread(month.cost, cost, self.months), each);
         self.total.push_months(months);
         self.profit.push(profit);
-        self.profit_month.push(a_month(account, self.months).profit);
+        self.profit_month.push(month.profit);
         let people: u64 = account.people_by_type.iter().sum();
-        self.profit_per_contact.push(profit, people as f64);
+        self.profit_per_contact.push(spread(month.profit, profit, self.months), people as f64);
         self.margin.push(number(account.margin));
         self.lost_value.push(number(account.lost_value));
         self.lost_leads.push(number(account.lost_leads));
@@ -317,13 +327,14 @@ pub fn tie_to_bills(results: &mut OptionResults) {
 }
 
 impl Sums {
-    fn push(&mut self, cost: f64, each: Each) {
+    /// `cost` is over the calendar, `spread` what of the horizon's months the calendar stands for.
+    fn push(&mut self, cost: f64, spread: f64, each: Each) {
         self.cost.push(cost);
-        self.per_answered.push(cost, each.answered);
-        self.per_resolved.push(cost, each.resolved);
-        self.per_order.push(cost, each.orders);
-        self.per_minute.push(cost, each.minutes);
-        self.per_hour.push(cost, each.hours);
+        self.per_answered.push(spread, each.answered);
+        self.per_resolved.push(spread, each.resolved);
+        self.per_order.push(spread, each.orders);
+        self.per_minute.push(spread, each.minutes);
+        self.per_hour.push(spread, each.hours);
     }
 
     fn push_months(&mut self, months: Horizon) {

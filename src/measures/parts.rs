@@ -41,6 +41,11 @@ impl Judgement {
         &self.all
     }
 
+    /// Whether every target was met in an interval of the calendar; none where nothing was offered.
+    pub fn in_interval(&self, interval: usize) -> Option<bool> {
+        self.all.intervals.get(interval).copied().flatten()
+    }
+
     /// Whether every window of every target was met; none where nothing was offered at all.
     pub fn met(&self) -> Option<bool> {
         self.all.met()

@@ -105,7 +105,7 @@ pub fn bills(results: &Results, figures: Figures) -> Option<Words> {
     let each: Vec<(&str, &str)> = EACH.into_iter().filter(|(_, measure)| known(measure)).collect();
     let columns = std::iter::once("month").chain(each.iter().map(|(heading, _)| *heading));
     let rows = payees.iter().map(|(label, measures)| {
-        let month = money(view::a_month(measures, "cost", results), 0, figures);
+        let month = money(view::spread_a_month(measures, "cost", results), 0, figures);
         let others = each.iter().map(|(_, measure)| money(measures.get(measure), 2, figures));
         (label.clone(), std::iter::once(month).chain(others).collect())
     });

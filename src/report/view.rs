@@ -46,8 +46,13 @@ pub fn ranked_month(ranked: &Ranked, results: &Results) -> RankedMonth {
 
 /// What an option costs in a month, over the horizon where one-off costs are spread.
 pub fn cost_a_month(option: &OptionResults, results: &Results) -> Estimate {
-    let horizon = option.total.get("cost_horizon_month");
-    if horizon.mean.is_some() { horizon } else { a_month(&option.total, "cost", results) }
+    spread_a_month(&option.total, "cost", results)
+}
+
+/// `cost` or `profit` in a month, over the horizon where one-off costs are spread.
+pub fn spread_a_month(measures: &Measures, name: &str, results: &Results) -> Estimate {
+    let horizon = measures.get(if name == "profit" { "profit_horizon_month" } else { "cost_horizon_month" });
+    if horizon.mean.is_some() { horizon } else { a_month(measures, name, results) }
 }
 
 /// Options with their results, best first; in file order where there is no ranking.

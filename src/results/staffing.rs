@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::LimitFigure;
 use crate::statistics::Estimate;
 
 /// How a figure of a window stands to what was asked.
@@ -39,8 +40,16 @@ impl Verdict {
 pub struct Staffing {
     /// Which option.
     pub option: String,
-    /// Replications of each step of the last search, and of the check.
+    /// Replications of each step of the last search.
     pub replications: u64,
+    /// Replications of the check, whose callers no search has met: more, where windows were not known within their tolerance.
+    pub checked: u64,
+    /// What is asked for: `each_window` (each type in each window that its target names), or what `decision.require` says over the
+    /// whole calendar, types with one target together: `mean`, `intervals`.
+    pub rule: String,
+    /// How it stands to `decision.require`, where the scenario says it: the same judgement as in `compare`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<Required>,
     /// Whether each date was staffed by itself; else all days of a weekday alike.
     pub by_date: bool,
     /// The groups that were staffed, in file order.
@@ -53,6 +62,24 @@ pub struct Staffing {
     pub roster: String,
     /// What an optimising solver left open, stretches that no shift covers, and the like.
     pub notes: Vec<String>,
+}
+
+/// What `decision.require` says of a staffing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Required {
+    /// `mean`, `intervals` or `breach_below`.
+    pub require: String,
+    /// The share that it names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<f64>,
+    /// Whether agents were searched for by it; else each window was asked for by itself.
+    pub searched: bool,
+    /// Replications, those of the results beside.
+    pub replications: u64,
+    /// Whether it holds; none where that cannot be told.
+    pub holds: Option<bool>,
+    /// Each limit; their intervals hold together.
+    pub limits: Vec<LimitFigure>,
 }
 
 /// What was found for a group.
@@ -108,11 +135,11 @@ pub struct StaffedRow {
 /// A limit of a contact type in one window.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StaffedWindow {
-    /// The contact type.
+    /// The contact type, or all those that are judged together.
     pub contact: String,
-    /// Which figure: the target's definition of service level, `abandonment`, `asa` or `occupancy`.
+    /// Which figure: the target's definition of service level, `abandonment`, `asa`, `occupancy` or `intervals_on_target`.
     pub figure: String,
-    /// `month`, `day` or `interval`.
+    /// `month`, `day` or `interval`; `calendar` where `decision.require` asks for all of it.
     pub over: String,
     /// The weekday, the date or the month; empty where the window is the whole calendar.
     pub day: String,
@@ -124,12 +151,14 @@ pub struct StaffedWindow {
     pub reached: Estimate,
     /// How they stand to each other.
     pub verdict: Verdict,
+    /// The check wants to know the figure this well to each side, or which side of `asked` it is on.
+    pub tolerance: f64,
 }
 
 /// A window that cannot be met.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Unmeetable {
-    /// The contact type.
+    /// The contact type, or all those that are judged together.
     pub contact: String,
     /// Which figure.
     pub figure: String,
@@ -139,8 +168,8 @@ pub struct Unmeetable {
     pub start: String,
     /// What is asked.
     pub asked: f64,
-    /// The best that as many agents as may be had reach.
-    pub at_best: f64,
+    /// The best that as many agents as may be had reach, with its interval.
+    pub at_best: Estimate,
     /// Why.
     pub because: String,
 }
@@ -160,6 +189,12 @@ pub struct StaffedShift {
     pub agents: u32,
     /// Local times at which each of their breaks begins.
     pub breaks: Vec<String>,
+    /// The figure of the window that suffers most when one person fewer works this shift.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_fewer: Option<Estimate>,
+    /// How that figure stands to what was asked: `missed` says that everybody is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_fewer_verdict: Option<Verdict>,
 }
 
 /// People to employ for a group.

@@ -52,6 +52,10 @@ pub struct OptionYears {
     pub cost_present_value: Estimate,
     /// Present value less the best option's, paired on the same callers; exactly 0 of the best.
     pub against_best: Estimate,
+    /// How far a month's cost at a volume lies from the straight line between its neighbours, as a share of it, at most: what taking
+    /// money as straight between volumes may do to a month. None of fewer than three volumes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub between_levels: Option<f64>,
     /// By year of the plan.
     pub years: Vec<YearTotal>,
     /// By month of the plan.

@@ -11,12 +11,17 @@ use crate::scenario::check::{Parts, Places};
 use crate::units::shown;
 
 /// Looks at all contracts together.
-pub fn check(root: &At<'_>, parts: &Parts) {
+///
+/// `among_options` says that this is the file as written, whose options are what is compared: which groups take a type together is
+/// judged in them.
+pub fn check(root: &At<'_>, parts: &Parts, among_options: bool) {
     let places = Places::new(root);
     robots(&places, parts);
     lines(&places, parts);
     resolved(&places, parts);
-    pools(&places, parts);
+    if !among_options {
+        pools(&places, parts);
+    }
     figures(&places, parts);
     currencies(&places, parts);
 }

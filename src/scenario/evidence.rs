@@ -3,8 +3,8 @@
 //! In: a table of paths, the documents of the file and its options. Out: [`Mark`]s, or problems: a path that leads nowhere, a range in
 //! another unit than the value. What is not marked is assumed. Nothing here reaches a simulation.
 
-use crate::document::path::Path;
-use crate::document::{At, Log, Node, Place, edit};
+use crate::document::path::{Path, Step};
+use crate::document::{At, Log, Node, Place, Value, edit};
 use crate::scenario::inputs::{Quantity, laws, nearest_path, quantity};
 use crate::scenario::keys;
 use crate::units::{Span, shown};
@@ -110,9 +110,15 @@ fn mark(path: &str, at: &At<'_>, document: &Node) -> Option<Mark> {
         return how.map(|how| Mark { path: usual, how, range: None });
     }
     let Some((path, quantity)) = quantity(document, path) else {
-        at.problem(
-            "a range needs a number, a duration or a law with a mean at its path; give `how` alone, or a longer path",
-        );
+        let longer = match number_below(document, path) {
+            Some(below) => format!("a longer path, such as \"{}\"", shown(&below)),
+            None => {
+                "the path of a number (there is none below this one; \"demand.scale\" moves all volumes)".to_owned()
+            }
+        };
+        at.problem(format!(
+            "a range needs a number, a duration or a law with a mean at its path; give `how` alone, or {longer}"
+        ));
         table.finish();
         return None;
     };
@@ -139,6 +145,27 @@ fn mark(path: &str, at: &At<'_>, document: &Node) -> Option<Mark> {
     };
     check(at, quantity, low, high)?;
     Some(Mark { path, how: how?, range: Some((quantity, low, high)) })
+}
+
+/// The first number below a path, of those that the fewest steps lead to.
+fn number_below(document: &Node, path: &str) -> Option<String> {
+    let mut level = vec![Path::parse(path).ok()?];
+    while !level.is_empty() {
+        if let Some((found, _)) = level.iter().find_map(|path| quantity(document, &path.to_string())) {
+            return Some(found);
+        }
+        level = level.iter().flat_map(|path| steps_below(document, path)).collect();
+    }
+    None
+}
+
+fn steps_below(document: &Node, path: &Path) -> Vec<Path> {
+    let steps: Vec<Step> = match edit::find(document, &path.to_string(), &laws()).map(|node| &node.value) {
+        Some(Value::Table(entries)) => entries.iter().map(|entry| Step::Key(entry.key.clone())).collect(),
+        Some(Value::List(nodes)) => (0..nodes.len()).map(Step::Index).collect(),
+        _ => Vec::new(),
+    };
+    steps.into_iter().map(|step| Path { steps: path.steps.iter().cloned().chain([step]).collect() }).collect()
 }
 
 /// A range must have a width; that it holds the value is expected.

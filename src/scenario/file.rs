@@ -20,15 +20,16 @@ use crate::scenario::quotes::{self, Quoted};
 use crate::scenario::routing::Takers;
 use crate::scenario::{
     Scenario, adaptive, bills, calendar, catalogue, contacts, dialers, groups, incidents, keys, like, others, plan,
-    providers, robots, routing, run, scales, scorecard, survey, target, trunks,
+    providers, robots, routing, run, scales, scorecard, settling, survey, target, trunks,
 };
 use crate::units::shown;
 
 /// The version of the scenario format.
 const FORMAT: u64 = 1;
 
-/// Reads a scenario called `name`; `options` are the names that `[decision]` may use.
-pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) -> Option<Scenario> {
+/// Reads a scenario called `name`; `options` are the names that `[decision]` may use. `among_options` says that this is the file as
+/// written, which has options.
+pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String], among_options: bool) -> Option<Scenario> {
     let table = root.table()?;
     let format = keys::need(&table, "format", format);
     let title = keys::or(&table, "title", name, At::text);
@@ -50,7 +51,8 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     table.finish();
     check::parts(root, &context, &parts, run.as_ref());
     check::money(root, &parts, decision.as_ref());
-    bills::check(root, &parts);
+    bills::check(root, &parts, among_options);
+    settling::check(root, &context, &parts, run.as_ref(), decision.as_ref());
     plan::check(root, plan.as_ref().and_then(Option::as_ref), &parts);
     let (format, run) = (format?, run?);
     if format != FORMAT || !days.sure {
@@ -59,6 +61,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String]) ->
     base?;
     let quoted = quoted(root);
     let (model, terms) = parts.model(days.calendar)?;
+    plan::check_staff(root, plan.as_ref().and_then(Option::as_ref), &model);
     Some(Scenario {
         name: name.to_owned(),
         title: title?.to_owned(),

@@ -79,7 +79,7 @@ pub fn class(steps: &[Step]) -> Option<Class> {
     };
     let names: Vec<String> = steps.iter().map(name).collect();
     let fits = |rule: &&str| matches(&rule.split('.').collect::<Vec<_>>(), &names);
-    RULES.iter().find(|(_, rules)| rules.iter().any(|rule| fits(&rule))).map(|(class, _)| *class)
+    RULES.iter().find(|(_, rules)| rules.iter().any(&fits)).map(|(class, _)| *class)
 }
 
 fn matches(rule: &[&str], names: &[String]) -> bool {

@@ -91,12 +91,13 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
     let names: Vec<String> = declared.iter().map(|option| option.name.clone()).collect();
     let mut problems = Problems::default();
     let mut quotes = Quotes::new(name, files);
-    let read = |root: &Node, log: &Log| file::read(stem, &At::root(root, log), files, &names);
+    let read_as = |root: &Node, log: &Log, among: bool| file::read(stem, &At::root(root, log), files, &names, among);
+    let read = |root: &Node, log: &Log| read_as(root, log, false);
     let changes = sets;
     let sets = Sets::new(&root, &declared, &changes, &mut Quotes::new(name, files), &mut sources.clone());
     let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
     let mut changed = sets.document(&root, None, &mut desk).whole;
-    let base = read(&changed, &log);
+    let base = read_as(&changed, &log, !declared.is_empty());
     let mut marks = evidence::Reader::new(&changed, &log);
     marks.look_in(&changed, &log);
     problems.add(log, None);
@@ -120,7 +121,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
     if !problems.errors && turned == Turned::Everywhere {
         let mut at_knobs =
             AtKnobs { root: &root, declared: &declared, changes: &changes, name, files, sources: &mut sources };
-        at_knobs.told(&knobs, &read, &mut problems);
+        at_knobs.told(&knobs, &read_as, &mut problems);
     }
     Knobs::flatten(&mut changed);
     options::flatten_sets(&mut changed);
@@ -164,7 +165,7 @@ struct AtKnobs<'a> {
 }
 
 impl AtKnobs<'_> {
-    fn told(&mut self, knobs: &Knobs, read: &impl Fn(&Node, &Log) -> Option<Scenario>, problems: &mut Problems) {
+    fn told(&mut self, knobs: &Knobs, read: &impl Fn(&Node, &Log, bool) -> Option<Scenario>, problems: &mut Problems) {
         for knob in knobs.all() {
             for point in 0..knob.points() {
                 let log = self.at(knob.at(point as f64, None), read);
@@ -174,7 +175,7 @@ impl AtKnobs<'_> {
     }
 
     /// What is wrong with the file as written after changes, and with its options where it has no place for all of them.
-    fn at(&mut self, changes: Vec<Change>, read: &impl Fn(&Node, &Log) -> Option<Scenario>) -> Log {
+    fn at(&mut self, changes: Vec<Change>, read: &impl Fn(&Node, &Log, bool) -> Option<Scenario>) -> Log {
         let changes: Vec<Change> = self.changes.iter().cloned().chain(changes).collect();
         let mut quotes = Quotes::new(self.name, self.files);
         let sets = Sets::new(self.root, self.declared, &changes, &mut quotes, &mut self.sources.clone());
@@ -183,7 +184,7 @@ impl AtKnobs<'_> {
         for option in std::iter::once(None).chain(options.iter().map(Some)) {
             let mut desk = Desk { quotes: &mut quotes, sources: self.sources, log: &log };
             let made = sets.document(self.root, option, &mut desk);
-            read(&made.whole, &log);
+            read(&made.whole, &log, option.is_none() && !self.declared.is_empty());
         }
         log
     }

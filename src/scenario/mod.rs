@@ -20,6 +20,7 @@ pub mod dialers;
 pub mod duties;
 pub mod evidence;
 pub mod file;
+pub mod fixed_staff;
 pub mod follow_ups;
 pub mod front;
 pub mod groups;
@@ -53,6 +54,7 @@ pub mod run;
 pub mod scales;
 pub mod scorecard;
 pub mod sets;
+pub mod settling;
 pub mod shifts;
 pub mod staffing;
 pub mod surges;
@@ -129,6 +131,11 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// When an option holds the target, where the scenario says so.
+    pub fn said(&self) -> Option<Require> {
+        self.is_required.then_some(self.require)
+    }
+
     /// Whole months of the horizon, a begun one among them.
     pub fn horizon(&self) -> u32 {
         self.horizon_months.ceil().to_u32().unwrap_or(0)

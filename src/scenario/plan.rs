@@ -6,8 +6,9 @@ use crate::centre::ContactType;
 use crate::demand::Arrivals;
 use crate::demand::arrivals::season::{MONTHS, named};
 use crate::document::{At, Table};
+use crate::engine::Model;
 use crate::scenario::check::Parts;
-use crate::scenario::keys;
+use crate::scenario::{fixed_staff, keys};
 use crate::units::shown;
 
 /// Most months of a plan.
@@ -34,16 +35,28 @@ pub struct Plan {
     pub hiring: Option<HiringLimit>,
     /// Volumes at which every option is simulated, at least 2.
     pub levels: u32,
+    /// Whether rosters that cannot follow volume are kept as they are; refused otherwise.
+    pub keep_roster: bool,
     /// One option that may follow another.
     pub switch: Option<SwitchPlan>,
+}
+
+impl Plan {
+    /// Whether what arises at a rate comes more or less often in some month of the plan than in others.
+    #[expect(clippy::float_cmp, reason = "factors that are written alike are alike")]
+    fn moves(&self, arrivals: &Arrivals) -> bool {
+        let (seasons, growth) = arrivals.over_years().unwrap_or(([1.0; 12], 0.0));
+        let (seasons, growth) = (self.seasons.unwrap_or(seasons), self.growth_per_month.unwrap_or(growth));
+        self.months > 1 && (growth != 0.0 || seasons.iter().any(|factor| *factor != seasons[0]))
+    }
 }
 
 /// How fast own people can be found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HiringLimit {
-    /// Heads a month at most; those that replace leavers are among them.
+    /// Heads a month at most; those that replace leavers come out of them.
     pub per_month: f64,
-    /// Months until the first come.
+    /// Months from the plan's start until the first come.
     pub lead_months: u32,
 }
 
@@ -70,7 +83,7 @@ pub fn read(root: &Table<'_>, options: &[String]) -> Option<Option<Plan>> {
 fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
     let table = at.table()?;
     let yearly = |key| keys::or(&table, key, 0.0, |at| at.number(-0.5, 2.0));
-    let months = keys::need(&table, "months", |at| at.count(1, MOST_MONTHS));
+    let months = keys::need(&table, "months", |at| at.months(1, MOST_MONTHS));
     let growth = keys::maybe(&table, "growth_per_month", |at| at.number(-0.5, 1.0));
     let seasons =
         keys::maybe(&table, "seasons", |at| named(at, &MONTHS, "month; write jan, feb, mar and so on, or nov-dec"));
@@ -78,6 +91,7 @@ fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
     let discount = keys::or(&table, "discount_per_year", 0.0, |at| at.number(0.0, 2.0));
     let hiring = keys::maybe(&table, "hiring", hiring);
     let levels = keys::or(&table, "levels", 5, |at| at.count(2, MOST_LEVELS));
+    let keep_roster = keys::or(&table, "keep_roster", false, |at| at.bool());
     let switch = keys::maybe(&table, "switch", |at| switch(at, options));
     table.finish();
     Some(Plan {
@@ -89,6 +103,7 @@ fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
         discount_per_year: discount?,
         hiring: hiring?,
         levels: levels?,
+        keep_roster: keep_roster?,
         switch: switch?,
     })
 }
@@ -96,7 +111,7 @@ fn plan(at: &At<'_>, options: &[String]) -> Option<Plan> {
 fn hiring(at: &At<'_>) -> Option<HiringLimit> {
     let table = at.table()?;
     let per_month = keys::need(&table, "per_month", |at| at.positive(1e6));
-    let lead_months = keys::or(&table, "lead_months", 0, |at| at.count(0, 60));
+    let lead_months = keys::or(&table, "lead_months", 0, |at| at.months(0, 60));
     table.finish();
     Some(HiringLimit { per_month: per_month?, lead_months: lead_months? })
 }
@@ -108,7 +123,7 @@ fn switch(at: &At<'_>, options: &[String]) -> Option<SwitchPlan> {
     let to = keys::need(&table, "to", option);
     let set_up = keys::or(&table, "set_up", 0.0, |at| at.number(0.0, 1e12));
     let exit = keys::or(&table, "exit", 0.0, |at| at.number(0.0, 1e12));
-    let notice = keys::maybe(&table, "notice_months", |at| at.count(0, MOST_MONTHS));
+    let notice = keys::maybe(&table, "notice_months", |at| at.months(0, MOST_MONTHS));
     table.finish();
     let (from, to) = (from?, to?);
     if from == to {
@@ -136,5 +151,23 @@ pub fn check(root: &At<'_>, plan: Option<&Plan>, parts: &Parts) {
                 shown(&read.contact.name)
             ));
         }
+    }
+}
+
+/// A plan whose volume changes needs staff that follows, or the word that it shall not.
+pub fn check_staff(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
+    let Some(plan) = plan.filter(|plan| !plan.keep_roster) else { return };
+    let moved = |contact: &ContactType, arrivals: Option<&Arrivals>| {
+        contact.ours && arrivals.is_some_and(|arrivals| arrivals.has_rates() && plan.moves(arrivals))
+    };
+    let groups = fixed_staff::groups(model, moved);
+    let at = root.node().get("plan").map(|node| root.below("plan", node));
+    if let Some(at) = at.filter(|_| !groups.is_empty()) {
+        at.problem(format!(
+            "volume changes over the plan, and not all staff would follow: {}. Let rosters be solved again at each volume with {}, or \
+             keep rosters as they are with keep_roster = true",
+            fixed_staff::told(&groups),
+            fixed_staff::SOLVED
+        ));
     }
 }

@@ -40,7 +40,9 @@ pub fn read(name: &str, at: &At<'_>, context: &Context<'_>) -> Option<(Provider,
     table.has("quote");
     // Read for all groups at once, in `agency.rs`; marks with the criteria, in `scorecard.rs`.
     ["promise", "quality", "ramp", "scores"].into_iter().for_each(|key| _ = table.has(key));
-    let quoted = keys::maybe(&table, quotes::QUOTED, |at| Quoted::read(at, Some(context.calendar)));
+    let starts = terms.as_ref().and_then(|terms| terms.contract.as_ref()).map(|contract| contract.starts);
+    let first = starts.or_else(|| context.calendar.days.first().map(|day| day.date));
+    let quoted = keys::maybe(&table, quotes::QUOTED, |at| Quoted::read(at, first));
     table.finish();
     quoted?;
     let terms = terms?;

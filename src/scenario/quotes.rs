@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::centre::Calendar;
 use crate::document::path::{Path, Step};
 use crate::document::text::SOURCE_BYTES;
 use crate::document::{At, Entry, Files, Log, Node, Sources, Value, parse};
@@ -19,6 +19,9 @@ use crate::units::shown;
 const QUOTE: &str = "quote";
 /// The key under which a provider keeps what its quote says of itself.
 pub const QUOTED: &str = "quoted";
+
+/// A contract is signed so many months before it begins, or later.
+const SIGNED_BEFORE: i32 = 3;
 
 /// Who quoted, and for how long: `[quote]` of a quote's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +35,9 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// Reads `providers.X.quoted`; warns where the quote runs out before the calendar starts.
-    pub fn read(at: &At<'_>, calendar: Option<&Calendar>) -> Option<Quoted> {
+    /// Reads `providers.X.quoted`. A quote is accepted before its contract begins, on `first`: that it has run out by then is as it
+    /// should be, that it ran out a season before is told.
+    pub fn read(at: &At<'_>, first: Option<Date>) -> Option<Quoted> {
         let table = at.table()?;
         let bidder = keys::maybe(&table, "bidder", |at| at.text().map(str::to_owned));
         let date = keys::maybe(&table, "date", At::date);
@@ -47,11 +51,13 @@ impl Quoted {
             at.problem(format!("the quote of {date} cannot run out before it is made"));
             return None;
         }
-        let first = calendar.and_then(|calendar| calendar.days.first()).map(|day| day.date);
         if let (Some(at), Some(last), Some(first)) = (&until, quoted.valid_until, first)
-            && last < first
+            && first.checked_sub(SIGNED_BEFORE.months()).is_ok_and(|earliest| last < earliest)
         {
-            at.warn(format!("the quote can be accepted until {last}; the calendar starts on {first}"));
+            at.warn(format!(
+                "the quote can be accepted until {last}, more than {SIGNED_BEFORE} months before its contract begins ({first}): ask \
+                 whether it still holds"
+            ));
         }
         Some(quoted)
     }

@@ -16,6 +16,8 @@ const REPLICATIONS: u64 = 100;
 pub const MOST_REPLICATIONS: u64 = 1_000_000_000;
 /// Months over which one-off costs are spread when the file does not say.
 const HORIZON: i64 = 24;
+/// The longest horizon, months.
+const MOST_HORIZON: u32 = 12 * 1200;
 
 /// Reads `[run]`, which may be missing.
 pub fn run(root: &Table<'_>, calendar: &Calendar, sure: bool, names: &Names) -> Option<Run> {
@@ -113,7 +115,8 @@ pub fn decision(root: &Table<'_>, options: &[String]) -> Option<Decision> {
         });
     };
     let table = at.table()?;
-    let horizon = keys::or(&table, "horizon", Decimal::from(HORIZON), months);
+    let horizon =
+        keys::or(&table, "horizon", Decimal::from(HORIZON), |at| at.months(1, MOST_HORIZON).map(Decimal::from));
     let vat = keys::maybe(&table, "vat", |at| at.one_of(&VAT));
     let today = keys::maybe(&table, "today", |at| {
         at.reference("option", options).and_then(|found| options.get(found).cloned())
@@ -122,20 +125,4 @@ pub fn decision(root: &Table<'_>, options: &[String]) -> Option<Decision> {
     let require = keys::or(&table, "require", Require::Mean, require::read);
     table.finish();
     Some(Decision { horizon_months: horizon?, vat: vat?, today: today?, require: require?, is_required })
-}
-
-/// Months: `"24mo"`, `"2y"`.
-fn months(at: &At<'_>) -> Option<Decimal> {
-    let text = at.text()?;
-    let number = |digits: &str, times: i64| {
-        digits.parse::<u16>().ok().filter(|n| (1..=1200).contains(n)).map(|n| Decimal::from(i64::from(n) * times))
-    };
-    let months = text
-        .strip_suffix("mo")
-        .and_then(|digits| number(digits, 1))
-        .or_else(|| text.strip_suffix('y').and_then(|digits| number(digits, 12)));
-    if months.is_none() {
-        at.problem(format!("\"{}\" is not a number of months; write \"24mo\" or \"2y\"", shown(text)));
-    }
-    months
 }

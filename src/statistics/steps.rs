@@ -56,8 +56,9 @@ fn within_a_step(first: (f64, f64), second: (f64, f64), points: &[(f64, Series)]
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::super::Curve;
     use super::*;
     use crate::random::{Luck, Purpose};

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{self, Grid};
-use super::history::COUNTS;
+use super::history;
 use super::{Model, Reading};
 use crate::centre::Calendar;
 use crate::demand::pace::Pace;
@@ -23,6 +23,11 @@ pub(super) const MODEL: Model = Model {
     parameters: &["file", "column", "start", "handle_time", "missing"],
     read,
 };
+
+/// Columns that may hold the expected contacts, the clearest first.
+fn usual() -> Vec<&'static str> {
+    std::iter::once("forecast").chain(history::COUNTS).collect()
+}
 
 /// Columns that may hold mean handle times in seconds.
 const HANDLE_TIMES: [&str; 6] =
@@ -65,7 +70,7 @@ impl Forecast {
     fn read(file: &At<'_>, [column, start, handle]: [Option<&At<'_>>; 3], reading: &Reading<'_>) -> Option<Forecast> {
         let sheet = Sheet::read(file, reading.files)?;
         let whens = grid::whens(&sheet, file, start)?;
-        let volume = grid::column(&sheet, file, column, &COUNTS)?;
+        let volume = grid::column(&sheet, file, column, &usual())?;
         let handle = match handle {
             Some(at) => Some(sheet.column_named(at, at.text()?)?),
             None => sheet.maybe(&HANDLE_TIMES),

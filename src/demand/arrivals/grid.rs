@@ -55,10 +55,11 @@ pub fn column(sheet: &Sheet, file: &At<'_>, named: Option<&At<'_>>, usual: &[&st
     }
     let found = sheet.maybe(usual);
     if found.is_none() {
+        let columns = sheet.columns();
+        let one = columns.rsplit(", ").next().unwrap_or_default();
         file.problem(format!(
-            "{} has no column of counts, such as \"calls\"; it has {}",
+            "{} has no column of counts, such as \"calls\"; it has {columns}; say which it is, for example column = {one}",
             shown(sheet.name()),
-            sheet.columns()
         ));
     }
     found

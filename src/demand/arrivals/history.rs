@@ -26,6 +26,7 @@ pub(super) const MODEL: Model = Model {
 /// Columns that may hold the counts, the clearest first.
 pub(super) const COUNTS: [&str; 9] =
     ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
+
 /// How a calendar day finds its day in the history.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Align {

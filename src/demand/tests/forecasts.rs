@@ -1,6 +1,6 @@
 //! Forecasts that are wrong: how far what comes lies from what was planned on.
 
-use super::{Arrivals, Calendar, NONE, counts, moments, monday, near, read};
+use super::{Arrivals, Calendar, InMemory, NONE, counts, moments, monday, near, read};
 use crate::demand::{Truth, truth};
 use crate::random::Luck;
 use crate::units::Time;
@@ -67,4 +67,16 @@ fn what_has_no_rate_is_no_forecast() {
     let calendar = open_calendar();
     let backlog = read("backlog = { count = 5 }", &calendar, None, NONE).unwrap();
     assert!(backlog.forecast(Truth::new(0.0, 0.1)).is_err());
+}
+
+#[test]
+fn a_forecast_is_found_in_the_column_of_its_name_before_what_came() {
+    let calendar = monday(1, &[("08:00", "09:00")]);
+    let both = "start,calls,forecast\n2026-11-02 08:00,3,4.5\n2026-11-02 08:30,1,2\n";
+    let files: InMemory = vec![("f.csv", both), ("x.csv", "start,fc\n2026-11-02 08:00,3\n")];
+    let read_one = |text: &str| read(text, &calendar, None, &files);
+    near(read_one("forecast.file = \"f.csv\"").unwrap().expected(&calendar).iter().sum(), 6.5);
+    near(read_one("history.file = \"f.csv\"").unwrap().expected(&calendar).iter().sum(), 4.0);
+    let told = read_one("forecast.file = \"x.csv\"").unwrap_err();
+    assert!(told[0].ends_with("say which it is, for example column = \"fc\""), "{told:?}");
 }

@@ -64,7 +64,7 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let short = table.maybe("short_abandon").map_or(Some(Span::seconds(5)), |at| at.span());
     let base = Lines::read(table, "base", context, Stage::Credit);
     let cap = cap(table);
-    let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.count(0, 120));
+    let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.months(0, 120));
     let counting = Counting {
         answer_within: Span::ZERO,
         short_abandon: short?,

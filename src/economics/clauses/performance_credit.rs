@@ -110,7 +110,7 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let reported = table.maybe("figures").map_or(Some(false), |at| at.one_of(&[("true", false), ("reported", true)]));
     let cap = cap(table);
     let earn_back = table.maybe("earn_back").map_or(Some(None), |at| earn_back(&at).map(Some));
-    let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.count(0, 120));
+    let waived = table.maybe("waived_in_first").map_or(Some(0), |at| at.months(0, 120));
     excludes?;
     let report = context.reading.reports.filter(|_| reported == Some(true));
     let counting = Counting {

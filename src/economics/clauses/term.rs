@@ -19,8 +19,8 @@ pub(super) const SINGLE: Single = Single {
 pub const NAME: &str = "term";
 
 const PARAMETERS: &[Parameter] = &[
-    parameter("months", "months", "that the contract binds"),
-    parameter("notice", "months", "before it can end (none if not said)"),
+    parameter("months", "months", "that the contract binds: 12, \"12mo\" or \"1y\""),
+    parameter("notice", "months", "before it can end, as `months` (none if not said)"),
     parameter("exit_fee", "money", "for leaving before its term, where the horizon is shorter (nothing if not said)"),
 ];
 
@@ -38,8 +38,8 @@ pub struct Term {
 impl Term {
     /// Reads `{ months = 12, notice = 3, exit_fee = 20000 }`.
     pub fn read(table: Table<'_>) -> Option<Term> {
-        let months = table.need("months").and_then(|at| at.count(1, 600));
-        let notice = table.maybe("notice").map_or(Some(0), |at| at.count(0, 120));
+        let months = table.need("months").and_then(|at| at.months(1, 600));
+        let notice = table.maybe("notice").map_or(Some(0), |at| at.months(0, 120));
         let exit_fee = table.maybe("exit_fee").map_or(Some(Decimal::ZERO), |at| at.money(Decimal::ZERO));
         table.finish();
         Some(Term { months: months?, notice: notice?, exit_fee: exit_fee? })

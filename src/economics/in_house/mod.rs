@@ -56,7 +56,7 @@ use self::telephony::Telephony;
 use super::Reading;
 use super::account::Line;
 use super::clauses::Parameter;
-use super::months::{BillingMonth, Part};
+use super::months::{BillingMonth, DAYS_A_MONTH, Part, joined};
 use crate::centre::provider::Kind;
 use crate::document::Table;
 
@@ -133,6 +133,12 @@ impl InHouse {
         self.people.one_more(hour, self.pay.hours_per_month)
     }
 
+    /// What replacing an agent who left costs, as the line `attrition` has it.
+    pub fn one_replaced(&self) -> Decimal {
+        let hour = self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default());
+        self.people.one_replaced(hour, self.pay.hours_per_month)
+    }
+
     /// Reads `[providers.X.costs]` and finishes the table.
     ///
     /// # Errors
@@ -188,6 +194,7 @@ impl InHouse {
     /// Months in a row: the first pays set-up, the others know how many were employed before. Months that are not billed
     /// are passed over.
     pub fn in_a_row(&self, mut months: Vec<OwnMonth>, billed: &[Option<BillingMonth>]) -> Vec<OwnMonth> {
+        self.employ_over_the_turn(&mut months, billed);
         let mut before = None;
         for (month, billing) in months.iter_mut().zip(billed) {
             let Some(billing) = billing else { continue };
@@ -195,6 +202,25 @@ impl InHouse {
             before = Some(self.heads(month, billing.part));
         }
         months
+    }
+
+    /// Nobody is hired for a piece of a month that is shorter than a week, and let go with its end: there the agents of the days on
+    /// both sides of the turn of the month are employed.
+    fn employ_over_the_turn(&self, months: &mut [OwnMonth], billed: &[Option<BillingMonth>]) {
+        let week = Decimal::from(7);
+        let counted: Vec<(usize, Decimal)> =
+            billed.iter().enumerate().filter_map(|(n, month)| Some((n, month.as_ref()?.part.covered))).collect();
+        for turn in joined(&counted, |(_, covered)| *covered, week).iter().filter(|turn| turn.len() > 1) {
+            let days: Decimal = turn.iter().map(|(_, covered)| *covered).sum();
+            let hours = turn.iter().filter_map(|(n, _)| months.get(*n)).map(|month| self.pay.hours(month)).sum();
+            let heads = self.pay.full_time(hours, Part { covered: days, days: DAYS_A_MONTH });
+            let short = turn.iter().filter(|(_, covered)| *covered < week);
+            for (n, _) in short {
+                if let Some(month) = months.get_mut(*n) {
+                    month.heads = month.heads.or(Some(heads));
+                }
+            }
+        }
     }
 
     /// Agents employed in a month: whole ones where they are paid by the month.

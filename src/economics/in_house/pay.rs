@@ -169,19 +169,22 @@ impl Pay {
     }
 
     /// Paid hours without those that overtime pays.
-    fn hours(&self, month: &OwnMonth) -> Decimal {
+    pub(super) fn hours(&self, month: &OwnMonth) -> Decimal {
         if self.overtime.is_some() { month.paid } else { month.paid + month.overtime_paid }
     }
 
     /// Agents employed: paid hours / `hours_per_month` of the covered part; whole ones where they are paid by the month.
     pub fn heads(&self, month: &OwnMonth, part: Part) -> Decimal {
-        // Twelve decimals, so that a sum of thirds that makes a whole is not rounded up to one more; never more than
-        // MOST_HEADS, to keep products in range.
-        let heads = month
-            .heads
-            .unwrap_or_else(|| (self.hours(month) * part.days / (self.hours_per_month * part.covered)).round_dp(12))
-            .min(Decimal::from(MOST_HEADS));
+        // Never more than MOST_HEADS, to keep products in range.
+        let heads =
+            month.heads.unwrap_or_else(|| self.full_time(self.hours(month), part)).min(Decimal::from(MOST_HEADS));
         if matches!(self.wage, Wage::PerMonth(_)) { heads.ceil() } else { heads }
+    }
+
+    /// Full-time agents who are paid so many hours in a part of a month.
+    pub fn full_time(&self, hours: Decimal, part: Part) -> Decimal {
+        // Twelve decimals, so that a sum of thirds that makes a whole is not rounded up to one more.
+        (hours * part.days / (self.hours_per_month * part.covered)).round_dp(12)
     }
 
     /// Wages, which come first.

@@ -237,6 +237,11 @@ impl People {
         self.new_agent.cost(hour, hours_per_month, ahead)
     }
 
+    /// What replacing an agent who left costs.
+    pub fn one_replaced(&self, hour: Decimal, hours_per_month: Decimal) -> Decimal {
+        self.new_agent.cost(hour, hours_per_month, Decimal::ZERO)
+    }
+
     /// What these lines are reckoned from.
     pub fn needs(&self) -> Vec<Need> {
         let busy = self.attrition.is_some_and(|attrition| attrition.beyond.is_some());

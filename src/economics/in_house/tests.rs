@@ -286,3 +286,25 @@ fn set_up_is_paid_once_in_the_horizon_and_not_in_a_steady_month() {
     assert_eq!((horizon.steady, horizon.mean), (money("1000"), money("1100")));
     assert_eq!(horizon.first, money("3400"));
 }
+
+#[test]
+fn nobody_is_hired_for_a_few_busy_days_after_the_turn_of_the_month() {
+    // 3,000 h in November are 30 heads; 600 h in three days of December would be 62. All 33 days together have 3,600 h:
+    // 3,600 / 33 x 30.4375 / 100 = 33.2, so that 34 work and four are new.
+    let shop = Shop::with_costs(
+        "wage_per_month = 1000\nhours_per_month = 100\nhiring = { heads_today = 30 }\nnew_agent = { recruiting = 500 }",
+    )
+    .lasting(33);
+    let account = shop.account(|ledger| {
+        for day in 0..33 {
+            let agents = if day < 30 { 10 } else { 20 };
+            on_duty(ledger, agents, at("8:00") + Span::hours(24 * day), at("18:00") + Span::hours(24 * day));
+        }
+    });
+    let hired: Vec<Decimal> = account
+        .invoices
+        .iter()
+        .flat_map(|invoice| invoice.lines.iter().filter(|line| line.clause == "hiring").map(|line| line.quantity))
+        .collect();
+    assert_eq!(hired, [money("0"), money("4")]);
+}

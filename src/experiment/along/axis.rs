@@ -3,14 +3,13 @@
 //! In: what was asked for, and the file as written. Out: the axis with a set for each point, or why it is refused before anything
 //! is simulated. Simulates nothing.
 
-use crate::centre::group::{Group, Roster};
-use crate::centre::{ContactId, ContactType};
+use crate::centre::ContactType;
 use crate::document::{Log, Node, Value, render};
 use crate::engine::Model;
 use crate::experiment::along::asked::{Asked, Kind, Place};
 use crate::results::{Axis, Unit};
 use crate::scenario::written::{Set, Written};
-use crate::scenario::{Experiment, Scenario, paths, scales};
+use crate::scenario::{Experiment, Scenario, fixed_staff, paths, scales};
 use crate::units::Span;
 
 /// Paths that say how much is simulated, or what it is called: the same at each point.
@@ -79,24 +78,14 @@ impl Moving {
     /// The groups of a scenario whose staff stays as it is while calls that they may take vary.
     pub fn fixed<'s>(&self, scenario: &'s Scenario) -> Vec<&'s str> {
         let model = &scenario.model;
-        let moved = reached(model, |contact| {
+        fixed_staff::groups(model, |contact, _| {
             let said = self.paths.iter().filter_map(|path| paths::contact(path)).any(|name| name == contact.name);
             let scaled = self
                 .paths
                 .iter()
                 .any(|path| paths::overlap(path, scales::DEMAND) || paths::overlap(path, scales::HANDLE_TIME));
             said || scaled && contact.ours && contact.is_inbound()
-        });
-        let takes = |group: &Group| group.skills.iter().any(|skill| moved.get(skill.contact.index()) == Some(&true));
-        let stays =
-            |group: &Group| matches!(&group.roster, Roster::Steps(steps) if steps.iter().any(|step| step.agents > 0));
-        model
-            .centre
-            .groups
-            .iter()
-            .filter(|group| takes(group) && stays(group))
-            .map(|group| group.name.as_str())
-            .collect()
+        })
     }
 }
 
@@ -172,24 +161,4 @@ fn here(path: &str, document: &Node) -> Option<f64> {
         None if [scales::DEMAND, scales::HANDLE_TIME].contains(&path) => Some(1.0),
         _ => None,
     }
-}
-
-/// The contact types that a change of some of them reaches: themselves and what they lead to.
-fn reached(model: &Model, first: impl Fn(&ContactType) -> bool) -> Vec<bool> {
-    let contacts = &model.centre.contacts;
-    let mut moved: Vec<bool> = contacts.iter().map(first).collect();
-    let mut open: Vec<ContactId> =
-        (0..contacts.len()).filter(|place| moved[*place]).map(|place| ContactId(place as u16)).collect();
-    while let Some(next) = open.pop() {
-        let of_groups =
-            model.centre.groups.iter().filter(|group| group.skill(next).is_some()).flat_map(|group| &group.follow_ups);
-        let own = contacts.get(next.index()).map_or(&[][..], |contact| &contact.follow_ups);
-        for rule in own.iter().chain(of_groups) {
-            if let Some(seen) = moved.get_mut(rule.to.index()).filter(|seen| !**seen) {
-                *seen = true;
-                open.push(rule.to);
-            }
-        }
-    }
-    moved
 }

@@ -9,8 +9,8 @@ use crate::experiment::along::seen::{Heard, seen};
 use crate::experiment::estimate;
 use crate::experiment::points::{PointFault, Points};
 use crate::results::{LeftOut, Results};
-use crate::scenario::scales;
 use crate::scenario::written::{Set, Written};
+use crate::scenario::{fixed_staff, scales};
 
 /// Most points of a map.
 const MOST_CELLS: usize = 10_000;
@@ -104,9 +104,7 @@ impl Study {
             let mut groups: Vec<&str> = self.axes.iter().flat_map(|axis| axis.fixed(scenario)).collect();
             groups.dedup();
             if !groups.is_empty() {
-                let quoted: Vec<String> =
-                    groups.iter().map(|group| format!("\"{}\"", crate::units::shown(group))).collect();
-                let why = format!("the staff of {} is fixed", quoted.join(", "));
+                let why = fixed_staff::told(&groups);
                 self.left_out.push(LeftOut { option: name.clone(), why });
             }
         }
@@ -120,9 +118,9 @@ impl Study {
             self.left_out.iter().map(|left| format!("option \"{}\": {}", left.option, left.why)).collect();
         Err(format!(
             "{path} changes how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
-             point with roster.sized (own people) or roster.promised (a vendor), leave the option out with --options, or keep rosters \
-             as they are with --keep-roster",
-            if each.is_empty() { "there are fewer than two options".to_owned() } else { each.join("; ") }
+             point with {}, leave the option out with --options, or keep rosters as they are with --keep-roster",
+            if each.is_empty() { "there are fewer than two options".to_owned() } else { each.join("; ") },
+            fixed_staff::SOLVED
         ))
     }
 

@@ -5,6 +5,9 @@
 //! Knows no contact centre beyond the limits of its targets.
 
 pub mod constraint;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
+mod constraint_tests;
 pub mod measured;
 pub mod pairs;
 pub mod race;

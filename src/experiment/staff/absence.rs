@@ -13,12 +13,17 @@ use crate::results::staffing::UnderAbsence;
 use crate::statistics::Estimate;
 use crate::units::Time;
 
-/// What absence does to the group at `place` of those that were asked for, whose service level was found to be `found`; none where
-/// nobody is to be expected absent.
+/// What absence does to the group at `place` of those that were asked for, whose service level was found to be `found` in so many
+/// replications; none where nobody is to be expected absent.
 ///
 /// # Errors
 /// Why a replication stopped.
-pub fn of(study: &Study<'_>, model: &Model, place: usize, found: Estimate) -> Result<Option<UnderAbsence>, Stop> {
+pub fn of(
+    study: &Study<'_>,
+    model: &Model,
+    place: usize,
+    (found, replications): (Estimate, u64),
+) -> Result<Option<UnderAbsence>, Stop> {
     let Some(number) = study.ask.groups.get(place).copied() else { return Ok(None) };
     let Some(group) = model.centre.groups.get(number) else { return Ok(None) };
     let away = group.shrinkage.together(&group.shrinkage.on_the_roster());
@@ -38,7 +43,7 @@ pub fn of(study: &Study<'_>, model: &Model, place: usize, found: Estimate) -> Re
         }
         group.roster = Roster::Steps(other.clone());
     }
-    let ask = (study.ask.seed, study.ask.replications, study.ask.confidence);
+    let ask = (study.ask.seed, replications, study.ask.confidence);
     let reached = confirm::reached(study.ground, study.asked, &changed, &[number], ask)?;
     let changed = reached.whole.first().copied().unwrap_or_default();
     Ok(Some(UnderAbsence {

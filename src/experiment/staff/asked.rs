@@ -32,7 +32,8 @@ impl<'a> Asked<'a> {
             .iter()
             .map(|limit| {
                 let (window_of, windows) = slots.windows(limit.over);
-                (window_of, vec![limit.asked; windows])
+                // Of what is only shown nothing is asked.
+                (window_of, vec![limit.asked; if limit.shown_only { 0 } else { windows }])
             })
             .unzip();
         Asked { limits, slots: slots.len(), window_of, asked, relaxed: Vec::new() }
@@ -42,6 +43,11 @@ impl<'a> Asked<'a> {
     pub fn all(&self) -> Vec<Window> {
         let of = |(limit, asked): (usize, &Vec<f64>)| (0..asked.len()).map(move |window| (limit, window));
         self.asked.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Whether anything is asked of a limit.
+    pub fn judges(&self, limit: usize) -> bool {
+        self.limits.get(limit).is_some_and(|limit| !limit.shown_only)
     }
 
     /// The slots of a window.

@@ -82,9 +82,12 @@ pub fn reached(
 fn levels(ground: &Ground<'_>, group: usize) -> Vec<usize> {
     let takes = |limit: &Limit| {
         let group = ground.model.centre.groups.get(group);
-        matches!(limit.figure, Figure::Level(_)) && group.is_some_and(|group| group.skill(limit.contact).is_some())
+        matches!(limit.figure, Figure::Level(_)) && group.is_some_and(|group| limit.is_taken_by(group))
     };
-    ground.limits.iter().enumerate().filter(|(_, limit)| takes(limit)).map(|(number, _)| number).collect()
+    // Types by themselves: what is asked of several together is none of a group's own.
+    let one = |limit: &Limit| limit.contacts.len() == 1 && (limit.shown_only || limit.over.is_some());
+    let limits = ground.limits.iter().enumerate();
+    limits.filter(|(_, limit)| one(limit) && takes(limit)).map(|(number, _)| number).collect()
 }
 
 /// How an estimate stands to what is asked, both in units of results.
@@ -166,8 +169,9 @@ fn worst(
 
 /// The windows that hold any of these slots.
 fn windows(asked: &Asked<'_>, ground: &Ground<'_>, from: usize, to: usize) -> Vec<Window> {
+    let limits = (0..ground.limits.len()).filter(|limit| asked.judges(*limit));
     let mut windows: Vec<Window> =
-        (0..ground.limits.len()).flat_map(|limit| (from..to).map(move |slot| asked.window(limit, slot))).collect();
+        limits.flat_map(|limit| (from..to).map(move |slot| asked.window(limit, slot))).collect();
     windows.sort_unstable();
     windows.dedup();
     windows
@@ -182,14 +186,4 @@ fn swapped(asked: &Asked<'_>, before: &Sums, after: &Sums, window: Window, slots
         total.iter_mut().zip(cell).for_each(|(sum, value)| *sum += value);
     }
     total
-}
-
-/// The windows whose whole interval breaks what is asked.
-pub fn surely_missed(ground: &Ground<'_>, asked: &Asked<'_>, reached: &Reached) -> Vec<Window> {
-    let missed = |(window, estimate): (&Window, &Estimate)| {
-        let limit = ground.limits.get(window.0)?;
-        let verdict = verdict(*estimate, asked.of(*window) * limit.unit(), limit.at_least());
-        (verdict == Verdict::Missed).then_some(*window)
-    };
-    reached.windows.iter().filter_map(missed).collect()
 }

@@ -105,6 +105,13 @@ fn difference(base: &Sums, sums: &Sums, slots: usize, from: usize, to: usize) ->
 }
 
 impl Effect {
+    /// The same for so many times as many replications.
+    #[must_use]
+    pub fn times(mut self, factor: f64) -> Effect {
+        self.delta.iter_mut().flatten().for_each(|value| *value *= factor);
+        self
+    }
+
     /// What it adds to the windows that it touches, in order.
     pub fn on_windows(&self, asked: &Asked<'_>) -> Vec<(Window, Amounts)> {
         let length = self.to - self.from;
@@ -112,6 +119,9 @@ impl Effect {
         for (place, delta) in self.delta.iter().enumerate().filter(|(_, delta)| delta.iter().any(|value| *value != 0.0))
         {
             let (limit, slot) = (place / length.max(1), self.from + place % length.max(1));
+            if !asked.judges(limit) {
+                continue;
+            }
             let sum = windows.entry(asked.window(limit, slot)).or_default();
             sum.iter_mut().zip(delta).for_each(|(sum, value)| *sum += value);
         }

@@ -8,9 +8,9 @@ use crate::demand::others;
 use crate::engine::{Model, Plan};
 use crate::experiment::replicate::{Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::running;
-use crate::experiment::staff::limits::{Amounts, Limit};
+use crate::experiment::staff::limits::{Amounts, Figure, Limit};
 use crate::experiment::staff::slots::Slots;
-use crate::measures::Tally;
+use crate::measures::{Judgement, Tally};
 use crate::units::Span;
 
 impl Reuse for Tally {
@@ -83,11 +83,15 @@ impl Ground<'_> {
     /// What one replication adds to each limit in each slot.
     fn count(&self, tally: &Tally) -> Sums {
         let slots = self.slots.len();
+        let judged = self.limits.iter().any(|limit| limit.figure == Figure::OnTarget);
+        let judgement = judged.then(|| Judgement::new(tally, &self.model.centre));
+        let met = |interval: usize| judgement.as_ref().and_then(|judgement| judgement.in_interval(interval));
         let mut sums = vec![[0.0; 3]; self.limits.len() * slots];
         for (limit, row) in self.limits.iter().zip(sums.chunks_mut(slots.max(1))) {
             for (interval, slot) in self.slots.of_interval.iter().enumerate() {
                 let Some(cell) = row.get_mut(*slot) else { continue };
-                cell.iter_mut().zip(limit.amounts(tally, interval)).for_each(|(sum, value)| *sum += value);
+                let amounts = limit.amounts(tally, interval, met(interval));
+                cell.iter_mut().zip(amounts).for_each(|(sum, value)| *sum += value);
             }
         }
         sums

@@ -7,6 +7,7 @@
 mod absence;
 mod agents;
 mod asked;
+mod check;
 mod confirm;
 mod cover;
 mod effects;
@@ -17,6 +18,7 @@ mod patterns;
 mod people;
 mod program;
 mod reachable;
+mod required;
 mod rows;
 mod search;
 mod shifts;
@@ -27,6 +29,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::centre::group::{Roster, Sized};
 use crate::centre::provider::Kind;
 use crate::engine::Model;
@@ -35,12 +39,17 @@ use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::size;
 use crate::experiment::staff::agents::Agents;
 use crate::experiment::staff::asked::{Asked, Window};
+use crate::experiment::staff::check::Callers;
+use crate::experiment::staff::effects::Space;
 use crate::experiment::staff::ground::{Ground, Rosters, callers};
 use crate::experiment::staff::search::Search;
 use crate::experiment::staff::slots::Slots;
 use crate::results::staffing::{Staffing, Unmeetable};
-use crate::scenario::Scenario;
+use crate::scenario::{Require, Scenario};
+use crate::statistics::Estimate;
 use crate::units::Time;
+
+pub use required::{required, warning};
 
 /// What is asked of a staffing.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +70,12 @@ pub struct Ask {
     pub confidence: f64,
 }
 
+impl Ask {
+    fn on(&self, seed: u64, replications: u64) -> Callers {
+        Callers { seed, replications, confidence: self.confidence }
+    }
+}
+
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -76,13 +91,13 @@ pub struct Found {
 const FIRST: u64 = 4;
 /// Replications of the first search, at least.
 const FEWEST: u64 = 20;
-/// Checks on fresh callers, each followed by adding where a window is surely missed.
-const CHECKS: u64 = 3;
 /// What callers are for, in order: the seed itself is that of the last check.
 const PLENTY: u64 = 1;
 const COARSE: u64 = 2;
 const FINE: u64 = 3;
 const CHECK: u64 = 4;
+const SHIFTS: u64 = 8;
+const CHECK_SHIFTS: u64 = 9;
 
 /// The groups of our own people: all whose provider is not outsourced.
 pub fn own_groups(model: &Model) -> Vec<usize> {
@@ -93,6 +108,12 @@ pub fn own_groups(model: &Model) -> Vec<usize> {
     groups.filter(|(_, group)| own(group.provider)).map(|(number, _)| number).collect()
 }
 
+/// The rule where `decision.require` is not said: each type in each window that its target names.
+const EACH_WINDOW: &str = "each_window";
+
+/// By unit, the window that suffers most from one fewer, and its figure then.
+type OneFewer = BTreeMap<usize, (Window, Estimate)>;
+
 /// Finds the fewest agents, shifts for them where there is a catalogue, and what they reach.
 ///
 /// # Errors
@@ -101,7 +122,7 @@ pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) ->
     let (model, formula) = begin(&scenario.model, ask, threads)?;
     let warm_up = scenario.run.warm_up;
     let slots = Slots::new(&model.centre.calendar, ask.by_date, Time::START + warm_up);
-    let limits = limits::of(&model.centre, &ask.groups);
+    let limits = limits::of(&model.centre, &ask.groups, scenario.decision.said());
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads };
     let mut asked = Asked::new(&limits, &slots);
     let formula = formula.iter().map(|by_interval| slots.largest(by_interval)).collect();
@@ -109,7 +130,7 @@ pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) ->
     let everywhere = vec![vec![true; slots.len()]; ask.groups.len()];
     let agents = agents.among(&slots, &everywhere);
     let few = (ask.replications / FIRST).max(FEWEST).min(ask.replications);
-    let best = reachable::look(&ground, &agents, &mut asked, (callers(ask.seed, PLENTY), few))?;
+    let best = reachable::look(&ground, &agents, &mut asked, ask.on(callers(ask.seed, PLENTY), few))?;
     let agents = agents.among(&slots, &best.offered);
     let counts = search(&ground, &agents, &asked, ask, few)?;
     let study = Study { scenario, option, ask, ground: &ground, asked: &asked, agents: &agents, counts: &counts };
@@ -130,8 +151,16 @@ fn begin(model: &Model, ask: &Ask, threads: &Threads) -> Result<(Model, Vec<Vec<
     Ok((model, formula))
 }
 
-/// The fewest agents by unit: on few callers, on more of others, and more agents where fresh callers surely miss.
+/// The fewest agents by unit, and more where fresh callers are served too poorly.
 fn search(ground: &Ground<'_>, agents: &Agents, asked: &Asked<'_>, ask: &Ask, few: u64) -> Result<Vec<u32>, Stop> {
+    let mut counts = settled(ground, agents, asked, ask, few)?;
+    let on = ask.on(ask.seed, ask.replications);
+    check::mend(ground, asked, &agents.space(ground), &mut counts, (CHECK, true, on))?;
+    Ok(counts)
+}
+
+/// The fewest agents by unit for the callers of the search: on few of them, then on more of others.
+fn settled(ground: &Ground<'_>, agents: &Agents, asked: &Asked<'_>, ask: &Ask, few: u64) -> Result<Vec<u32>, Stop> {
     let space = agents.space(ground);
     let mut counts = agents.counts();
     let of = |purpose: u64, replications: u64| Search {
@@ -140,22 +169,13 @@ fn search(ground: &Ground<'_>, agents: &Agents, asked: &Asked<'_>, ask: &Ask, fe
         asked,
         seed: callers(ask.seed, purpose),
         replications,
+        tries: replications,
         insists: true,
     };
     if few < ask.replications {
         of(COARSE, few).settle(&mut counts)?;
     }
     of(FINE, ask.replications).settle(&mut counts)?;
-    for check in 0..CHECKS {
-        let seed = callers(ask.seed, CHECK + check);
-        let model = ground.with(&(space.rosters)(&counts));
-        let reached = confirm::reached(ground, asked, &model, &[], (seed, ask.replications, ask.confidence))?;
-        let missed = confirm::surely_missed(ground, asked, &reached);
-        if missed.is_empty() {
-            break;
-        }
-        of(CHECK + check, ask.replications).raise(&mut counts, Some(&missed))?;
-    }
     Ok(counts)
 }
 
@@ -180,23 +200,31 @@ impl Study<'_> {
             None => self.agents.rosters(self.counts, self.ground.slots, calendar),
         };
         let model = self.ground.with(&rosters);
-        let ask = (self.ask.seed, self.ask.replications, self.ask.confidence);
-        let reached = confirm::reached(self.ground, self.asked, &model, &self.ask.groups, ask)?;
+        let on = self.ask.on(self.ask.seed, self.ask.replications);
+        let (reached, checked) = check::look(self.ground, self.asked, &model, &self.ask.groups, on)?;
         let one_fewer = match &shifts {
             Some(_) => Default::default(),
-            None => confirm::one_fewer(self.ground, self.asked, &self.agents.space(self.ground), self.counts, ask)?,
+            None => self.one_fewer(&self.agents.space(self.ground), self.counts)?,
+        };
+        let fewer_shifts = match &shifts {
+            Some(shifts) => shifts.one_fewer(self)?,
+            None => Default::default(),
         };
         let (given_up, unmeetable): (Vec<Window>, Vec<Unmeetable>) = unmeetable.into_iter().unzip();
         let windows = rows::windows(self, &reached, &given_up);
         let mut groups = rows::groups(self, &model, &reached, &one_fewer, &given_up);
         for (place, group) in groups.iter_mut().enumerate() {
-            shifts.iter().for_each(|shifts| shifts.tell(self, place, group));
+            shifts.iter().for_each(|shifts| shifts.tell(self, place, (&fewer_shifts, &given_up), group));
             people::tell(self, place, shifts.as_ref(), group);
-            group.absence = absence::of(self, &model, place, reached.whole.get(place).copied().unwrap_or_default())?;
+            let whole = reached.whole.get(place).copied().unwrap_or_default();
+            group.absence = absence::of(self, &model, place, (whole, checked))?;
         }
         let staffing = Staffing {
             option: self.option.to_owned(),
             replications: self.ask.replications,
+            checked,
+            rule: self.rule().to_owned(),
+            required: None,
             by_date: self.ask.by_date,
             groups,
             windows,
@@ -209,5 +237,19 @@ impl Study<'_> {
         };
         let program = shifts.map(|shifts| shifts.program);
         Ok(Found { scenario: Scenario { model, ..self.scenario.clone() }, staffing, program })
+    }
+
+    /// For each unit what the window reaches that suffers most without one of it.
+    fn one_fewer(&self, space: &Space<'_>, counts: &[u32]) -> Result<OneFewer, Stop> {
+        let ask = (self.ask.seed, self.ask.replications, self.ask.confidence);
+        confirm::one_fewer(self.ground, self.asked, space, counts, ask)
+    }
+
+    /// By which rule agents are asked for.
+    fn rule(&self) -> &'static str {
+        match self.scenario.decision.said() {
+            Some(require @ (Require::Mean | Require::Intervals(_))) => require.name(),
+            Some(Require::BreachBelow(_)) | None => EACH_WINDOW,
+        }
     }
 }

@@ -18,23 +18,24 @@ use crate::units::Time;
 pub fn windows(study: &Study<'_>, reached: &Reached, given_up: &[Window]) -> Vec<StaffedWindow> {
     let told = |(window, estimate): (&Window, &Estimate)| {
         let limit = study.ground.limits.get(window.0)?;
-        let contact = study.ground.model.centre.contacts.get(limit.contact.index())?;
         let (day, start) = study.ground.slots.label(limit.over, window.1);
         Some(StaffedWindow {
-            contact: contact.name.clone(),
+            contact: limit.names(&study.ground.model.centre),
             figure: limit.name().to_owned(),
-            over: limit.over.name().to_owned(),
+            over: limit.over_name().to_owned(),
             day,
             start,
             asked: limit.asked * limit.unit(),
             reached: *estimate,
             verdict: of_window(study, *window, *estimate, given_up),
+            tolerance: limit.tolerance(),
         })
     };
     reached.windows.iter().filter_map(told).collect()
 }
 
-fn of_window(study: &Study<'_>, window: Window, estimate: Estimate, given_up: &[Window]) -> Verdict {
+/// How an estimate of a window stands to its target.
+pub fn of_window(study: &Study<'_>, window: Window, estimate: Estimate, given_up: &[Window]) -> Verdict {
     let Some(limit) = study.ground.limits.get(window.0).filter(|_| !given_up.contains(&window)) else {
         return Verdict::CannotBeMet;
     };
@@ -90,9 +91,8 @@ pub fn groups(
 
 /// The worst verdict of the windows of a group's types that hold a slot.
 fn worst(study: &Study<'_>, reached: &Reached, group: usize, slot: usize, given_up: &[Window]) -> Option<Verdict> {
-    let takes =
-        |contact| study.ground.model.centre.groups.get(group).is_some_and(|group| group.skill(contact).is_some());
-    let limits = study.ground.limits.iter().enumerate().filter(|(_, limit)| takes(limit.contact));
+    let group = study.ground.model.centre.groups.get(group)?;
+    let limits = study.ground.limits.iter().enumerate().filter(|(_, limit)| limit.is_taken_by(group));
     let verdicts = limits.filter_map(|(number, _)| {
         let window = study.asked.window(number, slot);
         reached.windows.get(&window).map(|estimate| of_window(study, window, *estimate, given_up))

@@ -27,8 +27,10 @@ pub struct Search<'a> {
     pub asked: &'a Asked<'a>,
     /// Which callers.
     pub seed: u64,
-    /// How many replications of each try.
+    /// How many replications tell what is kept.
     pub replications: u64,
+    /// How many of them tell what one more or fewer does: all of them, or fewer for a guess that costs less.
+    pub tries: u64,
     /// Whether to add even where nothing that is tried helps: a queue may be far too long for one agent to be felt.
     pub insists: bool,
 }
@@ -59,7 +61,13 @@ impl Search<'_> {
     }
 
     fn effects(&self, counts: &[u32], base: &Sums, units: &[usize], up: bool) -> Result<Vec<Effect>, Stop> {
-        effects(self.ground, self.space, counts, base, (units, up), (self.seed, self.replications))
+        if self.tries >= self.replications {
+            return effects(self.ground, self.space, counts, base, (units, up), (self.seed, self.replications));
+        }
+        let base = self.ground.sums(&(self.space.rosters)(counts), self.seed, self.tries)?;
+        let few = effects(self.ground, self.space, counts, &base, (units, up), (self.seed, self.tries))?;
+        let factor = self.replications as f64 / self.tries.max(1) as f64;
+        Ok(few.into_iter().map(|effect| effect.times(factor)).collect())
     }
 
     fn totals(&self, sums: &Sums) -> Predicted {

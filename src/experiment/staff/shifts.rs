@@ -7,14 +7,17 @@ use std::collections::BTreeMap;
 
 use crate::centre::group::Roster;
 use crate::experiment::replicate::Stop;
-use crate::experiment::staff::Study;
+use crate::experiment::staff::asked::Window;
+use crate::experiment::staff::check;
 use crate::experiment::staff::cover::Day;
 use crate::experiment::staff::effects::{Space, Unit};
 use crate::experiment::staff::ground::{Ground, Rosters, callers};
 use crate::experiment::staff::lp_format;
 use crate::experiment::staff::patterns::{Pattern, earliest, grain, starts};
 use crate::experiment::staff::program::Program;
+use crate::experiment::staff::rows::of_window;
 use crate::experiment::staff::search::Search;
+use crate::experiment::staff::{OneFewer, Study};
 use crate::results::staffing::{StaffedGroup, StaffedShift};
 use crate::scenario::catalogue::ShiftKind;
 use crate::scenario::duties;
@@ -139,22 +142,42 @@ impl Shifts {
     /// Adds shifts where the target falls short, and drops those without which it holds.
     fn mend(&mut self, study: &Study<'_>) -> Result<(), Stop> {
         self.offer_more(study);
-        let mut counts: Vec<u32> = self.work.iter().map(|work| work.agents).collect();
-        let space = Space { units: self.units(study), rosters: Box::new(|counts| self.laid(study.ground, counts)) };
+        let mut counts = self.counts();
+        let space = self.space(study);
+        // The search for agents knows its own callers too well.
         let search = Search {
             ground: study.ground,
             space: &space,
             asked: study.asked,
-            seed: callers(study.ask.seed, super::FINE),
+            seed: callers(study.ask.seed, super::SHIFTS),
             replications: study.ask.replications,
+            tries: study.ask.replications,
             insists: false,
         };
         search.settle(&mut counts)?;
+        let on = study.ask.on(study.ask.seed, study.ask.replications);
+        check::mend(study.ground, study.asked, &space, &mut counts, (super::CHECK_SHIFTS, false, on))?;
         drop(space);
         self.work.iter_mut().zip(counts).for_each(|(work, agents)| work.agents = agents);
         self.work.retain(|work| work.agents > 0);
         self.work.sort_by(|a, b| (a.place, a.day, &a.pattern).cmp(&(b.place, b.day, &b.pattern)));
         Ok(())
+    }
+
+    fn counts(&self) -> Vec<u32> {
+        self.work.iter().map(|work| work.agents).collect()
+    }
+
+    fn space<'a>(&'a self, study: &'a Study<'_>) -> Space<'a> {
+        Space { units: self.units(study), rosters: Box::new(|counts| self.laid(study.ground, counts)) }
+    }
+
+    /// By position of its work, what the window reaches that suffers most when one person fewer works it.
+    ///
+    /// # Errors
+    /// Why a replication stopped.
+    pub fn one_fewer(&self, study: &Study<'_>) -> Result<OneFewer, Stop> {
+        study.one_fewer(&self.space(study), &self.counts())
     }
 
     /// Every shift that might be added, with nobody in it yet.
@@ -218,7 +241,7 @@ impl Shifts {
 
     /// The rosters.
     pub fn rosters(&self, ground: &Ground<'_>) -> Rosters {
-        self.laid(ground, &self.work.iter().map(|work| work.agents).collect::<Vec<_>>())
+        self.laid(ground, &self.counts())
     }
 
     /// The rosters with other numbers of people.
@@ -256,10 +279,17 @@ impl Shifts {
         })
     }
 
-    /// Tells a group's shifts and what is paid.
-    pub fn tell(&self, study: &Study<'_>, place: usize, group: &mut StaffedGroup) {
+    /// Tells a group's shifts, what is paid, and whether one person fewer would do.
+    pub fn tell(
+        &self,
+        study: &Study<'_>,
+        place: usize,
+        (one_fewer, given_up): (&OneFewer, &[Window]),
+        group: &mut StaffedGroup,
+    ) {
         let mut paid = 0.0;
-        for work in self.work.iter().filter(|work| work.place == place) {
+        for (number, work) in self.work.iter().enumerate().filter(|(_, work)| work.place == place) {
+            let fewer = one_fewer.get(&number).copied();
             let (Some(kind), Some(day)) = (self.kind(work), study.ground.slots.days.get(work.day)) else { continue };
             paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day) as f64;
             group.shifts.push(StaffedShift {
@@ -269,6 +299,8 @@ impl Shifts {
                 hours: kind.lasts.in_hours(),
                 agents: work.agents,
                 breaks: work.pattern.rests.iter().map(|rest| Clock(work.pattern.start.0 + *rest).to_string()).collect(),
+                one_fewer: fewer.map(|(_, estimate)| estimate),
+                one_fewer_verdict: fewer.map(|(window, estimate)| of_window(study, window, estimate, given_up)),
             });
         }
         if self.kinds.get(place).is_some_and(|kinds| !kinds.is_empty()) {

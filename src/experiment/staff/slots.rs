@@ -101,8 +101,9 @@ impl Slots {
         self.slots.len()
     }
 
-    /// The windows of a target: for each slot the number of its window, and how many there are.
-    pub fn windows(&self, over: Over) -> (Vec<usize>, usize) {
+    /// The windows of a target, the whole calendar where it names none: for each slot the number of its window, and how many there are.
+    pub fn windows(&self, over: Option<Over>) -> (Vec<usize>, usize) {
+        let Some(over) = over else { return (vec![0; self.len()], 1) };
         match over {
             Over::Interval => ((0..self.len()).collect(), self.len()),
             Over::Day => (self.slots.iter().map(|slot| slot.day).collect(), self.days.len()),
@@ -111,7 +112,8 @@ impl Slots {
     }
 
     /// The day and the start of a window, as results say them.
-    pub fn label(&self, over: Over, window: usize) -> (String, String) {
+    pub fn label(&self, over: Option<Over>, window: usize) -> (String, String) {
+        let Some(over) = over else { return Default::default() };
         let day = |day: usize| self.days.get(day).map_or(String::new(), |day| day.label.clone());
         match over {
             Over::Interval => {

@@ -5,13 +5,14 @@
 
 use crate::economics::planned::{Planned, Split};
 use crate::experiment::money::Month;
+use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::years::heads::path;
-use crate::experiment::years::response::{Figures, Grid};
+use crate::experiment::years::response::{Figures, Grid, THINNED};
 use crate::experiment::years::volume::Calendar;
 use crate::results::years::PlanMonth;
 use crate::scenario::plan::Plan;
 
-/// A cell of the grid and its weight.
+/// A cell of the grid (the volume's level, the staff) and its weight.
 pub type Weighed = ((usize, usize), f64);
 
 /// Own people of an option over the plan, from the month in which it begins.
@@ -23,36 +24,63 @@ pub struct Staffed {
     pub needed: Vec<f64>,
     /// People that there are.
     pub heads: Vec<f64>,
-    /// The volume that they are enough for; none where they are enough.
-    short: Vec<Option<f64>>,
+    /// By month, the share of people that leaves.
+    pub leaving: Vec<f64>,
+    /// The staff whom they are like, where they are too few.
+    short: Vec<Option<(usize, usize, f64)>>,
 }
 
 impl Staffed {
-    /// The people of an option that begins in month `from`, whom its first month needs being there.
-    pub fn new(grid: &Grid<'_>, calendar: &Calendar, plan: &Plan, from: usize) -> Staffed {
-        let by_level = grid.heads();
-        let at = |volume: f64| {
-            let (lower, upper, share) = calendar.around(volume);
-            let of = |place: usize| by_level.get(place).copied().unwrap_or(0.0);
-            of(lower) + (of(upper) - of(lower)) * share
+    /// The people of an option that begins in month `from`, whom its first month needs being there. Simulates what is looked at.
+    ///
+    /// # Errors
+    /// A replication stopped.
+    pub fn new(
+        grid: &mut Grid<'_>,
+        calendar: &Calendar,
+        plan: &Plan,
+        from: usize,
+        threads: &Threads,
+    ) -> Result<Staffed, Stop> {
+        let (by_level, leaving) = (grid.heads(), grid.leaving());
+        let at = |of: &[f64]| -> Vec<f64> {
+            let between = |volume: f64| {
+                let (lower, upper, share) = calendar.around(volume);
+                let of = |place: usize| of.get(place).copied().unwrap_or(0.0);
+                of(lower) + (of(upper) - of(lower)) * share
+            };
+            calendar.months.iter().map(|month| between(month.volume)).collect()
         };
-        let needed: Vec<f64> = calendar.months.iter().map(|month| at(month.volume)).collect();
-        let mut heads = vec![0.0; from.min(needed.len())];
-        heads.extend(path(needed.get(from..).unwrap_or_default(), plan.hiring.as_ref(), grid.leaving()));
-        let short = |(needed, heads): (&f64, &f64)| {
-            (*heads < needed - 1e-9).then(|| enough_for(*heads, &by_level, &calendar.levels))
-        };
+        let (needed, leaving) = (at(&by_level), at(&leaving));
+        let heads = path(&needed, from, plan.hiring.as_ref(), &leaving);
+        let least = by_level.iter().copied().fold(f64::INFINITY, f64::min);
+        if heads.iter().skip(from).any(|heads| *heads < least - 1e-9) {
+            grid.thin(threads)?;
+        }
+        let staffs = grid.staffs();
+        let short = |(needed, heads): (&f64, &f64)| (*heads < needed - 1e-9).then(|| like(*heads, &staffs));
         let short = needed.iter().zip(&heads).map(short).collect();
-        Staffed { from, needed, heads, short }
+        let staffed = Staffed { from, needed, heads, leaving, short };
+        grid.simulate(&staffed, calendar, threads)?;
+        Ok(staffed)
     }
 
-    /// Who is hired in a month after the first.
-    fn hired(&self, month: usize) -> f64 {
-        if month <= self.from {
-            return 0.0;
-        }
-        let of = |month: usize| self.heads.get(month).copied().unwrap_or(0.0);
-        (of(month) - of(month - 1)).max(0.0)
+    /// What hiring costs in a month after the first, beside what own cost has for replacing each leaver: more people than before,
+    /// less the leavers whom nobody replaced.
+    fn hiring(&self, grid: &Grid<'_>, month: usize) -> f64 {
+        let Some(before) = month.checked_sub(1).filter(|before| *before >= self.from) else { return 0.0 };
+        let of = |list: &[f64], month: usize| list.get(month).copied().unwrap_or(0.0);
+        let more = of(&self.heads, month) - of(&self.heads, before);
+        let left = of(&self.heads, before) * of(&self.leaving, before);
+        more.max(0.0) * grid.one_more - (-more).clamp(0.0, left) * grid.one_replaced
+    }
+
+    /// People who come in a month, those who replace leavers among them; nobody in the first.
+    pub fn come(&self, month: usize) -> f64 {
+        let Some(before) = month.checked_sub(1).filter(|before| *before >= self.from) else { return 0.0 };
+        let of = |list: &[f64], month: usize| list.get(month).copied().unwrap_or(0.0);
+        let stay = of(&self.heads, before) * (1.0 - of(&self.leaving, before));
+        (of(&self.heads, month) - stay).max(0.0)
     }
 
     /// The cells whose figures a month is made of.
@@ -61,9 +89,8 @@ impl Staffed {
         let (lower, upper, share) = calendar.around(volume);
         let by_volume = [(lower, 1.0 - share), (upper, share)];
         let cells = match self.short.get(month).copied().flatten().filter(|_| month >= self.from) {
-            None => by_volume.map(|(level, weight)| ((level, level), weight)).to_vec(),
-            Some(enough) => {
-                let (few, more, part) = calendar.around(enough);
+            None => by_volume.map(|(level, weight)| ((level, THINNED.len() + level), weight)).to_vec(),
+            Some((few, more, part)) => {
                 let by_staff = [(few, 1.0 - part), (more, part)];
                 let pairs = by_volume.iter().flat_map(|(volume, weight)| {
                     by_staff.iter().map(move |(staff, part)| ((*volume, *staff), weight * part))
@@ -75,14 +102,14 @@ impl Staffed {
     }
 }
 
-/// The volume for which so many people are enough, straight between levels.
-fn enough_for(heads: f64, by_level: &[f64], levels: &[f64]) -> f64 {
-    let upper = by_level.iter().position(|needed| *needed >= heads).unwrap_or(levels.len().saturating_sub(1));
-    let at = |list: &[f64], place: usize| list.get(place).copied().unwrap_or(0.0);
-    let Some(lower) = upper.checked_sub(1) else { return at(levels, 0) };
-    let (few, many) = (at(by_level, lower), at(by_level, upper));
+/// The two staffs between which so many people are, and how much of the greater one they are.
+fn like(heads: f64, staffs: &[f64]) -> (usize, usize, f64) {
+    let at = |place: usize| staffs.get(place).copied().unwrap_or(0.0);
+    let upper = staffs.iter().position(|there| *there >= heads).unwrap_or(staffs.len().saturating_sub(1));
+    let Some(lower) = upper.checked_sub(1) else { return (upper, upper, 0.0) };
+    let (few, many) = (at(lower), at(upper));
     let share = if many > few { ((heads - few) / (many - few)).clamp(0.0, 1.0) } else { 1.0 };
-    at(levels, lower) + (at(levels, upper) - at(levels, lower)) * share
+    (lower, upper, share)
 }
 
 /// A replication over the plan.
@@ -146,8 +173,7 @@ pub fn month(
     let paid = |figures: &Figures| -> f64 {
         figures.providers.iter().map(|provider: &Planned| risen(provider.month(since), of)).sum()
     };
-    let hired = staffed.hired(month) * grid.one_more * of.wages;
-    let cost = weighed(grid, cells, replication, paid) + hired;
+    let cost = weighed(grid, cells, replication, paid) + staffed.hiring(grid, month) * of.wages;
     Month { cost, profit: weighed(grid, cells, replication, |figures| figures.earned) - cost }
 }
 

@@ -4,14 +4,20 @@
 //! years. Every option is simulated at a few volumes on the same callers; the money of a month is interpolated between them,
 //! replication by replication, so that a present value has an interval. Knows no report.
 
+mod best;
 mod flow;
 mod heads;
 mod response;
+#[cfg(test)]
+mod straight;
 mod switch;
 #[cfg(test)]
 mod tests;
 mod volume;
 
+use rust_decimal::Decimal;
+
+use crate::economics::InHouse;
 use crate::economics::money::number;
 use crate::experiment::estimate::first_attempts_of;
 use crate::experiment::money::Month;
@@ -82,8 +88,7 @@ pub fn told(
     for (name, scenario) in options {
         let fault = |stop| YearsFault { option: name.clone(), stop };
         let mut grid = Grid::new(scenario, plan, &calendar, amount, threads).map_err(fault)?;
-        let staffed = Staffed::new(&grid, &calendar, plan, 0);
-        grid.simulate(&staffed, &calendar, threads).map_err(fault)?;
+        let staffed = Staffed::new(&mut grid, &calendar, plan, 0, threads).map_err(fault)?;
         planned.push((name.clone(), grid, staffed));
         progress(planned.len() as u64);
     }
@@ -94,7 +99,7 @@ pub fn told(
         None => None,
     };
     let names = options.iter().map(|(name, _)| name.as_str());
-    let staffed = planned.iter().map(|(_, grid, staffed)| (grid.employs(), staffed));
+    let staffed = planned.iter().map(|(_, grid, staffed)| (grid, staffed));
     let mut told: Vec<OptionYears> = names
         .zip(&flows)
         .zip(staffed)
@@ -122,7 +127,7 @@ fn estimate(values: impl Iterator<Item = f64>, confidence: f64) -> Estimate {
 fn option(
     name: &str,
     flows: &[Flow],
-    (employs, staffed): (bool, &Staffed),
+    (grid, staffed): (&Grid<'_>, &Staffed),
     calendar: &Calendar,
     confidence: f64,
 ) -> OptionYears {
@@ -130,7 +135,7 @@ fn option(
         let sum = |flow: &Flow| flow.months.get(months.clone()).unwrap_or_default().iter().map(of).sum::<f64>();
         estimate(flows.iter().map(sum), confidence)
     };
-    let count = calendar.months.len();
+    let (count, employs) = (calendar.months.len(), grid.employs());
     let year = |nth: usize| YearTotal {
         year: nth as u32 + 1,
         cost: over(12 * nth..(12 * nth + 12).min(count), |month| month.cost),
@@ -147,6 +152,7 @@ fn option(
         net_present_value: estimate(flows.iter().map(|flow| flow.present(calendar).profit), confidence),
         cost_present_value: estimate(flows.iter().map(|flow| flow.present(calendar).cost), confidence),
         against_best: Estimate::default(),
+        between_levels: grid.bend(&calendar.levels),
         years: (0..count.div_ceil(12)).map(year).collect(),
         months: (0..count).map(month).collect(),
     }
@@ -168,10 +174,11 @@ fn against_best(options: &mut [OptionYears], flows: &[Vec<Flow>], calendar: &Cal
     }
 }
 
-/// What one more own agent of a scenario costs once, and how many are employed before the plan, where that is said: of the first
-/// provider that employs any.
-fn one_more(scenario: &Scenario) -> (f64, Option<f64>) {
+/// What one more own agent of a scenario costs once, what one costs who replaces a leaver, and how many are employed before the
+/// plan, where that is said: of the first provider that employs any.
+fn one_more(scenario: &Scenario) -> (f64, f64, Option<f64>) {
     let costs = scenario.terms.iter().find_map(|terms| terms.costs.as_ref());
     let today = costs.and_then(|costs| costs.people.hiring?.heads_today).map(number);
-    (costs.map_or(0.0, |costs| number(costs.one_more())), today)
+    let of = |price: fn(&InHouse) -> Decimal| costs.map_or(0.0, |costs| number(price(costs)));
+    (of(InHouse::one_more), of(InHouse::one_replaced), today)
 }

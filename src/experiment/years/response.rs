@@ -1,11 +1,12 @@
 //! An option at several volumes: what each provider costs a month and what is earned, replication by replication.
 //!
 //! In: an option, volumes. Out: figures of each replication at a volume with the staff of the same or of a smaller one: where
-//! people cannot be found as fast as volume grows, those who are there meet more callers. Only own people are found so; vendors
-//! keep their promise at every volume.
+//! people cannot be found as fast as volume grows, those who are there meet more callers. Fewer than the least volume asks for are
+//! parts of its roster. Only own people are found so; vendors keep their promise at every volume.
 
 use std::collections::BTreeMap;
 
+use crate::centre::group::Roster;
 use crate::centre::provider::Kind;
 use crate::demand::others;
 use crate::economics::Ledger;
@@ -27,6 +28,9 @@ impl Reuse for Ledger {
     }
 }
 
+/// Staffs below that of the least volume, as shares of its roster: the first places of staffs, those of the levels follow.
+pub const THINNED: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
+
 /// A replication at one volume.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -42,12 +46,14 @@ pub struct Grid<'a> {
     pub scenario: &'a Scenario,
     /// By level, the option with every roster known.
     at: Vec<Scenario>,
-    /// By volume's level and staff's level.
+    /// By volume's level and staff.
     cells: BTreeMap<(usize, usize), Vec<Figures>>,
     months: u32,
     amount: Amount,
     /// What one more own agent costs once.
     pub one_more: f64,
+    /// What replacing one that left costs, which own cost has a line for.
+    pub one_replaced: f64,
     /// Own agents before the plan; as many as its first month needs where nothing is said.
     pub today: Option<f64>,
 }
@@ -71,10 +77,11 @@ impl<'a> Grid<'a> {
             promise::size(&mut scaled.model, threads)?;
             at.push(scaled);
         }
-        let (one_more, today) = one_more(scenario);
-        let mut grid = Grid { scenario, at, cells: BTreeMap::new(), months: plan.months, amount, one_more, today };
+        let (one_more, one_replaced, today) = one_more(scenario);
+        let cells = BTreeMap::new();
+        let mut grid = Grid { scenario, at, cells, months: plan.months, amount, one_more, one_replaced, today };
         for level in 0..calendar.levels.len() {
-            grid.need((level, level), threads)?;
+            grid.need((level, THINNED.len() + level), threads)?;
         }
         Ok(grid)
     }
@@ -91,16 +98,40 @@ impl<'a> Grid<'a> {
 
     /// Own people that each level asks for, over replications.
     pub fn heads(&self) -> Vec<f64> {
-        (0..self.at.len()).map(|level| self.mean(level, |planned| planned.heads)).collect()
+        self.staffs().split_off(THINNED.len())
     }
 
-    /// Own people that leave each month, as a share of those that are there, at the lowest level that has any.
-    pub fn leaving(&self) -> f64 {
-        let shares = (0..self.at.len()).map(|level| {
-            let heads = self.mean(level, |planned| planned.heads);
-            if heads > 0.0 { self.mean(level, |planned| planned.leavers) / heads } else { 0.0 }
-        });
-        shares.fold(0.0, f64::max)
+    /// Own people of each staff; 0 of parts of the least one that were not simulated.
+    pub fn staffs(&self) -> Vec<f64> {
+        let thinned = (0..THINNED.len()).map(|part| self.mean((0, part), |planned| planned.heads));
+        thinned.chain((0..self.at.len()).map(|level| self.at_level(level, |planned| planned.heads))).collect()
+    }
+
+    /// By level, own people that leave each month, as a share of those that are there.
+    pub fn leaving(&self) -> Vec<f64> {
+        let share = |level: usize| {
+            let heads = self.at_level(level, |planned| planned.heads);
+            if heads > 0.0 { self.at_level(level, |planned| planned.leavers) / heads } else { 0.0 }
+        };
+        (0..self.at.len()).map(share).collect()
+    }
+
+    /// By how much the cost of a month at a level differs from the straight line between its neighbours, as a share of it: the most
+    /// over levels. None of fewer than three levels.
+    pub fn bend(&self, levels: &[f64]) -> Option<f64> {
+        let paid = |planned: &Planned| {
+            let split = planned.month(0);
+            split.wages + split.prices + split.fixed
+        };
+        let costs: Vec<f64> = (0..self.at.len()).map(|level| self.at_level(level, paid)).collect();
+        let off = |(x, y): (&[f64], &[f64])| match (x, y) {
+            ([a, b, c], [low, here, high]) if c > a && *here > 0.0 => {
+                let line = low + (high - low) * (b - a) / (c - a);
+                (line - here).abs() / here
+            }
+            _ => 0.0,
+        };
+        (costs.len() > 2).then(|| levels.windows(3).zip(costs.windows(3)).map(off).fold(0.0, f64::max))
     }
 
     /// Whether it has own people.
@@ -108,8 +139,13 @@ impl<'a> Grid<'a> {
         self.scenario.terms.iter().any(|terms| terms.costs.is_some())
     }
 
-    fn mean(&self, level: usize, of: fn(&Planned) -> f64) -> f64 {
-        let figures = self.cell((level, level));
+    /// Over a level with its own staff.
+    fn at_level(&self, level: usize, of: fn(&Planned) -> f64) -> f64 {
+        self.mean((level, THINNED.len() + level), of)
+    }
+
+    fn mean(&self, cell: (usize, usize), of: fn(&Planned) -> f64) -> f64 {
+        let figures = self.cell(cell);
         let all = figures.iter().flat_map(|figures| &figures.providers).map(of).sum::<f64>();
         all / figures.len().max(1) as f64
     }
@@ -127,13 +163,30 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
+    /// Simulates the parts of the least level's staff, so that it is known how many people they are.
+    ///
+    /// # Errors
+    /// A replication stopped.
+    pub fn thin(&mut self, threads: &Threads) -> Result<(), Stop> {
+        (0..THINNED.len()).try_for_each(|part| self.need((0, part), threads))
+    }
+
     fn need(&mut self, (volume, staff): (usize, usize), threads: &Threads) -> Result<(), Stop> {
         if self.cells.contains_key(&(volume, staff)) {
             return Ok(());
         }
         let Some(mut scenario) = self.at.get(volume).cloned() else { return Ok(()) };
-        if let Some(other) = self.at.get(staff).filter(|_| staff != volume) {
-            staff_as(&mut scenario.model, &other.model);
+        match staff.checked_sub(THINNED.len()) {
+            Some(level) => {
+                if let Some(other) = self.at.get(level).filter(|_| level != volume) {
+                    staff_as(&mut scenario.model, &other.model, 1.0);
+                }
+            }
+            None => {
+                if let (Some(least), Some(share)) = (self.at.first(), THINNED.get(staff)) {
+                    staff_as(&mut scenario.model, &least.model, *share);
+                }
+            }
         }
         let figures = simulate(&scenario, self.amount, self.months, threads)?;
         self.cells.insert((volume, staff), figures);
@@ -151,13 +204,16 @@ fn scale(model: &mut Model, volume: f64) {
     }
 }
 
-/// Own people as another model has them.
-fn staff_as(model: &mut Model, other: &Model) {
+/// Own people as another model has them, or a share of them.
+fn staff_as(model: &mut Model, other: &Model, share: f64) {
     let providers = &model.centre.providers;
     for (group, as_there) in model.centre.groups.iter_mut().zip(&other.centre.groups) {
         let own = providers.get(group.provider.index()).is_some_and(|provider| provider.kind != Kind::Outsourced);
         if own {
             group.roster = as_there.roster.clone();
+            if let Roster::Steps(steps) = &mut group.roster {
+                steps.iter_mut().for_each(|step| step.agents = (f64::from(step.agents) * share).round() as u32);
+            }
         }
     }
     others::follow_rosters(&model.centre, &mut model.arrivals);

@@ -3,22 +3,20 @@
 //! In: two options of a plan. Out: the month with the greatest present value, and how sure that is. In each replication every
 //! month is tried on the same callers; the interval of the best month is that of the bootstrap over replications.
 //!
-//! A month is possible after notice, and when everybody who is new has been found. Those who are found before it are paid and do
-//! nothing yet. The option that is gone to begins its contracts in that month, and pays what is paid once for the providers that
+//! A month is possible after notice, and when everybody who is new has been found; both begin with the plan. Those who are found
+//! before it are paid and do nothing yet. The option that is gone to begins its contracts in that month, and pays what is paid once for the providers that
 //! the other one does not have.
 
 use crate::experiment::replicate::Threads;
+use crate::experiment::years::best::Best;
 use crate::experiment::years::flow::{self, Flow, Staffed, Weighed};
-use crate::experiment::years::response::{Figures, Grid};
+use crate::experiment::years::heads::{BuildUp, build_up};
+use crate::experiment::years::response::{Figures, Grid, THINNED};
 use crate::experiment::years::volume::Calendar;
-use crate::experiment::years::{Amount, YearsFault, estimate, heads};
-use crate::random::{Luck, Purpose};
+use crate::experiment::years::{Amount, YearsFault, estimate};
 use crate::results::years::{MonthChance, Switch};
 use crate::scenario::plan::{Plan, SwitchPlan};
-use crate::statistics::{Paired, Series, Standing, standings};
-
-/// Bootstrap samples: they leave a standard error of a chance of 0.011 or less.
-const RESAMPLES: u32 = 2_000;
+use crate::statistics::Paired;
 
 /// A month to switch in, with what comes of it.
 struct Tried {
@@ -55,9 +53,8 @@ pub fn of(
     let mut months = Vec::new();
     for month in 0..calendar.months.len() {
         let Some((name, grid, _)) = options.get_mut(to) else { return Ok(None) };
-        let staffed = Staffed::new(grid, calendar, plan, month);
-        grid.simulate(&staffed, calendar, threads).map_err(|stop| YearsFault { option: name.clone(), stop })?;
-        months.push(staffed);
+        let fault = |stop| YearsFault { option: name.clone(), stop };
+        months.push(Staffed::new(grid, calendar, plan, month, threads).map_err(fault)?);
     }
     let (Some((_, left, staffed)), Some((_, gone_to, _))) = (options.get(from), options.get(to)) else {
         return Ok(None);
@@ -93,34 +90,55 @@ impl Pair<'_, '_> {
         self.wanted.notice.unwrap_or_else(|| self.left().into_iter().filter_map(of).max().unwrap_or(0))
     }
 
-    /// People to be found for a switch in this month.
+    /// People to be found for a switch in this month: more than are left of those whom the other option has.
     fn new_people(&self, staffed: &Staffed) -> f64 {
-        let month = staffed.from;
-        let there = month.checked_sub(1).and_then(|before| self.from.1.heads.get(before)).or(self.from.1.heads.first());
-        let needed = staffed.needed.get(month).copied().unwrap_or(0.0);
-        (needed - there.copied().unwrap_or(0.0)).max(0.0)
-    }
-
-    fn possible(&self, staffed: &Staffed) -> bool {
-        let found = heads::first_month(self.new_people(staffed), self.plan.hiring.as_ref());
-        staffed.from >= (self.notice() as usize).max(found)
-    }
-
-    /// What leaving costs in a month, risen as prices are.
-    fn exit(&self, month: usize) -> f64 {
-        let leaving = |place: usize| {
-            let planned = self.from.0.cell((0, 0)).first()?.providers.get(place)?;
-            (month < planned.leaving.0 as usize).then_some(planned.leaving.1)
+        let left = self.from.1;
+        let of = |list: &[f64], month: usize| list.get(month).copied().unwrap_or(0.0);
+        let there = match staffed.from.checked_sub(1) {
+            Some(before) => of(&left.heads, before) * (1.0 - of(&left.leaving, before)),
+            None => of(&left.heads, 0),
         };
-        self.wanted.exit + self.left().into_iter().filter_map(leaving).sum::<f64>()
+        (of(&staffed.needed, staffed.from) - there).max(0.0)
+    }
+
+    /// How so many are found for a month, beside those that the other option finds; none where they cannot be.
+    fn build_up(&self, new: f64, month: usize, staffed: &Staffed) -> Option<BuildUp> {
+        let leaving = staffed.leaving.get(staffed.from).copied().unwrap_or(0.0);
+        // In the month itself the other option finds nobody any more.
+        let taken = |before: usize| if before < month { self.from.1.come(before) } else { 0.0 };
+        build_up(new, month, self.plan.hiring.as_ref(), leaving, taken)
+    }
+
+    /// The people of a switch in this month; none where notice or hiring does not allow it.
+    fn possible(&self, staffed: &Staffed) -> Option<BuildUp> {
+        let after_notice = staffed.from >= self.notice() as usize;
+        self.build_up(self.new_people(staffed), staffed.from, staffed).filter(|_| after_notice)
+    }
+
+    /// Months until as many are found as the first possible month needs.
+    fn hiring_months(&self, first: &Staffed) -> u32 {
+        let new = self.new_people(first);
+        let found = |month: &usize| self.build_up(new, *month, first).is_some();
+        (0..self.calendar.months.len()).find(found).unwrap_or(0) as u32
+    }
+
+    /// What leaving costs in a month, risen as prices are; a contract with an index of its own names its fee once and for all.
+    fn exit(&self, month: usize) -> f64 {
+        let prices = self.calendar.months.get(month).map_or(1.0, |of| of.prices);
+        let leaving = |place: usize| {
+            let planned = self.from.0.cell((0, THINNED.len())).first()?.providers.get(place)?;
+            let indexed =
+                self.from.0.scenario.terms.get(place)?.contract.as_ref().is_some_and(|own| own.index.is_some());
+            let fee = planned.leaving.1 * if indexed { 1.0 } else { prices };
+            (month < planned.leaving.0 as usize).then_some(fee)
+        };
+        self.wanted.exit * prices + self.left().into_iter().filter_map(leaving).sum::<f64>()
     }
 
     /// Every replication with a switch in a month.
-    fn tried(&self, staffed: &Staffed, stay: &[Flow]) -> Tried {
+    fn tried(&self, staffed: &Staffed, built: BuildUp, stay: &[Flow]) -> Tried {
         let (month, calendar) = (staffed.from, self.calendar);
         let cells: Vec<Vec<Weighed>> = (0..calendar.months.len()).map(|nth| staffed.cells(nth, calendar)).collect();
-        let new = self.new_people(staffed);
-        let waiting = heads::paid_before(new, self.plan.hiring.as_ref());
         let (wages, prices) = calendar.months.get(month).map_or((1.0, 1.0), |of| (of.wages, of.prices));
         let first = cells.get(month).map_or(&[][..], Vec::as_slice);
         let needed = staffed.needed.get(month).copied().unwrap_or(0.0);
@@ -137,10 +155,10 @@ impl Pair<'_, '_> {
             };
             let pay = flow::weighed(self.to, first, replication, paid);
             let pay = if needed > 0.0 { pay / needed } else { 0.0 };
-            let build_up = waiting * pay * wages;
+            let build_up = built.paid * pay * wages;
             let set_up = flow::set_up(self.to, first, replication, |provider| self.enters(provider)) * prices
-                + new * self.to.one_more * wages
-                + self.wanted.set_up;
+                + built.found * self.to.one_more * wages
+                + self.wanted.set_up * prices;
             let mut flow = Flow { months: stay.months.clone(), once: stay.once.clone() };
             for (nth, own) in flow.months.iter_mut().enumerate().skip(month) {
                 let cells = cells.get(nth).map_or(&[][..], Vec::as_slice);
@@ -160,11 +178,12 @@ impl Pair<'_, '_> {
         let calendar = self.calendar;
         let stay = flow::alone(self.from.0, self.from.1, calendar);
         let staying: Vec<f64> = stay.iter().map(|flow| flow.present(calendar).profit).collect();
-        let possible: Vec<&Staffed> = months.iter().filter(|staffed| self.possible(staffed)).collect();
-        let tried: Vec<Tried> = possible.iter().map(|staffed| self.tried(staffed, &stay)).collect();
+        let possible: Vec<(&Staffed, BuildUp)> =
+            months.iter().filter_map(|staffed| Some((staffed, self.possible(staffed)?))).collect();
+        let tried: Vec<Tried> = possible.iter().map(|(staffed, built)| self.tried(staffed, *built, &stay)).collect();
         let values: Vec<&[f64]> =
             tried.iter().map(|tried| tried.values.as_slice()).chain([staying.as_slice()]).collect();
-        let chances = chances(&values, amount.seed);
+        let Best { chances, low, high } = Best::of(&values, amount.confidence, amount.seed);
         let label = |month: usize| calendar.months.get(month).map(|of| of.month.clone());
         let month_of = |place: usize| tried.get(place).and_then(|tried| label(tried.month));
         let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
@@ -172,7 +191,6 @@ impl Pair<'_, '_> {
             let of = |place: usize| values.get(place).map_or(f64::NEG_INFINITY, |values| mean(values));
             if of(place) > of(best) { place } else { best }
         });
-        let (low, high) = ends(&chances, amount.confidence);
         let told = tried.iter().zip(&chances).filter(|(_, chance)| **chance > 0.0);
         let told = told.filter_map(|(tried, chance)| {
             Some(MonthChance {
@@ -188,9 +206,7 @@ impl Pair<'_, '_> {
             let values = tried.get(best).map(list).into_iter().flatten().copied();
             estimate(values, amount.confidence)
         };
-        let hiring_months = possible
-            .first()
-            .map_or(0, |staffed| heads::first_month(self.new_people(staffed), self.plan.hiring.as_ref()) as u32);
+        let hiring_months = possible.first().map_or(0, |(staffed, _)| self.hiring_months(staffed));
         Switch {
             from: self.wanted.from.clone(),
             to: self.wanted.to.clone(),
@@ -213,34 +229,4 @@ impl Pair<'_, '_> {
 
 fn cents(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
-}
-
-/// The chance that each is the best; of one replication the best is sure, for nothing else is known.
-fn chances(values: &[&[f64]], seed: u64) -> Vec<f64> {
-    let series: Option<Vec<Series>> = values.iter().map(|values| Series::of_values(values)).collect();
-    let mut stream = Luck::new(seed, 0).stream("switch", Purpose::Resampling);
-    let found = series.as_ref().and_then(|series| standings(series, &[], RESAMPLES, &mut || stream.uniform()));
-    match found {
-        Some(standings) => standings.iter().map(|standing: &Standing| standing.best).collect(),
-        None => {
-            let first = |values: &&[f64]| values.first().copied().unwrap_or(f64::NEG_INFINITY);
-            let most = values.iter().map(first).fold(f64::NEG_INFINITY, f64::max);
-            let best = values.iter().position(|values| first(values) >= most);
-            (0..values.len()).map(|place| if Some(place) == best { 1.0 } else { 0.0 }).collect()
-        }
-    }
-}
-
-/// The places between which the best one lies with this confidence; never is the last.
-fn ends(chances: &[f64], confidence: f64) -> (usize, usize) {
-    let tail = (1.0 - confidence) / 2.0;
-    let reach = |share: f64| {
-        let mut sum = 0.0;
-        let found = chances.iter().position(|chance| {
-            sum += chance;
-            sum > share
-        });
-        found.unwrap_or(chances.len().saturating_sub(1))
-    };
-    (reach(tail), reach(1.0 - tail - 1e-12))
 }

@@ -110,7 +110,7 @@ fn the_month_to_switch_is_the_one_in_which_straight_costs_cross() {
         .replace("amount = 700", "amount = 2000")
         .replace("amount = 9000", "amount = 0")
         .replace("roster = 2", "roster = 9");
-    let plan = "months = 36\ngrowth_per_month = 0.04\nlevels = 3\nswitch = { from = \"rent\", to = \"own\" }\n";
+    let plan = "months = 36\ngrowth_per_month = 0.04\nlevels = 3\nkeep_roster = true\nswitch = { from = \"rent\", to = \"own\" }\n";
     let found = years(&(text.clone() + plan), 60);
     let switch = found.switch.clone().unwrap();
     assert_eq!(found.calendar[14].month, "2028-01");
@@ -170,11 +170,88 @@ fn growth_of_the_types_goes_on_and_people_come_no_faster_than_they_are_found() {
 
 #[test]
 fn seasons_of_the_plan_are_told_against_the_month_that_was_simulated() {
-    let text = FEES.replace("ALFA", "") + "months = 14\nseasons = { nov = 1.5, dec = 3, jan = 0.75 }\n";
+    let text =
+        FEES.replace("ALFA", "") + "months = 14\nkeep_roster = true\nseasons = { nov = 1.5, dec = 3, jan = 0.75 }\n";
     let found = years(&text, 2);
     let volumes: Vec<f64> = found.calendar.iter().map(|month| month.volume).collect();
     let expected = [1.0, 2.0, 0.5, 2.0 / 3.0];
     assert!(volumes.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-12), "{volumes:?}");
     assert_eq!((volumes[12], volumes[13]), (volumes[0], volumes[1]));
     assert_eq!(found.levels.len(), 5);
+}
+
+/// Nine in ten leave in a year, 0.075 of those that are there each month.
+#[test]
+fn leavers_leave_and_are_paid_for_as_often_as_somebody_replaces_them() {
+    let leaving = GROWING
+        .replace("new_agent =", "attrition = { per_year = 0.9 }\nnew_agent =")
+        .replace("growth_per_month = 0.1", "growth_per_month = 0");
+    let whole = years(&leaving, 3);
+    let all = &option(&whole, "own").months;
+    assert!(all.iter().all(|month| month.heads == all[0].heads && month.cost.mean == all[0].cost.mean));
+    let few = years(&(leaving + "hiring = { per_month = 0.1, lead_months = 3 }\n"), 3);
+    let months = &option(&few, "own").months;
+    let mut there = months[0].heads.unwrap();
+    let share = 1.0 - months[1].heads.unwrap() / there;
+    // Of an average month, told by one of 30 days.
+    assert!((share - 0.9 / 12.0).abs() < 0.002, "{share}");
+    for (number, month) in months.iter().enumerate().skip(1) {
+        there = there * (1.0 - share) + if number >= 3 { 0.1 } else { 0.0 };
+        assert!((month.heads.unwrap() - there).abs() < 1e-6, "{number}: {:?} is not {there}", month.heads);
+        // Fewer than the least volume asks for serve fewer, at less pay.
+        let (before, now) = (&months[number - 1], month);
+        assert!(now.cost.mean.unwrap() < all[0].cost.mean.unwrap(), "{number}");
+        let earned = |month: &crate::results::years::MonthTotal| month.profit.mean.unwrap() + month.cost.mean.unwrap();
+        assert!(number > 3 || earned(now) < earned(before) + 1e-6, "{number}");
+    }
+    assert!(there < 0.8 * months[0].heads.unwrap(), "{there}");
+}
+
+#[test]
+fn what_leaving_costs_rises_with_prices_unless_the_contract_has_an_index_of_its_own() {
+    let exit = |index: &str, month: u32| {
+        let term = "[providers.alfa.contract.term]\nmonths = 36\nexit_fee = 1000\n".to_owned() + index;
+        let text =
+            FEES.replace("ALFA", &term).replace("amount = 9000", "amount = 0").replace("amount = 700", "amount = 1");
+        let plan = format!(
+            "months = 36\nprices_per_year = 0.1\nswitch = {{ from = \"rent\", to = \"own\", notice_months = {month}, exit = 100 }}\n"
+        );
+        years(&(text + &plan), 2).switch.unwrap().exit
+    };
+    near(Some(exit("", 0)), 1100.0);
+    near(Some(exit("", 12)), 1210.0);
+    near(Some(exit("", 24)), 1331.0);
+    near(Some(exit("[providers.alfa.contract.index]\nrate = 0.05\nfrom = 2027-11-01\n", 12)), 1000.0 + 110.0);
+}
+
+#[test]
+fn staff_that_cannot_follow_is_refused_unless_it_is_to_stay() {
+    let told = |plan: &str| -> Vec<String> {
+        let text = FEES.replace("ALFA", "") + plan;
+        let loaded = load("plan.toml", text.as_bytes(), &Vec::new(), &[]);
+        loaded.problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect()
+    };
+    let refused = told("months = 14\ngrowth_per_month = 0.01\n");
+    assert_eq!(
+        refused,
+        [
+            "plan: volume changes over the plan, and not all staff would follow: the staff of \"one\", \"two\" is fixed. Let rosters be \
+          solved again at each volume with roster.sized (own people) or roster.promised (a vendor), or keep rosters as they are with \
+          keep_roster = true"
+        ]
+    );
+    for plan in [
+        "months = 14\n",
+        "months = 1\ngrowth_per_month = 0.01\n",
+        "months = 14\ngrowth_per_month = 0.01\nkeep_roster = true\n",
+    ] {
+        assert!(told(plan).is_empty(), "{plan}");
+    }
+    // Growth of a type itself is one, too, and a plan may take it away.
+    let own = FEES.replace("ALFA", "").replace(
+        "arrivals.poisson = { per_hour = 2 }",
+        "arrivals.profile = { per_day = 2, shape = [1], shape_step = \"1h\", growth_per_month = 0.1 }",
+    );
+    let of = |plan: &str| load("plan.toml", (own.clone() + plan).as_bytes(), &Vec::new(), &[]).problems.len();
+    assert!(of("months = 14\n") > 0);
 }

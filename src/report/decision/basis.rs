@@ -70,7 +70,7 @@ fn horizon(results: &Results) -> Option<String> {
     results.ranking.iter().find(|ranked| ranked.horizon_month.is_some())?;
     Some(format!(
         "Options are ranked by profit a month over {} months (decision.horizon): one-off costs are spread over them, discounts \
-         of the first months end. What a bill is for each minute, hour and contact is that of the simulated months.",
+         of the first months end. What a bill is for each minute, hour and contact rests on the same month.",
         numbers::plain(results.horizon_months, 0)
     ))
 }

@@ -17,13 +17,7 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     }
     if let Some(today) = decision.today.as_deref().filter(|today| *today != name) {
         let gone = of(today, decision).into_iter().filter(|old| own.iter().all(|new| new.provider != old.provider));
-        points.extend(gone.map(|people| {
-            format!(
-                "{}: {} of today are no longer needed. What parting with them costs is not in the scenario.",
-                words::option(&people.provider),
-                heads(people)
-            )
-        }));
+        points.extend(gone.map(no_longer_needed));
     }
     points.extend(planned(name, results));
     section("People: how many to hire, and by when", points)
@@ -53,6 +47,18 @@ fn heads(people: &OwnPeople) -> String {
         in_people(whole(people)),
         words::count(people.heads),
         words::count(people.at_once)
+    )
+}
+
+/// Today's people whom an option does without: as many as there are, where that is said.
+fn no_longer_needed(people: &OwnPeople) -> String {
+    let today = people.heads_today.map_or_else(
+        || heads(people),
+        |today| format!("{} (by the roster it takes {} full-time)", in_people(today), words::count(people.heads)),
+    );
+    format!(
+        "{}: {today} of today are no longer needed. What parting with them costs is not in the scenario.",
+        words::option(&people.provider)
     )
 }
 

@@ -4,7 +4,7 @@ use super::page::{Block, section};
 use super::words;
 use crate::report::{numbers, view};
 use crate::results::Results;
-use crate::results::years::Switch;
+use crate::results::years::{Switch, Years};
 
 /// The section; nothing without a plan.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -23,8 +23,27 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         let name = words::option(&one.option);
         points.push(format!("{name}: worth {worth} over {months} months at {rate} a year{behind}."));
     }
+    points.extend(straight(years));
     points.extend(years.switch.as_ref().map(|switch| switching(switch, results)));
     section("Over the years", points)
+}
+
+/// What is taken as straight; nothing where one volume stands for all months.
+fn straight(years: &Years) -> Option<String> {
+    if years.levels.len() < 2 {
+        return None;
+    }
+    let off = years.options.iter().filter_map(|option| option.between_levels).reduce(f64::max);
+    let off = off.map_or(String::new(), |off| {
+        format!(
+            " Where that can be seen, a volume lies at most {} of a month's cost off the line between its neighbours.",
+            numbers::percent(off)
+        )
+    });
+    let count = years.levels.len();
+    Some(format!(
+        "Between {count} simulated volumes money is taken as straight: steps of whole people and minimums are smoothed.{off}"
+    ))
 }
 
 fn month(text: &str) -> String {
@@ -34,6 +53,11 @@ fn month(text: &str) -> String {
 /// When to go from one option to another.
 fn switching(switch: &Switch, results: &Results) -> String {
     let (from, to) = (words::option(&switch.from), words::option(&switch.to));
+    if switch.earliest.is_none() {
+        return format!(
+            "In no month of the plan is it possible to go from {from} to {to}: notice or hiring takes longer."
+        );
+    }
     let Some(best) = &switch.best else {
         return format!(
             "It is best never to go from {from} to {to} within the plan (chance of that: {}).",

@@ -116,8 +116,9 @@ fn money(option: &OptionResults, results: &Results) -> String {
     let currency = view::name(&results.currency, 8);
     let mut table = SideBySide::of(std::iter::once(format!("{currency} a month").as_str()));
     let of = |name: &str| vec![super::money(view::a_month(&option.total, name, results))];
-    table.line("cost", of("cost"));
+    let spread = |name: &str| vec![super::money(view::spread_a_month(&option.total, name, results))];
+    table.line("cost", spread("cost"));
     table.line("lost value", of("lost_value"));
-    table.line("profit", of("profit"));
+    table.line("profit", spread("profit"));
     table.text()
 }

@@ -6,7 +6,7 @@ use super::side_by_side::{plain, trimmed};
 use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
 use crate::report::view;
 use crate::results::Results;
-use crate::results::staffing::{StaffedGroup, StaffedRow, Staffing, Unmeetable, Verdict};
+use crate::results::staffing::{StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
 
 /// Lines of shifts, of windows that cannot be met and of notes that are shown; all stand in the files.
 const LINES: usize = 40;
@@ -44,15 +44,15 @@ fn unmeetable(staffing: &Staffing) -> String {
 }
 
 fn told(window: &Unmeetable) -> String {
-    let figure = |value: f64| if window.figure == "asa" { view::time(value) } else { short_percent(value) };
+    let kind = if window.figure == "asa" { Kind::Seconds } else { Kind::Share };
+    let asked = if window.figure == "asa" { view::time(window.asked) } else { short_percent(window.asked) };
     let place = [&window.contact, &window.day, &window.start];
     let place: Vec<String> = place.iter().filter(|part| !part.is_empty()).map(|part| view::name(part, 20)).collect();
     let what = window.figure.replace('_', " ");
     format!(
-        "{}: {what} {} at best, {} asked;\n    {}",
+        "{}: {what} {} at best,\n    {asked} asked; {}",
         place.join(" "),
-        figure(window.at_best),
-        figure(window.asked),
+        with_interval(window.at_best, kind),
         view::line(&window.because)
     )
 }
@@ -118,7 +118,7 @@ fn shifts(group: &StaffedGroup) -> String {
         return String::new();
     }
     let mut table = plain();
-    table.add_row(["shift", "day", "from", "hours", "people", "breaks at"].map(str::to_owned));
+    table.add_row(["shift", "day", "from", "hours", "people", "one fewer", "breaks at"].map(str::to_owned));
     for shift in group.shifts.iter().take(LINES) {
         table.add_row([
             cell(view::name(&shift.name, 20), true),
@@ -126,6 +126,7 @@ fn shifts(group: &StaffedGroup) -> String {
             cell(shift.start.clone(), true),
             cell(number(shift.hours, if shift.hours.fract() > 0.0 { 1 } else { 0 }), false),
             cell(shift.agents.to_string(), false),
+            cell(shift.one_fewer_verdict.map_or(NOTHING, one_fewer_in_words).to_owned(), true),
             cell(shift.breaks.join(", "), true),
         ]);
     }
@@ -168,10 +169,9 @@ fn sums(group: &StaffedGroup) -> String {
 /// How sure it is, and what to do with it.
 fn summary(staffing: &Staffing, results: &Results) -> String {
     let count = |verdict: Verdict| staffing.windows.iter().filter(|window| window.verdict == verdict).count();
-    let rows = staffing.groups.iter().flat_map(|group| &group.rows);
-    let fewer = |verdict: Verdict| rows.clone().filter(|row| row.one_fewer_verdict == Some(verdict)).count();
     let mut out = format!(
-        "\nOf {} windows {} are met, {} missed, {} too near to call",
+        "\n{}\nOf {} windows {} are met, {} missed, {} too near to call",
+        asked_for(staffing),
         staffing.windows.len(),
         count(Verdict::Met),
         count(Verdict::Missed),
@@ -181,14 +181,89 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         0 => out.push_str(".\n"),
         cannot => out.push_str(&format!(", {cannot} cannot be met.\n")),
     }
-    if rows.clone().any(|row| row.one_fewer.is_some()) {
-        out.push_str(&format!(
-            "One agent fewer is surely too few in {} intervals, would surely do in {}, unsure in {}.\n",
-            fewer(Verdict::Missed),
-            fewer(Verdict::Met),
-            fewer(Verdict::TooNearToCall)
-        ));
-    }
-    out.push_str(&format!("Checked on fresh callers, {}.\n", view::basis(results)));
+    out.push_str(&open(staffing));
+    out.push_str(&one_fewer(staffing));
+    out.push_str(&required(staffing));
+    let whole = |number: u64| number_of(number as f64);
+    out.push_str(&format!(
+        "Checked on callers whom no search has met: windows on {} replications of them,\nthe figures of a run on {} ({}).\n",
+        whole(staffing.checked),
+        whole(results.replications),
+        view::basis(results)
+    ));
     out + "Next: put the text of roster.toml in the place of the groups' rosters, then\nrun or compare. More --replications decide what is unsure.\n"
+}
+
+fn number_of(value: f64) -> String {
+    number(value, 0)
+}
+
+/// What was searched for.
+fn asked_for(staffing: &Staffing) -> &'static str {
+    match staffing.rule.as_str() {
+        "mean" => "Asked for, as decision.require says: each target on average over the calendar.",
+        "intervals" => "Asked for, as decision.require says: a share of all intervals on target.",
+        _ => "Asked for: the target in each window that it names, each type by itself.",
+    }
+}
+
+/// How well those windows are known of which it cannot be told: "too near" of a poorly known one means little.
+fn open(staffing: &Staffing) -> String {
+    let near = || staffing.windows.iter().filter(|window| window.verdict == Verdict::TooNearToCall);
+    let of = near().count();
+    if of == 0 {
+        return String::new();
+    }
+    let wide = |window: &&StaffedWindow| window.reached.half_width().is_none_or(|half| half > window.tolerance);
+    match near().filter(wide).count() {
+        0 => "Too near to call: the target lies within the interval, which is no wider than\n\
+              2 points of service to each side.\n"
+            .to_owned(),
+        poorly => format!(
+            "Too near to call: the target lies within the interval, of {poorly} wider than 2 points\n\
+             of service to each side, for few people call then.\n"
+        ),
+    }
+}
+
+fn one_fewer(staffing: &Staffing) -> String {
+    let rows = staffing.groups.iter().flat_map(|group| group.rows.iter().filter_map(|row| row.one_fewer_verdict));
+    let shifts =
+        staffing.groups.iter().flat_map(|group| group.shifts.iter().filter_map(|shift| shift.one_fewer_verdict));
+    let said = |what: &str, where_: &str, verdicts: Vec<Verdict>| {
+        let count = |verdict: Verdict| verdicts.iter().filter(|known| **known == verdict).count();
+        if verdicts.is_empty() {
+            return String::new();
+        }
+        format!(
+            "{what} fewer is surely too few in {} {where_}, would surely do in {}, unsure in {}.\n",
+            count(Verdict::Missed),
+            count(Verdict::Met),
+            count(Verdict::TooNearToCall)
+        )
+    };
+    said("One agent", "intervals", rows.collect()) + &said("One person", "shifts", shifts.collect())
+}
+
+/// How the roster stands to what the scenario requires.
+fn required(staffing: &Staffing) -> String {
+    let Some(required) = &staffing.required else { return String::new() };
+    let verdict = match required.holds {
+        Some(true) => "holds",
+        Some(false) => "is missed",
+        None => "cannot be told",
+    };
+    let share = required.share.map_or(String::new(), |share| format!(" {}", short_percent(share)));
+    let mut out = format!("decision.require ({}{share}), judged as compare does: {verdict}.\n", required.require);
+    for limit in &required.limits {
+        let kind = if limit.measure == "asa" { Kind::Seconds } else { Kind::Share };
+        let bound = if limit.measure == "asa" { view::time(limit.bound) } else { short_percent(limit.bound) };
+        let side = if limit.at_least { "at least" } else { "at most" };
+        let what = limit.measure.replace('_', " ");
+        out.push_str(&format!("  {what} {}, {side} {bound} asked\n", with_interval(limit.figure, kind)));
+    }
+    if !required.searched {
+        out.push_str("  Agents were not searched for by this rule, but for each window by itself.\n");
+    }
+    out
 }

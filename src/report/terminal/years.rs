@@ -51,6 +51,7 @@ fn switching(switch: &Switch, years: &Years) -> String {
         |month| format!("possible from {month}"),
     );
     let best = match &switch.best {
+        None if switch.earliest.is_none() => return format!("\nFrom {from} to {to}: {earliest}.\n"),
         Some(best) => format!("best in {best} ({} to {})", month(&switch.low), month(&switch.high)),
         None => "best never".to_owned(),
     };

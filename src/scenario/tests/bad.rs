@@ -48,7 +48,7 @@ currency = "uah""#,
 plan = { months = 0, growth = 0.1, switch = { from = "rent" } }"#,
         &[
             "2: plan.months: expected a whole number from 1 to 120, found the number 0",
-            r#"2: plan.growth: there is no key "growth" here; known are discount_per_year, growth_per_month, hiring, levels, months, prices_per_year, seasons, switch, wages_per_year"#,
+            r#"2: plan.growth: there is no key "growth" here; known are discount_per_year, growth_per_month, hiring, keep_roster, levels, months, prices_per_year, seasons, switch, wages_per_year"#,
             r#"2: plan.switch: "to" is missing"#,
             r#"2: plan.switch.from: there is no option "rent"; none is declared"#,
         ],

@@ -75,7 +75,7 @@ const CASES: &[Mistake] = &[
         "33: warning: evidence.\"contacts.sales.talk_time\": the value 3m is outside its range, 4m to 5m",
     ]),
     ("\"contacts.sales\" = \"quoted\"", "\"contacts.sales.value\" = { how = \"quoted\", within = 0.1 }", &[
-        "32: evidence.\"contacts.sales.value\": a range needs a number, a duration or a law with a mean at its path; give `how` alone, or a longer path",
+        "32: evidence.\"contacts.sales.value\": a range needs a number, a duration or a law with a mean at its path; give `how` alone, or a longer path, such as \"contacts.sales.value.conversion\"",
     ]),
     ("within = 0.2", "within = 20", &[
         "34: evidence.\"providers.alfa.contract.per_minute[0].price\".within: expected a number above 0, at most 1, found the number 20",

@@ -17,6 +17,7 @@ mod quotes;
 mod rosters;
 mod scorecards;
 mod sets;
+mod settling;
 mod without_effect;
 mod year;
 

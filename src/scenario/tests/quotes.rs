@@ -116,14 +116,27 @@ fn every_mistake_in_a_quote_is_told_once_at_its_place_in_the_quote() {
             "3: providers.alfa.quoted.valid_until: the quote of 2026-10-02 cannot run out before it is made",
         ),
         (
-            "[quote]\nvalid_until = 2026-10-01\n[[contract.per_minute]]\nprice = 9\n",
-            "2: warning: providers.alfa.quoted.valid_until: the quote can be accepted until 2026-10-01; the calendar starts on 2026-11-02",
+            "[quote]\nvalid_until = 2026-08-01\n[[contract.per_minute]]\nprice = 9\n",
+            "2: warning: providers.alfa.quoted.valid_until: the quote can be accepted until 2026-08-01, more than 3 months before its contract begins (2026-11-02)",
         ),
     ] {
         for sets in [&[][..], &[("run.seed", "7")]] {
             let told = said(&shop(SHOP, &[("quotes/alfa.toml", quote), FILES[1]], sets));
             assert!(told.len() == 1 && told[0].starts_with(expected), "{quote}: {told:#?}");
         }
+    }
+}
+
+#[test]
+fn a_quote_may_run_out_after_its_contract_was_signed_and_before_it_begins() {
+    for quote in [
+        "[quote]\nvalid_until = 2026-11-01\n[[contract.per_minute]]\nprice = 9\n",
+        "[quote]\nvalid_until = 2026-08-02\n[[contract.per_minute]]\nprice = 9\n",
+        // It runs since, and was accepted then.
+        "[quote]\nvalid_until = 2024-10-31\n[contract]\nstarts = 2024-11-01\n[[contract.per_minute]]\nprice = 9\n",
+    ] {
+        let told = said(&shop(SHOP, &[("quotes/alfa.toml", quote), FILES[1]], &[]));
+        assert_eq!(told, Vec::<String>::new(), "{quote}");
     }
 }
 

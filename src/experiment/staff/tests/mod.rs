@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 
 mod cover;
+mod fresh;
 mod lp;
 mod reach;
+mod require;
 mod rosters;
 mod theory;
 

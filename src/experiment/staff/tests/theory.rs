@@ -5,11 +5,13 @@ use crate::centre::Target;
 use crate::centre::target::Over;
 use crate::erlang::{Load, Queue, agents_for};
 use crate::experiment::staff::agents::Agents;
-use crate::experiment::staff::asked::Asked;
+use crate::experiment::staff::asked::{Asked, Window};
 use crate::experiment::staff::ground::{Ground, callers};
 use crate::experiment::staff::search::Search;
 use crate::experiment::staff::slots::Slots;
 use crate::experiment::staff::{begin, confirm, limits};
+use crate::results::staffing::StaffedRow;
+use crate::statistics::Estimate;
 use crate::units::{Span, Time};
 
 /// Calls an hour, seconds of handle time and of patience, seconds within which a share is to be answered.
@@ -71,7 +73,7 @@ fn where_erlang_a_is_exact_its_number_is_found_from_any_start() {
         let (model, _) = begin(&scenario.model, &ask, &threads).unwrap();
         let warm_up = scenario.run.warm_up;
         let slots = Slots::new(&model.centre.calendar, false, Time::START + warm_up);
-        let limits = limits::of(&model.centre, &ask.groups);
+        let limits = limits::of(&model.centre, &ask.groups, None);
         let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads: &threads };
         let asked = Asked::new(&limits, &slots);
         let formula = vec![vec![agents; slots.len()]];
@@ -86,6 +88,7 @@ fn where_erlang_a_is_exact_its_number_is_found_from_any_start() {
                 asked: &asked,
                 seed: callers(7, 1),
                 replications: 20,
+                tries: 20,
                 insists: true,
             };
             assert!(search.settle(&mut counts).unwrap());
@@ -101,11 +104,15 @@ fn by_formula(text: &str, replications: u64) -> (usize, f64) {
     let threads = Threads::new(Some(1));
     let (model, formula) = begin(&scenario.model, &ask, &threads).unwrap();
     let slots = Slots::new(&model.centre.calendar, false, Time::START);
-    let limits = limits::of(&model.centre, &ask.groups);
+    let limits = limits::of(&model.centre, &ask.groups, None);
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up: Span::ZERO, threads: &threads };
     let asked = Asked::new(&limits, &slots);
     let reached = confirm::reached(&ground, &asked, &model, &ask.groups, (1, replications, 0.95)).unwrap();
-    let missed = confirm::surely_missed(&ground, &asked, &reached).len();
+    let missed = |(window, estimate): &(&Window, &Estimate)| {
+        let limit = &limits[window.0];
+        confirm::verdict(**estimate, asked.of(**window), limit.at_least()) == Verdict::Missed
+    };
+    let missed = reached.windows.iter().filter(missed).count();
     let hours = slots.hours(slots.largest(&formula[0]).iter().map(|agents| f64::from(*agents)));
     (missed, hours)
 }
@@ -121,6 +128,42 @@ fn before_a_peak_the_target_is_met_with_fewer_agents_than_erlang_asks_for() {
     let group = &found.staffing.groups[0];
     assert_eq!(windows(&found.staffing, Verdict::Missed), 0);
     assert!(group.needed_hours <= 0.97 * group.formula_hours, "{} {}", group.needed_hours, group.formula_hours);
+    // Fewer than the formula asks for, and surely met, in single half-hours.
+    let surely = |row: &&StaffedRow| row.needed < row.formula && row.verdict == Some(Verdict::Met);
+    assert!(group.rows.iter().filter(surely).count() >= 2, "{:?}", group.rows);
+    // With one agent more wherever other callers do not show it either, every half-hour is surely met on callers of a third seed, and with
+    // fewer hours still.
+    let mut counts: Vec<u32> = group.rows.iter().map(|row| row.needed).collect();
+    for seed in [77, 78] {
+        let verdicts = on_other_callers(&scenario, &counts, (seed, 4000));
+        counts.iter_mut().zip(&verdicts).for_each(|(agents, verdict)| *agents += u32::from(*verdict != Verdict::Met));
+    }
+    let verdicts = on_other_callers(&scenario, &counts, (79, 4000));
+    assert!(verdicts.len() == 8 && verdicts.iter().all(|verdict| *verdict == Verdict::Met), "{verdicts:?} {counts:?}");
+    let hours: f64 = counts.iter().map(|agents| 0.5 * f64::from(*agents)).sum();
+    assert!(hours < group.formula_hours, "{hours} {}", group.formula_hours);
+    // The test would see a roster that misses: one agent fewer everywhere.
+    let fewer: Vec<u32> = group.rows.iter().map(|row| row.needed.saturating_sub(1)).collect();
+    assert!(on_other_callers(&scenario, &fewer, (79, 1000)).contains(&Verdict::Missed));
+}
+
+/// How half-hours stand to the target with these agents, on callers of another seed.
+fn on_other_callers(scenario: &Scenario, counts: &[u32], (seed, replications): (u64, u64)) -> Vec<Verdict> {
+    let ask = ask(scenario, replications);
+    let threads = Threads::new(Some(1));
+    let (model, _) = begin(&scenario.model, &ask, &threads).unwrap();
+    let slots = Slots::new(&model.centre.calendar, false, Time::START);
+    let limits = limits::of(&model.centre, &ask.groups, None);
+    let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up: Span::ZERO, threads: &threads };
+    let asked = Asked::new(&limits, &slots);
+    let agents = Agents { groups: vec![0], formula: vec![vec![0; slots.len()]], most: vec![None], units: Vec::new() };
+    let open: Vec<bool> = slots.slots.iter().map(|slot| slot.open_hours > 0.0).collect();
+    let agents = agents.among(&slots, &[open]);
+    assert_eq!(agents.units.len(), counts.len());
+    let model = ground.with(&agents.rosters(counts, &slots, &model.centre.calendar));
+    let reached = confirm::reached(&ground, &asked, &model, &[], (seed, replications, 0.95)).unwrap();
+    let verdict = |(window, estimate): (&Window, &Estimate)| confirm::verdict(*estimate, asked.of(*window), true);
+    reached.windows.iter().map(verdict).collect()
 }
 
 #[test]

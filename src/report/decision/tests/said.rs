@@ -117,6 +117,20 @@ fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
 }
 
 #[test]
+fn of_today_s_people_as_many_are_no_longer_needed_as_there_are() {
+    let mut results = full();
+    for people in
+        results.decision.iter_mut().flat_map(|decision| &mut decision.people).filter(|one| one.provider == "night")
+    {
+        people.heads_today = Some(3.0);
+    }
+    holds(
+        &markdown(&results),
+        &["- night: 3 people (by the roster it takes 2 full-time) of today are no longer needed."],
+    );
+}
+
+#[test]
 fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
     holds(
         &markdown(&full()),
@@ -287,4 +301,24 @@ fn twenty_options_and_one_are_told_as_well() {
 #[allow(clippy::print_stdout)]
 fn shows_the_note() {
     println!("{}", markdown(&full()));
+}
+
+#[test]
+fn a_switch_that_is_never_possible_is_no_matter_of_what_is_best() {
+    let mut results = full();
+    let years = results.years.as_mut().unwrap();
+    years.levels = vec![1.0, 1.5, 2.0];
+    years.options[0].between_levels = Some(0.013);
+    let switch = years.switch.as_mut().unwrap();
+    (switch.best, switch.low, switch.earliest, switch.never) = (None, None, None, 1.0);
+    let text = markdown(&results);
+    holds(
+        &text,
+        &[
+            "- In no month of the plan is it possible to go from hybrid to own_only: notice or hiring takes longer.",
+            "- Between 3 simulated volumes money is taken as straight: steps of whole people and minimums are smoothed. Where that can be \
+             seen, a volume lies at most 1.3 % of a month's cost off the line between its neighbours.",
+        ],
+    );
+    assert!(!text.contains("best never"), "{text}");
 }
