@@ -236,7 +236,7 @@ fn one_fewer(staffing: &Staffing) -> String {
             return String::new();
         }
         format!(
-            "{what} fewer is surely too few in {} {where_}, would surely do in {}, unsure in {}.\n",
+            "{what} fewer: surely too few in {} {where_}, would surely do in {}, unsure in {}.\n",
             count(Verdict::Missed),
             count(Verdict::Met),
             count(Verdict::TooNearToCall)
