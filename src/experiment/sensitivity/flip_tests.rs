@@ -1,4 +1,4 @@
-//! Flips of vendors whose bills are straight lines without luck: ten calls of a minute on each of 30 days.
+//! Flips of vendors whose bills are straight lines: ten calls of a minute on each of 30 days, without luck where they stand in a trace.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::{Asked, Study, StudyFault, Which, choose, tornado};
@@ -7,7 +7,7 @@ use crate::experiment::{Settings, Threads};
 use crate::results::inputs::Flip;
 use crate::scenario::written::Written;
 
-/// A flat fee of 600, 1 a call with 300, and 2 a call: at 10 calls a day 600 each. `scale` moves the calls.
+/// A flat fee of 600, a fee of 250 with 1 a call, and 2 a call: 600, 550 and 600 for 300 calls.
 fn vendors(options: &str) -> String {
     let call = |day: u32, hour: u32| format!("2026-11-{day:02}T{hour:02}:30:00");
     let calls: Vec<String> = (1..=30).flat_map(|day| (9..19).map(move |hour| call(day, hour))).collect();
@@ -48,6 +48,13 @@ fn told(flips: &[Flip]) -> Vec<(&str, &str, f64)> {
     flips.iter().map(|flip| (flip.to.as_str(), flip.side.as_str(), (flip.at * 1e6).round() / 1e6)).collect()
 }
 
+/// The same with as many calls on average, which may be scaled; those of a trace may not.
+fn drawn(text: &str) -> String {
+    let (before, rest) = text.split_once("arrivals.trace.at = [").unwrap();
+    let (_, after) = rest.split_once(']').unwrap();
+    format!("{before}arrivals.poisson = {{ per_hour = 1 }}{after}")
+}
+
 #[test]
 fn a_flip_exactly_at_the_value_as_written_is_on_the_side_of_the_other_option() {
     let two = vendors(&format!("{FIXED}{PER_CALL}"));
@@ -62,8 +69,7 @@ fn a_flip_exactly_at_the_value_as_written_is_on_the_side_of_the_other_option() {
 fn of_three_options_each_that_takes_the_lead_is_named() {
     // By the day 250 + 300 k against 600 and 600 k of k times the calls: by the call up to 5/6, then the middle one, then the fee.
     let three = vendors(&format!("{FIXED}{MIDDLE}{PER_CALL}"));
-    let found = flips(&three, "demand.scale=0.1..2", "middle", "fixed").unwrap();
-    assert_eq!(told(&found)[0].0, "percall");
+    let found = flips(&drawn(&three), "demand.scale=0.1..2", "middle", "fixed").unwrap();
     let sides: Vec<(&str, &str)> = found.iter().map(|flip| (flip.to.as_str(), flip.side.as_str())).collect();
     assert_eq!(sides, [("percall", "below"), ("fixed", "above")]);
     // Of the fee of the middle one: dearer it loses to both at 300; a tie keeps the first.
@@ -81,18 +87,13 @@ fn of_three_options_each_that_takes_the_lead_is_named() {
 
 #[test]
 fn two_changes_of_the_lead_on_one_side_are_both_told() {
-    // 250 + 300 p, 600, and 2 a call with 600: by the price p of the middle one nothing but itself moves, so the calls are moved.
+    // What nobody is paid by moves nothing.
     let three = vendors(&format!("{FIXED}{MIDDLE}{PER_CALL}"));
     let found = flips(&three, "contacts.calls.talk_time=1m..2m", "middle", "fixed").unwrap();
     assert_eq!(told(&found), []);
     // Of a large volume the fee is the best; with fewer calls first the middle one, then the price of a call.
-    let found = flips(
-        &three.replace("[contacts.calls]", "[demand]\nscale = 3\n[contacts.calls]"),
-        "demand.scale=0.1..3",
-        "fixed",
-        "middle",
-    )
-    .unwrap();
+    let many = drawn(&three).replace("[contacts.calls]", "[demand]\nscale = 3\n[contacts.calls]");
+    let found = flips(&many, "demand.scale=0.1..3", "fixed", "middle").unwrap();
     let order: Vec<(&str, &str)> = found.iter().map(|flip| (flip.to.as_str(), flip.side.as_str())).collect();
     assert_eq!(order, [("middle", "below"), ("percall", "below")], "{found:?}");
 }

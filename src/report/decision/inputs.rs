@@ -130,12 +130,11 @@ fn error(results: &Results) -> Vec<String> {
         let over = words::a_month(margin.over_draws, results);
         let share = margin.input_share.map(|share| numbers::short_percent((share * 100.0).round() / 100.0));
         let share = share.map_or(String::new(), |share| {
-            match results.months {
-                Some(months) if (months - 1.0).abs() < 1e-9 => {
-                    format!(" Of its variance from month to month the inputs make about {share}, luck the rest.")
-                }
-                // The luck of a few days, taken for a month's, is larger than that of a month.
-                _ => String::new(),
+            // The luck of a few days, taken for a month's, is larger than that of a month.
+            if view::is_a_month(results) {
+                format!(" Of its variance from month to month the inputs make about {share}, luck the rest.")
+            } else {
+                String::new()
             }
         });
         sentences.extend(over.map(|over| format!("The margin over the draws: {over}.{share}")));

@@ -152,12 +152,11 @@ fn sobol(found: &Sobol) -> String {
 }
 
 /// What a replication is: the luck of a few days, or of several months, is not that of a month.
-pub fn of_what(results: &Results) -> String {
-    match results.months {
-        Some(months) if (months - 1.0).abs() < 1e-9 => "a month".to_owned(),
-        Some(months) => format!("{} months as simulated", numbers::plain(months, 0)),
-        None => format!("{} days as simulated", numbers::plain(results.days, 0)),
+fn of_what(results: &Results) -> String {
+    if view::is_a_month(results) {
+        return "a month".to_owned();
     }
+    format!("{} days as simulated", numbers::plain(results.days, 0))
 }
 
 fn input_error(found: &InputError, currency: &str, results: &Results) -> String {

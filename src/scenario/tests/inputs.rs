@@ -208,7 +208,7 @@ fn what_is_said_of_the_mean_goes_before_what_is_said_of_its_law() {
             .marks
             .iter()
             .filter(|mark| mark.path == "contacts.sales.talk_time.mean")
-            .filter_map(|mark| mark.range.map(|(_, low, high)| (low, high)))
+            .filter_map(|mark| mark.range.map(|(_, low, high)| ((low * 1e6).round() / 1e6, (high * 1e6).round() / 1e6)))
             .collect();
         assert_eq!(ends, [(162.0, 198.0)]);
     }
