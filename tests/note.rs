@@ -40,10 +40,10 @@ const ORDER: [&str; 18] = [
     "What the advantage rests on",
     "Over the years",
     "What is not money, and in no figure above",
+    "How it was reckoned",
     "What the contracts say, clause by clause",
     "What they come to",
     "The first month, a steady one, the whole horizon",
-    "How it was reckoned",
 ];
 
 /// Lines of the note without the table that quotes contracts word for word.
@@ -51,7 +51,7 @@ fn told(note: &str) -> Vec<&str> {
     let mut quoting = false;
     let keep = |line: &&str| {
         if let Some(heading) = line.strip_prefix("## ") {
-            quoting = heading == ORDER[14];
+            quoting = heading == ORDER[15];
         }
         !quoting
     };

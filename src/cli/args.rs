@@ -142,7 +142,7 @@ pub struct CompareArguments {
     /// Vary calls over rosters that are fixed, too, as if nobody adapted them
     #[arg(long)]
     pub keep_roster: bool,
-    /// All that the note can say: break-evens, each input moved alone, and all at once where [evidence] has ranges
+    /// All that the note can say: break-evens, each input moved alone, and all at once where `evidence` has ranges
     #[arg(long)]
     pub decide: bool,
     /// What inputs are asked about.

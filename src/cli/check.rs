@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use busyhour::experiment::estimate;
+use busyhour::experiment::{estimate, years};
 use busyhour::scenario::{Experiment, Scenario};
 
 use crate::cli::Done;
@@ -31,17 +31,21 @@ pub fn check(scenario: &Path, set: &[String]) -> Done {
     ))
 }
 
-/// What `run` and `compare` would refuse by its estimate: too many contacts, too much memory, work without end.
+/// What `run` and `compare` would refuse by its estimate: too many contacts, too much memory, work without end, a
+/// plan of too much volume.
 fn refuse(file: &Path, experiment: &Experiment) -> Done {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let base = [("base".to_owned(), experiment.base.clone())];
+    let most = |scenario: &Scenario| scenario.run.precision.as_ref().map_or(scenario.run.replications, |p| p.at_most);
     for options in [&base[..], &experiment.options] {
-        let most =
-            |scenario: &Scenario| scenario.run.precision.as_ref().map_or(scenario.run.replications, |p| p.at_most);
         let replications = options.iter().map(|(_, scenario)| most(scenario)).max().unwrap_or(1);
         if let Some(why) = estimate::refusal(options, replications, threads) {
             return Err(Failure::Input(format!("{}:1:1: {why}", file.display())));
         }
     }
-    Ok(())
+    let replications = experiment.options.iter().map(|(_, scenario)| most(scenario)).max().unwrap_or(1);
+    match years::limit::refusal(&experiment.options, replications) {
+        Some(why) => Err(Failure::Input(format!("{}:1:1: [plan]: {why}", file.display()))),
+        None => Ok(()),
+    }
 }

@@ -12,7 +12,7 @@ use crate::cli::fault::Failure;
 use crate::cli::simulate::{Job, load_to_simulate, settings};
 use crate::cli::stages::{self, Ground};
 use crate::cli::write;
-use crate::cli::{over, race};
+use crate::cli::{over, race, years};
 
 /// Simulates and tells.
 ///
@@ -37,6 +37,8 @@ pub fn compare(arguments: &CompareArguments) -> Done {
     if !arguments.options.is_empty() {
         options.retain(|(name, _)| arguments.options.contains(name));
     }
+    let mut warnings = loaded.warnings;
+    warnings.extend(years::unswitched(&options));
     let race = match options.first() {
         Some((_, first)) => race::wanted(arguments, first, options.len())?,
         None => None,
@@ -56,7 +58,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         as_written: false,
         race,
         resolved: experiment.resolved,
-        warnings: loaded.warnings,
+        warnings,
         more: over::again(arguments) + &arguments.inputs.again(),
     };
     let contacts = estimate::first_attempts_of(&job.options);

@@ -1,8 +1,8 @@
 //! The stage of `compare` that looks years ahead, where the file has a `[plan]`.
 
-use busyhour::experiment::estimate::MOST_CONTACTS;
-use busyhour::experiment::years::{Amount, first_attempts, told};
+use busyhour::experiment::years::{Amount, YearsFault, limit, told};
 use busyhour::scenario::Scenario;
+use busyhour::units::shown;
 
 use crate::cli::fault::Failure;
 use crate::cli::simulate::stopped;
@@ -20,14 +20,8 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Option<Stage<'a>>, Failure>
     }
     let asked = |(name, _): &(String, Scenario)| ground.options.contains(name);
     let options: Vec<(String, Scenario)> = experiment.options.into_iter().filter(asked).collect();
-    let all = first_attempts(&options) * ground.at_most() as f64;
-    if all > MOST_CONTACTS {
-        return Err(Failure::Input(format!(
-            "[plan]: its volumes of {} options, each {} times, would be about {all:.1e} contacts, more than the limit of \
-             {MOST_CONTACTS:.0e}; take fewer levels, options or replications",
-            options.len(),
-            ground.at_most()
-        )));
+    if let Some(why) = limit::refusal(&options, ground.at_most()) {
+        return Err(Failure::Input(format!("[plan]: {why}")));
     }
     Ok(Some(Box::new(move |results| {
         let seed = ground.settings.seed;
@@ -36,7 +30,32 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Option<Stage<'a>>, Failure>
         bar.option("[plan]");
         let found = told(&options, amount, &ground.threads(), &mut |done| bar.at(done));
         bar.finish();
-        results.years = found.map_err(|fault| stopped(&fault.option, seed, fault.stop))?;
+        results.years = found.map_err(|fault| failed(fault, seed, &options))?;
         Ok(())
     })))
+}
+
+/// Said where the plan names a switch and one of its options is not compared.
+pub fn unswitched(options: &[(String, Scenario)]) -> Option<String> {
+    let switch = options.first()?.1.plan.as_ref()?.switch.as_ref()?;
+    let left_out = |name: &&String| options.iter().all(|(known, _)| known != *name);
+    let missing: Vec<String> =
+        [&switch.from, &switch.to].into_iter().filter(left_out).map(|name| format!("\"{}\"", shown(name))).collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "warning: plan.switch: goes from \"{}\" to \"{}\", and {} not compared: no month to switch is looked for; name both in \
+             --options",
+            shown(&switch.from),
+            shown(&switch.to),
+            if let [one] = missing.as_slice() { format!("{one} is") } else { "both are".to_owned() }
+        )
+    })
+}
+
+/// What a plan that stopped means for the command.
+fn failed(fault: YearsFault, seed: u64, options: &[(String, Scenario)]) -> Failure {
+    match limit::overfull(&fault, options) {
+        Some(why) => Failure::Limit(format!("[plan]: {why}")),
+        None => stopped(&fault.option, seed, fault.stop),
+    }
 }

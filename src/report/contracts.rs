@@ -158,12 +158,14 @@ fn payees(results: &Results) -> Vec<(String, &Measures)> {
 
 fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
     let Some(mean) = amount.mean else { return NOTHING.to_owned() };
+    // No digit that the money was not reckoned to.
+    let written = |v: f64| if v.abs() < 1.0 { numbers::plain(v, decimals) } else { numbers::three(v) };
     match (figures, amount.low, amount.high) {
         (Figures::Means, ..) => numbers::plain(mean, decimals),
         (Figures::WithIntervals, Some(low), Some(high)) => {
-            format!("{} ({}–{})", numbers::three(mean), numbers::three(low), numbers::three(high))
+            format!("{} ({}–{})", written(mean), written(low), written(high))
         }
-        (Figures::WithIntervals, ..) => numbers::three(mean),
+        (Figures::WithIntervals, ..) => written(mean),
     }
 }
 
@@ -179,9 +181,9 @@ pub fn bites_of(name: &str, results: &Results) -> Vec<String> {
         let interval = numbers::interval(line.amount, numbers::three);
         let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
         format!(
-            "{}: {} bites in {} of {} replications; {} {}{interval} on average, {} in the dearest month of them",
-            view::name(&line.provider, 24),
-            view::name(&line.line, 24),
+            "{}: {} changes the bill in {} of {} replications; {} {}{interval} on average, {} in the dearest month of them",
+            view::name(&line.provider, view::NAME),
+            view::name(&line.line, view::NAME),
             numbers::plain((line.bites * replications).round(), 0),
             numbers::plain(replications, 0),
             numbers::three(line.amount.mean.unwrap_or(0.0)),
@@ -224,11 +226,14 @@ pub fn minutes_or_hours(results: &Results) -> Vec<String> {
 
 /// Without the prices and the share at which both cost the same: they are means of what was simulated, and have no interval.
 fn minutes_or_hours_of(one: &MinutesOrHours) -> Option<String> {
-    let within = |provider: &str, option: &str| format!("{} in {}", view::name(provider, 24), view::name(option, 24));
+    let within = |provider: &str, option: &str| {
+        let name = view::name(provider, view::NAME);
+        if provider == option { name } else { format!("{name} in {}", view::name(option, view::NAME)) }
+    };
     let hours = within(&one.hours, &one.hours_in);
     let minutes = match one.minutes == one.hours {
         true => within(&one.minutes, &one.minutes_in),
-        false => view::name(&one.minutes, 24),
+        false => view::name(&one.minutes, view::NAME),
     };
     let mean = one.utilisation.mean?;
     let interval = numbers::interval(one.utilisation, numbers::percent);
@@ -327,7 +332,7 @@ mod tests {
         let line = &mut results.options.0[1].1.invoices[0];
         (line.month, line.line, line.bites) = ("all".to_owned(), "monthly_minimum".to_owned(), 0.12);
         (line.amount, line.worst_month) = (fixture::estimate(340.0, 20.0), Some(2_900.0));
-        let told = "alfa: monthly_minimum bites in 24 of 200 replications; 340 UAH (320 to 360) on average, 2,900 in the dearest month of them";
+        let told = "alfa: monthly_minimum changes the bill in 24 of 200 replications; 340 UAH (320 to 360) on average, 2,900 in the dearest month of them";
         assert_eq!(bites_of("hybrid", &results), [told]);
     }
 

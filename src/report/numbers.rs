@@ -77,9 +77,11 @@ pub fn percent(share: f64) -> String {
     }
 }
 
-/// A share as short as it goes: `80 %`, `82.5 %`.
+/// A share as short as it goes: `80 %`, `82.5 %`; of nearly all as many digits as tell it from all, `99.99 %`.
 pub fn short_percent(share: f64) -> String {
-    let text = plain(share * 100.0, 1);
+    let written = |decimals| plain(share * 100.0, decimals);
+    let short_of_all = |text: &String| share >= 1.0 || !text.starts_with("100");
+    let text = (1..=12).map(written).find(short_of_all).unwrap_or_else(|| written(12));
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
@@ -213,6 +215,8 @@ mod tests {
         assert_eq!(percent(0.0001), "< 0.1 %");
         assert_eq!(percent(0.0), "0.0 %");
         assert_eq!(short_percent(0.8), "80 %");
+        assert_eq!(short_percent(0.999_999_9), "99.99999 %");
+        assert_eq!(short_percent(1.0), "100 %");
         assert_eq!(short_percent(0.825), "82.5 %");
     }
 

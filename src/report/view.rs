@@ -8,6 +8,8 @@ use crate::results::{Estimate, IntervalRow, Measures, OptionResults, Ranked, Ran
 /// Days of the average month: 365.25 / 12.
 pub const DAYS_A_MONTH: f64 = 30.4375;
 
+/// The longest name that a file may give: where lines are broken names need not be cut.
+pub const NAME: usize = 64;
 /// The name under which all inbound contacts stand together.
 pub const TOTAL: &str = "total";
 
@@ -25,7 +27,11 @@ pub fn month_in_words(results: &Results) -> String {
     match results.months {
         Some(1.0) => "Money a month is that of the calendar month simulated".to_owned(),
         Some(months) => format!("Money a month is that of {} calendar months, divided", numbers::plain(months, 0)),
-        None => format!("A month has {} days; {} were simulated", numbers::three(DAYS_A_MONTH), days(results.days)),
+        None => {
+            let length = days(results.days);
+            let were = if length == "1" { "was" } else { "were" };
+            format!("A month has {} days; {length} {were} simulated", numbers::three(DAYS_A_MONTH))
+        }
     }
 }
 

@@ -62,6 +62,7 @@ pub fn read(name: &str, root: &At<'_>, files: &dyn Files, options: &[String], am
     let quoted = quoted(root);
     let (model, terms) = parts.model(days.calendar)?;
     plan::check_staff(root, plan.as_ref().and_then(Option::as_ref), &model);
+    plan::check_seasons(root, plan.as_ref().and_then(Option::as_ref), &model);
     Some(Scenario {
         name: name.to_owned(),
         title: title?.to_owned(),

@@ -171,3 +171,54 @@ pub fn check_staff(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
         ));
     }
 }
+
+/// Seasons are told against the months that are simulated: those must have some volume.
+pub fn check_seasons(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
+    let (Some(plan), Some(node)) = (plan, root.node().get("plan")) else { return };
+    let (at, simulated) = (root.below("plan", node), simulated(model));
+    let none = |seasons: &[f64; 12]| simulated.iter().all(|month| seasons[*month] <= 0.0);
+    let named: Vec<&str> = simulated.iter().map(|month| MONTHS[*month]).collect();
+    let named = named.join(", ");
+    if let (Some(seasons), Some(node)) = (&plan.seasons, node.get("seasons"))
+        && none(seasons)
+    {
+        at.below("seasons", node).problem(format!(
+            "has 0 for all that is simulated ({named}), against which the other months are told; give it a factor above 0, or \
+             begin the calendar in another month"
+        ));
+    }
+    let ours = model.centre.contacts.iter().zip(&model.arrivals).filter(|(contact, _)| contact.ours);
+    let rates = ours.filter_map(|(contact, arrivals)| Some((contact, arrivals.as_ref()?)));
+    let (mut absent, mut there) = (Vec::new(), false);
+    for (contact, arrivals) in rates.filter(|(_, arrivals)| arrivals.has_rates()) {
+        let seasons = arrivals.over_years().map_or([1.0; 12], |(seasons, _)| seasons);
+        // Who never comes at all is missed by nobody.
+        let later = seasons.iter().any(|factor| *factor > 0.0) && plan.months > 1;
+        if none(&seasons) && later {
+            absent.push(format!("\"{}\"", shown(&contact.name)));
+        } else {
+            there = true;
+        }
+    }
+    if absent.is_empty() {
+        return;
+    }
+    let what = format!(
+        "of {} nobody comes in the months that are simulated ({named}), so that the plan would count none in the others either; begin \
+         the calendar in a month in which they come, or give that month a factor above 0",
+        absent.join(", ")
+    );
+    if there { at.warn(what) } else { at.problem(what) }
+}
+
+/// Places of the simulated calendar months, January first, each once.
+fn simulated(model: &Model) -> Vec<usize> {
+    let mut found = Vec::new();
+    for month in model.centre.calendar.months.iter().filter(|month| month.days_covered > 0) {
+        let place = usize::try_from(month.month - 1).unwrap_or(0);
+        if !found.contains(&place) {
+            found.push(place);
+        }
+    }
+    found
+}

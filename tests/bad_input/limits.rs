@@ -70,3 +70,32 @@ fn work_without_end_that_takes_no_time_is_refused() {
     );
     assert_eq!(names(folder.path()), ["shop.toml"]);
 }
+
+/// A second option, and a plan.
+const PLAN: &str = "[options.less]\nset = { \"groups.own.roster\" = 1 }\n[plan]\nkeep_roster = true\nlevels = 2\n";
+
+#[test]
+fn a_plan_that_grows_beyond_measure_is_refused_before_anything_is_simulated() {
+    let folder = folder(&format!("{GOOD}{PLAN}months = 120\ngrowth_per_month = 0.1\n"));
+    for command in ["check", "compare"] {
+        let output = busyhour(folder.path(), &[command, "shop.toml"]);
+        assert_eq!(code(&output), 2, "{command}\n{}", said(&output));
+        let expected = "[plan]: in 2036-10 volume would be 84281 times the simulated one, more than the limit of 100; lower growth";
+        assert!(said(&output).contains(expected), "{command}\n{}", said(&output));
+    }
+    assert_eq!(names(folder.path()), ["shop.toml"]);
+    // A run takes no notice of the plan.
+    assert_eq!(code(&busyhour(folder.path(), &["run", "shop.toml", "--json"])), 0);
+}
+
+#[test]
+fn a_switch_of_which_one_option_is_left_out_is_told_of() {
+    let folder = folder(&format!("{GOOD}{PLAN}months = 2\nswitch = {{ from = \"more\", to = \"less\" }}\n"));
+    let output = busyhour(folder.path(), &["compare", "shop.toml", "--options", "more", "--no-figures"]);
+    let expected = "warning: plan.switch: goes from \"more\" to \"less\", and \"less\" is not compared: no month to switch is looked for; \
+                    name both in --options";
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains(expected), "{}", said(&output));
+    let output = busyhour(folder.path(), &["compare", "shop.toml", "--no-figures"]);
+    assert!(!said(&output).contains("plan.switch"), "{}", said(&output));
+}

@@ -22,6 +22,9 @@ const TIMES: u64 = 25;
 /// And no more than this, unless the search has more.
 const MOST: u64 = 2000;
 
+/// How often more callers are asked for: what a few say of the spread is a guess, and a window that few decide more may open again.
+const LOOKS: usize = 4;
+
 /// Callers to check on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Callers {
@@ -51,12 +54,18 @@ pub fn look(
     callers: Callers,
 ) -> Result<(Reached, u64), Stop> {
     let Callers { seed, replications, confidence } = callers;
-    let reached = confirm::reached(ground, asked, model, groups, (seed, replications, confidence))?;
-    let enough = enough(ground, asked, &reached, replications).min(at_most(replications));
-    if enough <= replications {
-        return Ok((reached, replications));
+    let most = at_most(replications);
+    let mut played = replications;
+    let mut reached = confirm::reached(ground, asked, model, groups, (seed, played, confidence))?;
+    for _ in 0..LOOKS {
+        let enough = enough(ground, asked, &reached, played).min(most);
+        if enough <= played {
+            break;
+        }
+        played = enough;
+        reached = confirm::reached(ground, asked, model, groups, (seed, played, confidence))?;
     }
-    Ok((confirm::reached(ground, asked, model, groups, (seed, enough, confidence))?, enough))
+    Ok((reached, played))
 }
 
 /// Replications after which every window is decided or known within its tolerance, by the spread of these.
@@ -102,6 +111,8 @@ pub fn mend(
         if short.is_empty() {
             break;
         }
+        // Where near the best that can be reached one more does nothing, luck is no reason for another.
+        let insists = insists && check > 0;
         let search = Search { ground, space, asked, seed, replications, tries: on.replications, insists };
         search.raise(counts, Some(&short))?;
     }

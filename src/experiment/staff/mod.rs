@@ -2,7 +2,7 @@
 //!
 //! In: an option of a scenario, which groups. Out: its rosters, and what they reach on callers whom no search has met. The search
 //! begins with Erlang's numbers, adds where a window falls short and takes away where one less still does, all on common callers
-//! ([`search`]); small samples come first, larger ones of other callers after them. Knows no file.
+//! (`search`); small samples come first, larger ones of other callers after them. Knows no file.
 
 mod absence;
 mod agents;

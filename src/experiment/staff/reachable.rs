@@ -10,7 +10,7 @@ use crate::experiment::staff::agents::Agents;
 use crate::experiment::staff::asked::{Asked, Window};
 use crate::experiment::staff::check::{self, Callers};
 use crate::experiment::staff::ground::{Ground, Rosters, Sums};
-use crate::experiment::staff::limits::Limit;
+use crate::experiment::staff::limits::{Figure, Limit};
 use crate::results::staffing::Unmeetable;
 use crate::statistics::Estimate;
 
@@ -79,7 +79,8 @@ fn offered(ground: &Ground<'_>, agents: &Agents, sums: &Sums) -> Vec<Vec<bool>> 
             |limit: &Limit| ground.model.centre.groups.get(*group).is_some_and(|group| limit.is_taken_by(group));
         let mut offered = vec![false; slots];
         for (limit, row) in ground.limits.iter().zip(sums.chunks(slots.max(1))).filter(|(limit, _)| takes(limit)) {
-            let level = limit.at_least();
+            // Of several types together it cannot be told which of them called.
+            let level = matches!(limit.figure, Figure::Level(_)) && limit.contacts.len() == 1;
             offered.iter_mut().zip(row).for_each(|(offered, cell)| *offered |= level && cell[2] > 0.0);
         }
         offered

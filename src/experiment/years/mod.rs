@@ -7,6 +7,7 @@
 mod best;
 mod flow;
 mod heads;
+pub mod limit;
 mod response;
 #[cfg(test)]
 mod straight;
@@ -19,7 +20,6 @@ use rust_decimal::Decimal;
 
 use crate::economics::InHouse;
 use crate::economics::money::number;
-use crate::experiment::estimate::first_attempts_of;
 use crate::experiment::money::Month;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::results::years::{MonthTotal, OptionYears, YearTotal, Years};
@@ -42,10 +42,12 @@ pub struct Amount {
 }
 
 /// Why there are no years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct YearsFault {
     /// Of which option.
     pub option: String,
+    /// The most volume of the plan, as a multiple of the scenario's.
+    pub most: f64,
     /// Why a replication stopped.
     pub stop: Stop,
 }
@@ -56,18 +58,6 @@ pub struct YearsFault {
 /// A replication stopped.
 pub fn of(options: &[(String, Scenario)], amount: Amount, threads: &Threads) -> Result<Option<Years>, YearsFault> {
     told(options, amount, threads, &mut |_| {})
-}
-
-/// First attempts that one replication of all of it has, about: every option at every volume, and where hiring is limited once more for
-/// each month that may have staff of another volume. 0 without a plan.
-pub fn first_attempts(options: &[(String, Scenario)]) -> f64 {
-    let Some((first, plan)) = options.first().and_then(|(_, first)| Some((first, first.plan.as_ref()?))) else {
-        return 0.0;
-    };
-    let levels = Calendar::new(first, plan).levels;
-    let largest = levels.iter().copied().fold(0.0, f64::max);
-    let short = if plan.hiring.is_some() { f64::from(plan.months) * largest } else { 0.0 };
-    first_attempts_of(options) * (levels.iter().sum::<f64>() + short)
 }
 
 /// The same as [`of`]; `progress` hears how many options are done.
@@ -86,7 +76,7 @@ pub fn told(
     let calendar = Calendar::new(first, plan);
     let mut planned = Vec::new();
     for (name, scenario) in options {
-        let fault = |stop| YearsFault { option: name.clone(), stop };
+        let fault = |stop| YearsFault { option: name.clone(), most: calendar.most(), stop };
         let mut grid = Grid::new(scenario, plan, &calendar, amount, threads).map_err(fault)?;
         let staffed = Staffed::new(&mut grid, &calendar, plan, 0, threads).map_err(fault)?;
         planned.push((name.clone(), grid, staffed));
@@ -166,7 +156,8 @@ fn against_best(options: &mut [OptionYears], flows: &[Vec<Flow>], calendar: &Cal
     // The first of those that are level.
     let best = values.iter().reduce(|best, other| if mean(other) > mean(best) { other } else { best });
     let Some(best) = best else { return };
-    let comparisons = options.len().saturating_sub(1) as u64;
+    // Which is the best the same figures choose: only what holds for every pair holds for those with it.
+    let comparisons = (options.len() * options.len().saturating_sub(1) / 2) as u64;
     for (option, own) in options.iter_mut().zip(&values) {
         let mut paired = Paired::default();
         own.iter().zip(best).for_each(|(own, best)| paired.push(*own, *best));

@@ -53,7 +53,7 @@ pub fn of(
     let mut months = Vec::new();
     for month in 0..calendar.months.len() {
         let Some((name, grid, _)) = options.get_mut(to) else { return Ok(None) };
-        let fault = |stop| YearsFault { option: name.clone(), stop };
+        let fault = |stop| YearsFault { option: name.clone(), most: calendar.most(), stop };
         months.push(Staffed::new(grid, calendar, plan, month, threads).map_err(fault)?);
     }
     let (Some((_, left, staffed)), Some((_, gone_to, _))) = (options.get(from), options.get(to)) else {

@@ -51,6 +51,7 @@ impl Calendar {
             let volume = |course: &Course| {
                 let season = course.seasons.get(turn % 12).copied().unwrap_or(1.0);
                 let usual = base(&course.seasons);
+                // Who never comes in the simulated months has no weight; seasons of the plan that leave those out are refused.
                 let season = if usual > 0.0 { season / usual } else { 1.0 };
                 course.weight / all * season * libm::pow(1.0 + course.growth, f64::from(nth))
             };
@@ -79,6 +80,11 @@ impl Calendar {
         }
         let share = ((volume - at(lower)) / (at(upper) - at(lower))).clamp(0.0, 1.0);
         (lower, upper, share)
+    }
+
+    /// The most volume that is simulated.
+    pub fn most(&self) -> f64 {
+        self.levels.last().copied().unwrap_or(1.0)
     }
 
     /// What money at the beginning of a month is multiplied with.

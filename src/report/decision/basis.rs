@@ -3,7 +3,7 @@
 use super::page::{Block, section};
 use super::words;
 use crate::report::{numbers, view};
-use crate::results::{OptionResults, Results};
+use crate::results::{OptionResults, Ranked, Results};
 
 /// The last part of the note.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -20,7 +20,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 fn few_events(results: &Results) -> Vec<String> {
     const MOST: usize = 6;
     let several = results.options.0.len() > 1;
-    let before = |name: &str| if several { format!("{}: ", view::name(name, 24)) } else { String::new() };
+    let before = |name: &str| if several { format!("{}: ", words::option(name)) } else { String::new() };
     let of_option = |(name, option): &(String, OptionResults)| {
         option.few_events.iter().map(|text| format!("{}{}.", before(name), view::line(text))).collect::<Vec<_>>()
     };
@@ -53,7 +53,7 @@ fn uncertainty(results: &Results) -> String {
     let month = view::month_in_words(results);
     let errors = results.risk.as_ref().map_or(&[][..], |risk| &risk.forecast_errors);
     if !errors.is_empty() {
-        let names: Vec<String> = errors.iter().map(|one| view::name(&one.contact, 24)).collect();
+        let names: Vec<String> = errors.iter().map(|one| words::option(&one.contact)).collect();
         return format!(
             "Intervals ({level}) cover luck and the error of the forecast of {}; handle times, patience and prices are taken as the \
              scenario says. {month}.",
@@ -75,11 +75,13 @@ fn horizon(results: &Results) -> Option<String> {
     ))
 }
 
-/// What common callers did to the differences. How large the correlation is, stands with each pair in the results.
+/// What common callers did to the differences, harm only where it is more than luck. How large the correlation is, stands with each
+/// pair in the results.
 fn pairing(results: &Results) -> Option<String> {
     let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
     let low = known.iter().copied().min_by(f64::total_cmp)?;
-    let effect = if low < 0.0 {
+    let harm = results.ranking.iter().any(|r| r.correlation.is_some_and(|found| surely_below_zero(found, r, results)));
+    let effect = if harm {
         "which did harm: where one of them gained others lost"
     } else if low > 0.5 {
         "which makes differences surer than the profits themselves"
@@ -87,6 +89,13 @@ fn pairing(results: &Results) -> Option<String> {
         "which gained little for some of them"
     };
     Some(format!("All options met the same callers, {effect}."))
+}
+
+/// Whether a correlation with the best is below zero by more than luck (Fisher's z; 1.96 is its normal deviate at 95 %).
+fn surely_below_zero(correlation: f64, ranked: &Ranked, results: &Results) -> bool {
+    let best = results.ranking.first().map_or(0, |best| view::replications_of(&best.option, results));
+    let both = view::replications_of(&ranked.option, results).min(best) as f64;
+    both > 3.0 && libm::atanh(correlation) + 1.96 / libm::sqrt(both - 3.0) < 0.0
 }
 
 fn stopping(results: &Results) -> Option<String> {

@@ -17,12 +17,15 @@ struct Turn<'a> {
     to: &'a str,
     rises: bool,
     at: Estimate,
+    /// Where a third takes the lead from it, further on.
+    until: Option<Estimate>,
     axis: &'a Axis,
     /// Within the interval they take turns.
     turns: bool,
 }
 
-/// `own_staff wins if handle time rises above 4:10 (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305).`
+/// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
+/// calls a day (170 to 190).`
 pub fn short(best: &str, results: &Results) -> Option<String> {
     let turns: Vec<Turn<'_>> = results.along.iter().flat_map(|along| nearest(best, along, results)).collect();
     let mut options: Vec<&str> = Vec::new();
@@ -45,7 +48,7 @@ pub fn short(best: &str, results: &Results) -> Option<String> {
 fn nearest<'a>(best: &str, along: &'a Along, results: &'a Results) -> Vec<Turn<'a>> {
     let axis = &along.axis;
     let turns = results.break_even.iter().filter(|one| one.path == axis.path && one.changes_winner);
-    let all: Vec<Turn<'a>> = turns.filter_map(|one| turn(best, one, axis)).collect();
+    let all: Vec<Turn<'a>> = turns.filter_map(|one| turn(best, one, along)).collect();
     let place = |turn: &Turn<'_>| turn.at.mean.unwrap_or_default();
     let beyond = |turn: &Turn<'_>| axis.today.is_none_or(|today| (place(turn) >= today) == turn.rises);
     let (up, down): (Vec<_>, Vec<_>) = all.into_iter().filter(beyond).partition(|turn| turn.rises);
@@ -55,7 +58,7 @@ fn nearest<'a>(best: &str, along: &'a Along, results: &'a Results) -> Vec<Turn<'
 }
 
 /// A break-even as seen by the best option; none where it is between two others, or has no place.
-fn turn<'a>(best: &str, one: &'a BreakEven, axis: &'a Axis) -> Option<Turn<'a>> {
+fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>> {
     one.shown.mean?;
     let to = match (one.a == best, one.b == best) {
         (true, false) => one.b.as_str(),
@@ -65,20 +68,36 @@ fn turn<'a>(best: &str, one: &'a BreakEven, axis: &'a Axis) -> Option<Turn<'a>> 
     let is = |side: &Option<String>, name: &str| side.as_deref() == Some(name);
     let rises = is(&one.below, best) || is(&one.above, to);
     let falls = is(&one.above, best) || is(&one.below, to);
-    (rises != falls).then_some(Turn { to, rises, at: one.shown, axis, turns: one.steps && one.changes.is_some() })
+    let until = until((best, to), rises, one.shown, &along.winners);
+    let turns = one.steps && one.changes.is_some();
+    (rises != falls).then_some(Turn { to, rises, at: one.shown, until, axis: &along.axis, turns })
+}
+
+/// Where the stretch ends that goes from a turn away from the best option; none where it goes on to the end of the axis.
+fn until((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch]) -> Option<Estimate> {
+    let (before, after) = if rises { (best, to) } else { (to, best) };
+    let meet = winners.windows(2).enumerate().filter_map(|(nth, pair)| match pair {
+        [one, next] if one.option == before && next.option == after => Some((nth, next.since?.mean?)),
+        _ => None,
+    });
+    let away = |place: f64| (place - at.mean.unwrap_or_default()).abs();
+    let (nth, _) = meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1)))?;
+    if rises { winners.get(nth + 2)?.since } else { winners.get(nth)?.since }
 }
 
 fn in_words(turn: &Turn<'_>) -> String {
     let verb = if turn.rises { "rises above" } else { "falls below" };
     let unit = turn.axis.unit;
+    let on = if turn.rises { "up to" } else { "down to" };
+    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit)));
     match (turn.turns, turn.at.low, turn.at.high) {
         (true, Some(low), Some(high)) => {
             let (sure, first, way) = if turn.rises { (high, low, "from") } else { (low, high, "below") };
             let (sure, first) = (figure(sure, unit), figure(first, unit));
             let subject = subject(turn.axis);
-            format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps)", suffix(unit))
+            format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps){until}", suffix(unit))
         }
-        _ => format!("{} {verb} {}", subject(turn.axis), place(turn.at, unit)),
+        _ => format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, unit)),
     }
 }
 
@@ -91,16 +110,36 @@ fn subject(axis: &Axis) -> String {
     }
 }
 
-/// A number of an axis in its unit; of long times, too, three digits.
+/// A number of an axis in its unit: `290`, `4:10 min`, `30 days`.
 pub fn figure(value: f64, unit: Unit) -> String {
-    let is_long_time = matches!(unit, Unit::Seconds | Unit::HandleTime) && value >= 1_000.0;
-    axes::figure(if is_long_time { (value / 10.0).round() * 10.0 } else { value }, unit)
+    format!("{}{}", bare(value, unit), minutes(value, unit))
 }
 
-/// `290 calls a day (275 to 305)`, `4:10 (4:02 to 4:19)`.
+/// The same as it stands in an interval, minutes without the word; of long times, too, three digits.
+fn bare(value: f64, unit: Unit) -> String {
+    match (unit, value) {
+        (Unit::Seconds | Unit::HandleTime, DAY..) => view::days_in_words(value / DAY),
+        (Unit::Seconds | Unit::HandleTime, 1_000.0..) => axes::figure((value / 10.0).round() * 10.0, unit),
+        _ => axes::figure(value, unit),
+    }
+}
+
+/// Seconds of a day.
+const DAY: f64 = 86_400.0;
+
+/// ` min` of a time that is written in minutes and seconds.
+fn minutes(value: f64, unit: Unit) -> &'static str {
+    let is_time = matches!(unit, Unit::Seconds | Unit::HandleTime);
+    if is_time && (60.0..DAY).contains(&value) { " min" } else { "" }
+}
+
+/// `290 calls a day (275 to 305)`, `4:10 min (4:02 to 4:19)`.
 fn place(at: Estimate, unit: Unit) -> String {
     let mean = at.mean.map_or(String::new(), |mean| figure(mean, unit));
-    let interval = words::interval(at, |value| figure(value, unit));
+    // The word stands once, where all three are minutes.
+    let alike = [at.low, at.high].into_iter().flatten().all(|value| !minutes(value, unit).is_empty());
+    let write = if alike { bare } else { figure };
+    let interval = words::interval(at, |value| write(value, unit));
     let interval = if interval.is_empty() { "nowhere sure on this axis".to_owned() } else { interval };
     format!("{mean}{} ({interval})", suffix(unit))
 }
@@ -144,8 +183,7 @@ fn stretches(along: &Along) -> Option<String> {
     let axis = &along.axis;
     let (from, to) = (axis.shown.first()?, axis.shown.last()?);
     if axis.unit == Unit::Names {
-        let names: Vec<String> = along.winners.iter().map(|one| words::option(&one.option)).collect();
-        return Some(format!("By {}: {}.", view::name(&axis.path, 60), names.join(", then ")));
+        return Some(format!("By {}: {}.", view::name(&axis.path, 60), by_name(along)));
     }
     let by = match axis.unit {
         Unit::CallsADay => "By calls a day".to_owned(),
@@ -159,6 +197,22 @@ fn stretches(along: &Along) -> Option<String> {
     let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
     let turns = along.mixed.iter().map(|mixed| format!("; {}", axes::sometimes(mixed, axis.unit, words::option)));
     Some(format!("{ends}: {}{}.", winners(&along.winners, axis), turns.collect::<String>()))
+}
+
+/// `percall at open and late, perhaps fixed at night`: names have no order, so each is named; one that leads at all of them is told as such.
+fn by_name(along: &Along) -> String {
+    let names = along.axis.names.iter().zip(&along.axis.values);
+    if along.winners.len() < 2 {
+        return winners(&along.winners, &along.axis);
+    }
+    let last = along.winners.len() - 1;
+    let each = along.winners.iter().enumerate().map(|(nth, stretch)| {
+        let within = |value: f64| value >= stretch.from && (value < stretch.to || nth == last);
+        let those = names.clone().filter(|(_, value)| within(**value)).map(|(name, _)| view::name(name, 60));
+        let perhaps = if stretch.sure { "" } else { "perhaps " };
+        format!("{perhaps}{} at {}", words::option(&stretch.option), words::listed(&those.collect::<Vec<_>>()))
+    });
+    each.collect::<Vec<_>>().join(", ")
 }
 
 fn winners(winners: &[Stretch], axis: &Axis) -> String {
@@ -195,7 +249,7 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
     };
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {
-        sentences.push(format!("{} more inputs turn it: see tornado in results.json.", turned.len() - MOST));
+        sentences.push(format!("{} more such ends: see tornado in results.json.", turned.len() - MOST));
     }
     sentences
 }

@@ -7,7 +7,7 @@ use super::page::{Block, section};
 use super::{flips, words};
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
-use crate::results::inputs::{Bar, Evidence, Unmeasured};
+use crate::results::inputs::{Bar, Evidence, Tornado, Unmeasured};
 use crate::results::{Results, Unit};
 
 /// Most paths that a sentence names.
@@ -41,6 +41,12 @@ fn share(unmeasured: &Unmeasured) -> String {
 /// For the first lines, where inputs were drawn: how often the best is the best.
 pub fn drawn(results: &Results) -> Option<String> {
     let error = results.input_error.as_ref()?;
+    if results.options.0.len() < 2 {
+        let draws = numbers::plain(error.draws as f64, 0);
+        return Some(format!(
+            "The inputs were drawn from their ranges {draws} times: what came of it stands in input_error in results.json."
+        ));
+    }
     let best = error.options.iter().find(|one| one.option == error.best)?;
     let wins = words::share(best.wins)?;
     let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.by == By::Cost);
@@ -62,6 +68,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     match &results.tornado {
         Some(tornado) => {
             points.extend(tornado.unmeasured.iter().flat_map(|one| evidence(one, results)));
+            if tornado.bars.iter().any(|bar| bar.at_low.margin.is_some()) {
+                points.push(format!("One input at a time moves the margin, which is the profit of {}:", pair(tornado)));
+            }
             points.extend(tornado.bars.iter().take(MOST).filter_map(|bar| swing(bar, results)));
         }
         None => points.push(
@@ -86,15 +95,21 @@ fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
     let mut sentences = vec![format!("{}{known}", share(unmeasured))];
     if let Some(worst) = &unmeasured.worst {
         let margin = worst.margin.and_then(|margin| words::a_month(margin, results));
-        let best = results.tornado.as_ref().map(|tornado| words::option(&tornado.best)).unwrap_or_default();
-        let margin = margin.map_or(String::new(), |margin| format!(", and the margin of {best} is {margin}"));
+        let pair = results.tornado.as_ref().map(pair).unwrap_or_default();
+        let margin = margin.map_or(String::new(), |margin| format!(", and the profit of {pair} is {margin}"));
         let (name, stays) = (words::option(&worst.best), if worst.stays { "stays" } else { "becomes" });
         sentences.push(format!("With all of these at their unfavourable ends {name} {stays} the best{margin}."));
     }
     sentences
 }
 
-/// What one input moves: `contacts.calls.talk_time.mean (assumed), from 2:24 to 2:56: the margin moves by ...`.
+/// `hybrid less own_only`: whose margin it is wherever inputs move it.
+fn pair(tornado: &Tornado) -> String {
+    let best = words::option(&tornado.best);
+    tornado.runner_up.as_deref().map_or(best.clone(), |other| format!("{best} less {}", words::option(other)))
+}
+
+/// What one input moves: `contacts.calls.talk_time.mean (assumed), ...: a margin of ... at 2:24 min, of ... at 2:56 min`.
 fn swing(bar: &Bar, results: &Results) -> Option<String> {
     let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
     let write = |value: f64| flips::figure(value, unit);

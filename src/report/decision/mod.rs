@@ -38,6 +38,10 @@ fn blocks(results: &Results) -> Vec<Block> {
         Some(chosen) => comparison(chosen.option, results),
     };
     blocks.extend(basis::blocks(results));
+    // Word for word, for those who look something up.
+    if chosen::chosen(results).is_some() {
+        blocks.extend(contracts::blocks(results));
+    }
     blocks
 }
 
@@ -45,6 +49,7 @@ fn blocks(results: &Results) -> Vec<Block> {
 fn comparison(best: &str, results: &Results) -> Vec<Block> {
     let parts = [
         recommendation::blocks(results),
+        years::short(best, results).into_iter().collect(),
         service::blocks(best, results),
         bill::blocks(best, results),
         people::blocks(best, results),
@@ -58,7 +63,6 @@ fn comparison(best: &str, results: &Results) -> Vec<Block> {
         inputs::blocks(results),
         years::blocks(results),
         scores::blocks(results),
-        contracts::blocks(results),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -68,9 +72,19 @@ pub fn markdown(results: &Results) -> String {
     page::markdown(blocks(results))
 }
 
-/// The same words, broken at 80 columns.
+/// The same words, broken at 80 columns. Of a comparison the first lines stand last: there is the reader's eye in a terminal.
 pub fn text(results: &Results) -> String {
-    page::text(blocks(results))
+    let mut all = blocks(results);
+    if chosen::chosen(results).is_some() {
+        let first = all.iter().position(|block| !matches!(block, Block::Paragraph(_))).unwrap_or(0);
+        let answer: Vec<Block> = all.drain(..first).collect();
+        // Without sections there is nothing before it.
+        if !all.is_empty() {
+            all.push(Block::Heading("The decision"));
+        }
+        all.extend(answer);
+    }
+    page::text(all)
 }
 
 #[cfg(test)]

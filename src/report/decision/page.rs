@@ -73,8 +73,23 @@ fn table(words: &Words) -> String {
     row(&words.corner, &words.columns) + &rule + &rows
 }
 
-/// Text whose signs Markdown and HTML take for text.
+/// Text whose signs Markdown and HTML take for text; a path with brackets is set as code.
 fn escaped(text: &str) -> String {
+    text.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// A word of it. `[evidence]` and `contacts.calls.hours[0]` have their signs as they are, between marks of code.
+fn word(text: &str) -> String {
+    let inner = text.trim_start_matches('(').trim_end_matches([',', '.', ';', ':', ')']);
+    let is_path = inner.contains('[')
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']'));
+    match text.split_once(inner) {
+        Some((before, after)) if is_path => format!("{before}`{inner}`{after}"),
+        _ => signs(text),
+    }
+}
+
+fn signs(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

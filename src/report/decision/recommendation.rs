@@ -120,21 +120,35 @@ fn target_caveat(best: &str, results: &Results) -> Option<String> {
     Some(format!("But {name} misses {target}; {other}."))
 }
 
-/// Where nothing is paid or earned: who serves best, if that is more than luck.
+/// Where nothing is paid or earned: what a race selected, or who serves best, and by how much more than the second.
 pub fn by_service(results: &Results) -> Option<Block> {
     let comparison = results.comparison.as_ref().filter(|comparison| comparison.by == "service_level")?;
-    let best = comparison.standings.iter().max_by(|a, b| {
-        let level = |name: &str| words::find(results, name).and_then(|o| service::level(o).mean).unwrap_or(0.0);
-        // Of equals the first in the file.
-        level(&a.option).total_cmp(&level(&b.option)).then(std::cmp::Ordering::Greater)
-    })?;
-    let lead = words::points(best.against_best)?;
-    let name = words::option(&best.option);
-    let surely = best.against_best.low.is_some_and(|low| low >= 0.0) && best.against_best.mean != Some(0.0);
-    let text = if surely {
-        format!("{name} serves best: {lead} above the best of the others, more than luck.")
-    } else {
-        format!("{name} has the highest service level, {lead} above the best of the others: that may be luck.")
+    let level = |name: &str| words::find(results, name).and_then(|o| service::level(o).mean).unwrap_or(0.0);
+    let mut names: Vec<&str> = comparison.standings.iter().map(|one| one.option.as_str()).collect();
+    // A stable sort: of equals the first in the file.
+    names.sort_by(|a, b| level(b).total_cmp(&level(a)));
+    let selected = results.selected.as_ref().filter(|selected| selected.by == "service_level");
+    let best = selected.and_then(|selected| selected.option.as_deref()).or(names.first().copied())?;
+    let second = names.iter().copied().find(|name| *name != best)?;
+    let name = words::option(best);
+    let verdict = match selected {
+        Some(selected) => format!("{} ", sure::race(selected, results)),
+        None => String::new(),
     };
-    Some(Block::Paragraph(text))
+    let pair = comparison
+        .pairs
+        .iter()
+        .find(|pair| [(best, second), (second, best)].contains(&(pair.first.as_str(), pair.second.as_str())))?;
+    let sign = if pair.first == best { 1.0 } else { -1.0 };
+    let (lead, more) = words::sized(numbers::scaled(pair.service_level?.difference, sign), "more", "fewer");
+    let (points, other) = (words::points(lead)?, words::option(second));
+    let surely = lead.low.is_some_and(|low| low > 0.0);
+    let text = match (surely, lead.low.is_some(), more) {
+        (_, false, _) => {
+            format!("{name} serves {points} {more} in time than {other}; one replication cannot tell that from luck.")
+        }
+        (true, ..) => format!("{name} serves {points} {more} in time than {other}, the next: more than luck."),
+        (false, ..) => format!("{name} serves {points} {more} in time than {other}, the next: that may be luck."),
+    };
+    Some(Block::Paragraph(format!("{verdict}{text}")))
 }

@@ -2,7 +2,6 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::view;
 use crate::results::{Decision, Measures, Results};
 
 /// One line of a report: its measure, what the report shows, and the words.
@@ -25,7 +24,7 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
 }
 
 fn of_vendor(provider: &str, measures: &Measures) -> String {
-    let name = view::name(provider, 24);
+    let name = words::option(provider);
     let line = |(reported, ours, what): (&str, &str, &str)| {
         let (shown, true_one) = (words::share(measures.get(reported))?, words::share(measures.get(ours))?);
         Some(format!("{shown} {what}, by our count {true_one}"))

@@ -57,7 +57,7 @@ fn undecided(selected: &Selected, results: &Results) -> String {
 }
 
 /// What running until it was sure came to.
-fn race(selected: &Selected, results: &Results) -> String {
+pub fn race(selected: &Selected, results: &Results) -> String {
     let level = numbers::short_percent(selected.confidence);
     let zone = match selected.by.as_str() {
         "service_level" => format!("{} points", numbers::three(selected.indifference * 100.0)),

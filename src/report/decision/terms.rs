@@ -32,7 +32,11 @@ fn point(one: &Alternative, results: &Results) -> Option<String> {
     let chosen = chosen::chosen(results);
     let best = chosen.is_none_or(|chosen| chosen.option == one.option);
     let alone = results.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
-    let place = if best && alone { String::new() } else { format!(" in {}", words::option(&one.option)) };
+    let place = if (best && alone) || one.option == one.provider {
+        String::new()
+    } else {
+        format!(" in {}", words::option(&one.option))
+    };
     let (provider, terms) = (words::option(&one.provider), view::line(&one.terms));
     Some(format!("{provider}{place}: {terms}: {word} {amount}{more}{}.", turns(one, results)))
 }

@@ -1,7 +1,7 @@
 //! One option, nothing to choose: does it meet the target, when does it not, what does it cost.
 
 use super::page::Block;
-use super::{bill, leaving, people, recommendation, reports, service};
+use super::{bill, leaving, people, recommendation, reports, service, words};
 use crate::report::view;
 use crate::results::{OptionResults, Results};
 
@@ -15,7 +15,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         blocks.extend(recommendation::by_service(results));
     }
     for (name, option) in &results.options.0 {
-        let before = if several { format!("{}: ", view::name(name, 24)) } else { String::new() };
+        let before = if several { format!("{}: ", words::option(name)) } else { String::new() };
         blocks.extend(of_option(&before, name, option, results));
     }
     if blocks.is_empty() {

@@ -22,9 +22,9 @@ pub fn by_profit(results: &Results) -> Option<String> {
     Some(format!("This part goes by profit alone, of which {leader} has the most, whoever holds the target."))
 }
 
-/// An option's name in the length that the note gives it.
+/// A name of the file, whole: two that begin alike are told apart.
 pub fn option(name: &str) -> String {
-    view::name(name, 24)
+    view::name(name, view::NAME)
 }
 
 /// The interval of an estimate written by `write`, as it stands in brackets; empty where there is none. One end may be open.

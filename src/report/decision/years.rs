@@ -1,31 +1,105 @@
-//! Over the years: what each option is worth over a plan, and the best month to switch.
+//! Over the years: which option is worth most over a plan, what each is worth, and the best month to switch.
 
 use super::page::{Block, section};
 use super::words;
 use crate::report::{numbers, view};
-use crate::results::Results;
-use crate::results::years::{Switch, Years};
+use crate::results::years::{OptionYears, Switch, Years};
+use crate::results::{Estimate, Results};
+
+/// Whether `chosen`, which is recommended for the simulated volume, is worth most over the plan, too; for the page's beginning.
+/// Nothing without a plan, of one option, or of one replication.
+pub fn short(chosen: &str, results: &Results) -> Option<Block> {
+    let years = results.years.as_ref().filter(|_| results.replications > 1)?;
+    let best = most(years, "")?;
+    let ahead = best.option == chosen;
+    // What is told is the difference between these two: the best, and the recommended one or the next.
+    let other = match ahead {
+        true => most(years, &best.option)?,
+        false => years.options.iter().find(|one| one.option == chosen)?,
+    };
+    let over = format!("over the {} months of the plan", numbers::plain(f64::from(years.months), 0));
+    let at = format!("present value at {} a year", numbers::short_percent(years.discount_per_year));
+    let more = words::money(numbers::scaled(other.against_best, -1.0), results)?;
+    let (leader, second) = (words::option(&best.option), words::option(&other.option));
+    let next = if ahead { ", the next" } else { "" };
+    let text = match stands(other.against_best) {
+        Stands::Level => format!("{} {leader} and {second} are worth the same ({at}).", capital(&over)),
+        Stands::Surely if ahead => {
+            format!("{leader} is also worth most {over}: {more} more than {second}{next} ({at}), more than luck.")
+        }
+        Stands::Surely => format!("But {over} {leader} is worth {more} more than {second} ({at}), more than luck."),
+        Stands::Perhaps => {
+            format!("{} {leader} is worth {more} more than {second}{next} ({at}): that may be luck.", capital(&over))
+        }
+    };
+    let alone = words::by_profit(results).map_or("", |_| " That is by profit alone, whoever holds the target.");
+    Some(Block::Paragraph(text + alone))
+}
+
+fn capital(over: &str) -> String {
+    over.replacen("over", "Over", 1)
+}
+
+/// The option that is worth most, but for one; the first of those that are level.
+fn most<'a>(years: &'a Years, but: &str) -> Option<&'a OptionYears> {
+    let others = years.options.iter().filter(|one| one.option != but);
+    others.reduce(|best, one| if value(one) > value(best) { one } else { best })
+}
+
+fn value(one: &OptionYears) -> f64 {
+    one.net_present_value.mean.unwrap_or(f64::NEG_INFINITY)
+}
+
+/// How an option stands to the best.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// They are worth the same.
+    Level,
+    /// It is worth less, more than luck makes it.
+    Surely,
+    /// Its interval holds zero, or there is none.
+    Perhaps,
+}
+
+fn stands(against_best: Estimate) -> Stands {
+    match (against_best.mean, against_best.high) {
+        (Some(mean), Some(high)) if mean == 0.0 && high <= 0.0 => Stands::Level,
+        (Some(_), Some(high)) if high < 0.0 => Stands::Surely,
+        _ => Stands::Perhaps,
+    }
+}
 
 /// The section; nothing without a plan.
 pub fn blocks(results: &Results) -> Vec<Block> {
     let Some(years) = &results.years else { return Vec::new() };
     let months = numbers::plain(f64::from(years.months), 0);
     let rate = numbers::short_percent(years.discount_per_year);
+    let best = most(years, "").map(|best| best.option.as_str());
     let mut options: Vec<_> = years.options.iter().collect();
-    let value = |one: &&crate::results::years::OptionYears| one.net_present_value.mean.unwrap_or(f64::NEG_INFINITY);
     options.sort_by(|a, b| value(b).total_cmp(&value(a)));
     let mut points: Vec<String> = Vec::new();
     for one in options {
         let Some(worth) = words::money(one.net_present_value, results) else { continue };
-        let behind = numbers::scaled(one.against_best, -1.0);
-        let behind = words::money(behind, results).filter(|_| one.against_best.mean.is_some_and(|mean| mean != 0.0));
-        let behind = behind.map_or(String::new(), |behind| format!(", {behind} less than the best"));
+        let behind = if Some(one.option.as_str()) == best { String::new() } else { behind(one, results) };
         let name = words::option(&one.option);
         points.push(format!("{name}: worth {worth} over {months} months at {rate} a year{behind}."));
     }
     points.extend(straight(years));
     points.extend(years.switch.as_ref().map(|switch| switching(switch, results)));
     section("Over the years", points)
+}
+
+/// `, 900,000 UAH (880,000 to 920,000) less than the best`, and whether that may be luck.
+fn behind(one: &OptionYears, results: &Results) -> String {
+    let Some(behind) = words::money(numbers::scaled(one.against_best, -1.0), results) else { return String::new() };
+    match stands(one.against_best) {
+        Stands::Level => ", as much as the best".to_owned(),
+        Stands::Surely => format!(", {behind} less than the best"),
+        Stands::Perhaps if one.against_best.high.is_none() => {
+            format!(", {behind} less than the best: one replication tells no difference from luck")
+        }
+        Stands::Perhaps => format!(", {behind} less than the best: that may be luck"),
+    }
 }
 
 /// What is taken as straight; nothing where one volume stands for all months.

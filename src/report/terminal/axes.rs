@@ -1,10 +1,11 @@
 //! Options along an axis and over a map, for a terminal.
 
 use crate::report::axes::{self, letter};
+use crate::report::numbers::{Kind, with_interval};
 use crate::report::terminal::money;
 use crate::report::terminal::side_by_side::SideBySide;
 use crate::report::view;
-use crate::results::{Along, Map, OptionAlong, Results};
+use crate::results::{Along, Estimate, Map, OptionAlong, Results};
 
 /// Most lines of a table along an axis; of more points every second, third, ... is shown, the last always.
 const LINES: usize = 16;
@@ -16,17 +17,25 @@ const LEFT: usize = 12;
 /// All tables of axes; empty where none was asked for.
 pub fn tables(results: &Results) -> String {
     let along: String = results.along.iter().map(|along| table(along, results)).collect();
-    along + &results.map.as_ref().map_or(String::new(), map)
+    // Without money nobody earns most anywhere.
+    let map = results.map.as_ref().filter(|_| view::has_money(results)).map_or(String::new(), map);
+    along + &map
 }
 
 fn table(along: &Along, results: &Results) -> String {
     let axis = &along.axis;
+    let money_is_known = view::has_money(results);
+    let figures = |option: &'_ OptionAlong, nth: usize| -> Estimate {
+        let all = if money_is_known { &option.profit } else { &option.service_level };
+        all.get(nth).copied().unwrap_or_default()
+    };
     let mut table = SideBySide::of(along.options.iter().map(|option| option.option.as_str()));
     for nth in shown(axis.values.len(), LINES) {
-        let best = best(along, nth);
+        let best = best(along, |option| figures(option, nth).mean);
         let cell = |(number, option): (usize, &OptionAlong)| {
-            let profit = money(option.profit.get(nth).copied().unwrap_or_default());
-            if best == Some(number) { format!("{profit} *") } else { profit }
+            let figure = figures(option, nth);
+            let figure = if money_is_known { money(figure) } else { with_interval(figure, Kind::Share) };
+            if best == Some(number) { format!("{figure} *") } else { figure }
         };
         table.line(&axes::point(axis, nth), along.options.iter().enumerate().map(cell).collect());
     }
@@ -41,19 +50,19 @@ fn table(along: &Along, results: &Results) -> String {
     });
     let left_out = turns.collect::<String>() + &left_out;
     let text = table.text();
-    let currency = view::name(&results.currency, 8);
-    format!(
-        "\nProfit a month, {currency}, by {}; * the most\n{}{left_out}",
-        axes::title(axis),
-        text.trim_start_matches('\n')
-    )
+    let what = if money_is_known {
+        format!("Profit a month, {}, by {}; * the most", view::name(&results.currency, 8), axes::title(axis))
+    } else {
+        format!("Service level (nothing is paid or earned) by {}; * the highest", axes::title(axis))
+    };
+    format!("\n{what}\n{}{left_out}", text.trim_start_matches('\n'))
 }
 
-/// The option with the highest mean profit at a point.
-fn best(along: &Along, nth: usize) -> Option<usize> {
-    let profit = |option: usize| along.options[option].profit.get(nth).and_then(|profit| profit.mean);
-    let known = (0..along.options.len()).filter(|option| profit(*option).is_some());
-    known.reduce(|best, next| if profit(next) > profit(best) { next } else { best })
+/// The option with the highest figure at a point; of equals the first.
+fn best(along: &Along, figure: impl Fn(&OptionAlong) -> Option<f64>) -> Option<usize> {
+    let of = |option: usize| along.options.get(option).and_then(&figure);
+    let known = (0..along.options.len()).filter(|option| of(*option).is_some());
+    known.reduce(|best, next| if of(next) > of(best) { next } else { best })
 }
 
 /// Numbers of at most so many points, evenly among all, the first and the last among them.

@@ -7,11 +7,10 @@ use crate::results::{Estimate, OptionResults, Ranked, RankedMonth, Results};
 
 /// The table of a comparison.
 pub fn tables(results: &Results) -> String {
-    let is_ranking = !results.ranking.is_empty();
-    let ranked = if is_ranking { results.ranking.clone() } else { in_file_order(results) };
-    let place = |n: usize| if is_ranking { format!("{}. ", n + 1) } else { String::new() };
+    let ranked = if results.ranking.is_empty() { in_file_order(results) } else { results.ranking.clone() };
+    // With its number: names that begin alike are cut alike.
     let names: Vec<String> =
-        ranked.iter().enumerate().map(|(n, r)| format!("{}{}", place(n), view::name(&r.option, 60))).collect();
+        ranked.iter().enumerate().map(|(n, r)| format!("{}. {}", n + 1, view::name(&r.option, 60))).collect();
     let mut table = SideBySide::of(names.iter().map(String::as_str));
     let each = |write: &dyn Fn(&Ranked) -> String| ranked.iter().map(write).collect::<Vec<_>>();
     if view::has_money(results) {

@@ -36,7 +36,9 @@ pub fn value(input: &Input, value: f64) -> String {
         return numbers::three(value);
     }
     let seconds = value.round();
-    if (60.0..86_400.0).contains(&seconds) {
+    if seconds >= 86_400.0 {
+        view::days_in_words(value / 86_400.0)
+    } else if seconds >= 60.0 {
         format!("{}:{:02}", (seconds / 60.0).floor(), seconds % 60.0)
     } else {
         numbers::seconds(value)

@@ -28,7 +28,7 @@ fn table(provider: &str, option: &OptionResults) -> String {
     let mut table = plain();
     let money = format!("mean, {}", view::name(currency, 8));
     let head =
-        [view::name(provider, 20).as_str(), "quantity", "", &money, "P5", "P95", "worst", "bites"].map(str::to_owned);
+        [view::name(provider, 20).as_str(), "quantity", "", &money, "P5", "P95", "worst", "applies"].map(str::to_owned);
     table.add_row(cells(head));
     for line in lines {
         table.add_row(cells(row(line, currency)));
@@ -84,7 +84,7 @@ mod tests {
         let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
         assert!(line("per_minute").contains("16,900 min") && line("per_minute").contains("186,000 ± 2,000"), "{text}");
         assert!(line("monthly_minimum").ends_with("12.0 %") && line("forecast_band").ends_with("never"), "{text}");
-        assert!(line("alfa").contains("mean, UAH") && line("shop").ends_with("bites"), "{text}");
+        assert!(line("alfa").contains("mean, UAH") && line("shop").ends_with("applies"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 

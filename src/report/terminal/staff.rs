@@ -220,8 +220,8 @@ fn open(staffing: &Staffing) -> String {
               2 points of service to each side.\n"
             .to_owned(),
         poorly => format!(
-            "Too near to call: the target lies within the interval, of {poorly} wider than 2 points\n\
-             of service to each side, for few people call then.\n"
+            "Too near to call: the target lies within the interval; {poorly} of these are known to\n\
+             no better than 2 points of service to each side.\n"
         ),
     }
 }
@@ -230,13 +230,13 @@ fn one_fewer(staffing: &Staffing) -> String {
     let rows = staffing.groups.iter().flat_map(|group| group.rows.iter().filter_map(|row| row.one_fewer_verdict));
     let shifts =
         staffing.groups.iter().flat_map(|group| group.shifts.iter().filter_map(|shift| shift.one_fewer_verdict));
-    let said = |what: &str, where_: &str, verdicts: Vec<Verdict>| {
+    let said = |what: &str, place: &str, verdicts: Vec<Verdict>| {
         let count = |verdict: Verdict| verdicts.iter().filter(|known| **known == verdict).count();
         if verdicts.is_empty() {
             return String::new();
         }
         format!(
-            "{what} fewer: surely too few in {} {where_}, would surely do in {}, unsure in {}.\n",
+            "{what} fewer: surely too few in {} {place}, would do in {}, unsure in {}.\n",
             count(Verdict::Missed),
             count(Verdict::Met),
             count(Verdict::TooNearToCall)

@@ -28,20 +28,17 @@ pub fn standings(table: &mut SideBySide, ranked: &[Ranked], results: &Results) {
     table.line("expected loss", of(&|standing| Some(loss(standing))));
 }
 
-/// Options in pairs, the first less the second; those with the best first.
+/// Options in pairs in the order of the ranking, the one that stands before less the other: 1 less 2, 1 less 3, 2 less 3.
 pub fn pairs(results: &Results) -> String {
     let Some(comparison) = &results.comparison else { return String::new() };
-    let mut pairs: Vec<_> = comparison.pairs.iter().collect();
-    let best = results.ranking.first().map(|ranked| ranked.option.as_str());
-    pairs.sort_by_key(|pair| !(Some(pair.first.as_str()) == best || Some(pair.second.as_str()) == best));
+    let places: Vec<&str> = view::ranked(results).into_iter().map(|(name, _)| name).collect();
+    let place = |name: &str| places.iter().position(|known| *known == name).unwrap_or(places.len());
+    let mut pairs: Vec<_> = comparison.pairs.iter().map(|pair| turned(pair, place)).collect();
+    pairs.sort_by_key(|pair| (place(&pair.first), place(&pair.second)));
     let more = pairs.len().saturating_sub(PAIRS);
     pairs.truncate(PAIRS);
     // With their places, for names that begin alike are cut alike.
-    let places: Vec<&str> = view::ranked(results).into_iter().map(|(name, _)| name).collect();
-    let heading = |name: &str| match places.iter().position(|known| *known == name) {
-        Some(place) => format!("{}. {}", place + 1, view::name(name, 7)),
-        None => view::name(name, 10),
-    };
+    let heading = |name: &str| format!("{}. {}", place(name) + 1, view::name(name, 7));
     let names: Vec<String> =
         pairs.iter().map(|pair| format!("{} less {}", heading(&pair.first), heading(&pair.second))).collect();
     let mut table = SideBySide::of(names.iter().map(String::as_str));
@@ -49,8 +46,7 @@ pub fn pairs(results: &Results) -> String {
     let figure = |of: Option<Difference>, kind: Kind| {
         of.map_or_else(|| numbers::NOTHING.to_owned(), |found| difference(found.difference, kind))
     };
-    let each =
-        |write: &dyn Fn(&PairDifferences) -> String| -> Vec<String> { pairs.iter().map(|pair| write(pair)).collect() };
+    let each = |write: &dyn Fn(&PairDifferences) -> String| -> Vec<String> { pairs.iter().map(write).collect() };
     table.line(&format!("profit, {currency} a month"), each(&|pair| figure(pair.profit, Kind::Money)));
     table.line(&format!("cost, {currency} a month"), each(&|pair| figure(pair.cost, Kind::Money)));
     table.line("service level, points", each(&|pair| figure(pair.service_level, Kind::Share)));
@@ -67,6 +63,18 @@ pub fn pairs(results: &Results) -> String {
         out.push_str(&format!("{are} in results.json.\n"));
     }
     out
+}
+
+/// A pair with the option first that stands before the other.
+fn turned(pair: &PairDifferences, place: impl Fn(&str) -> usize) -> PairDifferences {
+    let mut pair = pair.clone();
+    if place(&pair.first) > place(&pair.second) {
+        std::mem::swap(&mut pair.first, &mut pair.second);
+        for found in [&mut pair.profit, &mut pair.cost, &mut pair.service_level].into_iter().flatten() {
+            found.difference = numbers::scaled(found.difference, -1.0);
+        }
+    }
+    pair
 }
 
 /// `2.1 ± 0.4` of points, `-31,000 ± 5,200` of money.

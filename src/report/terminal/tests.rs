@@ -63,7 +63,7 @@ fn without_money_options_stand_side_by_side_in_the_order_of_the_file() {
         option.total.by_name.retain(|name, _| !name.contains("cost") && name != "profit" && name != "lost_value");
     }
     let told = text(&results);
-    assert!(told.contains("own_only            hybrid"), "{told}");
+    assert!(told.contains("1. own_only         2. hybrid"), "{told}");
     assert!(told.contains("84.6 % ± 0.9") && !told.contains("profit"), "{told}");
     assert!(crate::report::decision::text(&results).starts_with("Nothing is paid or earned"));
 }

@@ -1,46 +1,52 @@
-//! A plan over years in a terminal: each option's cost by year, what it is worth, and when to switch.
+//! A plan over years in a terminal: what each option costs by year, what it is worth, and when to switch.
 
-use comfy_table::{Cell, CellAlignment};
-
-use super::side_by_side::{plain, trimmed};
+use super::side_by_side::SideBySide;
 use crate::report::{numbers, view};
-use crate::results::Results;
 use crate::results::years::{OptionYears, Switch, Years};
+use crate::results::{Estimate, Results};
 
-/// Years that fit beside each other.
-const AT_ONCE: usize = 5;
-
-/// The table; empty without a plan.
+/// The table, with intervals; empty without a plan.
 pub fn table(results: &Results) -> String {
     let Some(years) = &results.years else { return String::new() };
     let rate = numbers::short_percent(years.discount_per_year);
-    let count = years.options.iter().map(|option| option.years.len()).max().unwrap_or(0).min(AT_ONCE);
-    let mut table = plain();
-    let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
-    let heads = (1..=count).map(|year| right(format!("year {year}")));
-    table.add_row(std::iter::once(Cell::new("cost")).chain(heads).chain([right("present value".to_owned())]));
-    for option in &years.options {
-        table.add_row(
-            row(option, count).into_iter().enumerate().map(
-                |(nth, text)| {
-                    if nth == 0 { Cell::new(text) } else { right(text) }
-                },
-            ),
-        );
+    let mut options: Vec<&OptionYears> = years.options.iter().collect();
+    let value = |one: &OptionYears| one.net_present_value.mean.unwrap_or(f64::NEG_INFINITY);
+    options.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    let names: Vec<String> =
+        options.iter().enumerate().map(|(n, one)| format!("{}. {}", n + 1, view::name(&one.option, 60))).collect();
+    let mut table = SideBySide::of(names.iter().map(String::as_str));
+    let each = |write: &dyn Fn(&OptionYears) -> String| options.iter().map(|one| write(one)).collect::<Vec<_>>();
+    table.line("worth (present value)", each(&|one| super::money(one.net_present_value)));
+    let best = options.first().map(|one| one.option.as_str());
+    let behind = |one: &OptionYears| {
+        if Some(one.option.as_str()) == best { String::new() } else { super::money(one.against_best) }
+    };
+    table.line("  less the best's", each(&behind));
+    table.line("  difference", each(&|one| verdict(one.against_best, Some(one.option.as_str()) == best).to_owned()));
+    table.line("cost (present value)", each(&|one| super::money(one.cost_present_value)));
+    let count = options.iter().map(|one| one.years.len()).max().unwrap_or(0);
+    for nth in 0..count {
+        let last = years.months as usize - (12 * nth).min(years.months as usize);
+        let part = if last < 12 { format!(" ({last} months)") } else { String::new() };
+        let cost =
+            |one: &OptionYears| one.years.get(nth).map_or(numbers::NOTHING.to_owned(), |year| super::money(year.cost));
+        table.line(&format!("cost, year {}{part}", nth + 1), each(&cost));
     }
-    let head = format!("{} months from {}, money at {rate} a year:", years.months, years.starts);
+    let currency = view::name(&results.currency, 8);
+    let unit = if currency.is_empty() { String::new() } else { format!(", {currency}") };
+    let head = format!("{} months from {}, present values at {rate} a year{unit}:", years.months, years.starts);
     let switch = years.switch.as_ref().map_or(String::new(), |switch| switching(switch, years));
-    format!("\n{head}\n{}{switch}", trimmed(table, 1))
+    format!("\n{head}{}{switch}", table.text())
 }
 
-fn row(option: &OptionYears, count: usize) -> Vec<String> {
-    let cost = |year: usize| {
-        option.years.get(year).map_or(numbers::NOTHING.to_owned(), |year| {
-            year.cost.mean.map_or(numbers::NOTHING.to_owned(), numbers::three)
-        })
-    };
-    let worth = super::money(option.net_present_value);
-    std::iter::once(view::name(&option.option, 20)).chain((0..count).map(cost)).chain([worth]).collect()
+/// How an option stands to the best.
+fn verdict(against_best: Estimate, best: bool) -> &'static str {
+    match (best, against_best.high) {
+        (true, _) => "best",
+        (_, None) => "not known",
+        (_, Some(high)) if high < 0.0 => "significant",
+        _ => "not significant",
+    }
 }
 
 fn switching(switch: &Switch, years: &Years) -> String {
@@ -51,10 +57,10 @@ fn switching(switch: &Switch, years: &Years) -> String {
         |month| format!("possible from {month}"),
     );
     let best = match &switch.best {
-        None if switch.earliest.is_none() => return format!("\nFrom {from} to {to}: {earliest}.\n"),
+        None if switch.earliest.is_none() => return format!("\nFrom {from} to {to}:\n{earliest}.\n"),
         Some(best) => format!("best in {best} ({} to {})", month(&switch.low), month(&switch.high)),
         None => "best never".to_owned(),
     };
     let never = numbers::short_percent(switch.never);
-    format!("\nFrom {from} to {to}: {earliest}, {best};\nthe chance that staying is better is {never}.\n")
+    format!("\nFrom {from} to {to}:\n{earliest}, {best};\nthe chance that staying is better is {never}.\n")
 }

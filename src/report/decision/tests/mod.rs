@@ -3,6 +3,7 @@
 mod full;
 mod required;
 mod said;
+mod years;
 
 use super::*;
 use crate::report::fixture;

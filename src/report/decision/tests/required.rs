@@ -211,3 +211,31 @@ fn no_correlation_stands_without_an_interval() {
     assert!(text.contains("All options met the same callers, which makes differences surer"), "{text}");
     assert!(!text.contains("correlation"), "{text}");
 }
+
+#[test]
+fn a_further_limit_of_the_target_stands_beside_the_service_level() {
+    let mut results = held(full(), [Some(false), Some(true), Some(false)]);
+    let constraint = results.constraint.as_mut().unwrap();
+    let hybrid = constraint.options.iter_mut().find(|one| one.option == "hybrid").unwrap();
+    hybrid.limits = vec![crate::results::LimitFigure {
+        contacts: vec!["sales".to_owned(), "support".to_owned()],
+        measure: "abandonment".to_owned(),
+        bound: 0.02,
+        at_least: false,
+        figure: estimate(0.237, 0.023),
+        holds: Some(false),
+    }];
+    let text = markdown(&results);
+    assert!(text.contains("; gave up 23.7 % (21.4 % to 26.0 %), to stay within 2 %: missed"), "{text}");
+}
+
+#[test]
+fn a_lead_that_ends_further_on_is_told_with_both_ends() {
+    let mut results = full();
+    let stretch = results.along[0].winners[0].clone();
+    let third = crate::results::Stretch { option: "alfa_only".to_owned(), ..stretch };
+    results.along[0].winners.insert(0, third);
+    results.along[0].winners[1].since = Some(estimate(200.0, 10.0));
+    let told = "volume falls below 290 calls a day (275 to 305), down to 200 calls a day (190 to 210)";
+    assert!(self::first(&results).contains(told), "{}", self::first(&results));
+}
