@@ -24,6 +24,8 @@ mod search;
 mod shifts;
 mod slots;
 mod solve;
+mod stated;
+mod stretch;
 mod text;
 
 #[cfg(test)]
