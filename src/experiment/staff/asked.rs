@@ -11,6 +11,7 @@ use crate::experiment::staff::slots::Slots;
 pub const SHORT_OF_BEST: f64 = 0.01;
 
 /// The windows of all limits.
+#[derive(Clone)]
 pub struct Asked<'a> {
     limits: &'a [Limit],
     slots: usize,
@@ -72,6 +73,19 @@ impl<'a> Asked<'a> {
         let Some(asked) = self.asked.get_mut(limit).and_then(|asked| asked.get_mut(window)) else { return };
         *asked = if at_least { (best - SHORT_OF_BEST).max(0.0) } else { best * (1.0 + SHORT_OF_BEST) };
         self.relaxed.push((limit, window));
+    }
+
+    /// The same, but nothing is asked of these windows.
+    #[must_use]
+    pub fn without(&self, windows: &[Window]) -> Asked<'a> {
+        let mut asked = self.clone();
+        for (limit, window) in windows {
+            let nothing = if self.limits.get(*limit).is_some_and(Limit::at_least) { 0.0 } else { f64::MAX };
+            if let Some(of) = asked.asked.get_mut(*limit).and_then(|asked| asked.get_mut(*window)) {
+                *of = nothing;
+            }
+        }
+        asked
     }
 
     /// Whether a window is asked for less than its target.

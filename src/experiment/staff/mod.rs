@@ -14,6 +14,7 @@ mod effects;
 mod ground;
 mod limits;
 mod lp_format;
+mod mended;
 mod patterns;
 mod people;
 mod program;
@@ -100,6 +101,7 @@ const FINE: u64 = 3;
 const CHECK: u64 = 4;
 const SHIFTS: u64 = 8;
 const CHECK_SHIFTS: u64 = 9;
+const LEFT: u64 = 16;
 
 /// The groups of our own people: all whose provider is not outsourced.
 pub fn own_groups(model: &Model) -> Vec<usize> {
@@ -214,6 +216,7 @@ impl Study<'_> {
         };
         let (given_up, unmeetable): (Vec<Window>, Vec<Unmeetable>) = unmeetable.into_iter().unzip();
         let windows = rows::windows(self, &reached, &given_up);
+        let notes = shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes(&windows));
         let mut groups = rows::groups(self, &model, &reached, &one_fewer, &given_up);
         for (place, group) in groups.iter_mut().enumerate() {
             shifts.iter().for_each(|shifts| shifts.tell(self, place, (&fewer_shifts, &given_up), group));
@@ -235,7 +238,7 @@ impl Study<'_> {
                 Some(shifts) => text::of_shifts(self, shifts),
                 None => text::of_agents(self),
             },
-            notes: shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes.clone()),
+            notes,
         };
         let program = shifts.map(|shifts| shifts.program);
         Ok(Found { scenario: Scenario { model, ..self.scenario.clone() }, staffing, program })

@@ -8,23 +8,24 @@ use std::collections::BTreeMap;
 use crate::centre::group::Roster;
 use crate::experiment::replicate::Stop;
 use crate::experiment::staff::asked::Window;
-use crate::experiment::staff::check;
 use crate::experiment::staff::cover::{Stretch, Worked};
 use crate::experiment::staff::effects::{Space, Unit};
-use crate::experiment::staff::ground::{Ground, Rosters, callers};
+use crate::experiment::staff::ground::{Ground, Rosters};
 use crate::experiment::staff::lp_format;
-use crate::experiment::staff::patterns::{Pattern, earliest, starts};
+use crate::experiment::staff::patterns::Pattern;
 use crate::experiment::staff::program::Program;
 use crate::experiment::staff::rows::of_window;
-use crate::experiment::staff::search::Search;
 use crate::experiment::staff::stated::Stated;
 use crate::experiment::staff::stretch;
 use crate::experiment::staff::{OneFewer, Study};
-use crate::results::staffing::{StaffedGroup, StaffedShift};
+use crate::results::staffing::{StaffedGroup, StaffedShift, StaffedWindow, Verdict};
 use crate::scenario::catalogue::ShiftKind;
 use crate::scenario::duties;
 use crate::scenario::shifts::{Break, Shift};
 use crate::units::{Clock, Span};
+
+/// So many windows that stay missed are named.
+const NAMED: usize = 5;
 
 /// Cheaper shifts are told of where they may be this much cheaper, as a share.
 const TOLD: f64 = 5e-4;
@@ -49,10 +50,10 @@ pub struct Shifts {
     /// All work, by group, day and pattern.
     pub work: Vec<Work>,
     /// Rosters of groups without a catalogue.
-    others: Rosters,
+    pub others: Rosters,
     groups: Vec<usize>,
-    /// What is to be known.
-    pub notes: Vec<String>,
+    /// What the programs left open.
+    notes: Vec<String>,
     /// The programs of all days and groups, in LP format.
     pub program: String,
 }
@@ -112,36 +113,13 @@ impl Shifts {
         self.work.extend(worked.into_iter().map(work));
     }
 
-    /// Adds shifts where the target falls short, and drops those without which it holds.
-    fn mend(&mut self, study: &Study<'_>) -> Result<(), Stop> {
-        self.offer_more(study);
-        let mut counts = self.counts();
-        let space = self.space(study);
-        // The search for agents knows its own callers too well.
-        let search = Search {
-            ground: study.ground,
-            space: &space,
-            asked: study.asked,
-            seed: callers(study.ask.seed, super::SHIFTS),
-            replications: study.ask.replications,
-            tries: study.ask.replications,
-            insists: false,
-        };
-        search.settle(&mut counts)?;
-        let on = study.ask.on(study.ask.seed, study.ask.replications);
-        check::mend(study.ground, study.asked, &space, &mut counts, (super::CHECK_SHIFTS, false, on))?;
-        drop(space);
-        self.work.iter_mut().zip(counts).for_each(|(work, agents)| work.agents = agents);
-        self.work.retain(|work| work.agents > 0);
-        self.work.sort_by(|a, b| (a.place, a.day, &a.pattern).cmp(&(b.place, b.day, &b.pattern)));
-        Ok(())
-    }
-
-    fn counts(&self) -> Vec<u32> {
+    /// How many people work each.
+    pub fn counts(&self) -> Vec<u32> {
         self.work.iter().map(|work| work.agents).collect()
     }
 
-    fn space<'a>(&'a self, study: &'a Study<'_>) -> Space<'a> {
+    /// Work as units of a search.
+    pub fn space<'a>(&'a self, study: &'a Study<'_>) -> Space<'a> {
         let stretches: Vec<Stretch<'_>> =
             self.kinds.iter().enumerate().map(|(place, kinds)| stretch::of(study, place, kinds)).collect();
         Space {
@@ -180,26 +158,6 @@ impl Shifts {
         study.one_fewer(&self.space(study), &self.counts())
     }
 
-    /// Every shift that might be added, with nobody in it yet.
-    fn offer_more(&mut self, study: &Study<'_>) {
-        for (place, kinds) in self.kinds.iter().enumerate() {
-            for day in 0..study.ground.slots.days.len() {
-                for (number, kind) in kinds.iter().enumerate().filter(|(_, kind)| stretch::may_start(study, day, kind))
-                {
-                    for start in starts(kind) {
-                        let is = |work: &Work| {
-                            (work.place, work.day, work.pattern.kind, work.pattern.start) == (place, day, number, start)
-                        };
-                        if !self.work.iter().any(is) {
-                            let pattern = earliest(kinds, number, start);
-                            self.work.push(Work { place, day, pattern, agents: 0 });
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     fn units(&self, study: &Study<'_>) -> Vec<Unit> {
         let slots = study.ground.slots;
         let mut batches: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -210,7 +168,9 @@ impl Shifts {
             // What a night does to the day after must not be taken for what a shift of that day does.
             let apart = if self.goes_over(work.place) { 2 * *nth + work.day % 2 } else { *nth };
             let day = slots.days.get(work.day);
-            let start = day.map_or(0, |day| day.first);
+            let first = day.map_or(0, |day| day.first);
+            let of_day = slots.slots.iter().skip(first).take_while(|slot| slot.day == work.day);
+            let start = first + of_day.filter(|slot| slot.start <= work.pattern.start).count().saturating_sub(1);
             let next = slots.days.get(work.day + 2).map_or(slots.len(), |day| day.first);
             let days = day.map_or(0, |day| day.days.len()) as f64;
             Unit {
@@ -222,6 +182,20 @@ impl Shifts {
             }
         };
         self.work.iter().map(unit).collect()
+    }
+
+    /// What is to be known, and which windows stay missed.
+    pub fn notes(&self, windows: &[StaffedWindow]) -> Vec<String> {
+        let missed = || windows.iter().filter(|window| window.verdict == Verdict::Missed);
+        let name = |window: &StaffedWindow| {
+            let parts = [&window.contact, &window.day, &window.start].map(String::as_str);
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        let mut named: Vec<String> = missed().take(NAMED).map(name).collect();
+        let more = missed().count().saturating_sub(NAMED);
+        named.extend((more > 0).then(|| format!("{more} more")));
+        let told = format!("no shift that may be added was found to help what stays missed: {}", named.join(", "));
+        self.notes.iter().cloned().chain((!named.is_empty()).then_some(told)).collect()
     }
 
     /// Whether any shift of a group may go on past midnight.
@@ -288,13 +262,16 @@ impl Shifts {
             let fewer = one_fewer.get(&number).copied();
             let (Some(kind), Some(day)) = (self.kind(work), study.ground.slots.days.get(work.day)) else { continue };
             paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day) as f64;
+            let at = |after: Span| on_its_day(Clock(work.pattern.start.0 + after));
             group.shifts.push(StaffedShift {
                 name: kind.name.clone(),
                 day: day.label.clone(),
                 start: work.pattern.start.to_string(),
                 hours: kind.lasts.in_hours(),
                 agents: work.agents,
-                breaks: work.pattern.rests.iter().map(|rest| Clock(work.pattern.start.0 + *rest).to_string()).collect(),
+                end: at(kind.lasts),
+                breaks: work.pattern.rests.iter().map(|rest| at(*rest)).collect(),
+                break_minutes: kind.breaks.iter().map(|rest| rest.lasts.in_seconds() / 60.0).collect(),
                 one_fewer: fewer.map(|(_, estimate)| estimate),
                 one_fewer_verdict: fewer.map(|(window, estimate)| of_window(study, window, estimate, given_up)),
             });
@@ -344,6 +321,11 @@ impl Study<'_> {
         let worked = |day: &&usize| calendar.days.get(**day).is_some_and(|day| !(day.holiday && day.open.is_empty()));
         self.ground.slots.days.get(day).map_or(0, |day| day.days.iter().filter(worked).count())
     }
+}
+
+/// A time of the day on which a shift starts, or of the day after.
+fn on_its_day(at: Clock) -> String {
+    if at < Clock::DAY_END { at.to_string() } else { format!("{} (+1)", Clock(at.0 - Span::hours(24))) }
 }
 
 /// Says that cheaper shifts might be found.
