@@ -221,6 +221,9 @@ pub struct People {
 pub struct UnderAbsence {
     /// The share of the roster that is absent in the mean.
     pub away: f64,
+    /// Whether the roster counts people who are scheduled; else those on the phones.
+    #[serde(default)]
+    pub scheduled: bool,
     /// Agent-hours on the phones.
     pub on_phones_hours: f64,
     /// Agent-hours to schedule.

@@ -75,8 +75,9 @@ pub fn uncovered(study: &Study<'_>, place: usize, stretch: &Stretch<'_>, missing
             if agents > 0 {
                 let at = |step: usize| Clock(Span(stretch.grain.0 * step as i64));
                 let (from, to) = (at(step), at(step + alike));
+                let within = stretch.most.map_or(String::new(), |most| format!(", with no more than {most} at a time"));
                 let first = if begins_with_nobody(stretch, number) { ": the calendar begins with nobody" } else { "" };
-                notes.push(format!("{name}, {day} {from}-{to}: {agents} needed whom no shift brings{first}"));
+                notes.push(format!("{name}, {day} {from}-{to}: {agents} needed whom no shift brings{within}{first}"));
             }
             step += alike;
         }

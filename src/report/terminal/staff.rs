@@ -155,14 +155,16 @@ fn sums(group: &StaffedGroup) -> String {
     ));
     if let Some(absence) = &group.absence {
         let share = |estimate| with_interval(estimate, Kind::Share);
+        let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
+        let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
         out.push_str(&format!(
-            "To have {} hours on the phones schedule {}: absence takes {}.\nService level {} when everybody comes, {} with absence.\n",
-            hours(absence.on_phones_hours),
-            hours(absence.to_schedule_hours),
-            short_percent(absence.away),
-            share(absence.service_level_without),
-            share(absence.service_level_with)
+            "Absence takes {}: for {phones} hours on the phones {schedule} are to be scheduled.\n",
+            short_percent(absence.away)
         ));
+        out.push_str(&match absence.scheduled {
+            true => format!("Service level {with} with absence, {without} if everybody came.\n"),
+            false => format!("Service level {without} with these on the phones,\n{with} with so many scheduled of whom some are absent.\n"),
+        });
     }
     out
 }
