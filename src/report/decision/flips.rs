@@ -178,7 +178,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     section("Where it flips: calls a day, handle time", points)
 }
 
-/// `By calls a day, from 75 to 1,200 (today 300): vendor up to 940 calls a day (910 to 975), then own_staff.`
+/// `By calls a day, from 75 to 1,200 (today 300 on an average day): vendor up to 940 calls a day (910 to 975), then own_staff.`
 fn stretches(along: &Along) -> Option<String> {
     let axis = &along.axis;
     let (from, to) = (axis.shown.first()?, axis.shown.last()?);
@@ -191,7 +191,9 @@ fn stretches(along: &Along) -> Option<String> {
         Unit::HandleTime => "By handle time".to_owned(),
         _ => format!("By {}", view::name(&axis.path, 60)),
     };
-    let today = axis.today.map_or(String::new(), |today| format!(" (today {})", figure(today, axis.unit)));
+    // The file may say another number: one before weekdays, seasons or closed days are reckoned.
+    let of_day = if axis.unit == Unit::CallsADay && axis.path == "demand.scale" { " on an average day" } else { "" };
+    let today = axis.today.map_or(String::new(), |today| format!(" (today {}{of_day})", figure(today, axis.unit)));
     let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
     let turns = along.mixed.iter().map(|mixed| format!("; {}", axes::sometimes(mixed, axis.unit, words::option)));
     Some(format!("{ends}: {}{}.", winners(&along.winners, axis), turns.collect::<String>()))

@@ -144,7 +144,7 @@ fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
     holds(
         &markdown(&full()),
         &[
-            "- By calls a day, from 155 to 2,480 (today 620): own_only, hybrid from 290 calls a day (275 to 305).",
+            "- By calls a day, from 155 to 2,480 (today 620 on an average day): own_only, hybrid from 290 calls a day (275 to 305).",
             "- By handle time, from 47 s to 12:40 min (today 3:10 min): hybrid, alfa_only.",
             "- alfa_only took no part: the roster of \"own\" is fixed.",
             "- own_only takes the lead if contacts.sales.talk_time.mean rises above 2:51 min (2:48 or more).",
