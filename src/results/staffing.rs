@@ -96,7 +96,7 @@ pub struct StaffedGroup {
     pub needed_hours: f64,
     /// Agent-hours of the roster: of the shifts where there is a catalogue, breaks left out; else those needed.
     pub scheduled_hours: f64,
-    /// Hours that are paid: shifts with their breaks.
+    /// Hours of the shifts with their breaks, where there is a catalogue; else those scheduled. What shrinkage takes is in none of them.
     pub paid_hours: f64,
     /// By interval in which the centre is open.
     pub rows: Vec<StaffedRow>,
@@ -222,8 +222,14 @@ pub struct StaffedShift {
     pub hours: f64,
     /// People.
     pub agents: u32,
+    /// Local time at which it ends; `06:00 (+1)` on the day after.
+    #[serde(default)]
+    pub end: String,
     /// Local times at which each of their breaks begins.
     pub breaks: Vec<String>,
+    /// Minutes that each of them lasts.
+    #[serde(default)]
+    pub break_minutes: Vec<f64>,
     /// The figure of the window that suffers most when one person fewer works this shift.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one_fewer: Option<Estimate>,
@@ -242,7 +248,7 @@ pub struct People {
     pub shifts_a_week: f64,
     /// Shifts that a person works a week.
     pub each_works: f64,
-    /// The share of paid time off the roster or off the phones that shifts do not already contain.
+    /// The share of people's time off the roster or off the phones that shifts do not already contain.
     pub shrinkage: f64,
     /// People on the payroll: shifts a week / shifts that a person works / (1 - shrinkage), rounded up, and enough for the busiest day.
     pub to_employ: u32,
@@ -253,6 +259,9 @@ pub struct People {
 pub struct UnderAbsence {
     /// The share of the roster that is absent in the mean.
     pub away: f64,
+    /// Whether the roster counts people who are scheduled; else those on the phones.
+    #[serde(default)]
+    pub scheduled: bool,
     /// Agent-hours on the phones.
     pub on_phones_hours: f64,
     /// Agent-hours to schedule.

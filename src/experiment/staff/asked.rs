@@ -165,6 +165,19 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// The same, but nothing is asked of these windows.
+    #[must_use]
+    pub fn without(&self, windows: &[Window]) -> Asked<'a> {
+        let mut asked = self.clone();
+        for (limit, window) in windows {
+            let nothing = if self.limits.get(*limit).is_some_and(Limit::at_least) { 0.0 } else { f64::MAX };
+            if let Some(of) = asked.asked.get_mut(*limit).and_then(|asked| asked.get_mut(*window)) {
+                *of = nothing;
+            }
+        }
+        asked
+    }
+
     /// Whether a window is asked for less than its target.
     pub fn is_relaxed(&self, window: Window) -> bool {
         self.relaxed.contains(&window)

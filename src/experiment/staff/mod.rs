@@ -14,6 +14,7 @@ mod effects;
 mod ground;
 mod limits;
 mod lp_format;
+mod mended;
 mod off_forecast;
 mod patterns;
 mod people;
@@ -25,6 +26,8 @@ mod search;
 mod shifts;
 mod slots;
 mod solve;
+mod stated;
+mod stretch;
 mod text;
 
 #[cfg(test)]
@@ -101,6 +104,7 @@ const FINE: u64 = 3;
 const CHECK: u64 = 4;
 const SHIFTS: u64 = 8;
 const CHECK_SHIFTS: u64 = 9;
+const LEFT: u64 = 16;
 
 /// The groups of our own people: all whose provider is not outsourced.
 pub fn own_groups(model: &Model) -> Vec<usize> {
@@ -230,6 +234,7 @@ impl Study<'_> {
         let (given_up, unmeetable): (Vec<Window>, Vec<Unmeetable>) = unmeetable.into_iter().unzip();
         let under_truth = off_forecast::of(self, &model, (&reached, checked), &given_up)?;
         let windows = rows::windows(self, &reached, &given_up);
+        let notes = shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes(&windows));
         let mut groups = rows::groups(self, &model, &reached, &one_fewer, &given_up);
         for (place, group) in groups.iter_mut().enumerate() {
             shifts.iter().for_each(|shifts| shifts.tell(self, place, (&fewer_shifts, &given_up), group));
@@ -252,7 +257,7 @@ impl Study<'_> {
                 Some(shifts) => text::of_shifts(self, shifts),
                 None => text::of_agents(self),
             },
-            notes: shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes.clone()),
+            notes,
         };
         let program = shifts.map(|shifts| shifts.program);
         let mut model = model;

@@ -114,6 +114,7 @@ impl Search<'_> {
         units
             .filter(|(_, (unit, count))| **count < unit.most && helps(unit.start, unit.reach))
             .map(|(number, _)| number)
+            .filter(|unit| self.space.has_room(counts, *unit))
             .collect()
     }
 
@@ -124,9 +125,9 @@ impl Search<'_> {
         let on_windows: Vec<(usize, OnWindows)> =
             effects.iter().map(|effect| (effect.unit, effect.on_windows(self.asked))).collect();
         let room = |unit: usize, added: &[u32]| {
-            let (count, most) = (counts.get(unit).copied().unwrap_or(0), self.most(unit));
+            let count = counts.get(unit).copied().unwrap_or(0);
             let more = added.get(unit).copied().unwrap_or(0);
-            more < (count / 5).max(1) && count + more < most
+            more < (count / 5).max(1) && self.space.has_room(&sum(counts, added), unit)
         };
         for window in short {
             let mut helped = false;
@@ -174,14 +175,11 @@ impl Search<'_> {
             return;
         }
         for unit in self.helpful(counts, &[window]) {
-            if let Some(more) = added.get_mut(unit).filter(|more| **more == 0) {
+            let room = self.space.has_room(&sum(counts, added), unit);
+            if let Some(more) = added.get_mut(unit).filter(|more| room && **more == 0) {
                 *more = 1;
             }
         }
-    }
-
-    fn most(&self, unit: usize) -> u32 {
-        self.space.units.get(unit).map_or(0, |unit| unit.most)
     }
 
     fn hours(&self, unit: usize) -> f64 {
@@ -266,6 +264,11 @@ impl Search<'_> {
         }
         chosen
     }
+}
+
+/// Numbers added.
+fn sum(counts: &[u32], added: &[u32]) -> Vec<u32> {
+    counts.iter().zip(added).map(|(count, more)| count + more).collect()
 }
 
 /// Amounts added.

@@ -9,7 +9,7 @@ use crate::results::Results;
 use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
 use crate::statistics::Estimate;
 
-/// Lines of shifts, of windows that cannot be met and of notes that are shown; all stand in the files.
+/// Lines of windows that cannot be met and of notes that are shown; all stand in the files.
 const LINES: usize = 40;
 
 /// The whole of it.
@@ -131,7 +131,7 @@ fn shifts(group: &StaffedGroup) -> String {
     }
     let mut table = plain();
     table.add_row(["shift", "day", "from", "hours", "people", "one fewer", "breaks at"].map(str::to_owned));
-    for shift in group.shifts.iter().take(LINES) {
+    for shift in &group.shifts {
         table.add_row([
             cell(view::name(&shift.name, 20), true),
             cell(shift.day.clone(), true),
@@ -142,23 +142,24 @@ fn shifts(group: &StaffedGroup) -> String {
             cell(shift.breaks.join(", "), true),
         ]);
     }
-    let more = group.shifts.len().saturating_sub(LINES);
-    let more = if more > 0 { format!("and {more} more, in results.json\n") } else { String::new() };
-    format!("\n{}{more}", trimmed(table, 2))
+    format!("\n{}", trimmed(table, 2))
 }
 
 fn sums(group: &StaffedGroup) -> String {
     let hours = |value: f64| number(value, 1);
     let mut out = format!(
-        "\nAgent-hours: {} by formula, {} needed, {} scheduled, {} paid.\n",
+        "\nAgent-hours: {} by formula, {} needed, {} scheduled",
         hours(group.formula_hours),
         hours(group.needed_hours),
         hours(group.scheduled_hours),
-        hours(group.paid_hours)
     );
+    match group.shifts.is_empty() {
+        true => out.push_str(".\n"),
+        false => out.push_str(&format!("; shifts with breaks {}.\n", hours(group.paid_hours))),
+    }
     let people = &group.people;
     out.push_str(&format!(
-        "{} to employ: {} shifts a week, {} each, {} of paid time away.\n",
+        "{} to employ: {} shifts a week, {} each, {} of their time away.\n",
         if people.to_employ == 1 { "1 person".to_owned() } else { format!("{} people", people.to_employ) },
         number(people.shifts_a_week, 1),
         number(people.each_works, 1),
@@ -166,14 +167,16 @@ fn sums(group: &StaffedGroup) -> String {
     ));
     if let Some(absence) = &group.absence {
         let share = |estimate| with_interval(estimate, Kind::Share);
+        let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
+        let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
         out.push_str(&format!(
-            "Absence takes {}: {} hours on the phones are {} to schedule; service level\n{} with absence, {} when everybody comes.\n",
-            short_percent(absence.away),
-            hours(absence.on_phones_hours),
-            hours(absence.to_schedule_hours),
-            share(absence.service_level_with),
-            share(absence.service_level_without)
+            "Absence takes {}: for {phones} hours on the phones {schedule} are to be scheduled.\n",
+            short_percent(absence.away)
         ));
+        out.push_str(&match absence.scheduled {
+            true => format!("Service level {with} with absence, {without} if everybody came.\n"),
+            false => format!("Service level {without} with these on the phones,\n{with} with so many scheduled of whom some are absent.\n"),
+        });
     }
     out
 }
