@@ -141,7 +141,28 @@ fn place(at: Estimate, unit: Unit) -> String {
     let write = if alike { bare } else { figure };
     let interval = words::interval(at, |value| write(value, unit));
     let interval = if interval.is_empty() { "nowhere sure on this axis".to_owned() } else { interval };
+    if unit == Unit::Number {
+        let (mean, interval) = without_zeros(mean, interval);
+        return format!("{mean} ({interval})");
+    }
     format!("{mean}{} ({interval})", suffix(unit))
+}
+
+/// A figure and its interval without the last zeros behind the point that all of them have: `0.35 (0.34 to 0.36)`.
+fn without_zeros(mean: String, interval: String) -> (String, String) {
+    let is_number = |word: &&str| word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
+    let zeros = |word: &str| word.len() - word.trim_end_matches('0').len();
+    let all = || std::iter::once(mean.as_str()).chain(interval.split(' '));
+    let numbers = all().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count();
+    let least = all().filter(is_number).map(zeros).min().unwrap_or(0);
+    if least == 0 || all().filter(is_number).count() < numbers {
+        return (mean, interval);
+    }
+    let cut = |word: &str| match is_number(&word) {
+        true => word[..word.len() - least].trim_end_matches('.').to_owned(),
+        false => word.to_owned(),
+    };
+    (cut(&mean), interval.split(' ').map(cut).collect::<Vec<_>>().join(" "))
 }
 
 fn suffix(unit: Unit) -> &'static str {
@@ -168,7 +189,10 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         let (across, up) = (view::name(&map.across.path, 60), view::name(&map.up.path, 60));
         points.push(format!("Who wins where over {across} and {up}: the map in map.csv."));
     }
-    points.extend(results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)));
+    // Beside axes single inputs are a detail.
+    if results.along.is_empty() {
+        points.extend(inputs(results));
+    }
     if results.along.is_empty() && results.map.is_none() && results.ranking.len() > 1 {
         let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
         points.push(text.to_owned());
@@ -176,6 +200,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let asked = !results.along.is_empty() || results.tornado.is_some();
     points.splice(0..0, words::by_profit(results).filter(|_| asked));
     section("Where it flips: calls a day, handle time", points)
+}
+
+/// Single inputs that turn the decision.
+pub fn inputs(results: &Results) -> Vec<String> {
+    results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)).collect()
 }
 
 /// `By calls a day, from 75 to 1,200 (today 300): vendor up to 940 calls a day (910 to 975), then own_staff.`

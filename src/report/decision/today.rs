@@ -48,7 +48,9 @@ fn changes(name: &str, best: &str, today: &str, results: &Results) -> Option<Str
     };
     let mut parts: Vec<String> = Vec::new();
     if let Some((size, word)) = pair.cost.map(|cost| words::sized(turned(cost), "more", "less")) {
-        parts.extend(words::a_month(size, results).map(|size| format!("costs {size} {word}")));
+        let same = size.mean == Some(0.0) && size.low == size.high;
+        let costs = words::a_month(size, results).map(|size| format!("costs {size} {word}"));
+        parts.extend(if same { Some("costs the same".to_owned()) } else { costs });
     }
     if let Some((size, word)) = pair.service_level.map(|level| words::sized(turned(level), "more", "fewer")) {
         parts.extend(service(size, word));
