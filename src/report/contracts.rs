@@ -124,7 +124,8 @@ pub fn months(results: &Results, figures: Figures) -> Option<Words> {
         let means = MONTHS.map(|(_, measure)| m.get(measure).mean);
         means.iter().any(|mean| mean.is_some() && *mean != means[0])
     };
-    let payees: Vec<_> = payees(results, figures).into_iter().filter(|(_, m)| m.by_name.contains_key(MONTHS[0].1)).collect();
+    let payees: Vec<_> =
+        payees(results, figures).into_iter().filter(|(_, m)| m.by_name.contains_key(MONTHS[0].1)).collect();
     if !payees.iter().any(|(_, m)| differs(m)) {
         return None;
     }

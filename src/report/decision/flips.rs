@@ -22,6 +22,8 @@ struct Turn<'a> {
     axis: &'a Axis,
     /// Within the interval they take turns.
     turns: bool,
+    /// It leads there by more than luck.
+    sure: bool,
 }
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
@@ -38,8 +40,16 @@ pub fn short(best: &str, results: &Results) -> Option<String> {
         return None;
     }
     let of = |option: &&str| {
-        let own: Vec<String> = turns.iter().filter(|turn| turn.to == *option).map(in_words).collect();
-        format!("{} wins if {}.", words::option(option), own.join(" or "))
+        let own = |sure: bool| {
+            let those = turns.iter().filter(|turn| turn.to == *option && turn.sure == sure);
+            those.map(in_words).collect::<Vec<_>>().join(" or ")
+        };
+        let name = words::option(option);
+        match (own(true), own(false)) {
+            (sure, unsure) if unsure.is_empty() => format!("{name} wins if {sure}."),
+            (sure, unsure) if sure.is_empty() => format!("{name} perhaps wins if {unsure}."),
+            (sure, unsure) => format!("{name} wins if {sure}, perhaps if {unsure}."),
+        }
     };
     Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
 }
@@ -68,21 +78,25 @@ fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>
     let is = |side: &Option<String>, name: &str| side.as_deref() == Some(name);
     let rises = is(&one.below, best) || is(&one.above, to);
     let falls = is(&one.above, best) || is(&one.below, to);
-    let until = until((best, to), rises, one.shown, &along.winners);
     let turns = one.steps && one.changes.is_some();
-    (rises != falls).then_some(Turn { to, rises, at: one.shown, until, axis: &along.axis, turns })
+    // Where the two stretches meet that the axis tells of: one place is told once.
+    let met = meeting((best, to), rises, one.shown, &along.winners);
+    let next = met.and_then(|nth| along.winners.get(if rises { nth + 1 } else { nth }));
+    let since = met.and_then(|nth| along.winners.get(nth + 1)?.since).filter(|_| !turns);
+    let until = met.and_then(|nth| along.winners.get(if rises { nth + 2 } else { nth })?.since);
+    let (at, sure) = (since.unwrap_or(one.shown), next.is_none_or(|stretch| stretch.sure));
+    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure })
 }
 
-/// Where the stretch ends that goes from a turn away from the best option; none where it goes on to the end of the axis.
-fn until((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch]) -> Option<Estimate> {
+/// The number of the first of two stretches that meet nearest to a place, the one of the best option and that of the other.
+fn meeting((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch]) -> Option<usize> {
     let (before, after) = if rises { (best, to) } else { (to, best) };
     let meet = winners.windows(2).enumerate().filter_map(|(nth, pair)| match pair {
         [one, next] if one.option == before && next.option == after => Some((nth, next.since?.mean?)),
         _ => None,
     });
     let away = |place: f64| (place - at.mean.unwrap_or_default()).abs();
-    let (nth, _) = meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1)))?;
-    if rises { winners.get(nth + 2)?.since } else { winners.get(nth)?.since }
+    meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1))).map(|(nth, _)| nth)
 }
 
 fn in_words(turn: &Turn<'_>) -> String {

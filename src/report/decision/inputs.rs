@@ -100,7 +100,8 @@ fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
         let pair = results.tornado.as_ref().map(pair).unwrap_or_default();
         let margin = margin.map_or(String::new(), |margin| format!(", and the profit of {pair} is {margin}"));
         let (name, stays) = (words::option(&worst.best), if worst.stays { "stays" } else { "becomes" });
-        sentences.push(format!("With all that nobody measured at its unfavourable end {name} {stays} the best{margin}."));
+        sentences
+            .push(format!("With all that nobody measured at its unfavourable end {name} {stays} the best{margin}."));
     }
     sentences
 }

@@ -37,7 +37,8 @@ fn notice(exit: &Exit) -> String {
 fn nothing_said(exits: &[&Exit]) -> Option<String> {
     let names: Vec<String> = exits.iter().map(|exit| words::option(&exit.provider)).collect();
     let contracts = if names.len() == 1 { "its contract says" } else { "their contracts say" };
-    (!names.is_empty()).then(|| format!("{}: {contracts} no term, notice or fee (contract.term).", words::listed(&names)))
+    (!names.is_empty())
+        .then(|| format!("{}: {contracts} no term, notice or fee (contract.term).", words::listed(&names)))
 }
 
 /// What leaving an option that is chosen would come to.

@@ -14,22 +14,26 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     let Some(option) = words::find(results, name) else { return Vec::new() };
     let mut points = average(name, option, results);
     points.extend(worst_day(name, results));
-    points.extend(worst(option, 1).map(|worst| format!("The {worst}{}", single(name, option, results))));
+    points.extend(worst(option, 1).map(|worst| format!("The {worst}")));
     points.extend(worked(option).into_iter().map(|done| format!("{done}.")));
     section(HEADING, points)
 }
 
-/// Each type of contact, where all together stand on the first page.
+/// Each type of contact, where all together stand on the first page, and how often a single interval misses.
 pub fn details(name: &str, results: &Results) -> Vec<Block> {
     let Some(option) = words::find(results, name) else { return Vec::new() };
-    let types = if together(option).is_some() { types(name, option, results) } else { Vec::new() };
-    section("Service of each type of contact", if types.len() < 2 { Vec::new() } else { types })
+    let several = together(option).is_some() && view::inbound(option).len() > 1;
+    let mut points: Vec<String> = Vec::new();
+    if several {
+        points.extend(each(name, option, results).into_iter().map(|(text, _)| format!("{text}.")));
+    }
+    points.extend(single(name, option, results));
+    section("More on service", points)
 }
 
 /// The target of all together; none where types are judged by unlike ones.
 fn together(option: &OptionResults) -> Option<&TargetResult> {
-    view::target(option, view::TOTAL)
-        .filter(|target| option.total.by_name.contains_key(target.definition.as_str()))
+    view::target(option, view::TOTAL).filter(|target| option.total.by_name.contains_key(target.definition.as_str()))
 }
 
 /// The service level of all callers together by the target's definition; of the only type where there is no total.
@@ -50,22 +54,30 @@ fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String>
 
 /// Each type of contact; in what share of months the target held once, where it is the same for all.
 fn types(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
+    let all = each(name, option, results);
+    let common = match all.as_slice() {
+        [(_, Some(first)), others @ ..]
+            if !others.is_empty() && others.iter().all(|(_, one)| one.as_ref() == Some(first)) =>
+        {
+            Some(format!("Each of them: {first}."))
+        }
+        _ => None,
+    };
+    let own =
+        |share: Option<String>| share.filter(|_| common.is_none()).map_or(String::new(), |share| format!("; {share}"));
+    let mut points: Vec<String> = all.into_iter().map(|(text, share)| format!("{text}{}.", own(share))).collect();
+    points.extend(common);
+    points
+}
+
+/// Each type of contact beside its target, and in what share of months that held.
+fn each(name: &str, option: &OptionResults, results: &Results) -> Vec<(String, Option<String>)> {
     let of_type = |(contact, measures): (&'_ str, &'_ Measures)| {
         let target = option.targets.get(contact);
         let one = One { name, contact, measures, target, few: has_few(option, contact, target) };
         (format!("{}: {}", words::option(contact), one.judged(results)), one.in_time(results))
     };
-    let all: Vec<(String, Option<String>)> = view::inbound(option).into_iter().map(of_type).collect();
-    let common = match all.as_slice() {
-        [(_, Some(first)), others @ ..] if !others.is_empty() && others.iter().all(|(_, one)| one.as_ref() == Some(first)) => {
-            Some(format!("Each of them: {first}."))
-        }
-        _ => None,
-    };
-    let own = |share: Option<String>| share.filter(|_| common.is_none()).map_or(String::new(), |share| format!("; {share}"));
-    let mut points: Vec<String> = all.into_iter().map(|(text, share)| format!("{text}{}.", own(share))).collect();
-    points.extend(common);
-    points
+    view::inbound(option).into_iter().map(of_type).collect()
 }
 
 /// One type of contact of an option, or all together, and its target.
@@ -170,10 +182,10 @@ fn worst_day(name: &str, results: &Results) -> Option<String> {
 }
 
 /// How often a single interval misses.
-fn single(name: &str, option: &OptionResults, results: &Results) -> String {
+fn single(name: &str, option: &OptionResults, results: &Results) -> Option<String> {
     let (_, many) = day(option).map_or(("interval", "intervals"), |(_, rows)| intervals_in_words(rows));
-    let risk = window(name, "interval", results);
-    risk.and_then(|risk| missed(risk, &format!("single {many}"), name, results)).map_or(String::new(), |text| format!(" {text}."))
+    let missed = missed(window(name, "interval", results)?, &format!("single {many}"), name, results)?;
+    Some(format!("{missed}."))
 }
 
 /// Work that waits: what was done in time.

@@ -123,7 +123,9 @@ fn chances(chosen: Option<&Chosen<'_>>, results: &Results) -> Vec<String> {
         let mut some: Vec<_> = comparison.standings.iter().filter(|one| chance(one) > 0.0).collect();
         some.sort_by(|a, b| chance(b).total_cmp(&chance(a)));
         let each = some.into_iter().take(MOST);
-        each.map(|one| format!("{} {}", words::option(&one.option), numbers::chance(chance(one)))).collect::<Vec<_>>().join(", ")
+        each.map(|one| format!("{} {}", words::option(&one.option), numbers::chance(chance(one))))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let said = |what: &str, list: &str| format!("The chance to be {what}, by luck alone: {list}.");
     if chosen.is_some_and(|chosen| chosen.by == By::Cost) {

@@ -18,7 +18,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, results)).collect();
     if points.is_empty() && !results.contracts.is_empty() {
         let none = other_terms(results).is_empty();
-        let what = if none { "No other terms of these contracts were found" } else { "No other terms of its contracts were found" };
+        let what = if none {
+            "No other terms of these contracts were found"
+        } else {
+            "No other terms of its contracts were found"
+        };
         points.push(format!("{what} that would change a bill."));
     }
     section("Terms to negotiate", points)
@@ -42,11 +46,26 @@ fn parted(results: &Results) -> (Vec<&Alternative>, Vec<&Alternative>) {
     let is_own = |one: &Alternative| best.is_none_or(|best| best == one.option);
     let turning = |one: &Alternative| !turns(one, results).is_empty();
     let all = other_terms(results);
-    let own = all.iter().filter(|one| is_own(one) && saves(one)).take(FIRST);
-    let other = all.iter().filter(|one| !is_own(one) && turning(one)).take(FIRST);
-    let first: Vec<&Alternative> = own.chain(other).copied().collect();
+    let own = all.iter().filter(|one| is_own(one) && saves(one));
+    let other = all.iter().filter(|one| !is_own(one) && turning(one));
+    let first: Vec<&Alternative> = of_each_kind(own.copied()).chain(of_each_kind(other.copied())).collect();
     let others = all.into_iter().filter(|one| !first.iter().any(|told| std::ptr::eq(*told, *one))).collect();
     (first, others)
+}
+
+/// Of terms that differ in a number alone, paying by 1 s or by 6 s, the first, which saves most.
+fn of_each_kind<'a>(terms: impl Iterator<Item = &'a Alternative>) -> impl Iterator<Item = &'a Alternative> {
+    let kind = |one: &Alternative| {
+        let words: String = one.terms.chars().take_while(|c| !c.is_ascii_digit()).collect();
+        (one.provider.clone(), one.option.clone(), words)
+    };
+    let mut seen = Vec::new();
+    let new = terms.filter(move |one| {
+        let is_new = !seen.contains(&kind(one));
+        seen.push(kind(one));
+        is_new
+    });
+    new.take(FIRST)
 }
 
 /// `alfa: paying by 6 s instead of 60 s: saves 1,080 UAH a month (1,020 to 1,150)`.

@@ -3,8 +3,8 @@
 //! In: results of `compare`. Out: text of 80 columns; nothing of what the results do not hold.
 
 use super::side_by_side::SideBySide;
-use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::decision::FEWEST;
+use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
 use crate::results::{Difference, Estimate, OptionStanding, PairDifferences, Ranked, Results};
 

@@ -206,7 +206,10 @@ fn unsure_stretches_of_an_axis_are_marked_each_by_itself() {
 #[test]
 fn no_correlation_stands_without_an_interval() {
     let text = markdown(&full());
-    assert!(text.contains("All options met the same callers, which makes the differences between them surer"), "{text}");
+    assert!(
+        text.contains("All options met the same callers, which makes the differences between them surer"),
+        "{text}"
+    );
     assert!(!text.contains("correlation"), "{text}");
 }
 

@@ -27,6 +27,8 @@ fn parts_stand_in_the_order_in_which_a_decision_is_read() {
         "The options by cost at equal service: those that hold the target",
         "How sure it is",
         "What the advantage rests on",
+        "More on service",
+        "Other terms of the contracts",
         "Over the years",
         "What is not money, and in no figure above",
         "How it was reckoned",
