@@ -16,6 +16,7 @@ pub use comparison::{
 };
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
 pub use decision::{Decision, Exit, OwnPeople};
+pub use replications::{OptionTables, Replication, ReplicationMoney};
 pub use risk::Risk;
 pub use years::Years;
 
@@ -26,6 +27,7 @@ pub mod decision;
 pub mod inputs;
 pub mod legs;
 pub mod priced;
+pub mod replications;
 pub mod risk;
 pub mod scorecard;
 pub mod staffing;
@@ -212,7 +214,7 @@ pub struct OptionResults {
 }
 
 /// The place of an option in the ranking by profit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ranked {
     /// The option.
     pub option: String,

@@ -9,7 +9,7 @@ const LINES: Claim = Claim {
     number: 3,
     claim: "Enough phone lines double, even triple, the calls received: cheap lines hide the demand",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c03_how_many_calls_do_too_few_lines_hide",
         assumed: "{contacts.calls.arrivals.poisson.per_hour} people an hour call, each for {contacts.calls.talk_time.exponential.mean} in the mean: \
                   one erlang. Somebody is there for every line; who finds it busy is lost, unless it is said that they try again \
@@ -42,7 +42,7 @@ const AGAIN: Claim = Claim {
     number: 16,
     claim: "A repeated call of a new customer is several times likelier to end in a sale: answer it out of turn",
     sources: &[Kinds],
-    test: Test::Runs {
+    test: Test {
         scenario: "c16_should_who_calls_again_go_first",
         assumed: "{contacts.first.arrivals.poisson.per_hour} new customers an hour for {groups.own.roster} agents; a first call sells in \
                   {%contacts.first.value.conversion} of cases, a repeated one in {%contacts.again.value.conversion}: that part of the claim is \
@@ -78,7 +78,7 @@ const ONE_IN_A_HUNDRED: Claim = Claim {
     number: 29,
     claim: "Every call counts: one lost in a hundred is not nothing",
     sources: &[Forms],
-    test: Test::Runs {
+    test: Test {
         scenario: "c29_is_one_call_lost_in_a_hundred_nothing",
         assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour, {groups.own.roster} agents; a sale earns \
                   {contacts.calls.value.margin} and comes of {%contacts.calls.value.conversion} of the calls; each call has cost \
@@ -119,7 +119,7 @@ const MISSED: Claim = Claim {
     number: 15,
     claim: "A missed first call from an advert wastes 0.5 to 15 dollars each; a caller tries a few times, then goes to a competitor",
     sources: &[Kinds],
-    test: Test::Runs {
+    test: Test {
         scenario: "c15_what_does_a_missed_first_call_waste",
         assumed: "{contacts.first.arrivals.poisson.per_hour} calls an hour, {groups.own.roster} agents. A call has cost \
                   {contacts.first.value.lead_cost} and sells in {%contacts.first.value.conversion} of cases for a margin of \

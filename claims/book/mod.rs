@@ -64,19 +64,13 @@ impl Source {
 
 /// What puts a claim to the test.
 #[derive(Clone, Copy)]
-pub enum Test {
-    /// A scenario of the gallery.
-    Runs {
-        /// Its name: the file's stem in `scenarios/claims`.
-        scenario: &'static str,
-        /// What had to be assumed, in sentences; `{path}` stands for what the scenario says there.
-        assumed: &'static str,
-        /// What the runs say.
-        judge: fn(&Runs) -> Result<Found, String>,
-    },
-    /// Nothing yet, and why; at present there is no such claim.
-    #[allow(dead_code)]
-    NotYet(&'static str),
+pub struct Test {
+    /// Name of a scenario of the gallery: the file's stem in `scenarios/claims`.
+    pub scenario: &'static str,
+    /// What had to be assumed, in sentences; `{path}` stands for what the scenario says there.
+    pub assumed: &'static str,
+    /// What the runs say.
+    pub judge: fn(&Runs) -> Result<Found, String>,
 }
 
 /// A claim of the sources.
@@ -110,18 +104,18 @@ pub fn claims() -> Vec<Claim> {
     claims
 }
 
-/// A claim and what came of it; nothing where it was not tested.
-pub type Tested = (Claim, Option<(Runs, Found)>);
+/// A claim and what came of it.
+pub type Tested = (Claim, Runs, Found);
 
 /// Puts a claim to the test.
 ///
 /// # Errors
 /// The scenario cannot be read or run, or a figure is not there.
 pub fn test(root: &Path, claim: Claim) -> Result<Tested, String> {
-    let Test::Runs { scenario, judge, .. } = claim.test else { return Ok((claim, None)) };
+    let Test { scenario, judge, .. } = claim.test;
     let runs = Runs::of(root, scenario)?;
     let found = judge(&runs).map_err(|why| format!("C{}: {scenario}: {why}", claim.number))?;
-    Ok((claim, Some((runs, found))))
+    Ok((claim, runs, found))
 }
 
 /// The whole page.

@@ -10,7 +10,7 @@ const TYPED_TWICE: Claim = Claim {
     number: 20,
     claim: "Text orders are typed twice; the only gain is that the buyer got through at all",
     sources: &[Owners],
-    test: Test::Runs {
+    test: Test {
         scenario: "c20_what_do_orders_that_are_typed_twice_cost",
         assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour, of which {%contacts.calls.value.conversion} are orders. An agent enters \
                   them on the site or writes an e-mail, in the times and with the errors that are usual there \
@@ -55,7 +55,7 @@ const SITE_DOWN: Claim = Claim {
     number: 22,
     claim: "The site goes down; agents write orders down and someone calls back later",
     sources: &[Owners],
-    test: Test::Runs {
+    test: Test {
         scenario: "c22_can_orders_be_written_down_while_the_site_is_down",
         assumed: "{contacts.sales.arrivals.poisson.per_hour} calls an hour for {groups.own.roster} agents, without time to spare \
                   {written_down_without_time_to_spare:contacts.sales.arrivals.poisson.per_hour}; {%contacts.sales.value.conversion} are orders. The site is \
@@ -98,7 +98,7 @@ const CATALOGUE: Claim = Claim {
     number: 23,
     claim: "Vendors refuse to work the shop's catalogue beyond about 10 items unless articles are numbers",
     sources: &[Owners],
-    test: Test::Runs {
+    test: Test {
         scenario: "c23_does_a_vendor_refuse_long_orders_without_article_numbers",
         assumed: "The claim speaks of the catalogue; simulated is how many items an order has: few, or a dozen. Looking them up by \
                   name and taking down numbers last as long as is usual ([scenario.md](scenario.md#order-intake)). \

@@ -11,7 +11,7 @@ const BURN_OUT: Claim = Claim {
     number: 28,
     claim: "Agents facing complaints burn out; watch their load and widen the staff",
     sources: &[Forms],
-    test: Test::Runs {
+    test: Test {
         scenario: "c28_does_it_pay_to_widen_a_staff_that_burns_out",
         assumed: "{contacts.complaints.arrivals.poisson.per_hour} complaints an hour of {contacts.complaints.talk_time.lognormal.mean}. \
                   {%providers.shop.costs.attrition.per_year} of the agents leave in a year, more above an occupancy of \
@@ -94,7 +94,7 @@ const SICK: Claim = Claim {
     number: 31,
     claim: "Sick and absent agents are the vendor's problem, not yours",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c31_whose_problem_are_sick_agents",
         assumed: "{groups.agents.roster} agents, of whom {%groups.agents.shrinkage.sickness} are missing on a day, or none. A caller who gives up was worth \
                   {contacts.calls.value.lead_cost} and a sale of {contacts.calls.value.margin} in {%contacts.calls.value.conversion} of cases.",

@@ -9,7 +9,7 @@ const BREAKS_OFF: Claim = Claim {
     number: 17,
     claim: "A high-value caller may even break off a low-value conversation",
     sources: &[Kinds],
-    test: Test::Runs {
+    test: Test {
         scenario: "c17_may_a_high_value_caller_break_off_a_low_value_talk",
         assumed: "{contacts.wholesale.arrivals.poisson.per_hour} wholesale buyers an hour, of whom {%contacts.wholesale.value.conversion} buy for a margin \
                   of {contacts.wholesale.value.margin}, and {contacts.questions.arrivals.poisson.per_hour} people who only ask, for \
@@ -52,7 +52,7 @@ const CALLED_BACK: Claim = Claim {
     number: 18,
     claim: "Missed calls that are registered can be called back when the storm is over",
     sources: &[Kinds],
-    test: Test::Runs {
+    test: Test {
         scenario: "c18_can_missed_calls_be_called_back_when_the_storm_is_over",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, nearly half of them around noon, for {groups.own.roster} agents; where the storm \
                   lasts all day {lost_in_a_storm_all_day:contacts.calls.arrivals.profile.per_day}. {%contacts.calls.follow_ups[0].share} of \
@@ -93,7 +93,7 @@ const RANKS: Claim = Claim {
     number: 19,
     claim: "Incidents come first; staff's private calls last; competitors get a recording",
     sources: &[Kinds],
-    test: Test::Runs {
+    test: Test {
         scenario: "c19_who_comes_first_incidents_buyers_or_private_calls",
         assumed: "{contacts.incident.arrivals.poisson.per_hour} incidents an hour, which lose {contacts.incident.value.incident.loss_per_minute} a minute \
                   until somebody answers, {contacts.buyer.arrivals.poisson.per_hour} buyers, {contacts.private.arrivals.poisson.per_hour} private \
@@ -152,7 +152,7 @@ const SCRIPT: Claim = Claim {
     claim: "Most wrong answers come from the shop's own script (4 of 5), and agents meet unanswerable questions: a report goes to a manager \
             who calls back",
     sources: &[Owners],
-    test: Test::Runs {
+    test: Test {
         scenario: "c21_who_makes_most_wrong_answers_the_agent_or_the_script",
         assumed: "Who makes the wrong answers is put in. The script is right in {%contacts.questions.resolved} of cases, and agents say what it says in \
                   {%groups.alfa_agents.quality.resolved_factor}: about four of five wrong answers are the script's, as claimed. Untrained agents say it \
@@ -196,7 +196,7 @@ const ORDER_OR_MINUTE: Claim = Claim {
     number: 24,
     claim: "Pay per order does not suit a shop that wants questions answered and orders confirmed; pay per minute has its own traps",
     sources: &[Owners],
-    test: Test::Runs {
+    test: Test {
         scenario: "c24_pay_by_the_order_or_by_the_minute",
         assumed: "An order is paid with {providers.alfa.contract.per_order[0].price}, a minute with {by_minute:providers.alfa.contract.per_minute[0].price}, \
                   rounded up to {by_minute:providers.alfa.contract.per_minute[0].increment}. {groups.alfa_agents.roster} agents. Where callers buy there \
@@ -237,7 +237,7 @@ const CHEAPEST_MINUTE: Claim = Claim {
     claim: "Buying on price: N per minute times a million minutes, split between several vendors, lowest price wins; a fixed package with a floating \
             volume on top",
     sources: &[Forms],
-    test: Test::Runs {
+    test: Test {
         scenario: "c27_is_the_lowest_price_of_a_minute_the_lowest_price_of_an_order",
         assumed: "{contacts.sales.arrivals.poisson.per_hour} calls an hour, in a weak month {quick_in_a_weak_month:contacts.sales.arrivals.poisson.per_hour}. The \
                   quick vendor takes {providers.quick.contract.per_minute[0].price} a minute, the cheap one \
@@ -283,7 +283,7 @@ const NIGHT: Claim = Claim {
     number: 30,
     claim: "24/7 answering is worth having even for a small shop",
     sources: &[Heads, Criteria, Owners],
-    test: Test::Runs {
+    test: Test {
         scenario: "c30_is_answering_by_night_worth_having_for_a_small_shop",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, some by night; {%contacts.calls.follow_ups[0].share} of those who find nobody call \
                   again in the morning. A sale earns {contacts.calls.value.margin}, of cheap goods {closed_by_night_cheap_goods:contacts.calls.value.margin}. \

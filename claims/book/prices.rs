@@ -14,7 +14,7 @@ const VOLUME: Claim = Claim {
     number: 1,
     claim: "Outsourcing saves money only above about 300 calls a day",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c01_does_outsourcing_save_only_above_300_calls_a_day",
         assumed: "Open {calendar.open}; a call takes {contacts.calls.talk_time.lognormal.mean} and {contacts.calls.wrap_up.exponential.mean} of wrap-up. An \
                   agent of the shop has {providers.shop.costs.wage_per_hour} an hour, a vendor's minute costs \
@@ -103,7 +103,7 @@ const MANAGER: Claim = Claim {
     number: 7,
     claim: "Outsourcing costs no more than one average manager",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c07_does_outsourcing_cost_no_more_than_one_manager",
         assumed: "The manager has {providers.shop.costs.wage_per_hour} an hour, taxes of {%providers.shop.costs.employer_taxes}, a seat for \
                   {providers.shop.costs.seats.price_per_month} a month and answers {calendar.open.mon-fri} on working days. The vendor's minutes cost \
@@ -143,7 +143,7 @@ const EVERYTHING: Claim = Claim {
     claim: "The same agents cannot answer calls, confirm orders, set statuses, chat and watch social media at the per-minute price: \
             such agents are dedicated and billed by the hour",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c08_can_one_agent_do_everything_at_the_price_of_minutes",
         assumed: "A minute costs {providers.by_minute.contract.per_minute[0].price}, an hour {providers.by_hour.contract.per_agent_hour[0].price}. \
                   {contacts.calls.arrivals.poisson.per_hour} calls an hour, and for everything besides {contacts.chat.arrivals.poisson.per_hour} chats, \
@@ -176,7 +176,7 @@ const EIGHT: Claim = Claim {
     number: 9,
     claim: "Eight calls a day plus eight confirmations never pay for long training, the shop's CRM and instant answer",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c09_do_eight_calls_a_day_pay_for_training_and_crm",
         assumed: "{contacts.calls.arrivals.poisson.per_day} calls and {contacts.confirmation.arrivals.poisson.per_day} confirmations a day. The simple \
                   script costs {providers.simple.contract.per_minute[0].price} a minute and {providers.simple.contract.monthly_fee[0].amount} a month. The \

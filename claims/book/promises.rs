@@ -13,7 +13,7 @@ const SHIFT: Claim = Claim {
     number: 2,
     claim: "An agent takes about 200 contacts a shift; to keep 10 agents busy a centre needs about 2,000 calls a day",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c02_does_an_agent_take_200_contacts_a_shift",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day and others, {groups.own.roster.shifts[0].agents} agents for \
                   {groups.own.roster.shifts[0].lasts}. Very short calls take {very_short:contacts.calls.talk_time.lognormal.mean}, short ones \
@@ -84,7 +84,7 @@ const WITHIN_15_MINUTES: Claim = Claim {
     number: 4,
     claim: "Confirming each order within 15 minutes is a dream with an outsourcer that runs several projects",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c04_can_a_vendor_with_several_projects_confirm_within_15_minutes",
         assumed: "{contacts.confirmation.arrivals.profile.per_day} orders through day and night, {contacts.confirmation.talk_time.lognormal.mean} to \
                   confirm each; minutes count from the morning's opening. Calls of {groups.vendor.shared.clients} other clients go first, and {contacts.confirmation.min_idle} agents always \
@@ -119,7 +119,7 @@ const CONVERSION: Claim = Claim {
     number: 5,
     claim: "Telephone sales convert 7-8 % on average; claims of much more are lies",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c05_can_a_vendor_sell_to_one_caller_in_ten",
         assumed: "The true conversion is {%contacts.calls.value.conversion}: an input, which no simulation can confirm. What is tested is whether a \
                   month may show one sale in ten calls by luck alone.",
@@ -150,7 +150,7 @@ const VISIBLE: Claim = Claim {
     number: 13,
     claim: "The easier the phone number is to find, the more calls come and the lower their conversion",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c13_does_a_number_that_is_easy_to_find_pay",
         assumed: "{contacts.buyers.arrivals.poisson.per_hour} callers an hour who want to buy find the number wherever it stands, and buy in \
                   {%contacts.buyers.value.conversion} of cases; of those who only ask ({%contacts.askers.value.conversion}) there are \
@@ -192,7 +192,7 @@ const NOTICES: Claim = Claim {
     number: 14,
     claim: "Robot and SMS notices are never too many; a customer must find it easy to say that time or place changed",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c14_are_robot_notices_never_too_many",
         assumed: "{contacts.confirmation.arrivals.poisson.per_hour} orders an hour; {%robots.caller.answers[0]} answer the first call, \
                   {%robots.caller.answers[2]} each after the second; {%robots.caller.follow_ups[0].share} of those who missed one ring back, and take an \

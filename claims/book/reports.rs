@@ -11,7 +11,7 @@ const REPORT: Claim = Claim {
     number: 10,
     claim: "A vendor's report hides what was lost: callers who gave up, were not called back, waited long",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c10_what_does_a_vendors_report_hide",
         assumed: "{contacts.calls.arrivals.poisson.per_hour} calls an hour; well staffed means {groups.alfa_agents.roster} agents, short of agents \
                   {short_of_agents:groups.alfa_agents.roster}; {trunks.city.lines} lines, short of lines \
@@ -87,7 +87,7 @@ const MARKS: Claim = Claim {
     number: 11,
     claim: "A vendor's own quality scores are inflated; only the shop's own after-call survey is to be trusted",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c11_whose_marks_of_quality_are_to_be_trusted",
         assumed: "That scores are inflated is put in: the vendor adds {providers.alfa.reports.csat_bias} to a mark between 1 and 5, or \
                   {little_added:providers.alfa.reports.csat_bias}. What is tested is whose figure lies nearer to the truth. A call is worth \

@@ -11,7 +11,7 @@ const SETTLES_IN: Claim = Claim {
     number: 6,
     claim: "Handle time and waits fall through the first month while the project settles in",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c06_do_handle_time_and_waits_fall_through_the_first_month",
         assumed: "That handle time falls is put in: new agents take {groups.alfa_agents.learning.factor} times as long, and 95 % of it is learnt after \
                   {groups.alfa_agents.learning.settles_in}. What is tested is what becomes of the waits. \
@@ -55,7 +55,7 @@ const BETTER_VENDOR: Claim = Claim {
     number: 12,
     claim: "Sending more orders to the better of several vendors pays",
     sources: &[Heads],
-    test: Test::Runs {
+    test: Test {
         scenario: "c12_does_sending_more_to_the_better_vendor_pay",
         assumed: "{contacts.sales.arrivals.poisson.per_hour} calls an hour. Alfa takes {providers.alfa.contract.per_minute[0].price} a minute, beta \
                   {providers.beta.contract.per_minute[0].price}; both have {groups.alfa_agents.roster} agents and other clients, whose calls \
@@ -97,7 +97,7 @@ const SEASON: Claim = Claim {
     number: 25,
     claim: "An in-house centre cannot follow a season; an outsourcer can",
     sources: &[Forms],
-    test: Test::Runs {
+    test: Test {
         scenario: "c25_can_an_in_house_centre_follow_a_season",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day, in December {contacts.calls.arrivals.profile.months.dec} times as many; \
                   {groups.own.roster} agents at a time in November, {groups.own.rosters[0].roster} for the season. To find and train the new ones and to \

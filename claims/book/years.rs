@@ -15,7 +15,7 @@ const BUYS_ITS_OWN: Claim = Claim {
     number: 26,
     claim: "Seven in ten firms that rent a call centre end up buying their own",
     sources: &[Forms],
-    test: Test::Runs {
+    test: Test {
         scenario: "c26_when_does_a_firm_that_rents_buy_its_own",
         assumed: "{contacts.calls.arrivals.profile.per_day} calls a day at first, {providers.alfa.contract.per_minute[0].price} a minute of the vendor, \
                   own people at {providers.shop.costs.wage_per_hour} an hour and {providers.shop.costs.setup} for setting up; at most {plan.hiring.per_month} can be found \

@@ -1,6 +1,10 @@
 //! `busyhour compare`: the options of a file side by side on the same callers, and what else was asked about them.
 
+use std::cell::RefCell;
+use std::time::Instant;
+
 use busyhour::document::value::unknown_name;
+use busyhour::experiment::estimate;
 
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
@@ -44,6 +48,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         options: options.iter().map(|(name, _)| name.clone()).collect(),
         settings: settings(&arguments.simulate, first),
         arguments,
+        work: RefCell::default(),
     });
     let stages = ground.as_ref().map_or_else(|| Ok(Vec::new()), stages::prepare)?;
     let job = Job {
@@ -56,7 +61,14 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         warnings,
         more: over::again(arguments) + &arguments.inputs.again(),
     };
+    let contacts = estimate::first_attempts_of(&job.options);
+    let begun = Instant::now();
     let (mut simulated, resolved) = job.simulate()?;
+    let results = &simulated.results;
+    let run = results.selected.as_ref().map_or(results.replications, |selected| selected.replications);
+    if let Some(ground) = &ground {
+        ground.announce(results, begun.elapsed().as_secs_f64() / (contacts * run as f64));
+    }
     for stage in stages {
         stage(&mut simulated.results)?;
     }

@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::cli::fault::Failure;
 use crate::cli::simulate::stopped;
-use crate::cli::stages::{Ground, Stage};
+use crate::cli::stages::{Ground, Stage, Times, Work};
 use crate::cli::terminal::Progress;
 
 /// Replications at each point of `--sobol` and `--input-error`, where the scenario has as many.
@@ -31,7 +31,7 @@ pub struct InputArguments {
     /// Draw all inputs that have ranges N times: how often each option wins
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
     pub input_error: Option<u64>,
-    /// Replications at each point of --sobol and --input-error [default: 20, or the scenario's if those are fewer]
+    /// Replications at each point of --tornado, --sobol and --input-error [default: of the last two 20, or the scenario's if those are fewer]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
     pub each_point: Option<u64>,
 }
@@ -44,7 +44,7 @@ impl InputArguments {
     }
 
     /// Whether anything is asked about inputs.
-    fn is_any(&self) -> bool {
+    pub fn is_any(&self) -> bool {
         !self.tornado.is_empty() || self.sobol.is_some() || self.input_error.is_some()
     }
 
@@ -69,6 +69,27 @@ enum What {
     Tornado,
     Sobol(u64),
     InputError(u64),
+}
+
+impl What {
+    /// The flag that asks for it.
+    fn flag(self) -> &'static str {
+        match self {
+            What::Tornado => "--tornado",
+            What::Sobol(_) => "--sobol",
+            What::InputError(_) => "--input-error",
+        }
+    }
+}
+
+/// Replications of a tornado: those that the command line says; of inputs that it names as many as were compared.
+fn times(ground: &Ground<'_>) -> Times {
+    let inputs = &ground.arguments.inputs;
+    match inputs.each_point {
+        Some(number) => Times::Exactly(number),
+        None if inputs.tornado.iter().any(|named| !named.is_empty()) => Times::AsCompared,
+        None => Times::Enough,
+    }
 }
 
 /// The stages that are asked for.
@@ -110,6 +131,18 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
             // Refused before anything is simulated.
             sobol::plan(&chosen, rows, ground.settings.seed).map_err(failure)?;
         }
+        let times = match what {
+            What::Tornado => times(ground),
+            What::Sobol(_) | What::InputError(_) => Times::Exactly(replications),
+        };
+        let points = points(&chosen, what);
+        ground.work.borrow_mut().push(Work {
+            what: what.flag().to_owned(),
+            points,
+            options: options.len(),
+            contacts: contacts * points as f64,
+            times,
+        });
         stages.push(Box::new(move |results| run(ground, what, chosen, results)));
     }
     Ok(stages)
@@ -119,7 +152,7 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
 fn replications(ground: &Ground<'_>, what: What) -> u64 {
     let all = ground.at_most();
     match what {
-        What::Tornado => all,
+        What::Tornado => ground.arguments.inputs.each_point.unwrap_or(all),
         What::Sobol(_) | What::InputError(_) => ground.arguments.inputs.each_point.unwrap_or(AT_EACH.min(all).max(2)),
     }
 }
@@ -180,14 +213,15 @@ fn run(ground: &Ground<'_>, what: What, chosen: Chosen, results: &mut Results) -
     let Some(best) = results.ranking.first().map(|ranked| ranked.option.clone()) else { return Ok(()) };
     let runner_up = results.ranking.get(1).map(|ranked| ranked.option.clone());
     let replications = match what {
-        What::Tornado => ground.replications(results),
+        What::Tornado => ground.times(times(ground), results),
         What::Sobol(_) | What::InputError(_) => replications(ground, what),
     };
     let threads = ground.threads();
     let settings = Settings { replications, precision: None, ..ground.settings.clone() };
     let points_of = Points { written: ground.written, options: &ground.options, settings, threads: &threads };
     let study = Study { points: points_of, best: &best, runner_up: runner_up.as_deref() };
-    let bar = Progress::new(points(&chosen, what), ground.quiet());
+    let bar = Progress::of(points(&chosen, what), "points", ground.quiet());
+    bar.option(what.flag());
     let mut progress = |done| bar.at(done);
     match what {
         What::Tornado => results.tornado = Some(tornado::tornado(&study, chosen, &mut progress).map_err(failure)?),

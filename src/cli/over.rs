@@ -8,7 +8,7 @@ use busyhour::results::Results;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
 use crate::cli::simulate::stopped;
-use crate::cli::stages::{Ground, Stage};
+use crate::cli::stages::{Ground, Stage, Times, Work};
 use crate::cli::terminal::Progress;
 
 /// The stages of these flags, every point checked.
@@ -24,7 +24,7 @@ pub fn stages<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
         let asked =
             arguments.over.iter().map(|over| Asked::parse(over)).collect::<Result<Vec<_>, _>>().map_err(refused)?;
         let study = Study::over(&asked, ground.written, &ground.options, fixed).map_err(refused)?;
-        stages.push(stage(ground, "--over", study)?);
+        stages.push(stage(ground, "--over", study, Times::AsCompared)?);
     }
     if arguments.break_even || arguments.decide {
         stages.extend(break_even(ground)?);
@@ -51,8 +51,9 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
         Err(why) => (Vec::new(), vec![why]),
     };
     let mut stages: Vec<Stage<'a>> = Vec::new();
+    let times = if ground.arguments.break_even { Times::AsCompared } else { Times::Enough };
     for study in studies {
-        stages.push(stage(ground, "--break-even", study)?);
+        stages.push(stage(ground, "--break-even", study, times)?);
     }
     if !untold.is_empty() {
         stages.push(Box::new(move |results: &mut Results| {
@@ -64,20 +65,23 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     Ok(stages)
 }
 
-fn stage<'a>(ground: &'a Ground<'a>, flag: &'static str, study: Study) -> Result<Stage<'a>, Failure> {
+fn stage<'a>(ground: &'a Ground<'a>, flag: &'static str, study: Study, times: Times) -> Result<Stage<'a>, Failure> {
     let at_most = ground.at_most();
     if at_most < 2 {
         return Err(Failure::Input(format!("{flag}: one replication tells no difference from luck; run 2 at least")));
     }
-    if let Some(why) = study.too_much(ground.written, at_most, ground.threads().count()) {
-        return Err(Failure::Input(format!("{flag}: {why}")));
-    }
-    Ok(Box::new(move |results: &mut Results| run(ground, &study, results)))
+    let contacts = study
+        .contacts(ground.written, at_most, ground.threads().count())
+        .map_err(|why| Failure::Input(format!("{flag}: {why}")))?;
+    let what = format!("{flag} {}", study.paths().join(", "));
+    let (points, options) = (study.points(), study.options().len());
+    ground.work.borrow_mut().push(Work { what, points, options, contacts, times });
+    Ok(Box::new(move |results: &mut Results| run(ground, &study, times, results)))
 }
 
-/// Simulates a study with as many replications as were run of the options, and never more than it was checked for.
-fn run(ground: &Ground<'_>, study: &Study, results: &mut Results) -> Result<(), Failure> {
-    let settings = Settings { replications: ground.replications(results), precision: None, ..ground.settings.clone() };
+/// Simulates a study with never more replications than were run of the options, or than it was checked for.
+fn run(ground: &Ground<'_>, study: &Study, times: Times, results: &mut Results) -> Result<(), Failure> {
+    let settings = Settings { replications: ground.times(times, results), precision: None, ..ground.settings.clone() };
     let (seed, threads): (u64, Threads) = (settings.seed, ground.threads());
     let bar = Progress::new(study.work(settings.replications), ground.quiet());
     let points = Points { written: ground.written, options: study.options(), settings, threads: &threads };

@@ -8,7 +8,7 @@ use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::comparing::Wanted;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
-use busyhour::results::{IntervalTables, Results};
+use busyhour::results::{OptionTables, Results};
 use busyhour::scenario::written::Written;
 use busyhour::scenario::{Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
@@ -120,8 +120,8 @@ pub struct Job<'a> {
 pub struct Simulated {
     /// What is kept.
     pub results: Results,
-    /// Tables by interval, by option.
-    pub tables: Vec<(String, IntervalTables)>,
+    /// Tables by interval and by replication, by option.
+    pub tables: Vec<(String, OptionTables)>,
     /// The folder, unless nothing is to be written.
     pub out: Option<OutFolder>,
     /// Its contacts, written and not yet in place, if `--trace` asked for them.

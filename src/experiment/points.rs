@@ -38,26 +38,47 @@ pub struct Points<'a> {
 }
 
 impl Points<'_> {
+    /// The options at a point as the file says them, rosters that are to be solved not yet known.
+    ///
+    /// # Errors
+    /// The scenario is refused.
+    pub fn read(&self, point: &[Set]) -> Result<Vec<(String, Scenario)>, PointFault> {
+        let loaded = self.written.at(point);
+        let Some(experiment) = loaded.experiment else {
+            return Err(PointFault::Refused(render(&loaded.problems, &loaded.sources)));
+        };
+        Ok(if self.options.is_empty() {
+            vec![("base".to_owned(), experiment.base)]
+        } else {
+            // In the order asked for; a name that the file does not declare was refused before.
+            experiment.options.into_iter().filter(|(name, _)| self.options.contains(name)).collect()
+        })
+    }
+
     /// The options at a point, with every roster known.
     ///
     /// # Errors
     /// The scenario is refused, or a pilot run stopped.
     pub fn scenarios(&self, point: &[Set]) -> Result<Vec<(String, Scenario)>, PointFault> {
-        let loaded = self.written.at(point);
-        let Some(experiment) = loaded.experiment else {
-            return Err(PointFault::Refused(render(&loaded.problems, &loaded.sources)));
-        };
-        let mut options = if self.options.is_empty() {
-            vec![("base".to_owned(), experiment.base)]
-        } else {
-            // In the order asked for; a name that the file does not declare was refused before.
-            experiment.options.into_iter().filter(|(name, _)| self.options.contains(name)).collect()
-        };
-        for (name, scenario) in &mut options {
-            promise::size(&mut scenario.model, self.threads)
-                .map_err(|stop| PointFault::Stopped { option: name.clone(), stop })?;
-        }
+        let mut options = self.read(point)?;
+        options.iter_mut().try_for_each(|(name, scenario)| self.size(name, scenario))?;
         Ok(options)
+    }
+
+    /// Solves the rosters of an option.
+    fn size(&self, name: &str, scenario: &mut Scenario) -> Result<(), PointFault> {
+        let sized = promise::size(&mut scenario.model, self.threads);
+        sized.map(|_| ()).map_err(|stop| PointFault::Stopped { option: name.to_owned(), stop })
+    }
+
+    /// What comes of one option as it was read, its rosters solved.
+    ///
+    /// # Errors
+    /// A pilot run or a replication stopped.
+    pub fn one(&self, name: &str, mut scenario: Scenario) -> Result<Outcome, PointFault> {
+        self.size(name, &mut scenario)?;
+        simulate(&scenario, &self.settings, self.threads, |_| {})
+            .map_err(|stop| PointFault::Stopped { option: name.to_owned(), stop })
     }
 
     /// What comes of each option at a point.
@@ -65,14 +86,8 @@ impl Points<'_> {
     /// # Errors
     /// See [`PointFault`].
     pub fn at(&self, point: &[Set]) -> Result<Vec<(String, Outcome)>, PointFault> {
-        let scenarios = self.scenarios(point)?;
-        let simulated = scenarios.into_iter().map(|(name, scenario)| {
-            match simulate(&scenario, &self.settings, self.threads, |_| {}) {
-                Ok(outcome) => Ok((name, outcome)),
-                Err(stop) => Err(PointFault::Stopped { option: name, stop }),
-            }
-        });
-        simulated.collect()
+        let read = self.read(point)?.into_iter();
+        read.map(|(name, scenario)| self.one(&name, scenario).map(|outcome| (name, outcome))).collect()
     }
 }
 

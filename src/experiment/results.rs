@@ -3,20 +3,21 @@
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
 use crate::experiment::commitments::{self, Commitments};
+use crate::experiment::comparing::measured::has_money;
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
-use crate::experiment::option::{Outcome, Settings};
+use crate::experiment::option::{Headline, Outcome, Settings};
 use crate::experiment::{contracts, risk, scorecard};
-use crate::results::{Decision, IntervalTables, Results, SCHEMA};
+use crate::results::{Decision, OptionTables, Replication, ReplicationMoney, Results, SCHEMA};
 use crate::scenario::Scenario;
 
-/// The results of a command over its options, with the tables by interval of each.
+/// The results of a command over its options, with the tables of each by interval and by replication.
 pub fn results(
     command: &str,
     scenario: &Scenario,
     settings: &Settings,
     options: Vec<(String, Outcome)>,
     mut warnings: Vec<String>,
-) -> (Results, Vec<(String, IntervalTables)>) {
+) -> (Results, Vec<(String, OptionTables)>) {
     let compared = command == "compare";
     let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
     let (require, leader) = (scenario.decision.require, ranking.first().map(|ranked| ranked.option.as_str()));
@@ -52,8 +53,10 @@ pub fn results(
     };
     results.risk = if compared { risk::of(scenario, &options, settings.confidence) } else { None };
     let mut tables = Vec::new();
+    let has_money = has_money(&options);
     for (name, outcome) in options {
-        tables.push((name.clone(), outcome.intervals));
+        let by_replication = outcome.headlines.into_iter().map(|headline| replication(&headline, has_money)).collect();
+        tables.push((name.clone(), OptionTables { by_interval: outcome.intervals, by_replication }));
         results.options.0.push((name, outcome.results));
     }
     if compared {
@@ -61,6 +64,26 @@ pub fn results(
         results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)
+}
+
+/// What is told of a replication by itself.
+fn replication(headline: &Headline, has_money: bool) -> Replication {
+    let served = &headline.served;
+    Replication {
+        money: has_money.then_some(ReplicationMoney {
+            profit: headline.profit,
+            cost: headline.cost,
+            profit_a_month: headline.month.profit,
+            cost_a_month: headline.month.cost,
+        }),
+        target_met: headline.met,
+        in_time: served.level.part,
+        counted: served.level.of,
+        worst_day: served.worst_day,
+        worst_interval: served.worst_interval,
+        days_on_target: served.days.share(),
+        intervals_on_target: served.intervals.share(),
+    }
 }
 
 /// What the options start from and bind to.

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use crate::results::priced::Priced;
 use crate::results::staffing::{Staffing, Verdict};
 use crate::results::years::Years;
-use crate::results::{Estimate, IntervalTable, IntervalTables, Results};
+use crate::results::{Estimate, IntervalTable, OptionTables, Results};
 
 /// Measures that a planner looks for first, in his order; the others follow by name.
 const FIRST: [&str; 12] = [
@@ -54,9 +54,10 @@ pub fn heading(measure: &str, currency: &str) -> String {
 ///
 /// # Errors
 /// `out` cannot be written.
-pub fn intervals(tables: &[(String, IntervalTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn intervals(tables: &[(String, OptionTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
     let parts = tables
         .iter()
+        .map(|(option, t)| (option, &t.by_interval))
         .flat_map(|(option, t)| t.contacts.iter().map(|(name, table)| Part { option, name, starts: &t.starts, table }));
     by_interval("contact", &parts.collect::<Vec<_>>(), currency, out)
 }
@@ -65,9 +66,10 @@ pub fn intervals(tables: &[(String, IntervalTables)], currency: &str, out: &mut 
 ///
 /// # Errors
 /// `out` cannot be written.
-pub fn groups(tables: &[(String, IntervalTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn groups(tables: &[(String, OptionTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
     let parts = tables
         .iter()
+        .map(|(option, t)| (option, &t.by_interval))
         .flat_map(|(option, t)| t.groups.iter().map(|(name, table)| Part { option, name, starts: &t.starts, table }));
     by_interval("group", &parts.collect::<Vec<_>>(), currency, out)
 }
@@ -227,7 +229,7 @@ pub(super) fn number(value: Option<f64>) -> String {
     digits
 }
 
-fn write_number(value: Option<f64>, digits: &mut String) {
+pub(super) fn write_number(value: Option<f64>, digits: &mut String) {
     if let Some(value) = value.filter(|value| value.is_finite()) {
         // -0 would be written with its sign; text takes everything.
         let _ = fmt::Write::write_fmt(digits, format_args!("{}", value + 0.0));
@@ -307,7 +309,7 @@ mod tests {
 
     #[test]
     fn intervals_have_a_row_for_each_option_contact_type_and_start() {
-        let tables = vec![("base".to_owned(), fixture::intervals()), ("other".to_owned(), fixture::intervals())];
+        let tables = vec![("base".to_owned(), fixture::tables()), ("other".to_owned(), fixture::tables())];
         let mut bytes = Vec::new();
         intervals(&tables, "UAH", &mut bytes).unwrap();
         let text = text(bytes);

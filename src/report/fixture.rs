@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::results::{
     Alternative, ClauseTerms, ContractTerms, CurvePoint, Estimate, IntervalRow, IntervalTable, IntervalTables,
-    InvoiceLine, Measures, MinutesOrHours, OptionResults, Ranked, Results, SCHEMA, TargetResult, indexed::Options,
+    InvoiceLine, Measures, MinutesOrHours, OptionResults, OptionTables, Ranked, Replication, Results, SCHEMA,
+    TargetResult, indexed::Options,
 };
 
 /// Names of options, in file order.
@@ -317,7 +318,7 @@ pub fn hostile() -> Results {
 }
 
 /// Tables by interval: two contact types (and none in total) of four intervals, one group.
-pub fn intervals() -> IntervalTables {
+pub fn tables() -> OptionTables {
     let mut service = IntervalTable::default();
     for name in ["offered", "answered", "service_level", "asa"] {
         service.add(name, day(0.8)[..4].iter().map(|row| row.by_name[name]));
@@ -325,9 +326,10 @@ pub fn intervals() -> IntervalTables {
     let mut staffed = IntervalTable::default();
     staffed.add("scheduled", [estimate(7.0, 0.0); 4].into_iter());
     staffed.add("occupancy", [estimate(0.7, 0.01); 4].into_iter());
-    IntervalTables {
+    let by_interval = IntervalTables {
         starts: (0..4u32).map(|n| format!("2026-11-02T{:02}:{:02}", 8 + n / 2, n % 2 * 30)).collect(),
         contacts: ["sales", "support"].map(|name| (name.to_owned(), service.clone())).into(),
         groups: vec![("own".to_owned(), staffed)],
-    }
+    };
+    OptionTables { by_interval, by_replication: vec![Replication::default(); 2] }
 }

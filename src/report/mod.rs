@@ -18,6 +18,7 @@ mod fixture_along;
 pub mod json;
 mod numbers;
 pub mod priced;
+mod replications;
 #[cfg(test)]
 mod studied;
 pub mod terminal;
@@ -26,12 +27,12 @@ mod view;
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::results::{IntervalTables, Results};
+use crate::results::{OptionTables, Results};
 use crate::storage::{self, Content, OutFolder, Streamed};
 
 /// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
 ///
-/// `intervals` are the tables of each option by name; empty (as when a report is drawn again from stored results)
+/// `tables` are those of each option by name, by interval and by replication; empty (as when a report is drawn again from stored results)
 /// leaves tables that are there as they are; so does no scenario its file. `contacts`, streamed before, is put in place
 /// with the rest. Figures and contacts of an older run that these results do not have are removed.
 ///
@@ -39,30 +40,31 @@ use crate::storage::{self, Content, OutFolder, Streamed};
 /// When a file cannot be written or a picture cannot be made; then no `results.json` is left that does not fit.
 pub fn write_all(
     results: &Results,
-    intervals: &[(String, IntervalTables)],
+    tables: &[(String, OptionTables)],
     resolved_scenario: Option<&str>,
     contacts: Option<Streamed>,
     out: &OutFolder,
     with_figures: bool,
 ) -> Result<Vec<PathBuf>, storage::Error> {
     let mut files: Vec<(String, Content<'_>)> = Vec::new();
-    if !intervals.is_empty() {
+    if !tables.is_empty() {
         let currency = &results.currency;
-        let by_contact = |out: &mut dyn Write| csv::intervals(intervals, currency, out);
-        let by_group = |out: &mut dyn Write| csv::groups(intervals, currency, out);
+        let by_contact = |out: &mut dyn Write| csv::intervals(tables, currency, out);
+        let by_group = |out: &mut dyn Write| csv::groups(tables, currency, out);
+        let by_replication = |out: &mut dyn Write| replications::table(tables, currency, out);
         files.push(("intervals.csv".to_owned(), Content::Stream(Box::new(by_contact))));
         files.push(("groups.csv".to_owned(), Content::Stream(Box::new(by_group))));
+        files.push((replications::REPLICATIONS.to_owned(), Content::Stream(Box::new(by_replication))));
     }
     files.push(("invoices.csv".to_owned(), csv::invoices(results).into()));
-    let tables = [
+    let asked = [
         (axes::ALONG, axes::along(results)),
         (axes::MAP, axes::map(results)),
         (csv::YEARS, results.years.as_ref().map(csv::years)),
         (csv_inputs::TORNADO, csv_inputs::tornado(results)),
-        ("years.csv", results.years.as_ref().map(csv::years)),
     ];
-    let absent: Vec<&str> = tables.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
-    files.extend(tables.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));
+    let absent: Vec<&str> = asked.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
+    files.extend(asked.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(staffing) = &results.staffing {
         files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
@@ -82,7 +84,7 @@ pub fn write_all(
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
     obsolete.extend(absent.into_iter().map(str::to_owned));
-    if !intervals.is_empty() && contacts.is_none() {
+    if !tables.is_empty() && contacts.is_none() {
         obsolete.push(self::contacts::CONTACTS.to_owned());
     }
     out.publish_all(&files, contacts.into_iter().collect(), &obsolete)
@@ -103,7 +105,7 @@ mod tests {
     fn everything_is_written_and_a_second_time_with_the_same_bytes() {
         let root = tempfile::tempdir().unwrap();
         let results = fixture::compare(3);
-        let tables: Vec<_> = fixture::NAMES[..3].iter().map(|n| ((*n).to_owned(), fixture::intervals())).collect();
+        let tables: Vec<_> = fixture::NAMES[..3].iter().map(|n| ((*n).to_owned(), fixture::tables())).collect();
         let write = || {
             let out = OutFolder::open(root.path()).unwrap();
             let paths = write_all(&results, &tables, Some("format = 1\n"), None, &out, true).unwrap();
@@ -113,7 +115,10 @@ mod tests {
         assert_eq!(first, write());
         let names: Vec<String> =
             first.iter().map(|(p, _)| p.strip_prefix(root.path()).unwrap().display().to_string()).collect();
-        assert_eq!(&names[..5], ["intervals.csv", "groups.csv", "invoices.csv", "decision.md", "scenario.toml"]);
+        assert_eq!(
+            &names[..6],
+            ["intervals.csv", "groups.csv", "replications.csv", "invoices.csv", "decision.md", "scenario.toml"]
+        );
         assert_eq!(names.len(), 12);
         assert_eq!(names[11], "results.json");
     }
@@ -121,7 +126,7 @@ mod tests {
     #[test]
     fn drawing_again_from_stored_results_keeps_tables_and_drops_pictures_that_do_not_fit() {
         let root = tempfile::tempdir().unwrap();
-        let tables = vec![("base".to_owned(), fixture::intervals())];
+        let tables = vec![("base".to_owned(), fixture::tables())];
         let out = OutFolder::open(root.path()).unwrap();
         write_all(&fixture::run(), &tables, None, None, &out, true).unwrap();
         drop(out);

@@ -163,6 +163,21 @@ pub fn scaled(estimate: Estimate, by: f64) -> Estimate {
     Estimate { mean: times(estimate.mean), low: times(low), high: times(high) }
 }
 
+/// The widest interval of a Sobol' index that is told: an index of which not even the half is known says nothing.
+pub const WIDEST_INDEX: f64 = 0.5;
+
+/// A Sobol' index as it may be told: a share of a variance, so what estimates lie outside 0 to 1 is cut off; none where its interval
+/// is wider than [`WIDEST_INDEX`].
+pub fn index(share: Estimate) -> Option<Estimate> {
+    let cut = |value: Option<f64>| value.map(|value| value.clamp(0.0, 1.0));
+    let width = share.high.zip(share.low).map(|(high, low)| high - low);
+    width.is_none_or(|width| width <= WIDEST_INDEX).then(|| Estimate {
+        mean: cut(share.mean),
+        low: cut(share.low),
+        high: cut(share.high),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

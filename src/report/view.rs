@@ -217,6 +217,11 @@ pub fn name(text: &str, most: usize) -> String {
     text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// Whether the calendar is about a month, 28 to 31 days, so that the luck of a replication is that of a month.
+pub fn is_a_month(results: &Results) -> bool {
+    (27.5..31.5).contains(&results.days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

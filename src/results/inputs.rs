@@ -99,7 +99,7 @@ pub struct Bar {
     pub at_low: End,
     /// At its upper end.
     pub at_high: End,
-    /// Where the best option changes, downwards and upwards from the base; at most two.
+    /// Where the best option changes: below the base the nearest first, then above it; each other option once on a side.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flips: Vec<Flip>,
 }

@@ -6,7 +6,7 @@
 use crate::document::path::{Path, Step};
 use crate::document::{At, Log, Node, Place, Value, edit};
 use crate::scenario::inputs::{Quantity, laws, nearest_path, quantity};
-use crate::scenario::keys;
+use crate::scenario::{keys, paths};
 use crate::units::{Span, shown};
 
 /// How an input is known.
@@ -73,14 +73,33 @@ impl Reader {
 
     /// The marks, after those that lead nowhere in any document were told; `document` is the file as written.
     pub fn finish(self, document: &Node, log: &Log) -> Vec<Mark> {
-        let mut marks = Vec::new();
+        let mut known: Vec<(usize, Mark)> = Vec::new();
         for read in self.read {
-            match read.found {
-                Some(mark) => marks.extend(mark),
-                None => log.error(read.place, &self.at, nowhere(document, &read.key)),
+            let mark = match read.found {
+                Some(Some(mark)) => mark,
+                Some(None) => continue,
+                None => {
+                    log.error(read.place, &self.at, nowhere(document, &read.key));
+                    continue;
+                }
+            };
+            let length = paths::steps(&read.key).map_or(0, |steps| steps.len());
+            match known.iter_mut().find(|(_, other)| paths::steps(&other.path) == paths::steps(&mark.path)) {
+                None => known.push((length, mark)),
+                Some((other, _)) if *other == length => log.error(
+                    read.place,
+                    &self.at,
+                    format!("\"{}\" is said twice: the name of a law does not make it another input", shown(&read.key)),
+                ),
+                // Of a law and its mean what is said of the mean goes before; what it leaves open is that of the law.
+                Some((other, first)) if *other < length => {
+                    let range = mark.range.or(first.range);
+                    (*other, *first) = (length, Mark { range, ..mark });
+                }
+                Some((_, first)) => first.range = first.range.or(mark.range),
             }
         }
-        marks
+        known.into_iter().map(|(_, mark)| mark).collect()
     }
 }
 

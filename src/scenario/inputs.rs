@@ -138,7 +138,7 @@ pub fn nearest_path(document: &Node, path: &str) -> Option<String> {
 /// The number at a path of a document, and the path that leads to it: of a law its mean.
 pub fn quantity(document: &Node, path: &str) -> Option<(String, Quantity)> {
     let laws = laws();
-    let usual = Path::parse(path).ok()?.to_string();
+    let usual = without_laws(document, path)?;
     let Some(node) = edit::find(document, path, &laws) else {
         // These two stand in every file, written or not.
         let is_scale = [scales::DEMAND, scales::HANDLE_TIME].contains(&usual.as_str());
@@ -151,6 +151,20 @@ pub fn quantity(document: &Node, path: &str) -> Option<(String, Quantity)> {
     // A table with a mean of its own is no law.
     law(node)?;
     Quantity::of(edit::find(document, &mean, &laws)?).map(|quantity| (mean, quantity))
+}
+
+/// A path in its usual spelling, without the names of laws on its way: `talk_time.exponential.mean` is `talk_time.mean`.
+fn without_laws(document: &Node, path: &str) -> Option<String> {
+    let (laws, mut node, mut steps) = (laws(), Some(document), Vec::new());
+    for step in Path::parse(path).ok()?.steps {
+        let of_law = node.is_some_and(|node| law(node).is_some());
+        let is_name = of_law && matches!(&step, Step::Key(key) if laws.contains(&key.as_str()));
+        node = node.and_then(|node| edit::find(node, &Path { steps: vec![step.clone()] }.to_string(), &laws));
+        if !is_name {
+            steps.push(step);
+        }
+    }
+    Some(Path { steps }.to_string())
 }
 
 /// The names of all distributions.

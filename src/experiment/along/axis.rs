@@ -15,6 +15,11 @@ use crate::units::Span;
 /// Paths that say how much is simulated, or what it is called: the same at each point.
 const NO_AXIS: [&str; 5] = ["run", "format", "options", "title", "currency"];
 
+/// Whether a path says how much is simulated, or what it is called, which is the same at every point.
+pub fn is_fixed(path: &str) -> bool {
+    NO_AXIS.iter().any(|section| paths::overlap(section, path))
+}
+
 /// An axis that can be simulated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moving {
@@ -37,7 +42,7 @@ impl Moving {
         let loaded = written.at(&[]);
         let Some(experiment) = &loaded.experiment else { return Err(render(&loaded.problems, &loaded.sources)) };
         let path = asked.path.as_str();
-        if NO_AXIS.iter().any(|section| paths::overlap(section, path)) {
+        if is_fixed(path) {
             return Err(format!("{path} is no axis: it is the same at every point"));
         }
         let paths: Vec<String> = match experiment.knobs.named(path) {

@@ -9,6 +9,9 @@ use crate::experiment::along::seen::Seen;
 use crate::results::{Along, Axis, BreakEven, Estimate, Mixed, OptionAlong, Stretch, Unit};
 use crate::statistics::{Crossing, Curve, Series};
 
+/// Money that is none.
+const HALF_A_CENT: f64 = 0.005;
+
 /// What is told of one axis, at a confidence.
 pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (Along, Vec<BreakEven>) {
     let lines = Lines::new(&axis, factor, seen, confidence);
@@ -134,7 +137,18 @@ impl<'a> Lines<'a> {
             });
             if back { _ = kept.pop() } else { kept.push(next) }
         }
-        kept
+        self.placed(kept)
+    }
+
+    /// Each boundary where its break-even is told: of options that earn the same on a stretch in the middle of it. Where that would
+    /// upset their order they stay.
+    fn placed(&self, boundaries: Vec<Boundary>) -> Vec<Boundary> {
+        let told = |boundary: &Boundary| {
+            let at = self.crossing(boundary).and_then(|crossing| crossing.at).unwrap_or(boundary.at);
+            Boundary { at, ..*boundary }
+        };
+        let placed: Vec<Boundary> = boundaries.iter().map(told).collect();
+        if placed.windows(2).all(|two| two[0].at < two[1].at) { placed } else { boundaries }
     }
 
     /// The crossing that a boundary lies in: its pair and its number.
@@ -194,7 +208,15 @@ impl<'a> Lines<'a> {
         let within = |place: &f64| {
             (low..=high).contains(place) && (self.axis.unit != Unit::Names || *place < to.at || to.boundary.is_none())
         };
-        let points = self.axis.values.iter().zip(self.seen).filter(|(place, _)| within(place));
+        // A point at which both sides of an end earn the same is one of those that it leaves in doubt.
+        let profit = |at: &[Seen], option: usize| at.get(option).map_or(0.0, |seen| seen.profit.centre());
+        let equal = |end: End<'_>, at: &[Seen]| {
+            let same = |boundary: &Boundary| (profit(at, boundary.from) - profit(at, boundary.to)).abs() < HALF_A_CENT;
+            end.boundary.filter(|_| self.axis.unit != Unit::Names).is_some_and(same)
+        };
+        let tied =
+            |(place, at): &(&f64, &Vec<Seen>)| **place <= low && equal(from, at) || **place >= high && equal(to, at);
+        let points = self.axis.values.iter().zip(self.seen).filter(|(place, _)| within(place)).filter(|at| !tied(at));
         let mut any = false;
         let all = points.inspect(|_| any = true).all(|(_, at)| leads(at, option, self.confidence, comparisons));
         any && all

@@ -5,9 +5,9 @@
 //! that promise are solved again at each.
 
 pub mod asked;
-mod axis;
+pub(in crate::experiment) mod axis;
 mod curves;
-mod envelope;
+pub(in crate::experiment) mod envelope;
 mod finer;
 mod map;
 mod seen;

@@ -141,39 +141,50 @@ impl Study {
 
     /// Replications over all points and options, where each is run so often; about, where points are put between others.
     pub fn work(&self, replications: u64) -> u64 {
-        let points: usize = self.axes.iter().map(|axis| axis.sets.len()).product();
-        let finer = if self.finer { finer::USUAL } else { 0 };
-        (points + finer) as u64 * self.options.len() as u64 * replications
+        self.points() * self.options.len() as u64 * replications
     }
 
+    /// First attempts in one replication of every option at every point; about, where points are put between others.
+    ///
+    /// # Errors
     /// Why it is refused for how much there is to do, with the estimate.
-    pub fn too_much(&self, written: &Written, replications: u64, threads: usize) -> Option<String> {
+    pub fn contacts(&self, written: &Written, replications: u64, threads: usize) -> Result<f64, String> {
         let sets = self.sets();
         let mut contacts = 0.0;
         for set in &sets {
-            let options: Vec<_> = written
-                .at(set)
-                .experiment?
-                .options
-                .into_iter()
+            let experiment = written.at(set).experiment.into_iter();
+            let options: Vec<_> = experiment
+                .flat_map(|experiment| experiment.options)
                 .filter(|(name, _)| self.options.contains(name))
                 .collect();
             if let Some(why) = estimate::refusal(&options, replications, threads) {
                 let at: Vec<String> = set.iter().map(|(path, text)| format!("{path} = {text}")).collect();
-                return Some(format!("at {}: {why}", at.join(", ")));
+                return Err(format!("at {}: {why}", at.join(", ")));
             }
             contacts += estimate::first_attempts_of(&options);
         }
         let all = contacts * replications as f64;
-        (all > estimate::MOST_CONTACTS).then(|| {
-            format!(
+        if all > estimate::MOST_CONTACTS {
+            return Err(format!(
                 "{} points of {} options, each {replications} times, are about {all:.1e} contacts, more than the limit of {:.0e}; take fewer \
                  steps, options or replications",
                 sets.len(),
                 self.options.len(),
                 estimate::MOST_CONTACTS
-            )
-        })
+            ));
+        }
+        Ok(contacts * self.points() as f64 / sets.len().max(1) as f64)
+    }
+
+    /// Whether what there is to do varies along one of its axes.
+    pub fn is_work(&self) -> bool {
+        self.axes.iter().any(Moving::is_work)
+    }
+
+    /// Points that are simulated; about, where points are put between others.
+    pub fn points(&self) -> u64 {
+        let points: usize = self.axes.iter().map(|axis| axis.sets.len()).product();
+        (points + if self.finer { finer::USUAL } else { 0 }) as u64
     }
 
     /// What is set at each point; of two axes row by row, the first to the right.

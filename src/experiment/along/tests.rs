@@ -112,6 +112,24 @@ fn who_wins_where_and_the_places_between_agree() {
     assert!(low < 1.5 && 1.5 < high && high - low < 0.2, "{found:?}");
 }
 
+/// One call of exactly 3 minutes on each of 28 days, so that no luck is left: by the minute 3 a call, 84 a month.
+fn without_luck(fee: &str) -> String {
+    let calls: Vec<String> = (1..=28).map(|day| format!("2027-02-{day:02}T10:00:00")).collect();
+    TWO.replace("arrivals.poisson = { per_day = 10 }", &format!("arrivals.trace.at = [{}]", calls.join(", ")))
+        .replace("amount = 1260", &format!("amount = {fee}"))
+}
+
+#[test]
+fn a_crossing_at_a_point_leaves_both_sides_sure() {
+    let text = without_luck("168");
+    let price = "providers.rented.contract.per_minute[0].price=1,2,3";
+    let results = run(&study(&text, &[price]).unwrap(), &text, (2, 1, 1));
+    let winners = &results.along[0].winners;
+    let told: Vec<(&str, f64, bool)> = winners.iter().map(|one| (one.option.as_str(), one.from, one.sure)).collect();
+    assert_eq!(told, [("by_minute", 1.0, true), ("by_month", 2.0, true)]);
+    assert_eq!(results.break_even[0].at.mean, Some(2.0));
+}
+
 #[test]
 fn on_a_map_of_two_linear_costs_each_cell_has_the_cheaper_option() {
     let price = "providers.rented.contract.per_minute[0].price=0.5,1,2";
@@ -238,9 +256,9 @@ fn what_cannot_be_an_axis_is_refused_with_its_place() {
 #[test]
 fn what_would_take_too_long_is_refused_by_its_estimate() {
     let study = study(TWO, &["demand.scale=1..1000:50"]).unwrap();
-    assert_eq!(study.too_much(&written(TWO, 1), 100, 1), None);
+    assert!(study.contacts(&written(TWO, 1), 100, 1).is_ok());
     // 280 calls, a mean scale of 500, 50 points of two options: 1.4e7 in each replication.
-    let why = study.too_much(&written(TWO, 1), 100_000, 1).unwrap();
+    let why = study.contacts(&written(TWO, 1), 100_000, 1).unwrap_err();
     assert!(why.contains("50 points of 2 options") && why.contains("1e12"), "{why}");
 }
 

@@ -3,6 +3,7 @@
 //! In: the file, its inputs, those that the command line names. Out: inputs whose both ends the file takes, and those left out with
 //! the reason. The file itself is the judge of what a value may be: an end that it refuses is moved to the nearest that is plain.
 
+use crate::experiment::along::axis;
 use crate::experiment::sensitivity::{Asked, StudyFault};
 use crate::results::inputs::{Evidence, Input, LeftOut};
 use crate::scenario::evidence::How;
@@ -150,6 +151,9 @@ fn named(inputs: &Inputs<'_>, asked: &Asked) -> Result<Wanted, String> {
 fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Moved, String> {
     if let Some(option) = inputs.set_by(&wanted.path) {
         return Err(format!("the option \"{}\" sets it by itself", shown(option)));
+    }
+    if axis::is_fixed(&wanted.path) {
+        return Err("it is no input: it says how much is simulated, the same at every point".to_owned());
     }
     let (low, high) = wanted.range;
     if low >= high {

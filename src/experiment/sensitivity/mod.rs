@@ -5,7 +5,11 @@
 //! those that stand in the file stay. Money is profit of a month over the horizon. Knows no table and no figure.
 
 mod asked;
+mod base;
 mod chosen;
+#[cfg(test)]
+mod flip_tests;
+mod flips;
 pub mod input_error;
 mod observed;
 pub mod sobol;

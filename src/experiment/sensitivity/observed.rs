@@ -2,6 +2,7 @@
 //!
 //! In: a point. Out: series that are comparable replication by replication, for luck is the same everywhere.
 
+use crate::experiment::option::Outcome;
 use crate::experiment::points::{PointFault, Points};
 use crate::experiment::sensitivity::Study;
 use crate::results::inputs::{End, OptionProfit};
@@ -19,12 +20,19 @@ impl Observed {
     /// # Errors
     /// See [`PointFault`].
     pub fn at(points: &Points<'_>, sets: &[Set]) -> Result<Observed, PointFault> {
-        let outcomes = points.at(sets)?;
-        let profits = outcomes.iter().filter_map(|(name, outcome)| {
-            let profits: Vec<f64> = outcome.headlines.iter().map(|headline| headline.month.profit).collect();
-            Series::of_values(&profits).map(|series| (name.clone(), series))
-        });
-        Ok(Observed { options: profits.collect() })
+        let outcomes = points.at(sets)?.into_iter();
+        Ok(Observed::new(outcomes.filter_map(|(name, outcome)| Observed::profit_of(name, &outcome)).collect()))
+    }
+
+    /// Of profits that are known, in file order.
+    pub fn new(options: Vec<(String, Series)>) -> Observed {
+        Observed { options }
+    }
+
+    /// The profit of one option in each replication.
+    pub fn profit_of(name: String, outcome: &Outcome) -> Option<(String, Series)> {
+        let profits: Vec<f64> = outcome.headlines.iter().map(|headline| headline.month.profit).collect();
+        Series::of_values(&profits).map(|series| (name, series))
     }
 
     /// The options with their profits.

@@ -4,13 +4,14 @@
 //! unfavourable ends at once.
 
 use crate::experiment::points::Points;
-use crate::experiment::sensitivity::observed::{Observed, cents};
+use crate::experiment::sensitivity::base::Base;
+use crate::experiment::sensitivity::observed::cents;
 use crate::experiment::sensitivity::{Moved, Study};
 use crate::results::inputs::{Bar, End, Evidence, Unmeasured, Worst};
 use crate::scenario::written::Set;
 
 /// None where no input moves the margin (of one option its profit).
-pub fn unmeasured(study: &Study<'_>, bars: &[(Bar, &Moved)]) -> Option<Unmeasured> {
+pub fn unmeasured(study: &Study<'_>, base: &Base, bars: &[(Bar, &Moved)]) -> Option<Unmeasured> {
     let squares = |evidence: Option<Evidence>| -> f64 {
         let of =
             bars.iter().map(|(bar, _)| bar).filter(|bar| evidence.is_none_or(|wanted| bar.input.evidence == wanted));
@@ -28,19 +29,19 @@ pub fn unmeasured(study: &Study<'_>, bars: &[(Bar, &Moved)]) -> Option<Unmeasure
         quoted: share(Evidence::Quoted),
         assumed: share(Evidence::Assumed),
         paths: assumed.iter().map(|(bar, _)| bar.input.path.clone()).collect(),
-        worst: worst(study, &assumed),
+        worst: worst(study, base, &assumed),
     })
 }
 
 /// All assumed inputs at the end at which the margin is smaller; none where there is no such input, or where the file does not take
 /// these values together, or queues grow without end.
-fn worst(study: &Study<'_>, assumed: &[&(Bar, &Moved)]) -> Option<Worst> {
+fn worst(study: &Study<'_>, base: &Base, assumed: &[&(Bar, &Moved)]) -> Option<Worst> {
     if assumed.is_empty() {
         return None;
     }
     let sets: Vec<Set> = assumed.iter().map(|(bar, moved)| moved.set(unfavourable(bar, study)).0).collect();
     let points: &Points<'_> = &study.points;
-    let observed = Observed::at(points, &sets).ok()?;
+    let observed = base.beside(points, &sets).ok()?;
     let margin = study.runner_up.and_then(|_| observed.margin_or_profit(study));
     let best = observed.best(study.best);
     Some(Worst {

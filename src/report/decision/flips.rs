@@ -192,12 +192,13 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let mut points: Vec<String> = Vec::new();
     for along in &results.along {
         points.extend(stretches(along));
-        points.extend(
-            along
-                .left_out
-                .iter()
-                .map(|one| format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why))),
-        );
+    }
+    // Once, whichever the axis.
+    for one in results.along.iter().flat_map(|along| &along.left_out) {
+        let text = format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why));
+        if !points.contains(&text) {
+            points.push(text);
+        }
     }
     if let Some(map) = &results.map {
         let (across, up) = (view::name(&map.across.path, 60), view::name(&map.up.path, 60));
@@ -221,7 +222,7 @@ pub fn inputs(results: &Results) -> Vec<String> {
     results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)).collect()
 }
 
-/// `By calls a day, from 75 to 1,200 (today 300): vendor up to 940 calls a day (910 to 975), then own_staff.`
+/// `By calls a day, from 75 to 1,200 (today 300 on an average day): vendor up to 940 calls a day (910 to 975), then own_staff.`
 fn stretches(along: &Along) -> Option<String> {
     let axis = &along.axis;
     let (from, to) = (axis.shown.first()?, axis.shown.last()?);
@@ -234,7 +235,9 @@ fn stretches(along: &Along) -> Option<String> {
         Unit::HandleTime => "By handle time".to_owned(),
         _ => format!("By {}", view::name(&axis.path, 60)),
     };
-    let today = axis.today.map_or(String::new(), |today| format!(" (today {})", figure(today, axis.unit)));
+    // The file may say another number: one before weekdays, seasons or closed days are reckoned.
+    let of_day = if axis.unit == Unit::CallsADay && axis.path == "demand.scale" { " on an average day" } else { "" };
+    let today = axis.today.map_or(String::new(), |today| format!(" (today {}{of_day})", figure(today, axis.unit)));
     let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
     let turns = along.mixed.iter().map(|mixed| format!("; {}", axes::sometimes(mixed, axis.unit, words::option)));
     Some(format!("{ends}: {}{}.", winners(&along.winners, axis), turns.collect::<String>()))

@@ -148,7 +148,12 @@ fn error(results: &Results) -> Vec<String> {
         let over = words::a_month(margin.over_draws, results);
         let share = margin.input_share.map(|share| numbers::short_percent((share * 100.0).round() / 100.0));
         let share = share.map_or(String::new(), |share| {
-            format!(" Of its variance from month to month the inputs make about {share}, luck the rest.")
+            // The luck of a few days, taken for a month's, is larger than that of a month.
+            if view::is_a_month(results) {
+                format!(" Of its variance from month to month the inputs make about {share}, luck the rest.")
+            } else {
+                String::new()
+            }
         });
         sentences.extend(over.map(|over| format!("The margin over the draws: {over}.{share}")));
     }
@@ -160,11 +165,15 @@ fn interplay(results: &Results) -> Option<String> {
     let output = results.sobol.as_ref()?.outputs.iter().find(|output| output.is_margin)?;
     let mut inputs: Vec<_> = output.inputs.iter().collect();
     inputs.sort_by(|a, b| b.total.mean.unwrap_or(0.0).total_cmp(&a.total.mean.unwrap_or(0.0)));
-    let named = inputs
-        .iter()
-        .take(MOST)
-        .filter_map(|index| Some(format!("{} {}", view::name(&index.path, 80), words::share(index.total)?)));
+    let named = inputs.iter().take(MOST).map(|index| {
+        let share = numbers::index(index.total).and_then(words::share);
+        format!("{} {}", view::name(&index.path, 80), share.unwrap_or_else(|| "(too few rows to tell)".to_owned()))
+    });
     let named: Vec<String> = named.collect();
-    (!named.is_empty())
-        .then(|| format!("Of the margin's variance over the ranges, each with its interplay: {}.", named.join(", ")))
+    (!named.is_empty()).then(|| {
+        format!(
+            "Of the margin's variance over the ranges, each with its interplay (total Sobol' index): {}.",
+            named.join(", ")
+        )
+    })
 }

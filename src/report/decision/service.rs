@@ -168,8 +168,6 @@ fn missed(risk: &WindowRisk, windows: &str, name: &str, results: &Results) -> Op
 /// The worst day of a calendar, and how often a day misses.
 fn worst_day(name: &str, results: &Results) -> Option<String> {
     let day = window(name, "day", results)?;
-    let option = words::find(results, name)?;
-    let target = view::target(option, view::TOTAL);
     let served = share(day.service.worst_of_calendar)?;
     let missed = missed(day, "days", name, results);
     // Of one day the average is the day.
@@ -178,7 +176,7 @@ fn worst_day(name: &str, results: &Results) -> Option<String> {
     }
     let missed = missed.map_or(String::new(), |missed| format!(". {missed}"));
     let days = view::days_in_words(results.days);
-    Some(format!("The worst day of {days}, on average: {served} {}{missed}.", view::definition_in_words(target)))
+    Some(format!("The worst day of {days}, on average: {served}{missed}."))
 }
 
 /// How often a single interval misses.

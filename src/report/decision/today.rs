@@ -20,7 +20,15 @@ fn points(best: &str, results: &Results) -> Vec<String> {
     if today == best {
         return vec![format!("{name} is what is in place today: nothing changes.")];
     }
-    let mut points: Vec<String> = profit(best, today, results).into_iter().collect();
+    // Of the runner-up the margin stands in the first lines.
+    let told = chosen::chosen(results).is_some_and(|c| c.measure() == By::Profit && c.runner_up == Some(today));
+    let known = told && chosen::ahead(best, today, By::Profit, results).is_some_and(|(ahead, _)| ahead.low.is_some());
+    let first = if known {
+        Some(format!("Today: {}, the runner-up.", words::option(today)))
+    } else {
+        profit(best, today, results)
+    };
+    let mut points: Vec<String> = first.into_iter().collect();
     points.extend(changes(&name, best, today, results));
     points
 }

@@ -19,7 +19,7 @@ pub fn tables(results: &Results) -> String {
     let currency = view::name(&results.currency, 8);
     let mut out = results.tornado.as_ref().map_or(String::new(), |found| tornado(found, &currency));
     out.push_str(&results.sobol.as_ref().map_or(String::new(), sobol));
-    out.push_str(&results.input_error.as_ref().map_or(String::new(), |found| input_error(found, &currency)));
+    out.push_str(&results.input_error.as_ref().map_or(String::new(), |found| input_error(found, &currency, results)));
     out
 }
 
@@ -64,7 +64,8 @@ fn tornado(found: &Tornado, currency: &str) -> String {
     let alone = || found.options.iter().find(|option| option.option == found.best).map(|option| option.profit);
     let base = found.margin.or_else(alone).unwrap_or_default();
     let mut out = format!(
-        "\nInputs one at a time\n{}\n{currency} a month as written: {}\n",
+        "\nInputs one at a time, {} replications at each point\n{}\n{currency} a month as written: {}\n",
+        found.replications,
         output(&found.best, found.runner_up.as_deref()),
         with_interval(base, Kind::Money)
     );
@@ -132,7 +133,7 @@ fn left_out(left_out: &[LeftOut]) -> String {
 
 fn sobol(found: &Sobol) -> String {
     let mut out = format!(
-        "\nInputs over their ranges: shares of variance alone, and with all interplay\n{} points of {} replications\n",
+        "\nInputs over their ranges: shares of the variance, alone (first-order index) and\nwith all interplay (total index); {} points of {} replications\n",
         numbers::plain(found.points as f64, 0),
         found.replications
     );
@@ -141,7 +142,10 @@ fn sobol(found: &Sobol) -> String {
         let noise = output.noise.map_or(String::new(), |noise| format!(", luck {}", numbers::percent(noise)));
         out.push_str(&format!("{what}, {}{noise}\n", view::name(&output.output, NAME)));
         for index in &output.inputs {
-            let share = |share: Estimate| with_interval(share, Kind::Share);
+            let share = |share: Estimate| {
+                numbers::index(share)
+                    .map_or_else(|| "too few rows to tell".to_owned(), |share| with_interval(share, Kind::Share))
+            };
             out.push_str(&format!("  {}\n", view::name(&index.path, PATH)));
             out.push_str(&format!("    alone {:<24} in all {}\n", share(index.first), share(index.total)));
         }
@@ -149,7 +153,15 @@ fn sobol(found: &Sobol) -> String {
     out + &left_out(&found.left_out)
 }
 
-fn input_error(found: &InputError, currency: &str) -> String {
+/// What a replication is: the luck of a few days, or of several months, is not that of a month.
+fn of_what(results: &Results) -> String {
+    if view::is_a_month(results) {
+        return "a month".to_owned();
+    }
+    format!("{} days as simulated", numbers::plain(results.days, 0))
+}
+
+fn input_error(found: &InputError, currency: &str, results: &Results) -> String {
     let mut out = format!(
         "\nInputs drawn from their ranges, {} times {} replications\n",
         numbers::plain(found.draws as f64, 0),
@@ -166,7 +178,8 @@ fn input_error(found: &InputError, currency: &str) -> String {
         out.push_str(&format!("{output}\n  {currency} a month: {}\n", range(margin.over_draws)));
         if let Some(share) = margin.input_share {
             let luck = numbers::percent(1.0 - share);
-            out.push_str(&format!("  variance of a month: inputs {}, luck {luck}\n", numbers::percent(share)));
+            let of = of_what(results);
+            out.push_str(&format!("  variance of {of}: inputs {}, luck {luck}\n", numbers::percent(share)));
         }
     }
     out + &left_out(&found.left_out)

@@ -177,3 +177,39 @@ fn another_quote_sets_all_terms_of_its_provider() {
     // Its price is that of the file as written.
     assert!(inputs.find("providers.alfa.contract.per_minute[0].price").is_some_and(|(_, found)| found.value < 0.5));
 }
+
+#[test]
+fn the_name_of_a_law_makes_no_other_input() {
+    let by_law = "\"contacts.sales.talk_time.lognormal.mean\" = { how = \"measured\", low = \"2m\", high = \"4m\" }";
+    let by_name = "\"contacts.sales.talk_time\" = { how = \"measured\", low = \"2m\", high = \"4m\" }";
+    let found = experiment(&GOOD.replace(by_name, by_law));
+    let paths = |found: &Experiment| -> Vec<String> {
+        found.inputs().marks.iter().filter(|mark| mark.range.is_some()).map(|mark| mark.path.clone()).collect()
+    };
+    assert_eq!(paths(&found), paths(&experiment(GOOD)));
+    assert_eq!(
+        found.inputs().find("contacts.sales.talk_time.lognormal.mean").unwrap().0,
+        "contacts.sales.talk_time.mean"
+    );
+    let twice = GOOD.replace(by_name, &format!("{by_law}\n{}", by_law.replace(".lognormal", "")));
+    let told = said(&loaded(&twice, &[]));
+    assert!(told.len() == 1 && told[0].contains("is said twice"), "{told:?}");
+}
+
+#[test]
+fn what_is_said_of_the_mean_goes_before_what_is_said_of_its_law() {
+    let of_law = "\"contacts.sales.talk_time\" = { how = \"measured\", low = \"2m\", high = \"4m\" }";
+    let of_mean = "\"contacts.sales.talk_time.mean\" = { how = \"assumed\", within = 0.1 }";
+    for both in [format!("{of_law}\n{of_mean}"), format!("{of_mean}\n{of_law}")] {
+        let found = experiment(&GOOD.replace(of_law, &both));
+        let inputs = found.inputs();
+        assert_eq!(inputs.how("contacts.sales.talk_time.mean"), How::Assumed);
+        let ends: Vec<(f64, f64)> = inputs
+            .marks
+            .iter()
+            .filter(|mark| mark.path == "contacts.sales.talk_time.mean")
+            .filter_map(|mark| mark.range.map(|(_, low, high)| ((low * 1e6).round() / 1e6, (high * 1e6).round() / 1e6)))
+            .collect();
+        assert_eq!(ends, [(162.0, 198.0)]);
+    }
+}

@@ -198,9 +198,12 @@ fn unsure_stretches_of_an_axis_are_marked_each_by_itself() {
     let mut results = full();
     results.along[0].winners[1].sure = false;
     let text = markdown(&results);
-    assert!(text.contains("(today 620): own_only, perhaps hybrid from 290 calls a day (275 to 305)."), "{text}");
+    assert!(
+        text.contains("(today 620 on an average day): own_only, perhaps hybrid from 290 calls a day (275 to 305)."),
+        "{text}"
+    );
     results.along[0].winners[0].sure = false;
-    assert!(markdown(&results).contains("(today 620): perhaps own_only, perhaps hybrid from"));
+    assert!(markdown(&results).contains("(today 620 on an average day): perhaps own_only, perhaps hybrid from"));
 }
 
 #[test]
