@@ -86,7 +86,8 @@ fn and_about(interval: String, about: &str) -> String {
 
 /// An amount of money: three digits, and no more than hundredths.
 fn amount(value: f64) -> String {
-    if value.abs() < 10.0 && value != 0.0 { numbers::plain(value, 2) } else { numbers::three(value) }
+    // 9.995 would be written 10.00, with a digit more.
+    if value.abs() < 9.995 && value != 0.0 { numbers::plain(value, 2) } else { numbers::three(value) }
 }
 
 /// `5.7 s (5.5 s to 5.9 s)`.
