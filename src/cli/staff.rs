@@ -1,10 +1,14 @@
 //! `busyhour staff`: how many agents when, in which shifts, and how many people.
 
+use std::path::Path;
+
 use busyhour::document::value::unknown_name;
 use busyhour::experiment::results::results;
-use busyhour::experiment::staff::{Ask, Found, own_groups, required, staff, warning};
+use busyhour::experiment::staff::{Ask, Found, has_target, is_program, own_groups, required, staff, warning};
 use busyhour::experiment::{Settings, Threads, estimate, simulate};
 use busyhour::scenario::Scenario;
+use busyhour::scenario::staffing::WITHOUT_STAFF;
+use busyhour::units::shown;
 
 use crate::cli::Done;
 use crate::cli::args::StaffArguments;
@@ -26,6 +30,11 @@ pub fn run(arguments: &StaffArguments) -> Done {
     let experiment = loaded.experiment;
     let (name, scenario) = chosen(experiment.base, experiment.options, arguments.option.as_deref())?;
     let ask = ask(arguments, &scenario)?;
+    let mut warnings = about_other_rosters(loaded.warnings, &scenario, &ask.groups);
+    warnings.extend(left_alone(arguments, &scenario));
+    if let Some(path) = &arguments.write_lp {
+        may_write(path)?;
+    }
     let threads = Threads::new(simulated.threads.map(usize::from));
     let options = [(name.clone(), scenario)];
     if let Some(why) = estimate::refusal(&options, ask.replications, threads.count()) {
@@ -34,7 +43,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     let [(name, scenario)] = options;
     let out = folder(simulated, &scenario, "staff")?;
     if !simulated.quiet {
-        loaded.warnings.iter().for_each(|warning| err(warning));
+        warnings.iter().for_each(|warning| err(warning));
     }
     let stop = |why| stopped(&name, ask.seed, why);
     let Found { scenario, mut staffing, program } = staff(&scenario, &name, &ask, &threads).map_err(stop)?;
@@ -45,7 +54,6 @@ pub fn run(arguments: &StaffArguments) -> Done {
         Settings { replications: ask.replications, precision: None, seed: ask.seed, confidence: ask.confidence };
     let outcome = simulate(&scenario, &settings, &threads, |_| {}).map_err(stop)?;
     staffing.required = required(&staffing, &scenario, &outcome, ask.confidence);
-    let mut warnings = loaded.warnings;
     if let Some(told) = staffing.required.as_ref().and_then(warning) {
         if !simulated.quiet {
             err(&told);
@@ -69,13 +77,22 @@ fn ask(arguments: &StaffArguments, scenario: &Scenario) -> Result<Ask, Failure> 
     let mut groups = arguments.groups.iter().map(|name| find("--groups", name)).collect::<Result<Vec<_>, _>>()?;
     groups.sort_unstable();
     groups.dedup();
-    if groups.is_empty() {
-        groups = own_groups(&scenario.model);
+    if let Some(group) = groups.iter().find(|group| !has_target(&scenario.model, **group)) {
+        let name = names.get(*group).map_or("", String::as_str);
+        return Err(Failure::Input(format!("--groups: group \"{}\" {NOTHING_ASKED}", shown(name))));
     }
     if groups.is_empty() {
-        return Err(Failure::Input(
-            "there is no group of own people to staff; name groups of a vendor in --groups to staff them".to_owned(),
-        ));
+        groups = own_groups(&scenario.model);
+        if groups.is_empty() {
+            return Err(Failure::Input(
+                "there is no group of own people to staff; name groups of a vendor in --groups to staff them"
+                    .to_owned(),
+            ));
+        }
+        groups.retain(|group| has_target(&scenario.model, *group));
+    }
+    if groups.is_empty() {
+        return Err(Failure::Input(format!("own people: each group {NOTHING_ASKED}")));
     }
     if arguments.write_lp.is_some() && groups.iter().all(|group| scenario.shifts.get(*group).is_none_or(Vec::is_empty))
     {
@@ -96,6 +113,50 @@ fn ask(arguments: &StaffArguments, scenario: &Scenario) -> Result<Ask, Failure> 
     })
 }
 
+/// Why a group is not staffed.
+const NOTHING_ASKED: &str = "answers nothing that has a target, so nothing is asked of its agents: back-office work, dials and other \
+                             clients have none; only inbound contacts of ours do";
+
+/// Own groups that keep their rosters because nothing is asked of them.
+fn left_alone(arguments: &StaffArguments, scenario: &Scenario) -> Option<String> {
+    if !arguments.groups.is_empty() {
+        return None;
+    }
+    let own = own_groups(&scenario.model).into_iter().filter(|group| !has_target(&scenario.model, *group));
+    let names = own.filter_map(|group| scenario.model.centre.groups.get(group));
+    let names: Vec<String> = names.map(|group| format!("\"{}\"", shown(&group.name))).collect();
+    let names = (!names.is_empty()).then(|| names.join(", "))?;
+    Some(format!("warning: {names}: not staffed, the roster stays: work and dials have no target that asks for agents"))
+}
+
+/// Warnings without those about rosters that are replaced here.
+fn about_other_rosters(mut warnings: Vec<String>, scenario: &Scenario, groups: &[usize]) -> Vec<String> {
+    let centre = &scenario.model.centre;
+    let skills = groups.iter().filter_map(|group| centre.groups.get(*group)).flat_map(|group| &group.skills);
+    for contact in skills.filter_map(|skill| centre.contacts.get(skill.contact.index())) {
+        let [plain, quoted] = [contact.name.clone(), format!("\"{}\"", contact.name)];
+        let told = [plain, quoted].map(|name| format!("contacts.{name}: {WITHOUT_STAFF}"));
+        warnings.retain(|warning| !told.iter().any(|told| warning.contains(told)));
+    }
+    warnings
+}
+
+/// Refuses to lose a file that is no program of ours: the scenario, say.
+fn may_write(path: &Path) -> Result<(), Failure> {
+    let known = match std::fs::read(path) {
+        Ok(known) => known,
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(why) => return Err(Failure::Input(format!("--write-lp: {}: {why}", path.display()))),
+    };
+    if known.is_empty() || std::str::from_utf8(&known).is_ok_and(is_program) {
+        return Ok(());
+    }
+    Err(Failure::Input(format!(
+        "--write-lp: {} is no program that was written here and would be lost; choose another name",
+        path.display()
+    )))
+}
+
 /// By group, the most agents that may be had at a time.
 fn most(
     arguments: &StaffArguments,
@@ -106,12 +167,15 @@ fn most(
     for limit in &arguments.at_most {
         let (name, number) = limit.rsplit_once('=').unwrap_or(("", limit));
         let number: u32 = number.parse().map_err(|_| {
-            Failure::Input(format!(
-                "--at-most: expected a number of agents or GROUP=N, found \"{}\"",
-                busyhour::units::shown(limit)
-            ))
+            Failure::Input(format!("--at-most: expected a number of agents or GROUP=N, found \"{}\"", shown(limit)))
         })?;
         let group = if name.is_empty() { None } else { Some(find("--at-most", name)?) };
+        if group.is_some_and(|group| !groups.contains(&group)) {
+            return Err(Failure::Input(format!(
+                "--at-most: group \"{}\" is not staffed here, its roster stays; name it in --groups to staff it",
+                shown(name)
+            )));
+        }
         for (slot, _) in most.iter_mut().zip(groups).filter(|(_, known)| group.is_none_or(|group| group == **known)) {
             *slot = Some(number);
         }
@@ -121,7 +185,6 @@ fn most(
 
 /// The command that finds the same for the scenario that is kept.
 fn again(arguments: &StaffArguments) -> String {
-    let shown = busyhour::units::shown;
     let option = arguments.option.as_ref().map_or(String::new(), |name| format!(" --option '{}'", shown(name)));
     let groups = if arguments.groups.is_empty() {
         String::new()

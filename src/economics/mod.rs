@@ -46,7 +46,7 @@ pub use in_house::InHouse;
 pub use invoicing::Invoicing;
 pub use ledger::Ledger;
 pub use metering::{Meters, Needed};
-pub use rostered::{Rostered, rostered};
+pub use rostered::{Rostered, busiest_week, rostered};
 pub use staff::left_of_productive;
 
 use rust_decimal::Decimal;

@@ -63,6 +63,13 @@ pub fn rostered(centre: &Centre, provider: ProviderId, from: Time) -> Rostered {
     }
 }
 
+/// What a week takes of something that is counted `by_day` of the calendar: of the stretch that takes most, each weekday with the mean of
+/// its own days, holidays only where it has no others. Weekdays that are nowhere in the calendar take nothing.
+pub fn busiest_week(calendar: &Calendar, from: Time, by_day: &[Decimal]) -> Decimal {
+    let weeks = stretches(calendar, from).into_iter().map(|days| by_weekday(calendar, &days, by_day).iter().sum());
+    weeks.max().unwrap_or_default()
+}
+
 /// Days that count together, by their positions: those of a month, and fewer than a week with their neighbours. Days that begin before
 /// `from` are left out where others are there.
 fn stretches(calendar: &Calendar, from: Time) -> Vec<Vec<usize>> {
@@ -93,12 +100,17 @@ fn a_month(calendar: &Calendar, days: &[usize], by_day: &[Decimal]) -> Decimal {
     if whole {
         return days.iter().map(|day| by_day[*day]).sum();
     }
-    let weekdays: Vec<Decimal> = (0..WEEK).filter_map(|weekday| mean_of(weekday, calendar, days, by_day)).collect();
+    let weekdays = by_weekday(calendar, days, by_day);
     let known = Decimal::from(weekdays.len().max(1));
     weekdays.iter().sum::<Decimal>() / known * DAYS_A_MONTH
 }
 
-/// The mean hours of a weekday among days; none where it is not there.
+/// The means of the weekdays that are among days.
+fn by_weekday(calendar: &Calendar, days: &[usize], by_day: &[Decimal]) -> Vec<Decimal> {
+    (0..WEEK).filter_map(|weekday| mean_of(weekday, calendar, days, by_day)).collect()
+}
+
+/// The mean of a weekday among days; none where it is not there.
 fn mean_of(weekday: usize, calendar: &Calendar, days: &[usize], by_day: &[Decimal]) -> Option<Decimal> {
     let its = |holiday: bool| {
         let is_its = move |day: &&usize| {
@@ -155,6 +167,32 @@ mod tests {
         // November 2026: five Mondays, sixteen other weekdays, four Saturdays.
         let hours = 5.0 * 120.0 + 16.0 * 100.0 + 4.0 * 50.0;
         assert!((heads(date(2026, 11, 1), 30) - hours / 0.8 / 168.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_week_is_the_mean_one_of_the_stretch_that_takes_most() {
+        let week = |start: Date, days: u32, of: fn(&Calendar, usize) -> i64| {
+            let text = format!(
+                "format = 1\n[calendar]\nstart = {start}\ndays = {days}\n[contacts.calls]\n\
+                 arrivals.poisson = {{ per_hour = 1 }}\ntalk_time = \"1m\"\n[groups.team]\nskills = [\"calls\"]\nroster = 1\n"
+            );
+            let loaded = load("team.toml", text.as_bytes(), &Vec::new(), &[]);
+            let calendar =
+                loaded.experiment.unwrap_or_else(|| panic!("{:?}", loaded.problems)).base.model.centre.calendar;
+            let by_day: Vec<Decimal> = (0..calendar.days.len()).map(|day| Decimal::from(of(&calendar, day))).collect();
+            number(busiest_week(&calendar, Time::START, &by_day))
+        };
+        let weekdays = |calendar: &Calendar, day: usize| i64::from(calendar.days[day].weekday < 5);
+        // Days without a weekend, weeks and a half, months with 21 and 23 working days, a year.
+        for days in [5, 12, 13, 14, 30, 31, 61, 365] {
+            assert_eq!(week(date(2026, 11, 2), days, weekdays), 5.0, "{days}");
+        }
+        assert_eq!(week(date(2026, 11, 2), 3, weekdays), 3.0);
+        // Twice as much in December.
+        let season = |calendar: &Calendar, day: usize| {
+            i64::from(calendar.days[day].weekday < 5) * if calendar.days[day].date.month() == 12 { 2 } else { 1 }
+        };
+        assert_eq!(week(date(2026, 11, 1), 61, season), 10.0);
     }
 
     #[test]

@@ -56,4 +56,4 @@ pub use risk::{Risks, SHARES};
 pub use served::{Counted, Demanded, FEWEST_OFFERED, Limited, Served, demands};
 pub use table::{MEASURES, Measure, Of, Unit, measure, on};
 pub use tally::{CURVE, RobotCounts, Tally, TrunkCounts};
-pub use target::{Verdicts, target_met, verdicts};
+pub use target::{Verdicts, level, target_met, verdicts};

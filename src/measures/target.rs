@@ -174,7 +174,7 @@ impl Window {
 }
 
 /// Numerator and denominator of a definition of service level.
-pub(super) fn level(c: &Counts, definition: ServiceLevel) -> (i64, i64) {
+pub fn level(c: &Counts, definition: ServiceLevel) -> (i64, i64) {
     let good = c[C::AnsweredInTime];
     match definition {
         ServiceLevel::Strict => (good, c[C::Offered]),

@@ -106,7 +106,7 @@ pub fn invoices(results: &Results) -> Vec<u8> {
 pub fn staffing(staffing: &Staffing) -> Vec<u8> {
     let mut table = Table::default();
     let columns = "group,day,start,formula,needed,scheduled,service_level,service_level_low,service_level_high,verdict,\
-                   one_fewer,one_fewer_low,one_fewer_high,one_fewer_verdict";
+                   one_fewer,one_fewer_low,one_fewer_high,one_fewer_verdict,one_fewer_contact,one_fewer_figure";
     table.row(columns.split(',').map(str::to_owned));
     let word = |verdict: Option<Verdict>| verdict.map_or("", Verdict::name).to_owned();
     for group in &staffing.groups {
@@ -117,6 +117,8 @@ pub fn staffing(staffing: &Staffing) -> Vec<u8> {
             row.push(word(at.verdict));
             row.extend(cells(at.one_fewer.unwrap_or_default()));
             row.push(word(at.one_fewer_verdict));
+            let limit = at.one_fewer_limit.as_ref();
+            row.extend(limit.map_or_else(Default::default, |limit| [guarded(&limit.contact), limit.figure.clone()]));
             table.row(row);
         }
     }

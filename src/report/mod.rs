@@ -9,6 +9,7 @@ pub mod contacts;
 mod contracts;
 pub mod csv;
 mod csv_inputs;
+mod csv_shifts;
 pub mod decision;
 pub mod figures;
 #[cfg(test)]
@@ -68,6 +69,7 @@ pub fn write_all(
     files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
     if let Some(staffing) = &results.staffing {
         files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
+        files.extend(csv_shifts::rows(staffing).map(|rows| (csv_shifts::SHIFTS.to_owned(), rows.into())));
         files.push(("roster.toml".to_owned(), staffing.roster.clone().into_bytes().into()));
     }
     if let Some(text) = resolved_scenario {
@@ -119,8 +121,8 @@ mod tests {
             &names[..6],
             ["intervals.csv", "groups.csv", "replications.csv", "invoices.csv", "decision.md", "scenario.toml"]
         );
-        assert_eq!(names.len(), 12);
-        assert_eq!(names[11], "results.json");
+        assert_eq!(names.len(), 13);
+        assert_eq!(names[12], "results.json");
     }
 
     #[test]

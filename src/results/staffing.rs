@@ -58,6 +58,9 @@ pub struct Staffing {
     pub windows: Vec<StaffedWindow>,
     /// Windows that no number of agents meets.
     pub unmeetable: Vec<Unmeetable>,
+    /// What all that comes to under the truth, where a type's `forecast` says that it is wrong: all else here keeps to the forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under_truth: Option<UnderTruth>,
     /// The rosters as text that goes back into the scenario.
     pub roster: String,
     /// What an optimising solver left open, stretches that no shift covers, and the like.
@@ -93,7 +96,7 @@ pub struct StaffedGroup {
     pub needed_hours: f64,
     /// Agent-hours of the roster: of the shifts where there is a catalogue, breaks left out; else those needed.
     pub scheduled_hours: f64,
-    /// Hours that are paid: shifts with their breaks.
+    /// Hours of the shifts with their breaks, where there is a catalogue; else those scheduled. What shrinkage takes is in none of them.
     pub paid_hours: f64,
     /// By interval in which the centre is open.
     pub rows: Vec<StaffedRow>,
@@ -105,6 +108,26 @@ pub struct StaffedGroup {
     /// What absence does, where the group's shrinkage says that any is to be expected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub absence: Option<UnderAbsence>,
+}
+
+/// What comes of a staffing where its callers do not keep to the forecast on which it was planned.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct UnderTruth {
+    /// The groups, in file order.
+    pub groups: Vec<GroupUnderTruth>,
+    /// Each limit of each type in each of its windows, judged by the same targets, on as many replications as the check.
+    pub windows: Vec<StaffedWindow>,
+}
+
+/// Service level of a group's types over the whole calendar.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupUnderTruth {
+    /// The group's name.
+    pub name: String,
+    /// Callers come as they were forecast.
+    pub on_forecast: Estimate,
+    /// Callers come as `forecast` says that they do.
+    pub in_truth: Estimate,
 }
 
 /// An interval of a group.
@@ -130,6 +153,18 @@ pub struct StaffedRow {
     /// How that figure stands to what was asked: `missed` says that every agent is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one_fewer_verdict: Option<Verdict>,
+    /// Of which limit that figure is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_fewer_limit: Option<LimitName>,
+}
+
+/// Names a limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LimitName {
+    /// The contact type, or all those that are judged together.
+    pub contact: String,
+    /// Which figure, as in [`StaffedWindow`].
+    pub figure: String,
 }
 
 /// A limit of a contact type in one window.
@@ -187,14 +222,23 @@ pub struct StaffedShift {
     pub hours: f64,
     /// People.
     pub agents: u32,
+    /// Local time at which it ends; `06:00 (+1)` on the day after.
+    #[serde(default)]
+    pub end: String,
     /// Local times at which each of their breaks begins.
     pub breaks: Vec<String>,
+    /// Minutes that each of them lasts.
+    #[serde(default)]
+    pub break_minutes: Vec<f64>,
     /// The figure of the window that suffers most when one person fewer works this shift.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one_fewer: Option<Estimate>,
     /// How that figure stands to what was asked: `missed` says that everybody is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub one_fewer_verdict: Option<Verdict>,
+    /// Of which limit that figure is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_fewer_limit: Option<LimitName>,
 }
 
 /// People to employ for a group.
@@ -204,7 +248,7 @@ pub struct People {
     pub shifts_a_week: f64,
     /// Shifts that a person works a week.
     pub each_works: f64,
-    /// The share of paid time off the roster or off the phones that shifts do not already contain.
+    /// The share of people's time off the roster or off the phones that shifts do not already contain.
     pub shrinkage: f64,
     /// People on the payroll: shifts a week / shifts that a person works / (1 - shrinkage), rounded up, and enough for the busiest day.
     pub to_employ: u32,
@@ -215,6 +259,9 @@ pub struct People {
 pub struct UnderAbsence {
     /// The share of the roster that is absent in the mean.
     pub away: f64,
+    /// Whether the roster counts people who are scheduled; else those on the phones.
+    #[serde(default)]
+    pub scheduled: bool,
     /// Agent-hours on the phones.
     pub on_phones_hours: f64,
     /// Agent-hours to schedule.

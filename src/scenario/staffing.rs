@@ -10,6 +10,9 @@ use crate::scenario::able::takers;
 use crate::scenario::check::{Parts, Places};
 use crate::units::{Span, Time};
 
+/// How what is told begins.
+pub const WITHOUT_STAFF: &str = "open without staff";
+
 /// Steps looked at for all contact types together, at most: beyond, the question is not asked.
 const MOST_STEPS: usize = 20_000_000;
 
@@ -37,7 +40,7 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
         let (Some((from, to)), Some(at)) = (first, places.of("contacts", &contact.name)) else { continue };
         let date = calendar.days.get(calendar.day_of(from)).map(|day| day.date.to_string()).unwrap_or_default();
         at.warn(format!(
-            "open without staff: nobody who can take it is on duty on {date} from {} to {}; {together} in all",
+            "{WITHOUT_STAFF}: nobody who can take it is on duty on {date} from {} to {}; {together} in all",
             calendar.clock_at(from),
             if to == calendar.end { crate::units::Clock::DAY_END } else { calendar.clock_at(to) }
         ));

@@ -48,6 +48,7 @@ pub fn of(
     let changed = reached.whole.first().copied().unwrap_or_default();
     Ok(Some(UnderAbsence {
         away,
+        scheduled: scheduled_now,
         on_phones_hours: if scheduled_now { hours(&roster) * present } else { hours(&roster) },
         to_schedule_hours: hours(&other),
         service_level_without: if scheduled_now { changed } else { found },

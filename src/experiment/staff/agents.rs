@@ -100,7 +100,11 @@ impl Agents {
             most,
         };
         let units = self.units.iter().zip(most).map(unit).collect();
-        Space { units, rosters: Box::new(move |counts| self.rosters(counts, slots, calendar)) }
+        Space {
+            units,
+            rosters: Box::new(move |counts| self.rosters(counts, slots, calendar)),
+            fits: Box::new(|_, _| true),
+        }
     }
 }
 

@@ -107,6 +107,7 @@ pub fn mend(
         let seed = callers(on.seed, purpose + check);
         let model = ground.with(&(space.rosters)(counts));
         let (reached, replications) = look(ground, asked, &model, &[], Callers { seed, ..on })?;
+        let asked = &asked.of_callers(ground, seed, replications)?;
         let short = short(ground, asked, &reached, check == 0);
         if short.is_empty() {
             break;
@@ -120,7 +121,7 @@ pub fn mend(
 }
 
 /// Windows that surely fall short, or `all` that do; what is asked for less than its target need not reach that by luck.
-fn short(ground: &Ground<'_>, asked: &Asked<'_>, reached: &Reached, all: bool) -> Vec<Window> {
+pub fn short(ground: &Ground<'_>, asked: &Asked<'_>, reached: &Reached, all: bool) -> Vec<Window> {
     let is_short = |(window, estimate): (&Window, &Estimate)| {
         let limit = ground.limits.get(window.0)?;
         let surely = verdict(limit, asked.of(*window), *estimate) == Verdict::Missed;

@@ -152,7 +152,8 @@ pub fn one_fewer(
     Ok(found)
 }
 
-/// The window that has least to spare for its size, and its figure.
+/// The window whose figure stands worst to what is asked of it, and that figure. Shares and seconds are of different sizes: what stands
+/// worst is told by how many half-widths of its interval a figure is from its limit, and where nothing varies by what it has to spare.
 fn worst(
     ground: &Ground<'_>,
     asked: &Asked<'_>,
@@ -160,11 +161,17 @@ fn worst(
     sums: &[(Amounts, Ratio)],
     confidence: f64,
 ) -> Option<(Window, Estimate)> {
-    let spare = |(window, (sum, _)): &(&Window, &(Amounts, Ratio))| asked.slack(**window, *sum) / sum[1];
     let counted = windows.iter().zip(sums).filter(|(_, (sum, _))| sum[1] > 0.0);
-    let (window, (_, ratio)) = counted.min_by(|a, b| spare(a).total_cmp(&spare(b)))?;
-    let unit = ground.limits.get(window.0).map_or(1.0, Limit::unit);
-    Some((*window, ratio.estimate(confidence).scaled(unit)))
+    let told = counted.filter_map(|(window, (sum, ratio))| {
+        let limit = ground.limits.get(window.0)?;
+        let estimate = ratio.estimate(confidence).scaled(limit.unit());
+        let spare = asked.slack(*window, *sum) / sum[1] * limit.unit();
+        let half = estimate.half_width().unwrap_or(0.0);
+        let sure = if half > 0.0 { spare / half } else { f64::INFINITY.copysign(spare) };
+        Some(((sure, spare / limit.tolerance()), *window, estimate))
+    });
+    let (_, window, estimate) = told.min_by(|(a, ..), (b, ..)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
+    Some((window, estimate))
 }
 
 /// The windows that hold any of these slots.

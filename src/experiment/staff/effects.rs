@@ -30,12 +30,25 @@ pub struct Unit {
 /// Lays numbers of units out as rosters.
 pub type Laid<'a> = dyn Fn(&[u32]) -> Rosters + 'a;
 
+/// Whether numbers of units may be had, as far as one of them is concerned.
+pub type Fits<'a> = dyn Fn(&[u32], usize) -> bool + 'a;
+
 /// Units, and the rosters that so many of each make.
 pub struct Space<'a> {
     /// The units.
     pub units: Vec<Unit>,
     /// Numbers of units to rosters.
     pub rosters: Box<Laid<'a>>,
+    /// What binds several units together.
+    pub fits: Box<Fits<'a>>,
+}
+
+impl Space<'_> {
+    /// Whether one more of a unit may be had beside these numbers.
+    pub fn has_room(&self, counts: &[u32], unit: usize) -> bool {
+        let below = |facts: &Unit| counts.get(unit).is_some_and(|count| *count < facts.most);
+        self.units.get(unit).is_some_and(below) && (self.fits)(&changed(counts, &[unit], true), unit)
+    }
 }
 
 /// What changing a unit by one does, from its first slot to the next changed unit's.

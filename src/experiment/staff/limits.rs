@@ -8,7 +8,7 @@
 
 use crate::centre::target::{Over, ServiceLevel, Target};
 use crate::centre::{Centre, ContactId, Group, GroupId};
-use crate::measures::{Count as C, Counts, Demanded, Limited, Tally, demands};
+use crate::measures::{Count as C, Counts, Demanded, Limited, Tally, demands, level};
 use crate::scenario::Require;
 
 /// x, a, and how many were offered.
@@ -192,18 +192,5 @@ impl Limit {
     /// Units of results for one of x / a: seconds for microseconds.
     pub fn unit(&self) -> f64 {
         if self.figure == Figure::Asa { 1e-6 } else { 1.0 }
-    }
-}
-
-/// Numerator and denominator of a definition of service level.
-fn level(c: &Counts, definition: ServiceLevel) -> (i64, i64) {
-    let good = c[C::AnsweredInTime];
-    match definition {
-        ServiceLevel::Strict => (good, c[C::Offered]),
-        ServiceLevel::OfAnswered => (good, c[C::Answered]),
-        ServiceLevel::LessShort => (good, c[C::Offered] - c[C::AbandonedShort]),
-        ServiceLevel::LessInTime => (good, c[C::Offered] - c[C::AbandonedInTime]),
-        ServiceLevel::WithAbandons => (good + c[C::AbandonedInTime], c[C::Offered]),
-        ServiceLevel::WithBlocked => (good, c[C::Offered] + c[C::Blocked]),
     }
 }

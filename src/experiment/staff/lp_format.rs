@@ -9,6 +9,13 @@ use crate::experiment::staff::program::{Program, Sense};
 /// Terms on a line: readers take lines of at most 255 to 560 characters.
 const ON_A_LINE: usize = 6;
 
+/// Whether a text is a program that was written here, and may be written anew.
+pub fn is_ours(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|title| title.starts_with("\\ "))
+        && (lines.next(), lines.next().map(|line| line.starts_with(" cost:"))) == (Some("Minimize"), Some(true))
+}
+
 /// The program as text; `title` becomes a comment.
 pub fn text(program: &Program, title: &str) -> String {
     let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

@@ -14,6 +14,8 @@ mod effects;
 mod ground;
 mod limits;
 mod lp_format;
+mod mended;
+mod off_forecast;
 mod patterns;
 mod people;
 mod program;
@@ -24,6 +26,8 @@ mod search;
 mod shifts;
 mod slots;
 mod solve;
+mod stated;
+mod stretch;
 mod text;
 
 #[cfg(test)]
@@ -33,6 +37,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::group::{Roster, Sized};
 use crate::centre::provider::Kind;
+use crate::demand::truth::{self, Truth};
 use crate::engine::Model;
 use crate::experiment::promise;
 use crate::experiment::replicate::{Stop, Threads};
@@ -49,6 +54,7 @@ use crate::scenario::{Require, Scenario};
 use crate::statistics::Estimate;
 use crate::units::Time;
 
+pub use lp_format::is_ours as is_program;
 pub use required::{required, warning};
 
 /// What is asked of a staffing.
@@ -98,6 +104,7 @@ const FINE: u64 = 3;
 const CHECK: u64 = 4;
 const SHIFTS: u64 = 8;
 const CHECK_SHIFTS: u64 = 9;
+const LEFT: u64 = 16;
 
 /// The groups of our own people: all whose provider is not outsourced.
 pub fn own_groups(model: &Model) -> Vec<usize> {
@@ -106,6 +113,14 @@ pub fn own_groups(model: &Model) -> Vec<usize> {
     };
     let groups = model.centre.groups.iter().enumerate();
     groups.filter(|(_, group)| own(group.provider)).map(|(number, _)| number).collect()
+}
+
+/// Whether a group answers anything of which a target asks something: work and dials have none.
+pub fn has_target(model: &Model, group: usize) -> bool {
+    let takes = |skill: &crate::centre::group::Skill| {
+        model.centre.contacts.get(skill.contact.index()).is_some_and(|contact| contact.has_target())
+    };
+    model.centre.groups.get(group).is_some_and(|group| group.skills.iter().any(takes))
 }
 
 /// The rule where `decision.require` is not said: each type in each window that its target names.
@@ -119,7 +134,10 @@ type OneFewer = BTreeMap<usize, (Window, Estimate)>;
 /// # Errors
 /// Why a replication stopped.
 pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) -> Result<Found, Stop> {
-    let (model, formula) = begin(&scenario.model, ask, threads)?;
+    // People are planned on the forecast; what it is worth is told under the truth.
+    let mut forecast = scenario.model.clone();
+    let truths = truth::set_aside(&mut forecast.arrivals);
+    let (model, formula) = begin(&forecast, ask, threads)?;
     let warm_up = scenario.run.warm_up;
     let slots = Slots::new(&model.centre.calendar, ask.by_date, Time::START + warm_up);
     let limits = limits::of(&model.centre, &ask.groups, scenario.decision.said());
@@ -133,7 +151,8 @@ pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) ->
     let best = reachable::look(&ground, &agents, &mut asked, ask.on(callers(ask.seed, PLENTY), few))?;
     let agents = agents.among(&slots, &best.offered);
     let counts = search(&ground, &agents, &asked, ask, few)?;
-    let study = Study { scenario, option, ask, ground: &ground, asked: &asked, agents: &agents, counts: &counts };
+    let (ground, asked, agents) = (&ground, &asked, &agents);
+    let study = Study { scenario, option, ask, ground, asked, agents, counts: &counts, truths: &truths };
     study.finish(best.unmeetable)
 }
 
@@ -188,6 +207,8 @@ struct Study<'a> {
     asked: &'a Asked<'a>,
     agents: &'a Agents,
     counts: &'a [u32],
+    /// By contact type, how its forecast errs.
+    truths: &'a [Option<Box<Truth>>],
 }
 
 impl Study<'_> {
@@ -211,11 +232,13 @@ impl Study<'_> {
             None => Default::default(),
         };
         let (given_up, unmeetable): (Vec<Window>, Vec<Unmeetable>) = unmeetable.into_iter().unzip();
+        let under_truth = off_forecast::of(self, &model, (&reached, checked), &given_up)?;
         let windows = rows::windows(self, &reached, &given_up);
+        let notes = shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes(&windows));
         let mut groups = rows::groups(self, &model, &reached, &one_fewer, &given_up);
         for (place, group) in groups.iter_mut().enumerate() {
             shifts.iter().for_each(|shifts| shifts.tell(self, place, (&fewer_shifts, &given_up), group));
-            people::tell(self, place, shifts.as_ref(), group);
+            people::tell(self, &model, place, shifts.as_ref(), group);
             let whole = reached.whole.get(place).copied().unwrap_or_default();
             group.absence = absence::of(self, &model, place, (whole, checked))?;
         }
@@ -229,13 +252,16 @@ impl Study<'_> {
             groups,
             windows,
             unmeetable,
+            under_truth,
             roster: match &shifts {
                 Some(shifts) => text::of_shifts(self, shifts),
                 None => text::of_agents(self),
             },
-            notes: shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes.clone()),
+            notes,
         };
         let program = shifts.map(|shifts| shifts.program);
+        let mut model = model;
+        truth::put_back(&mut model.arrivals, self.truths.to_vec());
         Ok(Found { scenario: Scenario { model, ..self.scenario.clone() }, staffing, program })
     }
 

@@ -51,3 +51,8 @@ pub fn earliest(kinds: &[ShiftKind], kind: usize, start: Clock) -> Pattern {
     let rests = kinds.get(kind).map_or_else(Vec::new, |kind| kind.breaks.iter().map(|rest| rest.from).collect());
     Pattern { kind, start, rests }
 }
+
+/// Whole minutes of a time.
+pub fn minutes(span: Span) -> i64 {
+    span.0 / Span::minutes(1).0
+}

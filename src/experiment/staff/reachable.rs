@@ -30,16 +30,7 @@ pub struct Best {
 /// # Errors
 /// Why a replication stopped.
 pub fn look(ground: &Ground<'_>, agents: &Agents, asked: &mut Asked<'_>, on: Callers) -> Result<Best, Stop> {
-    let mut best = (Rosters::new(), Sums::new());
-    for (times, more) in PLENTY {
-        let rosters = agents.rosters(&agents.plenty(times, more), ground.slots, &ground.model.centre.calendar);
-        let sums = ground.sums(&rosters, on.seed, on.replications)?;
-        best = (rosters, sums);
-        if asked.short(&best.1).is_empty() {
-            break;
-        }
-    }
-    let (rosters, best) = best;
+    let (rosters, best) = plenty(ground, agents, asked, on)?;
     let short = asked.short(&best);
     let mut unmeetable = Vec::new();
     // What falls short by luck alone does not when enough callers are looked at.
@@ -68,7 +59,28 @@ pub fn look(ground: &Ground<'_>, agents: &Agents, asked: &mut Asked<'_>, on: Cal
         unmeetable.push((window, told));
         asked.relax(window, found.mean.unwrap_or(0.0) / limit.unit());
     }
+    asked.bound_by(rosters, &best);
     Ok(Best { unmeetable, offered: offered(ground, agents, &best) })
+}
+
+/// Plenty of agents, and what they come to: no more of them than change anything, for every one that is played later costs time, and of
+/// a vendor whose agents others call as well many.
+fn plenty(ground: &Ground<'_>, agents: &Agents, asked: &Asked<'_>, on: Callers) -> Result<(Rosters, Sums), Stop> {
+    let [few, many] = PLENTY;
+    let play = |(times, more): (u32, u32)| {
+        let rosters = agents.rosters(&agents.plenty(times, more), ground.slots, &ground.model.centre.calendar);
+        let sums = ground.sums(&rosters, on.seed, on.replications)?;
+        Ok::<_, Stop>((rosters, sums))
+    };
+    let enough = play(few)?;
+    let short = asked.short(&enough.1);
+    if short.is_empty() {
+        return Ok(enough);
+    }
+    let more = play(many)?;
+    let still = asked.short(&more.1);
+    let gains = |window: &Window| !still.contains(window) || asked.gains(*window, &enough.1, &more.1);
+    Ok(if short.iter().any(gains) { more } else { enough })
 }
 
 /// In which slots anything that a group answers was offered, by group.

@@ -10,7 +10,7 @@ use crate::experiment::staff::Study;
 use crate::experiment::staff::asked::Window;
 use crate::experiment::staff::confirm::{Reached, verdict};
 use crate::experiment::staff::slots::Slots;
-use crate::results::staffing::{StaffedGroup, StaffedRow, StaffedWindow, Verdict};
+use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Verdict};
 use crate::statistics::Estimate;
 use crate::units::Time;
 
@@ -32,6 +32,12 @@ pub fn windows(study: &Study<'_>, reached: &Reached, given_up: &[Window]) -> Vec
         })
     };
     reached.windows.iter().filter_map(told).collect()
+}
+
+/// The name of a window's limit.
+pub fn limit_name(study: &Study<'_>, window: Window) -> Option<LimitName> {
+    let limit = study.ground.limits.get(window.0)?;
+    Some(LimitName { contact: limit.names(&study.ground.model.centre), figure: limit.name().to_owned() })
 }
 
 /// How an estimate of a window stands to its target.
@@ -71,6 +77,7 @@ pub fn groups(
                 verdict: worst(study, reached, *group, slot, given_up),
                 one_fewer: fewer.map(|(_, estimate)| estimate),
                 one_fewer_verdict: fewer.map(|(window, estimate)| of_window(study, window, estimate, given_up)),
+                one_fewer_limit: fewer.and_then(|(window, _)| limit_name(study, window)),
             }
         };
         let open = slots.slots.iter().enumerate().filter(|(_, slot)| slot.open_hours > 0.0);

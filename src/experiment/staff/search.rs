@@ -47,8 +47,10 @@ impl Search<'_> {
     /// # Errors
     /// Why a replication stopped.
     pub fn settle(&self, counts: &mut Vec<u32>) -> Result<bool, Stop> {
-        let kept = self.raise(counts, None)?;
-        self.lower(counts)?;
+        let asked = self.asked.of_callers(self.ground, self.seed, self.replications)?;
+        let here = Search { asked: &asked, ..*self };
+        let kept = here.raise(counts, None)?;
+        here.lower(counts)?;
         Ok(kept)
     }
 
@@ -112,6 +114,7 @@ impl Search<'_> {
         units
             .filter(|(_, (unit, count))| **count < unit.most && helps(unit.start, unit.reach))
             .map(|(number, _)| number)
+            .filter(|unit| self.space.has_room(counts, *unit))
             .collect()
     }
 
@@ -122,12 +125,14 @@ impl Search<'_> {
         let on_windows: Vec<(usize, OnWindows)> =
             effects.iter().map(|effect| (effect.unit, effect.on_windows(self.asked))).collect();
         let room = |unit: usize, added: &[u32]| {
-            let (count, most) = (counts.get(unit).copied().unwrap_or(0), self.most(unit));
+            let count = counts.get(unit).copied().unwrap_or(0);
             let more = added.get(unit).copied().unwrap_or(0);
-            more < (count / 5).max(1) && count + more < most
+            more < (count / 5).max(1) && self.space.has_room(&sum(counts, added), unit)
         };
         for window in short {
             let mut helped = false;
+            let open = self.asked.slots_of(*window).filter_map(|slot| self.ground.slots.slots.get(slot));
+            let open: f64 = open.map(|slot| slot.open_hours).sum();
             loop {
                 let total = predicted.get(window).copied().unwrap_or_default();
                 let before = self.asked.slack(*window, total);
@@ -135,6 +140,7 @@ impl Search<'_> {
                     helped = true;
                     break;
                 }
+                let least = self.asked.least_gain(*window, total);
                 let gain = |deltas: &[(Window, Amounts)]| {
                     let delta = deltas.iter().find(|(on, _)| on == window).map_or([0.0; 3], |(_, delta)| *delta);
                     self.asked.slack(*window, plus(total, delta)) - before
@@ -143,7 +149,7 @@ impl Search<'_> {
                     .iter()
                     .filter(|(unit, _)| room(*unit, &added))
                     .map(|(unit, deltas)| (gain(deltas) / self.hours(*unit), *unit, deltas))
-                    .filter(|(gain, _, _)| *gain > 0.0)
+                    .filter(|(gain, _, _)| *gain > 0.0 && *gain * open >= least)
                     .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
                 let Some((_, unit, deltas)) = better else { break };
                 helped = true;
@@ -169,14 +175,11 @@ impl Search<'_> {
             return;
         }
         for unit in self.helpful(counts, &[window]) {
-            if let Some(more) = added.get_mut(unit).filter(|more| **more == 0) {
+            let room = self.space.has_room(&sum(counts, added), unit);
+            if let Some(more) = added.get_mut(unit).filter(|more| room && **more == 0) {
                 *more = 1;
             }
         }
-    }
-
-    fn most(&self, unit: usize) -> u32 {
-        self.space.units.get(unit).map_or(0, |unit| unit.most)
     }
 
     fn hours(&self, unit: usize) -> f64 {
@@ -261,6 +264,11 @@ impl Search<'_> {
         }
         chosen
     }
+}
+
+/// Numbers added.
+fn sum(counts: &[u32], added: &[u32]) -> Vec<u32> {
+    counts.iter().zip(added).map(|(count, more)| count + more).collect()
 }
 
 /// Amounts added.

@@ -8,21 +8,28 @@ use std::collections::BTreeMap;
 use crate::centre::group::Roster;
 use crate::experiment::replicate::Stop;
 use crate::experiment::staff::asked::Window;
-use crate::experiment::staff::check;
-use crate::experiment::staff::cover::Day;
+use crate::experiment::staff::cover::{Stretch, Worked};
 use crate::experiment::staff::effects::{Space, Unit};
-use crate::experiment::staff::ground::{Ground, Rosters, callers};
+use crate::experiment::staff::ground::{Ground, Rosters};
 use crate::experiment::staff::lp_format;
-use crate::experiment::staff::patterns::{Pattern, earliest, grain, starts};
+use crate::experiment::staff::patterns::Pattern;
+use crate::experiment::staff::people::ByDay;
 use crate::experiment::staff::program::Program;
-use crate::experiment::staff::rows::of_window;
-use crate::experiment::staff::search::Search;
+use crate::experiment::staff::rows::{limit_name, of_window};
+use crate::experiment::staff::stated::Stated;
+use crate::experiment::staff::stretch;
 use crate::experiment::staff::{OneFewer, Study};
-use crate::results::staffing::{StaffedGroup, StaffedShift};
+use crate::results::staffing::{StaffedGroup, StaffedShift, StaffedWindow, Verdict};
 use crate::scenario::catalogue::ShiftKind;
 use crate::scenario::duties;
 use crate::scenario::shifts::{Break, Shift};
 use crate::units::{Clock, Span};
+
+/// So many windows that stay missed are named.
+const NAMED: usize = 5;
+
+/// Cheaper shifts are told of where they may be this much cheaper, as a share.
+const TOLD: f64 = 5e-4;
 
 /// So many people of a group who work a pattern on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,10 +51,10 @@ pub struct Shifts {
     /// All work, by group, day and pattern.
     pub work: Vec<Work>,
     /// Rosters of groups without a catalogue.
-    others: Rosters,
+    pub others: Rosters,
     groups: Vec<usize>,
-    /// What is to be known.
-    pub notes: Vec<String>,
+    /// What the programs left open.
+    notes: Vec<String>,
     /// The programs of all days and groups, in LP format.
     pub program: String,
 }
@@ -86,90 +93,62 @@ pub fn of(study: &Study<'_>) -> Result<Option<Shifts>, Stop> {
 }
 
 impl Shifts {
-    /// Covers the days of a group one after the other: who works past midnight is there on the next.
+    /// Covers the days of a group, together where nights bind them.
     fn cover(&mut self, study: &Study<'_>, place: usize, all: &mut Program) {
         let Some(kinds) = self.kinds.get(place).filter(|kinds| !kinds.is_empty()).cloned() else { return };
-        let calendar = &study.ground.model.centre.calendar;
-        let slots = study.ground.slots;
-        let grain = grain(&kinds, calendar.interval);
-        let needed = study.agents.by_slot(study.counts, slots);
-        let name = study.name_of(place);
-        let mut carried: Vec<u32> = Vec::new();
-        for (number, slot_day) in slots.days.iter().enumerate() {
-            let first = slot_day.days.first().and_then(|day| calendar.days.get(*day));
-            let weekday = first.map_or(0, |day| day.weekday % 7);
-            let mut need = vec![0u32; (Span::hours(24).0 / grain.0.max(1)) as usize];
-            for (slot, facts) in slots.slots.iter().enumerate().filter(|(_, slot)| slot.day == number) {
-                let agents = needed.get(place).and_then(|row| row.get(slot)).copied().unwrap_or(0);
-                let from = (facts.start.0.0 / grain.0.max(1)) as usize;
-                let steps = (calendar.interval.0 / grain.0.max(1)) as usize;
-                let open = |step: usize| is_open(study, number, Span(grain.0 * step as i64), grain);
-                for (step, need) in need.iter_mut().enumerate().skip(from).take(steps).filter(|(step, _)| open(*step)) {
-                    *need = agents.saturating_sub(carried.get(step).copied().unwrap_or(0));
-                }
-            }
-            let may_start = kinds.iter().map(|kind| kind.days.get(weekday).copied().unwrap_or(false)).collect();
-            let start = format!("g{}_{}", self.groups.get(place).copied().unwrap_or(0), plain(&slot_day.label));
-            let day = Day { name: start, kinds: &kinds, may_start, grain, need };
-            let stated = day.state();
-            let covered = day.covered(&stated);
+        let stretch = stretch::of(study, place, &kinds);
+        let mut worked: Vec<Worked> = Vec::new();
+        let mut gap = 0.0f64;
+        for days in stretch.apart() {
+            let part = stretch.only(&days);
+            let stated = Stated::of(&part);
             all.join(&stated.program);
-            self.note(&name, &slot_day.label, grain, &covered.missing);
-            if !covered.cheapest {
-                self.notes.push(format!("{name}, {}: the search for cheaper shifts was cut short", slot_day.label));
-            }
-            carried = carried_over(&covered.worked, &kinds, grain);
-            let work = |(pattern, agents)| Work { place, day: number, pattern, agents };
-            self.work.extend(covered.worked.into_iter().map(work));
+            let covered = part.covered(&stated);
+            gap = gap.max(covered.gap);
+            let on = |(day, pattern, agents)| Some((*days.get(day)?, pattern, agents));
+            worked.extend(covered.worked.into_iter().filter_map(on));
         }
+        self.notes.extend(stretch::uncovered(study, place, &stretch, &stretch.missing(&worked)));
+        self.notes.extend(cut_short(&study.name_of(place), gap));
+        let work = |(day, pattern, agents)| Work { place, day, pattern, agents };
+        self.work.extend(worked.into_iter().map(work));
     }
 
-    /// Says which stretch of a day no shift covers.
-    fn note(&mut self, group: &str, day: &str, grain: Span, missing: &[u32]) {
-        let mut step = 0;
-        while step < missing.len() {
-            let agents = missing.get(step).copied().unwrap_or(0);
-            let alike = missing.iter().skip(step).take_while(|other| **other == agents).count().max(1);
-            if agents > 0 {
-                let at = |step: usize| Clock(Span(grain.0 * step as i64));
-                let (from, to) = (at(step), at(step + alike));
-                self.notes.push(format!("{group}, {day} {from}-{to}: {agents} needed whom no shift brings"));
-            }
-            step += alike;
-        }
-    }
-
-    /// Adds shifts where the target falls short, and drops those without which it holds.
-    fn mend(&mut self, study: &Study<'_>) -> Result<(), Stop> {
-        self.offer_more(study);
-        let mut counts = self.counts();
-        let space = self.space(study);
-        // The search for agents knows its own callers too well.
-        let search = Search {
-            ground: study.ground,
-            space: &space,
-            asked: study.asked,
-            seed: callers(study.ask.seed, super::SHIFTS),
-            replications: study.ask.replications,
-            tries: study.ask.replications,
-            insists: false,
-        };
-        search.settle(&mut counts)?;
-        let on = study.ask.on(study.ask.seed, study.ask.replications);
-        check::mend(study.ground, study.asked, &space, &mut counts, (super::CHECK_SHIFTS, false, on))?;
-        drop(space);
-        self.work.iter_mut().zip(counts).for_each(|(work, agents)| work.agents = agents);
-        self.work.retain(|work| work.agents > 0);
-        self.work.sort_by(|a, b| (a.place, a.day, &a.pattern).cmp(&(b.place, b.day, &b.pattern)));
-        Ok(())
-    }
-
-    fn counts(&self) -> Vec<u32> {
+    /// How many people work each.
+    pub fn counts(&self) -> Vec<u32> {
         self.work.iter().map(|work| work.agents).collect()
     }
 
-    fn space<'a>(&'a self, study: &'a Study<'_>) -> Space<'a> {
-        Space { units: self.units(study), rosters: Box::new(|counts| self.laid(study.ground, counts)) }
+    /// Work as units of a search.
+    pub fn space<'a>(&'a self, study: &'a Study<'_>) -> Space<'a> {
+        let stretches: Vec<Stretch<'_>> =
+            self.kinds.iter().enumerate().map(|(place, kinds)| stretch::of(study, place, kinds)).collect();
+        Space {
+            units: self.units(study),
+            rosters: Box::new(|counts| self.laid(study.ground, counts)),
+            fits: Box::new(move |counts, unit| self.fits(&stretches, counts, unit)),
+        }
+    }
+
+    /// Whether so many may work, as far as the kind and the hours of one piece of work are concerned.
+    fn fits(&self, stretches: &[Stretch<'_>], counts: &[u32], unit: usize) -> bool {
+        let Some(one) = self.work.get(unit) else { return false };
+        let all = || self.work.iter().zip(counts).filter(|(work, _)| work.place == one.place);
+        let alike = all().filter(|(work, _)| (work.day, work.pattern.kind) == (one.day, one.pattern.kind));
+        let started: u32 = alike.map(|(_, agents)| *agents).sum();
+        if self.kind(one).and_then(|kind| kind.at_most).is_some_and(|most| started > most) {
+            return false;
+        }
+        let Some((stretch, most)) = stretches.get(one.place).and_then(|known| Some((known, known.most?))) else {
+            return true;
+        };
+        let mut there = stretch.there(&[]);
+        for (work, agents) in all() {
+            stretch.lay((work.day, &work.pattern, i64::from(*agents)), &mut there);
+        }
+        let mut of_one = stretch.there(&[]);
+        stretch.lay((one.day, &one.pattern, 1), &mut of_one);
+        there.iter().zip(&of_one).all(|(there, of_one)| *of_one <= 0 || *there <= i64::from(most))
     }
 
     /// By position of its work, what the window reaches that suffers most when one person fewer works it.
@@ -180,58 +159,50 @@ impl Shifts {
         study.one_fewer(&self.space(study), &self.counts())
     }
 
-    /// Every shift that might be added, with nobody in it yet.
-    fn offer_more(&mut self, study: &Study<'_>) {
-        let calendar = &study.ground.model.centre.calendar;
-        for (place, kinds) in self.kinds.iter().enumerate() {
-            for (day, slot_day) in study.ground.slots.days.iter().enumerate() {
-                let first = slot_day.days.first().and_then(|day| calendar.days.get(*day));
-                let weekday = first.map_or(0, |day| day.weekday % 7);
-                for (number, kind) in kinds.iter().enumerate().filter(|(_, kind)| kind.days.get(weekday) == Some(&true))
-                {
-                    for start in starts(kind) {
-                        let is = |work: &Work| {
-                            (work.place, work.day, work.pattern.kind, work.pattern.start) == (place, day, number, start)
-                        };
-                        if !self.work.iter().any(is) {
-                            let pattern = earliest(kinds, number, start);
-                            self.work.push(Work { place, day, pattern, agents: 0 });
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     fn units(&self, study: &Study<'_>) -> Vec<Unit> {
         let slots = study.ground.slots;
         let mut batches: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        let mut spare: BTreeMap<(usize, usize, usize), u32> = BTreeMap::new();
-        for work in &self.work {
-            let most = self.kind(work).and_then(|kind| kind.at_most);
-            let spare = spare.entry((work.place, work.day, work.pattern.kind)).or_insert(most.unwrap_or(u32::MAX / 2));
-            *spare = spare.saturating_sub(work.agents);
-        }
         let unit = |work: &Work| {
             let kind = self.kind(work);
             let nth = batches.entry((work.place, work.day)).or_insert(0);
             *nth += 1;
-            // What is left of a kind that is limited goes to one start alone, so that the limit is never passed.
-            let left = spare.get_mut(&(work.place, work.day, work.pattern.kind)).map(std::mem::take);
-            let limited = kind.is_some_and(|kind| kind.at_most.is_some());
+            // What a night does to the day after must not be taken for what a shift of that day does.
+            let apart = if self.goes_over(work.place) { 2 * *nth + work.day % 2 } else { *nth };
             let day = slots.days.get(work.day);
-            let start = day.map_or(0, |day| day.first);
+            let first = day.map_or(0, |day| day.first);
+            let of_day = slots.slots.iter().skip(first).take_while(|slot| slot.day == work.day);
+            let start = first + of_day.filter(|slot| slot.start <= work.pattern.start).count().saturating_sub(1);
             let next = slots.days.get(work.day + 2).map_or(slots.len(), |day| day.first);
             let days = day.map_or(0, |day| day.days.len()) as f64;
             Unit {
                 start,
                 reach: next.saturating_sub(start).max(1),
-                batch: work.place * 100_000 + *nth,
+                batch: work.place * 1_000_000 + apart,
                 hours: kind.map_or(1.0, |kind| kind.weight * kind.lasts.in_hours()) * days,
-                most: if limited { work.agents + left.unwrap_or(0) } else { work.agents.saturating_mul(10) + 100 },
+                most: kind.and_then(|kind| kind.at_most).unwrap_or(work.agents.saturating_mul(10) + 100),
             }
         };
         self.work.iter().map(unit).collect()
+    }
+
+    /// What is to be known, and which windows stay missed.
+    pub fn notes(&self, windows: &[StaffedWindow]) -> Vec<String> {
+        let missed = || windows.iter().filter(|window| window.verdict == Verdict::Missed);
+        let name = |window: &StaffedWindow| {
+            let parts = [&window.contact, &window.day, &window.start].map(String::as_str);
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        let mut named: Vec<String> = missed().take(NAMED).map(name).collect();
+        let more = missed().count().saturating_sub(NAMED);
+        named.extend((more > 0).then(|| format!("{more} more")));
+        let told = format!("no shift that may be added was found to help what stays missed: {}", named.join(", "));
+        self.notes.iter().cloned().chain((!named.is_empty()).then_some(told)).collect()
+    }
+
+    /// Whether any shift of a group may go on past midnight.
+    fn goes_over(&self, place: usize) -> bool {
+        let over = |kind: &ShiftKind| kind.starts.1.0 + kind.lasts > Span::hours(24);
+        self.kinds.get(place).is_some_and(|kinds| kinds.iter().any(over))
     }
 
     /// The kind of shift that is worked.
@@ -291,16 +262,20 @@ impl Shifts {
         for (number, work) in self.work.iter().enumerate().filter(|(_, work)| work.place == place) {
             let fewer = one_fewer.get(&number).copied();
             let (Some(kind), Some(day)) = (self.kind(work), study.ground.slots.days.get(work.day)) else { continue };
-            paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day) as f64;
+            paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day).count() as f64;
+            let at = |after: Span| on_its_day(Clock(work.pattern.start.0 + after));
             group.shifts.push(StaffedShift {
                 name: kind.name.clone(),
                 day: day.label.clone(),
                 start: work.pattern.start.to_string(),
                 hours: kind.lasts.in_hours(),
                 agents: work.agents,
-                breaks: work.pattern.rests.iter().map(|rest| Clock(work.pattern.start.0 + *rest).to_string()).collect(),
+                end: at(kind.lasts),
+                breaks: work.pattern.rests.iter().map(|rest| at(*rest)).collect(),
+                break_minutes: kind.breaks.iter().map(|rest| rest.lasts.in_seconds() / 60.0).collect(),
                 one_fewer: fewer.map(|(_, estimate)| estimate),
                 one_fewer_verdict: fewer.map(|(window, estimate)| of_window(study, window, estimate, given_up)),
+                one_fewer_limit: fewer.and_then(|(window, _)| limit_name(study, window)),
             });
         }
         if self.kinds.get(place).is_some_and(|kinds| !kinds.is_empty()) {
@@ -308,16 +283,19 @@ impl Shifts {
         }
     }
 
-    /// Shifts of a group over the calendar, and the same divided by what a person works of each in a week; without a catalogue shifts
-    /// of eight hours, five a week.
-    pub fn worked(&self, study: &Study<'_>, place: usize) -> (f64, f64) {
-        let mut sums = (0.0, 0.0);
+    /// Shifts of a group by day of the calendar, and the same divided by what a person works of each in a week.
+    pub fn worked(&self, study: &Study<'_>, place: usize) -> ByDay {
+        let days = study.ground.model.centre.calendar.days.len();
+        let mut by_day = (vec![0.0; days], vec![0.0; days]);
         for work in self.work.iter().filter(|work| work.place == place) {
-            let shifts = f64::from(work.agents) * study.worked_days(work.day) as f64;
-            sums.0 += shifts;
-            sums.1 += shifts / self.kind(work).map_or(5.0, |kind| kind.a_week);
+            let shifts = f64::from(work.agents);
+            for day in study.worked_days(work.day) {
+                by_day.0.get_mut(day).into_iter().for_each(|sum| *sum += shifts);
+                let people = shifts / self.kind(work).map_or(5.0, |kind| kind.a_week);
+                by_day.1.get_mut(day).into_iter().for_each(|sum| *sum += people);
+            }
         }
-        sums
+        by_day
     }
 
     /// The most people of a group who work on one day.
@@ -342,46 +320,27 @@ impl Study<'_> {
         group.map_or(String::new(), |group| group.name.clone())
     }
 
-    /// On how many days of the calendar the shifts of a day of slots are worked: not on holidays that are closed.
-    fn worked_days(&self, day: usize) -> usize {
+    /// The days of the calendar on which the shifts of a day of slots are worked: not holidays that are closed.
+    fn worked_days(&self, day: usize) -> impl Iterator<Item = usize> + '_ {
         let calendar = &self.ground.model.centre.calendar;
-        let worked = |day: &&usize| calendar.days.get(**day).is_some_and(|day| !(day.holiday && day.open.is_empty()));
-        self.ground.slots.days.get(day).map_or(0, |day| day.days.iter().filter(worked).count())
+        let worked = |day: &usize| calendar.days.get(*day).is_some_and(|day| !(day.holiday && day.open.is_empty()));
+        self.ground.slots.days.get(day).into_iter().flat_map(|day| day.days.iter().copied()).filter(worked)
     }
 }
 
-/// Agents who are there on the next day, by step: those who started on this one and work past midnight.
-fn carried_over(worked: &[(Pattern, u32)], kinds: &[ShiftKind], grain: Span) -> Vec<u32> {
-    let steps = (Span::hours(24).0 / grain.0.max(1)) as usize;
-    let mut there = vec![0i64; 2 * steps];
-    let mut add = |from: Span, to: Span, agents: i64| {
-        let step = |at: Span| (at.0 / grain.0.max(1)) as usize;
-        there.iter_mut().take(step(to)).skip(step(from)).for_each(|there| *there += agents);
+/// A time of the day on which a shift starts, or of the day after.
+fn on_its_day(at: Clock) -> String {
+    if at < Clock::DAY_END { at.to_string() } else { format!("{} (+1)", Clock(at.0 - Span::hours(24))) }
+}
+
+/// Says that cheaper shifts might be found.
+fn cut_short(group: &str, gap: f64) -> Option<String> {
+    let by = if gap < 1.0 {
+        format!("at most {:.1} % cheaper ones may exist", 100.0 * gap)
+    } else {
+        "cheaper ones may exist".to_owned()
     };
-    for (pattern, agents) in worked {
-        let Some(kind) = kinds.get(pattern.kind) else { continue };
-        let (at, agents) = (pattern.start.0, i64::from(*agents));
-        add(at, at + kind.lasts, agents);
-        for (rest, begins) in kind.breaks.iter().zip(&pattern.rests) {
-            add(at + *begins, at + *begins + rest.lasts, -agents);
-        }
-    }
-    there.into_iter().skip(steps).map(|agents| u32::try_from(agents.max(0)).unwrap_or(u32::MAX)).collect()
-}
-
-/// Whether the centre is open in a step of any day that is staffed so.
-fn is_open(study: &Study<'_>, day: usize, from: Span, grain: Span) -> bool {
-    let calendar = &study.ground.model.centre.calendar;
-    let days = study.ground.slots.days.get(day).map_or(&[][..], |day| &day.days);
-    days.iter().filter_map(|day| calendar.days.get(*day)).any(|day| {
-        let (from, to) = (day.start + from, day.start + from + grain);
-        day.open.iter().any(|(opens, closes)| *opens < to && from < *closes)
-    })
-}
-
-/// A label fit for a name in a program.
-fn plain(label: &str) -> String {
-    label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+    (gap > TOLD).then(|| format!("{group}: the search for cheaper shifts was cut short; {by}"))
 }
 
 /// A roster by intervals, for those who have no catalogue.

@@ -11,9 +11,12 @@ use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
 
 use crate::experiment::staff::program::{Program, Sense};
 
-/// Branches that are looked at, at most.
+/// Branches that are looked at in a program of one day, at most; each costs more, and there are more of them, in one of several.
 #[cfg(not(feature = "highs"))]
 const NODES: u64 = 20_000;
+/// And in any.
+#[cfg(not(feature = "highs"))]
+const FEWEST: u64 = 300;
 /// The best bound may be this much below a choice that is taken for the cheapest, as a share.
 #[cfg(not(feature = "highs"))]
 const GAP: f64 = 1e-6;
@@ -23,12 +26,12 @@ const GAP: f64 = 1e-6;
 pub struct Solved {
     /// By column.
     pub values: Vec<f64>,
-    /// Nothing cheaper can be.
-    pub cheapest: bool,
+    /// Nothing can be cheaper by more than this share of the cost; 0 where nothing can be cheaper.
+    pub gap: f64,
 }
 
-/// The cheapest choice; none where none was found.
-pub fn solve(program: &Program) -> Option<Solved> {
+/// The cheapest choice; none where none was found. The search is cut earlier in a program of more `days`.
+pub fn solve(program: &Program, days: usize) -> Option<Solved> {
     let mut variables = ProblemVariables::new();
     let columns: Vec<Variable> = program
         .columns
@@ -57,26 +60,28 @@ pub fn solve(program: &Program) -> Option<Solved> {
             Sense::Equal => left.eq(row.right),
         });
     }
-    let mut solved = answer(problem, &columns)?;
+    let mut solved = answer(problem, &columns, days)?;
     let whole = solved.values.iter_mut().zip(&program.columns).filter(|(_, column)| column.whole);
     whole.for_each(|(value, _)| *value = value.round());
     program.kept(&solved.values, 1e-6).then_some(solved)
 }
 
 #[cfg(not(feature = "highs"))]
-fn answer(problem: Stated, columns: &[Variable]) -> Option<Solved> {
+fn answer(problem: Stated, columns: &[Variable], days: usize) -> Option<Solved> {
+    let nodes = NODES / (days as u64).saturating_mul(days as u64).max(1);
     let mut options = microlp::SolveOptions::default();
-    options.node_limit = Some(NODES);
+    options.node_limit = Some(nodes.max(FEWEST));
     options.mip_gap = GAP;
     let outcome = problem.as_inner().solve_with(options).ok()?;
-    let cheapest = outcome.is_optimal();
-    let values: Vec<f64> = outcome.solution()?.iter().map(|(_, value)| value).collect();
-    (values.len() == columns.len()).then_some(Solved { values, cheapest })
+    let found = outcome.solution()?;
+    let gap = if outcome.is_optimal() { 0.0 } else { found.gap().unwrap_or(f64::INFINITY) };
+    let values: Vec<f64> = found.iter().map(|(_, value)| value).collect();
+    (values.len() == columns.len()).then_some(Solved { values, gap })
 }
 
 #[cfg(feature = "highs")]
-fn answer(problem: Stated, columns: &[Variable]) -> Option<Solved> {
+fn answer(problem: Stated, columns: &[Variable], _: usize) -> Option<Solved> {
     use good_lp::Solution;
     let solution = problem.set_threads(1).solve().ok()?;
-    Some(Solved { values: columns.iter().map(|column| solution.value(*column)).collect(), cheapest: true })
+    Some(Solved { values: columns.iter().map(|column| solution.value(*column)).collect(), gap: 0.0 })
 }

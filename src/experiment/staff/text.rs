@@ -1,7 +1,8 @@
 //! Rosters as text that goes back into the scenario.
 //!
-//! In: a search that has ended, its shifts. Out: TOML that stands in the place of a group's `roster`: tables by weekday, or shifts; by date
-//! in `rosters`, beside `roster = 0`.
+//! In: a search that has ended, its shifts. Out: TOML that stands in the place of a group's `roster` and `rosters`, at the end of the file:
+//! tables by weekday, or shifts; by date in `rosters`, beside a `roster` of nobody. All of it are tables of their own below the
+//! group's, whose header stands in the file already and may not stand there twice.
 
 use std::fmt::Write;
 
@@ -62,6 +63,11 @@ fn entries(study: &Study<'_>, place: usize, day: usize) -> Entries {
     entries
 }
 
+/// A roster of nobody.
+fn nobody(out: &mut String, group: &str) {
+    let _ = writeln!(out, "[groups.{group}.roster.mon]\n\"00:00\" = 0");
+}
+
 fn by_weekday(out: &mut String, study: &Study<'_>, place: usize, group: &str) {
     let mut tables: Vec<(Vec<&str>, Entries)> = Vec::new();
     for (day, facts) in study.ground.slots.days.iter().enumerate() {
@@ -72,7 +78,7 @@ fn by_weekday(out: &mut String, study: &Study<'_>, place: usize, group: &str) {
         }
     }
     if tables.iter().all(|(_, entries)| entries.is_empty()) {
-        let _ = writeln!(out, "[groups.{group}]\nroster = 0");
+        nobody(out, group);
         return;
     }
     for (days, entries) in tables.iter().filter(|(_, entries)| !entries.is_empty()) {
@@ -109,7 +115,7 @@ fn of_group(out: &mut String, study: &Study<'_>, shifts: &Shifts, place: usize, 
         }
     }
     if lines.is_empty() {
-        let _ = writeln!(out, "[groups.{group}]\nroster = 0");
+        nobody(out, group);
         return;
     }
     let _ = writeln!(out, "[groups.{group}.roster]\nshifts = [");
@@ -120,6 +126,7 @@ fn of_group(out: &mut String, study: &Study<'_>, shifts: &Shifts, place: usize, 
 }
 
 fn by_date(out: &mut String, study: &Study<'_>, shifts: Option<&Shifts>, place: usize, group: &str) {
+    nobody(out, group);
     for (day, facts) in study.ground.slots.days.iter().enumerate() {
         let roster = match shifts {
             Some(shifts) => {

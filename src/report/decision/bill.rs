@@ -61,7 +61,7 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
     };
     let dearest = worst.map_or(String::new(), |worst| {
         format!(
-            " The dearest of {} simulated: {} (of this sample: the more are simulated, the dearer).",
+            " The dearest of {} simulated: {}.",
             numbers::plain(bill.values as f64, 0),
             words::exact(worst, results)
         )

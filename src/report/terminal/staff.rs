@@ -6,9 +6,10 @@ use super::side_by_side::{plain, trimmed};
 use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
 use crate::report::view;
 use crate::results::Results;
-use crate::results::staffing::{StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
+use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
+use crate::statistics::Estimate;
 
-/// Lines of shifts, of windows that cannot be met and of notes that are shown; all stand in the files.
+/// Lines of windows that cannot be met and of notes that are shown; all stand in the files.
 const LINES: usize = 40;
 
 /// The whole of it.
@@ -90,9 +91,20 @@ fn line(row: &StaffedRow, day: &str) -> [String; 9] {
         number(row.scheduled, if row.scheduled.fract() > 0.0 { 1 } else { 0 }),
         share(row.service_level),
         row.verdict.map_or(String::new(), |verdict| verdict_in_words(verdict).to_owned()),
-        row.one_fewer.map_or(NOTHING.to_owned(), share),
+        row.one_fewer.map_or(NOTHING.to_owned(), |fewer| limited(fewer, row.one_fewer_limit.as_ref())),
         row.one_fewer_verdict.map_or(String::new(), |verdict| one_fewer_in_words(verdict).to_owned()),
     ]
+}
+
+/// A figure of a limit: speeds of answer, shares lost and busy with their names.
+fn limited(estimate: Estimate, limit: Option<&LimitName>) -> String {
+    let name = match limit.map_or("", |limit| limit.figure.as_str()) {
+        "asa" => return format!("asa {}", with_interval(estimate, Kind::Seconds)),
+        "abandonment" => "lost ",
+        "occupancy" => "busy ",
+        _ => "",
+    };
+    format!("{name}{}", with_interval(estimate, Kind::Share))
 }
 
 fn verdict_in_words(verdict: Verdict) -> &'static str {
@@ -119,7 +131,7 @@ fn shifts(group: &StaffedGroup) -> String {
     }
     let mut table = plain();
     table.add_row(["shift", "day", "from", "hours", "people", "one fewer", "breaks at"].map(str::to_owned));
-    for shift in group.shifts.iter().take(LINES) {
+    for shift in &group.shifts {
         table.add_row([
             cell(view::name(&shift.name, 20), true),
             cell(shift.day.clone(), true),
@@ -130,23 +142,24 @@ fn shifts(group: &StaffedGroup) -> String {
             cell(shift.breaks.join(", "), true),
         ]);
     }
-    let more = group.shifts.len().saturating_sub(LINES);
-    let more = if more > 0 { format!("and {more} more, in results.json\n") } else { String::new() };
-    format!("\n{}{more}", trimmed(table, 2))
+    format!("\n{}", trimmed(table, 2))
 }
 
 fn sums(group: &StaffedGroup) -> String {
     let hours = |value: f64| number(value, 1);
     let mut out = format!(
-        "\nAgent-hours: {} by formula, {} needed, {} scheduled, {} paid.\n",
+        "\nAgent-hours: {} by formula, {} needed, {} scheduled",
         hours(group.formula_hours),
         hours(group.needed_hours),
         hours(group.scheduled_hours),
-        hours(group.paid_hours)
     );
+    match group.shifts.is_empty() {
+        true => out.push_str(".\n"),
+        false => out.push_str(&format!("; shifts with breaks {}.\n", hours(group.paid_hours))),
+    }
     let people = &group.people;
     out.push_str(&format!(
-        "{} to employ: {} shifts a week, {} each, {} of paid time away.\n",
+        "{} to employ: {} shifts a week, {} each, {} of their time away.\n",
         if people.to_employ == 1 { "1 person".to_owned() } else { format!("{} people", people.to_employ) },
         number(people.shifts_a_week, 1),
         number(people.each_works, 1),
@@ -154,14 +167,16 @@ fn sums(group: &StaffedGroup) -> String {
     ));
     if let Some(absence) = &group.absence {
         let share = |estimate| with_interval(estimate, Kind::Share);
+        let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
+        let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
         out.push_str(&format!(
-            "Absence takes {}: {} hours on the phones are {} to schedule; service level\n{} with absence, {} when everybody comes.\n",
-            short_percent(absence.away),
-            hours(absence.on_phones_hours),
-            hours(absence.to_schedule_hours),
-            share(absence.service_level_with),
-            share(absence.service_level_without)
+            "Absence takes {}: for {phones} hours on the phones {schedule} are to be scheduled.\n",
+            short_percent(absence.away)
         ));
+        out.push_str(&match absence.scheduled {
+            true => format!("Service level {with} with absence, {without} if everybody came.\n"),
+            false => format!("Service level {without} with these on the phones,\n{with} with so many scheduled of whom some are absent.\n"),
+        });
     }
     out
 }
@@ -183,6 +198,7 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
     }
     out.push_str(&open(staffing));
     out.push_str(&one_fewer(staffing));
+    out.push_str(&under_truth(staffing));
     out.push_str(&required(staffing));
     let whole = |number: u64| number_of(number as f64);
     out.push_str(&format!(
@@ -191,7 +207,9 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         whole(results.replications),
         view::basis(results)
     ));
-    out + "Next: put the text of roster.toml in the place of the groups' rosters, then\nrun or compare. More --replications decide what is unsure.\n"
+    out + "Next: take `roster` and `rosters` out of these groups, put the text of roster.toml\n\
+           at the end of the file, then run or compare.\n\
+           More --replications decide what is unsure.\n"
 }
 
 fn number_of(value: f64) -> String {
@@ -243,6 +261,22 @@ fn one_fewer(staffing: &Staffing) -> String {
         )
     };
     said("One agent", "intervals", rows.collect()) + &said("One person", "shifts", shifts.collect())
+}
+
+/// What the roster comes to when callers do not keep to the forecast.
+fn under_truth(staffing: &Staffing) -> String {
+    let Some(truth) = &staffing.under_truth else { return String::new() };
+    let mut out = "Planned on the forecast. Where it errs as the scenario says (forecast):\n".to_owned();
+    for group in &truth.groups {
+        let share = |estimate| with_interval(estimate, Kind::Share);
+        let (true_level, planned) = (share(group.in_truth), share(group.on_forecast));
+        out.push_str(&format!("  {}: service level {true_level}, {planned} as planned\n", view::name(&group.name, 20)));
+    }
+    let count = |verdict: Verdict| truth.windows.iter().filter(|window| window.verdict == verdict).count();
+    let [met, missed, near] = [Verdict::Met, Verdict::Missed, Verdict::TooNearToCall].map(count);
+    let of = truth.windows.len();
+    out.push_str(&format!("  of {of} windows {met} are met, {missed} missed, {near} too near to call\n"));
+    out
 }
 
 /// How the roster stands to what the scenario requires.

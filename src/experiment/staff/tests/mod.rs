@@ -1,6 +1,7 @@
 //! Tests of staffings: against theory, against simulation, against all there is to choose.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 
+mod bounds;
 mod cover;
 mod fresh;
 mod lp;

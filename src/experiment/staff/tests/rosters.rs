@@ -8,9 +8,22 @@ use crate::experiment::option::{Settings, simulate};
 fn put_back(text: &str, roster: &str) -> Scenario {
     let start = text.find("roster = 1\n").unwrap();
     let (before, after) = (&text[..start], &text[start + "roster = 1\n".len()..]);
-    // Tables by weekday and shifts stand for the roster; those by date stand beside one of nobody.
-    let base = if roster.contains(".rosters]]") { "roster = 0\n" } else { "" };
-    scenario(&format!("{before}{base}{after}\n{roster}"))
+    scenario(&format!("{before}{after}\n{roster}"))
+}
+
+#[test]
+fn a_roster_of_nobody_goes_back_too() {
+    let text = day(160, SHAPE, BY_INTERVAL, "")
+        + "[contacts.never]\narrivals.poisson = { per_hour = 0 }\ntalk_time = \"1m\"\n\
+           [groups.idle]\nskills = [\"never\"]\nroster = 2\n";
+    for (by_date, shifts) in [(false, ""), (true, ""), (false, SHIFTS), (true, SHIFTS)] {
+        let written = text.clone() + shifts;
+        let scenario = scenario(&written);
+        let found = staffed(&scenario, &Ask { by_date, ..ask(&scenario, 20) });
+        let again = put_back(&written.replace("roster = 2\n", ""), &found.staffing.roster);
+        assert!(again.model.centre.groups[1].steps().iter().all(|step| step.agents == 0));
+        assert_eq!(again.model.centre.groups[0].steps(), found.scenario.model.centre.groups[0].steps());
+    }
 }
 
 /// The text of two weeks, and what was found.

@@ -31,7 +31,6 @@ fn the_first_page_carries_what_is_decided_and_the_details_stand_behind_it() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(page.split_whitespace().count() < 600, "{}", page.split_whitespace().count());
     assert_eq!(page.matches("took no part").count(), 1, "{page}");
     assert_eq!(page.matches("31,000 UAH").count(), 1, "{page}");
     assert!(!page.contains("single half-hours") && !page.contains("The chance to be the best"), "{page}");

@@ -1,0 +1,113 @@
+//! Shifts played and mended: added where the target falls short with them, dropped where it holds without.
+//!
+//! In: shifts that cover what the search for agents found. Out: other numbers of them, and shifts that the program did not choose.
+
+use crate::experiment::replicate::Stop;
+use crate::experiment::staff::Study;
+use crate::experiment::staff::asked::{Asked, Window};
+use crate::experiment::staff::check;
+use crate::experiment::staff::effects::Space;
+use crate::experiment::staff::ground::callers;
+use crate::experiment::staff::patterns::{earliest, starts};
+use crate::experiment::staff::search::Search;
+use crate::experiment::staff::shifts::{Shifts, Work};
+use crate::experiment::staff::stretch;
+
+/// How often shifts are added after the checks that follow a search.
+const ROUNDS: u64 = 4;
+
+impl Shifts {
+    /// Adds shifts where the target falls short, and drops those without which it holds.
+    ///
+    /// # Errors
+    /// Why a replication stopped.
+    pub fn mend(&mut self, study: &Study<'_>) -> Result<(), Stop> {
+        self.offer_more(study);
+        let mut counts = self.counts();
+        let space = self.space(study);
+        // People who come when all is over do not mend what was short before.
+        let asked = &study.asked.without(&self.out_of_reach(study));
+        // The search for agents knows its own callers too well.
+        let search = Search {
+            ground: study.ground,
+            space: &space,
+            asked,
+            seed: callers(study.ask.seed, super::SHIFTS),
+            replications: study.ask.replications,
+            tries: study.ask.replications,
+            insists: false,
+        };
+        search.settle(&mut counts)?;
+        let on = study.ask.on(study.ask.seed, study.ask.replications);
+        let before = counts.clone();
+        check::mend(study.ground, asked, &space, &mut counts, (super::CHECK_SHIFTS, false, on))?;
+        if counts != before {
+            add_what_is_left(study, asked, &space, &mut counts)?;
+        }
+        drop(space);
+        self.work.iter_mut().zip(counts).for_each(|(work, agents)| work.agents = agents);
+        self.work.retain(|work| work.agents > 0);
+        self.work.sort_by(|a, b| (a.place, a.day, &a.pattern).cmp(&(b.place, b.day, &b.pattern)));
+        Ok(())
+    }
+
+    /// Windows in which no shift that may be worked is there, nor anybody without a catalogue.
+    fn out_of_reach(&self, study: &Study<'_>) -> Vec<Window> {
+        let slots = study.ground.slots;
+        let calendar = &study.ground.model.centre.calendar;
+        let mut covered = vec![!self.others.is_empty(); slots.len()];
+        for work in &self.work {
+            let Some(kind) = self.kind(work) else { continue };
+            for day in slots.days.get(work.day).map_or(&[][..], |day| &day.days) {
+                let from = calendar.at(*day, work.pattern.start);
+                let here = calendar.intervals.iter().zip(&slots.of_interval);
+                for (_, slot) in here.filter(|(at, _)| at.start < from + kind.lasts && from < at.end) {
+                    covered.get_mut(*slot).into_iter().for_each(|covered| *covered = true);
+                }
+            }
+        }
+        let is_covered = |slot: usize| covered.get(slot).copied().unwrap_or(false);
+        let all = study.asked.all().into_iter();
+        all.filter(|window| !study.asked.slots_of(*window).any(is_covered)).collect()
+    }
+
+    /// Every shift that might be added, with nobody in it yet.
+    fn offer_more(&mut self, study: &Study<'_>) {
+        for (place, kinds) in self.kinds.iter().enumerate() {
+            for day in 0..study.ground.slots.days.len() {
+                for (number, kind) in kinds.iter().enumerate().filter(|(_, kind)| stretch::may_start(study, day, kind))
+                {
+                    for start in starts(kind) {
+                        let is = |work: &Work| {
+                            (work.place, work.day, work.pattern.kind, work.pattern.start) == (place, day, number, start)
+                        };
+                        if !self.work.iter().any(is) {
+                            let pattern = earliest(kinds, number, start);
+                            self.work.push(Work { place, day, pattern, agents: 0 });
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Adds shifts on ever other callers where they are surely served too poorly, as long as any helps.
+fn add_what_is_left(study: &Study<'_>, asked: &Asked<'_>, space: &Space<'_>, counts: &mut [u32]) -> Result<(), Stop> {
+    let ground = study.ground;
+    for round in 0..ROUNDS {
+        let seed = callers(study.ask.seed, super::LEFT + round);
+        let model = ground.with(&(space.rosters)(counts));
+        let on = study.ask.on(seed, study.ask.replications);
+        let (reached, replications) = check::look(ground, asked, &model, &[], on)?;
+        let short = check::short(ground, asked, &reached, false);
+        let before = counts.to_vec();
+        let tries = study.ask.replications;
+        let search = Search { ground, space, asked, seed, replications, tries, insists: false };
+        search.raise(counts, Some(&short))?;
+        if before == counts {
+            break;
+        }
+    }
+    Ok(())
+}
