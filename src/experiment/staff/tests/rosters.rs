@@ -3,6 +3,7 @@
 use super::reach::SHIFTS;
 use super::*;
 use crate::experiment::option::{Settings, simulate};
+use crate::results::staffing::StaffedShift;
 
 /// A file with the text that was printed in the place of its roster.
 fn put_back(text: &str, roster: &str) -> Scenario {
@@ -68,14 +69,20 @@ fn shifts_with_breaks_go_back_and_meet_the_target() {
 
 #[test]
 fn shifts_cover_what_is_needed_and_people_are_reckoned_from_them() {
-    let text = day(200, SHAPE, BY_INTERVAL, "") + SHIFTS + "[groups.own.shrinkage]\nleave = 0.2\nbreaks = 0.1\n";
+    // A short shift is so dear that all that long ones reach is theirs.
+    let dear = SHIFTS.to_owned() + "weight = 3.0\n";
+    let text = day(200, SHAPE, BY_INTERVAL, "") + &dear + "[groups.own.shrinkage]\nleave = 0.2\nbreaks = 0.1\n";
     let scenario = scenario(&text);
     let found = staffed(&scenario, &ask(&scenario, 60));
     let group = &found.staffing.groups[0];
     assert_eq!(windows(&found.staffing, Verdict::Missed), 0);
+    assert!(group.shifts.iter().any(|shift| shift.name == "long"), "{:?}", group.shifts);
     let people: u32 = group.shifts.iter().map(|shift| shift.agents).sum();
     let paid: f64 = group.shifts.iter().map(|shift| f64::from(shift.agents) * shift.hours).sum();
-    assert!((group.paid_hours - paid).abs() < 1e-9 && group.scheduled_hours < paid);
+    let rested = |shift: &StaffedShift| f64::from(shift.agents) * shift.break_minutes.iter().sum::<f64>() / 60.0;
+    let rested: f64 = group.shifts.iter().map(rested).sum();
+    assert!((group.paid_hours - paid).abs() < 1e-9, "{paid} {}", group.paid_hours);
+    assert!((group.scheduled_hours - (paid - rested)).abs() < 1e-9, "{paid} {rested} {}", group.scheduled_hours);
     // Breaks are in the shifts; of the rest a fifth is away.
     assert_eq!((group.people.shifts_a_week, group.people.shrinkage), (f64::from(people), 0.2));
     assert_eq!(group.people.to_employ, (f64::from(people) / 0.8 - 1e-9).ceil() as u32);
