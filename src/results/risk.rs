@@ -40,7 +40,7 @@ pub struct OptionRisk {
     /// What all providers are paid; none where nobody is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill: Option<Spread>,
-    /// So many replications would tell the 5th and the 95th percentile of the bill with an interval; none where they are told.
+    /// So many replications surely tell the 5th and the 95th percentile of the bill with an interval, perhaps fewer do; none where they are told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill_needs: Option<u64>,
     /// Service and breaches by window, from the shortest to the longest: `interval`, `hour`, `day`, `week`, `month` (`calendar`

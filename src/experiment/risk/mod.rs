@@ -63,14 +63,14 @@ impl Kept {
         }
     }
 
-    /// How many replications tell the outer percentiles with an interval, taking what is within one for independent.
+    /// How many replications surely tell the outer percentiles with an interval: as many as there must be independent values, since the
+    /// months of one replication may be of one luck (a forecast that is wrong is so in all of them). Fewer may do.
     fn needed(&self, bill: &Spread, confidence: f64) -> Option<u64> {
         if bill.p5.low.is_some() && bill.p95.high.is_some() || bill.values == 0 {
             return None;
         }
         let values = (1..).find(|n| order_interval(*n, SHARES[0], confidence).is_some())?;
-        let replications = self.bills.replications().count() as u64;
-        Some((values * replications).div_ceil(bill.values).max(replications + 1))
+        Some(values.max(self.bills.replications().count() as u64 + 1))
     }
 
     fn bill(&self, confidence: f64) -> Spread {
