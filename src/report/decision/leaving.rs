@@ -39,6 +39,9 @@ fn later(exit: &Exit, results: &Results) -> String {
     }
     let starts = view::name(&exit.starts, 10);
     let bound = format!("{provider}: bound for {} from {starts}, {}", months(exit.months), notice(exit));
+    if exit.months_before >= exit.months {
+        return format!("{bound}; these are over: leaving costs no fee.");
+    }
     if exit.fee == 0.0 {
         return format!("{bound}; leaving before says no fee.");
     }
