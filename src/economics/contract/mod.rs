@@ -229,6 +229,25 @@ mod tests {
     }
 
     #[test]
+    fn a_contract_is_free_after_its_term_and_no_sooner_than_notice_can_be_given() {
+        // The first simulated day is 2026-11-01.
+        for (starts, term, months_before, free_from, notice_by) in [
+            ("2025-01-30", "months = 24", 21, "2027-01-30", "2027-01-30"),
+            ("2025-01-30", "months = 24, notice = 2", 21, "2027-01-30", "2026-11-30"),
+            ("2025-01-30", "months = 24, notice = 3", 21, "2027-02-01", "2026-11-01"),
+            ("2026-11-01", "months = 24, notice = 30", 0, "2029-05-01", "2026-11-01"),
+            ("2023-05-01", "months = 24, notice = 3", 42, "2027-02-01", "2026-11-01"),
+            ("2026-12-31", "months = 2, notice = 0", 0, "2027-02-28", "2027-02-28"),
+        ] {
+            let contract = contract(&format!("starts = {starts}\nterm = {{ {term} }}\n[[monthly_fee]]\namount = 1"));
+            let today = jiff::civil::date(2026, 11, 1);
+            let (free, by) = contract.free_from(today).unwrap();
+            assert_eq!((free.to_string().as_str(), by.to_string().as_str()), (free_from, notice_by), "{starts} {term}");
+            assert_eq!(contract.months_over(today), months_before, "{starts}");
+        }
+    }
+
+    #[test]
     fn every_problem_of_a_contract_is_found_at_once() {
         let found = problems(
             "strats = 2026-11-01\n[[per_minute]]\nprice = \"12\"\nincrement = 60\n[[monthly_fee]]\n[[deadline_credit]]",
