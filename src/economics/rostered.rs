@@ -127,7 +127,7 @@ fn mean_of(weekday: usize, calendar: &Calendar, days: &[usize], by_day: &[Decima
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
     use jiff::civil::{Date, date};
 

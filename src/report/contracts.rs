@@ -100,7 +100,7 @@ pub enum Figures {
 
 /// What each provider comes to in each option: a month, and for each minute, hour, contact and order; none without money.
 pub fn bills(results: &Results, figures: Figures) -> Option<Words> {
-    let payees = payees(results);
+    let payees = payees(results, figures);
     let known = |name: &str| payees.iter().any(|(_, m)| m.get(name).mean.is_some());
     let each: Vec<(&str, &str)> = EACH.into_iter().filter(|(_, measure)| known(measure)).collect();
     let columns = std::iter::once("month").chain(each.iter().map(|(heading, _)| *heading));
@@ -124,7 +124,8 @@ pub fn months(results: &Results, figures: Figures) -> Option<Words> {
         let means = MONTHS.map(|(_, measure)| m.get(measure).mean);
         means.iter().any(|mean| mean.is_some() && *mean != means[0])
     };
-    let payees: Vec<_> = payees(results).into_iter().filter(|(_, m)| m.by_name.contains_key(MONTHS[0].1)).collect();
+    let payees: Vec<_> =
+        payees(results, figures).into_iter().filter(|(_, m)| m.by_name.contains_key(MONTHS[0].1)).collect();
     if !payees.iter().any(|(_, m)| differs(m)) {
         return None;
     }
@@ -138,20 +139,27 @@ pub fn months(results: &Results, figures: Figures) -> Option<Words> {
 }
 
 /// Who is paid in each option, options in the order of the ranking: `hybrid` for all of them, then `· alfa`; one alone is
-/// `hybrid: alfa`.
-fn payees(results: &Results) -> Vec<(String, &Measures)> {
+/// `hybrid: alfa`. A terminal cuts long names of options, but none that would then be another's.
+fn payees(results: &Results, figures: Figures) -> Vec<(String, &Measures)> {
+    let whole = figures == Figures::WithIntervals;
+    let cut = |name: &str, most: usize| {
+        let short = view::name(name, most);
+        let alike = results.options.0.iter().any(|(other, _)| other != name && view::name(other, most) == short);
+        if whole || alike { view::name(name, view::NAME) } else { short }
+    };
+    let provider_s = |name: &str, most: usize| view::name(name, if whole { view::NAME } else { most });
     let mut all = Vec::new();
     for (name, option) in view::ranked(results) {
         let paid = |m: &Measures| m.get("cost").mean.is_some_and(|mean| mean != 0.0);
         let providers: Vec<_> = option.providers.iter().filter(|(_, m)| paid(m)).collect();
         if let [(provider, measures)] = providers.as_slice() {
-            all.push((format!("{}: {}", view::name(name, 16), view::name(provider, 10)), *measures));
+            all.push((format!("{}: {}", cut(name, 16), provider_s(provider, 10)), *measures));
             continue;
         }
         if !providers.is_empty() {
-            all.push((view::name(name, 24), &option.total));
+            all.push((cut(name, 24), &option.total));
         }
-        all.extend(providers.into_iter().map(|(provider, m)| (format!("· {}", view::name(provider, 22)), m)));
+        all.extend(providers.into_iter().map(|(provider, m)| (format!("· {}", provider_s(provider, 22)), m)));
     }
     all
 }

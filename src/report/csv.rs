@@ -173,42 +173,69 @@ pub fn bills(priced: &Priced) -> Vec<u8> {
 /// Written row by row: a year by the minute does not fit into memory as text.
 fn by_interval(what: &str, parts: &[Part<'_>], currency: &str, out: &mut dyn Write) -> io::Result<()> {
     let measures = measures(parts);
-    let mut out = csv::Writer::from_writer(out);
+    let mut out = Lines::new(out);
     for heading in ["option", what, "start"] {
-        out.write_field(heading)?;
+        out.text(heading)?;
     }
     for measure in &measures {
         let name = guarded(&heading(measure, currency));
         for field in [name.as_str(), &format!("{name}_low"), &format!("{name}_high")] {
-            out.write_field(field)?;
+            out.text(field)?;
         }
     }
-    out.write_record(None::<&[u8]>)?;
+    out.end_row()?;
     for part in parts {
         rows(part, &measures, &mut out)?;
     }
-    out.flush()
+    out.finish()
 }
 
-fn rows(part: &Part<'_>, measures: &[&str], out: &mut csv::Writer<&mut dyn Write>) -> io::Result<()> {
+fn rows(part: &Part<'_>, measures: &[&str], out: &mut Lines<'_>) -> io::Result<()> {
     let (option, name) = (guarded(part.option), guarded(part.name));
     let mut columns: Vec<_> = measures.iter().map(|measure| part.table.column(measure)).collect();
-    let mut digits = String::new();
     for start in part.starts {
         for field in [option.as_str(), &name, &guarded(start)] {
-            out.write_field(field)?;
+            out.text(field)?;
         }
         for column in &mut columns {
             let estimate = column.as_mut().and_then(Iterator::next).unwrap_or_default();
             for value in [estimate.mean, estimate.low, estimate.high] {
-                digits.clear();
-                write_number(value, &mut digits);
-                out.write_field(&digits)?;
+                out.number(value)?;
             }
         }
-        out.write_record(None::<&[u8]>)?;
+        out.end_row()?;
     }
     Ok(())
+}
+
+/// A table that goes out row by row.
+pub(super) struct Lines<'w> {
+    out: csv::Writer<&'w mut dyn Write>,
+    digits: String,
+}
+
+impl<'w> Lines<'w> {
+    pub(super) fn new(out: &'w mut dyn Write) -> Lines<'w> {
+        Lines { out: csv::Writer::from_writer(out), digits: String::new() }
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        Ok(self.out.write_field(text)?)
+    }
+
+    pub(super) fn number(&mut self, value: Option<f64>) -> io::Result<()> {
+        self.digits.clear();
+        write_number(value, &mut self.digits);
+        Ok(self.out.write_field(&self.digits)?)
+    }
+
+    pub(super) fn end_row(&mut self) -> io::Result<()> {
+        Ok(self.out.write_record(None::<&[u8]>)?)
+    }
+
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// All measures that occur, the ones that a planner looks for first at the front.
@@ -231,7 +258,7 @@ pub(super) fn number(value: Option<f64>) -> String {
     digits
 }
 
-pub(super) fn write_number(value: Option<f64>, digits: &mut String) {
+fn write_number(value: Option<f64>, digits: &mut String) {
     if let Some(value) = value.filter(|value| value.is_finite()) {
         // -0 would be written with its sign; text takes everything.
         let _ = fmt::Write::write_fmt(digits, format_args!("{}", value + 0.0));

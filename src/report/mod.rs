@@ -121,8 +121,8 @@ mod tests {
             &names[..6],
             ["intervals.csv", "groups.csv", "replications.csv", "invoices.csv", "decision.md", "scenario.toml"]
         );
-        assert_eq!(names.len(), 12);
-        assert_eq!(names[11], "results.json");
+        assert_eq!(names.len(), 13);
+        assert_eq!(names[12], "results.json");
     }
 
     #[test]

@@ -85,6 +85,15 @@ pub fn short_percent(share: f64) -> String {
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
+/// A chance that comes from resampling: none is ever certain.
+pub fn chance(share: f64) -> String {
+    match share {
+        v if v >= 0.9995 => "> 99.9 %".to_owned(),
+        v if v < 0.0005 => "< 0.1 %".to_owned(),
+        v => percent(v),
+    }
+}
+
 /// Seconds with as many decimals as matter.
 pub fn seconds(value: f64) -> String {
     format!("{} s", plain(value, if value.abs() < 100.0 { 1 } else { 0 }))
@@ -214,6 +223,7 @@ mod tests {
         assert_eq!(percent(1.0), "100 %");
         assert_eq!(percent(0.0001), "< 0.1 %");
         assert_eq!(percent(0.0), "0.0 %");
+        assert_eq!((chance(1.0), chance(0.0), chance(0.25)), ("> 99.9 %".into(), "< 0.1 %".into(), "25.0 %".into()));
         assert_eq!(short_percent(0.8), "80 %");
         assert_eq!(short_percent(0.999_999_9), "99.99999 %");
         assert_eq!(short_percent(1.0), "100 %");

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::csv::{guarded, heading, write_number};
+use super::csv::{Lines, guarded, heading};
 use crate::results::{OptionTables, Replication};
 
 /// Where it is written.
@@ -23,33 +23,30 @@ const SERVICE: [&str; 7] =
 /// # Errors
 /// `out` cannot be written.
 pub fn table(tables: &[(String, OptionTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = csv::Writer::from_writer(out);
+    let mut out = Lines::new(out);
     for name in ["option", "replication"] {
-        out.write_field(name)?;
+        out.text(name)?;
     }
     for name in MONEY {
-        out.write_field(guarded(&heading(name, currency)))?;
+        out.text(&guarded(&heading(name, currency)))?;
     }
-    out.write_field("target_met")?;
+    out.text("target_met")?;
     for name in SERVICE {
-        out.write_field(name)?;
+        out.text(name)?;
     }
-    out.write_record(None::<&[u8]>)?;
-    let mut digits = String::new();
+    out.end_row()?;
     for (option, of_option) in tables {
         let option = guarded(option);
         for (number, replication) in of_option.by_replication.iter().enumerate() {
-            out.write_field(&option)?;
-            out.write_field(number.to_string())?;
+            out.text(&option)?;
+            out.number(Some(number as f64))?;
             for cell in cells(replication) {
-                digits.clear();
-                write_number(cell, &mut digits);
-                out.write_field(&digits)?;
+                out.number(cell)?;
             }
-            out.write_record(None::<&[u8]>)?;
+            out.end_row()?;
         }
     }
-    out.flush()
+    out.finish()
 }
 
 /// The numbers of a row, in the order of the heading.

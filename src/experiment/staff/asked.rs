@@ -155,8 +155,8 @@ impl<'a> Asked<'a> {
 
     /// Whether nothing is asked of a window that could fall short.
     fn asks_nothing(&self, window: Window) -> bool {
-        let nothing = if self.limits.get(window.0).is_some_and(Limit::at_least) { 0.0 } else { f64::MAX };
-        self.of(window) == nothing
+        let (of, at_least) = (self.of(window), self.limits.get(window.0).is_some_and(Limit::at_least));
+        if at_least { of <= 0.0 } else { of >= f64::MAX }
     }
 
     fn ask(&mut self, (limit, window): Window, value: f64) {

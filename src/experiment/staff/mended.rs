@@ -100,7 +100,9 @@ fn add_what_is_left(study: &Study<'_>, asked: &Asked<'_>, space: &Space<'_>, cou
         let model = ground.with(&(space.rosters)(counts));
         let on = study.ask.on(seed, study.ask.replications);
         let (reached, replications) = check::look(ground, asked, &model, &[], on)?;
-        let short = check::short(ground, asked, &reached, false);
+        // What plenty of agents reach with these very callers: by it the search judges, too.
+        let here = asked.of_callers(ground, seed, replications)?;
+        let short = check::short(ground, &here, &reached, false);
         let before = counts.to_vec();
         let tries = study.ask.replications;
         let search = Search { ground, space, asked, seed, replications, tries, insists: false };

@@ -12,13 +12,10 @@ use good_lp::{Expression, ProblemVariables, SolverModel, Variable, variable};
 use crate::experiment::staff::program::{Program, Sense};
 
 /// Branches that are looked at in a program of one day, at most; each costs more, and there are more of them, in one of several.
-#[cfg(not(feature = "highs"))]
 const NODES: u64 = 20_000;
 /// And in any.
-#[cfg(not(feature = "highs"))]
 const FEWEST: u64 = 300;
 /// The best bound may be this much below a choice that is taken for the cheapest, as a share.
-#[cfg(not(feature = "highs"))]
 const GAP: f64 = 1e-6;
 
 /// A choice.
@@ -32,6 +29,10 @@ pub struct Solved {
 
 /// The cheapest choice; none where none was found. The search is cut earlier in a program of more `days`.
 pub fn solve(program: &Program, days: usize) -> Option<Solved> {
+    if program.rows.is_empty() {
+        // Nothing is asked, nothing costs less than nothing, and not every solver takes a program without a row.
+        return Some(Solved { values: vec![0.0; program.columns.len()], gap: 0.0 });
+    }
     let mut variables = ProblemVariables::new();
     let columns: Vec<Variable> = program
         .columns
@@ -66,11 +67,15 @@ pub fn solve(program: &Program, days: usize) -> Option<Solved> {
     program.kept(&solved.values, 1e-6).then_some(solved)
 }
 
+/// Branches that are looked at in a program of so many days.
+fn nodes(days: usize) -> u64 {
+    (NODES / (days as u64).saturating_mul(days as u64).max(1)).max(FEWEST)
+}
+
 #[cfg(not(feature = "highs"))]
 fn answer(problem: Stated, columns: &[Variable], days: usize) -> Option<Solved> {
-    let nodes = NODES / (days as u64).saturating_mul(days as u64).max(1);
     let mut options = microlp::SolveOptions::default();
-    options.node_limit = Some(nodes.max(FEWEST));
+    options.node_limit = Some(nodes(days));
     options.mip_gap = GAP;
     let outcome = problem.as_inner().solve_with(options).ok()?;
     let found = outcome.solution()?;
@@ -80,8 +85,17 @@ fn answer(problem: Stated, columns: &[Variable], days: usize) -> Option<Solved> 
 }
 
 #[cfg(feature = "highs")]
-fn answer(problem: Stated, columns: &[Variable], _: usize) -> Option<Solved> {
+fn answer(problem: Stated, columns: &[Variable], days: usize) -> Option<Solved> {
     use good_lp::Solution;
-    let solution = problem.set_threads(1).solve().ok()?;
-    Some(Solved { values: columns.iter().map(|column| solution.value(*column)).collect(), gap: 0.0 })
+    use good_lp::solvers::SolutionStatus;
+    let nodes = i32::try_from(nodes(days)).unwrap_or(i32::MAX);
+    let problem = problem.set_threads(1).set_mip_rel_gap(GAP as f32).ok()?.set_option("mip_max_nodes", nodes);
+    let solution = problem.solve().ok()?;
+    let gap = match solution.status() {
+        SolutionStatus::Optimal => 0.0,
+        SolutionStatus::GapLimit => GAP,
+        // Cut; by how much cheaper a choice may be is not told.
+        SolutionStatus::TimeLimit => f64::INFINITY,
+    };
+    Some(Solved { values: columns.iter().map(|column| solution.value(*column)).collect(), gap })
 }

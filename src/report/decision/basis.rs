@@ -20,17 +20,29 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 fn few_events(results: &Results) -> Vec<String> {
     const MOST: usize = 6;
     let several = results.options.0.len() > 1;
-    let before = |name: &str| if several { format!("{}: ", words::option(name)) } else { String::new() };
     let of_option = |(name, option): &(String, OptionResults)| {
-        option.few_events.iter().map(|text| format!("{}{}.", before(name), view::line(text))).collect::<Vec<_>>()
+        option.few_events.iter().map(|text| (words::option(name), in_percent(&view::line(text)))).collect::<Vec<_>>()
     };
-    let mut all: Vec<String> = results.options.0.iter().flat_map(of_option).collect();
+    let told = words::together(results.options.0.iter().flat_map(of_option));
+    let write = |(names, text): (Vec<String>, String)| {
+        if several { format!("{}: {text}.", words::listed(&names)) } else { format!("{text}.") }
+    };
+    let mut all: Vec<String> = told.into_iter().map(write).collect();
     if all.len() > MOST {
         let more = all.len() - MOST + 1;
         all.truncate(MOST - 1);
         all.push(format!("{more} more figures rest on fewer than 30 events: see few_events in results.json."));
     }
     all
+}
+
+/// `at most 2.24e-4 of offered` as `at most 0.0224 % of offered`.
+fn in_percent(text: &str) -> String {
+    let word = |word: &str| match word.parse::<f64>() {
+        Ok(share) if word.contains("e-") => format!("{} %", numbers::three(share * 100.0)),
+        _ => word.to_owned(),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn provenance(results: &Results) -> String {
@@ -75,27 +87,31 @@ fn horizon(results: &Results) -> Option<String> {
     ))
 }
 
-/// What common callers did to the differences, harm only where it is more than luck. How large the correlation is, stands with each
-/// pair in the results.
+/// What common callers did to the differences: said where it is the same for all and more than luck, or did harm. How large the
+/// correlation is, stands with each pair in the results.
 fn pairing(results: &Results) -> Option<String> {
-    let known: Vec<f64> = results.ranking.iter().filter_map(|r| r.correlation).collect();
-    let low = known.iter().copied().min_by(f64::total_cmp)?;
-    let harm = results.ranking.iter().any(|r| r.correlation.is_some_and(|found| surely_below_zero(found, r, results)));
-    let effect = if harm {
-        "which did harm: where one of them gained others lost"
-    } else if low > 0.5 {
-        "which makes differences surer than the profits themselves"
+    let known: Vec<(f64, f64)> =
+        results.ranking.iter().filter_map(|ranked| ends(ranked.correlation?, ranked, results)).collect();
+    if results.ranking.iter().all(|ranked| ranked.correlation.is_none()) {
+        return None;
+    }
+    let pairs = results.ranking.iter().filter(|ranked| ranked.correlation.is_some()).count();
+    let effect = if known.iter().any(|(_, high)| *high < 0.0) {
+        ", which did harm: where one of them gained others lost"
+    } else if known.len() == pairs && known.iter().all(|(low, _)| *low > 0.0) {
+        ", which makes the differences between them surer"
     } else {
-        "which gained little for some of them"
+        ""
     };
-    Some(format!("All options met the same callers, {effect}."))
+    Some(format!("All options met the same callers{effect}."))
 }
 
-/// Whether a correlation with the best is below zero by more than luck (Fisher's z; 1.96 is its normal deviate at 95 %).
-fn surely_below_zero(correlation: f64, ranked: &Ranked, results: &Results) -> bool {
+/// Between what a correlation with the best lies (Fisher's z; 1.96 is its normal deviate at 95 %); none of three replications or fewer.
+fn ends(correlation: f64, ranked: &Ranked, results: &Results) -> Option<(f64, f64)> {
     let best = results.ranking.first().map_or(0, |best| view::replications_of(&best.option, results));
     let both = view::replications_of(&ranked.option, results).min(best) as f64;
-    both > 3.0 && libm::atanh(correlation) + 1.96 / libm::sqrt(both - 3.0) < 0.0
+    let half = 1.96 / libm::sqrt((both - 3.0).max(0.0));
+    (both > 3.0).then(|| (libm::atanh(correlation) - half, libm::atanh(correlation) + half))
 }
 
 fn stopping(results: &Results) -> Option<String> {
@@ -105,8 +121,8 @@ fn stopping(results: &Results) -> Option<String> {
             Some("It stopped at the limit of replications before the precision asked for was reached.".to_owned())
         }
         "selected" | "not_selected" => Some(
-            "Options ran until it was sure, or up to the limit: all intervals here are those of samples that ended by what they \
-             showed, somewhat too narrow and kind to the one selected. The probability of a right choice holds all the same."
+            "Options ran until it was sure, or up to the limit: intervals of samples that end by what they show are somewhat too \
+             narrow and flatter the one selected. The probability of a right choice holds all the same."
                 .to_owned(),
         ),
         _ => None,

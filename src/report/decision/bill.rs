@@ -15,9 +15,17 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     let mut points: Vec<String> = mean(name, results).into_iter().collect();
     let risk = results.risk.as_ref().and_then(|risk| risk.options.iter().find(|one| one.option == name));
     points.extend(risk.and_then(|risk| spread(risk, results)));
-    points.extend(first_month(name, results));
-    points.extend(bites_of(name, results).into_iter().map(|text| format!("{text}.")));
     section("The bill: a usual month, a dear one, the dearest", points)
+}
+
+/// The first month, and what changes a bill only at times.
+pub fn details(name: &str, results: &Results) -> Vec<Block> {
+    if !view::has_money(results) {
+        return Vec::new();
+    }
+    let mut points: Vec<String> = first_month(name, results).into_iter().collect();
+    points.extend(bites_of(name, results).into_iter().map(|text| format!("{text}.")));
+    section("What changes the bill from month to month", points)
 }
 
 fn mean(name: &str, results: &Results) -> Option<String> {
@@ -53,7 +61,7 @@ fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
     };
     let dearest = worst.map_or(String::new(), |worst| {
         format!(
-            " The dearest of {} simulated: {} (exactly, of this sample: the more are simulated, the dearer it gets).",
+            " The dearest of {} simulated: {}.",
             numbers::plain(bill.values as f64, 0),
             words::exact(worst, results)
         )

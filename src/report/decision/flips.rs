@@ -22,6 +22,8 @@ struct Turn<'a> {
     axis: &'a Axis,
     /// Within the interval they take turns.
     turns: bool,
+    /// It leads there by more than luck.
+    sure: bool,
 }
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
@@ -38,8 +40,16 @@ pub fn short(best: &str, results: &Results) -> Option<String> {
         return None;
     }
     let of = |option: &&str| {
-        let own: Vec<String> = turns.iter().filter(|turn| turn.to == *option).map(in_words).collect();
-        format!("{} wins if {}.", words::option(option), own.join(" or "))
+        let own = |sure: bool| {
+            let those = turns.iter().filter(|turn| turn.to == *option && turn.sure == sure);
+            those.map(in_words).collect::<Vec<_>>().join(" or ")
+        };
+        let name = words::option(option);
+        match (own(true), own(false)) {
+            (sure, unsure) if unsure.is_empty() => format!("{name} wins if {sure}."),
+            (sure, unsure) if sure.is_empty() => format!("{name} perhaps wins if {unsure}."),
+            (sure, unsure) => format!("{name} wins if {sure}, perhaps if {unsure}."),
+        }
     };
     Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
 }
@@ -68,21 +78,25 @@ fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>
     let is = |side: &Option<String>, name: &str| side.as_deref() == Some(name);
     let rises = is(&one.below, best) || is(&one.above, to);
     let falls = is(&one.above, best) || is(&one.below, to);
-    let until = until((best, to), rises, one.shown, &along.winners);
     let turns = one.steps && one.changes.is_some();
-    (rises != falls).then_some(Turn { to, rises, at: one.shown, until, axis: &along.axis, turns })
+    // Where the two stretches meet that the axis tells of: one place is told once.
+    let met = meeting((best, to), rises, one.shown, &along.winners);
+    let next = met.and_then(|nth| along.winners.get(if rises { nth + 1 } else { nth }));
+    let since = met.and_then(|nth| along.winners.get(nth + 1)?.since).filter(|_| !turns);
+    let until = met.and_then(|nth| along.winners.get(if rises { nth + 2 } else { nth })?.since);
+    let (at, sure) = (since.unwrap_or(one.shown), next.is_none_or(|stretch| stretch.sure));
+    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure })
 }
 
-/// Where the stretch ends that goes from a turn away from the best option; none where it goes on to the end of the axis.
-fn until((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch]) -> Option<Estimate> {
+/// The number of the first of two stretches that meet nearest to a place, the one of the best option and that of the other.
+fn meeting((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch]) -> Option<usize> {
     let (before, after) = if rises { (best, to) } else { (to, best) };
     let meet = winners.windows(2).enumerate().filter_map(|(nth, pair)| match pair {
         [one, next] if one.option == before && next.option == after => Some((nth, next.since?.mean?)),
         _ => None,
     });
     let away = |place: f64| (place - at.mean.unwrap_or_default()).abs();
-    let (nth, _) = meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1)))?;
-    if rises { winners.get(nth + 2)?.since } else { winners.get(nth)?.since }
+    meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1))).map(|(nth, _)| nth)
 }
 
 fn in_words(turn: &Turn<'_>) -> String {
@@ -141,7 +155,28 @@ fn place(at: Estimate, unit: Unit) -> String {
     let write = if alike { bare } else { figure };
     let interval = words::interval(at, |value| write(value, unit));
     let interval = if interval.is_empty() { "nowhere sure on this axis".to_owned() } else { interval };
+    if unit == Unit::Number {
+        let (mean, interval) = without_zeros(mean, interval);
+        return format!("{mean} ({interval})");
+    }
     format!("{mean}{} ({interval})", suffix(unit))
+}
+
+/// A figure and its interval without the last zeros behind the point that all of them have: `0.35 (0.34 to 0.36)`.
+fn without_zeros(mean: String, interval: String) -> (String, String) {
+    let is_number = |word: &&str| word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b".-".contains(&b));
+    let zeros = |word: &str| word.len() - word.trim_end_matches('0').len();
+    let all = || std::iter::once(mean.as_str()).chain(interval.split(' '));
+    let numbers = all().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count();
+    let least = all().filter(is_number).map(zeros).min().unwrap_or(0);
+    if least == 0 || all().filter(is_number).count() < numbers {
+        return (mean, interval);
+    }
+    let cut = |word: &str| match is_number(&word) {
+        true => word[..word.len() - least].trim_end_matches('.').to_owned(),
+        false => word.to_owned(),
+    };
+    (cut(&mean), interval.split(' ').map(cut).collect::<Vec<_>>().join(" "))
 }
 
 fn suffix(unit: Unit) -> &'static str {
@@ -157,18 +192,22 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let mut points: Vec<String> = Vec::new();
     for along in &results.along {
         points.extend(stretches(along));
-        points.extend(
-            along
-                .left_out
-                .iter()
-                .map(|one| format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why))),
-        );
+    }
+    // Once, whichever the axis.
+    for one in results.along.iter().flat_map(|along| &along.left_out) {
+        let text = format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why));
+        if !points.contains(&text) {
+            points.push(text);
+        }
     }
     if let Some(map) = &results.map {
         let (across, up) = (view::name(&map.across.path, 60), view::name(&map.up.path, 60));
         points.push(format!("Who wins where over {across} and {up}: the map in map.csv."));
     }
-    points.extend(results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)));
+    // Beside axes single inputs are a detail.
+    if results.along.is_empty() {
+        points.extend(inputs(results));
+    }
     if results.along.is_empty() && results.map.is_none() && results.ranking.len() > 1 {
         let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
         points.push(text.to_owned());
@@ -176,6 +215,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let asked = !results.along.is_empty() || results.tornado.is_some();
     points.splice(0..0, words::by_profit(results).filter(|_| asked));
     section("Where it flips: calls a day, handle time", points)
+}
+
+/// Single inputs that turn the decision.
+pub fn inputs(results: &Results) -> Vec<String> {
+    results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)).collect()
 }
 
 /// `By calls a day, from 75 to 1,200 (today 300 on an average day): vendor up to 940 calls a day (910 to 975), then own_staff.`

@@ -65,6 +65,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     }
     let asked = results.tornado.is_some() || results.input_error.is_some() || results.sobol.is_some();
     let mut points: Vec<String> = words::by_profit(results).filter(|_| asked).into_iter().collect();
+    if !results.along.is_empty() {
+        points.extend(flips::inputs(results));
+    }
     match &results.tornado {
         Some(tornado) => {
             points.extend(tornado.unmeasured.iter().flat_map(|one| evidence(one, results)));
@@ -86,19 +89,19 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 /// How much is measured, quoted, assumed, and what the unfavourable ends do.
 fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
     let whole = |share: f64| numbers::short_percent((share * 100.0).round() / 100.0);
-    let known = if unmeasured.measured + unmeasured.quoted > 0.0 {
+    // What nobody measured stands in the first lines.
+    let known = (unmeasured.measured + unmeasured.quoted > 0.0).then(|| {
         let (measured, quoted) = (whole(unmeasured.measured), whole(unmeasured.quoted));
-        format!(" Measured: about {measured}, quoted: about {quoted}.")
-    } else {
-        String::new()
-    };
-    let mut sentences = vec![format!("{}{known}", share(unmeasured))];
+        format!("Of what could move the margin about {measured} is measured, about {quoted} quoted.")
+    });
+    let mut sentences = Vec::from_iter(known.filter(|_| unmeasured.assumed > 0.0));
     if let Some(worst) = &unmeasured.worst {
         let margin = worst.margin.and_then(|margin| words::a_month(margin, results));
         let pair = results.tornado.as_ref().map(pair).unwrap_or_default();
         let margin = margin.map_or(String::new(), |margin| format!(", and the profit of {pair} is {margin}"));
         let (name, stays) = (words::option(&worst.best), if worst.stays { "stays" } else { "becomes" });
-        sentences.push(format!("With all of these at their unfavourable ends {name} {stays} the best{margin}."));
+        sentences
+            .push(format!("With all that nobody measured at its unfavourable end {name} {stays} the best{margin}."));
     }
     sentences
 }

@@ -11,7 +11,9 @@ use crate::results::{Exit, Results};
 pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     let Some(decision) = &results.decision else { return Vec::new() };
     let of = |option: &str| decision.exits.iter().filter(|exit| exit.option == option).collect::<Vec<&Exit>>();
-    let mut points: Vec<String> = of(name).into_iter().map(|exit| later(exit, results)).collect();
+    let (free, bound): (Vec<&Exit>, Vec<&Exit>) = of(name).into_iter().partition(|exit| exit.months == 0);
+    let mut points: Vec<String> = bound.into_iter().map(|exit| later(exit, results)).collect();
+    points.extend(nothing_said(&free));
     if points.is_empty() {
         points.push("There is no contract to leave.".to_owned());
     }
@@ -31,12 +33,17 @@ fn notice(exit: &Exit) -> String {
     if exit.notice == 0 { "no notice".to_owned() } else { format!("{} of notice", months(exit.notice)) }
 }
 
+/// Contracts that say nothing of leaving, all in one line.
+fn nothing_said(exits: &[&Exit]) -> Option<String> {
+    let names: Vec<String> = exits.iter().map(|exit| words::option(&exit.provider)).collect();
+    let contracts = if names.len() == 1 { "its contract says" } else { "their contracts say" };
+    (!names.is_empty())
+        .then(|| format!("{}: {contracts} no term, notice or fee (contract.term).", words::listed(&names)))
+}
+
 /// What leaving an option that is chosen would come to.
 fn later(exit: &Exit, results: &Results) -> String {
     let provider = words::option(&exit.provider);
-    if exit.months == 0 {
-        return format!("{provider}: its contract says no term, notice or fee (contract.term).");
-    }
     let starts = view::name(&exit.starts, 10);
     let bound = format!("{provider}: bound for {} from {starts}, {}", months(exit.months), notice(exit));
     if exit.months_before >= exit.months {

@@ -27,11 +27,13 @@ mod words;
 mod years;
 
 use page::Block;
+pub use sure::FEWEST;
 
 use crate::report::chosen;
 use crate::results::Results;
 
-/// The note: of a comparison from the recommendation to the cost of leaving, then what it rests on; of a run a verdict.
+/// The note: of a comparison a first page from the recommendation to the cost of leaving, then the details that it rests on; of a run
+/// a verdict.
 fn blocks(results: &Results) -> Vec<Block> {
     let mut blocks = match chosen::chosen(results) {
         None => verdict::blocks(results),
@@ -58,26 +60,36 @@ fn comparison(best: &str, results: &Results) -> Vec<Block> {
         terms::blocks(results),
         reports::blocks(best, results),
         leaving::blocks(best, results),
+        vec![Block::Part(DETAILS)],
         options::blocks(results),
         sure::blocks(results),
         inputs::blocks(results),
+        service::details(best, results),
+        bill::details(best, results),
+        terms::others(results),
         years::blocks(results),
         scores::blocks(results),
     ];
     parts.into_iter().flatten().collect()
 }
 
+/// What parts the first page from what it rests on.
+const DETAILS: &str = "Details";
+
 /// `decision.md`.
 pub fn markdown(results: &Results) -> String {
     page::markdown(blocks(results))
 }
 
-/// The same words, broken at 80 columns. Of a comparison the first lines stand last: there is the reader's eye in a terminal.
+/// The same words, broken at 80 columns. Of a comparison the first lines stand last, below the first page and that below its details:
+/// above the prompt is the reader's eye in a terminal.
 pub fn text(results: &Results) -> String {
     let mut all = blocks(results);
-    if chosen::chosen(results).is_some() {
+    if results.command == "compare" {
         let first = all.iter().position(|block| !matches!(block, Block::Paragraph(_))).unwrap_or(0);
         let answer: Vec<Block> = all.drain(..first).collect();
+        let details = all.iter().position(|block| matches!(block, Block::Part(_))).unwrap_or(0);
+        all.rotate_left(details);
         // Without sections there is nothing before it.
         if !all.is_empty() {
             all.push(Block::Heading("The decision"));

@@ -15,19 +15,17 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     out
 }
 
-/// One option: service, share of months on target, cost, profit, distance to the best.
+/// One option: profit, distance to the best, cost, service.
 fn point(ranked: &Ranked, results: &Results) -> String {
-    let option = words::find(results, &ranked.option);
-    let mut parts = option.map_or(Vec::new(), |option| service::sentences(&ranked.option, option, results));
-    if let Some(option) = option.filter(|_| results.replications > 1) {
-        let over = view::target(option, view::TOTAL).map_or("", |target| target.over.as_str());
-        parts.extend(service::share_of_months(option.total.get("replications_on_target"), over, results));
-    }
+    let mut parts: Vec<String> = Vec::new();
     if view::has_money(results) {
         let month = view::ranked_month(ranked, results);
-        parts.extend(words::a_month(month.cost, results).map(|cost| format!("cost {cost}")));
         parts.extend(words::a_month(month.profit, results).map(|profit| format!("profit {profit}")));
         parts.extend(behind(ranked, results));
+        parts.extend(words::a_month(month.cost, results).map(|cost| format!("cost {cost}")));
+    }
+    if let Some(option) = words::find(results, &ranked.option) {
+        parts.extend(service::short(&ranked.option, option, results));
     }
     if parts.is_empty() {
         parts.push("nothing happened".to_owned());
@@ -57,8 +55,11 @@ fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
         let cost = words::a_month(one.cost?, results)?;
         let dearer = cheapest.filter(|cheapest| *cheapest != one.option);
         let dearer = dearer.and_then(|cheapest| chosen::ahead(cheapest, &one.option, By::Cost, results));
-        let dearer = dearer.and_then(|(by, _)| words::a_month(by, results));
-        let dearer = dearer.map_or(String::new(), |by| format!(", {by} more than the cheapest"));
+        let dearer = dearer.and_then(|(by, _)| match (by.mean, by.low == by.high) {
+            (Some(0.0), true) => Some("the same as the cheapest".to_owned()),
+            _ => words::a_month(by, results).map(|by| format!("{by} more than the cheapest")),
+        });
+        let dearer = dearer.map_or(String::new(), |by| format!(", {by}"));
         Some(format!("{}: {cost}{dearer}", words::option(&one.option)))
     };
     let mut holding: Vec<&OptionConstraint> =
@@ -66,14 +67,17 @@ fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
     let mean = |one: &OptionConstraint| one.cost.and_then(|cost| cost.mean).unwrap_or(f64::INFINITY);
     holding.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
     let mut points: Vec<String> = holding.into_iter().filter_map(cost).map(|text| format!("{text}.")).collect();
-    if points.is_empty() && constraint.options.iter().any(|one| one.cost.is_some()) {
-        points.push("No option surely holds the target.".to_owned());
-    }
     let named = |held: Option<bool>| {
         let those = constraint.options.iter().filter(|one| holds(one) == held && one.cost.is_some());
         those.map(|one| words::option(&one.option)).collect::<Vec<String>>()
     };
     let (unsure, miss) = (named(None), named(Some(false)));
+    if points.is_empty() && unsure.is_empty() && !miss.is_empty() {
+        return vec!["No option holds the target.".to_owned()];
+    }
+    if points.is_empty() && !unsure.is_empty() {
+        points.push("No option surely holds the target.".to_owned());
+    }
     if !unsure.is_empty() {
         points.push(format!("Whether it is held cannot be told yet: {}.", words::listed(&unsure)));
     }

@@ -7,6 +7,8 @@ use crate::report::contracts::Words;
 /// A piece of the note.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// What follows stands behind the first page. A terminal shows it before that page.
+    Part(&'static str),
     /// A heading.
     Heading(&'static str),
     /// Sentences that belong together.
@@ -38,6 +40,7 @@ pub fn markdown(blocks: Vec<Block>) -> String {
             out.push('\n');
         }
         match block {
+            Block::Part(text) => out.push_str(&format!("# {text}\n")),
             Block::Heading(text) => out.push_str(&format!("## {text}\n")),
             Block::Paragraph(text) => out.push_str(&format!("{}\n", escaped(&text))),
             Block::Point(text) => out.push_str(&format!("- {}\n", escaped(&text))),
@@ -56,7 +59,7 @@ pub fn text(blocks: Vec<Block>) -> String {
             Block::Heading(text) => out.push_str(&format!("\n{text}\n")),
             Block::Paragraph(text) => wrap(&text, "", "", &mut out),
             Block::Point(text) => wrap(&text, "- ", "  ", &mut out),
-            Block::Table(..) => {}
+            Block::Table(..) | Block::Part(_) => {}
         }
     }
     out

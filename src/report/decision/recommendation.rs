@@ -12,11 +12,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let by_profit = chosen.by == By::Profit;
     let mut first =
         vec![if by_profit { recommendation(&chosen, results) } else { required::sentence(&chosen, results) }];
+    first.extend(target_caveat(chosen.option, results).filter(|_| by_profit));
     // Where it flips is told of profit.
     first.extend(flips::short(chosen.option, results).filter(|_| by_profit));
     first.extend(vat(results));
-    let mut second: Vec<String> = target_caveat(chosen.option, results).filter(|_| by_profit).into_iter().collect();
-    second.extend(luck(results));
+    let mut second: Vec<String> = luck(results).into_iter().collect();
     second.extend(inputs::short(results).filter(|_| by_profit));
     let paragraphs = [first, second].into_iter().filter(|sentences| !sentences.is_empty());
     paragraphs.map(|sentences| Block::Paragraph(sentences.join(" "))).collect()
@@ -120,28 +120,37 @@ fn target_caveat(best: &str, results: &Results) -> Option<String> {
     Some(format!("But {name} misses {target}; {other}."))
 }
 
-/// Where nothing is paid or earned: what a race selected, or who serves best, and by how much more than the second.
-pub fn by_service(results: &Results) -> Option<Block> {
-    let comparison = results.comparison.as_ref().filter(|comparison| comparison.by == "service_level")?;
+/// Options where nothing is paid or earned: the one that a race selected, then from the best served to the worst; none where they were
+/// not compared.
+pub fn in_order_of_service(results: &Results) -> Vec<&str> {
+    let Some(comparison) = results.comparison.as_ref().filter(|comparison| comparison.by == "service_level") else {
+        return Vec::new();
+    };
     let level = |name: &str| words::find(results, name).and_then(|o| service::level(o).mean).unwrap_or(0.0);
     let mut names: Vec<&str> = comparison.standings.iter().map(|one| one.option.as_str()).collect();
     // A stable sort: of equals the first in the file.
     names.sort_by(|a, b| level(b).total_cmp(&level(a)));
-    let selected = results.selected.as_ref().filter(|selected| selected.by == "service_level");
-    let best = selected.and_then(|selected| selected.option.as_deref()).or(names.first().copied())?;
-    let second = names.iter().copied().find(|name| *name != best)?;
+    let selected = results.selected.as_ref().and_then(|selected| selected.option.as_deref());
+    names.sort_by_key(|name| Some(*name) != selected);
+    names
+}
+
+/// Where nothing is paid or earned: what a race selected, or who serves best, and by how much more than the second.
+pub fn by_service(results: &Results) -> Option<Block> {
+    let [best, second, ..] = in_order_of_service(results)[..] else { return None };
     let name = words::option(best);
-    let verdict = match selected {
-        Some(selected) => format!("{} ", sure::race(selected, results)),
-        None => String::new(),
-    };
-    let pair = comparison
+    let selected = results.selected.as_ref().filter(|selected| selected.by == "service_level");
+    let verdict = selected.map_or(String::new(), |selected| format!("{} ", sure::race(selected, results)));
+    let pair = results
+        .comparison
+        .as_ref()?
         .pairs
         .iter()
         .find(|pair| [(best, second), (second, best)].contains(&(pair.first.as_str(), pair.second.as_str())))?;
     let sign = if pair.first == best { 1.0 } else { -1.0 };
     let (lead, more) = words::sized(numbers::scaled(pair.service_level?.difference, sign), "more", "fewer");
-    let (points, other) = (words::points(lead)?, words::option(second));
+    let about = format!("{}, on the same callers", level(pair.replications, results));
+    let (points, other) = (words::points_by(lead, &about)?, words::option(second));
     let surely = lead.low.is_some_and(|low| low > 0.0);
     let text = match (surely, lead.low.is_some(), more) {
         (_, false, _) => {

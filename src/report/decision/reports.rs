@@ -19,11 +19,29 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
         results.decision.as_ref().is_some_and(owns)
     };
     let vendors = option.providers.iter().filter(|(provider, m)| !is_own(provider) && m.get("offered").mean.is_some());
-    let points = vendors.map(|(provider, measures)| of_vendor(provider, measures));
-    section("What the vendors' own reports would show", points.collect())
+    let mut points: Vec<String> = Vec::new();
+    let mut alike: Vec<String> = Vec::new();
+    for (provider, measures) in vendors {
+        match of_vendor(provider, measures) {
+            Some(text) => points.push(text),
+            None => alike.push(words::option(provider)),
+        }
+    }
+    if !alike.is_empty() {
+        let (reports, one) = match alike.as_slice() {
+            [one] => ("report is", one.clone()),
+            _ => ("reports are", "NAME".to_owned()),
+        };
+        points.push(format!(
+            "{}: the {reports} taken to show what we count (providers.{one}.reports says what one leaves out).",
+            words::listed(&alike)
+        ));
+    }
+    section("What the vendors' own reports would show", points)
 }
 
-fn of_vendor(provider: &str, measures: &Measures) -> String {
+/// What a vendor's report would show; none where nothing is said of it.
+fn of_vendor(provider: &str, measures: &Measures) -> Option<String> {
     let name = words::option(provider);
     let line = |(reported, ours, what): (&str, &str, &str)| {
         let (shown, true_one) = (words::share(measures.get(reported))?, words::share(measures.get(ours))?);
@@ -38,10 +56,7 @@ fn of_vendor(provider: &str, measures: &Measures) -> String {
         both(measures, "csat_reported", "csat", words::number)
             .map(|(shown, ours)| format!("a mark of {shown}, by our count {ours}")),
     );
-    if parts.is_empty() {
-        return format!("{name}: its report is taken to be ours (providers.{name}.reports says what one leaves out).");
-    }
-    format!("{name} would show {}.", parts.join("; "))
+    (!parts.is_empty()).then(|| format!("{name} would show {}.", parts.join("; ")))
 }
 
 fn both(

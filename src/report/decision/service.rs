@@ -14,9 +14,26 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     let Some(option) = words::find(results, name) else { return Vec::new() };
     let mut points = average(name, option, results);
     points.extend(worst_day(name, results));
-    points.extend(worst(option, 1).map(|worst| format!("The {worst}{}", single(name, option, results))));
+    points.extend(worst(option, 1).map(|worst| format!("The {worst}")));
     points.extend(worked(option).into_iter().map(|done| format!("{done}.")));
     section(HEADING, points)
+}
+
+/// Each type of contact, where all together stand on the first page, and how often a single interval misses.
+pub fn details(name: &str, results: &Results) -> Vec<Block> {
+    let Some(option) = words::find(results, name) else { return Vec::new() };
+    let several = together(option).is_some() && view::inbound(option).len() > 1;
+    let mut points: Vec<String> = Vec::new();
+    if several {
+        points.extend(each(name, option, results).into_iter().map(|(text, _)| format!("{text}.")));
+    }
+    points.extend(single(name, option, results));
+    section("More on service", points)
+}
+
+/// The target of all together; none where types are judged by unlike ones.
+fn together(option: &OptionResults) -> Option<&TargetResult> {
+    view::target(option, view::TOTAL).filter(|target| option.total.by_name.contains_key(target.definition.as_str()))
 }
 
 /// The service level of all callers together by the target's definition; of the only type where there is no total.
@@ -26,46 +43,72 @@ pub fn level(option: &OptionResults) -> Estimate {
 
 /// The average over all replications: all contacts together, or each type where targets differ.
 fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
-    let together = view::target(option, view::TOTAL)
-        .filter(|target| option.total.by_name.contains_key(target.definition.as_str()));
-    let sentence_of = |who: &str, contact: &str, m: &Measures, target: Option<&TargetResult>, few: bool| {
-        let held = held(name, contact, target, results);
-        let mut text = format!("{who}: {}", sentence(m, target, held));
-        if few {
-            text.push_str("; fewer than 30 events");
-        }
-        limits(name, contact, together.is_some(), results).into_iter().for_each(|limit| text.push_str(&limit));
-        let met = m.get("replications_on_target");
-        if let Some(over) = target.map(|target| &target.over).filter(|_| results.replications > 1)
-            && let Some(share) = share_of_months(met, over, results)
+    let Some(target) = together(option) else { return types(name, option, results) };
+    let several = results.options.0.len() > 1;
+    let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
+    let few = option.contacts.keys().any(|name| has_few(option, name, Some(target)));
+    let one = One { name, contact: view::TOTAL, measures: &option.total, target: Some(target), few };
+    let share = one.in_time(results).map_or(String::new(), |share| format!("; {share}"));
+    vec![format!("{who}: {}{share}.", one.judged(results))]
+}
+
+/// Each type of contact; in what share of months the target held once, where it is the same for all.
+fn types(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
+    let all = each(name, option, results);
+    let common = match all.as_slice() {
+        [(_, Some(first)), others @ ..]
+            if !others.is_empty() && others.iter().all(|(_, one)| one.as_ref() == Some(first)) =>
         {
-            text.push_str(&format!("; {share}"));
+            Some(format!("Each of them: {first}."))
         }
-        format!("{text}.")
+        _ => None,
     };
-    let inbound = view::inbound(option);
-    let mut all = Vec::new();
-    if together.is_some() {
-        let few = option.contacts.keys().any(|name| has_few(option, name, together));
-        let several = results.options.0.len() > 1;
-        let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
-        all.push(sentence_of(&who, view::TOTAL, &option.total, together, few));
-        if inbound.len() < 2 {
-            return all;
-        }
-    }
-    let of_type = |(contact, m): (&str, &Measures)| {
+    let own =
+        |share: Option<String>| share.filter(|_| common.is_none()).map_or(String::new(), |share| format!("; {share}"));
+    let mut points: Vec<String> = all.into_iter().map(|(text, share)| format!("{text}{}.", own(share))).collect();
+    points.extend(common);
+    points
+}
+
+/// Each type of contact beside its target, and in what share of months that held.
+fn each(name: &str, option: &OptionResults, results: &Results) -> Vec<(String, Option<String>)> {
+    let of_type = |(contact, measures): (&'_ str, &'_ Measures)| {
         let target = option.targets.get(contact);
-        sentence_of(&words::option(contact), contact, m, target, has_few(option, contact, target))
+        let one = One { name, contact, measures, target, few: has_few(option, contact, target) };
+        (format!("{}: {}", words::option(contact), one.judged(results)), one.in_time(results))
     };
-    all.extend(inbound.into_iter().map(of_type));
-    all
+    view::inbound(option).into_iter().map(of_type).collect()
+}
+
+/// One type of contact of an option, or all together, and its target.
+struct One<'a> {
+    name: &'a str,
+    contact: &'a str,
+    measures: &'a Measures,
+    target: Option<&'a TargetResult>,
+    few: bool,
+}
+
+impl One<'_> {
+    /// Its service level beside the target, and the target's other limits.
+    fn judged(&self, results: &Results) -> String {
+        let held = held(self.name, self.contact, self.target, results);
+        let few = if self.few { "; fewer than 30 events" } else { "" };
+        let total_is_told = words::find(results, self.name).is_some_and(|option| together(option).is_some());
+        let limits = limits(self.name, self.contact, total_is_told, results).concat();
+        format!("{}{few}{limits}", sentence(self.measures, self.target, held))
+    }
+
+    /// In what share of months its target held.
+    fn in_time(&self, results: &Results) -> Option<String> {
+        let over = self.target.map(|target| &target.over).filter(|_| results.replications > 1)?;
+        share_of_months(self.measures.get("replications_on_target"), over, results)
+    }
 }
 
 /// What else the target asks of a type, or of all together: `; gave up 23.7 % (21.4 % to 26.0 %), to stay within 2 %: missed`. Types that
 /// are judged together stand at the total where that is told.
 fn limits(name: &str, contact: &str, total_is_told: bool, results: &Results) -> Vec<String> {
-    let option = results.constraint.iter().flat_map(|held| &held.options).find(|one| one.option == name);
     let is_its = |limit: &&LimitFigure| {
         let of_total = total_is_told && limit.contacts.len() > 1;
         if contact == view::TOTAL {
@@ -74,8 +117,7 @@ fn limits(name: &str, contact: &str, total_is_told: bool, results: &Results) -> 
             !of_total && limit.contacts.iter().any(|one| one == contact)
         }
     };
-    let limits = option.into_iter().flat_map(|option| &option.limits).filter(is_its);
-    limits.filter_map(limit).map(|text| format!("; {text}")).collect()
+    words::limits(name, results).iter().filter(is_its).filter_map(limit).map(|text| format!("; {text}")).collect()
 }
 
 /// One limit beside the service level, which stands by itself.
@@ -97,6 +139,11 @@ fn limit(limit: &LimitFigure) -> Option<String> {
     Some(format!("{what} {}, {asked} {bound}: {verdict}", figure?))
 }
 
+/// Whether a limit goes by waits or by callers that gave up, beside the service level.
+fn is_beside(limit: &LimitFigure) -> bool {
+    matches!(limit.measure.as_str(), "asa" | "abandonment")
+}
+
 /// Whether a type's service level rests on fewer than thirty events.
 fn has_few(option: &OptionResults, contact: &str, target: Option<&TargetResult>) -> bool {
     let measure = target.map_or("service_level", |target| target.definition.as_str());
@@ -111,31 +158,32 @@ fn window<'a>(name: &str, window: &str, results: &'a Results) -> Option<&'a Wind
 }
 
 /// `15.0 % (12.0 % to 18.0 %)` of days miss the target, with what little is known told.
-fn missed(risk: &WindowRisk, windows: &str) -> Option<String> {
+fn missed(risk: &WindowRisk, windows: &str, name: &str, results: &Results) -> Option<String> {
     let few = if risk.few_events { "; fewer than 30 events" } else { "" };
-    Some(format!("{} of {windows} miss the target{few}", share(risk.breach)?))
+    let limits = words::limits(name, results);
+    let what = if limits.iter().any(|limit| is_beside(limit)) { "one of the target's limits" } else { "the target" };
+    Some(format!("{} of {windows} miss {what}{few}", share(risk.breach)?))
 }
 
 /// The worst day of a calendar, and how often a day misses.
 fn worst_day(name: &str, results: &Results) -> Option<String> {
     let day = window(name, "day", results)?;
-    let option = words::find(results, name)?;
-    let target = view::target(option, view::TOTAL);
     let served = share(day.service.worst_of_calendar)?;
-    let period = if view::days(results.days) == "1" {
-        "The day".to_owned()
-    } else {
-        format!("The worst day of {}, on average", view::days_in_words(results.days))
-    };
-    let missed = missed(day, "days").map_or(String::new(), |missed| format!(". {missed}"));
-    Some(format!("{period}: {served} {}{missed}.", view::definition_in_words(target)))
+    let missed = missed(day, "days", name, results);
+    // Of one day the average is the day.
+    if view::days(results.days) == "1" {
+        return missed.map(|missed| format!("{missed}."));
+    }
+    let missed = missed.map_or(String::new(), |missed| format!(". {missed}"));
+    let days = view::days_in_words(results.days);
+    Some(format!("The worst day of {days}, on average: {served}{missed}."))
 }
 
 /// How often a single interval misses.
-fn single(name: &str, option: &OptionResults, results: &Results) -> String {
+fn single(name: &str, option: &OptionResults, results: &Results) -> Option<String> {
     let (_, many) = day(option).map_or(("interval", "intervals"), |(_, rows)| intervals_in_words(rows));
-    let risk = window(name, "interval", results);
-    risk.and_then(|risk| missed(risk, &format!("single {many}"))).map_or(String::new(), |text| format!(" {text}."))
+    let missed = missed(window(name, "interval", results)?, &format!("single {many}"), name, results)?;
+    Some(format!("{missed}."))
 }
 
 /// Work that waits: what was done in time.
@@ -171,26 +219,31 @@ pub fn standing(level: Estimate, share: f64) -> Standing {
     }
 }
 
-/// The service of an option in sentences without a full stop: of its callers, then of work that waits.
-pub fn sentences(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
-    let mut sentences = callers(name, option, results);
-    sentences.extend(worked(option));
-    sentences
+/// The service of an option in short: `81.3 % (80.4 % to 82.2 %) in time, holds the target`, then work that waits.
+pub fn short(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
+    let mut parts = callers(option);
+    if let Some(last) = parts.last_mut().filter(|_| results.replications > 1 && results.constraint.is_some()) {
+        last.push_str(match chosen::holds(results, name) {
+            Some(true) => ", holds the target",
+            Some(false) => ", misses the target",
+            None => ", whether it holds the target cannot be told",
+        });
+    }
+    parts.extend(worked(option));
+    parts
 }
 
-/// One sentence for all contacts, or one for each type where targets differ.
-fn callers(option_name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
-    let held = |contact: &str, target: Option<&TargetResult>| held(option_name, contact, target, results);
-    if let Some(target) = view::target(option, view::TOTAL)
-        && option.total.by_name.contains_key(target.definition.as_str())
-    {
-        return vec![sentence(&option.total, Some(target), held(view::TOTAL, Some(target)))];
+/// All contacts together, or each type where targets differ.
+fn callers(option: &OptionResults) -> Vec<String> {
+    if together(option).is_some() {
+        return vec![share(level(option)).map_or("nobody called".to_owned(), |share| format!("{share} in time"))];
     }
     let of_type = |(name, m): (&str, &Measures)| {
-        let target = option.targets.get(name);
-        format!("{}: {}", words::option(name), sentence(m, target, held(name, target)))
+        let level = share(view::service_level(m, option.targets.get(name)))?;
+        Some(format!("{} {level} in time", words::option(name)))
     };
-    view::inbound(option).into_iter().map(of_type).collect()
+    let all: Vec<String> = view::inbound(option).into_iter().filter_map(of_type).collect();
+    if all.is_empty() { vec!["nobody called".to_owned()] } else { all }
 }
 
 /// What became of a limit of the target when all options were judged together.
@@ -237,7 +290,7 @@ fn sentence(measures: &Measures, target: Option<&TargetResult>, held: Held) -> S
     let standing = standing(level, target.share);
     let together = match (held, standing) {
         (Held::CannotBeTold, Standing::Met | Standing::Missed) => {
-            " by itself, not surely with all options judged together"
+            ", which with all options judged together may be luck"
         }
         (Held::ByRace(true), Standing::Missed) => ", and held within the tolerance of the race",
         (Held::ByRace(false), Standing::Met) => ", and called missed within the tolerance of the race",
@@ -253,22 +306,15 @@ fn sentence(measures: &Measures, target: Option<&TargetResult>, held: Held) -> S
     }
 }
 
-/// In what share of months the target held: `target met in 92.0 % (88.0 % to 96.0 %) of the simulated months`, or on every day of
-/// them.
+/// In what share of months the target held: `target met in 92.0 % (88.0 % to 96.0 %) of the simulated months`; where it is to be
+/// kept on every day of them, that.
 pub fn share_of_months(met: Estimate, over: &str, results: &Results) -> Option<String> {
-    let what = if (28.0..=31.0).contains(&results.days) {
-        "simulated months".to_owned()
-    } else if view::days(results.days) == "1" {
-        "simulated days".to_owned()
-    } else {
-        format!("simulated periods of {}", view::days_in_words(results.days))
-    };
-    let every = match over {
-        "day" => " on every day",
-        "interval" => " in every interval",
-        _ => "",
-    };
-    Some(format!("target met{every} in {} of the {what}", share(met)?))
+    let (share, what) = (share(met)?, words::periods(results));
+    Some(match over {
+        "day" => format!("kept on every day in {share} of the simulated {what}"),
+        "interval" => format!("kept in every interval in {share} of the simulated {what}"),
+        _ => format!("target met in {share} of the simulated {what}"),
+    })
 }
 
 /// What the intervals of a day are called.

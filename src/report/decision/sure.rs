@@ -6,10 +6,12 @@ use super::page::{Block, section};
 use super::{required, words};
 use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
-use crate::results::{Estimate, OptionStanding, Results, Selected, Tolerance};
+use crate::results::{OptionStanding, Results, Selected, Tolerance};
 
 /// Most options that are told.
 const MOST: usize = 6;
+/// Fewest replications of which chances are told: resampling a handful that all agree makes sure what is not.
+pub const FEWEST: u64 = 10;
 
 /// The section; nothing of fewer than two options.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -111,23 +113,31 @@ fn near(tolerances: &[Tolerance]) -> String {
     format!(" An option nearer to the limit of its target than {} may be called either way.", words::listed(&all))
 }
 
-/// The chance that each option is the best, or the cheapest that holds the target, of those that have any.
-fn chances(chosen: Option<&Chosen<'_>>, results: &Results) -> Option<String> {
-    let comparison = results.comparison.as_ref()?;
-    let by_cost = chosen.is_some_and(|chosen| chosen.by == By::Cost);
-    let chance = |one: &OptionStanding| if by_cost { one.cheapest_that_holds.unwrap_or(0.0) } else { one.best };
-    let mut standings: Vec<_> = comparison.standings.iter().filter(|one| chance(one) > 0.0).collect();
-    standings.sort_by(|a, b| chance(b).total_cmp(&chance(a)));
-    let each = standings.iter().take(MOST).map(|one| {
-        let holds = one
-            .best_that_holds
-            .filter(|_| !by_cost)
-            .map_or(String::new(), |chance| format!(" ({} of those that hold the target)", numbers::percent(chance)));
-        format!("{} {}{holds}", words::option(&one.option), numbers::percent(chance(one)))
-    });
-    let each: Vec<String> = each.collect();
-    let what = if by_cost { "the cheapest that holds the target" } else { "the best" };
-    (!each.is_empty()).then(|| format!("The chance to be {what}, by luck alone: {}.", each.join(", ")))
+/// The chance that each option is the best, or the cheapest that holds the target, of those that have any; then that of the best of
+/// those that hold the target, where it is another.
+fn chances(chosen: Option<&Chosen<'_>>, results: &Results) -> Vec<String> {
+    let Some(comparison) = results.comparison.as_ref().filter(|_| results.replications >= FEWEST) else {
+        return Vec::new();
+    };
+    let listed = |chance: &dyn Fn(&OptionStanding) -> f64| {
+        let mut some: Vec<_> = comparison.standings.iter().filter(|one| chance(one) > 0.0).collect();
+        some.sort_by(|a, b| chance(b).total_cmp(&chance(a)));
+        let each = some.into_iter().take(MOST);
+        each.map(|one| format!("{} {}", words::option(&one.option), numbers::chance(chance(one))))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let said = |what: &str, list: &str| format!("The chance to be {what}, by luck alone: {list}.");
+    if chosen.is_some_and(|chosen| chosen.by == By::Cost) {
+        let list = listed(&|one| one.cheapest_that_holds.unwrap_or(0.0));
+        return Vec::from_iter((!list.is_empty()).then(|| said("the cheapest that holds the target", &list)));
+    }
+    let (all, holding) = (listed(&|one| one.best), listed(&|one| one.best_that_holds.unwrap_or(0.0)));
+    let mut points = Vec::from_iter((!all.is_empty()).then(|| said("the best", &all)));
+    if !holding.is_empty() && holding != all {
+        points.push(said("the best of those that hold the target", &holding));
+    }
+    points
 }
 
 /// How often another option would have been better in a single month, and what that costs.
@@ -136,16 +146,10 @@ fn regret(option: &str, results: &Results) -> Option<String> {
     if results.replications < 2 || results.ranking.len() < 2 {
         return None;
     }
-    let period = if results.months.is_some() || (28.0..=31.0).contains(&results.days) {
-        "months".to_owned()
-    } else {
-        format!("periods of {}", view::days_in_words(results.days))
+    let (often, name, period) = (words::share(regret.best)?, words::option(option), words::periods(results));
+    let lost = match regret.mean.mean {
+        Some(0.0) => String::new(),
+        _ => format!("; against the best of each it lost {} on average", words::a_month(regret.mean, results)?),
     };
-    let often = words::share(regret.best)?;
-    let lost = |amount: Estimate| words::a_month(amount, results);
-    Some(format!(
-        "{} earned most in {often} of the simulated {period}; against the best of each it lost {} on average.",
-        words::option(option),
-        lost(regret.mean)?
-    ))
+    Some(format!("{name} earned most in {often} of the simulated {period}{lost}."))
 }

@@ -7,21 +7,65 @@ use crate::report::contracts::{minutes_or_hours, other_terms};
 use crate::report::view;
 use crate::results::{Alternative, Results};
 
-/// Most terms that are told; all are in the results.
+/// Most terms on the first page.
+const FIRST: usize = 3;
+/// Most terms behind it; all are in the results.
 const MOST: usize = 12;
 
-/// Other terms of the best option first, then of those that it beat.
+/// What saves most in the best option, and what would turn the decision.
 pub fn blocks(results: &Results) -> Vec<Block> {
-    let worth = other_terms(results);
-    let mut points: Vec<String> = worth.iter().take(MOST).filter_map(|one| point(one, results)).collect();
-    if worth.len() > MOST {
-        points.push(format!("{} more: see alternatives in results.json.", worth.len() - MOST));
-    }
+    let (first, _) = parted(results);
+    let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, results)).collect();
     if points.is_empty() && !results.contracts.is_empty() {
-        points.push("No other terms of these contracts were found that would change a bill.".to_owned());
+        let none = other_terms(results).is_empty();
+        let what = if none {
+            "No other terms of these contracts were found"
+        } else {
+            "No other terms of its contracts were found"
+        };
+        points.push(format!("{what} that would change a bill."));
+    }
+    section("Terms to negotiate", points)
+}
+
+/// All others, and whether minutes or hours are cheaper.
+pub fn others(results: &Results) -> Vec<Block> {
+    let (_, others) = parted(results);
+    let mut points: Vec<String> = others.iter().take(MOST).filter_map(|one| point(one, results)).collect();
+    if others.len() > MOST {
+        points.push(format!("{} more: see alternatives in results.json.", others.len() - MOST));
     }
     points.extend(minutes_or_hours(results).into_iter().map(|text| format!("{text}.")));
-    section("Terms to negotiate", points)
+    section("Other terms of the contracts", points)
+}
+
+/// Terms of the first page, and the others.
+fn parted(results: &Results) -> (Vec<&Alternative>, Vec<&Alternative>) {
+    let best = chosen::chosen(results).map(|chosen| chosen.option);
+    let saves = |one: &Alternative| one.saving.mean.is_some_and(|mean| mean > 0.0);
+    let is_own = |one: &Alternative| best.is_none_or(|best| best == one.option);
+    let turning = |one: &Alternative| !turns(one, results).is_empty();
+    let all = other_terms(results);
+    let own = all.iter().filter(|one| is_own(one) && saves(one));
+    let other = all.iter().filter(|one| !is_own(one) && turning(one));
+    let first: Vec<&Alternative> = of_each_kind(own.copied()).chain(of_each_kind(other.copied())).collect();
+    let others = all.into_iter().filter(|one| !first.iter().any(|told| std::ptr::eq(*told, *one))).collect();
+    (first, others)
+}
+
+/// Of terms that differ in a number alone, paying by 1 s or by 6 s, the first, which saves most.
+fn of_each_kind<'a>(terms: impl Iterator<Item = &'a Alternative>) -> impl Iterator<Item = &'a Alternative> {
+    let kind = |one: &Alternative| {
+        let words: String = one.terms.chars().take_while(|c| !c.is_ascii_digit()).collect();
+        (one.provider.clone(), one.option.clone(), words)
+    };
+    let mut seen = Vec::new();
+    let new = terms.filter(move |one| {
+        let is_new = !seen.contains(&kind(one));
+        seen.push(kind(one));
+        is_new
+    });
+    new.take(FIRST)
 }
 
 /// `alfa: paying by 6 s instead of 60 s: saves 1,080 UAH a month (1,020 to 1,150)`.

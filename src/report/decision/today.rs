@@ -20,7 +20,15 @@ fn points(best: &str, results: &Results) -> Vec<String> {
     if today == best {
         return vec![format!("{name} is what is in place today: nothing changes.")];
     }
-    let mut points: Vec<String> = profit(best, today, results).into_iter().collect();
+    // Of the runner-up the margin stands in the first lines.
+    let told = chosen::chosen(results).is_some_and(|c| c.measure() == By::Profit && c.runner_up == Some(today));
+    let known = told && chosen::ahead(best, today, By::Profit, results).is_some_and(|(ahead, _)| ahead.low.is_some());
+    let first = if known {
+        Some(format!("Today: {}, the runner-up.", words::option(today)))
+    } else {
+        profit(best, today, results)
+    };
+    let mut points: Vec<String> = first.into_iter().collect();
     points.extend(changes(&name, best, today, results));
     points
 }
@@ -48,7 +56,9 @@ fn changes(name: &str, best: &str, today: &str, results: &Results) -> Option<Str
     };
     let mut parts: Vec<String> = Vec::new();
     if let Some((size, word)) = pair.cost.map(|cost| words::sized(turned(cost), "more", "less")) {
-        parts.extend(words::a_month(size, results).map(|size| format!("costs {size} {word}")));
+        let same = size.mean == Some(0.0) && size.low == size.high;
+        let costs = words::a_month(size, results).map(|size| format!("costs {size} {word}"));
+        parts.extend(if same { Some("costs the same".to_owned()) } else { costs });
     }
     if let Some((size, word)) = pair.service_level.map(|level| words::sized(turned(level), "more", "fewer")) {
         parts.extend(service(size, word));

@@ -1,7 +1,7 @@
 //! One option, nothing to choose: does it meet the target, when does it not, what does it cost.
 
-use super::page::Block;
-use super::{bill, leaving, people, recommendation, reports, service, words};
+use super::page::{Block, section};
+use super::{bill, leaving, people, recommendation, reports, service, sure, words};
 use crate::report::view;
 use crate::results::{OptionResults, Results};
 
@@ -13,6 +13,19 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         let text = "Nothing is paid or earned in this scenario, so there is no profit to rank by: the options by their service.";
         blocks.push(Block::Paragraph(text.to_owned()));
         blocks.extend(recommendation::by_service(results));
+    }
+    if let [best, others @ ..] = &recommendation::in_order_of_service(results)[..]
+        && let Some(option) = words::find(results, best)
+    {
+        blocks.extend(of_option(&format!("{}: ", words::option(best)), best, option, results));
+        blocks.push(Block::Part(super::DETAILS));
+        let point = |name: &&str| {
+            let parts = service::short(name, words::find(results, name)?, results);
+            Some(format!("{}: {}.", words::option(name), parts.join("; ")))
+        };
+        blocks.extend(section("The others by service, best first", others.iter().filter_map(point).collect()));
+        blocks.extend(sure::blocks(results));
+        return blocks;
     }
     for (name, option) in &results.options.0 {
         let before = if several { format!("{}: ", words::option(name)) } else { String::new() };
@@ -32,8 +45,9 @@ fn of_option(before: &str, name: &str, option: &OptionResults, results: &Results
     let mut out = vec![Block::Paragraph(format!("{before}{opening}"))];
     if !nobody || !view::work(option).is_empty() {
         out.extend(service::blocks(name, results));
+        out.extend(service::details(name, results));
     }
-    for part in [bill::blocks, people::blocks, reports::blocks, leaving::blocks] {
+    for part in [bill::blocks, bill::details, people::blocks, reports::blocks, leaving::blocks] {
         out.extend(part(name, results));
     }
     out

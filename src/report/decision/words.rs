@@ -5,7 +5,7 @@
 
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
-use crate::results::{Estimate, OptionResults, Results};
+use crate::results::{Estimate, LimitFigure, OptionResults, Results};
 
 /// What stands instead of an interval that has no width in three digits.
 pub const SURE: &str = "sure to the digits shown";
@@ -13,6 +13,12 @@ pub const SURE: &str = "sure to the digits shown";
 /// An option's results by its name.
 pub fn find<'a>(results: &'a Results, name: &str) -> Option<&'a OptionResults> {
     results.options.0.iter().find(|(n, _)| n == name).map(|(_, option)| option)
+}
+
+/// All limits of an option's target, as they were judged.
+pub fn limits<'a>(name: &str, results: &'a Results) -> &'a [LimitFigure] {
+    let option = results.constraint.iter().flat_map(|held| &held.options).find(|one| one.option == name);
+    option.map_or(&[], |option| &option.limits)
 }
 
 /// Said before what is told of profit alone, where the cheapest that holds the target is recommended.
@@ -62,9 +68,26 @@ pub fn share(level: Estimate) -> Option<String> {
 
 /// `2.1 points (1.8 to 2.4)` of a difference of shares.
 pub fn points(difference: Estimate) -> Option<String> {
+    points_by(difference, "")
+}
+
+/// The same with words about the interval.
+pub fn points_by(difference: Estimate, about: &str) -> Option<String> {
     let hundred = numbers::scaled(difference, 100.0);
     let write = |value: f64| numbers::plain(value, 1);
-    Some(with(format!("{} points", write(hundred.mean?)), interval(hundred, write)))
+    Some(with(format!("{} points", write(hundred.mean?)), and_about(interval(hundred, write), about)))
+}
+
+/// Words about an interval behind it; none where there is no interval.
+fn and_about(interval: String, about: &str) -> String {
+    let separator = if about.is_empty() { "" } else { "; " };
+    if interval.is_empty() { interval } else { format!("{interval}{separator}{about}") }
+}
+
+/// An amount of money: three digits, and no more than hundredths.
+fn amount(value: f64) -> String {
+    // 9.995 would be written 10.00, with a digit more.
+    if value.abs() < 9.995 && value != 0.0 { numbers::plain(value, 2) } else { numbers::three(value) }
 }
 
 /// `5.7 s (5.5 s to 5.9 s)`.
@@ -80,12 +103,12 @@ fn unit(results: &Results, period: &str) -> String {
 
 /// Money with its interval: `31,000 UAH (25,800 to 36,200)`.
 pub fn money(amount: Estimate, results: &Results) -> Option<String> {
-    Some(with(exact(amount.mean?, results), interval(amount, numbers::three)))
+    Some(with(exact(amount.mean?, results), interval(amount, self::amount)))
 }
 
 /// Money that no luck changes: a fee of a contract, `24,000 UAH`.
 pub fn exact(amount: f64, results: &Results) -> String {
-    format!("{} {}", numbers::three(amount), unit(results, "")).trim_end().to_owned()
+    format!("{} {}", self::amount(amount), unit(results, "")).trim_end().to_owned()
 }
 
 /// Money of a month: `402,000 UAH a month (393,000 to 411,000)`; none where nothing was paid or earned.
@@ -95,17 +118,37 @@ pub fn a_month(amount: Estimate, results: &Results) -> Option<String> {
 
 /// The same with words about the interval: `31,000 UAH a month (25,800 to 36,200; 95 %, n = 200)`.
 pub fn a_month_by(amount: Estimate, about: &str, results: &Results) -> Option<String> {
-    let figure = format!("{} {}", numbers::three(amount.mean?), unit(results, "a month"));
-    let interval = interval(amount, numbers::three);
-    let separator = if interval.is_empty() || about.is_empty() { "" } else { "; " };
-    let about = if interval.is_empty() { "" } else { about };
-    Some(with(figure, format!("{interval}{separator}{about}")))
+    let figure = format!("{} {}", self::amount(amount.mean?), unit(results, "a month"));
+    Some(with(figure, and_about(interval(amount, self::amount), about)))
 }
 
 /// The sign of a difference turned into a word: `more` or `less`, and the difference without it.
 pub fn sized(difference: Estimate, more: &'static str, less: &'static str) -> (Estimate, &'static str) {
     let below = difference.mean.is_some_and(|mean| mean < 0.0);
     if below { (numbers::scaled(difference, -1.0), less) } else { (difference, more) }
+}
+
+/// Stretches of time that were simulated: `months`, `weeks`, `days`, `periods of 14 days`.
+pub fn periods(results: &Results) -> String {
+    let days = view::days(results.days);
+    match days.as_str() {
+        _ if results.months.is_some() || (28.0..=31.0).contains(&results.days) => "months".to_owned(),
+        "1" => "days".to_owned(),
+        "7" => "weeks".to_owned(),
+        _ => format!("periods of {days} days"),
+    }
+}
+
+/// Names with the same that is to be said of them: each text once, in the order of the first.
+pub fn together(all: impl Iterator<Item = (String, String)>) -> Vec<(Vec<String>, String)> {
+    let mut out: Vec<(Vec<String>, String)> = Vec::new();
+    for (name, text) in all {
+        match out.iter_mut().find(|(names, known)| *known == text && !names.contains(&name)) {
+            Some((names, _)) => names.push(name),
+            None => out.push((vec![name], text)),
+        }
+    }
+    out
 }
 
 /// `a, b and c`.

@@ -23,7 +23,14 @@ pub struct SideBySide {
 impl SideBySide {
     /// A table with these columns, named by the file's author.
     pub fn of<'a>(columns: impl Iterator<Item = &'a str>) -> SideBySide {
-        SideBySide { columns: columns.map(|c| view::name(c, HEADING)).collect(), lines: Vec::new() }
+        let whole: Vec<&str> = columns.collect();
+        let cut: Vec<String> = whole.iter().map(|name| view::name(name, HEADING)).collect();
+        let alike = |nth: usize, name: &String| cut.iter().enumerate().any(|(other, one)| other != nth && one == name);
+        let heading = |(nth, name): (usize, &String)| match alike(nth, name) {
+            true => view::name(&format!("{}. {}", nth + 1, whole[nth]), HEADING),
+            false => name.clone(),
+        };
+        SideBySide { columns: cut.iter().enumerate().map(heading).collect(), lines: Vec::new() }
     }
 
     /// Adds a line, unless nothing happened in any column.

@@ -5,9 +5,8 @@ use comfy_table::{Cell, CellAlignment};
 use super::side_by_side::{plain, trimmed};
 use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
 use crate::report::view;
-use crate::results::Results;
 use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
-use crate::statistics::Estimate;
+use crate::results::{Estimate, Results};
 
 /// Lines of windows that cannot be met and of notes that are shown; all stand in the files.
 const LINES: usize = 40;

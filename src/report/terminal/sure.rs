@@ -3,6 +3,7 @@
 //! In: results of `compare`. Out: text of 80 columns; nothing of what the results do not hold.
 
 use super::side_by_side::SideBySide;
+use crate::report::decision::FEWEST;
 use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
 use crate::results::{Difference, Estimate, OptionStanding, PairDifferences, Ranked, Results};
@@ -17,10 +18,11 @@ pub fn standings(table: &mut SideBySide, ranked: &[Ranked], results: &Results) {
         let found = |ranked: &Ranked| comparison.standings.iter().find(|standing| standing.option == ranked.option);
         ranked.iter().map(|r| found(r).and_then(write).unwrap_or_else(|| numbers::NOTHING.to_owned())).collect()
     };
-    table.line("chance best", of(&|standing| Some(numbers::percent(standing.best))));
-    table.line("  cheapest", of(&|standing| standing.cheapest.map(numbers::percent)));
-    table.line("  holds the target", of(&|standing| standing.holds_target.map(numbers::percent)));
-    table.line("  cheapest that holds", of(&|standing| standing.cheapest_that_holds.map(numbers::percent)));
+    let chance = |share: Option<f64>| share.filter(|_| results.replications >= FEWEST).map(numbers::chance);
+    table.line("chance best", of(&|standing| chance(Some(standing.best))));
+    table.line("  cheapest", of(&|standing| chance(standing.cheapest)));
+    table.line("  holds the target", of(&|standing| chance(standing.holds_target)));
+    table.line("  cheapest that holds", of(&|standing| chance(standing.cheapest_that_holds)));
     let loss = |standing: &OptionStanding| match comparison.by.as_str() {
         "service_level" => numbers::percent(standing.expected_loss),
         _ => numbers::three(standing.expected_loss),
@@ -42,6 +44,11 @@ pub fn pairs(results: &Results) -> String {
     let names: Vec<String> =
         pairs.iter().map(|pair| format!("{} less {}", heading(&pair.first), heading(&pair.second))).collect();
     let mut table = SideBySide::of(names.iter().map(String::as_str));
+    // After a race each pair has its own number.
+    if pairs.iter().any(|pair| pair.replications != results.replications) {
+        let number = |pair: &PairDifferences| numbers::plain(pair.replications as f64, 0);
+        table.line("replications", pairs.iter().map(number).collect());
+    }
     let currency = view::name(&results.currency, 8);
     let figure = |of: Option<Difference>, kind: Kind| {
         of.map_or_else(|| numbers::NOTHING.to_owned(), |found| difference(found.difference, kind))
