@@ -22,8 +22,8 @@ pub struct Line {
     pub unit: &'static str,
     /// Money, rounded half-up to 0.01, in the contract's currency.
     pub amount: Decimal,
-    /// Paid once for all, not each month.
-    pub once: bool,
+    /// What of the amount is paid once for all, not each month.
+    pub once: Decimal,
 }
 
 /// A net in another currency than the scenario's.

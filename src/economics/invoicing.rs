@@ -9,7 +9,7 @@ use super::clauses::month::Figures;
 use super::contract::{Billing, Carry};
 use super::metering::Meters;
 use super::money::cents;
-use super::months::{BillingMonth, Part, months_covered};
+use super::months::{BillingMonth, Part, mean_months, months_covered};
 use crate::centre::ProviderId;
 
 /// What a provider's invoices are made of.
@@ -56,16 +56,17 @@ impl Invoicing<'_> {
             if let Some(meters) = self.meters {
                 let contract = meters.contract();
                 let own_cost = own_lines.iter().map(|line| line.amount).sum();
-                let figures = (self.figures)(index);
+                let own_once = own_lines.iter().map(|line| line.once).sum();
+                let (figures, own_cost) = ((self.figures)(index), Some(own_cost));
                 let billing =
-                    Billing { part: month.part, number: number(month), figures: &figures, own_cost: Some(own_cost) };
+                    Billing { part: month.part, number: number(month), figures: &figures, own_cost, own_once };
                 invoice.lines = contract.bill(&meters.month(counted, index), &billing, &mut carry);
                 if contract.is_cost_plus() {
                     // They are the vendor's costs, which its price is made of.
                     own_lines.clear();
                 }
                 invoice.net = invoice.lines.iter().map(|line| line.amount).sum();
-                invoice = self.taxed(contract, invoice, &figures);
+                invoice = self.taxed(contract, invoice, &figures, &|amount| month.part.rounded(amount));
             }
             invoice.lines.extend(own_lines);
             invoice.net = invoice.lines.iter().map(|line| line.amount).sum();
@@ -95,7 +96,7 @@ impl Invoicing<'_> {
         if fee.is_zero() {
             return fee;
         }
-        paid(&self.taxed(contract, Invoice { net: fee, ..self.empty(0) }, &Figures::new()))
+        paid(&self.taxed(contract, Invoice { net: fee, ..self.empty(0) }, &Figures::new(), &cents))
     }
 
     /// An invoice without lines.
@@ -112,20 +113,33 @@ impl Invoicing<'_> {
     }
 
     /// The net of a contract exchanged and taxed.
-    fn taxed(&self, contract: &super::Contract, invoice: Invoice, figures: &Figures) -> Invoice {
+    fn taxed(
+        &self,
+        contract: &super::Contract,
+        invoice: Invoice,
+        figures: &Figures,
+        rounded: &dyn Fn(Decimal) -> Decimal,
+    ) -> Invoice {
         let net = invoice.net;
         let exchange = contract.exchange.as_ref().map(|exchange| {
             let rate = exchange.rate(figures.get("exchange_rate").copied());
-            Exchanged { currency: exchange.currency.as_str().into(), rate, amount: cents(net * rate) }
+            Exchanged { currency: exchange.currency.as_str().into(), rate, amount: rounded(net * rate) }
         });
         let here = exchange.as_ref().map_or(net, |exchange| exchange.amount);
-        let vat = contract.vat_on(here);
+        let vat = contract.vat.map_or(Decimal::ZERO, |vat| rounded(here * vat.rate));
         Invoice { exchange, vat, total: here + vat, ..invoice }
     }
 
     /// What a month costs over so many months, of which the simulated calendar stands for each. `paid` says what of an invoice
     /// is a cost.
     pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
+        match mean_months(self.months) {
+            Some(months) => Invoicing { months: &months, ..*self }.over_months(horizon, paid),
+            None => self.over_months(horizon, paid),
+        }
+    }
+
+    fn over_months(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
         let simulated = months_covered(self.months);
         if simulated.is_zero() || horizon == 0 {
             return Horizon::default();
@@ -137,7 +151,7 @@ impl Invoicing<'_> {
             let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
             for invoice in self.numbered(&counted, number) {
                 let all = paid(&invoice);
-                let part: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
+                let part: Decimal = invoice.lines.iter().map(|line| line.once).sum();
                 let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };
                 once += part;
                 monthly += all - part;
@@ -163,7 +177,7 @@ impl Invoicing<'_> {
 #[cfg(test)]
 mod tests {
     use crate::economics::account::Horizon;
-    use crate::economics::testing::{Shop, answered, money};
+    use crate::economics::testing::{Shop, answered, at, money, on_duty};
 
     fn horizon(shop: &Shop, calls: usize, months: u32) -> Horizon {
         let mut ledger = shop.ledger().over(months);
@@ -210,6 +224,87 @@ mod tests {
         // A year of the term is left, after it none is.
         assert_eq!(found("[term]\nmonths = 49\nexit_fee = 2400").mean, money("1100"));
         assert_eq!(found("[term]\nmonths = 48\nexit_fee = 2400").mean, money("1000"));
+    }
+
+    /// 720 hours at 10 for 30 days: 7,200 a month.
+    fn own(shop: Shop) -> Horizon {
+        let mut ledger = shop.ledger().over(12);
+        on_duty(&mut ledger, 72, at("8:00"), at("18:00"));
+        ledger.close().horizon_by_provider.first().copied().unwrap_or_default()
+    }
+
+    #[test]
+    fn overhead_on_hiring_is_paid_once_as_hiring_is() {
+        let hired = "wage_per_hour = 10\nhours_per_month = 180\noverhead = 0.1\nhiring = { heads_today = 0 }\n\
+                     new_agent = { recruiting = 1000 }";
+        let found = own(Shop::with_costs(hired));
+        // 7,920 a month and 4 heads at 1,000 and a tenth once.
+        assert_eq!((found.first, found.steady), (money("12320"), money("7920")));
+        assert_eq!(found.mean, money("8286.67"));
+    }
+
+    #[test]
+    fn a_vendor_paid_by_its_cost_charges_set_up_and_hiring_once() {
+        let shop = |contract: &str, costs: &str| {
+            Shop::new(&format!("{contract}\n[[cost_plus]]\nmargin = 0.1"))
+                .and_costs(&format!("wage_per_hour = 10\nhours_per_month = 180\n{costs}"))
+        };
+        let found = own(shop("vat = { rate = 0.2 }", "setup = 12000"));
+        // 7,200 × 1.1 × 1.2; 12,000 × 1.1 × 1.2 = 15,840 once.
+        assert_eq!((found.first, found.steady, found.mean), (money("25344"), money("9504"), money("10824")));
+        let hired = "hiring = { heads_today = 0 }\nnew_agent = { recruiting = 1000 }";
+        let found = own(shop("", hired));
+        // 4,400 once.
+        assert_eq!((found.first, found.steady, found.mean), (money("12320"), money("7920"), money("8286.67")));
+        // Half off in the first month: off set-up, too. 960 + 7,920 × 11, and half of 13,200.
+        let found = own(shop("ramp = { months = [0.5] }", "setup = 12000"));
+        assert_eq!((found.first, found.steady, found.mean), (money("10560"), money("7920"), money("8140")));
+    }
+
+    #[test]
+    fn what_is_owed_by_the_month_is_owed_once_a_month_of_the_horizon_however_short_the_calendar_is() {
+        // Seven calls in a week are 30.4375 a month.
+        for (text, month) in [
+            ("[[monthly_fee]]\namount = 1500", "1500"),
+            ("[[per_contact]]\nprice = 10\n[[monthly_minimum]]\namount = 1000", "1000"),
+            ("[[per_contact]]\nprice = 10\n[[monthly_minimum]]\namount = 300", "304.38"),
+            // 10.4375 over at 3.
+            ("[[package]]\nfee = 100\nincludes = 20\nunit = \"contact\"\nover = 3", "131.31"),
+            // 9.5625 below at 8.
+            ("[[baseline]]\nfee = 1000\nvolume = 40\nadditional = 12\nreduced = 8", "923.50"),
+            ("[[line_month]]\nprice = 220\nlines = 6", "1320"),
+            // A roster of 100 h in the week: 2.6 heads.
+            ("[[per_agent_month]]\nprice = 28000", "84000"),
+        ] {
+            for more in ["", "\npro_rata = false"] {
+                let found = horizon(&Shop::new(&format!("{text}{more}")).lasting(7), 7, 24);
+                let all = money(month);
+                assert_eq!((found.first, found.steady, found.mean), (all, all, all), "{text}{more}");
+            }
+        }
+        // Taxed and exchanged, and in a month and a half.
+        let taxed =
+            "vat = { rate = 0.2 }\nexchange = { currency = \"EUR\", reference = 40 }\n[[monthly_fee]]\namount = 999.99";
+        for days in [1, 7, 45] {
+            assert_eq!(horizon(&Shop::new(taxed).lasting(days), 0, 24).mean, money("47999.52"), "{days}");
+        }
+        // The bill itself is that of the days.
+        assert_eq!(Shop::new("[[monthly_fee]]\namount = 1500").lasting(7).account(|_| {}).cost, money("350"));
+    }
+
+    #[test]
+    fn seats_and_wages_by_the_month_are_those_of_a_month() {
+        let found = |shop: Shop| {
+            let mut ledger = shop.lasting(7).ledger().over(12);
+            on_duty(&mut ledger, 10, at("8:00"), at("18:00"));
+            ledger.close().horizon_by_provider.first().copied().unwrap_or_default().mean
+        };
+        assert_eq!(found(Shop::new("[[per_seat_month]]\nprice = 75\npro_rata = false")), money("750"));
+        // 100 hours a week are 434.82 a month, at 10; ten seats at 500.
+        let seats = found(Shop::with_costs("wage_per_hour = 10\nseats = { price_per_month = 500 }"));
+        assert_eq!(seats, money("9348.21"));
+        // 2.6 heads are three.
+        assert_eq!(found(Shop::with_costs("wage_per_month = 1680\nhours_per_month = 168")), money("5040"));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Billing months: local calendar months, and how much of each one the scenario covers after warm-up.
 //!
 //! In: the calendar and the warm-up. Out: for each month the days covered and the days it has. Fees, minimums and tier
-//! edges are taken in that proportion.
+//! edges are taken in that proportion. Where the calendar is not whole months, a month of the horizon is priced in pieces of the mean
+//! month, so that together they come to what is owed by the month once.
 
 use rust_decimal::Decimal;
 
 use crate::centre::Calendar;
+use crate::economics::money::cents;
 use crate::units::{Span, Time};
 
 /// Days of the mean month: 365.25 / 12.
@@ -34,9 +36,19 @@ pub struct Part {
 }
 
 impl Part {
-    /// The whole month, for terms that are not taken pro rata.
+    /// The whole month, for terms that are not taken pro rata; of the mean month its piece, which is scaled up again.
     pub fn whole(self) -> Part {
-        Part { covered: self.days, days: self.days }
+        if self.is_mean() { self } else { Part { covered: self.days, days: self.days } }
+    }
+
+    /// A piece of the mean month: no month that is billed, but one that stands for others.
+    pub fn is_mean(self) -> bool {
+        self.days == DAYS_A_MONTH
+    }
+
+    /// Money as a line of a month has it: to the cent; not rounded in a piece of the mean month, which is scaled up.
+    pub fn rounded(self, amount: Decimal) -> Decimal {
+        if self.is_mean() { amount } else { cents(amount) }
     }
 
     /// `amount` for a month, in proportion to the days covered.
@@ -93,6 +105,16 @@ pub fn months_covered(months: &[Option<BillingMonth>]) -> Decimal {
         return Decimal::from(parts().count());
     }
     parts().map(|part| part.covered).sum::<Decimal>() / DAYS_A_MONTH
+}
+
+/// The billing months as pieces of the mean month; none where all of them are whole.
+pub fn mean_months(months: &[Option<BillingMonth>]) -> Option<Vec<Option<BillingMonth>>> {
+    if months.iter().flatten().all(|month| month.part.covered == month.part.days) {
+        return None;
+    }
+    let piece =
+        |month: &BillingMonth| BillingMonth { part: Part { days: DAYS_A_MONTH, ..month.part }, ..month.clone() };
+    Some(months.iter().map(|month| month.as_ref().map(piece)).collect())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::contract::Contract;
 use super::invoicing::Invoicing;
 use super::metering::Meters;
 use super::money::number;
-use super::months::months_covered;
+use super::months::{Part, mean_months, months_covered};
 
 /// Lines of own cost that follow prices; the others are paid to people. Overhead is divided as the rest.
 const PRICES: [&str; 10] = [
@@ -28,8 +28,10 @@ const PRICES: [&str; 10] = [
 ];
 /// People who are hired: a plan hires by its own months.
 const HIRING: &str = "hiring";
-/// A share of the other lines.
+/// A share of the other lines but set-up.
 const OVERHEAD: &str = "overhead";
+/// Paid in the first month.
+const SETUP: &str = "setup";
 
 /// Money a month, by what it follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -72,6 +74,13 @@ impl Planned {
 impl Invoicing<'_> {
     /// What a provider costs over so many months; `paid` says what of an invoice is a cost. Heads and leavers are not known here.
     pub fn planned(&self, months: u32, paid: impl Fn(&Invoice) -> Decimal) -> Planned {
+        let own = |month: usize, part: Part| without_hiring((self.own)(month, part), part);
+        let mean = mean_months(self.months);
+        let billed = mean.as_deref().unwrap_or(self.months);
+        Invoicing { own: &own, months: billed, ..*self }.over_years(months, paid)
+    }
+
+    fn over_years(&self, months: u32, paid: impl Fn(&Invoice) -> Decimal) -> Planned {
         let simulated = number(months_covered(self.months));
         if simulated <= 0.0 {
             return Planned::default();
@@ -117,8 +126,8 @@ impl Invoicing<'_> {
         let own_sum: Decimal = own.iter().map(|line| line.amount).sum();
         let all = number(paid(invoice) - own_sum);
         let net = number(invoice.net - own_sum);
-        let own_once: Decimal = own.iter().filter(|line| line.once).map(|line| line.amount).sum();
-        let lines_once: Decimal = invoice.lines.iter().filter(|line| line.once).map(|line| line.amount).sum();
+        let own_once: Decimal = own.iter().map(|line| line.once).sum();
+        let lines_once: Decimal = invoice.lines.iter().map(|line| line.once).sum();
         let of_contract = number(lines_once - own_once);
         let of_contract = if net == 0.0 { of_contract } else { of_contract * all / net };
         once += of_contract;
@@ -132,14 +141,32 @@ impl Invoicing<'_> {
     }
 }
 
+/// Own cost without people who are hired, and without their part of overhead.
+fn without_hiring(mut lines: Vec<Line>, part: Part) -> Vec<Line> {
+    let sum = |admits: &dyn Fn(&str) -> bool| -> Decimal {
+        lines.iter().filter(|line| admits(line.clause)).map(|line| line.amount).sum()
+    };
+    let (hiring, all) = (sum(&|clause| clause == HIRING), sum(&|clause| clause != OVERHEAD && clause != SETUP));
+    if hiring.is_zero() || all.is_zero() {
+        return lines;
+    }
+    for line in &mut lines {
+        match line.clause {
+            HIRING => (line.quantity, line.amount, line.once) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO),
+            OVERHEAD => (line.amount, line.once) = (part.rounded(line.amount * (all - hiring) / all), Decimal::ZERO),
+            _ => {}
+        }
+    }
+    lines
+}
+
 /// Own cost by what it follows, and what of it is paid once.
 fn own_lines(lines: &[Line]) -> (Split, f64) {
     let (mut split, mut once, mut overhead) = (Split::default(), 0.0, 0.0);
     for line in lines {
-        let amount = number(line.amount);
+        once += number(line.once);
+        let amount = number(line.amount - line.once);
         match line.clause {
-            HIRING => {}
-            _ if line.once => once += amount,
             OVERHEAD => overhead += amount,
             clause if PRICES.contains(&clause) => split.prices += amount,
             _ => split.wages += amount,
@@ -150,4 +177,36 @@ fn own_lines(lines: &[Line]) -> (Split, f64) {
     split.prices += overhead * share;
     split.wages += overhead * (1.0 - share);
     (split, once)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Planned;
+    use crate::economics::testing::{Shop, at, on_duty};
+
+    fn planned(shop: &Shop) -> Planned {
+        let mut ledger = shop.ledger();
+        on_duty(&mut ledger, 72, at("8:00"), at("18:00"));
+        ledger.planned(12).first().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_month_of_a_plan_has_its_fee_once_however_short_the_calendar_is() {
+        for days in [5, 30, 45] {
+            let found = planned(&Shop::new("[[monthly_fee]]\namount = 1500\npro_rata = false").lasting(days));
+            assert!((found.month(3).prices - 1500.0).abs() < 1e-9, "{days}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_hired_is_in_no_month_with_his_part_of_overhead_and_margin() {
+        let hired = "wage_per_hour = 10\nhours_per_month = 180\noverhead = 0.1\nsetup = 1000\n\
+                     hiring = { heads_today = 0 }\nnew_agent = { recruiting = 1000 }";
+        // 7,200 and a tenth, of which nothing follows prices; the plan hires by its own months.
+        let own = planned(&Shop::with_costs(hired));
+        assert!((own.month(0).wages - 7920.0).abs() < 1e-9 && (own.once - 1000.0).abs() < 1e-9, "{own:?}");
+        // The vendor's cost and a fifth.
+        let vendor = planned(&Shop::new("[[cost_plus]]\nmargin = 0.2").and_costs(hired));
+        assert!((vendor.month(0).wages - 9504.0).abs() < 1e-9 && (vendor.once - 1200.0).abs() < 1e-9, "{vendor:?}");
+    }
 }

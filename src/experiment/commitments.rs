@@ -81,17 +81,21 @@ fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>
     let recoverable = scenario.decision.vat == Some(Vat::Recoverable);
     let fee_after = |months: u32| number(contract.leaving_fee(months, recoverable));
     let term = contract.term;
+    let (calendar, from) = (&scenario.model.centre.calendar, Time::START + scenario.run.warm_up);
+    let day = calendar.days.iter().find(|day| day.start + day.length > from);
+    let today = day.map_or(contract.starts, |day| day.date);
+    let free = contract.free_from(today);
     Exit {
         option: String::new(),
         provider: String::new(),
         months: term.map_or(0, |term| term.months),
         notice: term.map_or(0, |term| term.notice),
         starts: contract.starts.to_string(),
-        months_before: begin - 1,
+        months_before: contract.months_over(today),
         fee: fee_after(0),
         at_horizon: fee_after(begin - 1 + horizon),
-        free_from: contract.free_from().map(|date| date.to_string()),
-        notice_by: contract.notice_by().map(|date| date.to_string()),
+        free_from: free.map(|(day, _)| day.to_string()),
+        notice_by: free.map(|(_, by)| by.to_string()),
     }
 }
 

@@ -70,14 +70,15 @@ pub struct Exit {
     pub notice: u32,
     /// The day on which its first month begins.
     pub starts: String,
-    /// Whole months of it that are over when the first simulated month begins.
+    /// Whole months of it that are over on the first simulated day.
     pub months_before: u32,
     /// The fee of leaving before the term, as it is paid: exchanged, with VAT where that is a cost. Money.
     pub fee: f64,
     /// What leaving at the end of the horizon costs: the fee, or 0 where the term is over by then. It is in the money of a month over
     /// the horizon.
     pub at_horizon: f64,
-    /// The first day on which it can be left without a fee; none where it says no term.
+    /// The first day on which it can be left without a fee, its notice given on the first simulated day or later; none where it says no
+    /// term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub free_from: Option<String>,
     /// The last day of notice for leaving on that day; none where it says no term.

@@ -155,9 +155,19 @@ pub trait Clause: Debug + Send + Sync {
         false
     }
 
+    /// What of `amount`, its own line, is paid once for all.
+    fn once(&self, amount: Decimal, _month: &Month<'_>) -> Decimal {
+        if self.is_once() { amount } else { Decimal::ZERO }
+    }
+
     /// Months of the contract after which it no longer changes with their number.
     fn settled_after(&self) -> u32 {
         u32::from(self.is_once())
+    }
+
+    /// What is paid for each unit of the vendor's own cost, where it is reckoned on that.
+    fn on_cost(&self) -> Option<Decimal> {
+        None
     }
 
     /// Of all clauses of its kind only the cheapest of a month is charged.

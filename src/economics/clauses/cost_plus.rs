@@ -50,6 +50,14 @@ impl Clause for CostPlus {
         quantity * (Decimal::ONE + self.margin)
     }
 
+    fn on_cost(&self) -> Option<Decimal> {
+        Some(Decimal::ONE + self.margin)
+    }
+
+    fn once(&self, _amount: Decimal, month: &Month<'_>) -> Decimal {
+        month.own_once * (Decimal::ONE + self.margin)
+    }
+
     fn terms(&self) -> String {
         format!("the vendor's cost and {} on it", super::percent::in_words(self.margin))
     }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Clause, Context, Kind, Known, Meter, Month, PRO_RATA, Priced, Read, Stage, Used, parameter, pro_rata};
 use crate::document::Table;
-use crate::economics::money::{cents, decimal};
+use crate::economics::money::decimal;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
 
@@ -167,7 +167,7 @@ impl Clause for ForecastBand {
             (price(units) - price(upper)) * (Decimal::ONE + self.over_premium)
         } else if units < lower {
             // A shortfall is a difference of rounded totals.
-            (cents(price(lower)) - cents(price(units))).max(Decimal::ZERO)
+            (month.part.rounded(price(lower)) - month.part.rounded(price(units))).max(Decimal::ZERO)
         } else {
             Decimal::ZERO
         };

@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 
 use super::{Base, Clause, Context, Kind, Lines, Month, PRO_RATA, Read, Stage, Used, parameter, pro_rata};
 use crate::document::Table;
-use crate::economics::money::cents;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
 
@@ -66,7 +65,7 @@ impl Clause for MonthlyMinimum {
     }
 
     fn amount(&self, _quantity: Decimal, month: &Month<'_>) -> Decimal {
-        (cents(self.part(month).of(self.amount)) - month.base).max(Decimal::ZERO)
+        (month.part.rounded(self.part(month).of(self.amount)) - month.base).max(Decimal::ZERO)
     }
 
     fn terms(&self) -> String {

@@ -35,6 +35,8 @@ pub struct Billing<'a> {
     pub figures: &'a Figures,
     /// What the provider's own people cost, where that is known.
     pub own_cost: Option<Decimal>,
+    /// What of it is paid once for all.
+    pub own_once: Decimal,
 }
 
 /// What one month leaves to the next.
@@ -104,7 +106,8 @@ impl Contract {
         let left = (-sum).max(Decimal::ZERO);
         let amount = left - carry.credit;
         carry.credit = left;
-        lines.push(Line { name: CARRIED.into(), clause: CARRIED, quantity: left, unit: "money", amount, once: false });
+        let once = Decimal::ZERO;
+        lines.push(Line { name: CARRIED.into(), clause: CARRIED, quantity: left, unit: "money", amount, once });
     }
 
     fn indexed(&self, entry: &Entry, number: u32) -> Option<Indexed> {
@@ -131,6 +134,7 @@ impl Reckoning<'_> {
             }),
             figures: &self.figures,
             own_cost: self.billing.own_cost,
+            own_once: self.billing.own_once,
             carried: self.carry.clauses.get(nth).unwrap_or(carried),
         }
     }
@@ -149,7 +153,7 @@ impl Reckoning<'_> {
             {
                 *first = Priced { quantity: limit, amount: entry.clause.amount(limit, &month) };
             }
-            let lines = entry.lines(&priced);
+            let lines = entry.lines(&priced, &month);
             let choice = entry.clause.is_choice();
             self.lines.extend(lines.into_iter().map(|line| Reckoned { line, stage, of: entry.name.clone(), choice }));
         }
@@ -179,10 +183,14 @@ impl Reckoning<'_> {
     fn take_ramp(&mut self) {
         let Some(terms) = &self.contract.ramp else { return };
         let covered = self.sum(|line| self.is_ramped(line));
-        let amount = -cents(covered * terms.share(self.billing.number));
+        let share = terms.share(self.billing.number);
+        let rounded = |amount| self.billing.part.rounded(amount);
+        let amount = -rounded(covered * share);
+        // A discount on what is paid once is given once.
+        let ramped = self.lines.iter().filter(|line| self.is_ramped(line));
+        let once = -rounded(ramped.map(|line| line.line.once).sum::<Decimal>() * share);
         let name: Arc<str> = ramp::NAME.into();
-        let line =
-            Line { name: name.clone(), clause: ramp::NAME, quantity: covered, unit: "money", amount, once: false };
+        let line = Line { name: name.clone(), clause: ramp::NAME, quantity: covered, unit: "money", amount, once };
         self.ramp = Some(self.lines.len());
         self.lines.push(Reckoned { line, stage: Stage::Ramp, of: name, choice: false });
     }
@@ -209,7 +217,7 @@ impl Reckoning<'_> {
         };
         let (part, covered) =
             (self.sum(|line| self.is_ramped(line) && line.is_named(names)), self.sum(|line| self.is_ramped(line)));
-        if covered.is_zero() { named } else { named + cents(ramp.line.amount * part / covered) }
+        if covered.is_zero() { named } else { named + self.billing.part.rounded(ramp.line.amount * part / covered) }
     }
 
     /// Bonus and malus; then the caps, under which all of them are; then what is earned back.
@@ -223,11 +231,11 @@ impl Reckoning<'_> {
             let month = self.month(*nth, entry, &nothing);
             let first = entry.clause.price(&used(*nth), &month).into_iter().next();
             let first = first.unwrap_or(Priced { quantity: Decimal::ZERO, amount: Decimal::ZERO });
-            priced.push(Priced { amount: cents(first.amount), ..first });
+            priced.push(Priced { amount: self.billing.part.rounded(first.amount), ..first });
         }
         let caps = credits.iter().filter_map(|(_, entry)| {
             let cap = entry.clause.credit()?.cap()?;
-            Some(cents(self.base(entry.clause.base()).max(Decimal::ZERO) * cap))
+            Some(self.billing.part.rounded(self.base(entry.clause.base()).max(Decimal::ZERO) * cap))
         });
         if let Some(most) = caps.min() {
             keep_within(most, &mut priced);
@@ -239,7 +247,7 @@ impl Reckoning<'_> {
             if let Some(share) = entry.clause.credit().and_then(|credit| credit.earned_back(&used(*nth), &month)) {
                 all.push(Priced { quantity: share, amount: -one.amount.min(Decimal::ZERO) * share });
             }
-            let named = entry.lines(&all).into_iter();
+            let named = entry.lines(&all, &month).into_iter();
             lines.extend(named.map(|line| Reckoned {
                 line,
                 stage: Stage::Credit,
@@ -275,7 +283,7 @@ impl Reckoned {
 
 impl Entry {
     /// Its lines, rounded.
-    fn lines(&self, priced: &[Priced]) -> Vec<Line> {
+    fn lines(&self, priced: &[Priced], month: &Month<'_>) -> Vec<Line> {
         let own = (self.name.clone(), self.kind);
         let names = std::iter::once(own).chain(self.derived.iter().cloned());
         let line = |((name, clause), priced): ((Arc<str>, &'static str), &Priced)| Line {
@@ -283,8 +291,8 @@ impl Entry {
             clause,
             quantity: priced.quantity,
             unit: if clause == self.kind { self.clause.unit() } else { "share" },
-            amount: cents(priced.amount),
-            once: self.clause.is_once(),
+            amount: month.part.rounded(priced.amount),
+            once: month.part.rounded(self.clause.once(priced.amount, month)),
         };
         names.zip(priced).map(line).collect()
     }

@@ -167,15 +167,21 @@ impl Contract {
         u32::try_from(number).unwrap_or(0)
     }
 
-    /// The first day on which leaving costs no fee: its term is over; none where it says no term.
-    pub fn free_from(&self) -> Option<Date> {
-        let months = i64::from(self.term?.months);
-        Date::new(self.starts.year(), self.starts.month(), 1).ok()?.checked_add(months.months()).ok()
+    /// The first day on which leaving costs no fee to whom decides on day `today`, and the last day on which to give notice for it;
+    /// none where it says no term. Nobody gives notice before today, nor before the contract begins.
+    pub fn free_from(&self, today: Date) -> Option<(Date, Date)> {
+        let (term, notice) = (i64::from(self.term?.months), i64::from(self.term?.notice));
+        let over = self.starts.checked_add(term.months()).ok()?;
+        let (by, first) = (over.checked_sub(notice.months()).ok()?, self.starts.max(today));
+        if by >= first { Some((over, by)) } else { Some((first.checked_add(notice.months()).ok()?, first)) }
     }
 
-    /// The last day on which to give notice for leaving on that day.
-    pub fn notice_by(&self) -> Option<Date> {
-        self.free_from()?.checked_sub(i64::from(self.term?.notice).months()).ok()
+    /// Whole months of it that are over on a day.
+    pub fn months_over(&self, day: Date) -> u32 {
+        let of = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
+        let months = of(day) - of(self.starts);
+        let begun = self.starts.checked_add(months.months()).is_ok_and(|turn| turn > day);
+        u32::try_from(months - i64::from(begun)).unwrap_or(0)
     }
 
     /// What leaving after so many months costs in the scenario's currency, with VAT unless it is got back.
@@ -188,6 +194,14 @@ impl Contract {
     /// Whether it pays the vendor's own costs, which are then no lines besides.
     pub fn is_cost_plus(&self) -> bool {
         self.entries.iter().any(|entry| entry.kind == cost_plus::KIND.name)
+    }
+
+    /// What the vendor's own cost comes to where the contract pays it, in the scenario's currency, with VAT unless it is got back.
+    pub fn on_own_cost(&self, cost: Decimal, recoverable: bool) -> Decimal {
+        let Some(factor) = self.entries.iter().find_map(|entry| entry.clause.on_cost()) else { return cost };
+        let net = cost * factor;
+        let here = self.exchange.as_ref().map_or(net, |exchange| net * exchange.rate(None));
+        if recoverable { here } else { here + self.vat_on(here) }
     }
 
     /// What VAT is on a net in the scenario's currency.
@@ -212,6 +226,25 @@ mod tests {
             contract("[[per_contact]]\nprice = 1\n[[per_contact]]\nname = \"more\"\nprice = 2").entries.len(),
             2
         );
+    }
+
+    #[test]
+    fn a_contract_is_free_after_its_term_and_no_sooner_than_notice_can_be_given() {
+        // The first simulated day is 2026-11-01.
+        for (starts, term, months_before, free_from, notice_by) in [
+            ("2025-01-30", "months = 24", 21, "2027-01-30", "2027-01-30"),
+            ("2025-01-30", "months = 24, notice = 2", 21, "2027-01-30", "2026-11-30"),
+            ("2025-01-30", "months = 24, notice = 3", 21, "2027-02-01", "2026-11-01"),
+            ("2026-11-01", "months = 24, notice = 30", 0, "2029-05-01", "2026-11-01"),
+            ("2023-05-01", "months = 24, notice = 3", 42, "2027-02-01", "2026-11-01"),
+            ("2026-12-31", "months = 2, notice = 0", 0, "2027-02-28", "2027-02-28"),
+        ] {
+            let contract = contract(&format!("starts = {starts}\nterm = {{ {term} }}\n[[monthly_fee]]\namount = 1"));
+            let today = jiff::civil::date(2026, 11, 1);
+            let (free, by) = contract.free_from(today).unwrap();
+            assert_eq!((free.to_string().as_str(), by.to_string().as_str()), (free_from, notice_by), "{starts} {term}");
+            assert_eq!(contract.months_over(today), months_before, "{starts}");
+        }
     }
 
     #[test]

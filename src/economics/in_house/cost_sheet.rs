@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 
 use super::month::OwnMonth;
 use crate::economics::account::Line;
-use crate::economics::money::cents;
 use crate::economics::months::Part;
 
 /// A month's lines so far, and what all families need of the month.
@@ -33,8 +32,8 @@ impl<'a> CostSheet<'a> {
 
     /// One line more, rounded half-up to the cent.
     pub fn add(&mut self, name: &'static str, quantity: Decimal, unit: &'static str, amount: Decimal) {
-        let amount = cents(amount);
-        self.lines.push(Line { name: Arc::from(name), clause: name, quantity, unit, amount, once: false });
+        let amount = self.part.rounded(amount);
+        self.lines.push(Line { name: Arc::from(name), clause: name, quantity, unit, amount, once: Decimal::ZERO });
     }
 
     /// The last line has a name of its own.
@@ -45,9 +44,17 @@ impl<'a> CostSheet<'a> {
     }
 
     /// The last line is not paid again in later months.
-    pub fn once(&mut self, once: bool) {
+    pub fn once(&mut self) {
         if let Some(line) = self.lines.last_mut() {
-            line.once = once;
+            line.once = line.amount;
+        }
+    }
+
+    /// The last line is a share of the lines before: what it is of one-off amounts is not paid again either.
+    pub fn once_by(&mut self, share: Decimal) {
+        let before: Decimal = self.lines.iter().rev().skip(1).map(|line| line.once).sum();
+        if let Some(line) = self.lines.last_mut() {
+            line.once = self.part.rounded(before * share);
         }
     }
 

@@ -127,16 +127,20 @@ impl InHouse {
         self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default()) / left
     }
 
-    /// What one more agent costs once.
+    /// What one more agent costs once, with its part of overhead.
     pub fn one_more(&self) -> Decimal {
         let hour = self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default());
-        self.people.one_more(hour, self.pay.hours_per_month)
+        self.people.one_more(hour, self.pay.hours_per_month) * self.with_overhead()
     }
 
-    /// What replacing an agent who left costs, as the line `attrition` has it.
+    /// What replacing an agent who left costs, as the line `attrition` has it, with its part of overhead.
     pub fn one_replaced(&self) -> Decimal {
         let hour = self.pay.hourly() * (Decimal::ONE + self.employer_taxes.unwrap_or_default());
-        self.people.one_replaced(hour, self.pay.hours_per_month)
+        self.people.one_replaced(hour, self.pay.hours_per_month) * self.with_overhead()
+    }
+
+    fn with_overhead(&self) -> Decimal {
+        Decimal::ONE + self.overhead.unwrap_or_default()
     }
 
     /// Reads `[providers.X.costs]` and finishes the table.
@@ -246,11 +250,12 @@ impl InHouse {
         if let Some(share) = self.overhead {
             let direct = sheet.sum();
             sheet.add("overhead", direct, "money", direct * share);
+            sheet.once_by(share);
         }
         if let Some(amount) = self.setup {
             let times = Decimal::from(u8::from(month.first));
             sheet.add("setup", times, "time", times * amount);
-            sheet.once(true);
+            sheet.once();
         }
         sheet.into_lines()
     }

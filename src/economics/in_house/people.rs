@@ -266,7 +266,9 @@ impl People {
             let cost = self.new_agent.cost(hour, hours_per_month, hiring.hours(hours_per_month));
             sheet.add("hiring", new, "head", new * cost);
             // Whom the first month needs more than today is hired once; what seasons add comes again.
-            sheet.once(sheet.month.heads_before.is_none());
+            if sheet.month.heads_before.is_none() {
+                sheet.once();
+            }
         }
     }
 }

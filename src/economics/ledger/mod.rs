@@ -20,7 +20,7 @@ use crate::economics::clauses::Fact;
 use crate::economics::clauses::month::Figures;
 use crate::economics::invoicing::Invoicing;
 use crate::economics::metering::Meters;
-use crate::economics::months::{BillingMonth, Part, billing_months};
+use crate::economics::months::{BillingMonth, Part, billing_months, mean_months};
 use crate::economics::own_meter::OwnMeter;
 use crate::economics::staff::roster;
 use crate::economics::value::Worth;
@@ -199,8 +199,17 @@ impl Ledger {
     fn with_invoicing<T>(&self, index: usize, meters: Option<&Meters>, ask: impl FnOnce(Invoicing<'_>) -> T) -> T {
         let payee = self.payees.get(index);
         let own_meter = payee.and_then(|payee| payee.own.as_ref());
-        let months = own_meter.map(|own| own.costs().in_a_row(own.months(), &self.months)).unwrap_or_default();
-        let own = |month: usize, part: Part| match (own_meter, months.get(month)) {
+        let in_a_row = |billed: &[Option<BillingMonth>]| {
+            own_meter.map(|own| own.costs().in_a_row(own.months(), billed)).unwrap_or_default()
+        };
+        let months = in_a_row(&self.months);
+        // Who is employed in a month of the horizon is reckoned by its days.
+        let mean = mean_months(&self.months).map(|billed| in_a_row(&billed));
+        let used = |month: usize, part: Part| match &mean {
+            Some(mean) if part.is_mean() => mean.get(month),
+            _ => months.get(month),
+        };
+        let own = |month: usize, part: Part| match (own_meter, used(month, part)) {
             (Some(own), Some(used)) => own.costs().lines(used, part),
             _ => Vec::new(),
         };

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Ledger;
 use crate::economics::money::number;
-use crate::economics::months::months_covered;
+use crate::economics::months::{mean_months, months_covered};
 use crate::economics::planned::Planned;
 
 impl Ledger {
@@ -27,9 +27,11 @@ impl Ledger {
         if simulated.is_zero() {
             return (0.0, 0.0);
         }
-        let months = own.costs().in_a_row(own.months(), &self.months);
+        let mean = mean_months(&self.months);
+        let billed_as = mean.as_deref().unwrap_or(&self.months);
+        let months = own.costs().in_a_row(own.months(), billed_as);
         let (mut heads, mut leavers, mut billed) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
-        for (used, month) in months.iter().zip(&self.months) {
+        for (used, month) in months.iter().zip(billed_as) {
             let Some(month) = month else { continue };
             billed += Decimal::ONE;
             heads += own.costs().heads(used, month.part);

@@ -23,7 +23,7 @@ use crate::economics::money::number;
 use crate::experiment::money::Month;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::results::years::{MonthTotal, OptionYears, YearTotal, Years};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Vat};
 use crate::statistics::{Estimate, Paired, Sample};
 
 use flow::{Flow, Staffed};
@@ -166,10 +166,14 @@ fn against_best(options: &mut [OptionYears], flows: &[Vec<Flow>], calendar: &Cal
 }
 
 /// What one more own agent of a scenario costs once, what one costs who replaces a leaver, and how many are employed before the
-/// plan, where that is said: of the first provider that employs any.
+/// plan, where that is said: of the first provider that employs any. Where its contract pays its cost, as the contract pays it.
 fn one_more(scenario: &Scenario) -> (f64, f64, Option<f64>) {
-    let costs = scenario.terms.iter().find_map(|terms| terms.costs.as_ref());
+    let found = scenario.terms.iter().find_map(|terms| Some((terms, terms.costs.as_ref()?)));
+    let costs = found.map(|(_, costs)| costs);
+    let contract = found.and_then(|(terms, _)| terms.contract.as_ref());
+    let recovers = scenario.decision.vat == Some(Vat::Recoverable);
+    let billed = |cost: Decimal| contract.map_or(cost, |contract| contract.on_own_cost(cost, recovers));
     let today = costs.and_then(|costs| costs.people.hiring?.heads_today).map(number);
-    let of = |price: fn(&InHouse) -> Decimal| costs.map_or(0.0, |costs| number(price(costs)));
+    let of = |price: fn(&InHouse) -> Decimal| costs.map_or(0.0, |costs| number(billed(price(costs))));
     (of(InHouse::one_more), of(InHouse::one_replaced), today)
 }

@@ -45,6 +45,10 @@ fn nothing_said(exits: &[&Exit]) -> Option<String> {
 fn later(exit: &Exit, results: &Results) -> String {
     let provider = words::option(&exit.provider);
     let starts = view::name(&exit.starts, 10);
+    if exit.months_before >= exit.months {
+        let term = format!("{provider}: its term of {} from {starts} is over", months(exit.months));
+        return format!("{term}; leaving costs no fee, with {}.", notice(exit));
+    }
     let bound = format!("{provider}: bound for {} from {starts}, {}", months(exit.months), notice(exit));
     if exit.fee == 0.0 {
         return format!("{bound}; leaving before says no fee.");
