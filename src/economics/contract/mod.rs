@@ -237,7 +237,7 @@ mod tests {
             ("2025-01-30", "months = 24, notice = 3", 21, "2027-02-01", "2026-11-01"),
             ("2026-11-01", "months = 24, notice = 30", 0, "2029-05-01", "2026-11-01"),
             ("2023-05-01", "months = 24, notice = 3", 42, "2027-02-01", "2026-11-01"),
-            ("2026-12-31", "months = 2, notice = 0", 0, "2027-02-28", "2027-02-28"),
+            ("2024-12-31", "months = 26, notice = 0", 22, "2027-02-28", "2027-02-28"),
         ] {
             let contract = contract(&format!("starts = {starts}\nterm = {{ {term} }}\n[[monthly_fee]]\namount = 1"));
             let today = jiff::civil::date(2026, 11, 1);
