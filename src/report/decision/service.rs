@@ -161,7 +161,7 @@ fn window<'a>(name: &str, window: &str, results: &'a Results) -> Option<&'a Wind
 fn missed(risk: &WindowRisk, windows: &str, name: &str, results: &Results) -> Option<String> {
     let few = if risk.few_events { "; fewer than 30 events" } else { "" };
     let limits = words::limits(name, results);
-    let what = if limits.iter().any(|limit| is_beside(limit)) { "one of the target's limits" } else { "the target" };
+    let what = if limits.iter().any(is_beside) { "one of the target's limits" } else { "the target" };
     Some(format!("{} of {windows} miss {what}{few}", share(risk.breach)?))
 }
 
