@@ -72,6 +72,9 @@ pub struct Horizon {
     pub steady: Decimal,
     /// The mean month of the horizon, with all that is paid once, and what leaving costs.
     pub mean: Decimal,
+    /// The mean month if it were made of the simulated days as they are billed, fees in proportion to the days of their month: what the simulated
+    /// contacts are divided into. The same as `mean` where the calendar is whole months.
+    pub billed: Decimal,
 }
 
 /// What a provider's agents did: what bills are compared by.

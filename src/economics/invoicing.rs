@@ -134,12 +134,15 @@ impl Invoicing<'_> {
     /// is a cost.
     pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
         match mean_months(self.months) {
-            Some(months) => Invoicing { months: &months, ..*self }.over_months(horizon, paid),
-            None => self.over_months(horizon, paid),
+            Some(months) => {
+                let billed = self.over_months(horizon, &paid).billed;
+                Horizon { billed, ..Invoicing { months: &months, ..*self }.over_months(horizon, &paid) }
+            }
+            None => self.over_months(horizon, &paid),
         }
     }
 
-    fn over_months(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
+    fn over_months(&self, horizon: u32, paid: &impl Fn(&Invoice) -> Decimal) -> Horizon {
         let simulated = months_covered(self.months);
         if simulated.is_zero() || horizon == 0 {
             return Horizon::default();
@@ -164,13 +167,14 @@ impl Invoicing<'_> {
         let begin = self.begin();
         let (once, _) = split(&|month| self.in_turn(month));
         let phases = contract.map_or(vec![(begin, horizon)], |contract| contract.phases(begin, horizon));
-        let mut all = once + self.leaving(begin - 1 + horizon, &paid);
+        let mut all = once + self.leaving(begin - 1 + horizon, paid);
         for (number, months) in phases {
             all += each(number) * Decimal::from(months);
         }
         let steady = contract.map_or(begin, |contract| contract.steady(begin));
         let (first, steady) = (once + each(begin), each(steady));
-        Horizon { first: cents(first), steady: cents(steady), mean: cents(all / Decimal::from(horizon)) }
+        let mean = cents(all / Decimal::from(horizon));
+        Horizon { first: cents(first), steady: cents(steady), mean, billed: mean }
     }
 }
 
@@ -213,7 +217,10 @@ mod tests {
         // Month 25 of the contract: 10 a call, two raises of a tenth behind it and the third in force.
         let text = |more: &str| format!("starts = 2024-11-01\n[[per_contact]]\nprice = 10\n{more}");
         let found = |more: &str| horizon(&Shop::new(&text(more)), 100, 24);
-        let all = |amount: &str| Horizon { first: money(amount), steady: money(amount), mean: money(amount) };
+        let all = |amount: &str| {
+            let amount = money(amount);
+            Horizon { first: amount, steady: amount, mean: amount, billed: amount }
+        };
         for over in ["[[setup_fee]]\namount = 1200", "[ramp]\nmonths = [0.5, 0.5, 0.5]", ""] {
             assert_eq!(found(over), all("1000"), "{over}");
         }

@@ -57,7 +57,7 @@ pub fn a_month(account: &Account, months: f64) -> Month {
     Month { cost, profit: earned / months - cost }
 }
 
-/// What the calendar's months come to at the month of the horizon, so that what is paid once is spread and not multiplied; what they
+/// What the calendar's months come to at the month of the horizon as billed, so that what is paid once is spread and not multiplied; what they
 /// came to where that is the same but for the cents of months.
 fn spread(horizon_month: f64, over_calendar: f64, months: f64) -> f64 {
     let all = horizon_month * months;
@@ -86,7 +86,12 @@ pub fn months_simulated(scenario: &Scenario) -> f64 {
 }
 
 fn plus(sum: Horizon, more: Horizon) -> Horizon {
-    Horizon { first: sum.first + more.first, steady: sum.steady + more.steady, mean: sum.mean + more.mean }
+    Horizon {
+        first: sum.first + more.first,
+        steady: sum.steady + more.steady,
+        mean: sum.mean + more.mean,
+        billed: sum.billed + more.billed,
+    }
 }
 
 /// Paid hours of a group: a share above those on duty, or above those on the roster.
@@ -175,7 +180,7 @@ impl MoneyMeasures {
             let (resolved, sold) = done.get(index).copied().unwrap_or_default();
             sums.push(
                 cost,
-                spread(number(own.mean), cost, self.months),
+                spread(number(own.billed), cost, self.months),
                 Each { answered: usage.answered as f64, resolved, orders: sold, minutes: talk, hours: productive },
             );
             sums.push_months(own);
@@ -194,12 +199,14 @@ impl MoneyMeasures {
             hours,
         };
         let month = a_month(account, self.months);
-        self.total.push(cost, spread(month.cost, cost, self.months), each);
+        let billed = number(months.billed);
+        self.total.push(cost, spread(billed, cost, self.months), each);
         self.total.push_months(months);
         self.profit.push(profit);
         self.profit_month.push(month.profit);
         let people: u64 = account.people_by_type.iter().sum();
-        self.profit_per_contact.push(spread(month.profit, profit, self.months), people as f64);
+        let left = month.profit + month.cost - billed;
+        self.profit_per_contact.push(spread(left, profit, self.months), people as f64);
         self.margin.push(number(account.margin));
         self.lost_value.push(number(account.lost_value));
         self.lost_leads.push(number(account.lost_leads));
