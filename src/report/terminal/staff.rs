@@ -154,7 +154,7 @@ fn sums(group: &StaffedGroup) -> String {
     );
     match group.shifts.is_empty() {
         true => out.push_str(".\n"),
-        false => out.push_str(&format!("; shifts with breaks {}.\n", hours(group.paid_hours))),
+        false => out.push_str(&format!(";\nshifts with breaks {}.\n", hours(group.paid_hours))),
     }
     let people = &group.people;
     out.push_str(&format!(
@@ -206,8 +206,8 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         whole(results.replications),
         view::basis(results)
     ));
-    out + "Next: take `roster` and `rosters` out of these groups, put the text of roster.toml\n\
-           at the end of the file, then run or compare.\n\
+    out + "Next: take `roster` and `rosters` out of these groups, put the text of\n\
+           roster.toml at the end of the file, then run or compare.\n\
            More --replications decide what is unsure.\n"
 }
 
