@@ -199,6 +199,11 @@ impl Calendar {
         self.days.partition_point(|day| day.start <= time).saturating_sub(1)
     }
 
+    /// The date of the day that holds `time`.
+    pub fn date_of(&self, time: Time) -> Date {
+        self.days[self.day_of(time)].date
+    }
+
     /// The interval that holds `time` ([start, end)); the last one for instants past the end.
     pub fn interval_of(&self, time: Time) -> usize {
         let day = self.day_of(time);

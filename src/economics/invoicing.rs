@@ -2,6 +2,7 @@
 //!
 //! In: meters, own costs by month, the months. Out: an [`Invoice`] for each, and what a month costs over a horizon of years.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::account::{Exchanged, Horizon, Invoice, Line};
@@ -17,6 +18,8 @@ use crate::centre::ProviderId;
 pub struct Invoicing<'a> {
     /// Who is paid.
     pub provider: ProviderId,
+    /// The first day that is billed: a horizon begins on it.
+    pub first_day: Date,
     /// The billing months, by position in the calendar.
     pub months: &'a [Option<BillingMonth>],
     /// What its contract counted.
@@ -56,10 +59,8 @@ impl Invoicing<'_> {
             if let Some(meters) = self.meters {
                 let contract = meters.contract();
                 let own_cost = own_lines.iter().map(|line| line.amount).sum();
-                let own_once = own_lines.iter().map(|line| line.once).sum();
                 let (figures, own_cost) = ((self.figures)(index), Some(own_cost));
-                let billing =
-                    Billing { part: month.part, number: number(month), figures: &figures, own_cost, own_once };
+                let billing = Billing { part: month.part, number: number(month), figures: &figures, own_cost };
                 invoice.lines = contract.bill(&meters.month(counted, index), &billing, &mut carry);
                 if contract.is_cost_plus() {
                     // They are the vendor's costs, which its price is made of.
@@ -89,10 +90,10 @@ impl Invoicing<'_> {
         self.begin() + first.map_or(0, |first| months_since((first.year, first.month), month))
     }
 
-    /// What it costs to leave the contract after so many of its months.
+    /// What it costs to leave the contract so many months after the first day.
     pub(super) fn leaving(&self, months: u32, paid: &impl Fn(&Invoice) -> Decimal) -> Decimal {
         let Some(contract) = self.meters.map(Meters::contract) else { return Decimal::ZERO };
-        let fee = contract.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
+        let fee = contract.exit_fee(months, self.first_day);
         if fee.is_zero() {
             return fee;
         }
@@ -130,6 +131,43 @@ impl Invoicing<'_> {
         Invoice { exchange, vat, total: here + vat, ..invoice }
     }
 
+    /// What all months cost as if each were that of the contract which `number` says, without what is paid once.
+    fn monthly(
+        &self,
+        counted: &[i64],
+        number: &dyn Fn(&BillingMonth) -> u32,
+        paid: &impl Fn(&Invoice) -> Decimal,
+    ) -> Decimal {
+        // What is reckoned on own cost is reckoned on what comes again.
+        let own = |month: usize, part: Part| recurring((self.own)(month, part));
+        let again = Invoicing { own: &own, ..*self };
+        let of = |invoice: &Invoice| {
+            let (own, of_contract) = again.recurring_of(invoice, paid(invoice));
+            own.iter().map(|line| line.amount).sum::<Decimal>() + of_contract
+        };
+        again.numbered(counted, number).iter().map(of).sum()
+    }
+
+    /// What comes again of an invoice without one-off lines of own cost: those lines, and what is paid for its contract. What a
+    /// contract has once bears tax and is exchanged as the rest of it.
+    pub(super) fn recurring_of(&self, invoice: &Invoice, paid: Decimal) -> (Vec<Line>, Decimal) {
+        let is_contract_s = self.meters.is_some_and(|meters| meters.contract().is_cost_plus());
+        let part = self.months.get(invoice.month).and_then(Option::as_ref).map(|month| month.part);
+        let own = part.filter(|_| !is_contract_s).map_or_else(Vec::new, |part| (self.own)(invoice.month, part));
+        let own_sum: Decimal = own.iter().map(|line| line.amount).sum();
+        let (all, net) = (paid - own_sum, invoice.net - own_sum);
+        let once: Decimal = invoice.lines.iter().map(|line| line.once).sum();
+        let once = if net.is_zero() { once } else { once * all / net };
+        (own, all - once)
+    }
+
+    /// What is paid once for all: what the months in turn cost more with it.
+    pub(super) fn once(&self, counted: &[i64], paid: &impl Fn(&Invoice) -> Decimal) -> Decimal {
+        let in_turn = |month: &BillingMonth| self.in_turn(month);
+        let all: Decimal = self.numbered(counted, &in_turn).iter().map(paid).sum();
+        all - self.monthly(counted, &in_turn, paid)
+    }
+
     /// What a month costs over so many months, of which the simulated calendar stands for each. `paid` says what of an invoice
     /// is a cost.
     pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
@@ -149,25 +187,13 @@ impl Invoicing<'_> {
         }
         // What was counted is the same in every month of the contract.
         let counted = self.counted();
-        // A one-off amount bears tax and is exchanged as the invoice that it stands on.
-        let split = |number: &dyn Fn(&BillingMonth) -> u32| {
-            let (mut once, mut monthly) = (Decimal::ZERO, Decimal::ZERO);
-            for invoice in self.numbered(&counted, number) {
-                let all = paid(&invoice);
-                let part: Decimal = invoice.lines.iter().map(|line| line.once).sum();
-                let part = if invoice.net.is_zero() { part } else { part * all / invoice.net };
-                once += part;
-                monthly += all - part;
-            }
-            (once, monthly / simulated)
-        };
-        let each = |number: u32| split(&|_| number).1;
+        let each = |number: u32| self.monthly(&counted, &|_| number, paid) / simulated;
         // Once is once, however many months were simulated; a contract that runs already is where it is.
         let contract = self.meters.map(Meters::contract);
         let begin = self.begin();
-        let (once, _) = split(&|month| self.in_turn(month));
+        let once = self.once(&counted, paid);
         let phases = contract.map_or(vec![(begin, horizon)], |contract| contract.phases(begin, horizon));
-        let mut all = once + self.leaving(begin - 1 + horizon, paid);
+        let mut all = once + self.leaving(horizon, paid);
         for (number, months) in phases {
             all += each(number) * Decimal::from(months);
         }
@@ -176,6 +202,12 @@ impl Invoicing<'_> {
         let mean = cents(all / Decimal::from(horizon));
         Horizon { first: cents(first), steady: cents(steady), mean, billed: mean }
     }
+}
+
+/// Lines of own cost without what is paid once.
+pub(super) fn recurring(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.iter_mut().for_each(|line| line.amount -= std::mem::take(&mut line.once));
+    lines
 }
 
 #[cfg(test)]
@@ -231,6 +263,14 @@ mod tests {
         // A year of the term is left, after it none is.
         assert_eq!(found("[term]\nmonths = 49\nexit_fee = 2400").mean, money("1100"));
         assert_eq!(found("[term]\nmonths = 48\nexit_fee = 2400").mean, money("1000"));
+        // A term of which nineteen days are left at the end of the horizon is not over.
+        let late = |starts: &str, months: u32| {
+            let text =
+                format!("starts = {starts}\n[[monthly_fee]]\namount = 1000\n[term]\nmonths = 24\nexit_fee = 2400");
+            horizon(&Shop::new(&text), 0, months).mean
+        };
+        assert_eq!((late("2025-01-20", 2), late("2025-01-20", 3)), (money("2200"), money("1000")));
+        assert_eq!(late("2025-01-01", 2), money("1000"));
     }
 
     /// 720 hours at 10 for 30 days: 7,200 a month.
@@ -312,6 +352,14 @@ mod tests {
         assert_eq!(seats, money("9348.21"));
         // 2.6 heads are three.
         assert_eq!(found(Shop::with_costs("wage_per_month = 1680\nhours_per_month = 168")), money("5040"));
+    }
+
+    #[test]
+    fn a_minimum_on_a_vendor_s_cost_and_margin_sees_its_set_up_once() {
+        // 7,920 a month are topped up to 9,000; with 1,100 for set-up they are 9,020, once.
+        let text = "[[cost_plus]]\nmargin = 0.1\n[[monthly_minimum]]\namount = 9000\ncovers = [\"cost_plus\"]";
+        let found = own(Shop::new(text).and_costs("wage_per_hour = 10\nsetup = 1000"));
+        assert_eq!((found.first, found.steady, found.mean), (money("9020"), money("9000"), money("9001.67")));
     }
 
     #[test]

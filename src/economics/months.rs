@@ -41,6 +41,11 @@ impl Part {
         if self.is_mean() { self } else { Part { covered: self.days, days: self.days } }
     }
 
+    /// Whether all days of the month are covered.
+    pub fn is_whole(self) -> bool {
+        self.covered == self.days
+    }
+
     /// A piece of the mean month: no month that is billed, but one that stands for others.
     pub fn is_mean(self) -> bool {
         self.days == DAYS_A_MONTH
@@ -101,7 +106,7 @@ pub fn joined<T: Copy, N: Ord + Copy + std::iter::Sum<N>>(
 /// Months that were simulated: calendar months where all of them are whole, else their days as months of 30.4375 days.
 pub fn months_covered(months: &[Option<BillingMonth>]) -> Decimal {
     let parts = || months.iter().flatten().map(|month| month.part);
-    if parts().all(|part| part.covered == part.days) {
+    if parts().all(Part::is_whole) {
         return Decimal::from(parts().count());
     }
     parts().map(|part| part.covered).sum::<Decimal>() / DAYS_A_MONTH
@@ -109,7 +114,7 @@ pub fn months_covered(months: &[Option<BillingMonth>]) -> Decimal {
 
 /// The billing months as pieces of the mean month; none where all of them are whole.
 pub fn mean_months(months: &[Option<BillingMonth>]) -> Option<Vec<Option<BillingMonth>>> {
-    if months.iter().flatten().all(|month| month.part.covered == month.part.days) {
+    if months.iter().flatten().all(|month| month.part.is_whole()) {
         return None;
     }
     let piece =

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::account::{Invoice, Line};
 use super::contract::Contract;
-use super::invoicing::Invoicing;
+use super::invoicing::{Invoicing, recurring};
 use super::metering::Meters;
 use super::money::number;
 use super::months::{Part, mean_months, months_covered};
@@ -88,56 +88,38 @@ impl Invoicing<'_> {
         let counted = self.counted();
         let contract = self.meters.map(Meters::contract);
         let begin = self.begin();
+        let own = |month: usize, part: Part| recurring((self.own)(month, part));
+        let again = Invoicing { own: &own, ..*self };
         let monthly = |number: u32| {
             let mut sum = Split::default();
-            for invoice in self.numbered(&counted, &|_| number) {
-                let (split, _) = self.split(&invoice, contract, &paid);
+            for invoice in again.numbered(&counted, &|_| number) {
+                let split = again.split(&invoice, contract, &paid);
                 sum.wages += split.wages / simulated;
                 sum.prices += split.prices / simulated;
                 sum.fixed += split.fixed / simulated;
             }
             sum
         };
-        let once = self.numbered(&counted, &|month| self.in_turn(month));
-        let once = once.iter().map(|invoice| self.split(invoice, contract, &paid).1).sum();
         let phases = contract.map_or(vec![(begin, months)], |contract| contract.phases(begin, months));
-        let term = contract.and_then(|contract| contract.term.as_ref());
-        let bound = term.map_or(0, |term| term.months.saturating_sub(begin - 1));
+        let bound = contract.map_or(0, |contract| contract.months_bound(self.first_day));
         Planned {
-            once,
+            once: number(self.once(&counted, &paid)),
             phases: phases.into_iter().map(|(number, months)| (months, monthly(number))).collect(),
             leaving: (bound, number(self.leaving(0, &paid))),
             ..Planned::default()
         }
     }
 
-    /// An invoice by what its money follows, and what of it is paid once.
-    fn split(
-        &self,
-        invoice: &Invoice,
-        contract: Option<&Contract>,
-        paid: &impl Fn(&Invoice) -> Decimal,
-    ) -> (Split, f64) {
-        let cost_plus = contract.is_some_and(Contract::is_cost_plus);
-        let part = self.months.get(invoice.month).and_then(Option::as_ref).map(|month| month.part);
-        let own = part.filter(|_| !cost_plus).map_or_else(Vec::new, |part| (self.own)(invoice.month, part));
-        let (mut split, mut once) = own_lines(&own);
-        // The rest is the contract's, and bears its tax and exchange.
-        let own_sum: Decimal = own.iter().map(|line| line.amount).sum();
-        let all = number(paid(invoice) - own_sum);
-        let net = number(invoice.net - own_sum);
-        let own_once: Decimal = own.iter().map(|line| line.once).sum();
-        let lines_once: Decimal = invoice.lines.iter().map(|line| line.once).sum();
-        let of_contract = number(lines_once - own_once);
-        let of_contract = if net == 0.0 { of_contract } else { of_contract * all / net };
-        once += of_contract;
-        let monthly = all - of_contract;
+    /// An invoice by what its money follows, without what is paid once.
+    fn split(&self, invoice: &Invoice, contract: Option<&Contract>, paid: &impl Fn(&Invoice) -> Decimal) -> Split {
+        let (own, of_contract) = self.recurring_of(invoice, paid(invoice));
+        let (mut split, monthly) = (own_lines(&own), number(of_contract));
         match contract {
             Some(contract) if contract.index.is_some() => split.fixed += monthly,
-            _ if cost_plus => split.wages += monthly,
+            Some(contract) if contract.is_cost_plus() => split.wages += monthly,
             _ => split.prices += monthly,
         }
-        (split, once)
+        split
     }
 }
 
@@ -160,12 +142,11 @@ fn without_hiring(mut lines: Vec<Line>, part: Part) -> Vec<Line> {
     lines
 }
 
-/// Own cost by what it follows, and what of it is paid once.
-fn own_lines(lines: &[Line]) -> (Split, f64) {
-    let (mut split, mut once, mut overhead) = (Split::default(), 0.0, 0.0);
+/// Own cost by what it follows.
+fn own_lines(lines: &[Line]) -> Split {
+    let (mut split, mut overhead) = (Split::default(), 0.0);
     for line in lines {
-        once += number(line.once);
-        let amount = number(line.amount - line.once);
+        let amount = number(line.amount);
         match line.clause {
             OVERHEAD => overhead += amount,
             clause if PRICES.contains(&clause) => split.prices += amount,
@@ -176,18 +157,26 @@ fn own_lines(lines: &[Line]) -> (Split, f64) {
     let share = if direct > 0.0 { split.prices / direct } else { 1.0 };
     split.prices += overhead * share;
     split.wages += overhead * (1.0 - share);
-    (split, once)
+    split
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Planned;
+    use super::*;
+    use crate::economics::in_house::LINES;
     use crate::economics::testing::{Shop, at, on_duty};
 
     fn planned(shop: &Shop) -> Planned {
         let mut ledger = shop.ledger();
         on_duty(&mut ledger, 72, at("8:00"), at("18:00"));
         ledger.planned(12).first().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_named_here_are_lines_of_own_cost() {
+        for name in PRICES.iter().chain(&[HIRING, OVERHEAD, SETUP]) {
+            assert!(LINES.contains(name), "{name}");
+        }
     }
 
     #[test]

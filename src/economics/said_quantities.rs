@@ -19,8 +19,7 @@ fn lines(text: &str, said: &[(&str, &str)]) -> Vec<Line> {
         assert!(meters.give(0, name, money(quantity)), "nothing is called {name}");
     }
     let figures = Figures::new();
-    let billing =
-        Billing { part: whole_month(), number: 1, figures: &figures, own_cost: None, own_once: Default::default() };
+    let billing = Billing { part: whole_month(), number: 1, figures: &figures, own_cost: None };
     let counted = meters.counted();
     contract.bill(&meters.month(&counted, 0), &billing, &mut Carry::new(&contract))
 }

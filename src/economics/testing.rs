@@ -52,7 +52,6 @@ pub fn price(clause: &dyn Clause, quantity: i64, part: Part) -> Decimal {
         base: Decimal::ZERO,
         figures: &Figures::new(),
         own_cost: None,
-        own_once: Decimal::ZERO,
         carried: &Cell::default(),
     };
     clause.amount(Decimal::from(quantity), &month)

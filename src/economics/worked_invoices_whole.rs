@@ -34,8 +34,7 @@ fn calls(meters: &mut Meters, number: usize, fate: Fate, wait: i64, talk: i64, t
 fn bill(meters: &Meters, number: u32, figures: &[(&str, &str)]) -> Vec<(String, Decimal)> {
     let contract = meters.contract();
     let figures: Figures = figures.iter().map(|(name, value)| ((*name).to_owned(), money(value))).collect();
-    let billing =
-        Billing { part: whole_month(), number, figures: &figures, own_cost: None, own_once: Default::default() };
+    let billing = Billing { part: whole_month(), number, figures: &figures, own_cost: None };
     let counted = meters.counted();
     let lines = contract.bill(&meters.month(&counted, 0), &billing, &mut Carry::new(contract));
     lines.into_iter().map(|line| (line.name.to_string(), line.amount)).collect()

@@ -7,7 +7,6 @@ use crate::centre::ProviderId;
 use crate::centre::agency::Settles;
 use crate::centre::provider::Kind;
 use crate::economics::money::number;
-use crate::economics::months::{BillingMonth, billing_months};
 use crate::economics::{Contract, InHouse, rostered};
 use crate::results::{Decision, Exit, OwnPeople};
 use crate::scenario::{Scenario, Vat};
@@ -26,7 +25,6 @@ pub struct Commitments {
 
 /// What a scenario binds to.
 pub fn of(scenario: &Scenario) -> Commitments {
-    let months = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
     let providers = scenario.model.centre.providers.iter().zip(&scenario.terms).enumerate();
     let mut found = Commitments::default();
     for (index, (provider, terms)) in providers {
@@ -36,7 +34,7 @@ pub fn of(scenario: &Scenario) -> Commitments {
         }
         if let Some(contract) = &terms.contract {
             found.has_vat |= contract.vat.is_some();
-            found.exits.push(Exit { provider: provider.name.clone(), ..exit(scenario, contract, &months) });
+            found.exits.push(Exit { provider: provider.name.clone(), ..exit(scenario, contract) });
         }
     }
     found
@@ -74,16 +72,11 @@ fn people(scenario: &Scenario, provider: ProviderId, costs: Option<&InHouse>) ->
 }
 
 /// What leaving a contract comes to.
-fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>]) -> Exit {
-    let first = months.iter().flatten().next();
-    let begin = first.map_or(1, |first| contract.number(first.year, first.month).max(1));
-    let horizon = scenario.decision.horizon();
+fn exit(scenario: &Scenario, contract: &Contract) -> Exit {
+    let today = scenario.model.centre.calendar.date_of(Time::START + scenario.run.warm_up);
     let recoverable = scenario.decision.vat == Some(Vat::Recoverable);
-    let fee_after = |months: u32| number(contract.leaving_fee(months, recoverable));
+    let fee_after = |months: u32| number(contract.leaving_fee(months, today, recoverable));
     let term = contract.term;
-    let (calendar, from) = (&scenario.model.centre.calendar, Time::START + scenario.run.warm_up);
-    let day = calendar.days.iter().find(|day| day.start + day.length > from);
-    let today = day.map_or(contract.starts, |day| day.date);
     let free = contract.free_from(today);
     Exit {
         option: String::new(),
@@ -93,7 +86,7 @@ fn exit(scenario: &Scenario, contract: &Contract, months: &[Option<BillingMonth>
         starts: contract.starts.to_string(),
         months_before: contract.months_over(today),
         fee: fee_after(0),
-        at_horizon: fee_after(begin - 1 + horizon),
+        at_horizon: fee_after(scenario.decision.horizon()),
         free_from: free.map(|(day, _)| day.to_string()),
         notice_by: free.map(|(_, by)| by.to_string()),
     }

@@ -96,6 +96,6 @@ fn decision(scenario: &Scenario, options: &[(String, Outcome)]) -> Decision {
 /// Calendar months after warm-up, if they are whole.
 fn months(scenario: &Scenario) -> Option<f64> {
     let billed = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
-    let whole = billed.iter().flatten().all(|month| month.part.covered == month.part.days);
+    let whole = billed.iter().flatten().all(|month| month.part.is_whole());
     whole.then(|| billed.iter().flatten().count() as f64)
 }

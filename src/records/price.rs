@@ -23,7 +23,7 @@ use crate::economics::months::{BillingMonth, billing_months};
 use crate::economics::{Contract, Invoicing, Meters};
 use crate::results::priced::{Bill, BillLine, Comparison, Exchanged, Priced};
 use crate::scenario::{Scenario, Vat};
-use crate::units::Span;
+use crate::units::{Span, Time};
 
 /// Decimals of a quantity on a bill.
 const DECIMALS: u32 = 6;
@@ -161,6 +161,7 @@ impl<'a> Payee<'a> {
         };
         let invoicing = Invoicing {
             provider: self.provider,
+            first_day: self.months.calendar.date_of(Time::START),
             months: &billed,
             meters: meters.as_ref(),
             own: &own_lines,

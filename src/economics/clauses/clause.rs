@@ -156,7 +156,7 @@ pub trait Clause: Debug + Send + Sync {
     }
 
     /// What of `amount`, its own line, is paid once for all.
-    fn once(&self, amount: Decimal, _month: &Month<'_>) -> Decimal {
+    fn once(&self, amount: Decimal) -> Decimal {
         if self.is_once() { amount } else { Decimal::ZERO }
     }
 

@@ -54,10 +54,6 @@ impl Clause for CostPlus {
         Some(Decimal::ONE + self.margin)
     }
 
-    fn once(&self, _amount: Decimal, month: &Month<'_>) -> Decimal {
-        month.own_once * (Decimal::ONE + self.margin)
-    }
-
     fn terms(&self) -> String {
         format!("the vendor's cost and {} on it", super::percent::in_words(self.margin))
     }

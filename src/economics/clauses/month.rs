@@ -93,8 +93,6 @@ pub struct Month<'a> {
     pub figures: &'a Figures,
     /// What the provider's own people cost, where that is known.
     pub own_cost: Option<Decimal>,
-    /// What of it is paid once for all.
-    pub own_once: Decimal,
     /// What the clause takes from the month before and leaves to the next.
     pub carried: &'a Cell<Decimal>,
 }

@@ -45,11 +45,6 @@ impl Term {
         Some(Term { months: months?, notice: notice?, exit_fee: exit_fee? })
     }
 
-    /// What it costs to leave after so many months.
-    pub fn leaving_after(&self, months: Decimal) -> Decimal {
-        if months < Decimal::from(self.months) { self.exit_fee } else { Decimal::ZERO }
-    }
-
     /// In the words of a quote.
     pub fn terms(&self) -> String {
         format!("{} months, notice {} months, {} for leaving before", self.months, self.notice, self.exit_fee)

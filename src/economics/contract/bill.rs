@@ -35,8 +35,6 @@ pub struct Billing<'a> {
     pub figures: &'a Figures,
     /// What the provider's own people cost, where that is known.
     pub own_cost: Option<Decimal>,
-    /// What of it is paid once for all.
-    pub own_once: Decimal,
 }
 
 /// What one month leaves to the next.
@@ -134,7 +132,6 @@ impl Reckoning<'_> {
             }),
             figures: &self.figures,
             own_cost: self.billing.own_cost,
-            own_once: self.billing.own_once,
             carried: self.carry.clauses.get(nth).unwrap_or(carried),
         }
     }
@@ -292,7 +289,7 @@ impl Entry {
             quantity: priced.quantity,
             unit: if clause == self.kind { self.clause.unit() } else { "share" },
             amount: month.part.rounded(priced.amount),
-            once: month.part.rounded(self.clause.once(priced.amount, month)),
+            once: month.part.rounded(self.clause.once(priced.amount)),
         };
         names.zip(priced).map(line).collect()
     }

@@ -14,7 +14,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::clauses::cost_plus;
 use super::clauses::exchange::Exchange;
 use super::clauses::index::Index;
 use super::clauses::month::Figures;
@@ -184,21 +183,40 @@ impl Contract {
         u32::try_from(months - i64::from(begun)).unwrap_or(0)
     }
 
-    /// What leaving after so many months costs in the scenario's currency, with VAT unless it is got back.
-    pub fn leaving_fee(&self, months: u32, recoverable: bool) -> Decimal {
-        let fee = self.term.as_ref().map_or(Decimal::ZERO, |term| term.leaving_after(Decimal::from(months)));
+    /// Months from `today` within which leaving costs the fee of its term; from its first day if it begins later.
+    pub fn months_bound(&self, today: Date) -> u32 {
+        let over = self.term.and_then(|term| self.starts.checked_add(i64::from(term.months).months()).ok());
+        let (Some(over), first) = (over, self.starts.max(today)) else { return 0 };
+        let is_bound = |months: &u32| first.checked_add(i64::from(*months).months()).is_ok_and(|day| day < over);
+        (0..).take_while(is_bound).count() as u32
+    }
+
+    /// What leaving so many months from `today` costs by its term, as the contract says it.
+    pub fn exit_fee(&self, months: u32, today: Date) -> Decimal {
+        let term = self.term.filter(|_| months < self.months_bound(today));
+        term.map_or(Decimal::ZERO, |term| term.exit_fee)
+    }
+
+    /// What leaving so many months from `today` costs in the scenario's currency, with VAT unless it is got back.
+    pub fn leaving_fee(&self, months: u32, today: Date, recoverable: bool) -> Decimal {
+        let fee = self.exit_fee(months, today);
         let here = self.exchange.as_ref().map_or(fee, |exchange| cents(fee * exchange.rate(None)));
         if recoverable { here } else { here + self.vat_on(here) }
     }
 
     /// Whether it pays the vendor's own costs, which are then no lines besides.
     pub fn is_cost_plus(&self) -> bool {
-        self.entries.iter().any(|entry| entry.kind == cost_plus::KIND.name)
+        self.on_cost().is_some()
+    }
+
+    /// What the vendor's own cost is multiplied by where the contract pays it.
+    fn on_cost(&self) -> Option<Decimal> {
+        self.entries.iter().find_map(|entry| entry.clause.on_cost())
     }
 
     /// What the vendor's own cost comes to where the contract pays it, in the scenario's currency, with VAT unless it is got back.
     pub fn on_own_cost(&self, cost: Decimal, recoverable: bool) -> Decimal {
-        let Some(factor) = self.entries.iter().find_map(|entry| entry.clause.on_cost()) else { return cost };
+        let Some(factor) = self.on_cost() else { return cost };
         let net = cost * factor;
         let here = self.exchange.as_ref().map_or(net, |exchange| net * exchange.rate(None));
         if recoverable { here } else { here + self.vat_on(here) }
@@ -231,19 +249,20 @@ mod tests {
     #[test]
     fn a_contract_is_free_after_its_term_and_no_sooner_than_notice_can_be_given() {
         // The first simulated day is 2026-11-01.
-        for (starts, term, months_before, free_from, notice_by) in [
-            ("2025-01-30", "months = 24", 21, "2027-01-30", "2027-01-30"),
-            ("2025-01-30", "months = 24, notice = 2", 21, "2027-01-30", "2026-11-30"),
-            ("2025-01-30", "months = 24, notice = 3", 21, "2027-02-01", "2026-11-01"),
-            ("2026-11-01", "months = 24, notice = 30", 0, "2029-05-01", "2026-11-01"),
-            ("2023-05-01", "months = 24, notice = 3", 42, "2027-02-01", "2026-11-01"),
-            ("2024-12-31", "months = 26, notice = 0", 22, "2027-02-28", "2027-02-28"),
+        for (starts, term, months_before, bound, free_from, notice_by) in [
+            ("2025-01-30", "months = 24", 21, 3, "2027-01-30", "2027-01-30"),
+            ("2025-01-30", "months = 24, notice = 2", 21, 3, "2027-01-30", "2026-11-30"),
+            ("2025-01-30", "months = 24, notice = 3", 21, 3, "2027-02-01", "2026-11-01"),
+            ("2026-11-01", "months = 24, notice = 30", 0, 24, "2029-05-01", "2026-11-01"),
+            ("2023-05-01", "months = 24, notice = 3", 42, 0, "2027-02-01", "2026-11-01"),
+            ("2024-12-31", "months = 26, notice = 0", 22, 4, "2027-02-28", "2027-02-28"),
         ] {
             let contract = contract(&format!("starts = {starts}\nterm = {{ {term} }}\n[[monthly_fee]]\namount = 1"));
             let today = jiff::civil::date(2026, 11, 1);
             let (free, by) = contract.free_from(today).unwrap();
             assert_eq!((free.to_string().as_str(), by.to_string().as_str()), (free_from, notice_by), "{starts} {term}");
             assert_eq!(contract.months_over(today), months_before, "{starts}");
+            assert_eq!(contract.months_bound(today), bound, "{starts}");
         }
     }
 

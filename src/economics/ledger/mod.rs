@@ -10,6 +10,7 @@ mod outbound;
 mod payee;
 mod plan;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use payee::Payee;
@@ -34,6 +35,8 @@ use crate::units::{Span, Time};
 #[derive(Clone, Debug)]
 pub struct Ledger {
     from: Time,
+    /// Its date.
+    first_day: Date,
     months: Vec<Option<BillingMonth>>,
     always: Counted,
     payees: Vec<Payee>,
@@ -98,6 +101,7 @@ impl Ledger {
         let asking = worth.asks_for_first_answers();
         Ledger {
             from,
+            first_day: calendar.date_of(from),
             months: billing_months(calendar, warm_up),
             always,
             payees,
@@ -214,7 +218,8 @@ impl Ledger {
             _ => Vec::new(),
         };
         let provider = ProviderId(index as u16);
-        ask(Invoicing { provider, months: &self.months, meters, own: &own, figures: &|_| Figures::new() })
+        let (first_day, months) = (self.first_day, &self.months[..]);
+        ask(Invoicing { provider, first_day, months, meters, own: &own, figures: &|_| Figures::new() })
     }
 
     /// A provider's invoices, one for each billing month; none for a provider without terms.

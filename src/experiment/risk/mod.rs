@@ -28,10 +28,8 @@ impl Kept {
     /// No replication yet.
     pub fn new(scenario: &Scenario, windows: &Windows) -> Kept {
         let months = billing_months(&scenario.model.centre.calendar, scenario.run.warm_up);
-        let whole: Vec<bool> = months
-            .iter()
-            .map(|month| month.as_ref().is_some_and(|month| month.part.covered == month.part.days))
-            .collect();
+        let whole: Vec<bool> =
+            months.iter().map(|month| month.as_ref().is_some_and(|month| month.part.is_whole())).collect();
         let whole = if whole.contains(&true) { whole } else { Vec::new() };
         Kept { risks: Risks::new(windows), whole, bills: Pooled::default(), dearest: Sample::default() }
     }
