@@ -127,6 +127,9 @@ pub struct Account {
     pub people_by_type: Vec<u64>,
     /// Money a month over the decision's horizon, by provider.
     pub horizon_by_provider: Vec<Horizon>,
+    /// All providers together, by position in [`Calendar::months`](crate::centre::Calendar::months): the mean month of the horizon if that month
+    /// alone stood for all. Their mean, each by what of it was simulated, is the mean month.
+    pub horizon_by_month: Vec<Decimal>,
     /// What a provider would cost a month over the horizon if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
     ///
     /// [`Contract::alternatives`]: crate::economics::Contract::alternatives

@@ -167,12 +167,14 @@ impl Ledger {
         let mut account = Account { cost_by_provider: vec![Decimal::ZERO; self.payees.len()], ..Account::default() };
         for (index, (payee, cost)) in self.payees.iter().zip(&mut account.cost_by_provider).enumerate() {
             account.usage_by_provider.push(payee.usage);
-            let (invoices, horizon) = self.invoices(index, payee);
+            let (invoices, (horizon, by_month)) = self.invoices(index, payee);
+            account.horizon_by_month.resize(self.months.len(), Decimal::ZERO);
+            account.horizon_by_month.iter_mut().zip(by_month).for_each(|(sum, month)| *sum += month);
             *cost = invoices.iter().map(|invoice| self.paid(invoice)).sum();
             account.invoices.extend(invoices);
             account.horizon_by_provider.push(horizon);
             account.alternatives.extend(payee.alternatives.iter().map(|meters| {
-                let mean = |invoicing: Invoicing<'_>| invoicing.over(self.horizon, |invoice| self.paid(invoice)).mean;
+                let mean = |invoicing: Invoicing<'_>| invoicing.over(self.horizon, |invoice| self.paid(invoice)).0.mean;
                 self.with_invoicing(index, Some(meters), mean)
             }));
         }
@@ -218,9 +220,9 @@ impl Ledger {
     }
 
     /// A provider's invoices, one for each billing month; none for a provider without terms.
-    fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, Horizon) {
+    fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, (Horizon, Vec<Decimal>)) {
         if payee.meters.is_none() && payee.own.is_none() {
-            return (Vec::new(), Horizon::default());
+            return Default::default();
         }
         self.with_invoicing(index, payee.meters.as_ref(), |invoicing| {
             (invoicing.invoices(), invoicing.over(self.horizon, |invoice| self.paid(invoice)))
