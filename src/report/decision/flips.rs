@@ -193,13 +193,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     for along in &results.along {
         points.extend(stretches(along));
     }
-    // Once, whichever the axis.
-    for one in results.along.iter().flat_map(|along| &along.left_out) {
-        let text = format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why));
-        if !points.contains(&text) {
-            points.push(text);
-        }
-    }
+    points.extend(staff(results));
+    points.extend(results.no_break_even.iter().map(|why| format!("Not drawn: {}.", view::line(why))));
     if let Some(map) = &results.map {
         let (across, up) = (view::name(&map.across.path, 60), view::name(&map.up.path, 60));
         points.push(format!("Who wins where over {across} and {up}: the map in map.csv."));
@@ -208,13 +203,40 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     if results.along.is_empty() {
         points.extend(inputs(results));
     }
-    if results.along.is_empty() && results.map.is_none() && results.ranking.len() > 1 {
+    let asked = !results.along.is_empty() || results.map.is_some() || !results.no_break_even.is_empty();
+    if !asked && results.ranking.len() > 1 {
         let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
         points.push(text.to_owned());
     }
-    let asked = !results.along.is_empty() || results.tornado.is_some();
-    points.splice(0..0, words::by_profit(results).filter(|_| asked));
+    let told = !results.along.is_empty() || results.tornado.is_some();
+    points.splice(0..0, words::by_profit(results).filter(|_| told));
     section("Where it flips: calls a day, handle time", points)
+}
+
+/// Whose staff could not follow what there is to do, and took no part or stayed as it is; once, whichever the axis.
+fn staff(results: &Results) -> Vec<String> {
+    let map = results.map.as_ref();
+    let left_out =
+        results.along.iter().flat_map(|along| &along.left_out).chain(map.iter().flat_map(|map| &map.left_out));
+    let kept = results.along.iter().flat_map(|along| &along.kept).chain(map.iter().flat_map(|map| &map.kept));
+    let left_out = left_out
+        .map(|one| format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why)))
+        .collect::<Vec<String>>();
+    let kept = kept.map(|one| {
+        format!(
+            "{} took part with its roster as it stands (--keep-roster), for {}: away from today's volume it has too many people or too few, \
+             and its break-evens are those of such a roster.",
+            words::option(&one.option),
+            view::line(&one.why)
+        )
+    });
+    let mut points: Vec<String> = Vec::new();
+    for text in left_out.into_iter().chain(kept) {
+        if !points.contains(&text) {
+            points.push(text);
+        }
+    }
+    points
 }
 
 /// Single inputs that turn the decision.

@@ -23,13 +23,22 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     section("People: how many to hire, and by when", points)
 }
 
+/// Said where there are more people than an option needs.
+const PARTING: &str = "What parting with them costs is not in the scenario.";
+
 fn of<'a>(option: &str, decision: &'a Decision) -> Vec<&'a OwnPeople> {
     decision.people.iter().filter(|people| people.option == option).collect()
 }
 
-/// Whole people.
+/// Whole people: as many as have its hours, and never fewer than stand in it at once, for nobody is there twice.
 fn whole(people: &OwnPeople) -> f64 {
-    libm::ceil(people.heads)
+    libm::ceil(people.heads).max(people.at_once)
+}
+
+/// Whether an option's rosters take more people than there are today.
+pub fn has_too_few(option: &str, results: &Results) -> bool {
+    let own = results.decision.iter().flat_map(|decision| of(option, decision));
+    own.into_iter().any(|people| people.heads_today.is_some_and(|today| today < whole(people)))
 }
 
 /// `14 people`.
@@ -56,10 +65,7 @@ fn no_longer_needed(people: &OwnPeople) -> String {
         || heads(people),
         |today| format!("{} (by the roster it takes {} full-time)", in_people(today), words::count(people.heads)),
     );
-    format!(
-        "{}: {today} of today are no longer needed. What parting with them costs is not in the scenario.",
-        words::option(&people.provider)
-    )
+    format!("{}: {today} of today are no longer needed. {PARTING}", words::option(&people.provider))
 }
 
 /// How many there are, how many come, and by when.
@@ -78,8 +84,11 @@ fn employed(people: &OwnPeople, decision: &Decision) -> String {
     };
     let new = whole(people) - today;
     if new <= 0.0 {
-        let fewer = if new < 0.0 { format!(", {} fewer than today", words::count(-new)) } else { String::new() };
-        return format!("{head}{fewer}: nobody is to be hired.");
+        if new < 0.0 {
+            let fewer = words::count(-new);
+            return format!("{head}, {fewer} fewer than today: nobody is to be hired. {PARTING}");
+        }
+        return format!("{head}: nobody is to be hired.");
     }
     format!("{head}. Today {}: hire {}.{}", in_people(today), by_when(new, people, decision), learning(people))
 }

@@ -4,6 +4,7 @@ mod full;
 mod page;
 mod required;
 mod said;
+mod target;
 mod years;
 
 use super::*;
