@@ -138,6 +138,16 @@ pub struct Account {
     pub usage_by_provider: Vec<Usage>,
 }
 
+impl Account {
+    /// The horizon of one more provider, and its months.
+    pub(super) fn add_horizon(&mut self, horizon: Horizon, by_month: Vec<Decimal>) {
+        self.horizon_by_provider.push(horizon);
+        let months = self.horizon_by_month.len().max(by_month.len());
+        self.horizon_by_month.resize(months, Decimal::ZERO);
+        self.horizon_by_month.iter_mut().zip(by_month).for_each(|(sum, month)| *sum += month);
+    }
+}
+
 /// What invoices cost by month, of so many; `paid` says what of an invoice is a cost.
 pub(super) fn by_month(invoices: &[Invoice], months: usize, paid: impl Fn(&Invoice) -> Decimal) -> Vec<Decimal> {
     let mut sums = vec![Decimal::ZERO; months];

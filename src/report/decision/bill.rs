@@ -42,7 +42,7 @@ fn mean(name: &str, results: &Results) -> Option<String> {
     let over = match option.total.get("cost_horizon_month").mean {
         Some(_) => {
             let months = numbers::plain(results.horizon_months, 0);
-            format!(" in the mean month of {months}, with what is paid once spread over them")
+            format!(", the mean of {months} months with what is paid once spread over them")
         }
         None => String::new(),
     };
@@ -52,22 +52,29 @@ fn mean(name: &str, results: &Results) -> Option<String> {
 /// P5, P50, P95 and the dearest of all months that were simulated, on the basis of the cost a month beside them.
 fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
     let Some(month) = &risk.month else { return as_billed(risk, results) };
-    let days = view::days_in_words(results.days);
     let what = match risk.bill_of.as_str() {
         "month" => "From month to month:".to_owned(),
-        _ if results.days < 27.5 => {
-            format!("From one {days} to the next, taken for a month (whole months differ less):")
+        _ => {
+            let short = if results.days < 27.5 { " (whole months differ less)" } else { "" };
+            format!("Each of the simulated {} taken for a month{short}:", stretches(results.days))
         }
-        _ => format!("From one {days} to the next, taken for a month:"),
     };
     percentiles(&what, month, risk.bill_needs, results)
+}
+
+/// `days`, `periods of 14 days`.
+fn stretches(days: f64) -> String {
+    match view::days_in_words(days).as_str() {
+        "1 day" => "days".to_owned(),
+        days => format!("periods of {days}"),
+    }
 }
 
 /// The bills themselves, with all that is paid once where it is paid.
 fn as_billed(risk: &OptionRisk, results: &Results) -> Option<String> {
     let what = match risk.bill_of.as_str() {
         "month" => "A month's bill as it is paid, with what is paid once in its month".to_owned(),
-        _ => format!("The bill over {} as it is paid, with what is paid once", view::days_in_words(results.days)),
+        _ => format!("The bill of the {} simulated, which is not that of a month", view::days_in_words(results.days)),
     };
     percentiles(&format!("{what}:"), risk.bill.as_ref()?, risk.bill_needs, results)
 }
@@ -85,10 +92,13 @@ fn percentiles(what: &str, spread: &Spread, needs: Option<u64>, results: &Result
         return None;
     }
     let Spread { p5, p50, p95, worst, .. } = spread;
-    // A percentile of so few that its interval has no end is none.
+    let all_alike = p5.mean.is_some() && p5.mean == *worst;
+    // A percentile of so few that its interval has no end is none; one that is sure is not the same in every replication.
     let known = |(name, value): (&str, &Estimate)| {
         value.low.or(value.high)?;
-        Some(format!("{name} {}", words::money(*value, results)?))
+        let text = words::money(*value, results)?;
+        let text = if all_alike { text } else { text.replace(words::SAME, words::SURE) };
+        Some(format!("{name} {text}"))
     };
     let told: Vec<String> = [("P5", p5), ("P50", p50), ("P95", p95)].into_iter().filter_map(known).collect();
     let more = needs.map_or(String::new(), |needs| format!(" (--replications {needs} tells them)"));

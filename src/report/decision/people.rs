@@ -54,16 +54,23 @@ fn heads(people: &OwnPeople) -> String {
     format!(
         "{} ({} full-time by the roster, at most {} at once)",
         in_people(whole(people)),
-        words::count(people.heads),
+        full_time(people.heads),
         words::count(people.at_once)
     )
+}
+
+/// `13.4`; of a little more than a whole number that too, for it takes one person more.
+fn full_time(heads: f64) -> String {
+    let text = words::count(heads);
+    let rounded_down = !text.contains('.') && libm::ceil(heads) > libm::round(heads);
+    if rounded_down { format!("a little over {text}") } else { text }
 }
 
 /// Today's people whom an option does without: as many as there are, where that is said.
 fn no_longer_needed(people: &OwnPeople) -> String {
     let today = people.heads_today.map_or_else(
         || heads(people),
-        |today| format!("{} (by the roster it takes {} full-time)", in_people(today), words::count(people.heads)),
+        |today| format!("{} (by the roster it takes {} full-time)", in_people(today), full_time(people.heads)),
     );
     format!("{}: {today} of today are no longer needed. {PARTING}", words::option(&people.provider))
 }

@@ -63,9 +63,12 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
     if significant {
         return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up: more than luck.");
     }
+    // Where one of both holds the target and the other does not, or may not, they are no equals.
+    let alike = chosen::holds(results, chosen.option) == chosen::holds(results, second);
+    let either = if alike { ", or take either" } else { "" };
     format!(
         "No clear winner: {name} leads {other} by {margin}. The difference is smaller than its \
-         uncertainty: run more replications, or take either."
+         uncertainty: run more replications{either}."
     )
 }
 

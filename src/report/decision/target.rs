@@ -80,7 +80,7 @@ impl One<'_> {
         }
         match judge {
             Judge::Windows => format!("{text}, target {asked}"),
-            Judge::Together => format!("{text}; the target of {asked} is judged for all together"),
+            Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
             Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target)),
             Judge::Limit(limit, raced) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, raced)),
         }
@@ -92,7 +92,7 @@ impl One<'_> {
         let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
         let average = match judge {
             Judge::Limit(limit, raced) => {
-                format!("; what is judged is the average (decision.require): {}", verdict(raced.or(limit.holds)))
+                format!("; judged by its average (decision.require): {}", verdict(raced.or(limit.holds)))
             }
             _ => String::new(),
         };

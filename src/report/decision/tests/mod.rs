@@ -1,5 +1,6 @@
 //! The decision says what its numbers carry, and no more.
 
+mod basis;
 mod full;
 mod page;
 mod required;

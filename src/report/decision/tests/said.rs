@@ -97,23 +97,6 @@ fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
 }
 
 #[test]
-fn percentiles_stand_on_the_basis_of_the_cost_beside_them_and_bills_with_what_is_paid_once_by_themselves() {
-    let mut results = full();
-    let option = &mut results.risk.as_mut().unwrap().options[0];
-    let month = option.month.as_mut().unwrap();
-    month.mean = estimate(310_000.0, 900.0);
-    let bill = option.bill.as_mut().unwrap();
-    (bill.mean, bill.p50) = (estimate(550_000.0, 900.0), estimate(551_000.0, 900.0));
-    let text = markdown(&results);
-    let told = "From month to month: P5 301,000 UAH (300,000 to 302,000); P50 310,000 UAH (309,000 to 311,000)";
-    let paid = "- A month's bill as it is paid, with what is paid once in its month: P5 301,000 UAH (300,000 to 302,000); P50 551,000 UAH";
-    holds(&text, &[told, paid]);
-    assert!(text.find(told) < text.find("# Details") && text.find("# Details") < text.find(paid), "{text}");
-    results.risk.as_mut().unwrap().options[0].bill = results.risk.as_ref().unwrap().options[0].month.clone();
-    assert!(!markdown(&results).contains("as it is paid"));
-}
-
-#[test]
 fn percentiles_of_too_few_are_not_told() {
     let mut results = full();
     let option = &mut results.risk.as_mut().unwrap().options[0];
@@ -159,25 +142,6 @@ fn of_today_s_people_as_many_are_no_longer_needed_as_there_are() {
 }
 
 #[test]
-fn nobody_is_at_two_places_and_what_today_s_people_cannot_work_is_a_change() {
-    let mut results = full();
-    let decision = results.decision.as_mut().unwrap();
-    decision.today = Some("hybrid".to_owned());
-    let own = decision.people.iter_mut().find(|one| one.option == "hybrid").unwrap();
-    // Nine at once cannot be done by the eight whose hours would do.
-    (own.heads, own.heads_today) = (7.25, Some(8.0));
-    let text = markdown(&results);
-    holds(
-        &text,
-        &[
-            "- shop: 9 people (7.25 full-time by the roster, at most 9 at once). Today 8 people: hire 1 person by 2026-10-04",
-            "- hybrid is what is in place today, but its rosters take more people than there are: some are to be hired",
-        ],
-    );
-    assert!(!text.contains("nothing changes"), "{text}");
-}
-
-#[test]
 fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
     holds(
         &markdown(&full()),
@@ -188,45 +152,6 @@ fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
             "- own_only takes the lead if contacts.sales.talk_time.mean rises above 2:51 min (2:48 or more).",
         ],
     );
-}
-
-#[test]
-fn rosters_that_were_kept_and_break_evens_that_were_refused_are_told_where_it_flips() {
-    let mut results = full();
-    results.along[1].kept = results.along.iter_mut().flat_map(|along| std::mem::take(&mut along.left_out)).collect();
-    results.no_break_even = vec!["handle_time.scale: an option sets it".to_owned()];
-    let text = markdown(&results);
-    let part = text.split("## ").find(|part| part.starts_with("Where it flips")).unwrap_or_default();
-    holds(
-        part,
-        &[
-            "- alfa_only took part with its roster as it stands (--keep-roster), for the roster of \"own\" is fixed: away from",
-            "- Not drawn: handle_time.scale: an option sets it.",
-        ],
-    );
-    results.along.clear();
-    assert!(!markdown(&results).contains("it flips was not asked for"), "{text}");
-}
-
-#[test]
-fn where_people_settle_in_the_recommendation_says_on_which_months_it_rests() {
-    let mut results = full();
-    let settling = |option: &str| crate::results::SettlingIn {
-        option: option.to_owned(),
-        provider: "alfa".to_owned(),
-        now: 0.2512,
-        later: 0.0091,
-        since: Some("2026-09-03".to_owned()),
-    };
-    results.horizon_months = 24.0;
-    results.decision.as_mut().unwrap().settling = vec![settling("alfa_only")];
-    assert!(!markdown(&results).contains("settle in"));
-    results.decision.as_mut().unwrap().settling = vec![settling("own_only"), settling("hybrid")];
-    let text = markdown(&results);
-    let told = "more than luck. This rests on the 30.4 days simulated, taken for each of 24 months, in which people still settle in: handle \
-                times of alfa are 25 % longer than in the end, over the horizon 1 % longer (settled: since = 2026-09-03). Money of settled \
-                months is not in these results.";
-    assert!(text.lines().nth(2).is_some_and(|line| line.contains(told)), "{text}");
 }
 
 #[test]

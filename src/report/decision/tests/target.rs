@@ -52,7 +52,7 @@ fn a_target_of_every_day_is_not_met_by_an_average() {
     let results = over(judged("mean", vec![level()]), "day", "days_on_target", 0.9);
     assert!(opening(&results).starts_with("The target is missed, for it asks for more than an average"));
     let told = "- On average: 81.3 % (80.4 % to 82.2 %) answered within 20 s; the target asks for 80 % on every day, which 90.0 % \
-                (89.0 % to 91.0 %) of days reach; what is judged is the average (decision.require): met; kept on every day in";
+                (89.0 % to 91.0 %) of days reach; judged by its average (decision.require): met; kept on every day in";
     assert!(average(&results).starts_with(told), "{}", average(&results));
     let intervals = over(judged("mean", vec![level()]), "interval", "intervals_on_target", 1.0);
     assert_eq!(opening(&intervals), "The target was met in every day or interval that was simulated.");
@@ -112,7 +112,7 @@ fn types_that_are_judged_together_have_no_verdict_by_themselves() {
     let level = limit(&["sales", "support"], "service_level", 0.8, 0.813, Some(true));
     let text = markdown(&judged("mean", vec![level]));
     assert!(text.contains(
-        "support: 77.3 % (76.4 % to 78.2 %) answered within 20 s; the target of 80 % is judged for all together."
+        "support: 77.3 % (76.4 % to 78.2 %) answered within 20 s; its target of 80 % is judged of several types together."
     ));
     assert!(text.starts_with("# Decision\n\nThe target is met.") && !text.contains("missed by"), "{text}");
 }
