@@ -87,7 +87,7 @@ pub fn found(learning: &Learning, calendar: &Calendar, run: &Run, decision: &Dec
 
 /// The same in words, and the way out.
 fn in_words(learning: &Learning, context: &Context<'_>, run: &Run, decision: &Decision) -> Option<String> {
-    let Settling { now, later, days, since } = found(learning, &context.calendar, run, decision)?;
+    let Settling { now, later, days, since } = found(learning, context.calendar, run, decision)?;
     let settled = since.map_or(String::new(), |date| format!("; write since = {date} to simulate them settled"));
     Some(format!(
         "handle times are {} than in the end over the {days:.0} days simulated, and {} over the {} months for which these stand \

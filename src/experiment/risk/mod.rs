@@ -5,8 +5,6 @@
 
 mod regret;
 
-use rust_decimal::Decimal;
-
 use crate::demand::Arrivals;
 use crate::economics::Account;
 use crate::economics::money::number;
@@ -73,7 +71,7 @@ impl Kept {
     /// One replication.
     pub fn add(&mut self, served: &[InWindows], account: &Account) {
         self.risks.add(served);
-        let whole_of = |months: &[Decimal]| -> Vec<f64> {
+        let whole_of = |months: &[_]| -> Vec<f64> {
             months.iter().zip(&self.whole).filter(|(_, whole)| **whole).map(|(cost, _)| number(*cost)).collect()
         };
         let (bills, months) = if self.whole.is_empty() {

@@ -107,7 +107,7 @@ fn settling(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
     (!told.is_empty()).then(|| {
         format!(
             "This rests on the {days} simulated, taken for each of {months} months, in which people still settle in: {}. Money of settled \
-             months is not in these results.",
+             months is not in these results, and may turn the choice.",
             told.join("; ")
         )
     })

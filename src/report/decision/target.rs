@@ -76,7 +76,7 @@ impl One<'_> {
         let Some(target) = self.target else { return text };
         let (asked, judge) = (numbers::short_percent(target.share), self.judge(target, results));
         if let Some(windows) = Windows::of(target) {
-            return self.of_windows(&text, &asked, &windows, &judge);
+            return self.of_windows(&text, &asked, &windows, &judge, results);
         }
         match judge {
             Judge::Windows => format!("{text}, target {asked}"),
@@ -87,8 +87,10 @@ impl One<'_> {
     }
 
     /// What share of the windows reaches what is asked of each of them, and how the average was judged, if it was.
-    fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>) -> String {
-        let reached = share(self.measures.get(windows.measure));
+    fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>, results: &Results) -> String {
+        // What `decision.require` asks for of the same windows stands behind it, in the interval that it was judged by.
+        let is_told = words::limits(self.name, results).iter().any(|limit| limit.measure == windows.measure);
+        let reached = share(self.measures.get(windows.measure)).filter(|_| !is_told);
         let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
         let average = match judge {
             Judge::Limit(limit, raced) => {
@@ -112,8 +114,12 @@ impl One<'_> {
             .filter(|limit| limit.measure == target.definition && (limit.bound - target.share).abs() < 1e-9);
         let its = |limit: &&LimitFigure| limit.contacts == [self.contact];
         let found = match self.contact {
-            // Chats are no part of the total: of several limits it is that of most types.
-            view::TOTAL => levels.max_by_key(|limit| limit.contacts.len()),
+            // Chats are no part of the total: of several limits it is the one that was found of the same contacts.
+            view::TOTAL => {
+                let level = view::service_level(self.measures, self.target).mean.unwrap_or_default();
+                let apart = |limit: &LimitFigure| (limit.figure.mean.unwrap_or_default() - level).abs();
+                levels.min_by(|a, b| apart(a).total_cmp(&apart(b)))
+            }
             _ => {
                 let of_several = |limit: &LimitFigure| limit.contacts.iter().any(|one| one == self.contact);
                 if levels.clone().any(|limit| limit.contacts.len() > 1 && of_several(limit)) {
@@ -160,7 +166,7 @@ fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, raced: 
         (Some(called), _) | (None, Some(called)) => verdict(Some(called)).to_owned(),
         (None, None) if own.is_some() => {
             let interval = words::interval(limit.figure, numbers::percent);
-            format!("cannot be told yet, for with all that is judged together it is {interval}")
+            format!("cannot be told yet ({interval} with all that is judged together)")
         }
         (None, None) => by_itself(level, target),
     }
@@ -192,13 +198,19 @@ pub fn opening(name: &str, option: &OptionResults, results: &Results) -> &'stati
     };
     let (met, missed) = (verdicts.contains(&Some(true)), verdicts.contains(&Some(false)));
     match (met, missed, verdicts.contains(&None)) {
-        (true, true, _) if limits.is_empty() => "The target is met for some contacts and missed for others.",
+        (true, true, _) if apart(limits) => "The target is met for some contacts and missed for others.",
         (true, true, _) => "The target is missed: of its limits some are met and some are not.",
         (_, true, _) => "The target is missed.",
         (_, _, true) if results.replications < 2 => "One replication cannot tell whether the target is met.",
         (_, _, true) => "Whether the target is met cannot be told yet: the difference is smaller than its uncertainty.",
         _ => "The target is met.",
     }
+}
+
+/// Whether no type of contact has both a limit that is met and one that is missed.
+fn apart(limits: &[LimitFigure]) -> bool {
+    let those = |holds| limits.iter().filter(move |limit| limit.holds == Some(holds)).flat_map(|limit| &limit.contacts);
+    those(true).all(|contact| those(false).all(|other| other != contact))
 }
 
 /// Of targets that ask for every day or interval: a single one that does not reach it is one too many.

@@ -64,7 +64,7 @@ fn where_people_settle_in_the_recommendation_says_on_which_months_it_rests() {
     let text = markdown(&results);
     let told = "more than luck. This rests on the 30.4 days simulated, taken for each of 24 months, in which people still settle in: handle \
                 times of alfa are 25 % longer than in the end, over the horizon 1 % longer (settled: since = 2026-09-03). Money of settled \
-                months is not in these results.";
+                months is not in these results, and may turn the choice.";
     assert!(text.lines().nth(2).is_some_and(|line| line.contains(told)), "{text}");
 }
 

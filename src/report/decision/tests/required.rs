@@ -187,7 +187,7 @@ fn a_service_that_is_met_by_itself_but_not_with_all_judged_together_is_told_so()
     let text = markdown(&results);
     assert!(
         text.contains(
-            "target 80 %: cannot be told yet, for with all that is judged together it is 79.9 % to 82.5 %; target met in"
+            "target 80 %: cannot be told yet (79.9 % to 82.5 % with all that is judged together); target met in"
         ),
         "{text}"
     );

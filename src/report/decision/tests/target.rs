@@ -89,6 +89,13 @@ fn where_shares_of_windows_are_required_the_average_has_no_verdict_of_its_own() 
         assert!(average.contains(&format!("answered within 20 s, target 80 %; {told};")), "{average}");
         assert!(!average.contains(": met"), "{average}");
     }
+    // Of the same windows one share is told, in the interval that it was judged by.
+    let results = judged("intervals", vec![limit(&both, "intervals_on_target", 0.9, 0.7, Some(false))]);
+    let results = over(results, "interval", "intervals_on_target", 0.7);
+    assert_eq!(markdown(&results).matches("70.0 % (").count(), 1, "{}", markdown(&results));
+    assert!(
+        average(&results).contains("the target asks for 80 % in every interval; intervals on target 70.0 % (68.0 % to")
+    );
 }
 
 #[test]
@@ -96,7 +103,7 @@ fn a_target_without_a_verdict_is_open() {
     let both = ["sales", "support"];
     let results = judged("mean", vec![limit(&both, "service_level", 0.8, 0.813, None)]);
     assert!(opening(&results).starts_with("Whether the target is met cannot be told yet"), "{}", opening(&results));
-    let told = "target 80 %: cannot be told yet, for with all that is judged together it is 79.3 % to 83.3 %";
+    let told = "target 80 %: cannot be told yet (79.3 % to 83.3 % with all that is judged together)";
     assert!(average(&results).contains(told), "{}", average(&results));
     let mut once = judged("mean", vec![limit(&both, "service_level", 0.8, 0.813, None)]);
     once.replications = 1;
@@ -115,4 +122,17 @@ fn types_that_are_judged_together_have_no_verdict_by_themselves() {
         "support: 77.3 % (76.4 % to 78.2 %) answered within 20 s; its target of 80 % is judged of several types together."
     ));
     assert!(text.starts_with("# Decision\n\nThe target is met.") && !text.contains("missed by"), "{text}");
+}
+
+#[test]
+fn the_verdict_on_all_together_is_not_that_of_chats_which_are_no_part_of_it() {
+    let chats = limit(&["support"], "service_level", 0.8, 0.7, Some(false));
+    let calls = limit(&["sales"], "service_level", 0.8, 0.813, Some(true));
+    for limits in [vec![chats.clone(), calls.clone()], vec![calls, chats]] {
+        let results = judged("mean", limits);
+        let text = markdown(&results);
+        assert!(average(&results).contains("answered within 20 s, target 80 %: met;"), "{text}");
+        assert!(text.contains("- support: answered in time 70.0 % (68.0 % to 72.0 %), target 80 %: missed."), "{text}");
+        assert_eq!(opening(&results), "The target is met for some contacts and missed for others.");
+    }
 }
