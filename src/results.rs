@@ -15,7 +15,7 @@ pub use comparison::{
     Selected, Tolerance,
 };
 pub use contracts::{Alternative, ClauseTerms, ContractTerms, MinutesOrHours};
-pub use decision::{Decision, Exit, OwnPeople};
+pub use decision::{Decision, Exit, OwnPeople, SettlingIn};
 pub use replications::{OptionTables, Replication, ReplicationMoney};
 pub use risk::Risk;
 pub use years::Years;
@@ -291,13 +291,16 @@ pub struct Results {
     /// Options along an axis, one entry for each; empty without `--over` of one axis and `--break-even`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub along: Vec<Along>,
+    /// Break-evens that were asked for beside all else and could not be drawn: why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_break_even: Vec<String>,
     /// Who wins where, over two axes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<Map>,
     /// Every pair and the standing of each option; none of fewer than two options, or of one replication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
-    /// Which options hold the target, and the cheapest of them; none for `run`, or where there is no target.
+    /// Which options hold the target, and the cheapest of them; none where there is no target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub constraint: Option<Constraint>,
     /// What `--until-sure` selected.

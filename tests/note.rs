@@ -6,8 +6,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Scenarios with options and money; the last two have vendors whose reports flatter, and own people with hiring.
-const SCENARIOS: [&str; 5] = ["own_or_vendor_300", "three_quotes", "three_vendors", "vendors_on_merit", "own_people"];
+/// Scenarios with options and money; the first has a target for every day, the last two have vendors whose reports flatter, and own people with hiring.
+const SCENARIOS: [&str; 6] =
+    ["history_replay", "own_or_vendor_300", "three_quotes", "three_vendors", "vendors_on_merit", "own_people"];
 
 /// The note and the results of a comparison of few replications.
 fn compared(scenario: &str, more: &[&str]) -> (String, Value) {
@@ -73,8 +74,20 @@ fn digits(word: &str) -> Option<usize> {
     Some(significant.len())
 }
 
-/// What stands before a figure that no luck changes: a target, a limit, a fee, a confidence, a chance, an extreme of what was seen.
-const EXACT: [&str; 8] = ["target", "within", "about", "at", "(weight", "simulated:", "before costs", "now costs"];
+/// What stands before a figure that no luck changes: a target, a limit, a bound, a fee, a confidence, a chance, an extreme of what was seen.
+const EXACT: [&str; 11] = [
+    "target",
+    "target of",
+    "asks for",
+    "within",
+    "about",
+    "at",
+    "at most",
+    "(weight",
+    "simulated:",
+    "before costs",
+    "now costs",
+];
 
 /// Figures of a sentence that should have an interval behind them, and have none.
 fn bare(line: &str, currency: &str) -> Vec<String> {

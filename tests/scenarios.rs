@@ -352,7 +352,7 @@ fn of_three_quotes_the_hours_are_the_cheapest_and_seconds_would_save_an_eighth_o
             .as_f64()
             .unwrap()
     };
-    let share = saving("paying by 6s instead of 1m") / total("alfa", "cost");
+    let share = saving("paying by 6 s instead of 60 s") / total("alfa", "cost");
     assert!((share - 1.0 / 8.0).abs() < 0.01, "{share}");
     let of_alfa = told.iter().filter(|told| told["option"] == "alfa");
     let rounding_alone = |terms: &str| terms.starts_with("paying by");
@@ -360,6 +360,6 @@ fn of_three_quotes_the_hours_are_the_cheapest_and_seconds_would_save_an_eighth_o
     assert!(
         most_else
             .map(|told| told["saving"]["mean"].as_f64().unwrap())
-            .all(|saves| saves < saving("paying by 30s instead of 1m"))
+            .all(|saves| saves < saving("paying by 30 s instead of 60 s"))
     );
 }

@@ -42,7 +42,7 @@ pub fn again(arguments: &CompareArguments) -> String {
     words
 }
 
-/// The usual break-evens. What cannot be drawn refuses `--break-even`; where all was asked for that can be, it is a warning.
+/// The usual break-evens. What cannot be drawn refuses `--break-even`; where all was asked for that can be, the note says why.
 fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     let fixed = if ground.arguments.keep_roster { Allowed::AsTheyAre } else { Allowed::LeftOut };
     let (studies, untold) = match Study::usual(ground.written, &ground.options, fixed) {
@@ -58,7 +58,7 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     if !untold.is_empty() {
         stages.push(Box::new(move |results: &mut Results| {
             let first = |why: &String| why.lines().next().unwrap_or_default().to_owned();
-            results.warnings.extend(untold.iter().map(|why| format!("no break-even: {}", first(why))));
+            results.no_break_even.extend(untold.iter().map(first));
             Ok(())
         }));
     }

@@ -127,12 +127,25 @@ pub struct Account {
     pub people_by_type: Vec<u64>,
     /// Money a month over the decision's horizon, by provider.
     pub horizon_by_provider: Vec<Horizon>,
+    /// All providers together, by position in [`Calendar::months`](crate::centre::Calendar::months): the mean month of the horizon if that month
+    /// alone stood for all. Their mean, each by what of it was simulated, is the mean month.
+    pub horizon_by_month: Vec<Decimal>,
     /// What a provider would cost a month over the horizon if one of its terms were changed: by provider, then as [`Contract::alternatives`] has them.
     ///
     /// [`Contract::alternatives`]: crate::economics::Contract::alternatives
     pub alternatives: Vec<Decimal>,
     /// What each provider's agents did.
     pub usage_by_provider: Vec<Usage>,
+}
+
+impl Account {
+    /// The horizon of one more provider, and its months.
+    pub(super) fn add_horizon(&mut self, horizon: Horizon, by_month: Vec<Decimal>) {
+        self.horizon_by_provider.push(horizon);
+        let months = self.horizon_by_month.len().max(by_month.len());
+        self.horizon_by_month.resize(months, Decimal::ZERO);
+        self.horizon_by_month.iter_mut().zip(by_month).for_each(|(sum, month)| *sum += month);
+    }
 }
 
 /// What invoices cost by month, of so many; `paid` says what of an invoice is a cost.

@@ -131,21 +131,23 @@ impl Invoicing<'_> {
         Invoice { exchange, vat, total: here + vat, ..invoice }
     }
 
-    /// What all months cost as if each were that of the contract which `number` says, without what is paid once.
+    /// What each month costs as if it were that of the contract which `number` says, without what is paid once; by month of the calendar.
     fn monthly(
         &self,
         counted: &[i64],
         number: &dyn Fn(&BillingMonth) -> u32,
         paid: &impl Fn(&Invoice) -> Decimal,
-    ) -> Decimal {
+    ) -> Vec<Decimal> {
         // What is reckoned on own cost is reckoned on what comes again.
         let own = |month: usize, part: Part| recurring((self.own)(month, part));
         let again = Invoicing { own: &own, ..*self };
-        let of = |invoice: &Invoice| {
-            let (own, of_contract) = again.recurring_of(invoice, paid(invoice));
-            own.iter().map(|line| line.amount).sum::<Decimal>() + of_contract
-        };
-        again.numbered(counted, number).iter().map(of).sum()
+        let mut monthly = vec![Decimal::ZERO; self.months.len()];
+        for invoice in again.numbered(counted, number) {
+            let (own, of_contract) = again.recurring_of(&invoice, paid(&invoice));
+            let amount = own.iter().map(|line| line.amount).sum::<Decimal>() + of_contract;
+            monthly.iter_mut().skip(invoice.month).take(1).for_each(|month| *month += amount);
+        }
+        monthly
     }
 
     /// What comes again of an invoice without one-off lines of own cost: those lines, and what is paid for its contract. What a
@@ -165,42 +167,50 @@ impl Invoicing<'_> {
     pub(super) fn once(&self, counted: &[i64], paid: &impl Fn(&Invoice) -> Decimal) -> Decimal {
         let in_turn = |month: &BillingMonth| self.in_turn(month);
         let all: Decimal = self.numbered(counted, &in_turn).iter().map(paid).sum();
-        all - self.monthly(counted, &in_turn, paid)
+        all - self.monthly(counted, &in_turn, paid).iter().sum::<Decimal>()
     }
 
-    /// What a month costs over so many months, of which the simulated calendar stands for each. `paid` says what of an invoice
-    /// is a cost.
-    pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> Horizon {
+    /// What a month costs over so many months, of which the simulated calendar stands for each; and by month of the calendar the mean month if
+    /// that one alone stood for all, zero where it is not billed. `paid` says what of an invoice is a cost.
+    pub fn over(&self, horizon: u32, paid: impl Fn(&Invoice) -> Decimal) -> (Horizon, Vec<Decimal>) {
         match mean_months(self.months) {
             Some(months) => {
-                let billed = self.over_months(horizon, &paid).billed;
-                Horizon { billed, ..Invoicing { months: &months, ..*self }.over_months(horizon, &paid) }
+                let billed = self.over_months(horizon, &paid).0.billed;
+                let (mean, by_month) = Invoicing { months: &months, ..*self }.over_months(horizon, &paid);
+                (Horizon { billed, ..mean }, by_month)
             }
             None => self.over_months(horizon, &paid),
         }
     }
 
-    fn over_months(&self, horizon: u32, paid: &impl Fn(&Invoice) -> Decimal) -> Horizon {
+    fn over_months(&self, horizon: u32, paid: &impl Fn(&Invoice) -> Decimal) -> (Horizon, Vec<Decimal>) {
         let simulated = months_covered(self.months);
         if simulated.is_zero() || horizon == 0 {
-            return Horizon::default();
+            return (Horizon::default(), vec![Decimal::ZERO; self.months.len()]);
         }
         // What was counted is the same in every month of the contract.
         let counted = self.counted();
-        let each = |number: u32| self.monthly(&counted, &|_| number, paid) / simulated;
+        let each = |number: u32| self.monthly(&counted, &|_| number, paid);
+        let mean_of = |months: &[Decimal]| months.iter().sum::<Decimal>() / simulated;
         // Once is once, however many months were simulated; a contract that runs already is where it is.
         let contract = self.meters.map(Meters::contract);
         let begin = self.begin();
         let once = self.once(&counted, paid);
         let phases = contract.map_or(vec![(begin, horizon)], |contract| contract.phases(begin, horizon));
-        let mut all = once + self.leaving(horizon, paid);
+        let paid_once = once + self.leaving(horizon, paid);
+        let mut all = vec![Decimal::ZERO; self.months.len()];
         for (number, months) in phases {
-            all += each(number) * Decimal::from(months);
+            all.iter_mut().zip(each(number)).for_each(|(sum, month)| *sum += month * Decimal::from(months));
         }
         let steady = contract.map_or(begin, |contract| contract.steady(begin));
-        let (first, steady) = (once + each(begin), each(steady));
-        let mean = cents(all / Decimal::from(horizon));
-        Horizon { first: cents(first), steady: cents(steady), mean, billed: mean }
+        let (first, steady) = (once + mean_of(&each(begin)), mean_of(&each(steady)));
+        let mean = cents((paid_once + mean_of(&all)) / Decimal::from(horizon));
+        let of_one = |(sum, month): (Decimal, &Option<BillingMonth>)| {
+            let part = month.as_ref().map_or(Decimal::ZERO, |month| month.part.of(Decimal::ONE));
+            if part.is_zero() { part } else { cents((paid_once + sum / part) / Decimal::from(horizon)) }
+        };
+        let by_month = all.into_iter().zip(self.months).map(of_one).collect();
+        (Horizon { first: cents(first), steady: cents(steady), mean, billed: mean }, by_month)
     }
 }
 
@@ -227,6 +237,24 @@ mod tests {
         let found = horizon(&shop, 3, 12);
         // 24, 27 and ten times 30, by twelve.
         assert_eq!((found.first, found.steady, found.mean), (money("24"), money("30"), money("29.25")));
+    }
+
+    #[test]
+    fn each_month_by_itself_bears_its_share_of_what_is_paid_once_and_all_together_are_the_mean_month() {
+        let shop = Shop::new("[[per_contact]]\nprice = 10\n[[setup_fee]]\namount = 2400").lasting(61);
+        let mut ledger = shop.ledger().over(24);
+        (0..3).for_each(|_| answered(&mut ledger, "9:00", 60.0));
+        let account = ledger.close();
+        // 2,400 by 24 in each, and three calls in the first.
+        assert_eq!(account.horizon_by_month, [money("130"), money("100")]);
+        assert_eq!(account.cost_by_month, [money("2430"), money("0")]);
+        assert_eq!(account.horizon_by_provider[0].mean, money("115"));
+        // Of a month and a half by the days: 30.4375 / 45 of 30 calls, and of the first month 30.4375 / 30.
+        let mut ledger = Shop::new("[[per_contact]]\nprice = 10").lasting(45).ledger().over(24);
+        (0..30).for_each(|_| answered(&mut ledger, "9:00", 60.0));
+        let account = ledger.close();
+        assert_eq!(account.horizon_by_month, [money("304.38"), money("0")]);
+        assert_eq!(account.horizon_by_provider[0].mean, money("202.92"));
     }
 
     #[test]

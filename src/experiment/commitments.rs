@@ -8,7 +8,8 @@ use crate::centre::agency::Settles;
 use crate::centre::provider::Kind;
 use crate::economics::money::number;
 use crate::economics::{Contract, InHouse, rostered};
-use crate::results::{Decision, Exit, OwnPeople};
+use crate::results::{Decision, Exit, OwnPeople, SettlingIn};
+use crate::scenario::settling::{Settling, found};
 use crate::scenario::{Scenario, Vat};
 use crate::units::Time;
 
@@ -19,6 +20,8 @@ pub struct Commitments {
     pub people: Vec<OwnPeople>,
     /// What leaving each contract comes to.
     pub exits: Vec<Exit>,
+    /// Who is paid and settles in while the calendar runs.
+    pub settling: Vec<SettlingIn>,
     /// Whether a contract charges VAT.
     pub has_vat: bool,
 }
@@ -31,6 +34,9 @@ pub fn of(scenario: &Scenario) -> Commitments {
         let id = ProviderId(index as u16);
         if provider.kind != Kind::Outsourced {
             found.people.extend(people(scenario, id, terms.costs.as_ref()));
+        }
+        if terms.contract.is_some() || terms.costs.is_some() {
+            found.settling.extend(settling(scenario, id, &provider.name));
         }
         if let Some(contract) = &terms.contract {
             found.has_vat |= contract.vat.is_some();
@@ -71,6 +77,23 @@ fn people(scenario: &Scenario, provider: ProviderId, costs: Option<&InHouse>) ->
     })
 }
 
+/// How a provider's people settle in, those of the group whose days simulated differ most from the horizon's.
+fn settling(scenario: &Scenario, provider: ProviderId, name: &str) -> Option<SettlingIn> {
+    let centre = &scenario.model.centre;
+    let skills = centre.groups.iter().filter(|group| group.provider == provider).flat_map(|group| &group.skills);
+    let learning = skills.filter_map(|skill| skill.learning);
+    let found = learning.filter_map(|learning| found(&learning, &centre.calendar, &scenario.run, &scenario.decision));
+    let apart = |one: &Settling| (one.now - one.later).abs();
+    let most = found.reduce(|most, next| if apart(&next) > apart(&most) { next } else { most })?;
+    Some(SettlingIn {
+        option: String::new(),
+        provider: name.to_owned(),
+        now: most.now,
+        later: most.later,
+        since: most.since.map(|date| date.to_string()),
+    })
+}
+
 /// What leaving a contract comes to.
 fn exit(scenario: &Scenario, contract: &Contract) -> Exit {
     let today = scenario.model.centre.calendar.date_of(Time::START + scenario.run.warm_up);
@@ -108,6 +131,10 @@ pub fn decision(scenario: &Scenario, options: &[(&str, &Commitments)]) -> Decisi
         let named = |one: &Exit| Exit { option: (*option).to_owned(), ..one.clone() };
         bound.exits.iter().map(named).collect::<Vec<Exit>>()
     };
+    let settling = |(option, bound): &(&str, &Commitments)| {
+        let named = |one: &SettlingIn| SettlingIn { option: (*option).to_owned(), ..one.clone() };
+        bound.settling.iter().map(named).collect::<Vec<SettlingIn>>()
+    };
     Decision {
         today: scenario.decision.today.clone().filter(|today| names(today)),
         require: scenario.decision.is_required.then(|| scenario.decision.require.name().to_owned()),
@@ -115,6 +142,7 @@ pub fn decision(scenario: &Scenario, options: &[(&str, &Commitments)]) -> Decisi
         vat: options.iter().any(|(_, bound)| bound.has_vat).then(|| vat.to_owned()),
         people: options.iter().flat_map(people).collect(),
         exits: options.iter().flat_map(exits).collect(),
+        settling: options.iter().flat_map(settling).collect(),
     }
 }
 
@@ -167,6 +195,18 @@ mod tests {
         assert_eq!((own.option.as_str(), own.provider.as_str(), own.at_once), ("own", "shop", 3.0));
         assert_eq!((own.heads_today, own.lead_days, own.training_hours), (Some(2.0), Some(28.0), 80.0));
         assert_eq!((own.hire_by.as_deref(), own.settled_after_days), (Some("2026-10-04"), Some(30.0)));
+    }
+
+    #[test]
+    fn who_settles_in_while_the_calendar_runs_is_told_by_option() {
+        // A third as long again at first, and learnt in 30 days: 0.3 x 10 / 30 x (1 - e^-3) over 30 days, 0.3 x 10 / 365.25 over a year.
+        let decided = decided();
+        assert_eq!(decided.settling.len(), 1, "{:?}", decided.settling);
+        let own = &decided.settling[0];
+        assert_eq!((own.option.as_str(), own.provider.as_str()), ("own", "shop"));
+        assert!((own.now - 0.1 * (1.0 - libm::exp(-3.0))).abs() < 1e-9, "{own:?}");
+        assert!((own.later - 3.0 / 365.25).abs() < 1e-9, "{own:?}");
+        assert_eq!(own.since.as_deref(), Some("2026-09-02"));
     }
 
     #[test]

@@ -21,12 +21,13 @@ pub fn results(
     let compared = command == "compare";
     let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
     let (require, leader) = (scenario.decision.require, ranking.first().map(|ranked| ranked.option.as_str()));
-    let mut laid_together = (None, None);
+    let mut in_pairs = None;
     if compared {
-        let in_pairs = comparison(&options, leader, require, settings.confidence, settings.seed);
+        in_pairs = comparison(&options, leader, require, settings.confidence, settings.seed);
         warnings.extend(in_pairs.iter().flat_map(|pairs| pairs::harmed(pairs, settings.confidence)));
-        laid_together = (in_pairs, constraint(&options, require, settings.confidence));
     }
+    // One option alone is judged as it would be beside others: a run and a comparison say the same of its target.
+    let judged = constraint(&options, require, settings.confidence);
     let calendar = &scenario.model.centre.calendar;
     let covered = (calendar.end - (crate::units::Time::START + scenario.run.warm_up)).in_seconds() / 86_400.0;
     let mut results = Results {
@@ -59,8 +60,8 @@ pub fn results(
         tables.push((name.clone(), OptionTables { by_interval: outcome.intervals, by_replication }));
         results.options.0.push((name, outcome.results));
     }
+    (results.comparison, results.constraint) = (in_pairs, judged);
     if compared {
-        (results.comparison, results.constraint) = laid_together;
         results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)

@@ -177,29 +177,51 @@ fn money(amount: Estimate, decimals: usize, figures: Figures) -> String {
     }
 }
 
-/// Lines of an option that bite in some replications and not in others: minimums, bands, credits.
+/// Clauses that change a bill only where something comes to pass: what they come to in few months is not what they come to in all.
+const AT_TIMES: [&str; 6] =
+    ["abandonment_charge", "deadline_credit", "forecast_band", "monthly_minimum", "package", "performance_credit"];
+
+/// Lines of an option that bite in some replications and not in others: minimums, bands, credits; and those of which it is luck that they
+/// did in none or in all.
 pub fn bites_of(name: &str, results: &Results) -> Vec<String> {
     let Some((_, option)) = results.options.0.iter().find(|(known, _)| known == name) else { return Vec::new() };
     let replications = view::replications_of(name, results) as f64;
     let sums = ["net", "exchange", "vat", "total"];
-    let sometimes = |line: &&InvoiceLine| {
-        line.month == "all" && line.bites > 0.0 && line.bites < 1.0 && !sums.contains(&line.line.as_str())
+    let all = option.invoices.iter().filter(|line| line.month == "all" && !sums.contains(&line.line.as_str()));
+    let told = |line: &InvoiceLine| match line.bites {
+        bites if bites > 0.0 && bites < 1.0 => Some(sometimes(line, replications)),
+        _ => AT_TIMES.contains(&line.clause.as_str()).then(|| always(line, replications, results)),
     };
-    let sentence = |line: &InvoiceLine| {
-        let interval = numbers::interval(line.amount, numbers::three);
-        let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
-        format!(
-            "{}: {} changes the bill in {} of {} replications; {} {}{interval} on average, {} in the dearest month of them",
-            view::name(&line.provider, view::NAME),
-            view::name(&line.line, view::NAME),
-            numbers::plain((line.bites * replications).round(), 0),
-            numbers::plain(replications, 0),
-            numbers::three(line.amount.mean.unwrap_or(0.0)),
-            view::name(&line.currency, 8),
-            numbers::three(line.worst_month.unwrap_or(line.worst)),
-        )
-    };
-    option.invoices.iter().filter(sometimes).take(MOST).map(sentence).collect()
+    all.filter_map(told).take(MOST).collect()
+}
+
+/// A line that bites in some replications.
+fn sometimes(line: &InvoiceLine, replications: f64) -> String {
+    let interval = numbers::interval(line.amount, numbers::three);
+    let interval = if interval.is_empty() { interval } else { format!(" ({interval})") };
+    format!(
+        "{}: {} changes the bill in {} of {} replications; {} {}{interval} on average, {} in the dearest month of them",
+        view::name(&line.provider, view::NAME),
+        view::name(&line.line, view::NAME),
+        numbers::plain((line.bites * replications).round(), 0),
+        numbers::plain(replications, 0),
+        numbers::three(line.amount.mean.unwrap_or(0.0)),
+        view::name(&line.currency, 8),
+        numbers::three(line.worst_month.unwrap_or(line.worst)),
+    )
+}
+
+/// A line that bit in none of them, or in all, and how often that may be otherwise.
+fn always(line: &InvoiceLine, replications: f64, results: &Results) -> String {
+    let (how_often, other) = if line.bites > 0.0 { ("all", "it may not") } else { ("none", "it may") };
+    format!(
+        "{}: {} changes the bill in {how_often} of {} replications; in others {other}, in at most {} of them at {}",
+        view::name(&line.provider, view::NAME),
+        view::name(&line.line, view::NAME),
+        numbers::plain(replications, 0),
+        numbers::percent(numbers::unseen(replications, results.confidence)),
+        numbers::short_percent(results.confidence),
+    )
 }
 
 /// Most lines that are told; all are in the results.
@@ -342,6 +364,19 @@ mod tests {
         (line.amount, line.worst_month) = (fixture::estimate(340.0, 20.0), Some(2_900.0));
         let told = "alfa: monthly_minimum changes the bill in 24 of 200 replications; 340 UAH (320 to 360) on average, 2,900 in the dearest month of them";
         assert_eq!(bites_of("hybrid", &results), [told]);
+    }
+
+    #[test]
+    fn a_minimum_that_bit_in_none_or_all_of_few_replications_is_no_surety() {
+        let mut results = fixture::quotes();
+        results.replications = 59;
+        let line = &mut results.options.0[1].1.invoices[0];
+        (line.month, line.line, line.bites) = ("all".to_owned(), "least".to_owned(), 0.0);
+        line.clause = "monthly_minimum".to_owned();
+        let told = "alfa: least changes the bill in none of 59 replications; in others it may, in at most 5.0 % of them at 95 %";
+        assert_eq!(bites_of("hybrid", &results), [told]);
+        results.options.0[1].1.invoices[0].bites = 1.0;
+        assert!(bites_of("hybrid", &results)[0].contains("in all of 59 replications; in others it may not"));
     }
 
     #[test]

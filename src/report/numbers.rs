@@ -99,6 +99,11 @@ pub fn seconds(value: f64) -> String {
     format!("{} s", plain(value, if value.abs() < 100.0 { 1 } else { 0 }))
 }
 
+/// In what share of cases at most, at a confidence, happens what was seen in none of `n`: about 3 / n at 95 %.
+pub fn unseen(n: f64, confidence: f64) -> f64 {
+    1.0 - libm::pow(1.0 - confidence, 1.0 / n.max(1.0))
+}
+
 /// How a kind of figure is written in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -189,6 +194,13 @@ mod tests {
     #[test]
     fn a_share_is_written_with_its_half_width_in_points() {
         assert_eq!(with_interval(estimate(0.813, 0.804, 0.822), Kind::Share), "81.3 % ± 0.9");
+    }
+
+    #[test]
+    fn what_was_never_seen_is_bounded_by_how_often_one_looked() {
+        // 0.95^59 is below 0.05, 0.95^58 above: 59 times without one tell that fewer than a twentieth are.
+        assert!(unseen(59.0, 0.95) < 0.05 && unseen(58.0, 0.95) > 0.05);
+        assert!((unseen(1.0, 0.95) - 0.95).abs() < 1e-12);
     }
 
     #[test]

@@ -95,6 +95,9 @@ pub struct Along {
     /// Options that were left out, with the reason: staff that is fixed while calls vary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// Options that took part with staff that stays as it stands in the file, with the reason: `--keep-roster`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<LeftOut>,
 }
 
 /// A stretch of the axis on which sometimes one option earns most, sometimes another.
@@ -167,6 +170,9 @@ pub struct Map {
     /// Options that were left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// Options that took part with staff that stays as it stands in the file, with the reason: `--keep-roster`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<LeftOut>,
 }
 
 /// One point of a map.

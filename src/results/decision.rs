@@ -26,6 +26,25 @@ pub struct Decision {
     /// What leaving comes to, by option and contract, in file order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exits: Vec<Exit>,
+    /// Who is paid and settles in while the calendar runs, by option and provider, in file order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settling: Vec<SettlingIn>,
+}
+
+/// People of a provider who settle in during the days simulated, which stand for all months of the horizon.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SettlingIn {
+    /// The option.
+    pub option: String,
+    /// The provider.
+    pub provider: String,
+    /// How much longer handle times are than in the end over the days simulated, as a share, where that differs most of its groups.
+    pub now: f64,
+    /// The same over the horizon.
+    pub later: f64,
+    /// The date `since` with which they are simulated settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
 }
 
 /// Own people that an option employs with one provider of its kind (in-house, home-based, cloud).

@@ -35,11 +35,15 @@ pub struct ForecastError {
 pub struct OptionRisk {
     /// The option.
     pub option: String,
-    /// What `bill` and `profit` are of: `month` (whole calendar months), or `calendar` where there are none.
+    /// What `bill` is of: `month` (whole calendar months), or `calendar` where there are none.
     pub bill_of: String,
-    /// What all providers are paid; none where nobody is.
+    /// What all providers are paid, as it is billed: with all that is paid once in the month in which it is; none where nobody is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill: Option<Spread>,
+    /// The same months as cost a month has them: what is paid once spread over the horizon, discounts and rises of all its months in it; where
+    /// there is no whole month, the calendar taken for one. Its mean is the cost a month where whole months are all of the calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<Spread>,
     /// So many replications surely tell the 5th and the 95th percentile of the bill with an interval, perhaps fewer do; none where they are told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill_needs: Option<u64>,

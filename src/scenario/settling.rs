@@ -3,9 +3,10 @@
 //! In: the parts of a scenario, warm-up, the horizon. Out: warnings. What settles by practice is not judged: how soon is not known here.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
-use crate::centre::Group;
 use crate::centre::agency::{Learning, Settles};
+use crate::centre::{Calendar, Group};
 use crate::document::At;
 use crate::scenario::check::{Parts, Places};
 use crate::scenario::context::Context;
@@ -51,12 +52,25 @@ fn place<'a>(group: &Group, provider: &str, places: &Places<'_, 'a>) -> Option<A
     house.map(|house| of_key(&house, "ramp")).or(at)
 }
 
-/// How the simulated days differ from the horizon's, and the way out; nothing where they hardly do.
-fn in_words(learning: &Learning, context: &Context<'_>, run: &Run, decision: &Decision) -> Option<String> {
+/// Handle times of people who settle in while the calendar runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settling {
+    /// How much longer than in the end over the days simulated, as a share; negative where they are shorter.
+    pub now: f64,
+    /// The same over the horizon.
+    pub later: f64,
+    /// Days that are simulated.
+    pub days: f64,
+    /// The date since which they must have learnt, to be simulated settled.
+    pub since: Option<Date>,
+}
+
+/// How the simulated days differ from the horizon's; none where they hardly do, or where practice settles.
+pub fn found(learning: &Learning, calendar: &Calendar, run: &Run, decision: &Decision) -> Option<Settling> {
     let Settles::Within { time, since } = learning.settles else { return None };
-    let (from, end) = (Time::START + run.warm_up, context.calendar.end);
+    let from = Time::START + run.warm_up;
     let horizon = f64::from(decision.horizon()) * DAYS_A_MONTH * 86_400.0;
-    let simulated = (end - from).in_seconds();
+    let simulated = (calendar.end - from).in_seconds();
     if simulated <= 0.0 || simulated >= horizon {
         return None;
     }
@@ -66,14 +80,19 @@ fn in_words(learning: &Learning, context: &Context<'_>, run: &Run, decision: &De
         return None;
     }
     let settles = (time.in_seconds() / 86_400.0).ceil();
-    let first = context.calendar.days.first()?.date;
-    let settled = first.checked_sub((2 * settles as i64).days()).ok();
-    let settled = settled.map_or(String::new(), |date| format!("; write since = {date} to simulate them settled"));
+    let first = calendar.days.first()?.date;
+    let since = first.checked_sub((2 * settles as i64).days()).ok();
+    Some(Settling { now, later, days: simulated / 86_400.0, since })
+}
+
+/// The same in words, and the way out.
+fn in_words(learning: &Learning, context: &Context<'_>, run: &Run, decision: &Decision) -> Option<String> {
+    let Settling { now, later, days, since } = found(learning, context.calendar, run, decision)?;
+    let settled = since.map_or(String::new(), |date| format!("; write since = {date} to simulate them settled"));
     Some(format!(
-        "handle times are {} than in the end over the {:.0} days simulated, and {} over the {} months for which these stand \
+        "handle times are {} than in the end over the {days:.0} days simulated, and {} over the {} months for which these stand \
          (decision.horizon): money a month takes the first for all of them{settled}, and what settling in costs as one-off",
         percent(now),
-        simulated / 86_400.0,
         percent(later),
         decision.horizon(),
     ))

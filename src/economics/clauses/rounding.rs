@@ -149,7 +149,9 @@ impl Steps {
         for step in [Span::seconds(30), Span::seconds(6), Span::seconds(1)] {
             if step.0 < coarse {
                 let steps = Steps { first_increment: step.0, increment: step.0, ..*self };
-                found.push((format!("paying by {step} instead of {}", Span(coarse)), steps));
+                // In seconds: "1m" is the file's word for a minute, and nobody's in a negotiation.
+                let (fine, coarse) = (step.in_seconds(), Span(coarse).in_seconds());
+                found.push((format!("paying by {fine} s instead of {coarse} s"), steps));
             }
         }
         if self.extra > 0 {

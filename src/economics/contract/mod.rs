@@ -65,7 +65,7 @@ pub struct Contract {
 /// A contract with one of its terms changed.
 #[derive(Clone, Debug)]
 pub struct Alternative {
-    /// What is changed: "paying by 6s instead of 60s".
+    /// What is changed: "paying by 6 s instead of 60 s".
     pub words: String,
     /// The contract as it would be.
     pub contract: Contract,

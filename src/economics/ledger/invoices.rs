@@ -42,9 +42,9 @@ impl Ledger {
     }
 
     /// A provider's invoices, one for each billing month; none for a provider without terms.
-    pub(super) fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, Horizon) {
+    pub(super) fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, (Horizon, Vec<Decimal>)) {
         if payee.meters.is_none() && payee.own.is_none() {
-            return (Vec::new(), Horizon::default());
+            return Default::default();
         }
         self.with_invoicing(index, payee.meters.as_ref(), |invoicing| {
             (invoicing.invoices(), invoicing.over(self.horizon, |invoice| self.paid(invoice)))

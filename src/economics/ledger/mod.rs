@@ -12,7 +12,6 @@ mod payee;
 mod plan;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use payee::Payee;
 
@@ -168,15 +167,15 @@ impl Ledger {
 
     /// Prices what was counted.
     pub fn close(&self) -> Account {
-        let mut account = Account { cost_by_provider: vec![Decimal::ZERO; self.payees.len()], ..Account::default() };
-        for (index, (payee, cost)) in self.payees.iter().zip(&mut account.cost_by_provider).enumerate() {
+        let mut account = Account::default();
+        for (index, payee) in self.payees.iter().enumerate() {
             account.usage_by_provider.push(payee.usage);
-            let (invoices, horizon) = self.invoices(index, payee);
-            *cost = invoices.iter().map(|invoice| self.paid(invoice)).sum();
+            let (invoices, (horizon, by_month)) = self.invoices(index, payee);
+            account.cost_by_provider.push(invoices.iter().map(|invoice| self.paid(invoice)).sum());
             account.invoices.extend(invoices);
-            account.horizon_by_provider.push(horizon);
+            account.add_horizon(horizon, by_month);
             account.alternatives.extend(payee.alternatives.iter().map(|meters| {
-                let mean = |invoicing: Invoicing<'_>| invoicing.over(self.horizon, |invoice| self.paid(invoice)).mean;
+                let mean = |invoicing: Invoicing<'_>| invoicing.over(self.horizon, |invoice| self.paid(invoice)).0.mean;
                 self.with_invoicing(index, Some(meters), mean)
             }));
         }

@@ -18,7 +18,7 @@ pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (A
     let options = lines.options();
     let (winners, mixed, break_even) =
         if lines.money() { (lines.winners(), lines.mixed(), lines.break_evens()) } else { Default::default() };
-    (Along { axis, options, winners, mixed, left_out: Vec::new() }, break_even)
+    (Along { axis, options, winners, mixed, left_out: Vec::new(), kept: Vec::new() }, break_even)
 }
 
 /// The options over the axis.

@@ -34,5 +34,5 @@ pub fn map(across: Axis, up: Axis, seen: &[Vec<Seen>], confidence: f64) -> Map {
         })
     };
     let cells = seen.iter().enumerate().filter_map(cell).collect();
-    Map { across, up, options, cells, left_out: Vec::new() }
+    Map { across, up, options, cells, left_out: Vec::new(), kept: Vec::new() }
 }

@@ -34,6 +34,7 @@ pub struct Study {
     axes: Vec<Moving>,
     options: Vec<String>,
     left_out: Vec<LeftOut>,
+    kept: Vec<LeftOut>,
     finer: bool,
 }
 
@@ -64,7 +65,7 @@ impl Study {
                 ));
             }
         }
-        let mut study = Study { axes, options: options.to_vec(), left_out: Vec::new(), finer: false };
+        let mut study = Study { axes, options: options.to_vec(), left_out: Vec::new(), kept: Vec::new(), finer: false };
         if study.axes.iter().any(Moving::is_work) {
             study.leave_out(written, fixed)?;
         }
@@ -83,8 +84,9 @@ impl Study {
         for path in [scales::DEMAND, scales::HANDLE_TIME] {
             match Moving::new(&Asked::spaced(path, from, to, steps), written, options) {
                 Ok(axis) => {
+                    let (options, none) = (options.to_vec(), Vec::new());
                     let mut study =
-                        Study { axes: vec![axis], options: options.to_vec(), left_out: Vec::new(), finer: true };
+                        Study { axes: vec![axis], options, left_out: none.clone(), kept: none, finer: true };
                     study.leave_out(written, fixed)?;
                     studies.push(study);
                 }
@@ -94,20 +96,23 @@ impl Study {
         if studies.is_empty() { Err(refused.concat()) } else { Ok((studies, refused)) }
     }
 
-    /// Leaves out whose staff cannot follow, or refuses.
+    /// Leaves out whose staff cannot follow, or keeps them as they are and knows which, or refuses.
     fn leave_out(&mut self, written: &Written, fixed: Allowed) -> Result<(), String> {
-        if fixed == Allowed::AsTheyAre {
-            return Ok(());
-        }
         let Some(experiment) = written.at(&[]).experiment else { return Ok(()) };
+        let mut found = Vec::new();
         for (name, scenario) in experiment.options.iter().filter(|(name, _)| self.options.contains(name)) {
             let mut groups: Vec<&str> = self.axes.iter().flat_map(|axis| axis.fixed(scenario)).collect();
             groups.dedup();
             if !groups.is_empty() {
                 let why = fixed_staff::told(&groups);
-                self.left_out.push(LeftOut { option: name.clone(), why });
+                found.push(LeftOut { option: name.clone(), why });
             }
         }
+        if fixed == Allowed::AsTheyAre {
+            self.kept = found;
+            return Ok(());
+        }
+        self.left_out = found;
         let path = self.axes.iter().map(|axis| axis.axis.path.as_str()).collect::<Vec<_>>().join(" and ");
         self.options.retain(|name| self.left_out.iter().all(|left| left.option != *name));
         let many = if fixed == Allowed::Nobody { self.left_out.is_empty() } else { self.options.len() > 1 };
@@ -214,6 +219,7 @@ impl Study {
             [first, second] => {
                 let mut found = map(first.axis.clone(), second.axis.clone(), &all, confidence);
                 found.left_out.clone_from(&self.left_out);
+                found.kept.clone_from(&self.kept);
                 results.map = Some(found);
             }
             [only] => {
@@ -223,6 +229,7 @@ impl Study {
                 }
                 let (mut along, break_even) = curves::along(axis.axis, axis.factor, &all, confidence);
                 along.left_out.clone_from(&self.left_out);
+                along.kept.clone_from(&self.kept);
                 results.along.push(along);
                 results.break_even.extend(break_even);
             }

@@ -190,6 +190,10 @@ fn the_usual_axes_are_drawn_finer_where_the_best_changes() {
     let results = run(&studies[0], TWO, (4, 1, 1));
     let values = &results.along[0].axis.values;
     assert_eq!((values.len(), values[0], values[values.len() - 1]), (16, 0.25, 4.0));
+    // Whose staff stays as it is takes part, which is told.
+    let kept = &results.along[0].kept;
+    assert!(!kept.is_empty() && kept.iter().all(|one| one.why.ends_with("is fixed")), "{kept:?}");
+    assert!(results.along[0].left_out.is_empty());
     assert!(values.windows(2).all(|pair| pair[0] < pair[1]));
     // 13 points from 1/4 to 4 are 16^(1/12) apart as ratios; three more between two of them 16^(1/48).
     let steps: Vec<f64> = values.windows(2).map(|pair| pair[1] / pair[0]).collect();

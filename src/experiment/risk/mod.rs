@@ -20,8 +20,40 @@ pub struct Kept {
     risks: Risks,
     /// By month of the calendar, whether a bill for it is that of a whole month; empty where none is whole.
     whole: Vec<bool>,
-    bills: Pooled,
+    bills: Bills,
+    /// The same months over the horizon, with what is paid once spread.
+    months: Bills,
+}
+
+/// Bills of months, replication by replication.
+#[derive(Clone, Debug, Default)]
+struct Bills {
+    values: Pooled,
     dearest: Sample,
+}
+
+impl Bills {
+    /// Those of one replication.
+    fn push(&mut self, bills: Vec<f64>) {
+        if let Some(dearest) = bills.iter().copied().reduce(f64::max) {
+            self.dearest.push(dearest);
+        }
+        self.values.push(bills);
+    }
+
+    fn spread(&self, confidence: f64) -> Spread {
+        let quantiles = self.values.quantiles(&SHARES, confidence);
+        let of = |place: usize| quantiles.get(place).copied().unwrap_or_default().in_cents();
+        Spread {
+            values: self.values.values().len() as u64,
+            mean: self.values.mean(confidence).in_cents(),
+            p5: of(0),
+            p50: of(1),
+            p95: of(2),
+            worst_of_calendar: self.dearest.estimate(confidence).in_cents(),
+            worst: self.values.values().iter().copied().reduce(f64::max),
+        }
+    }
 }
 
 impl Kept {
@@ -31,32 +63,34 @@ impl Kept {
         let whole: Vec<bool> =
             months.iter().map(|month| month.as_ref().is_some_and(|month| month.part.is_whole())).collect();
         let whole = if whole.contains(&true) { whole } else { Vec::new() };
-        Kept { risks: Risks::new(windows), whole, bills: Pooled::default(), dearest: Sample::default() }
+        Kept { risks: Risks::new(windows), whole, bills: Bills::default(), months: Bills::default() }
     }
 
     /// One replication.
     pub fn add(&mut self, served: &[InWindows], account: &Account) {
         self.risks.add(served);
-        let bills: Vec<f64> = if self.whole.is_empty() {
-            vec![number(account.cost)]
-        } else {
-            let months = account.cost_by_month.iter().zip(&self.whole);
-            months.filter(|(_, whole)| **whole).map(|(cost, _)| number(*cost)).collect()
+        let whole_of = |months: &[_]| -> Vec<f64> {
+            months.iter().zip(&self.whole).filter(|(_, whole)| **whole).map(|(cost, _)| number(*cost)).collect()
         };
-        if let Some(dearest) = bills.iter().copied().reduce(f64::max) {
-            self.dearest.push(dearest);
-        }
+        let (bills, months) = if self.whole.is_empty() {
+            let mean = account.horizon_by_provider.iter().map(|horizon| number(horizon.mean)).sum();
+            (vec![number(account.cost)], vec![mean])
+        } else {
+            (whole_of(&account.cost_by_month), whole_of(&account.horizon_by_month))
+        };
         self.bills.push(bills);
+        self.months.push(months);
     }
 
     /// What came of all; the option's name is not known here.
     pub fn finish(&self, confidence: f64, paid: bool) -> OptionRisk {
-        let bill = paid.then(|| self.bill(confidence));
+        let bill = paid.then(|| self.bills.spread(confidence));
         OptionRisk {
             bill_needs: bill.as_ref().and_then(|bill| self.needed(bill, confidence)),
             option: String::new(),
             bill_of: if self.whole.is_empty() { "calendar" } else { "month" }.to_owned(),
             bill,
+            month: paid.then(|| self.months.spread(confidence)),
             windows: self.risks.finish(confidence),
         }
     }
@@ -68,21 +102,7 @@ impl Kept {
             return None;
         }
         let values = (1..).find(|n| order_interval(*n, SHARES[0], confidence).is_some())?;
-        Some(values.max(self.bills.replications().count() as u64 + 1))
-    }
-
-    fn bill(&self, confidence: f64) -> Spread {
-        let quantiles = self.bills.quantiles(&SHARES, confidence);
-        let of = |place: usize| quantiles.get(place).copied().unwrap_or_default().in_cents();
-        Spread {
-            values: self.bills.values().len() as u64,
-            mean: self.bills.mean(confidence).in_cents(),
-            p5: of(0),
-            p50: of(1),
-            p95: of(2),
-            worst_of_calendar: self.dearest.estimate(confidence).in_cents(),
-            worst: self.bills.values().iter().copied().reduce(f64::max),
-        }
+        Some(values.max(self.bills.values.replications().count() as u64 + 1))
     }
 }
 

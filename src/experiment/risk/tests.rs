@@ -105,6 +105,30 @@ fn a_wrong_forecast_moves_the_bill_by_the_minute_and_leaves_that_of_ordered_hour
 }
 
 #[test]
+fn months_stand_beside_the_cost_a_month_and_bills_have_what_is_paid_once_in_them() {
+    let fee = "[[providers.alfa.contract.setup_fee]]\namount = 240000\n[groups.own]";
+    let text =
+        week("").replace("days = 14", "days = 61").replace("2026-11-02", "2026-11-01").replace("[groups.own]", fee);
+    let text = text.replace("[options.hours]\n", "").replace(
+        "[options.minutes]\nset = { \"providers.alfa.contract\" = { per_minute = [ { price = 9 } ] } }",
+        "[options.minutes]\nset = { \"providers.alfa.contract.per_agent_hour\" = [ ], \
+         \"providers.alfa.contract.per_minute\" = [ { price = 9 } ] }",
+    );
+    let results = compared(&text, 20);
+    let (option, found) = (risk(&results, "minutes"), &results.options.0[0].1.total);
+    let (bill, month) = (option.bill.clone().unwrap(), option.month.clone().unwrap());
+    assert_eq!((option.bill_of.as_str(), bill.values, month.values), ("month", 40, 40));
+    // Two months a calendar: half of 240,000 in the mean bill, a 24th in the mean month.
+    let (mean, cost) = (month.mean.mean.unwrap(), found.get("cost_horizon_month").mean.unwrap());
+    assert!((mean - cost).abs() < 0.02, "{mean} {cost}");
+    assert!((bill.mean.mean.unwrap() - mean - 110_000.0).abs() < 0.02, "{bill:?} {month:?}");
+    assert!(
+        month.p5.mean.unwrap() < cost && cost < month.p95.mean.unwrap() && month.worst.unwrap() < 1.2 * cost,
+        "{month:?}"
+    );
+}
+
+#[test]
 fn the_only_option_regrets_nothing_and_a_plain_run_has_no_risk() {
     let only = week("").replace("[options.hours]\n", "");
     let results = compared(&only, 3);

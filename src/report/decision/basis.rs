@@ -5,9 +5,10 @@ use super::words;
 use crate::report::{numbers, view};
 use crate::results::{OptionResults, Ranked, Results};
 
-/// The last part of the note.
-pub fn blocks(results: &Results) -> Vec<Block> {
+/// The last part of the note, of which these are the others.
+pub fn blocks(others: &[Block], results: &Results) -> Vec<Block> {
     let mut points = vec![provenance(results), uncertainty(results)];
+    points.extend(alike(results).filter(|_| others.iter().any(|block| block.says(words::SAME))));
     points.extend(horizon(results));
     points.extend(pairing(results));
     points.extend(stopping(results));
@@ -75,6 +76,20 @@ fn uncertainty(results: &Results) -> String {
     format!(
         "Intervals ({level}) cover luck only: volumes, handle times, patience and prices are taken as the scenario says. {month}."
     )
+}
+
+/// What as many as were simulated allow to say of what was the same in all of them.
+fn alike(results: &Results) -> Option<String> {
+    let n = results.replications as f64;
+    let (level, most) = (numbers::short_percent(results.confidence), numbers::unseen(n, results.confidence));
+    (n > 1.0).then(|| {
+        format!(
+            "What is the same in every replication is so by the file (a fee, a roster), or it did not happen to vary: of {} replications \
+             alike one can only say, at {level}, that at most {} are not (the rule of three).",
+            numbers::plain(n, 0),
+            numbers::percent(most)
+        )
+    })
 }
 
 /// Over how many months one-off costs are spread.

@@ -13,8 +13,7 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
         return Vec::new();
     }
     let mut points: Vec<String> = mean(name, results).into_iter().collect();
-    let risk = results.risk.as_ref().and_then(|risk| risk.options.iter().find(|one| one.option == name));
-    points.extend(risk.and_then(|risk| spread(risk, results)));
+    points.extend(of(name, results).and_then(|risk| spread(risk, results)));
     section("The bill: a usual month, a dear one, the dearest", points)
 }
 
@@ -24,8 +23,13 @@ pub fn details(name: &str, results: &Results) -> Vec<Block> {
         return Vec::new();
     }
     let mut points: Vec<String> = first_month(name, results).into_iter().collect();
+    points.extend(of(name, results).filter(|risk| differ(risk)).and_then(|risk| as_billed(risk, results)));
     points.extend(bites_of(name, results).into_iter().map(|text| format!("{text}.")));
     section("What changes the bill from month to month", points)
+}
+
+fn of<'a>(name: &str, results: &'a Results) -> Option<&'a OptionRisk> {
+    results.risk.as_ref()?.options.iter().find(|one| one.option == name)
 }
 
 fn mean(name: &str, results: &Results) -> Option<String> {
@@ -35,39 +39,79 @@ fn mean(name: &str, results: &Results) -> Option<String> {
     let profit = if profit.mean.is_some() { profit } else { view::a_month(&option.total, "profit", results) };
     let profit = words::a_month(profit, results).map_or(String::new(), |profit| format!(" Profit: {profit}."));
     let who = if results.options.0.len() > 1 { words::option(name) } else { "It".to_owned() };
-    Some(format!("{who} costs {cost}.{profit}"))
+    let over = match option.total.get("cost_horizon_month").mean {
+        Some(_) => {
+            let months = numbers::plain(results.horizon_months, 0);
+            format!(", the mean of {months} months with what is paid once spread over them")
+        }
+        None => String::new(),
+    };
+    Some(format!("{who} costs {cost}{over}.{profit}"))
 }
 
-/// P5, P50, P95 and the dearest of all months that were simulated.
+/// P5, P50, P95 and the dearest of all months that were simulated, on the basis of the cost a month beside them.
 fn spread(risk: &OptionRisk, results: &Results) -> Option<String> {
-    let bill = risk.bill.as_ref()?;
-    let period = if risk.bill_of == "month" { "month".to_owned() } else { view::days_in_words(results.days) };
-    let one = if risk.bill_of == "month" { "A month's bill" } else { "The bill" };
+    let Some(month) = &risk.month else { return as_billed(risk, results) };
+    let what = match risk.bill_of.as_str() {
+        "month" => "From month to month:".to_owned(),
+        _ => {
+            let short = if results.days < 27.5 { " (whole months differ less)" } else { "" };
+            format!("Each of the simulated {} taken for a month{short}:", stretches(results.days))
+        }
+    };
+    percentiles(&what, month, risk.bill_needs, results)
+}
+
+/// `days`, `periods of 14 days`.
+fn stretches(days: f64) -> String {
+    match view::days_in_words(days).as_str() {
+        "1 day" => "days".to_owned(),
+        days => format!("periods of {days}"),
+    }
+}
+
+/// The bills themselves, with all that is paid once where it is paid.
+fn as_billed(risk: &OptionRisk, results: &Results) -> Option<String> {
+    let what = match risk.bill_of.as_str() {
+        "month" => "A month's bill as it is paid, with what is paid once in its month".to_owned(),
+        _ => format!("The bill of the {} simulated, which is not that of a month", view::days_in_words(results.days)),
+    };
+    percentiles(&format!("{what}:"), risk.bill.as_ref()?, risk.bill_needs, results)
+}
+
+/// Whether bills as they are paid are others than the months of the horizon, to half a per cent.
+fn differ(risk: &OptionRisk) -> bool {
+    let means =
+        risk.bill.as_ref().zip(risk.month.as_ref()).and_then(|(bill, month)| bill.mean.mean.zip(month.mean.mean));
+    means.is_some_and(|(bill, month)| (bill - month).abs() > 0.005 * month.abs())
+}
+
+/// `what P5 ...; P50 ...; P95 .... The dearest of 200 simulated: ....`; of one replication nothing.
+fn percentiles(what: &str, spread: &Spread, needs: Option<u64>, results: &Results) -> Option<String> {
     if results.replications < 2 {
         return None;
     }
-    let Spread { p5, p50, p95, worst, .. } = bill;
-    // A percentile of so few that its interval has no end is none.
+    let Spread { p5, p50, p95, worst, .. } = spread;
+    let all_alike = p5.mean.is_some() && p5.mean == *worst;
+    // A percentile of so few that its interval has no end is none; one that is sure is not the same in every replication.
     let known = |(name, value): (&str, &Estimate)| {
         value.low.or(value.high)?;
-        Some(format!("{name} {}", words::money(*value, results)?))
+        let text = words::money(*value, results)?;
+        let text = if all_alike { text } else { text.replace(words::SAME, words::SURE) };
+        Some(format!("{name} {text}"))
     };
-    let percentiles: Vec<String> = [("P5", p5), ("P50", p50), ("P95", p95)].into_iter().filter_map(known).collect();
-    let more = risk.bill_needs.map_or(String::new(), |needs| format!(" (--replications {needs} tells them)"));
-    let percentiles = match percentiles.as_slice() {
-        [] => format!("{} are too few to tell P5, P50 and P95{more}", numbers::plain(bill.values as f64, 0)),
-        [p50] => format!("{p50}; {} are too few to tell P5 and P95{more}", numbers::plain(bill.values as f64, 0)),
+    let told: Vec<String> = [("P5", p5), ("P50", p50), ("P95", p95)].into_iter().filter_map(known).collect();
+    let more = needs.map_or(String::new(), |needs| format!(" (--replications {needs} tells them)"));
+    let values = numbers::plain(spread.values as f64, 0);
+    let told = match told.as_slice() {
+        [] => format!("{values} are too few to tell P5, P50 and P95{more}"),
+        [p50] => format!("{p50}; {values} are too few to tell P5 and P95{more}"),
         some => some.join("; "),
     };
     let dearest = worst.map_or(String::new(), |worst| {
-        format!(
-            " The dearest of {} simulated: {}.",
-            numbers::plain(bill.values as f64, 0),
-            words::exact(worst, results)
-        )
+        format!(" The dearest of {values} simulated: {}.", words::exact(worst, results))
     });
-    let over = if risk.bill_of == "month" { String::new() } else { format!(" over {period}") };
-    Some(format!("{one}{over}: {percentiles}.{dearest}"))
+    Some(format!("{what} {told}.{dearest}"))
 }
 
 /// The first month, where one-off costs or discounts make it another.

@@ -7,7 +7,7 @@ use super::page::{Block, section};
 use super::words;
 use crate::report::{axes, view};
 use crate::results::inputs::{Bar, Flip};
-use crate::results::{Along, Axis, BreakEven, Estimate, Results, Stretch, Unit};
+use crate::results::{Along, Axis, BreakEven, Estimate, LeftOut, Results, Stretch, Unit};
 
 /// Most single inputs that are told.
 const MOST: usize = 5;
@@ -24,6 +24,8 @@ struct Turn<'a> {
     turns: bool,
     /// It leads there by more than luck.
     sure: bool,
+    /// Nearer to where the file stands both take turns, between these two points.
+    sometimes: Option<(f64, f64)>,
 }
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
@@ -85,7 +87,19 @@ fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>
     let since = met.and_then(|nth| along.winners.get(nth + 1)?.since).filter(|_| !turns);
     let until = met.and_then(|nth| along.winners.get(if rises { nth + 2 } else { nth })?.since);
     let (at, sure) = (since.unwrap_or(one.shown), next.is_none_or(|stretch| stretch.sure));
-    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure })
+    let sometimes = on_the_way(best, to, at, along).filter(|_| !turns);
+    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure, sometimes })
+}
+
+/// From where to where two options take turns between where the file stands and a place.
+fn on_the_way(best: &str, to: &str, at: Estimate, along: &Along) -> Option<(f64, f64)> {
+    let (today, place) = (along.axis.today?, at.mean?);
+    let (low, high) = (today.min(place), today.max(place));
+    let between = along.mixed.iter().filter(|mixed| {
+        let both = [(best, to), (to, best)].contains(&(mixed.a.as_str(), mixed.b.as_str()));
+        both && mixed.from >= low && mixed.to <= high
+    });
+    between.map(|mixed| (mixed.from, mixed.to)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
 /// The number of the first of two stretches that meet nearest to a place, the one of the best option and that of the other.
@@ -104,6 +118,11 @@ fn in_words(turn: &Turn<'_>) -> String {
     let unit = turn.axis.unit;
     let on = if turn.rises { "up to" } else { "down to" };
     let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit)));
+    let sometimes = turn.sometimes.map_or(String::new(), |(from, to)| {
+        let (from, to) = (bare(from, unit), figure(to, unit));
+        format!(", sometimes already between {from} and {to}{}: costs go in steps", suffix(unit))
+    });
+    let until = until + &sometimes;
     match (turn.turns, turn.at.low, turn.at.high) {
         (true, Some(low), Some(high)) => {
             let (sure, first, way) = if turn.rises { (high, low, "from") } else { (low, high, "below") };
@@ -193,13 +212,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     for along in &results.along {
         points.extend(stretches(along));
     }
-    // Once, whichever the axis.
-    for one in results.along.iter().flat_map(|along| &along.left_out) {
-        let text = format!("{} took no part: {}.", words::option(&one.option), view::line(&one.why));
-        if !points.contains(&text) {
-            points.push(text);
-        }
-    }
+    points.extend(staff(results));
+    points.extend(results.no_break_even.iter().map(|why| format!("Not drawn: {}.", view::line(why))));
     if let Some(map) = &results.map {
         let (across, up) = (view::name(&map.across.path, 60), view::name(&map.up.path, 60));
         points.push(format!("Who wins where over {across} and {up}: the map in map.csv."));
@@ -208,13 +222,46 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     if results.along.is_empty() {
         points.extend(inputs(results));
     }
-    if results.along.is_empty() && results.map.is_none() && results.ranking.len() > 1 {
+    let asked = !results.along.is_empty() || results.map.is_some() || !results.no_break_even.is_empty();
+    if !asked && results.ranking.len() > 1 {
         let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
         points.push(text.to_owned());
     }
-    let asked = !results.along.is_empty() || results.tornado.is_some();
-    points.splice(0..0, words::by_profit(results).filter(|_| asked));
+    let told = !results.along.is_empty() || results.tornado.is_some();
+    points.splice(0..0, words::by_profit(results).filter(|_| told));
     section("Where it flips: calls a day, handle time", points)
+}
+
+/// Whose staff could not follow what there is to do, and took no part or stayed as it is; once, whichever the axis.
+fn staff(results: &Results) -> Vec<String> {
+    let map = results.map.as_ref();
+    let left_out =
+        results.along.iter().flat_map(|along| &along.left_out).chain(map.iter().flat_map(|map| &map.left_out));
+    let kept = results.along.iter().flat_map(|along| &along.kept).chain(map.iter().flat_map(|map| &map.kept));
+    let mut points: Vec<String> = Vec::new();
+    for (names, why) in alike(left_out) {
+        points.push(format!("{} took no part: {why}.", words::listed(&names)));
+    }
+    for (names, why) in alike(kept) {
+        let rosters = if names.len() > 1 { "their rosters as they stand" } else { "its roster as it stands" };
+        points.push(format!(
+            "{} took part with {rosters} (--keep-roster), for {why}: away from today's volume that is too many people or too few, and break-evens \
+             are those of such a roster.",
+            words::listed(&names)
+        ));
+    }
+    points
+}
+
+/// Options of which the same is told, each once.
+fn alike<'a>(all: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<String>, String)> {
+    let mut once: Vec<&LeftOut> = Vec::new();
+    all.for_each(|one| {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    });
+    words::together(once.into_iter().map(|one| (words::option(&one.option), view::line(&one.why))))
 }
 
 /// Single inputs that turn the decision.

@@ -20,6 +20,7 @@ mod required;
 mod scores;
 mod service;
 mod sure;
+mod target;
 mod terms;
 mod today;
 mod verdict;
@@ -39,7 +40,8 @@ fn blocks(results: &Results) -> Vec<Block> {
         None => verdict::blocks(results),
         Some(chosen) => comparison(chosen.option, results),
     };
-    blocks.extend(basis::blocks(results));
+    let basis = basis::blocks(&blocks, results);
+    blocks.extend(basis);
     // Word for word, for those who look something up.
     if chosen::chosen(results).is_some() {
         blocks.extend(contracts::blocks(results));

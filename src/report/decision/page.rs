@@ -19,6 +19,13 @@ pub enum Block {
     Table(&'static str, Words),
 }
 
+impl Block {
+    /// Whether its sentences have these words.
+    pub fn says(&self, words: &str) -> bool {
+        matches!(self, Block::Paragraph(text) | Block::Point(text) if text.contains(words))
+    }
+}
+
 /// Width of a terminal that every text fits.
 const WIDTH: usize = 80;
 

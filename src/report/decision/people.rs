@@ -23,13 +23,22 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     section("People: how many to hire, and by when", points)
 }
 
+/// Said where there are more people than an option needs.
+const PARTING: &str = "What parting with them costs is not in the scenario.";
+
 fn of<'a>(option: &str, decision: &'a Decision) -> Vec<&'a OwnPeople> {
     decision.people.iter().filter(|people| people.option == option).collect()
 }
 
-/// Whole people.
+/// Whole people: as many as have its hours, and never fewer than stand in it at once, for nobody is there twice.
 fn whole(people: &OwnPeople) -> f64 {
-    libm::ceil(people.heads)
+    libm::ceil(people.heads).max(people.at_once)
+}
+
+/// Whether an option's rosters take more people than there are today.
+pub fn has_too_few(option: &str, results: &Results) -> bool {
+    let own = results.decision.iter().flat_map(|decision| of(option, decision));
+    own.into_iter().any(|people| people.heads_today.is_some_and(|today| today < whole(people)))
 }
 
 /// `14 people`.
@@ -45,21 +54,25 @@ fn heads(people: &OwnPeople) -> String {
     format!(
         "{} ({} full-time by the roster, at most {} at once)",
         in_people(whole(people)),
-        words::count(people.heads),
+        full_time(people.heads),
         words::count(people.at_once)
     )
+}
+
+/// `13.4`; of a little more than a whole number that too, for it takes one person more.
+fn full_time(heads: f64) -> String {
+    let text = words::count(heads);
+    let rounded_down = !text.contains('.') && libm::ceil(heads) > libm::round(heads);
+    if rounded_down { format!("a little over {text}") } else { text }
 }
 
 /// Today's people whom an option does without: as many as there are, where that is said.
 fn no_longer_needed(people: &OwnPeople) -> String {
     let today = people.heads_today.map_or_else(
         || heads(people),
-        |today| format!("{} (by the roster it takes {} full-time)", in_people(today), words::count(people.heads)),
+        |today| format!("{} (by the roster it takes {} full-time)", in_people(today), full_time(people.heads)),
     );
-    format!(
-        "{}: {today} of today are no longer needed. What parting with them costs is not in the scenario.",
-        words::option(&people.provider)
-    )
+    format!("{}: {today} of today are no longer needed. {PARTING}", words::option(&people.provider))
 }
 
 /// How many there are, how many come, and by when.
@@ -78,8 +91,11 @@ fn employed(people: &OwnPeople, decision: &Decision) -> String {
     };
     let new = whole(people) - today;
     if new <= 0.0 {
-        let fewer = if new < 0.0 { format!(", {} fewer than today", words::count(-new)) } else { String::new() };
-        return format!("{head}{fewer}: nobody is to be hired.");
+        if new < 0.0 {
+            let fewer = words::count(-new);
+            return format!("{head}, {fewer} fewer than today: nobody is to be hired. {PARTING}");
+        }
+        return format!("{head}: nobody is to be hired.");
     }
     format!("{head}. Today {}: hire {}.{}", in_people(today), by_when(new, people, decision), learning(people))
 }

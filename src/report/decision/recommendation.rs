@@ -4,7 +4,7 @@ use super::page::Block;
 use super::{flips, inputs, required, service, sure, words};
 use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
-use crate::results::{Ranked, Results};
+use crate::results::{Ranked, Results, SettlingIn};
 
 /// The recommendation, and what to know before it is followed.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -12,6 +12,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let by_profit = chosen.by == By::Profit;
     let mut first =
         vec![if by_profit { recommendation(&chosen, results) } else { required::sentence(&chosen, results) }];
+    first.extend(settling(&chosen, results));
     first.extend(target_caveat(chosen.option, results).filter(|_| by_profit));
     // Where it flips is told of profit.
     first.extend(flips::short(chosen.option, results).filter(|_| by_profit));
@@ -62,9 +63,12 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
     if significant {
         return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up: more than luck.");
     }
+    // Where one of both holds the target and the other does not, or may not, they are no equals.
+    let alike = chosen::holds(results, chosen.option) == chosen::holds(results, second);
+    let either = if alike { ", or take either" } else { "" };
     format!(
         "No clear winner: {name} leads {other} by {margin}. The difference is smaller than its \
-         uncertainty: run more replications, or take either."
+         uncertainty: run more replications{either}."
     )
 }
 
@@ -83,6 +87,38 @@ fn vat(results: &Results) -> Option<String> {
     })
 }
 
+/// On which months all of it rests, where people of one of the two options settle in meanwhile.
+fn settling(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
+    let laid = |one: &&SettlingIn| one.option == chosen.option || Some(one.option.as_str()) == chosen.runner_up;
+    let mut told: Vec<String> = Vec::new();
+    for one in results.decision.iter().flat_map(|decision| &decision.settling).filter(laid) {
+        let since = one
+            .since
+            .as_deref()
+            .map_or(String::new(), |since| format!(" (settled: since = {})", view::name(since, 10)));
+        let (name, now, later) = (words::option(&one.provider), longer(one.now), longer(one.later));
+        let text = format!("handle times of {name} are {now} than in the end, over the horizon {later}{since}");
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    }
+    let days = view::days_in_words(results.days);
+    let months = numbers::plain(results.horizon_months, 0);
+    (!told.is_empty()).then(|| {
+        format!(
+            "This rests on the {days} simulated, taken for each of {months} months, in which people still settle in: {}. Money of settled \
+             months is not in these results, and may turn the choice.",
+            told.join("; ")
+        )
+    })
+}
+
+/// `21 % longer`, of a share to whole per cents.
+fn longer(share: f64) -> String {
+    let word = if share < 0.0 { "shorter" } else { "longer" };
+    format!("{} {word}", numbers::short_percent((share.abs() * 100.0).round() / 100.0))
+}
+
 /// What the intervals above leave out.
 fn luck(results: &Results) -> Option<String> {
     if results.replications < 2 {
@@ -98,7 +134,8 @@ fn luck(results: &Results) -> Option<String> {
 
 /// Said when the most profitable option does not hold its target, or that cannot be told.
 fn target_caveat(best: &str, results: &Results) -> Option<String> {
-    let target = required::target(results.constraint.as_ref()?);
+    results.constraint.as_ref()?;
+    let target = required::target(results);
     let name = words::option(best);
     if results.replications < 2 {
         return None;

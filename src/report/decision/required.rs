@@ -3,24 +3,25 @@
 //! In: what was chosen, and results. Out: a sentence or two. By profit: see `recommendation`.
 
 use super::recommendation::{level, profit};
-use super::{sure, words};
+use super::{sure, target, words};
 use crate::report::chosen::{self, By, Chosen, Surety};
 use crate::report::numbers;
-use crate::results::{Constraint, Results};
+use crate::results::Results;
 
 /// `the target`, `the target in 90 % of intervals`: what holding it means.
-pub fn target(constraint: &Constraint) -> String {
+pub fn target(results: &Results) -> String {
+    let Some(constraint) = &results.constraint else { return target::in_short(results).to_owned() };
     let share = numbers::short_percent(constraint.share.unwrap_or_default());
     match constraint.require.as_str() {
         "intervals" => format!("the target in {share} of intervals"),
         "breach_below" => format!("the target in all but {share} of replications"),
-        _ => "the target of service".to_owned(),
+        _ => target::in_short(results).replacen("the target", "the target of service", 1),
     }
 }
 
 /// What is recommended, what it costs less than the next, and what is not sure about it.
 pub fn sentence(chosen: &Chosen<'_>, results: &Results) -> String {
-    let target = results.constraint.as_ref().map_or("the target".to_owned(), target);
+    let target = target(results);
     let name = words::option(chosen.option);
     if let Some(race) = sure::by_race(chosen, results) {
         return [race, margin(chosen, results).unwrap_or_default()].join(" ").trim_end().to_owned();

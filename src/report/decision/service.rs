@@ -1,6 +1,7 @@
 //! Service in words: the average month beside its target, the worst day, the worst half-hour.
 
 use super::page::{Block, section};
+use super::target::{self, One};
 use super::words::{self, share};
 use crate::report::{chosen, numbers, view};
 use crate::results::risk::WindowRisk;
@@ -47,9 +48,13 @@ fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String>
     let several = results.options.0.len() > 1;
     let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
     let few = option.contacts.keys().any(|name| has_few(option, name, Some(target)));
-    let one = One { name, contact: view::TOTAL, measures: &option.total, target: Some(target), few };
-    let share = one.in_time(results).map_or(String::new(), |share| format!("; {share}"));
-    vec![format!("{who}: {}{share}.", one.judged(results))]
+    let one = One { name, contact: view::TOTAL, measures: &option.total, target: Some(target) };
+    let share = in_time(&one, results).map_or(String::new(), |share| format!("; {share}"));
+    let mut points = vec![format!("{who}: {}{share}.", judged(&one, few, results))];
+    // Chats stand in no total: they are judged apart.
+    let several_types = view::inbound(option).len() > 1;
+    points.extend(jointly(name, results, |limit| several_types && limit.contacts.len() < 2));
+    points
 }
 
 /// Each type of contact; in what share of months the target held once, where it is the same for all.
@@ -67,6 +72,7 @@ fn types(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
         |share: Option<String>| share.filter(|_| common.is_none()).map_or(String::new(), |share| format!("; {share}"));
     let mut points: Vec<String> = all.into_iter().map(|(text, share)| format!("{text}{}.", own(share))).collect();
     points.extend(common);
+    points.extend(jointly(name, results, |limit| limit.contacts.len() > 1));
     points
 }
 
@@ -74,36 +80,25 @@ fn types(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
 fn each(name: &str, option: &OptionResults, results: &Results) -> Vec<(String, Option<String>)> {
     let of_type = |(contact, measures): (&'_ str, &'_ Measures)| {
         let target = option.targets.get(contact);
-        let one = One { name, contact, measures, target, few: has_few(option, contact, target) };
-        (format!("{}: {}", words::option(contact), one.judged(results)), one.in_time(results))
+        let one = One { name, contact, measures, target };
+        let text = judged(&one, has_few(option, contact, target), results);
+        (format!("{}: {text}", words::option(contact)), in_time(&one, results))
     };
     view::inbound(option).into_iter().map(of_type).collect()
 }
 
-/// One type of contact of an option, or all together, and its target.
-struct One<'a> {
-    name: &'a str,
-    contact: &'a str,
-    measures: &'a Measures,
-    target: Option<&'a TargetResult>,
-    few: bool,
+/// The service level of a type, or of all together, beside the target, and the target's other limits.
+fn judged(one: &One<'_>, few: bool, results: &Results) -> String {
+    let few = if few { "; fewer than 30 events" } else { "" };
+    let total_is_told = words::find(results, one.name).is_some_and(|option| together(option).is_some());
+    let limits = limits(one.name, one.contact, total_is_told, results).concat();
+    format!("{}{few}{limits}", one.sentence(results))
 }
 
-impl One<'_> {
-    /// Its service level beside the target, and the target's other limits.
-    fn judged(&self, results: &Results) -> String {
-        let held = held(self.name, self.contact, self.target, results);
-        let few = if self.few { "; fewer than 30 events" } else { "" };
-        let total_is_told = words::find(results, self.name).is_some_and(|option| together(option).is_some());
-        let limits = limits(self.name, self.contact, total_is_told, results).concat();
-        format!("{}{few}{limits}", sentence(self.measures, self.target, held))
-    }
-
-    /// In what share of months its target held.
-    fn in_time(&self, results: &Results) -> Option<String> {
-        let over = self.target.map(|target| &target.over).filter(|_| results.replications > 1)?;
-        share_of_months(self.measures.get("replications_on_target"), over, results)
-    }
+/// In what share of months a target held.
+fn in_time(one: &One<'_>, results: &Results) -> Option<String> {
+    let over = one.target.map(|target| &target.over).filter(|_| results.replications > 1)?;
+    share_of_months(one.measures.get("replications_on_target"), over, results)
 }
 
 /// What else the target asks of a type, or of all together: `; gave up 23.7 % (21.4 % to 26.0 %), to stay within 2 %: missed`. Types that
@@ -114,10 +109,22 @@ fn limits(name: &str, contact: &str, total_is_told: bool, results: &Results) -> 
         if contact == view::TOTAL {
             of_total || words::find(results, name).is_some_and(|option| view::inbound(option).len() < 2)
         } else {
-            !of_total && limit.contacts.iter().any(|one| one == contact)
+            !total_is_told && limit.contacts == [contact]
         }
     };
-    words::limits(name, results).iter().filter(is_its).filter_map(limit).map(|text| format!("; {text}")).collect()
+    let is_level = |limit: &&LimitFigure| limit.measure.starts_with("service_level");
+    let others = words::limits(name, results).iter().filter(is_its).filter(|one| !is_level(one));
+    others.filter_map(limit).map(|text| format!("; {text}")).collect()
+}
+
+/// Limits of types that no other point tells of, with their names: `sales and support together: answered in time 81.2 % (...)`.
+fn jointly(name: &str, results: &Results, is_its: impl Fn(&LimitFigure) -> bool) -> Vec<String> {
+    let of = |one: &LimitFigure| {
+        let names: Vec<String> = one.contacts.iter().map(|contact| words::option(contact)).collect();
+        let together = if names.len() > 1 { " together" } else { "" };
+        limit(one).map(|text| format!("{}{together}: {text}.", words::listed(&names)))
+    };
+    words::limits(name, results).iter().filter(|one| is_its(one)).filter_map(of).collect()
 }
 
 /// One limit beside the service level, which stands by itself.
@@ -127,16 +134,14 @@ fn limit(limit: &LimitFigure) -> Option<String> {
         "abandonment" => ("gave up", share(limit.figure), numbers::short_percent(limit.bound)),
         "occupancy" => ("occupancy", share(limit.figure), numbers::short_percent(limit.bound)),
         "intervals_on_target" => ("intervals on target", share(limit.figure), numbers::short_percent(limit.bound)),
+        level if level.starts_with("service_level") => {
+            ("answered in time", share(limit.figure), numbers::short_percent(limit.bound))
+        }
         "breach" => ("replications that miss it", share(limit.figure), numbers::short_percent(limit.bound)),
         _ => return None,
     };
     let asked = if limit.at_least { "target" } else { "to stay within" };
-    let verdict = match limit.holds {
-        Some(true) => "held",
-        Some(false) => "missed",
-        None => "cannot be told yet",
-    };
-    Some(format!("{what} {}, {asked} {bound}: {verdict}", figure?))
+    Some(format!("{what} {}, {asked} {bound}: {}", figure?, target::verdict(limit.holds)))
 }
 
 /// Whether a limit goes by waits or by callers that gave up, beside the service level.
@@ -194,39 +199,15 @@ fn worked(option: &OptionResults) -> Vec<String> {
     view::work(option).into_iter().filter_map(done).collect()
 }
 
-/// What the intervals allow to say of a target.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Standing {
-    /// The whole interval reaches it.
-    Met,
-    /// The whole interval is below it.
-    Missed,
-    /// The interval holds it.
-    OnTheEdge,
-    /// Nothing was offered.
-    Nothing,
-}
-
-/// How a service level stands to a target's share; after one replication by the figure alone.
-pub fn standing(level: Estimate, share: f64) -> Standing {
-    match (level.mean, level.low, level.high) {
-        (None, ..) => Standing::Nothing,
-        (_, Some(low), _) if low >= share => Standing::Met,
-        (_, _, Some(high)) if high < share => Standing::Missed,
-        (_, Some(_), Some(_)) => Standing::OnTheEdge,
-        (Some(mean), ..) if mean >= share => Standing::Met,
-        _ => Standing::Missed,
-    }
-}
-
 /// The service of an option in short: `81.3 % (80.4 % to 82.2 %) in time, holds the target`, then work that waits.
 pub fn short(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
     let mut parts = callers(option);
     if let Some(last) = parts.last_mut().filter(|_| results.replications > 1 && results.constraint.is_some()) {
-        last.push_str(match chosen::holds(results, name) {
-            Some(true) => ", holds the target",
-            Some(false) => ", misses the target",
-            None => ", whether it holds the target cannot be told",
+        let target = target::in_short(results);
+        last.push_str(&match chosen::holds(results, name) {
+            Some(true) => format!(", holds {target}"),
+            Some(false) => format!(", misses {target}"),
+            None => format!(", whether it holds {target} cannot be told"),
         });
     }
     parts.extend(worked(option));
@@ -244,66 +225,6 @@ fn callers(option: &OptionResults) -> Vec<String> {
     };
     let all: Vec<String> = view::inbound(option).into_iter().filter_map(of_type).collect();
     if all.is_empty() { vec!["nobody called".to_owned()] } else { all }
-}
-
-/// What became of a limit of the target when all options were judged together.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Held {
-    /// Nothing was judged, or with the same verdict.
-    AsItStands,
-    /// It could not be told.
-    CannotBeTold,
-    /// The race called it held or missed, within its tolerance.
-    ByRace(bool),
-}
-
-/// Whether the limit that a sentence tells of was judged together with those of the other options, and how: so that no two parts of
-/// a note say two things of it.
-fn held(name: &str, contact: &str, target: Option<&TargetResult>, results: &Results) -> Held {
-    let judged = results.constraint.as_ref().filter(|judged| judged.require == "mean" && results.replications > 1);
-    let option = judged.and_then(|judged| judged.options.iter().find(|one| one.option == name));
-    let (Some(option), Some(target)) = (option, target) else { return Held::AsItStands };
-    let is_it = |limit: &&LimitFigure| {
-        let types = contact == view::TOTAL || limit.contacts == [contact];
-        types && limit.measure == target.definition && (limit.bound - target.share).abs() < 1e-9
-    };
-    let Some(limit) = option.limits.iter().find(is_it) else { return Held::AsItStands };
-    let raced = chosen::race_for_cheapest(results).filter(|_| option.limits.len() == 1);
-    let raced = raced.and_then(|race| race.options.iter().find(|one| one.option == name)?.holds);
-    match (raced, limit.holds) {
-        (Some(raced), _) => Held::ByRace(raced),
-        (None, None) => Held::CannotBeTold,
-        (None, Some(_)) => Held::AsItStands,
-    }
-}
-
-/// `81.3 % (...) answered within 20 s, target 80 %: met, in 92 % of months`.
-fn sentence(measures: &Measures, target: Option<&TargetResult>, held: Held) -> String {
-    let level = view::service_level(measures, target);
-    let Some(text) = share(level) else { return "nobody called".to_owned() };
-    let text = format!("{text} {}", view::definition_in_words(target));
-    let Some(target) = target else { return text };
-    let asked = numbers::short_percent(target.share);
-    // Short of the target by what is missing to it: the interval of the level, turned round.
-    let short = |value: Option<f64>| value.map(|value| target.share - value);
-    let gap = Estimate { mean: short(level.mean), low: short(level.high), high: short(level.low) };
-    let standing = standing(level, target.share);
-    let together = match (held, standing) {
-        (Held::CannotBeTold, Standing::Met | Standing::Missed) => {
-            ", which with all options judged together may be luck"
-        }
-        (Held::ByRace(true), Standing::Missed) => ", and held within the tolerance of the race",
-        (Held::ByRace(false), Standing::Met) => ", and called missed within the tolerance of the race",
-        _ => "",
-    };
-    match standing {
-        Standing::Met => format!("{text}, target {asked}: met{together}"),
-        Standing::Missed => {
-            format!("{text}, target {asked}: missed by {}{together}", words::points(gap).unwrap_or_default())
-        }
-        Standing::OnTheEdge => format!("{text}, target {asked}: on the edge, the interval holds the target"),
-        Standing::Nothing => text,
-    }
 }
 
 /// In what share of months the target held: `target met in 92.0 % (88.0 % to 96.0 %) of the simulated months`; where it is to be
@@ -335,7 +256,6 @@ pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
     let mut known: Vec<&IntervalRow> = rows.iter().filter(|row| level(row).mean.is_some()).collect();
     let key = |row: &IntervalRow| level(row).mean.unwrap_or(1.0);
     known.sort_by(|a, b| key(a).total_cmp(&key(b)));
-    let below = target.map_or(0, |t| known.iter().filter(|row| key(row) < t.share).count());
     let (one, many) = intervals_in_words(rows);
     let listed: Vec<String> = known
         .iter()
@@ -346,9 +266,24 @@ pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
         return None;
     }
     let name = if listed.len() == 1 { one } else { many };
-    let all = known.len();
-    let summary = target.map_or(String::new(), |_| format!(" Below the target: {below} of {all} {many} of the day."));
+    let summary = target.map_or(String::new(), |target| below(target, &known, many));
     Some(format!("worst {name} of the day: {}.{summary}", listed.join(", ")))
+}
+
+/// How many times of day are below the target by more than luck, and how many perhaps; after one replication nothing.
+fn below(target: &TargetResult, rows: &[&IntervalRow], many: &str) -> String {
+    let ends = |row: &&IntervalRow| {
+        let level = view::service_level_of_row(row, Some(target));
+        Some((level.low?, level.high?))
+    };
+    let known: Vec<(f64, f64)> = rows.iter().filter_map(ends).collect();
+    if known.is_empty() {
+        return String::new();
+    }
+    let surely = known.iter().filter(|(_, high)| *high < target.share).count();
+    let perhaps = known.iter().filter(|(low, high)| *low < target.share && *high >= target.share).count();
+    let perhaps = if perhaps > 0 { format!(", perhaps {perhaps} more") } else { String::new() };
+    format!(" Below the target by more than luck: {surely} of {} {many} of the day{perhaps}.", rows.len())
 }
 
 /// The rows by time of day of all contacts, or of the first type that has any.

@@ -25,7 +25,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 /// The first words where options were raced for money: what was selected, or why nothing was.
 pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
     let selected = results.selected.as_ref().filter(|selected| selected.by != "service_level")?;
-    let target = results.constraint.as_ref().map_or("the target".to_owned(), required::target);
+    let target = required::target(results);
     let name = words::option(chosen.option);
     let wanted = match chosen.by {
         By::Profit => "the option with the largest profit".to_owned(),
@@ -51,7 +51,7 @@ fn undecided(selected: &Selected, results: &Results) -> String {
     let after = after(selected);
     match (names.as_slice(), selected.by.as_str()) {
         ([only], "cost") => {
-            let target = results.constraint.as_ref().map_or("the target".to_owned(), required::target);
+            let target = required::target(results);
             format!("whether {only} holds {target} could not be told {after}")
         }
         _ => format!("{} could not be told apart {after}", words::listed(&names)),

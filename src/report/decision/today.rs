@@ -1,7 +1,7 @@
 //! Today's option against the best: what changes with it.
 
 use super::page::{Block, section};
-use super::words;
+use super::{people, words};
 use crate::report::chosen::{self, By};
 use crate::report::numbers;
 use crate::results::{Difference, Estimate, Results};
@@ -17,6 +17,11 @@ fn points(best: &str, results: &Results) -> Vec<String> {
         return vec!["Which option is in place is not said, or was not simulated: decision.today.".to_owned()];
     };
     let name = words::option(best);
+    if today == best && people::has_too_few(best, results) {
+        let text = "is what is in place today, but its rosters take more people than there are: some are to be hired, or it is not what \
+                    today's people can do (see People).";
+        return vec![format!("{name} {text}")];
+    }
     if today == best {
         return vec![format!("{name} is what is in place today: nothing changes.")];
     }

@@ -1,7 +1,7 @@
 //! One option, nothing to choose: does it meet the target, when does it not, what does it cost.
 
 use super::page::{Block, section};
-use super::{bill, leaving, people, recommendation, reports, service, sure, words};
+use super::{bill, leaving, people, recommendation, reports, service, sure, target, words};
 use crate::report::view;
 use crate::results::{OptionResults, Results};
 
@@ -41,7 +41,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 fn of_option(before: &str, name: &str, option: &OptionResults, results: &Results) -> Vec<Block> {
     let inbound = view::inbound(option);
     let nobody = inbound.iter().all(|(name, m)| view::service_level(m, option.targets.get(*name)).mean.is_none());
-    let opening = if nobody { "Nobody called: there is no service level." } else { opening(option) };
+    let opening =
+        if nobody { "Nobody called: there is no service level." } else { target::opening(name, option, results) };
     let mut out = vec![Block::Paragraph(format!("{before}{opening}"))];
     if !nobody || !view::work(option).is_empty() {
         out.extend(service::blocks(name, results));
@@ -51,29 +52,4 @@ fn of_option(before: &str, name: &str, option: &OptionResults, results: &Results
         out.extend(part(name, results));
     }
     out
-}
-
-/// The verdict in one sentence: the worst standing of all types counts.
-fn opening(option: &OptionResults) -> &'static str {
-    use service::Standing::{Met, Missed, OnTheEdge};
-    let standings: Vec<service::Standing> = view::inbound(option)
-        .into_iter()
-        .filter_map(|(name, m)| {
-            let target = option.targets.get(name)?;
-            Some(service::standing(view::service_level(m, Some(target)), target.share))
-        })
-        .collect();
-    if standings.contains(&Missed) {
-        if standings.contains(&Met) {
-            "The target is met for some contacts and missed for others."
-        } else {
-            "The target is missed."
-        }
-    } else if standings.contains(&OnTheEdge) {
-        "Whether the target is met cannot be told yet: the difference is smaller than its uncertainty."
-    } else if standings.contains(&Met) {
-        "The target is met."
-    } else {
-        "There is no target to meet."
-    }
 }

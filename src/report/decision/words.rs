@@ -1,7 +1,7 @@
 //! Figures in the words of the note: at most three significant digits, each with its interval.
 //!
-//! In: estimates. Out: text. Where luck changes nothing to the digits shown, that is said instead of an interval; after one
-//! replication there is none.
+//! In: estimates. Out: text. Where luck changes nothing to the digits shown, that is said instead of an interval, and
+//! where nothing varied at all, that; after one replication there is none.
 
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
@@ -9,6 +9,9 @@ use crate::results::{Estimate, LimitFigure, OptionResults, Results};
 
 /// What stands instead of an interval that has no width in three digits.
 pub const SURE: &str = "sure to the digits shown";
+/// What stands instead of an interval that has no width at all: so many were alike, which does not say that all are. How many are
+/// unlike at most is said once, where the note tells how it was reckoned.
+pub const SAME: &str = "the same in every replication";
 
 /// An option's results by its name.
 pub fn find<'a>(results: &'a Results, name: &str) -> Option<&'a OptionResults> {
@@ -37,12 +40,20 @@ pub fn option(name: &str) -> String {
 pub fn interval(estimate: Estimate, write: impl Fn(f64) -> String) -> String {
     let mean = estimate.mean.map(&write);
     match (estimate.low.map(&write), estimate.high.map(&write)) {
-        (Some(low), Some(high)) if mean.as_ref() == Some(&low) && low == high => SURE.to_owned(),
+        (Some(low), Some(high)) if mean.as_ref() == Some(&low) && low == high => {
+            let is_same = estimate.low.zip(estimate.high).is_some_and(|(low, high)| is_same(low, high));
+            if is_same { SAME } else { SURE }.to_owned()
+        }
         (Some(low), Some(high)) => format!("{low} to {high}"),
         (Some(low), None) => format!("{low} or more"),
         (None, Some(high)) => format!("{high} or less"),
         (None, None) => String::new(),
     }
+}
+
+/// Whether nothing lies between two ends but the last bits of sums.
+fn is_same(low: f64, high: f64) -> bool {
+    (high - low).abs() <= 1e-9 * low.abs().max(high.abs())
 }
 
 /// `figure (interval)`, or the figure alone where it has none.
@@ -179,6 +190,8 @@ mod tests {
     #[test]
     fn an_interval_without_width_in_three_digits_is_called_sure_and_an_open_one_is_told_by_its_end() {
         assert_eq!(number(estimate(1_234.5, Some(1_234.4), Some(1_234.6))), Some(format!("1,230 ({SURE})")));
+        // A minimum that bit in all of a few months is no surety.
+        assert_eq!(number(estimate(6_000.0, Some(6_000.0), Some(6_000.0))), Some(format!("6,000 ({SAME})")));
         assert_eq!(number(estimate(290.0, None, Some(305.0))).as_deref(), Some("290 (305 or less)"));
         assert_eq!(number(estimate(290.0, Some(275.0), None)).as_deref(), Some("290 (275 or more)"));
         assert_eq!(number(estimate(290.0, None, None)).as_deref(), Some("290"));

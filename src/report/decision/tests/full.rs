@@ -79,6 +79,7 @@ fn risk() -> Risk {
         bill_needs: None,
         option: "hybrid".to_owned(),
         bill_of: "month".to_owned(),
+        month: Some(bill.clone()),
         bill: Some(bill),
         windows: vec![window("interval", 0.31, false), window("day", 0.12, true)],
     };
@@ -96,7 +97,7 @@ fn decision() -> Decision {
         option: option.to_owned(),
         provider: provider.to_owned(),
         heads,
-        at_once: 9.0,
+        at_once: if heads < 9.0 { heads } else { 9.0 },
         lead_days: Some(28.0),
         hire_by: Some("2026-10-04".to_owned()),
         training_hours: 80.0,
@@ -126,6 +127,7 @@ fn decision() -> Decision {
             people("hybrid", "shop", 13.4),
         ],
         exits: vec![exit("own_only", "beta"), exit("hybrid", "alfa")],
+        settling: Vec::new(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The decision says what its numbers carry, and no more.
 
+mod basis;
 mod full;
 mod page;
 mod required;
 mod said;
+mod target;
 mod years;
 
 use super::*;

@@ -90,7 +90,7 @@ fn the_worst_day_and_the_spread_of_bills_have_their_intervals() {
             "- The worst day of 30.4 days, on average: 71.3 % (70.2 % to 72.4 %). 12.0 % (10.0 % to 14.0 %) of days \
              miss the target; fewer than 30 events.",
             "31.0 % (29.0 % to 33.0 %) of single half-hours miss the target.",
-            "A month's bill: P5 301,000 UAH (300,000 to 302,000); P50 310,000 UAH (309,000 to 311,000); P95 321,000 UAH (320,000 to \
+            "From month to month: P5 301,000 UAH (300,000 to 302,000); P50 310,000 UAH (309,000 to 311,000); P95 321,000 UAH (320,000 to \
              323,000). The dearest of 200 simulated: 326,000 UAH",
         ],
     );
@@ -101,7 +101,7 @@ fn percentiles_of_too_few_are_not_told() {
     let mut results = full();
     let option = &mut results.risk.as_mut().unwrap().options[0];
     option.bill_needs = Some(72);
-    let bill = option.bill.as_mut().unwrap();
+    let bill = option.month.as_mut().unwrap();
     bill.values = 3;
     for one in [&mut bill.p5, &mut bill.p50, &mut bill.p95] {
         (one.low, one.high) = (None, None);
@@ -109,7 +109,7 @@ fn percentiles_of_too_few_are_not_told() {
     holds(
         &markdown(&results),
         &[
-            "A month's bill: 3 are too few to tell P5, P50 and P95 (--replications 72 tells them). The dearest of 3 simulated: 326,000 UAH",
+            "From month to month: 3 are too few to tell P5, P50 and P95 (--replications 72 tells them). The dearest of 3 simulated: 326,000 UAH",
         ],
     );
 }
@@ -121,7 +121,7 @@ fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
         &[
             "- shop: 14 people (13.4 full-time by the roster, at most 9 at once). Today 12 people: hire 2 people by 2026-10-04, 28 days \
              before they are needed. Each is trained for 80 paid hours. They are as quick as the others after 30 days.",
-            "- night: 2 people (2 full-time by the roster, at most 9 at once) of today are no longer needed.",
+            "- night: 2 people (2 full-time by the roster, at most 2 at once) of today are no longer needed.",
             "Over the plan, by its rosters, the most are needed in 2028-12: 14 people; hiring limits leave 13.",
         ],
     );

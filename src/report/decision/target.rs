@@ -1,0 +1,230 @@
+//! What a target asks for, and what became of it: one verdict in all parts of the note, that of `constraint`.
+//!
+//! In: a type of contact or all together, its target, results. Out: the words. A target that asks for every day or every interval is told by the
+//! share of them that reach it; met, missed or not to be told yet is what was judged, and what that is stands beside it.
+
+use super::words::{self, share};
+use crate::report::{chosen, numbers, view};
+use crate::results::{Estimate, LimitFigure, Measures, OptionResults, Results, TargetResult};
+
+/// One type of contact of an option, or all together, and its target.
+pub struct One<'a> {
+    /// The option.
+    pub name: &'a str,
+    /// The type, or `total`.
+    pub contact: &'a str,
+    /// Its measures.
+    pub measures: &'a Measures,
+    /// Its target.
+    pub target: Option<&'a TargetResult>,
+}
+
+/// `met`, `missed`, `cannot be told yet`.
+pub fn verdict(holds: Option<bool>) -> &'static str {
+    match holds {
+        Some(true) => "met",
+        Some(false) => "missed",
+        None => "cannot be told yet",
+    }
+}
+
+/// What judged a service level.
+enum Judge<'a> {
+    /// Its own interval: nothing else did.
+    Itself,
+    /// A limit that was judged together with those of all options, and what a race called it.
+    Limit(&'a LimitFigure, Option<bool>),
+    /// Several types together; by itself it is not judged.
+    Together,
+    /// `decision.require` asks for a share of intervals or of replications, which is told beside it.
+    Windows,
+}
+
+/// The windows that a target names: how it asks for them, how one of them is counted, the measure of those that reach it.
+struct Windows {
+    every: &'static str,
+    of: &'static str,
+    measure: &'static str,
+}
+
+impl Windows {
+    /// Those of a target that is not of the whole calendar.
+    fn of(target: &TargetResult) -> Option<Windows> {
+        match target.over.as_str() {
+            "day" => Some(Windows { every: "on every day", of: "of days", measure: "days_on_target" }),
+            "interval" => {
+                Some(Windows { every: "in every interval", of: "of intervals", measure: "intervals_on_target" })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `the target`, or `the target on average` where a target asks for windows and it is the average that options are judged by.
+pub fn in_short(results: &Results) -> &'static str {
+    let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
+    let mut targets = results.options.0.iter().flat_map(|(_, option)| option.targets.values());
+    if by_mean && targets.any(|target| Windows::of(target).is_some()) { "the target on average" } else { "the target" }
+}
+
+impl One<'_> {
+    /// `81.3 % (...) answered within 20 s, target 80 %: met`.
+    pub fn sentence(&self, results: &Results) -> String {
+        let level = view::service_level(self.measures, self.target);
+        let Some(text) = share(level) else { return "nobody called".to_owned() };
+        let text = format!("{text} {}", view::definition_in_words(self.target));
+        let Some(target) = self.target else { return text };
+        let (asked, judge) = (numbers::short_percent(target.share), self.judge(target, results));
+        if let Some(windows) = Windows::of(target) {
+            return self.of_windows(&text, &asked, &windows, &judge, results);
+        }
+        match judge {
+            Judge::Windows => format!("{text}, target {asked}"),
+            Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
+            Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target)),
+            Judge::Limit(limit, raced) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, raced)),
+        }
+    }
+
+    /// What share of the windows reaches what is asked of each of them, and how the average was judged, if it was.
+    fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>, results: &Results) -> String {
+        // What `decision.require` asks for of the same windows stands behind it, in the interval that it was judged by.
+        let is_told = words::limits(self.name, results).iter().any(|limit| limit.measure == windows.measure);
+        let reached = share(self.measures.get(windows.measure)).filter(|_| !is_told);
+        let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
+        let average = match judge {
+            Judge::Limit(limit, raced) => {
+                format!("; judged by its average (decision.require): {}", verdict(raced.or(limit.holds)))
+            }
+            _ => String::new(),
+        };
+        format!("{text}; the target asks for {asked} {}{reached}{average}", windows.every)
+    }
+
+    /// Who judged it.
+    fn judge<'r>(&self, target: &TargetResult, results: &'r Results) -> Judge<'r> {
+        let Some(constraint) = &results.constraint else { return Judge::Itself };
+        let Some(option) = constraint.options.iter().find(|one| one.option == self.name) else { return Judge::Itself };
+        if constraint.require != "mean" {
+            return Judge::Windows;
+        }
+        let mut levels = option
+            .limits
+            .iter()
+            .filter(|limit| limit.measure == target.definition && (limit.bound - target.share).abs() < 1e-9);
+        let its = |limit: &&LimitFigure| limit.contacts == [self.contact];
+        let found = match self.contact {
+            // Chats are no part of the total: of several limits it is the one that was found of the same contacts.
+            view::TOTAL => {
+                let level = view::service_level(self.measures, self.target).mean.unwrap_or_default();
+                let apart = |limit: &LimitFigure| (limit.figure.mean.unwrap_or_default() - level).abs();
+                levels.min_by(|a, b| apart(a).total_cmp(&apart(b)))
+            }
+            _ => {
+                let of_several = |limit: &LimitFigure| limit.contacts.iter().any(|one| one == self.contact);
+                if levels.clone().any(|limit| limit.contacts.len() > 1 && of_several(limit)) {
+                    return Judge::Together;
+                }
+                levels.find(its)
+            }
+        };
+        let Some(limit) = found else { return Judge::Itself };
+        let raced = chosen::race_for_cheapest(results).filter(|_| option.limits.len() == 1);
+        let raced = raced.and_then(|race| race.options.iter().find(|one| one.option == self.name)?.holds);
+        Judge::Limit(limit, raced)
+    }
+}
+
+/// Whether a service level holds a target's share by its own interval; none where that cannot be told.
+fn holds(level: Estimate, share: f64) -> Option<bool> {
+    match (level.low, level.high) {
+        (Some(low), _) if low >= share => Some(true),
+        (_, Some(high)) if high < share => Some(false),
+        _ => None,
+    }
+}
+
+fn by_itself(level: Estimate, target: &TargetResult) -> String {
+    match (holds(level, target.share), level.low.or(level.high)) {
+        (Some(false), _) => format!("missed by {}", short_of(level, target)),
+        (None, Some(_)) => "cannot be told yet, for the interval holds it".to_owned(),
+        (None, None) => "cannot be told yet from one replication".to_owned(),
+        (met, _) => verdict(met).to_owned(),
+    }
+}
+
+/// The verdict on a limit, and what of the figure's own interval it does not follow from.
+fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, raced: Option<bool>) -> String {
+    let own = holds(level, target.share);
+    match (raced, limit.holds) {
+        (Some(called), _) if own.is_some_and(|own| own != called) => {
+            format!("{} within the tolerance of the race", verdict(Some(called)))
+        }
+        (Some(false), _) | (None, Some(false)) if own == Some(false) => {
+            format!("missed by {}", short_of(level, target))
+        }
+        (Some(called), _) | (None, Some(called)) => verdict(Some(called)).to_owned(),
+        (None, None) if own.is_some() => {
+            let interval = words::interval(limit.figure, numbers::percent);
+            format!("cannot be told yet ({interval} with all that is judged together)")
+        }
+        (None, None) => by_itself(level, target),
+    }
+}
+
+/// By how much a level is short of the target: its interval, turned round.
+fn short_of(level: Estimate, target: &TargetResult) -> String {
+    let short = |value: Option<f64>| value.map(|value| target.share - value);
+    let gap = Estimate { mean: short(level.mean), low: short(level.high), high: short(level.low) };
+    words::points(gap).unwrap_or_default()
+}
+
+/// The verdict on an option in one sentence: what was judged of it, else each type by its own interval.
+pub fn opening(name: &str, option: &OptionResults, results: &Results) -> &'static str {
+    let inbound = view::inbound(option);
+    let known = inbound.iter().filter_map(|(name, m)| Some((*m, option.targets.get(*name)?)));
+    let known: Vec<(&Measures, &TargetResult)> = known.collect();
+    if known.is_empty() {
+        return "There is no target to meet.";
+    }
+    let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
+    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean) {
+        return sentence;
+    }
+    let limits = words::limits(name, results);
+    let verdicts: Vec<Option<bool>> = match limits {
+        [] => known.iter().map(|(m, target)| holds(view::service_level(m, Some(target)), target.share)).collect(),
+        limits => limits.iter().map(|limit| limit.holds).collect(),
+    };
+    let (met, missed) = (verdicts.contains(&Some(true)), verdicts.contains(&Some(false)));
+    match (met, missed, verdicts.contains(&None)) {
+        (true, true, _) if apart(limits) => "The target is met for some contacts and missed for others.",
+        (true, true, _) => "The target is missed: of its limits some are met and some are not.",
+        (_, true, _) => "The target is missed.",
+        (_, _, true) if results.replications < 2 => "One replication cannot tell whether the target is met.",
+        (_, _, true) => "Whether the target is met cannot be told yet: the difference is smaller than its uncertainty.",
+        _ => "The target is met.",
+    }
+}
+
+/// Whether no type of contact has both a limit that is met and one that is missed.
+fn apart(limits: &[LimitFigure]) -> bool {
+    let those = |holds| limits.iter().filter(move |limit| limit.holds == Some(holds)).flat_map(|limit| &limit.contacts);
+    those(true).all(|contact| those(false).all(|other| other != contact))
+}
+
+/// Of targets that ask for every day or interval: a single one that does not reach it is one too many.
+fn opening_of_windows(known: &[(&Measures, &TargetResult)]) -> Option<&'static str> {
+    let windows = known.iter().filter_map(|(m, target)| Some((m, Windows::of(target)?)));
+    let reached: Vec<Option<f64>> = windows.map(|(m, windows)| m.get(windows.measure).mean).collect();
+    if reached.is_empty() {
+        return None;
+    }
+    Some(if reached.iter().flatten().any(|share| *share < 1.0) {
+        "The target is missed, for it asks for more than an average: not all of its days or intervals reach it."
+    } else if reached.contains(&None) || reached.len() < known.len() {
+        "Whether the target is met cannot be told yet for all contacts."
+    } else {
+        "The target was met in every day or interval that was simulated."
+    })
+}
