@@ -46,11 +46,12 @@ impl Shift {
         if !works || self.agents == 0 {
             return;
         }
-        let start = calendar.at(day, self.start);
-        duties.push(Duty { from: start, to: start + self.lasts, agents: i64::from(self.agents) });
+        // By the clock: a night on which it changes is an hour longer or shorter.
+        let at = |after: Span| calendar.at(day, Clock(self.start.0 + after));
+        duties.push(Duty { from: at(Span::ZERO), to: at(self.lasts), agents: i64::from(self.agents) });
         for rest in &self.breaks {
             let mut left = self.agents;
-            let mut from = start + rest.from;
+            let mut from = at(rest.from);
             while left > 0 {
                 let wave = rest.wave.clamp(1, left);
                 duties.push(Duty { from, to: from + rest.lasts, agents: -i64::from(wave) });
