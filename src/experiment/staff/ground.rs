@@ -89,7 +89,8 @@ impl Ground<'_> {
         let mut sums = vec![[0.0; 3]; self.limits.len() * slots];
         for (limit, row) in self.limits.iter().zip(sums.chunks_mut(slots.max(1))) {
             for (interval, slot) in self.slots.of_interval.iter().enumerate() {
-                let Some(cell) = row.get_mut(*slot) else { continue };
+                let open = self.slots.slots.get(*slot).is_some_and(|slot| slot.open_hours > 0.0);
+                let Some(cell) = row.get_mut(*slot).filter(|_| open || !limit.is_of_open_hours()) else { continue };
                 let amounts = limit.amounts(tally, interval, met(interval));
                 cell.iter_mut().zip(amounts).for_each(|(sum, value)| *sum += value);
             }

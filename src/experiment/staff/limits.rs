@@ -136,6 +136,12 @@ impl Limit {
         [x as f64, a as f64, (c[C::Offered] + c[C::Blocked]) as f64]
     }
 
+    /// Whether it is judged in opening hours alone: who stays past closing for the last callers is busy by definition, and an interval
+    /// of that has nobody to serve in time.
+    pub fn is_of_open_hours(&self) -> bool {
+        self.figure == Figure::Occupancy && self.over == Some(Over::Interval)
+    }
+
     /// Whether more is better.
     pub fn at_least(&self) -> bool {
         matches!(self.figure, Figure::Level(_) | Figure::OnTarget)
