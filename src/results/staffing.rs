@@ -1,6 +1,6 @@
 //! What `staff` found: agents by group and interval, what they reach, shifts, people.
 //!
-//! Numbers of agents are heads on the roster; hours are of the whole calendar unless they say a week. All that is called reached was
+//! Numbers of agents are heads on the roster; hours are of the calendar after the warm-up unless they say a week. All that is called reached was
 //! simulated on callers whom the search never met.
 
 use serde::{Deserialize, Serialize};

@@ -41,9 +41,16 @@ pub struct Space<'a> {
     pub rosters: Box<Laid<'a>>,
     /// What binds several units together.
     pub fits: Box<Fits<'a>>,
+    /// Whether so many do what no window judges, as far as one of them is concerned: the warm-up is played, and counts nowhere.
+    pub does: Box<Fits<'a>>,
 }
 
 impl Space<'_> {
+    /// Whether one of a unit may be gone from these numbers as far as no window tells.
+    pub fn is_spare(&self, counts: &[u32], unit: usize) -> bool {
+        counts.get(unit).is_some_and(|count| *count > 0) && (self.does)(&changed(counts, &[unit], false), unit)
+    }
+
     /// Whether one more of a unit may be had beside these numbers.
     pub fn has_room(&self, counts: &[u32], unit: usize) -> bool {
         let below = |facts: &Unit| counts.get(unit).is_some_and(|count| *count < facts.most);

@@ -105,6 +105,7 @@ const CHECK: u64 = 4;
 const SHIFTS: u64 = 8;
 const CHECK_SHIFTS: u64 = 9;
 const LEFT: u64 = 16;
+const TAKE_BACK: u64 = 24;
 
 /// The groups of our own people: all whose provider is not outsourced.
 pub fn own_groups(model: &Model) -> Vec<usize> {
@@ -269,6 +270,11 @@ impl Study<'_> {
     fn one_fewer(&self, space: &Space<'_>, counts: &[u32]) -> Result<OneFewer, Stop> {
         let ask = (self.ask.seed, self.ask.replications, self.ask.confidence);
         confirm::one_fewer(self.ground, self.asked, space, counts, ask)
+    }
+
+    /// The end of the warm-up: nothing before it counts.
+    fn counts_from(&self) -> Time {
+        Time::START + self.ground.warm_up
     }
 
     /// By which rule agents are asked for.

@@ -82,7 +82,8 @@ pub fn groups(
         };
         let open = slots.slots.iter().enumerate().filter(|(_, slot)| slot.open_hours > 0.0);
         let hours = |agents: &[u32]| slots.hours(agents.iter().map(|agents| f64::from(*agents)));
-        let on_duty = slots.hours(scheduled.iter().copied());
+        let counted = model.centre.calendar.open.within(study.counts_from(), Time::NEVER);
+        let on_duty = counted.map(|(from, to)| agent_hours(facts.steps(), from, to)).sum();
         Some(StaffedGroup {
             name: facts.name.clone(),
             formula_hours: hours(&formula),

@@ -32,6 +32,8 @@ pub struct Slot {
     pub start: Clock,
     /// Hours in which the centre is open, over the calendar.
     pub open_hours: f64,
+    /// Those of them after the warm-up.
+    pub counted_hours: f64,
     /// All of its open intervals begin within the warm-up, whose contacts count nowhere.
     pub unseen: bool,
 }
@@ -73,9 +75,10 @@ impl Slots {
             let start = calendar.clock_at(interval.start);
             let open = calendar.open_between(interval.start, interval.end).in_hours();
             let month = calendar.month_of_day.get(interval.day).copied().unwrap_or(0);
-            let fresh = Slot { day, start, open_hours: 0.0, unseen: true };
+            let fresh = Slot { day, start, open_hours: 0.0, counted_hours: 0.0, unseen: true };
             let (slot, _) = found.entry((day, start)).or_insert((fresh, month));
             slot.open_hours += open;
+            slot.counted_hours += calendar.open_between(interval.start.max(warm_up), interval.end).in_hours();
             slot.unseen &= open <= 0.0 || interval.start < warm_up;
         }
         let place: BTreeMap<(usize, Clock), usize> =
@@ -140,8 +143,8 @@ impl Slots {
         values
     }
 
-    /// Agent-hours over the calendar of so many agents by slot, while open.
+    /// Agent-hours after the warm-up of so many agents by slot, while open.
     pub fn hours(&self, agents: impl Iterator<Item = f64>) -> f64 {
-        self.slots.iter().zip(agents).map(|(slot, agents)| slot.open_hours * agents).sum()
+        self.slots.iter().zip(agents).map(|(slot, agents)| slot.counted_hours * agents).sum()
     }
 }

@@ -6,7 +6,7 @@ use crate::experiment::option::{Settings, simulate};
 use crate::results::staffing::StaffedShift;
 
 /// A file with the text that was printed in the place of its roster.
-fn put_back(text: &str, roster: &str) -> Scenario {
+pub(super) fn put_back(text: &str, roster: &str) -> Scenario {
     let start = text.find("roster = 1\n").unwrap();
     let (before, after) = (&text[..start], &text[start + "roster = 1\n".len()..]);
     scenario(&format!("{before}{after}\n{roster}"))
@@ -49,7 +49,7 @@ fn week(shape: &str, days: u32) -> String {
     day(160, &weekdays, BY_INTERVAL, "").replace("days = 1", &format!("days = {days}"))
 }
 
-const SHAPE: &str = "[1, 2, 3, 4, 4, 3, 2, 1]";
+pub(super) const SHAPE: &str = "[1, 2, 3, 4, 4, 3, 2, 1]";
 
 #[test]
 fn a_roster_by_weekday_goes_back_and_meets_the_target() {
@@ -87,6 +87,33 @@ fn shifts_cover_what_is_needed_and_people_are_reckoned_from_them() {
     assert_eq!((group.people.shifts_a_week, group.people.shrinkage), (f64::from(people), 0.2));
     assert_eq!(group.people.to_employ, (f64::from(people) / 0.8 - 1e-9).ceil() as u32);
     assert!(group.shifts.iter().filter(|shift| shift.name == "long").all(|shift| shift.breaks.len() == 1));
+}
+
+#[test]
+fn breaks_are_in_the_shifts_that_have_them_and_no_others() {
+    let away = "[groups.own.shrinkage]\nleave = 0.1\nbreaks = 0.1\n";
+    let early = "[shifts.early]\nstarts = \"08:00\"\nlasts = \"2h\"\n";
+    let late = early.replace("early", "late").replace("08:00", "10:00");
+    let rest = "breaks = [{ between = [\"30m\", \"90m\"], lasts = \"15m\" }]\n";
+    let night = format!("[shifts.night]\nstarts = \"20:00\"\nlasts = \"2h\"\n{rest}");
+    // (early, late): whether they have breaks, of which each takes a tenth of people's time.
+    for (shifts, there) in [
+        (format!("{early}{late}{night}"), [0.8, 0.8]),
+        (format!("{early}{rest}{late}{night}"), [0.9, 0.8]),
+        (format!("{early}{rest}{late}{rest}"), [0.9, 0.9]),
+    ] {
+        let scenario = scenario(&(day(200, SHAPE, BY_INTERVAL, "") + away + &shifts));
+        let group = staffed(&scenario, &ask(&scenario, 24)).staffing.groups.remove(0);
+        let worked = |name: &str| -> f64 {
+            group.shifts.iter().filter(|shift| shift.name == name).map(|shift| f64::from(shift.agents)).sum()
+        };
+        let (early, late) = (worked("early"), worked("late"));
+        assert!(early > 0.0 && late > 0.0 && worked("night") == 0.0);
+        let employed = early / there[0] + late / there[1];
+        assert!((group.people.shrinkage - (1.0 - (early + late) / employed)).abs() < 1e-6, "{:?}", group.people);
+        // One day: nobody works twice.
+        assert_eq!(group.people.to_employ, (employed - 1e-9).ceil() as u32, "{:?}", group.people);
+    }
 }
 
 #[test]
