@@ -17,6 +17,7 @@ mod lp_format;
 mod mended;
 mod off_forecast;
 mod patterns;
+pub mod payroll;
 mod people;
 mod program;
 mod reachable;

@@ -27,9 +27,23 @@ fn of<'a>(option: &str, decision: &'a Decision) -> Vec<&'a OwnPeople> {
     decision.people.iter().filter(|people| people.option == option).collect()
 }
 
+/// People whom an option takes: whom `staff` found, else full-time ones.
+fn taken(people: &OwnPeople) -> f64 {
+    people.to_employ.unwrap_or(people.heads)
+}
+
 /// Whole people.
 fn whole(people: &OwnPeople) -> f64 {
-    libm::ceil(people.heads)
+    libm::ceil(taken(people))
+}
+
+/// Own people of the option in place who are too few for its rosters.
+pub fn too_few(name: &str, decision: &Decision) -> Vec<String> {
+    let told = |people: &&OwnPeople| {
+        let today = people.heads_today.filter(|today| *today < taken(people))?;
+        Some(format!("{} takes {}, and has {}", words::option(&people.provider), heads(people), words::count(today)))
+    };
+    of(name, decision).iter().filter_map(told).collect()
 }
 
 /// `14 people`.
@@ -40,10 +54,12 @@ fn in_people(count: f64) -> String {
     }
 }
 
-/// `14 people (13.4 full-time by the roster, at most 9 at once)`.
+/// `14 people (13.4 full-time by the roster, at most 9 at once)`; with `staff` those who can work what it found.
 fn heads(people: &OwnPeople) -> String {
+    let by = if people.to_employ.is_some() { "by its hours" } else { "by the roster" };
+    let found = if people.to_employ.is_some() { " to work this roster" } else { "" };
     format!(
-        "{} ({} full-time by the roster, at most {} at once)",
+        "{}{found} ({} full-time {by}, at most {} at once)",
         in_people(whole(people)),
         words::count(people.heads),
         words::count(people.at_once)
@@ -76,7 +92,8 @@ fn employed(people: &OwnPeople, decision: &Decision) -> String {
             date(&decision.first_day)
         );
     };
-    let new = whole(people) - today;
+    // Of seven and a half there are enough for seven and a quarter.
+    let new = libm::ceil(taken(people) - today - 1e-9);
     if new <= 0.0 {
         let fewer = if new < 0.0 { format!(", {} fewer than today", words::count(-new)) } else { String::new() };
         return format!("{head}{fewer}: nobody is to be hired.");
