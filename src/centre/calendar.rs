@@ -3,6 +3,8 @@
 //! In: dates, a zone, opening hours by date. Out: instants. Everything else in the program counts elapsed
 //! microseconds from the first midnight; this is the only place that knows clocks, zones and dates.
 
+use std::fmt;
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
@@ -57,6 +59,13 @@ pub struct Month {
     pub days_covered: u32,
     /// Days that it has.
     pub days_in_month: u32,
+}
+
+impl fmt::Display for Month {
+    /// `2026-11`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
 }
 
 /// Opening hours of one day, before it has a date.

@@ -96,6 +96,7 @@ impl Agents {
         let unit = |(&(group, slot), most): (&(usize, usize), u32)| Unit {
             start: slot,
             reach,
+            over: 0,
             batch: group * reach + slot % reach,
             hours: slots.slots.get(slot).map_or(0.0, |slot| slot.open_hours),
             most,

@@ -60,8 +60,8 @@ impl Shifts {
         let mut covered = vec![!self.others.is_empty(); slots.len()];
         for work in &self.work {
             let Some(kind) = self.kind(work) else { continue };
-            for day in slots.days.get(work.day).map_or(&[][..], |day| &day.days) {
-                let (from, to) = span(calendar, *day, (work.pattern.start, kind.lasts));
+            for day in slots.nights_of(work.day, calendar) {
+                let (from, to) = span(calendar, day, (work.pattern.start, kind.lasts));
                 let here = calendar.intervals.iter().zip(&slots.of_interval);
                 for (_, slot) in here.filter(|(at, _)| at.start < to && from < at.end) {
                     covered.get_mut(*slot).into_iter().for_each(|covered| *covered = true);

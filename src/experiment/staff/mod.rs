@@ -143,6 +143,8 @@ pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) ->
     let warm_up = scenario.run.warm_up;
     let slots = Slots::new(&model.centre.calendar, ask.by_date, Time::START + warm_up);
     let limits = limits::of(&model.centre, &ask.groups, scenario.decision.said());
+    let months = if ask.by_date { 1 } else { model.centre.calendar.months.len() };
+    let limits = limits::by_month(limits, months);
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads };
     let mut asked = Asked::new(&limits, &slots);
     let formula = formula.iter().map(|by_interval| slots.largest(by_interval)).collect();

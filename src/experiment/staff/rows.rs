@@ -18,7 +18,7 @@ use crate::units::Time;
 pub fn windows(study: &Study<'_>, reached: &Reached, given_up: &[Window]) -> Vec<StaffedWindow> {
     let told = |(window, estimate): (&Window, &Estimate)| {
         let limit = study.ground.limits.get(window.0)?;
-        let (day, start) = study.ground.slots.label(limit.over, window.1);
+        let (day, start) = study.ground.label(*window);
         Some(StaffedWindow {
             contact: limit.names(&study.ground.model.centre),
             figure: limit.name().to_owned(),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::experiment::replicate::Stop;
 use crate::experiment::staff::asked::{Asked, Window};
-use crate::experiment::staff::effects::{Effect, Space, changed, effects};
+use crate::experiment::staff::effects::{Effect, Space, Unit, changed, effects};
 use crate::experiment::staff::ground::{Ground, Sums};
 use crate::experiment::staff::limits::Amounts;
 
@@ -108,11 +108,12 @@ impl Search<'_> {
         slots.sort_unstable();
         slots.dedup();
         let units = self.space.units.iter().zip(counts).enumerate();
-        let helps = |start: usize, reach: usize| {
-            slots.get(slots.partition_point(|slot| *slot < start)).is_some_and(|slot| *slot < start + reach)
+        let any_in = |start: usize, end: usize| {
+            slots.get(slots.partition_point(|slot| *slot < start)).is_some_and(|slot| *slot < end)
         };
+        let helps = |unit: &Unit| any_in(unit.start, unit.start + unit.reach) || any_in(0, unit.over);
         units
-            .filter(|(_, (unit, count))| **count < unit.most && helps(unit.start, unit.reach))
+            .filter(|(_, (unit, count))| **count < unit.most && helps(unit))
             .map(|(number, _)| number)
             .filter(|unit| self.space.has_room(counts, *unit))
             .collect()

@@ -185,11 +185,16 @@ impl Shifts {
     /// # Errors
     /// Why a replication stopped.
     pub fn one_fewer(&self, study: &Study<'_>) -> Result<OneFewer, Stop> {
-        study.one_fewer(&self.space(study), &self.counts())
+        let (space, counts) = (self.space(study), self.counts());
+        let mut found = study.one_fewer(&space, &counts)?;
+        // Of whom the warm-up needs no window tells.
+        found.retain(|unit, _| space.is_spare(&counts, *unit));
+        Ok(found)
     }
 
     fn units(&self, study: &Study<'_>) -> Vec<Unit> {
-        let slots = study.ground.slots;
+        let (slots, calendar) = (study.ground.slots, &study.ground.model.centre.calendar);
+        let morning = slots.days.get(1).map_or(slots.len(), |day| day.first);
         let mut batches: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         let unit = |work: &Work| {
             let kind = self.kind(work);
@@ -203,9 +208,15 @@ impl Shifts {
             let start = first + of_day.filter(|slot| slot.start <= work.pattern.start).count().saturating_sub(1);
             let next = slots.days.get(work.day + 2).map_or(slots.len(), |day| day.first);
             let days = day.map_or(0, |day| day.days.len()) as f64;
+            let ends = work.pattern.start.0 + kind.map_or(Span::ZERO, |kind| kind.lasts);
             Unit {
                 start,
                 reach: next.saturating_sub(start).max(1),
+                over: if slots.nights_of(work.day, calendar).any(|day| day < 0) && ends > Span::hours(24) {
+                    morning
+                } else {
+                    0
+                },
                 batch: work.place * 1_000_000 + apart,
                 hours: kind.map_or(1.0, |kind| kind.weight * kind.lasts.in_hours()) * days,
                 most: kind.and_then(|kind| kind.at_most).unwrap_or(work.agents.saturating_mul(10) + 100),
@@ -253,8 +264,8 @@ impl Shifts {
             let mut duties = Vec::new();
             for (work, agents) in self.work.iter().zip(counts).filter(|(work, _)| work.place == place) {
                 let Some(shift) = self.shift(work, *agents) else { continue };
-                for day in ground.slots.days.get(work.day).map_or(&[][..], |day| &day.days) {
-                    shift.duties(&mut duties, *day, calendar);
+                for day in ground.slots.nights_of(work.day, calendar) {
+                    shift.duties(&mut duties, day, calendar);
                 }
             }
             rosters.push((*group, Roster::Steps(duties::steps(&duties, calendar))));
@@ -348,8 +359,8 @@ impl Study<'_> {
 }
 
 /// When a shift of a day begins and ends, by the clock: a night on which it changes is an hour longer or shorter.
-pub fn span(calendar: &Calendar, day: usize, (start, lasts): (Clock, Span)) -> (Time, Time) {
-    (calendar.at(day, start), calendar.at(day, Clock(start.0 + lasts)))
+pub fn span(calendar: &Calendar, day: i64, (start, lasts): (Clock, Span)) -> (Time, Time) {
+    (calendar.instant(day, start), calendar.instant(day, Clock(start.0 + lasts)))
 }
 
 /// A time of the day on which a shift starts, or of the day after.
@@ -372,7 +383,7 @@ fn cut_short(group: &str, gap: f64) -> Option<String> {
 fn hours(study: &Study<'_>, work: &Work, lasts: Span) -> (f64, f64) {
     let spans = study.worked_days(work.day).map(|day| {
         let calendar = &study.ground.model.centre.calendar;
-        span(calendar, day, (work.pattern.start, lasts))
+        span(calendar, day as i64, (work.pattern.start, lasts))
     });
     let spans: Vec<(Time, Time)> = spans.collect();
     let from = study.counts_from();

@@ -93,10 +93,19 @@ impl Slots {
                 day.first = number;
             }
         }
-        let months = calendar.months.iter().map(|month| format!("{:04}-{:02}", month.year, month.month));
-        // A weekday has intervals in every month: they are one window.
+        let months = calendar.months.iter().map(ToString::to_string);
+        // A weekday has intervals in every month: its limits are told apart by month instead.
         let (month, months) = if by_date { (month, months.collect()) } else { (vec![0; month.len()], Vec::new()) };
         Slots { slots, days, of_interval, month, months }
+    }
+
+    /// The days of the calendar, by position, whose nights are those of a day of slots: where weekdays are staffed alike also -1, the one
+    /// before the calendar's start.
+    pub fn nights_of(&self, day: usize, calendar: &Calendar) -> impl Iterator<Item = i64> + '_ {
+        let before = WEEKDAYS.get(calendar.weekday(-1));
+        let day = self.days.get(day);
+        let begins = day.filter(|day| before.is_some_and(|before| *before == day.label)).map(|_| -1);
+        begins.into_iter().chain(day.into_iter().flat_map(|day| day.days.iter().map(|day| *day as i64)))
     }
 
     /// How many slots there are.

@@ -136,6 +136,23 @@ fn the_clock_of_a_roster_follows_summer_time() {
 }
 
 #[test]
+fn the_night_before_the_calendar_goes_on_in_its_first_morning() {
+    let night = |days: &str| {
+        format!(
+            "roster.shifts = [{{ start = \"22:00\", lasts = \"8h\", agents = 2{days}, breaks = [{{ between = [\"1h\", \"6h\"], lasts = \"1h\" }}] }}]"
+        )
+    };
+    let of = |calendar: &str, days: &str| steps(calendar, &night(days), &[]);
+    let on_monday = ["0 22:00 2", "0 23:00 0"];
+    // The break of the night before is over at its midnight, that of Monday's night after the end.
+    assert_eq!(of("days = 1", "")[..], [&["0 00:00 2", "0 06:00 0"], &on_monday[..]].concat()[..]);
+    assert_eq!(of("days = 1", ", days = \"sun\"")[..], ["0 00:00 2", "0 06:00 0"]);
+    assert_eq!(of("days = 1", ", days = \"mon\"")[..], on_monday);
+    // A centre that is closed at midnight has nobody who goes on.
+    assert_eq!(of("days = 1\nopen = \"08:00-23:00\"", "")[0], "0 22:00 2");
+}
+
+#[test]
 fn tables_and_shifts_hold_by_the_clock_on_days_of_23_and_25_hours() {
     let got = |start: &str, roster: &str| {
         let text = format!(

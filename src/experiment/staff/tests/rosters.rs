@@ -4,6 +4,7 @@ use super::reach::SHIFTS;
 use super::*;
 use crate::experiment::option::{Settings, simulate};
 use crate::results::staffing::StaffedShift;
+use crate::units::Time;
 
 /// A file with the text that was printed in the place of its roster.
 pub(super) fn put_back(text: &str, roster: &str) -> Scenario {
@@ -87,6 +88,31 @@ fn shifts_cover_what_is_needed_and_people_are_reckoned_from_them() {
     assert_eq!((group.people.shifts_a_week, group.people.shrinkage), (f64::from(people), 0.2));
     assert_eq!(group.people.to_employ, (f64::from(people) / 0.8 - 1e-9).ceil() as u32);
     assert!(group.shifts.iter().filter(|shift| shift.name == "long").all(|shift| shift.breaks.len() == 1));
+}
+
+#[test]
+fn a_week_that_repeats_begins_with_the_night_of_its_last_day() {
+    let text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 7\n[target]\nover = \"day\"\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 20 }\ntalk_time.exponential = { mean = \"4m\" }\n\
+        patience.exponential = { mean = \"3m\" }\n[groups.own]\nskills = [\"calls\"]\nroster = 1\n\
+        [shifts.eight]\nstarts = [\"06:00\", \"22:00\"]\nevery = \"8h\"\nlasts = \"8h\"\n";
+    let scenario = scenario(text);
+    let found = staffed(&scenario, &ask(&scenario, 20));
+    let group = &found.staffing.groups[0];
+    let steps = found.scenario.model.centre.groups[0].steps();
+    let people = |day: &str, start: &str| -> u32 {
+        let of = group.shifts.iter().filter(|shift| (shift.day.as_str(), shift.start.as_str()) == (day, start));
+        of.map(|shift| shift.agents).sum()
+    };
+    assert_eq!((steps[0].at, steps[0].agents), (Time::START, people("sun", "22:00")));
+    assert_eq!(put_back(text, &found.staffing.roster).model.centre.groups[0].steps(), steps);
+    // Monday is a day like the others: nobody makes up for a night that is missing.
+    let of_day = |day: &str| ["06:00", "14:00", "22:00"].iter().map(|start| people(day, start)).sum::<u32>();
+    let most = ["tue", "wed", "thu", "fri", "sat", "sun"].map(of_day).into_iter().max().unwrap();
+    assert!(of_day("mon") <= most + 1, "{:?}", group.shifts);
+    // Sunday's night is tried for Monday's sake, too.
+    let sunday = group.shifts.iter().find(|shift| shift.day == "sun" && shift.start == "22:00").unwrap();
+    assert_ne!(sunday.one_fewer_verdict, Some(Verdict::Met), "{sunday:?}");
 }
 
 #[test]
