@@ -218,7 +218,7 @@ pub struct StaffedShift {
     pub day: String,
     /// Local time at which it starts.
     pub start: String,
-    /// Hours.
+    /// Hours: those that pass where all of its days are alike, also on a night on which the clock changes; else by the clock.
     pub hours: f64,
     /// People.
     pub agents: u32,
