@@ -3,6 +3,8 @@
 //! In: dates, a zone, opening hours by date. Out: instants. Everything else in the program counts elapsed
 //! microseconds from the first midnight; this is the only place that knows clocks, zones and dates.
 
+use std::fmt;
+
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
@@ -57,6 +59,13 @@ pub struct Month {
     pub days_covered: u32,
     /// Days that it has.
     pub days_in_month: u32,
+}
+
+impl fmt::Display for Month {
+    /// `2026-11`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
 }
 
 /// Opening hours of one day, before it has a date.
@@ -169,6 +178,29 @@ impl Calendar {
         }
         let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
         Time(elapsed(&self.zone, facts.date, clock) - origin)
+    }
+
+    /// The stretches of a day in which its clock shows a time from `from` on and before `to`: nothing of an hour that it skips in spring,
+    /// both of one that it shows twice in autumn.
+    pub fn shows(&self, day: usize, from: Clock, to: Clock) -> Periods {
+        let facts = &self.days[day];
+        let (begins, ends) = (facts.start, facts.start + facts.length);
+        let changes = self.changes(facts);
+        let before = |clock: Clock| (begins + clock.0).min(changes);
+        let after = |clock: Clock| (ends - (Clock::DAY_END.0 - clock.0.min(Clock::DAY_END.0))).max(changes);
+        Periods::of([(before(from), before(to)), (after(from), after(to))])
+    }
+
+    /// The instant of a day at which its clock jumps; its end where it does not.
+    fn changes(&self, day: &Day) -> Time {
+        let ends = day.start + day.length;
+        if day.length == Span::hours(24) {
+            return ends;
+        }
+        let origin = elapsed(&self.zone, self.days[0].date, Clock::MIDNIGHT);
+        let begins = jiff::Timestamp::from_microsecond(origin + day.start.0).ok();
+        let next = begins.and_then(|begins| self.zone.following(begins).next());
+        next.map_or(ends, |next| Time(next.timestamp().as_microsecond() - origin).min(ends))
     }
 
     /// [`Calendar::at`] also for day -1, the one before the first, which has 24 hours.
@@ -332,6 +364,27 @@ mod tests {
         assert_eq!(shown(24.0 + 4.0), plain(25, 3, 0)?);
         assert_eq!(shown(24.0 + 25.0), plain(26, 0, 0)?);
         assert_eq!(shown(24.0 + 25.0 + 24.0 + 1.0), plain(27, 1, 0)?, "past the calendar's end");
+        Ok(())
+    }
+
+    #[test]
+    fn a_clock_shows_an_hour_twice_in_autumn_and_skips_one_in_spring() -> Result<(), jiff::Error> {
+        let shows = |first: Date, from: i64, to: i64| -> Result<Vec<(i64, i64)>, jiff::Error> {
+            let zone = TimeZone::get("Europe/Kyiv")?;
+            let days = plan(first, 2, (Clock::MIDNIGHT, Clock::DAY_END));
+            let calendar = Calendar::new(&days, Span::minutes(30), zone, AtClose::Serve);
+            let shown = calendar.shows(0, Clock(Span::minutes(from)), Clock(Span::minutes(to)));
+            Ok(shown.iter().map(|(from, to)| (from.0 / 60_000_000, to.0 / 60_000_000)).collect())
+        };
+        // At four the clock goes back to three.
+        assert_eq!(shows(date(2026, 10, 25), 180, 210)?, [(180, 210), (240, 270)]);
+        assert_eq!(shows(date(2026, 10, 25), 180, 240)?, [(180, 300)]);
+        assert_eq!(shows(date(2026, 10, 25), 240, 1440)?, [(300, 1500)]);
+        // At three it goes on to four.
+        assert_eq!(shows(date(2026, 3, 29), 180, 210)?, []);
+        assert_eq!(shows(date(2026, 3, 29), 150, 270)?, [(150, 210)]);
+        assert_eq!(shows(date(2026, 3, 29), 240, 1440)?, [(180, 1380)]);
+        assert_eq!(shows(date(2026, 10, 26), 180, 210)?, [(180, 210)]);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use busyhour::document::value::unknown_name;
 use busyhour::experiment::results::results;
-use busyhour::experiment::staff::{Ask, Found, has_target, is_program, own_groups, required, staff, warning};
+use busyhour::experiment::staff::{Ask, Found, has_target, is_program, own_groups, payroll, required, staff, warning};
 use busyhour::experiment::{Settings, Threads, estimate, simulate};
 use busyhour::scenario::Scenario;
 use busyhour::scenario::staffing::WITHOUT_STAFF;
@@ -28,6 +28,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     }
     let loaded = load_to_simulate(simulated)?;
     let experiment = loaded.experiment;
+    let today = in_place(&experiment.base, &experiment.options);
     let (name, scenario) = chosen(experiment.base, experiment.options, arguments.option.as_deref())?;
     let ask = ask(arguments, &scenario)?;
     let mut warnings = about_other_rosters(loaded.warnings, &scenario, &ask.groups);
@@ -60,10 +61,20 @@ pub fn run(arguments: &StaffArguments) -> Done {
         }
         warnings.push(told);
     }
-    let (mut results, tables) = results("staff", &scenario, &settings, vec![(name, outcome)], warnings);
+    let options = vec![(name.clone(), outcome)];
+    let (mut results, tables) = results("staff", &scenario, &settings, options, warnings);
+    if let Some(decision) = &mut results.decision {
+        payroll::tell(&mut decision.people, &staffing, &scenario, today, &threads).map_err(stop)?;
+    }
     results.staffing = Some(Box::new(staffing));
     let resolved = format!("# {}\n{}", again(arguments), experiment.resolved);
     write::tell(Simulated { results, tables, out, contacts: None }, &resolved, simulated)
+}
+
+/// The option that is in place, as it is written.
+fn in_place(base: &Scenario, options: &[(String, Scenario)]) -> Option<Scenario> {
+    let today = base.decision.today.as_ref()?;
+    options.iter().find(|(name, _)| name == today).map(|(_, scenario)| scenario.clone())
 }
 
 /// What the command line asks for.

@@ -67,12 +67,18 @@ pub fn grid(calendar: &Calendar, day: usize, from: Clock, step: Span, slots: usi
             calendar.at(day, clock)
         })
         .collect();
-    let mut latest = Time::NEVER;
-    for start in starts.iter_mut().rev() {
-        *start = (*start).min(latest);
-        latest = *start;
-    }
+    in_order(&mut starts);
     starts
+}
+
+/// Instants that clocks show one after the other, none later than one after it: of an hour that a clock skips, whose times are taken
+/// after it, nothing is left.
+pub fn in_order(instants: &mut [Time]) {
+    let mut latest = Time::NEVER;
+    for instant in instants.iter_mut().rev() {
+        *instant = (*instant).min(latest);
+        latest = *instant;
+    }
 }
 
 /// The opening hours within a day, of which it has also the early part of an opening that began the evening before.

@@ -65,6 +65,7 @@ fn people(scenario: &Scenario, provider: ProviderId, costs: Option<&InHouse>) ->
         option: String::new(),
         provider: centre.providers.get(provider.index()).map(|provider| provider.name.clone()).unwrap_or_default(),
         heads: rostered.heads(costs.map(|costs| costs.pay.hours_per_month)),
+        to_employ: None,
         at_once: f64::from(rostered.at_once),
         heads_today: hiring.and_then(|hiring| hiring.heads_today).map(number),
         lead_days,

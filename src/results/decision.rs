@@ -57,9 +57,13 @@ pub struct OwnPeople {
     /// Full-time people that the roster takes in the month that takes most: its hours, shrinkage added, by the hours of a head.
     /// Overtime and whom luck keeps longer are not in it.
     pub heads: f64,
+    /// People who can work what `staff` found, with whole full-time ones for rosters that it left alone; none of other commands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_employ: Option<f64>,
     /// Most agents on the roster at once.
     pub at_once: f64,
-    /// People employed already, `costs.hiring.heads_today`; none where it is not said.
+    /// People employed already, `costs.hiring.heads_today`; none where it is not said. Of `staff` then those by the rosters of the
+    /// option that is in place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heads_today: Option<f64>,
     /// Days between hiring and the first day of work, `costs.hiring.lead_time`; none where it is not said.

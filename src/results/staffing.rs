@@ -1,6 +1,6 @@
 //! What `staff` found: agents by group and interval, what they reach, shifts, people.
 //!
-//! Numbers of agents are heads on the roster; hours are of the whole calendar unless they say a week. All that is called reached was
+//! Numbers of agents are heads on the roster; hours are of the calendar after the warm-up unless they say a week. All that is called reached was
 //! simulated on callers whom the search never met.
 
 use serde::{Deserialize, Serialize};
@@ -218,7 +218,7 @@ pub struct StaffedShift {
     pub day: String,
     /// Local time at which it starts.
     pub start: String,
-    /// Hours.
+    /// Hours: those that pass where all of its days are alike, also on a night on which the clock changes; else by the clock.
     pub hours: f64,
     /// People.
     pub agents: u32,

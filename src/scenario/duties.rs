@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::centre::Calendar;
 use crate::centre::group::Step;
+use crate::centre::periods::Periods;
 use crate::units::{Clock, Time};
 
 /// So many agents from one instant (included) to another (excluded); fewer than none while they are away on a break.
@@ -21,17 +22,23 @@ pub struct Duty {
 
 /// The duties of a table by time on one day: within each opening period, each number from its time on.
 pub fn open_hours(duties: &mut Vec<Duty>, table: &[(Clock, u32)], day: usize, calendar: &Calendar) {
-    let Some(open) = calendar.days.get(day).map(|day| day.open.clone()) else { return };
-    let times: Vec<(Time, u32)> = table.iter().map(|(clock, agents)| (calendar.at(day, *clock), *agents)).collect();
-    for (opening, closing) in open {
-        for (number, (start, agents)) in times.iter().enumerate() {
-            let next = times.get(number + 1).map_or(closing, |(next, _)| *next);
-            let (from, to) = ((*start).max(opening), next.min(closing));
-            if from < to && *agents > 0 {
-                duties.push(Duty { from, to, agents: i64::from(*agents) });
-            }
+    let Some(open) = calendar.days.get(day).map(|day| Periods::of(day.open.iter().copied())) else { return };
+    for (number, (start, agents)) in table.iter().enumerate().filter(|(_, (_, agents))| *agents > 0) {
+        let next = table.get(number + 1).map(|(next, _)| *next);
+        for (from, to) in holds(day, *start, next, calendar).iter().flat_map(|(from, to)| open.within(*from, *to)) {
+            duties.push(Duty { from, to, agents: i64::from(*agents) });
         }
     }
+}
+
+/// When a number holds that stands at one time of a day's table until the next, or without one for good: by what the clock shows, twice
+/// in an hour that it shows twice. Past midnight by what it shows on the day after.
+fn holds(day: usize, from: Clock, next: Option<Clock>, calendar: &Calendar) -> Periods {
+    let on_it = |clock: Clock| clock.min(Clock::DAY_END);
+    let here = calendar.shows(day, on_it(from), next.map_or(Clock::DAY_END, on_it));
+    let beyond = |clock: Clock| calendar.at(day, clock.max(Clock::DAY_END));
+    let after = (beyond(from), next.map_or(Time::NEVER, beyond));
+    Periods::of(here.iter().copied().chain([after]))
 }
 
 /// The steps that duties add up to, within the calendar. A step down while the centre

@@ -83,9 +83,17 @@ const MOST_DUTIES: usize = 20_000_000;
 fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Option<Vec<Duty>> {
     let most = MOST_DUTIES / context.names.groups.len().max(1);
     let mut duties = Vec::new();
+    let holds = |date: Date| {
+        let own = dated.iter().rfind(|roster| roster.from <= date && date <= roster.to);
+        own.map_or(base, |roster| &roster.form)
+    };
+    // The night before goes on in the first morning.
+    let before = context.calendar.days.first().and_then(|day| day.date.yesterday().ok());
+    if let Some(Form::Shifts(list)) = before.map(holds) {
+        list.iter().for_each(|shift| shift.duties(&mut duties, -1, context.calendar));
+    }
     for (number, day) in context.calendar.days.iter().enumerate() {
-        let own = dated.iter().rfind(|roster| roster.from <= day.date && day.date <= roster.to);
-        match own.map_or(base, |roster| &roster.form) {
+        match holds(day.date) {
             Form::Week(week) => {
                 if let Some(table) = week.get(day.weekday) {
                     duties::open_hours(&mut duties, table, number, context.calendar);
@@ -96,7 +104,9 @@ fn duties_of(base: &Form, dated: &[Dated], context: &Context<'_>) -> Option<Vec<
                     duties::open_hours(&mut duties, table, number, context.calendar);
                 }
             }
-            Form::Shifts(list) => list.iter().for_each(|shift| shift.duties(&mut duties, number, context.calendar)),
+            Form::Shifts(list) => {
+                list.iter().for_each(|shift| shift.duties(&mut duties, number as i64, context.calendar))
+            }
             Form::Sized(_) | Form::Promised(_) => {}
         }
         if duties.len() > most {

@@ -7,7 +7,7 @@ use crate::centre::Calendar;
 use crate::document::At;
 use crate::scenario::duties::Duty;
 use crate::scenario::{groups, keys};
-use crate::units::{Clock, Span};
+use crate::units::{Clock, Span, Time};
 
 /// A shift.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,21 +36,27 @@ pub struct Break {
 }
 
 impl Shift {
-    /// Adds the duties of the shift that starts on `day`, if one does.
-    pub fn duties(&self, duties: &mut Vec<Duty>, day: usize, calendar: &Calendar) {
-        let Some(date) = calendar.days.get(day) else { return };
+    /// Adds the duties of the shift that starts on `day`, if one does; on -1, the evening before the calendar's start, what reaches into
+    /// its first morning.
+    pub fn duties(&self, duties: &mut Vec<Duty>, day: i64, calendar: &Calendar) {
+        let date = usize::try_from(day).ok().and_then(|day| calendar.days.get(day));
         let works = match self.days {
-            Some(days) => days.get(date.weekday).copied().unwrap_or(false) && !(date.holiday && date.open.is_empty()),
-            None => !date.open.is_empty(),
+            Some(days) => {
+                let closed = date.is_some_and(|date| date.holiday && date.open.is_empty());
+                days.get(calendar.weekday(day)).copied().unwrap_or(false) && !closed
+            }
+            // Whether the day before opens is not known: the centre that is open at midnight was so before it.
+            None => date.map_or(calendar.is_open(Time::START), |date| !date.open.is_empty()),
         };
         if !works || self.agents == 0 {
             return;
         }
-        let start = calendar.at(day, self.start);
-        duties.push(Duty { from: start, to: start + self.lasts, agents: i64::from(self.agents) });
+        // By the clock: a night on which it changes is an hour longer or shorter.
+        let at = |after: Span| calendar.instant(day, Clock(self.start.0 + after));
+        duties.push(Duty { from: at(Span::ZERO), to: at(self.lasts), agents: i64::from(self.agents) });
         for rest in &self.breaks {
             let mut left = self.agents;
-            let mut from = start + rest.from;
+            let mut from = at(rest.from);
             while left > 0 {
                 let wave = rest.wave.clamp(1, left);
                 duties.push(Duty { from, to: from + rest.lasts, agents: -i64::from(wave) });

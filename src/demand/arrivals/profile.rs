@@ -100,15 +100,15 @@ impl Profile {
         let latest = reading.hours.map_or(Some(self.frame.1), |hours| hours.on(turn.weekday).last().map(|(_, to)| *to));
         let to = latest.unwrap_or(self.frame.1).max(self.frame.1);
         let mut weighed = Vec::new();
-        for slot in 0..slots((self.frame.0, to), step) {
+        let count = slots((self.frame.0, to), step);
+        let begin = |slot: usize| Clock(Span((self.frame.0.0.0 + slot as i64 * step.0).min(to.0.0)));
+        let mut begins: Vec<Time> = (0..=count).map(|slot| calendar.instant(turn.day, begin(slot))).collect();
+        windows::in_order(&mut begins);
+        for (slot, at) in begins.windows(2).enumerate() {
             // A frame of a whole day begins again for windows that outlast it.
             let weight = self.weights.get(slot % self.weights.len().max(1)).copied().unwrap_or(0.0);
-            let begin = Clock(Span(self.frame.0.0.0 + slot as i64 * step.0));
-            let end = Clock(Span((begin.0.0 + step.0).min(to.0.0)));
-            let part = (end.0 - begin.0).0 as f64 / step.0 as f64;
-            let end = calendar.instant(turn.day, end);
-            let start = calendar.instant(turn.day, begin).min(end);
-            clip(&turn.stretches, start, end, weight * part, |start, end, weight| {
+            let part = (begin(slot + 1).0 - begin(slot).0).0 as f64 / step.0 as f64;
+            clip(&turn.stretches, at[0], at[1], weight * part, |start, end, weight| {
                 weighed.push((start, end, weight, slot as u32));
             });
         }

@@ -11,7 +11,6 @@ use crate::experiment::staff::confirm;
 use crate::experiment::staff::rows::agent_hours;
 use crate::results::staffing::UnderAbsence;
 use crate::statistics::Estimate;
-use crate::units::Time;
 
 /// What absence does to the group at `place` of those that were asked for, whose service level was found to be `found` in so many
 /// replications; none where nobody is to be expected absent.
@@ -31,7 +30,7 @@ pub fn of(
         return Ok(None);
     }
     let present = 1.0 - away.min(0.99);
-    let hours = |steps: &[Step]| agent_hours(steps, Time::START, model.centre.calendar.end);
+    let hours = |steps: &[Step]| agent_hours(steps, study.counts_from(), model.centre.calendar.end);
     let scheduled_now = group.roster_counts == RosterCounts::Scheduled;
     let roster = group.steps().to_vec();
     let other = if scheduled_now { roster.clone() } else { divided(&roster, present) };

@@ -8,7 +8,7 @@ use crate::centre::{Calendar, Group};
 use crate::experiment::needs;
 use crate::experiment::staff::effects::{Space, Unit};
 use crate::experiment::staff::ground::{Ground, Rosters};
-use crate::experiment::staff::slots::Slots;
+use crate::experiment::staff::slots::{Slot, Slots};
 use crate::units::Span;
 
 /// One agent more or fewer is felt for about this long, at least.
@@ -67,10 +67,11 @@ impl Agents {
 
     /// By group, then slot, the agents that these numbers of units make; elsewhere nobody, and Erlang's number in the warm-up.
     pub fn by_slot(&self, counts: &[u32], slots: &Slots) -> Vec<Vec<u32>> {
-        let unseen = |group: &Vec<u32>| -> Vec<u32> {
-            slots.slots.iter().zip(group).map(|(slot, agents)| if slot.unseen { *agents } else { 0 }).collect()
+        let unseen = |group: usize| -> Vec<u32> {
+            let number = |(slot, facts): (usize, &Slot)| if facts.unseen { self.start((group, slot)) } else { 0 };
+            slots.slots.iter().enumerate().map(number).collect()
         };
-        let mut agents: Vec<Vec<u32>> = self.formula.iter().map(unseen).collect();
+        let mut agents: Vec<Vec<u32>> = (0..self.formula.len()).map(unseen).collect();
         for ((group, slot), count) in self.units.iter().zip(counts) {
             if let Some(agents) = agents.get_mut(*group).and_then(|group| group.get_mut(*slot)) {
                 *agents = *count;
@@ -95,6 +96,7 @@ impl Agents {
         let unit = |(&(group, slot), most): (&(usize, usize), u32)| Unit {
             start: slot,
             reach,
+            over: 0,
             batch: group * reach + slot % reach,
             hours: slots.slots.get(slot).map_or(0.0, |slot| slot.open_hours),
             most,
@@ -104,6 +106,7 @@ impl Agents {
             units,
             rosters: Box::new(move |counts| self.rosters(counts, slots, calendar)),
             fits: Box::new(|_, _| true),
+            does: Box::new(|_, _| true),
         }
     }
 }

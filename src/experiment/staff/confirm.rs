@@ -125,21 +125,22 @@ pub fn one_fewer(
     for mut batch in batches.into_values() {
         let start = |unit: &usize| space.units.get(*unit).map_or(0, |unit| unit.start);
         batch.sort_by_key(start);
-        let starts: Vec<usize> = batch.iter().map(start).collect();
-        let ends: Vec<usize> = batch.iter().skip(1).map(start).chain([ground.slots.len()]).collect();
-        let felt =
-            |unit: &usize, end: usize| end.min(start(unit) + space.units.get(*unit).map_or(1, |unit| unit.reach));
-        let touched: Vec<Vec<Window>> =
-            batch.iter().zip(&ends).map(|(unit, end)| windows(asked, ground, start(unit), felt(unit, *end))).collect();
+        let looked_for = space.looked_for(&batch, ground.slots.len());
+        let felt = |unit: &usize| start(unit) + space.units.get(*unit).map_or(1, |unit| unit.reach);
+        let touched = batch.iter().zip(&looked_for).map(|(unit, slots)| {
+            let felt = slots.iter().copied().filter(|slot| *slot < felt(unit));
+            windows(asked, ground, &felt.collect::<Vec<usize>>())
+        });
+        let touched: Vec<Vec<Window>> = touched.collect();
         let mut sums: Vec<Vec<([f64; 3], Ratio)>> =
             touched.iter().map(|windows| vec![Default::default(); windows.len()]).collect();
         let mut before = base.iter();
         ground.play(&ground.with(&(space.rosters)(&changed(counts, &batch, false))), seed, replications, |one| {
             let (Some(before), one) = (before.next(), one.to_vec()) else { return };
-            for (nth, end) in ends.iter().enumerate() {
+            for (nth, slots) in looked_for.iter().enumerate() {
                 let windows = touched.get(nth).into_iter().flatten();
                 for (window, (sum, ratio)) in windows.zip(sums.get_mut(nth).into_iter().flatten()) {
-                    let after = swapped(asked, before, &one, *window, starts.get(nth).copied().unwrap_or(0)..*end);
+                    let after = swapped(asked, before, &one, *window, slots);
                     sum.iter_mut().zip(after).for_each(|(sum, value)| *sum += value);
                     ratio.push(after[0], after[1]);
                 }
@@ -175,20 +176,20 @@ fn worst(
 }
 
 /// The windows that hold any of these slots.
-fn windows(asked: &Asked<'_>, ground: &Ground<'_>, from: usize, to: usize) -> Vec<Window> {
+fn windows(asked: &Asked<'_>, ground: &Ground<'_>, slots: &[usize]) -> Vec<Window> {
     let limits = (0..ground.limits.len()).filter(|limit| asked.judges(*limit));
     let mut windows: Vec<Window> =
-        limits.flat_map(|limit| (from..to).map(move |slot| asked.window(limit, slot))).collect();
+        limits.flat_map(|limit| slots.iter().map(move |slot| asked.window(limit, *slot))).collect();
     windows.sort_unstable();
     windows.dedup();
     windows
 }
 
-/// What a window adds up to when some of its slots are taken from another replication's counters.
-fn swapped(asked: &Asked<'_>, before: &Sums, after: &Sums, window: Window, slots: std::ops::Range<usize>) -> Amounts {
+/// What a window adds up to when some of its slots, in order, are taken from another replication's counters.
+fn swapped(asked: &Asked<'_>, before: &Sums, after: &Sums, window: Window, slots: &[usize]) -> Amounts {
     let mut total = [0.0; 3];
     for slot in asked.slots_of(window) {
-        let from = if slots.contains(&slot) { after } else { before };
+        let from = if slots.binary_search(&slot).is_ok() { after } else { before };
         let cell = from.get(asked.place(window.0, slot)).copied().unwrap_or_default();
         total.iter_mut().zip(cell).for_each(|(sum, value)| *sum += value);
     }

@@ -19,6 +19,8 @@ pub struct Unit {
     pub start: usize,
     /// So many slots from there on may need it.
     pub reach: usize,
+    /// So many of the first slots need it as well: a week's last night ends where the week begins.
+    pub over: usize,
     /// Units with the same number are changed in the same simulation.
     pub batch: usize,
     /// What one of it costs: hours over the calendar, weighted.
@@ -41,9 +43,29 @@ pub struct Space<'a> {
     pub rosters: Box<Laid<'a>>,
     /// What binds several units together.
     pub fits: Box<Fits<'a>>,
+    /// Whether so many do what no window judges, as far as one of them is concerned: the warm-up is played, and counts nowhere.
+    pub does: Box<Fits<'a>>,
 }
 
 impl Space<'_> {
+    /// Whether one of a unit may be gone from these numbers as far as no window tells.
+    pub fn is_spare(&self, counts: &[u32], unit: usize) -> bool {
+        counts.get(unit).is_some_and(|count| *count > 0) && (self.does)(&changed(counts, &[unit], false), unit)
+    }
+
+    /// For each of a batch, in the order of their starts, the slots in which it is looked for when all are changed together: to the start
+    /// of the next, of the last to the end and before the first.
+    pub fn looked_for(&self, batch: &[usize], all: usize) -> Vec<Vec<usize>> {
+        let units: Vec<&Unit> = batch.iter().filter_map(|unit| self.units.get(*unit)).collect();
+        let first = units.first().map_or(0, |unit| unit.start);
+        let ends = units.iter().skip(1).map(|unit| unit.start).chain([all]);
+        let slots = |(nth, (unit, end)): (usize, (&&Unit, usize))| {
+            let over = if nth + 1 == units.len() { unit.over.min(first) } else { 0 };
+            (0..over).chain(unit.start..end).collect()
+        };
+        units.iter().zip(ends).enumerate().map(slots).collect()
+    }
+
     /// Whether one more of a unit may be had beside these numbers.
     pub fn has_room(&self, counts: &[u32], unit: usize) -> bool {
         let below = |facts: &Unit| counts.get(unit).is_some_and(|count| *count < facts.most);
@@ -56,9 +78,9 @@ impl Space<'_> {
 pub struct Effect {
     /// The unit.
     pub unit: usize,
-    from: usize,
-    to: usize,
-    /// By limit, then slot from `from` on.
+    /// The slots in which it is looked for, in order.
+    slots: Vec<usize>,
+    /// By limit, then slot of these.
     delta: Vec<Amounts>,
 }
 
@@ -85,11 +107,10 @@ pub fn effects(
         batch.sort_by_key(|unit| space.units.get(*unit).map_or(0, |unit| unit.start));
         let changed = changed(counts, &batch, up);
         let sums = ground.sums(&(space.rosters)(&changed), seed, replications)?;
-        let slots = ground.slots.len();
-        let start = |nth: usize| batch.get(nth).and_then(|unit| space.units.get(*unit)).map(|unit| unit.start);
-        for (nth, unit) in batch.iter().enumerate() {
-            let (from, to) = (start(nth).unwrap_or(0), start(nth + 1).unwrap_or(slots));
-            found.push(Effect { unit: *unit, from, to, delta: difference(base, &sums, slots, from, to) });
+        let all = ground.slots.len();
+        for (unit, slots) in batch.iter().zip(space.looked_for(&batch, all)) {
+            let delta = difference(base, &sums, all, &slots);
+            found.push(Effect { unit: *unit, slots, delta });
         }
     }
     found.sort_by_key(|effect| effect.unit);
@@ -107,14 +128,14 @@ pub fn changed(counts: &[u32], units: &[usize], up: bool) -> Vec<u32> {
     counts
 }
 
-fn difference(base: &Sums, sums: &Sums, slots: usize, from: usize, to: usize) -> Vec<Amounts> {
-    let limits = base.len().checked_div(slots).unwrap_or(0);
+fn difference(base: &Sums, sums: &Sums, all: usize, slots: &[usize]) -> Vec<Amounts> {
+    let limits = base.len().checked_div(all).unwrap_or(0);
     let cell = |place: usize| {
         let (before, after) = (base.get(place).copied(), sums.get(place).copied());
         let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
         std::array::from_fn(|n| after[n] - before[n])
     };
-    (0..limits).flat_map(|limit| (from..to).map(move |slot| limit * slots + slot)).map(cell).collect()
+    (0..limits).flat_map(|limit| slots.iter().map(move |slot| limit * all + slot)).map(cell).collect()
 }
 
 impl Effect {
@@ -127,11 +148,11 @@ impl Effect {
 
     /// What it adds to the windows that it touches, in order.
     pub fn on_windows(&self, asked: &Asked<'_>) -> Vec<(Window, Amounts)> {
-        let length = self.to - self.from;
+        let length = self.slots.len().max(1);
         let mut windows: BTreeMap<Window, Amounts> = BTreeMap::new();
         for (place, delta) in self.delta.iter().enumerate().filter(|(_, delta)| delta.iter().any(|value| *value != 0.0))
         {
-            let (limit, slot) = (place / length.max(1), self.from + place % length.max(1));
+            let (limit, slot) = (place / length, self.slots.get(place % length).copied().unwrap_or(0));
             if !asked.judges(limit) {
                 continue;
             }

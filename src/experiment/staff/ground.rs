@@ -8,6 +8,7 @@ use crate::demand::others;
 use crate::engine::{Model, Plan};
 use crate::experiment::replicate::{Bench, Replicated, Reuse, Stop, Threads};
 use crate::experiment::running;
+use crate::experiment::staff::asked::Window;
 use crate::experiment::staff::limits::{Amounts, Figure, Limit};
 use crate::experiment::staff::slots::Slots;
 use crate::measures::{Judgement, Tally};
@@ -49,6 +50,16 @@ pub fn callers(seed: u64, purpose: u64) -> u64 {
 }
 
 impl Ground<'_> {
+    /// The day and the start of a window, as results say them; of one month of several its name.
+    pub fn label(&self, (limit, window): Window) -> (String, String) {
+        let limit = self.limits.get(limit);
+        let month = limit.and_then(|limit| self.model.centre.calendar.months.get(limit.month?));
+        month.map_or_else(
+            || self.slots.label(limit.and_then(|limit| limit.over), window),
+            |month| (month.to_string(), String::new()),
+        )
+    }
+
     /// The model with these rosters.
     pub fn with(&self, rosters: &Rosters) -> Model {
         let mut model = self.model.clone();
@@ -89,7 +100,10 @@ impl Ground<'_> {
         let mut sums = vec![[0.0; 3]; self.limits.len() * slots];
         for (limit, row) in self.limits.iter().zip(sums.chunks_mut(slots.max(1))) {
             for (interval, slot) in self.slots.of_interval.iter().enumerate() {
-                let Some(cell) = row.get_mut(*slot) else { continue };
+                let open = self.slots.slots.get(*slot).is_some_and(|slot| slot.open_hours > 0.0);
+                let month = self.model.centre.calendar.intervals.get(interval);
+                let month = month.and_then(|at| self.model.centre.calendar.month_of_day.get(at.day)).copied();
+                let Some(cell) = row.get_mut(*slot).filter(|_| limit.counts(open, month)) else { continue };
                 let amounts = limit.amounts(tally, interval, met(interval));
                 cell.iter_mut().zip(amounts).for_each(|(sum, value)| *sum += value);
             }

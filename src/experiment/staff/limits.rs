@@ -40,6 +40,8 @@ pub struct Limit {
     pub asked: f64,
     /// Over which window; none: the whole calendar.
     pub over: Option<Over>,
+    /// The month of the calendar to which it is held, by position; none: whatever its window.
+    pub month: Option<usize>,
     /// It is only counted, to be shown: nothing is asked for.
     pub shown_only: bool,
     /// Whose occupancy.
@@ -72,6 +74,16 @@ pub fn of(centre: &Centre, groups: &[usize], require: Option<Require>) -> Vec<Li
     limits
 }
 
+/// Limits over a month for each of `months` by itself: where all days of a weekday are staffed alike their intervals lie in all of them.
+pub fn by_month(limits: Vec<Limit>, months: usize) -> Vec<Limit> {
+    let apart = |limit: Limit| {
+        let months = if limit.over == Some(Over::Month) && months > 1 { months } else { 0 };
+        let whole = (months == 0).then(|| limit.clone());
+        whole.into_iter().chain((0..months).map(move |month| Limit { month: Some(month), ..limit.clone() }))
+    };
+    limits.into_iter().flat_map(apart).collect()
+}
+
 /// The groups that take one of these types.
 fn able(centre: &Centre, contacts: &[ContactId]) -> Vec<GroupId> {
     let takes = |number: &usize| {
@@ -88,7 +100,7 @@ fn of_demand(centre: &Centre, demand: &Demanded) -> Limit {
         Limited::Occupancy => (Figure::Occupancy, demand.bound),
     };
     let (contacts, groups) = (demand.types.clone(), able(centre, &demand.types));
-    Limit { contacts, figure, asked, over: None, shown_only: false, groups }
+    Limit { contacts, figure, asked, over: None, month: None, shown_only: false, groups }
 }
 
 /// The share of intervals, of all types that have a target.
@@ -100,7 +112,7 @@ fn on_target(centre: &Centre, share: f64) -> Vec<Limit> {
         return Vec::new();
     }
     let (figure, groups) = (Figure::OnTarget, Vec::new());
-    vec![Limit { contacts, figure, asked: share, over: None, shown_only: false, groups }]
+    vec![Limit { contacts, figure, asked: share, over: None, month: None, shown_only: false, groups }]
 }
 
 fn of_target(centre: &Centre, contact: ContactId, target: &Target) -> Vec<Limit> {
@@ -113,7 +125,7 @@ fn of_target(centre: &Centre, contact: ContactId, target: &Target) -> Vec<Limit>
     ];
     let limit = |(figure, asked): (Figure, Option<f64>)| {
         let (contacts, over, groups) = (vec![contact], Some(target.over), groups.clone());
-        asked.map(|asked| Limit { contacts, figure, asked, over, shown_only: false, groups })
+        asked.map(|asked| Limit { contacts, figure, asked, over, month: None, shown_only: false, groups })
     };
     figures.into_iter().filter_map(limit).collect()
 }
@@ -134,6 +146,13 @@ impl Limit {
             Figure::OnTarget => (i64::from(met == Some(true)), i64::from(met.is_some())),
         };
         [x as f64, a as f64, (c[C::Offered] + c[C::Blocked]) as f64]
+    }
+
+    /// Whether an interval counts in it. By interval occupancy is judged in opening hours alone: who stays past closing for the last
+    /// callers is busy by definition.
+    pub fn counts(&self, open: bool, month: Option<usize>) -> bool {
+        let of_open_hours = self.figure == Figure::Occupancy && self.over == Some(Over::Interval);
+        (open || !of_open_hours) && (self.month.is_none() || self.month == month)
     }
 
     /// Whether more is better.

@@ -6,11 +6,12 @@ use crate::experiment::replicate::Stop;
 use crate::experiment::staff::Study;
 use crate::experiment::staff::asked::{Asked, Window};
 use crate::experiment::staff::check;
-use crate::experiment::staff::effects::Space;
+use crate::experiment::staff::confirm::{self, Reached};
+use crate::experiment::staff::effects::{Space, changed};
 use crate::experiment::staff::ground::callers;
 use crate::experiment::staff::patterns::{earliest, starts};
 use crate::experiment::staff::search::Search;
-use crate::experiment::staff::shifts::{Shifts, Work};
+use crate::experiment::staff::shifts::{Shifts, Work, span};
 use crate::experiment::staff::stretch;
 
 /// How often shifts are added after the checks that follow a search.
@@ -43,6 +44,7 @@ impl Shifts {
         check::mend(study.ground, asked, &space, &mut counts, (super::CHECK_SHIFTS, false, on))?;
         if counts != before {
             add_what_is_left(study, asked, &space, &mut counts)?;
+            take_back(study, asked, &space, &mut counts, &before)?;
         }
         drop(space);
         self.work.iter_mut().zip(counts).for_each(|(work, agents)| work.agents = agents);
@@ -58,10 +60,10 @@ impl Shifts {
         let mut covered = vec![!self.others.is_empty(); slots.len()];
         for work in &self.work {
             let Some(kind) = self.kind(work) else { continue };
-            for day in slots.days.get(work.day).map_or(&[][..], |day| &day.days) {
-                let from = calendar.at(*day, work.pattern.start);
+            for day in slots.nights_of(work.day, calendar) {
+                let (from, to) = span(calendar, day, (work.pattern.start, kind.lasts));
                 let here = calendar.intervals.iter().zip(&slots.of_interval);
-                for (_, slot) in here.filter(|(at, _)| at.start < from + kind.lasts && from < at.end) {
+                for (_, slot) in here.filter(|(at, _)| at.start < to && from < at.end) {
                     covered.get_mut(*slot).into_iter().for_each(|covered| *covered = true);
                 }
             }
@@ -90,6 +92,36 @@ impl Shifts {
             }
         }
     }
+}
+
+/// Takes shifts out again that were added since `before`: those that luck asked for on one sample and callers who asked for none do
+/// not. Without one of them no window may fall short that holds with all, nor surely that does not surely.
+pub(super) fn take_back(
+    study: &Study<'_>,
+    asked: &Asked<'_>,
+    space: &Space<'_>,
+    counts: &mut Vec<u32>,
+    before: &[u32],
+) -> Result<(), Stop> {
+    let ground = study.ground;
+    let on = study.ask.on(callers(study.ask.seed, super::TAKE_BACK), study.ask.replications);
+    let (with_all, replications) = check::look(ground, asked, &ground.with(&(space.rosters)(counts)), &[], on)?;
+    let here = asked.of_callers(ground, on.seed, replications)?;
+    let short = |reached: &Reached| [true, false].map(|all| check::short(ground, &here, reached, all));
+    let known = short(&with_all);
+    for unit in 0..counts.len() {
+        while counts.get(unit) > before.get(unit) && space.is_spare(counts, unit) {
+            let fewer = changed(counts, &[unit], false);
+            let model = ground.with(&(space.rosters)(&fewer));
+            let reached = confirm::reached(ground, asked, &model, &[], (on.seed, replications, on.confidence))?;
+            let worse = |(now, known): (&Vec<Window>, &Vec<Window>)| now.iter().any(|window| !known.contains(window));
+            if short(&reached).iter().zip(&known).any(worse) {
+                break;
+            }
+            *counts = fewer;
+        }
+    }
+    Ok(())
 }
 
 /// Adds shifts on ever other callers where they are surely served too poorly, as long as any helps.

@@ -17,6 +17,7 @@ mod lp_format;
 mod mended;
 mod off_forecast;
 mod patterns;
+pub mod payroll;
 mod people;
 mod program;
 mod reachable;
@@ -105,6 +106,7 @@ const CHECK: u64 = 4;
 const SHIFTS: u64 = 8;
 const CHECK_SHIFTS: u64 = 9;
 const LEFT: u64 = 16;
+const TAKE_BACK: u64 = 24;
 
 /// The groups of our own people: all whose provider is not outsourced.
 pub fn own_groups(model: &Model) -> Vec<usize> {
@@ -141,6 +143,8 @@ pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) ->
     let warm_up = scenario.run.warm_up;
     let slots = Slots::new(&model.centre.calendar, ask.by_date, Time::START + warm_up);
     let limits = limits::of(&model.centre, &ask.groups, scenario.decision.said());
+    let months = if ask.by_date { 1 } else { model.centre.calendar.months.len() };
+    let limits = limits::by_month(limits, months);
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads };
     let mut asked = Asked::new(&limits, &slots);
     let formula = formula.iter().map(|by_interval| slots.largest(by_interval)).collect();
@@ -269,6 +273,11 @@ impl Study<'_> {
     fn one_fewer(&self, space: &Space<'_>, counts: &[u32]) -> Result<OneFewer, Stop> {
         let ask = (self.ask.seed, self.ask.replications, self.ask.confidence);
         confirm::one_fewer(self.ground, self.asked, space, counts, ask)
+    }
+
+    /// The end of the warm-up: nothing before it counts.
+    fn counts_from(&self) -> Time {
+        Time::START + self.ground.warm_up
     }
 
     /// By which rule agents are asked for.

@@ -5,7 +5,7 @@
 //! by weekday: twelve days that begin on a Monday have ten working days and ask for no more people than a week of five. A calendar
 //! shorter than a week stands for the whole of one.
 
-use crate::centre::group::{RosterCounts, Shrinkage};
+use crate::centre::group::{RosterCounts, Shrinkage, Step};
 use crate::economics::busiest_week;
 use crate::economics::money::{decimal, number};
 use crate::engine::Model;
@@ -19,54 +19,80 @@ use crate::units::Time;
 const HOURS: f64 = 8.0;
 const A_WEEK: f64 = 5.0;
 
-/// Shifts by day of the calendar, and those divided by what each person works in a week.
-pub type ByDay = (Vec<f64>, Vec<f64>);
+/// What is worked, by day of the calendar.
+#[derive(Clone, Debug, Default)]
+pub struct ByDay {
+    /// Shifts.
+    pub shifts: Vec<f64>,
+    /// Those divided by what each person works in a week.
+    pub people: Vec<f64>,
+    /// The people who must be employed for these to be there.
+    pub employed: Vec<f64>,
+    /// The same of the shifts: nobody works twice on a day.
+    pub on_the_day: Vec<f64>,
+}
 
 /// Tells how many people a group needs whose roster stands in `model`.
 pub fn tell(study: &Study<'_>, model: &Model, place: usize, shifts: Option<&Shifts>, group: &mut StaffedGroup) {
     let shifts = shifts.filter(|shifts| !without_catalogue(Some(shifts), place));
+    let number_of = study.ask.groups.get(place).and_then(|group| study.ground.model.centre.groups.get(*group));
+    let away = |has_breaks: bool| {
+        number_of.map_or(0.0, |group| off_the_roster(&group.shrinkage, group.roster_counts, has_breaks)).min(0.99)
+    };
     let by_day = match shifts {
-        Some(shifts) => shifts.worked(study, place),
-        None => of_eight_hours(study, model, place),
+        Some(shifts) => shifts.worked(study, place, away),
+        None => of_eight_hours(study, model, place, away(false)),
     };
     let a_week = |by_day: &[f64]| {
         let by_day: Vec<_> = by_day.iter().map(|shifts| decimal(*shifts)).collect();
-        number(busiest_week(&model.centre.calendar, Time::START + study.ground.warm_up, &by_day).round_dp(9))
+        number(busiest_week(&model.centre.calendar, study.counts_from(), &by_day).round_dp(9))
     };
-    let (worked, people) = (a_week(&by_day.0), a_week(&by_day.1));
-    let has_breaks = shifts.is_some_and(|shifts| shifts.has_breaks(place));
-    let shrinkage = study.ask.groups.get(place).and_then(|group| {
-        let group = study.ground.model.centre.groups.get(*group)?;
-        Some(off_the_roster(&group.shrinkage, group.roster_counts, has_breaks))
-    });
-    let shrinkage = shrinkage.unwrap_or(0.0);
-    // Nobody works twice on a day: no fewer than work on the busiest.
-    let at_once = match shifts {
-        Some(shifts) => shifts.busiest_day(place),
-        None => group.rows.iter().map(|row| row.scheduled).fold(0.0, f64::max),
-    };
-    let to_employ = (people.max(at_once) / (1.0 - shrinkage.min(0.99)) - 1e-9).ceil().max(0.0);
+    let (worked, people, employed) = (a_week(&by_day.shifts), a_week(&by_day.people), a_week(&by_day.employed));
+    // No fewer than work on the busiest day.
+    let busiest = busiest_day(study, &by_day.on_the_day);
     group.people = People {
         shifts_a_week: worked,
         each_works: if people > 0.0 { worked / people } else { A_WEEK },
-        shrinkage,
-        to_employ: to_employ as u32,
+        shrinkage: if employed > 0.0 { round(1.0 - people / employed) } else { away(false) },
+        to_employ: (employed.max(busiest) - 1e-9).ceil().max(0.0) as u32,
     };
 }
 
+/// Without the last bits that a division leaves.
+fn round(share: f64) -> f64 {
+    (share * 1e9).round() / 1e9
+}
+
+/// The most of a day that counts: one that begins after the warm-up, where any does.
+fn busiest_day(study: &Study<'_>, by_day: &[f64]) -> f64 {
+    let days = &study.ground.model.centre.calendar.days;
+    let most = |from: Time| {
+        let counted = days.iter().zip(by_day).filter(|(day, _)| day.start >= from);
+        counted.map(|(_, people)| *people).reduce(f64::max)
+    };
+    most(study.counts_from()).or_else(|| most(Time::START)).unwrap_or(0.0)
+}
+
 /// Hours on duty as shifts of eight hours.
-fn of_eight_hours(study: &Study<'_>, model: &Model, place: usize) -> ByDay {
+fn of_eight_hours(study: &Study<'_>, model: &Model, place: usize, away: f64) -> ByDay {
     let group = study.ask.groups.get(place).and_then(|group| model.centre.groups.get(*group));
     let steps = group.map_or(&[][..], |group| group.steps());
     let hours = |open: &[(Time, Time)]| open.iter().map(|(from, to)| agent_hours(steps, *from, *to)).sum::<f64>();
-    model
-        .centre
-        .calendar
-        .days
-        .iter()
-        .map(|day| hours(&day.open) / HOURS)
-        .map(|shifts| (shifts, shifts / A_WEEK))
-        .unzip()
+    let days = &model.centre.calendar.days;
+    let shifts: Vec<f64> = days.iter().map(|day| hours(&day.open) / HOURS).collect();
+    let divided = |by: f64| shifts.iter().map(|shifts| shifts / by).collect::<Vec<f64>>();
+    let (people, employed) = (divided(A_WEEK), divided(A_WEEK * (1.0 - away)));
+    let on_the_day = days.iter().map(|day| most_at_once(steps, &day.open) / (1.0 - away)).collect();
+    ByDay { people, employed, on_the_day, shifts }
+}
+
+/// The most agents of a roster at a time within opening hours.
+fn most_at_once(steps: &[Step], open: &[(Time, Time)]) -> f64 {
+    let within = |from: Time, to: Time| {
+        let first = steps.partition_point(|step| step.at <= from).saturating_sub(1);
+        steps.iter().skip(first).take_while(move |step| step.at < to).map(|step| step.agents)
+    };
+    f64::from(open.iter().flat_map(|(from, to)| within(*from, *to)).max().unwrap_or(0))
 }
 
 /// The share of paid time that shifts do not already contain. Breaks that a catalogue lays into shifts are in them; of people

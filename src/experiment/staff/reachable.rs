@@ -46,7 +46,7 @@ pub fn look(ground: &Ground<'_>, agents: &Agents, asked: &mut Asked<'_>, on: Cal
         if reached.contains_key(&window) && !check::falls_short(limit, asked.of(window), found) {
             continue;
         }
-        let (day, start) = ground.slots.label(limit.over, window.1);
+        let (day, start) = ground.label(window);
         let told = Unmeetable {
             contact: limit.names(&ground.model.centre),
             figure: limit.name().to_owned(),

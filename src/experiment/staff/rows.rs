@@ -18,7 +18,7 @@ use crate::units::Time;
 pub fn windows(study: &Study<'_>, reached: &Reached, given_up: &[Window]) -> Vec<StaffedWindow> {
     let told = |(window, estimate): (&Window, &Estimate)| {
         let limit = study.ground.limits.get(window.0)?;
-        let (day, start) = study.ground.slots.label(limit.over, window.1);
+        let (day, start) = study.ground.label(*window);
         Some(StaffedWindow {
             contact: limit.names(&study.ground.model.centre),
             figure: limit.name().to_owned(),
@@ -82,7 +82,8 @@ pub fn groups(
         };
         let open = slots.slots.iter().enumerate().filter(|(_, slot)| slot.open_hours > 0.0);
         let hours = |agents: &[u32]| slots.hours(agents.iter().map(|agents| f64::from(*agents)));
-        let on_duty = slots.hours(scheduled.iter().copied());
+        let counted = model.centre.calendar.open.within(study.counts_from(), Time::NEVER);
+        let on_duty = counted.map(|(from, to)| agent_hours(facts.steps(), from, to)).sum();
         Some(StaffedGroup {
             name: facts.name.clone(),
             formula_hours: hours(&formula),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::experiment::replicate::Stop;
 use crate::experiment::staff::asked::{Asked, Window};
-use crate::experiment::staff::effects::{Effect, Space, changed, effects};
+use crate::experiment::staff::effects::{Effect, Space, Unit, changed, effects};
 use crate::experiment::staff::ground::{Ground, Sums};
 use crate::experiment::staff::limits::Amounts;
 
@@ -108,11 +108,12 @@ impl Search<'_> {
         slots.sort_unstable();
         slots.dedup();
         let units = self.space.units.iter().zip(counts).enumerate();
-        let helps = |start: usize, reach: usize| {
-            slots.get(slots.partition_point(|slot| *slot < start)).is_some_and(|slot| *slot < start + reach)
+        let any_in = |start: usize, end: usize| {
+            slots.get(slots.partition_point(|slot| *slot < start)).is_some_and(|slot| *slot < end)
         };
+        let helps = |unit: &Unit| any_in(unit.start, unit.start + unit.reach) || any_in(0, unit.over);
         units
-            .filter(|(_, (unit, count))| **count < unit.most && helps(unit.start, unit.reach))
+            .filter(|(_, (unit, count))| **count < unit.most && helps(unit))
             .map(|(number, _)| number)
             .filter(|unit| self.space.has_room(counts, *unit))
             .collect()
@@ -195,12 +196,11 @@ impl Search<'_> {
         let given_up = self.asked.short(&base);
         let mut needed = vec![false; counts.len()];
         for _ in 0..PASSES {
-            let there = |(unit, count): (usize, &u32)| {
-                (*count > 0 && !needed.get(unit).copied().unwrap_or(false)).then_some(unit)
-            };
-            let units: Vec<usize> = counts.iter().enumerate().filter_map(there).collect();
+            let may_go =
+                |unit: &usize| !needed.get(*unit).copied().unwrap_or(false) && self.space.is_spare(counts, *unit);
+            let units: Vec<usize> = (0..counts.len()).filter(may_go).collect();
             let effects = self.effects(counts, &base, &units, false)?;
-            let mut chosen = self.spared(&base, &effects, &given_up);
+            let mut chosen = self.spared(counts, &base, &effects, &given_up);
             if chosen.is_empty() {
                 break;
             }
@@ -227,7 +227,7 @@ impl Search<'_> {
 
     /// Units of which one less is predicted to keep everything, all of them together: those first that take the smallest part of
     /// what a window has to spare for the hours that they save.
-    fn spared(&self, base: &Sums, effects: &[Effect], given_up: &[Window]) -> Vec<usize> {
+    fn spared(&self, counts: &[u32], base: &Sums, effects: &[Effect], given_up: &[Window]) -> Vec<usize> {
         let mut predicted = self.totals(base);
         let mut candidates: Vec<(f64, usize, OnWindows)> = Vec::new();
         for effect in effects {
@@ -253,12 +253,17 @@ impl Search<'_> {
         }
         candidates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let mut chosen = Vec::new();
+        let mut left = counts.to_vec();
         for (_, unit, deltas) in candidates {
+            if !self.space.is_spare(&left, unit) {
+                continue;
+            }
             let after =
                 |(window, delta): &(Window, Amounts)| plus(predicted.get(window).copied().unwrap_or_default(), *delta);
             if deltas.iter().all(|both| self.asked.slack(both.0, after(both)) >= 0.0) {
                 let totals: Vec<(Window, Amounts)> = deltas.iter().map(|both| (both.0, after(both))).collect();
                 predicted.extend(totals);
+                left = changed(&left, &[unit], false);
                 chosen.push(unit);
             }
         }

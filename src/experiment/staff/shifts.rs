@@ -4,7 +4,9 @@
 //! are added where the target falls short with them, and dropped where it holds without.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use crate::centre::Calendar;
 use crate::centre::group::Roster;
 use crate::experiment::replicate::Stop;
 use crate::experiment::staff::asked::Window;
@@ -23,7 +25,7 @@ use crate::results::staffing::{StaffedGroup, StaffedShift, StaffedWindow, Verdic
 use crate::scenario::catalogue::ShiftKind;
 use crate::scenario::duties;
 use crate::scenario::shifts::{Break, Shift};
-use crate::units::{Clock, Span};
+use crate::units::{Clock, Span, Time};
 
 /// So many windows that stay missed are named.
 const NAMED: usize = 5;
@@ -123,11 +125,41 @@ impl Shifts {
     pub fn space<'a>(&'a self, study: &'a Study<'_>) -> Space<'a> {
         let stretches: Vec<Stretch<'_>> =
             self.kinds.iter().enumerate().map(|(place, kinds)| stretch::of(study, place, kinds)).collect();
+        let stretches = Rc::new(stretches);
+        let kinds = self.kinds.iter().enumerate();
+        let in_warm_up: Vec<Vec<u32>> = kinds.map(|(place, kinds)| stretch::in_warm_up(study, place, kinds)).collect();
         Space {
             units: self.units(study),
             rosters: Box::new(|counts| self.laid(study.ground, counts)),
-            fits: Box::new(move |counts, unit| self.fits(&stretches, counts, unit)),
+            fits: Box::new({
+                let stretches = stretches.clone();
+                move |counts, unit| self.fits(&stretches, counts, unit)
+            }),
+            does: Box::new(move |counts, unit| self.does(&stretches, &in_warm_up, counts, unit)),
         }
+    }
+
+    /// Whether so many bring whom the warm-up needs, as far as one piece of work is concerned.
+    fn does(&self, stretches: &[Stretch<'_>], in_warm_up: &[Vec<u32>], counts: &[u32], unit: usize) -> bool {
+        let Some(one) = self.work.get(unit) else { return false };
+        let (Some(stretch), Some(need)) = (stretches.get(one.place), in_warm_up.get(one.place)) else { return true };
+        let mut of_one = stretch.there(&[]);
+        stretch.lay((one.day, &one.pattern, 1), &mut of_one);
+        let steps = || need.iter().zip(&of_one).enumerate().filter(|(_, (need, of_one))| **need > 0 && **of_one > 0);
+        if steps().next().is_none() {
+            return true;
+        }
+        let there = self.there(stretch, one.place, counts);
+        steps().all(|(step, (need, _))| there.get(step).is_some_and(|there| *there >= i64::from(*need)))
+    }
+
+    /// How many of a group are there in all steps, days one after the other.
+    fn there(&self, stretch: &Stretch<'_>, place: usize, counts: &[u32]) -> Vec<i64> {
+        let mut there = stretch.there(&[]);
+        for (work, agents) in self.work.iter().zip(counts).filter(|(work, _)| work.place == place) {
+            stretch.lay((work.day, &work.pattern, i64::from(*agents)), &mut there);
+        }
+        there
     }
 
     /// Whether so many may work, as far as the kind and the hours of one piece of work are concerned.
@@ -142,10 +174,7 @@ impl Shifts {
         let Some((stretch, most)) = stretches.get(one.place).and_then(|known| Some((known, known.most?))) else {
             return true;
         };
-        let mut there = stretch.there(&[]);
-        for (work, agents) in all() {
-            stretch.lay((work.day, &work.pattern, i64::from(*agents)), &mut there);
-        }
+        let there = self.there(stretch, one.place, counts);
         let mut of_one = stretch.there(&[]);
         stretch.lay((one.day, &one.pattern, 1), &mut of_one);
         there.iter().zip(&of_one).all(|(there, of_one)| *of_one <= 0 || *there <= i64::from(most))
@@ -156,11 +185,16 @@ impl Shifts {
     /// # Errors
     /// Why a replication stopped.
     pub fn one_fewer(&self, study: &Study<'_>) -> Result<OneFewer, Stop> {
-        study.one_fewer(&self.space(study), &self.counts())
+        let (space, counts) = (self.space(study), self.counts());
+        let mut found = study.one_fewer(&space, &counts)?;
+        // Of whom the warm-up needs no window tells.
+        found.retain(|unit, _| space.is_spare(&counts, *unit));
+        Ok(found)
     }
 
     fn units(&self, study: &Study<'_>) -> Vec<Unit> {
-        let slots = study.ground.slots;
+        let (slots, calendar) = (study.ground.slots, &study.ground.model.centre.calendar);
+        let morning = slots.days.get(1).map_or(slots.len(), |day| day.first);
         let mut batches: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         let unit = |work: &Work| {
             let kind = self.kind(work);
@@ -174,9 +208,15 @@ impl Shifts {
             let start = first + of_day.filter(|slot| slot.start <= work.pattern.start).count().saturating_sub(1);
             let next = slots.days.get(work.day + 2).map_or(slots.len(), |day| day.first);
             let days = day.map_or(0, |day| day.days.len()) as f64;
+            let ends = work.pattern.start.0 + kind.map_or(Span::ZERO, |kind| kind.lasts);
             Unit {
                 start,
                 reach: next.saturating_sub(start).max(1),
+                over: if slots.nights_of(work.day, calendar).any(|day| day < 0) && ends > Span::hours(24) {
+                    morning
+                } else {
+                    0
+                },
                 batch: work.place * 1_000_000 + apart,
                 hours: kind.map_or(1.0, |kind| kind.weight * kind.lasts.in_hours()) * days,
                 most: kind.and_then(|kind| kind.at_most).unwrap_or(work.agents.saturating_mul(10) + 100),
@@ -224,8 +264,8 @@ impl Shifts {
             let mut duties = Vec::new();
             for (work, agents) in self.work.iter().zip(counts).filter(|(work, _)| work.place == place) {
                 let Some(shift) = self.shift(work, *agents) else { continue };
-                for day in ground.slots.days.get(work.day).map_or(&[][..], |day| &day.days) {
-                    shift.duties(&mut duties, *day, calendar);
+                for day in ground.slots.nights_of(work.day, calendar) {
+                    shift.duties(&mut duties, day, calendar);
                 }
             }
             rosters.push((*group, Roster::Steps(duties::steps(&duties, calendar))));
@@ -262,13 +302,14 @@ impl Shifts {
         for (number, work) in self.work.iter().enumerate().filter(|(_, work)| work.place == place) {
             let fewer = one_fewer.get(&number).copied();
             let (Some(kind), Some(day)) = (self.kind(work), study.ground.slots.days.get(work.day)) else { continue };
-            paid += kind.lasts.in_hours() * f64::from(work.agents) * study.worked_days(work.day).count() as f64;
+            let (hours, counted) = hours(study, work, kind.lasts);
+            paid += f64::from(work.agents) * counted;
             let at = |after: Span| on_its_day(Clock(work.pattern.start.0 + after));
             group.shifts.push(StaffedShift {
                 name: kind.name.clone(),
                 day: day.label.clone(),
                 start: work.pattern.start.to_string(),
-                hours: kind.lasts.in_hours(),
+                hours,
                 agents: work.agents,
                 end: at(kind.lasts),
                 breaks: work.pattern.rests.iter().map(|rest| at(*rest)).collect(),
@@ -283,33 +324,22 @@ impl Shifts {
         }
     }
 
-    /// Shifts of a group by day of the calendar, and the same divided by what a person works of each in a week.
-    pub fn worked(&self, study: &Study<'_>, place: usize) -> ByDay {
-        let days = study.ground.model.centre.calendar.days.len();
-        let mut by_day = (vec![0.0; days], vec![0.0; days]);
+    /// What a group works by day of the calendar; `away` is the share of people's time that shifts with or without breaks do not contain.
+    pub fn worked(&self, study: &Study<'_>, place: usize, away: impl Fn(bool) -> f64) -> ByDay {
+        let none = vec![0.0; study.ground.model.centre.calendar.days.len()];
+        let [mut shifts, mut people, mut employed, mut on_the_day] = std::array::from_fn(|_| none.clone());
         for work in self.work.iter().filter(|work| work.place == place) {
-            let shifts = f64::from(work.agents);
+            let Some(kind) = self.kind(work) else { continue };
+            let (agents, there) = (f64::from(work.agents), 1.0 - away(!kind.breaks.is_empty()));
+            let a_week = agents / kind.a_week;
             for day in study.worked_days(work.day) {
-                by_day.0.get_mut(day).into_iter().for_each(|sum| *sum += shifts);
-                let people = shifts / self.kind(work).map_or(5.0, |kind| kind.a_week);
-                by_day.1.get_mut(day).into_iter().for_each(|sum| *sum += people);
+                let sums = [&mut shifts, &mut people, &mut employed, &mut on_the_day];
+                for (sums, more) in sums.into_iter().zip([agents, a_week, a_week / there, agents / there]) {
+                    sums.get_mut(day).into_iter().for_each(|sum| *sum += more);
+                }
             }
         }
-        by_day
-    }
-
-    /// The most people of a group who work on one day.
-    pub fn busiest_day(&self, place: usize) -> f64 {
-        let mut by_day: BTreeMap<usize, u32> = BTreeMap::new();
-        for work in self.work.iter().filter(|work| work.place == place) {
-            *by_day.entry(work.day).or_default() += work.agents;
-        }
-        f64::from(by_day.into_values().max().unwrap_or(0))
-    }
-
-    /// Whether the shifts of a group contain breaks.
-    pub fn has_breaks(&self, place: usize) -> bool {
-        self.kinds.get(place).is_some_and(|kinds| kinds.iter().any(|kind| !kind.breaks.is_empty()))
+        ByDay { shifts, people, employed, on_the_day }
     }
 }
 
@@ -328,6 +358,11 @@ impl Study<'_> {
     }
 }
 
+/// When a shift of a day begins and ends, by the clock: a night on which it changes is an hour longer or shorter.
+pub fn span(calendar: &Calendar, day: i64, (start, lasts): (Clock, Span)) -> (Time, Time) {
+    (calendar.instant(day, start), calendar.instant(day, Clock(start.0 + lasts)))
+}
+
 /// A time of the day on which a shift starts, or of the day after.
 fn on_its_day(at: Clock) -> String {
     if at < Clock::DAY_END { at.to_string() } else { format!("{} (+1)", Clock(at.0 - Span::hours(24))) }
@@ -341,6 +376,22 @@ fn cut_short(group: &str, gap: f64) -> Option<String> {
         "cheaper ones may exist".to_owned()
     };
     (gap > TOLD).then(|| format!("{group}: the search for cheaper shifts was cut short; {by}"))
+}
+
+/// Hours of a shift of one person: of one day, as they pass, where all of its days are alike, else by the clock; and those after the
+/// warm-up over all of its days.
+fn hours(study: &Study<'_>, work: &Work, lasts: Span) -> (f64, f64) {
+    let spans = study.worked_days(work.day).map(|day| {
+        let calendar = &study.ground.model.centre.calendar;
+        span(calendar, day as i64, (work.pattern.start, lasts))
+    });
+    let spans: Vec<(Time, Time)> = spans.collect();
+    let from = study.counts_from();
+    let counted = spans.iter().map(|(begins, ends)| (*ends - (*begins).max(from).min(*ends)).in_hours()).sum();
+    let mut lengths = spans.iter().map(|(begins, ends)| *ends - *begins);
+    let first = lengths.next().unwrap_or(lasts);
+    let one = if lengths.all(|length| length == first) { first } else { lasts };
+    (one.in_hours(), counted)
 }
 
 /// A roster by intervals, for those who have no catalogue.

@@ -32,6 +32,8 @@ pub struct Slot {
     pub start: Clock,
     /// Hours in which the centre is open, over the calendar.
     pub open_hours: f64,
+    /// Those of them after the warm-up.
+    pub counted_hours: f64,
     /// All of its open intervals begin within the warm-up, whose contacts count nowhere.
     pub unseen: bool,
 }
@@ -73,9 +75,10 @@ impl Slots {
             let start = calendar.clock_at(interval.start);
             let open = calendar.open_between(interval.start, interval.end).in_hours();
             let month = calendar.month_of_day.get(interval.day).copied().unwrap_or(0);
-            let fresh = Slot { day, start, open_hours: 0.0, unseen: true };
+            let fresh = Slot { day, start, open_hours: 0.0, counted_hours: 0.0, unseen: true };
             let (slot, _) = found.entry((day, start)).or_insert((fresh, month));
             slot.open_hours += open;
+            slot.counted_hours += calendar.open_between(interval.start.max(warm_up), interval.end).in_hours();
             slot.unseen &= open <= 0.0 || interval.start < warm_up;
         }
         let place: BTreeMap<(usize, Clock), usize> =
@@ -90,10 +93,19 @@ impl Slots {
                 day.first = number;
             }
         }
-        let months = calendar.months.iter().map(|month| format!("{:04}-{:02}", month.year, month.month));
-        // A weekday has intervals in every month: they are one window.
+        let months = calendar.months.iter().map(ToString::to_string);
+        // A weekday has intervals in every month: its limits are told apart by month instead.
         let (month, months) = if by_date { (month, months.collect()) } else { (vec![0; month.len()], Vec::new()) };
         Slots { slots, days, of_interval, month, months }
+    }
+
+    /// The days of the calendar, by position, whose nights are those of a day of slots: where weekdays are staffed alike also -1, the one
+    /// before the calendar's start.
+    pub fn nights_of(&self, day: usize, calendar: &Calendar) -> impl Iterator<Item = i64> + '_ {
+        let before = WEEKDAYS.get(calendar.weekday(-1));
+        let day = self.days.get(day);
+        let begins = day.filter(|day| before.is_some_and(|before| *before == day.label)).map(|_| -1);
+        begins.into_iter().chain(day.into_iter().flat_map(|day| day.days.iter().map(|day| *day as i64)))
     }
 
     /// How many slots there are.
@@ -140,8 +152,8 @@ impl Slots {
         values
     }
 
-    /// Agent-hours over the calendar of so many agents by slot, while open.
+    /// Agent-hours after the warm-up of so many agents by slot, while open.
     pub fn hours(&self, agents: impl Iterator<Item = f64>) -> f64 {
-        self.slots.iter().zip(agents).map(|(slot, agents)| slot.open_hours * agents).sum()
+        self.slots.iter().zip(agents).map(|(slot, agents)| slot.counted_hours * agents).sum()
     }
 }

@@ -7,6 +7,7 @@
 use crate::experiment::staff::Study;
 use crate::experiment::staff::cover::{Day, Stretch};
 use crate::experiment::staff::patterns::grain;
+use crate::experiment::staff::slots::Slot;
 use crate::scenario::catalogue::ShiftKind;
 use crate::units::{Clock, Span};
 
@@ -15,29 +16,43 @@ pub fn of<'a>(study: &Study<'_>, place: usize, kinds: &'a [ShiftKind]) -> Stretc
     let calendar = &study.ground.model.centre.calendar;
     let slots = study.ground.slots;
     let grain = grain(kinds, calendar.interval);
-    let needed = study.agents.by_slot(study.counts, slots);
     let next = next(study);
+    let mut need = need(study, place, grain, |_| true);
     let day = |number: usize| {
-        let mut need = vec![0u32; (Span::hours(24).0 / grain.0.max(1)) as usize];
-        for (slot, facts) in slots.slots.iter().enumerate().filter(|(_, slot)| slot.day == number) {
-            let agents = needed.get(place).and_then(|row| row.get(slot)).copied().unwrap_or(0);
-            let from = (facts.start.0.0 / grain.0.max(1)) as usize;
-            let steps = (calendar.interval.0 / grain.0.max(1)) as usize;
-            let open = |step: usize| is_open(study, number, Span(grain.0 * step as i64), grain);
-            let steps = need.iter_mut().enumerate().skip(from).take(steps);
-            steps.filter(|(step, _)| open(*step)).for_each(|(_, need)| *need = agents);
-        }
         let group = study.ask.groups.get(place).copied().unwrap_or(0);
         let label = slots.days.get(number).map_or("", |day| &day.label);
         Day {
             name: format!("g{group}_{}", plain(label)),
             may_start: kinds.iter().map(|kind| may_start(study, number, kind)).collect(),
-            need,
+            need: need.get_mut(number).map(std::mem::take).unwrap_or_default(),
             next: next.get(number).copied().flatten(),
         }
     };
     let most = study.ask.most.get(place).copied().flatten();
     Stretch { kinds, grain, most, days: (0..slots.days.len()).map(day).collect() }
+}
+
+/// Agents of a group that these shifts are to bring within the warm-up, in all steps, days one after the other.
+pub fn in_warm_up(study: &Study<'_>, place: usize, kinds: &[ShiftKind]) -> Vec<u32> {
+    let grain = grain(kinds, study.ground.model.centre.calendar.interval);
+    need(study, place, grain, |slot| slot.unseen).concat()
+}
+
+/// Agents needed by day and step, in those slots that count.
+fn need(study: &Study<'_>, place: usize, grain: Span, counts: impl Fn(&Slot) -> bool) -> Vec<Vec<u32>> {
+    let (slots, grain) = (study.ground.slots, Span(grain.0.max(1)));
+    let needed = study.agents.by_slot(study.counts, slots);
+    let steps = (study.ground.model.centre.calendar.interval.0 / grain.0) as usize;
+    let mut need = vec![vec![0u32; (Span::hours(24).0 / grain.0) as usize]; slots.days.len()];
+    for (slot, facts) in slots.slots.iter().enumerate().filter(|(_, slot)| counts(slot)) {
+        let agents = needed.get(place).and_then(|row| row.get(slot)).copied().unwrap_or(0);
+        let from = (facts.start.0.0 / grain.0) as usize;
+        let open = |step: usize| is_open(study, facts.day, Span(grain.0 * step as i64), grain);
+        let day = need.get_mut(facts.day).into_iter().flat_map(|day| day.iter_mut().enumerate());
+        // Intervals longer than the hour by which a clock changes overlap by its hands.
+        day.skip(from).take(steps).filter(|(step, _)| open(*step)).for_each(|(_, need)| *need = agents.max(*need));
+    }
+    need
 }
 
 /// Whether a kind may start on a day of slots.

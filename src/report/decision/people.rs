@@ -30,15 +30,24 @@ fn of<'a>(option: &str, decision: &'a Decision) -> Vec<&'a OwnPeople> {
     decision.people.iter().filter(|people| people.option == option).collect()
 }
 
-/// Whole people: as many as have its hours, and never fewer than stand in it at once, for nobody is there twice.
-fn whole(people: &OwnPeople) -> f64 {
-    libm::ceil(people.heads).max(people.at_once)
+/// People whom an option takes: whom `staff` found; else as many as have its hours, and never fewer than stand in it at once, for nobody
+/// is there twice.
+fn taken(people: &OwnPeople) -> f64 {
+    people.to_employ.unwrap_or_else(|| people.heads.max(people.at_once))
 }
 
-/// Whether an option's rosters take more people than there are today.
-pub fn has_too_few(option: &str, results: &Results) -> bool {
-    let own = results.decision.iter().flat_map(|decision| of(option, decision));
-    own.into_iter().any(|people| people.heads_today.is_some_and(|today| today < whole(people)))
+/// Whole people.
+fn whole(people: &OwnPeople) -> f64 {
+    libm::ceil(taken(people))
+}
+
+/// Own people of an option who are too few today for its rosters.
+pub fn too_few(name: &str, decision: &Decision) -> Vec<String> {
+    let told = |people: &&OwnPeople| {
+        let today = people.heads_today.filter(|today| *today < taken(people))?;
+        Some(format!("{} takes {}, and has {}", words::option(&people.provider), heads(people), words::count(today)))
+    };
+    of(name, decision).iter().filter_map(told).collect()
 }
 
 /// `14 people`.
@@ -49,10 +58,12 @@ fn in_people(count: f64) -> String {
     }
 }
 
-/// `14 people (13.4 full-time by the roster, at most 9 at once)`.
+/// `14 people (13.4 full-time by the roster, at most 9 at once)`; with `staff` those who can work what it found.
 fn heads(people: &OwnPeople) -> String {
+    let by = if people.to_employ.is_some() { "by its hours" } else { "by the roster" };
+    let found = if people.to_employ.is_some() { " to work this roster" } else { "" };
     format!(
-        "{} ({} full-time by the roster, at most {} at once)",
+        "{}{found} ({} full-time {by}, at most {} at once)",
         in_people(whole(people)),
         full_time(people.heads),
         words::count(people.at_once)
@@ -89,7 +100,8 @@ fn employed(people: &OwnPeople, decision: &Decision) -> String {
             date(&decision.first_day)
         );
     };
-    let new = whole(people) - today;
+    // Of seven and a half there are enough for seven and a quarter.
+    let new = libm::ceil(taken(people) - today - 1e-9);
     if new <= 0.0 {
         if new < 0.0 {
             let fewer = words::count(-new);

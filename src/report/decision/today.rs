@@ -13,17 +13,18 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 }
 
 fn points(best: &str, results: &Results) -> Vec<String> {
-    let Some(today) = results.decision.as_ref().and_then(|decision| decision.today.as_deref()) else {
+    let decision = results.decision.as_ref();
+    let Some(today) = decision.and_then(|decision| decision.today.as_deref()) else {
         return vec!["Which option is in place is not said, or was not simulated: decision.today.".to_owned()];
     };
     let name = words::option(best);
-    if today == best && people::has_too_few(best, results) {
-        let text = "is what is in place today, but its rosters take more people than there are: some are to be hired, or it is not what \
-                    today's people can do (see People).";
-        return vec![format!("{name} {text}")];
-    }
     if today == best {
-        return vec![format!("{name} is what is in place today: nothing changes.")];
+        let too_few: Vec<String> = decision.iter().flat_map(|decision| people::too_few(best, decision)).collect();
+        let end = match too_few.is_empty() {
+            true => ": nothing changes".to_owned(),
+            false => format!(", but not with the people of today: {}", too_few.join("; ")),
+        };
+        return vec![format!("{name} is what is in place today{end}.")];
     }
     // Of the runner-up the margin stands in the first lines.
     let told = chosen::chosen(results).is_some_and(|c| c.measure() == By::Profit && c.runner_up == Some(today));

@@ -136,6 +136,46 @@ fn the_clock_of_a_roster_follows_summer_time() {
 }
 
 #[test]
+fn the_night_before_the_calendar_goes_on_in_its_first_morning() {
+    let night = |days: &str| {
+        format!(
+            "roster.shifts = [{{ start = \"22:00\", lasts = \"8h\", agents = 2{days}, breaks = [{{ between = [\"1h\", \"6h\"], lasts = \"1h\" }}] }}]"
+        )
+    };
+    let of = |calendar: &str, days: &str| steps(calendar, &night(days), &[]);
+    let on_monday = ["0 22:00 2", "0 23:00 0"];
+    // The break of the night before is over at its midnight, that of Monday's night after the end.
+    assert_eq!(of("days = 1", "")[..], [&["0 00:00 2", "0 06:00 0"], &on_monday[..]].concat()[..]);
+    assert_eq!(of("days = 1", ", days = \"sun\"")[..], ["0 00:00 2", "0 06:00 0"]);
+    assert_eq!(of("days = 1", ", days = \"mon\"")[..], on_monday);
+    // A centre that is closed at midnight has nobody who goes on.
+    assert_eq!(of("days = 1\nopen = \"08:00-23:00\"", "")[0], "0 22:00 2");
+}
+
+#[test]
+fn tables_and_shifts_hold_by_the_clock_on_days_of_23_and_25_hours() {
+    let got = |start: &str, roster: &str| {
+        let text = format!(
+            "format = 1\n[calendar]\nstart = {start}\ndays = 2\ntimezone = \"Europe/Berlin\"\n[contacts.sales]\n\
+             arrivals.poisson = {{ per_hour = 1 }}\ntalk_time = \"1m\"\n[groups.own]\nskills = [\"sales\"]\nroster = {roster}\n"
+        );
+        let model = base(&text).model;
+        let elapsed = |step: &Step| (step.at.0 as f64 / Span::hours(1).0 as f64, step.agents);
+        model.centre.groups[0].steps().iter().map(elapsed).collect::<Vec<(f64, u32)>>()
+    };
+    let table = "{ sun = { \"00:00\" = 1, \"02:00\" = 5, \"02:30\" = 6, \"03:00\" = 7 } }";
+    // At three the clock goes back to two.
+    assert_eq!(got("2026-10-25", table), [(0.0, 1), (2.0, 5), (2.5, 6), (3.0, 5), (3.5, 6), (4.0, 7), (25.0, 0)]);
+    // At two it goes on to three.
+    assert_eq!(got("2026-03-29", table), [(0.0, 1), (2.0, 7), (23.0, 0)]);
+    let night = "{ shifts = [{ start = \"22:00\", lasts = \"8h\", agents = 4, days = \"sat\", \
+                  breaks = [{ between = [\"6h\", \"7h\"], lasts = \"30m\" }] }] }";
+    // The break begins at four, the shift ends at six.
+    assert_eq!(got("2026-10-24", night), [(22.0, 4), (29.0, 0), (29.5, 4), (31.0, 0)]);
+    assert_eq!(got("2026-03-28", night), [(22.0, 4), (27.0, 0), (27.5, 4), (29.0, 0)]);
+}
+
+#[test]
 fn a_sized_roster_waits_for_the_forecast() {
     let text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 1\n[contacts.sales]\narrivals.poisson = { per_hour = 1 }\ntalk_time = \"1m\"\n\
                 [groups.own]\nskills = [\"sales\"]\nroster.sized = { at_least = 1, shift = \"8h\" }\n";

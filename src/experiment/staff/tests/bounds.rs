@@ -1,7 +1,9 @@
 //! What bounds a staffing: windows that cannot be met, weeks that are not whole, forecasts that are wrong, limits of several kinds.
 
 use super::*;
+use crate::experiment::commitments;
 use crate::experiment::option::{Settings, simulate};
+use crate::experiment::staff::payroll;
 
 /// Two types; of those who take `a` there are too few, and one of them takes `b` as well. Others call the agents of `b`, too.
 const STARVED: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 2\nopen = \"10:00-12:00\"\ninterval = \"60m\"\n\
@@ -47,6 +49,26 @@ fn people_to_employ_are_those_of_a_week_however_many_days_the_calendar_has() {
     for days in [5, 12, 14, 26] {
         assert_eq!(people(days), 1, "{days}");
     }
+}
+
+#[test]
+fn the_note_s_people_are_those_of_the_staffing_and_today_s_those_of_the_roster_in_place() {
+    let text = day(200, "[1, 2, 3, 4, 4, 3, 2, 1]", BY_INTERVAL, "").replace("roster = 1\n", "roster = 6\n")
+        + "[groups.left]\nskills = [\"calls\"]\nroster = 3\n";
+    let today = scenario(&text);
+    let found = staffed(&today, &Ask { groups: vec![0], most: vec![None], ..ask(&today, 20) });
+    let mut people = commitments::of(&found.scenario).people;
+    let threads = Threads::new(Some(1));
+    payroll::tell(&mut people, &found.staffing, &found.scenario, Some(today), &threads).unwrap();
+    let [own] = &people[..] else { panic!("{people:?}") };
+    // Three agents for four hours a day are 365.25 hours a month of 168: three heads. Nine are 6.5: seven.
+    assert_eq!(own.to_employ, Some(f64::from(found.staffing.groups[0].people.to_employ) + 3.0));
+    assert_eq!(own.heads_today, Some(7.0));
+    let mut said = people.clone();
+    said[0].heads_today = Some(4.0);
+    let nobody = Staffing::default();
+    payroll::tell(&mut said, &nobody, &found.scenario, None, &threads).unwrap();
+    assert_eq!((said[0].to_employ, said[0].heads_today), (None, Some(4.0)));
 }
 
 #[test]

@@ -7,8 +7,9 @@ use crate::experiment::staff::agents::Agents;
 use crate::experiment::staff::asked::Asked;
 use crate::experiment::staff::check::at_most;
 use crate::experiment::staff::ground::Ground;
+use crate::experiment::staff::mended::take_back;
 use crate::experiment::staff::slots::Slots;
-use crate::experiment::staff::{begin, confirm, limits, search, settled};
+use crate::experiment::staff::{Study, begin, confirm, limits, search, settled, shifts};
 use crate::units::{Span, Time};
 
 /// Replications of the searches.
@@ -69,6 +70,36 @@ fn the_check_takes_as_many_callers_as_the_open_windows_want_and_no_more_than_its
     assert_eq!(staffing.checked, 40);
     assert!(staffing.windows.iter().all(|window| window.reached.half_width().unwrap() <= window.tolerance));
     assert_eq!((at_most(200), at_most(5000)), (2000, 5000));
+}
+
+#[test]
+fn shifts_that_were_added_go_again_where_callers_do_not_ask_for_them() {
+    let scenario = scenario(&(day(200, "[1, 2, 3, 4, 4, 3, 2, 1]", "over = \"day\"", "") + SHIFTS));
+    let ask = ask(&scenario, 40);
+    let threads = Threads::new(Some(1));
+    let (model, formula) = begin(&scenario.model, &ask, &threads).unwrap();
+    let slots = Slots::new(&model.centre.calendar, false, Time::START);
+    let limits = limits::of(&model.centre, &ask.groups, None);
+    let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up: Span::ZERO, threads: &threads };
+    let asked = Asked::new(&limits, &slots);
+    let formula = formula.iter().map(|row| slots.largest(row)).collect();
+    let agents = Agents { groups: vec![0], formula, most: vec![None], units: Vec::new() };
+    let agents = agents.among(&slots, &[vec![true; slots.len()]]);
+    let counts = agents.counts();
+    let (ground, asked, agents, counts) = (&ground, &asked, &agents, &counts[..]);
+    let study = Study { scenario: &scenario, option: "base", ask: &ask, ground, asked, agents, counts, truths: &[] };
+    let shifts = shifts::of(&study).unwrap().unwrap();
+    let (space, found) = (shifts.space(&study), shifts.counts());
+    let more = |counts: &[u32], by: u32| counts.iter().map(|count| count + by).collect::<Vec<u32>>();
+    // One more of each shift than is needed, and two: the second ones go, and none of those that were there before.
+    let mut counts = more(&found, 2);
+    take_back(&study, asked, &space, &mut counts, &more(&found, 1)).unwrap();
+    assert_eq!(counts, more(&found, 1));
+    // Without any of those that were found nobody would be answered.
+    let mut counts = found.clone();
+    take_back(&study, asked, &space, &mut counts, &vec![0; found.len()]).unwrap();
+    let people = |counts: &[u32]| counts.iter().sum::<u32>();
+    assert!(people(&counts) + 1 >= people(&found) && people(&counts) > 0, "{found:?} {counts:?}");
 }
 
 #[test]

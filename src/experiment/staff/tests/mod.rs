@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 
 mod bounds;
+mod clock;
 mod cover;
 mod fresh;
 mod lp;
@@ -9,6 +10,7 @@ mod reach;
 mod require;
 mod rosters;
 mod theory;
+mod warm_up;
 
 use super::{Ask, Found, own_groups, staff};
 use crate::experiment::replicate::Threads;

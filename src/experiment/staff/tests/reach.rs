@@ -127,6 +127,37 @@ fn threads_change_nothing() {
     assert_eq!((&one.staffing, &one.program), (&three.staffing, &three.program));
 }
 
+#[test]
+fn a_target_over_the_month_is_asked_of_each_month() {
+    // Nine days, of which the last four are in December with half as many calls again: one roster for all Mondays.
+    let text = day(160, "[1, 1, 1, 1, 1, 1, 1, 1], months = { dec = 1.5 }", "over = \"month\"", "")
+        .replace("2026-11-02", "2026-11-26")
+        .replace("days = 1", "days = 9");
+    let scenario = scenario(&text);
+    let staffing = staffed(&scenario, &ask(&scenario, 40)).staffing;
+    let windows: Vec<_> = staffing.windows.iter().collect();
+    assert_eq!(windows.iter().map(|window| window.day.as_str()).collect::<Vec<_>>(), ["2026-11", "2026-12"]);
+    assert!(windows.iter().all(|window| window.reached.mean.unwrap() > 0.785), "{windows:?}");
+    let dates = staffed(&scenario, &Ask { by_date: true, ..ask(&scenario, 40) }).staffing;
+    assert_eq!(dates.windows.iter().map(|window| window.day.as_str()).collect::<Vec<_>>(), ["2026-11", "2026-12"]);
+}
+
+#[test]
+fn a_limit_on_occupancy_by_interval_is_judged_while_the_centre_is_open() {
+    // Who waits patiently at closing is served after it, by people who do nothing else.
+    let limits = "over = \"interval\"\nshare = 0.3\noccupancy_at_most = 0.7";
+    let text = day(300, "[1, 1, 1, 1, 1, 1, 1, 1]", limits, "").replace("\"3m\" }\n", "\"60m\" }\n");
+    let scenario = scenario(&text);
+    let staffing = staffed(&scenario, &ask(&scenario, 40)).staffing;
+    assert!(staffing.unmeetable.is_empty(), "{:?}", staffing.unmeetable);
+    let busy: Vec<_> = staffing.windows.iter().filter(|window| window.figure == "occupancy").collect();
+    assert_eq!(busy.len(), 8, "{busy:?}");
+    assert!(
+        busy.iter().all(|window| window.start.as_str() < "12:00" && window.reached.mean.unwrap() < 0.72),
+        "{busy:?}"
+    );
+}
+
 /// Shifts for a day of four hours.
 pub(super) const SHIFTS: &str = "[shifts.long]\nstarts = [\"08:00\", \"09:00\"]\nlasts = \"3h\"\n\
     breaks = [{ between = [\"1h\", \"2h\"], lasts = \"15m\" }]\n[shifts.short]\nstarts = [\"08:00\", \"10:30\"]\nlasts = \"1h30m\"\n";

@@ -23,7 +23,7 @@ fn nobody_is_at_two_places_and_what_today_s_people_cannot_work_is_a_change() {
         &text,
         &[
             "- shop: 9 people (7.25 full-time by the roster, at most 9 at once). Today 8 people: hire 1 person by 2026-10-04",
-            "- hybrid is what is in place today, but its rosters take more people than there are: some are to be hired",
+            "- hybrid is what is in place today, but not with the people of today: shop takes 9 people (7.25 full-time by the roster, at most 9 at once), and has 8",
         ],
     );
     assert!(!text.contains("nothing changes"), "{text}");

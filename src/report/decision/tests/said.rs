@@ -128,6 +128,19 @@ fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
 }
 
 #[test]
+fn after_staff_people_are_those_whom_it_found() {
+    let mut results = full();
+    let people = results.decision.iter_mut().flat_map(|decision| &mut decision.people);
+    people.filter(|one| one.option == "hybrid").for_each(|one| one.to_employ = Some(16.0));
+    holds(
+        &markdown(&results),
+        &[
+            "- shop: 16 people to work this roster (13.4 full-time by its hours, at most 9 at once). Today 12 people: hire 4 people",
+        ],
+    );
+}
+
+#[test]
 fn of_today_s_people_as_many_are_no_longer_needed_as_there_are() {
     let mut results = full();
     for people in
@@ -166,6 +179,20 @@ fn today_s_option_is_laid_beside_the_best() {
     let mut results = full();
     results.decision.iter_mut().for_each(|decision| decision.today = Some("hybrid".to_owned()));
     holds(&markdown(&results), &["hybrid is what is in place today: nothing changes."]);
+    let of_hybrid = |results: &mut Results, today: f64| {
+        let people = results.decision.iter_mut().flat_map(|decision| &mut decision.people);
+        people.filter(|one| one.option == "hybrid").for_each(|one| one.heads_today = Some(today));
+    };
+    of_hybrid(&mut results, 12.0);
+    holds(
+        &markdown(&results),
+        &[
+            "hybrid is what is in place today, but not with the people of today: shop takes 14 people (13.4 full-time by the roster, at \
+           most 9 at once), and has 12.",
+        ],
+    );
+    of_hybrid(&mut results, 13.5);
+    holds(&markdown(&results), &["hybrid is what is in place today: nothing changes.", "nobody is to be hired."]);
     results.decision = None;
     holds(&markdown(&results), &["Which option is in place is not said"]);
 }
