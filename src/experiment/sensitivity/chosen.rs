@@ -37,9 +37,14 @@ impl Moved {
         ((self.input.path.clone(), text), value)
     }
 
-    /// The value so far along the range: 0 is its lower end, 1 its upper.
+    /// The value so far along the range: 0 is its lower end, 1 its upper. Whole numbers have equal parts of the way: rounded, both
+    /// ends would have half of what the others have.
     pub fn along(&self, share: f64) -> f64 {
-        self.input.low + share * (self.input.high - self.input.low)
+        let (low, high) = (self.input.low, self.input.high);
+        if self.must_be_whole {
+            return (low + (share * (high - low + 1.0)).floor()).min(high);
+        }
+        low + share * (high - low)
     }
 }
 

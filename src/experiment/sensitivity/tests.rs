@@ -213,6 +213,21 @@ fn shares_stay_shares_and_agents_stay_whole() {
 }
 
 #[test]
+fn whole_numbers_are_drawn_evenly_both_ends_among_them() {
+    let desk = Desk::new(SHOP);
+    let agents = &desk.choose(&["groups.by_fee.roster=28..31"], Which::Ranged).unwrap().moved[0];
+    // 4,000 shares, evenly: each of the four numbers has 1,000 of them.
+    let mut drawn = [0; 4];
+    for nth in 0..4000 {
+        let (set, value) = agents.set(agents.along((f64::from(nth) + 0.5) / 4000.0));
+        assert_eq!(set.1, format!("{value}"));
+        drawn[value as usize - 28] += 1;
+    }
+    assert_eq!(drawn, [1000; 4]);
+    assert!((agents.along(1.0) - 31.0).abs() < 1e-12);
+}
+
+#[test]
 fn what_would_take_too_long_is_left_out_unless_it_is_named() {
     let desk = Desk::new(SHOP);
     let mut chosen = desk.choose(&[], Which::All).unwrap();
