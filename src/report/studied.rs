@@ -97,8 +97,8 @@ fn input_error(inputs: Vec<Input>) -> InputError {
         runner_up: Some("own_only".to_owned()),
         margin: Some(two(3900.0, 6000.0, 0.6)),
         options: vec![
-            Drawn { option: "own_only".to_owned(), wins: loses, profit: two(50_000.0, 9000.0, 0.7) },
-            Drawn { option: "hybrid".to_owned(), wins, profit: two(54_000.0, 8000.0, 0.7) },
+            Drawn { option: "own_only".to_owned(), wins: loses, level: 0, profit: two(50_000.0, 9000.0, 0.7) },
+            Drawn { option: "hybrid".to_owned(), wins, level: 0, profit: two(54_000.0, 8000.0, 0.7) },
         ],
         left_out: Vec::new(),
     }

@@ -217,10 +217,17 @@ pub struct Sobol {
 pub struct Drawn {
     /// The option.
     pub option: String,
-    /// Share of the draws in which it has the largest mean profit, with its interval.
+    /// Share of the draws in which it has the largest mean profit; options that are level share a draw. With its interval.
     pub wins: Estimate,
+    /// Draws in which it has the largest together with another.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub level: u64,
     /// Its profit.
     pub profit: TwoLevel,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A figure over draws of inputs (outer level) and replications (inner level).

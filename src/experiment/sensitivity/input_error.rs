@@ -11,7 +11,7 @@ use crate::experiment::sensitivity::{Chosen, Progress, Study, StudyFault};
 use crate::random::{Luck, Purpose};
 use crate::results::inputs::{Drawn, InputError, TwoLevel};
 use crate::scenario::written::Set;
-use crate::statistics::{Estimate, Sample, Series, clopper_pearson, quantile};
+use crate::statistics::{Estimate, Sample, Series, Wins, clopper_pearson, quantile};
 
 /// Draws at least: below, percentiles say nothing.
 pub const FEWEST: u64 = 2;
@@ -26,18 +26,18 @@ pub fn input_error(
     draws: u64,
     progress: Progress<'_>,
 ) -> Result<InputError, StudyFault> {
-    let mut levels: Vec<(String, Levels, u64)> = Vec::new();
+    let mut levels: Vec<(String, Levels, Wins)> = Vec::new();
     let mut margin = Levels::default();
     for draw in 0..draws {
         let observed = at(study, &chosen, draw)?;
-        let best = observed.best(study.best).to_owned();
+        let (level, wins_here) = observed.winners();
         for (place, (name, profit)) in observed.options().iter().enumerate() {
             if levels.len() == place {
-                levels.push((name.clone(), Levels::default(), 0));
+                levels.push((name.clone(), Levels::default(), Wins::default()));
             }
             if let Some((_, levels, wins)) = levels.get_mut(place) {
                 levels.push(profit);
-                *wins += u64::from(*name == best);
+                wins.push(if wins_here(profit) { level } else { 0 });
             }
         }
         if let Some(lead) = study.runner_up.and_then(|_| observed.margin_or_profit(study)) {
@@ -48,7 +48,8 @@ pub fn input_error(
     let confidence = study.points.settings.confidence;
     let drawn = levels.into_iter().map(|(option, levels, wins)| Drawn {
         option,
-        wins: clopper_pearson(wins, draws, confidence),
+        wins: wins.estimate(clopper_pearson, confidence),
+        level: wins.level(),
         profit: levels.split(confidence),
     });
     Ok(InputError {

@@ -300,6 +300,20 @@ fn drawn_prices_let_each_option_win_as_often_as_the_range_says() {
 }
 
 #[test]
+fn options_that_are_level_share_a_draw() {
+    // By the same fee both cost the same in every draw.
+    let text = SHOP.replace("contract.per_minute = [{ price = 0.5 }]", "contract.monthly_fee = [{ amount = 2900 }]");
+    let desk = Desk::new(&text);
+    let chosen = desk.choose(&["contacts.calls.talk_time=2m..4m"], Which::Ranged).unwrap();
+    let found = input_error::input_error(&desk.study(2), chosen, 20, &mut |_| {}).unwrap();
+    for option in &found.options {
+        assert_eq!((option.wins.mean, option.level), (Some(0.5), 20));
+        // Never alone, never behind: nothing is known of how often it would be alone.
+        assert_eq!((option.wins.low, option.wins.high), (Some(0.0), Some(1.0)));
+    }
+}
+
+#[test]
 fn a_draw_of_one_input_does_not_depend_on_the_others() {
     let desk = Desk::new(SHOP);
     let fee = "providers.flat.contract.monthly_fee[0].amount=2800..3000";

@@ -50,8 +50,12 @@ pub fn drawn(results: &Results) -> Option<String> {
     let best = error.options.iter().find(|one| one.option == error.best)?;
     let wins = words::share(best.wins)?;
     let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.by == By::Cost);
+    let level = match best.level {
+        0 => String::new(),
+        draws => format!(" It is level with another in {}, which share these draws.", numbers::plain(draws as f64, 0)),
+    };
     Some(format!(
-        "With the inputs drawn from their ranges {} {} in {wins} of {} draws.",
+        "With the inputs drawn from their ranges {} {} in {wins} of {} draws.{level}",
         words::option(&error.best),
         if by_cost { "has the largest profit" } else { "is the best" },
         numbers::plain(error.draws as f64, 0)

@@ -170,7 +170,11 @@ fn input_error(found: &InputError, currency: &str, results: &Results) -> String 
     let range = |estimate: Estimate| numbers::interval(estimate, |value| numbers::plain(value, 0));
     for option in &found.options {
         let wins = with_interval(option.wins, Kind::Share);
-        out.push_str(&format!("{:<NAME$}  best in {wins}\n", view::name(&option.option, NAME)));
+        let level = match option.level {
+            0 => String::new(),
+            draws => format!(", level in {}", numbers::plain(draws as f64, 0)),
+        };
+        out.push_str(&format!("{:<NAME$}  best in {wins}{level}\n", view::name(&option.option, NAME)));
         out.push_str(&format!("  profit, {currency} a month: {}\n", range(option.profit.over_draws)));
     }
     if let Some(margin) = found.margin {

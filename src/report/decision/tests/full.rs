@@ -169,7 +169,7 @@ fn drawn() -> InputError {
         draws: 200,
         best: "hybrid".to_owned(),
         margin: Some(two),
-        options: vec![Drawn { option: "hybrid".to_owned(), wins: estimate(0.92, 0.04), profit: two }],
+        options: vec![Drawn { option: "hybrid".to_owned(), wins: estimate(0.92, 0.04), level: 0, profit: two }],
         ..InputError::default()
     }
 }
