@@ -9,8 +9,11 @@ use crate::experiment::along::seen::Seen;
 use crate::results::{Along, Axis, BreakEven, Estimate, Mixed, OptionAlong, Stretch, Unit};
 use crate::statistics::{Crossing, Curve, Series};
 
-/// Money that is none.
-const HALF_A_CENT: f64 = 0.005;
+/// By how much rounding may move the difference of two amounts of which this is the larger: each is a sum of lines in whole cents, of
+/// which a calendar of few days makes a month by multiplying them.
+pub fn rounding(amount: f64) -> f64 {
+    0.01 + 1e-7 * amount.abs()
+}
 
 /// What is told of one axis, at a confidence.
 pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (Along, Vec<BreakEven>) {
@@ -70,10 +73,12 @@ impl<'a> Lines<'a> {
     fn pair(&self, a: usize, b: usize) -> Pair {
         let difference = |at: &Vec<Seen>| at.get(a)?.profit.less(&at.get(b)?.profit);
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
-        let equal = differences.iter().all(|series| series.values().iter().all(|value| value.abs() <= 0.0));
+        let equal = self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(a, b)));
         let points = self.axis.values.iter().copied().zip(differences).collect();
         let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
-        let curve = Curve::new(points).map(|curve| curve.stepping(steps));
+        let amounts = self.seen.iter().flat_map(|at| [at.get(a), at.get(b)]).flatten();
+        let largest = amounts.map(|seen| seen.profit.centre().abs()).fold(0.0, f64::max);
+        let curve = Curve::new(points).map(|curve| curve.stepping(steps).rounded(rounding(largest)));
         let crossings = curve.map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
         Pair { a, b, crossings, equal }
     }
@@ -211,7 +216,10 @@ impl<'a> Lines<'a> {
         // A point at which both sides of an end earn the same is one of those that it leaves in doubt.
         let profit = |at: &[Seen], option: usize| at.get(option).map_or(0.0, |seen| seen.profit.centre());
         let equal = |end: End<'_>, at: &[Seen]| {
-            let same = |boundary: &Boundary| (profit(at, boundary.from) - profit(at, boundary.to)).abs() < HALF_A_CENT;
+            let same = |boundary: &Boundary| {
+                let (from, to) = (profit(at, boundary.from), profit(at, boundary.to));
+                (from - to).abs() <= rounding(from.abs().max(to.abs()))
+            };
             end.boundary.filter(|_| self.axis.unit != Unit::Names).is_some_and(same)
         };
         let tied =
@@ -257,6 +265,12 @@ impl<'a> Lines<'a> {
         let shown = |value: Option<f64>| value.map(|value| value * self.factor);
         Estimate { mean: shown(at.mean), low: shown(at.low), high: shown(at.high) }
     }
+}
+
+/// Whether two options earn the same in every replication, but for what rounding makes.
+fn same(a: &Seen, b: &Seen) -> bool {
+    let alike = |(a, b): (&f64, &f64)| (a - b).abs() <= rounding(a.abs().max(b.abs()));
+    a.profit.n() == b.profit.n() && a.profit.values().iter().zip(b.profit.values()).all(alike)
 }
 
 /// Whether an option's rosters differ between two points: they change in whole agents, wherever between them.

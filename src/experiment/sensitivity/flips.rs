@@ -3,6 +3,7 @@
 //! In: what was observed at a few values, that of the file first. Out: [`Flip`]s. Between the values each option's profit is
 //! drawn straight: the best changes where the highest of these lines does. Simulates nothing.
 
+use crate::experiment::along::curves;
 use crate::experiment::along::envelope::{self, Boundary};
 use crate::experiment::sensitivity::Study;
 use crate::experiment::sensitivity::observed::Observed;
@@ -91,7 +92,9 @@ impl<'a> Lines<'a> {
     fn interval(&self, boundary: &Boundary) -> (Option<f64>, Option<f64>) {
         let both = self.profits[boundary.to].iter().zip(&self.profits[boundary.from]);
         let lead = self.places.iter().zip(both).filter_map(|(place, (to, from))| Some((*place, to.less(from)?)));
-        let crossings = Curve::new(lead.collect()).map(|curve| curve.crossings(self.study.points.settings.confidence));
+        let largest = self.means.iter().flatten().map(|mean| mean.abs()).fold(0.0, f64::max);
+        let curve = Curve::new(lead.collect()).map(|curve| curve.rounded(curves::rounding(largest)));
+        let crossings = curve.map(|curve| curve.crossings(self.study.points.settings.confidence));
         let (at, near) = (boundary.at, self.rounding());
         let holds = |low: Option<f64>, high: Option<f64>| {
             low.is_none_or(|low| low <= at + near) && high.is_none_or(|high| at <= high + near)
