@@ -185,12 +185,14 @@ impl<'a> Lines<'a> {
                 }
                 None => self.shown(Estimate::point(boundary.at)),
             };
+            let equal = self.equal(option, from, to);
             Stretch {
                 option: self.names[option].to_owned(),
                 from: from.at,
                 to: to.at,
                 since: from.boundary.map(shown),
-                sure: self.is_sure(option, from, to),
+                sure: self.is_sure(option, &equal, from, to),
+                equal: equal.iter().map(|other| self.names[*other].to_owned()).collect(),
             }
         };
         begins.chain(inner()).zip(ends).map(told).collect()
@@ -203,15 +205,30 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Whether an option leads at every point of a stretch, but for those that its ends leave in doubt.
-    fn is_sure(&self, option: usize, from: End<'_>, to: End<'_>) -> bool {
+    /// Whether a place lies on a stretch; what begins at a name begins there.
+    fn is_on(&self, place: f64, from: End<'_>, to: End<'_>) -> bool {
+        let is_last = to.boundary.is_none();
+        from.at <= place && place <= to.at && (self.axis.unit != Unit::Names || place < to.at || is_last)
+    }
+
+    /// The options that earn what this one earns at all points of a stretch.
+    fn equal(&self, option: usize, from: End<'_>, to: End<'_>) -> Vec<usize> {
+        let points = || self.axis.values.iter().zip(self.seen).filter(|(place, _)| self.is_on(**place, from, to));
+        let alike = |other: usize| {
+            points().all(|(_, at)| at.get(option).zip(at.get(other)).is_some_and(|(own, other)| same(own, other)))
+        };
+        let others = (0..self.names.len()).filter(|other| *other != option);
+        others.filter(|other| points().next().is_some() && alike(*other)).collect()
+    }
+
+    /// Whether an option leads those that are not equal to it at every point of a stretch, but for points that its ends leave in doubt.
+    fn is_sure(&self, option: usize, alike: &[usize], from: End<'_>, to: End<'_>) -> bool {
         let crossing = |end: End<'_>| end.boundary.and_then(|boundary| self.crossing(boundary));
         let low = crossing(from).map_or(from.at, |crossing| crossing.high.unwrap_or(f64::INFINITY));
         let high = crossing(to).map_or(to.at, |crossing| crossing.low.unwrap_or(f64::NEG_INFINITY));
         let comparisons = (self.seen.len() * self.names.len().saturating_sub(1)) as u64;
-        // What begins at a name begins there.
         let within = |place: &f64| {
-            (low..=high).contains(place) && (self.axis.unit != Unit::Names || *place < to.at || to.boundary.is_none())
+            (low..=high).contains(place) && (self.axis.unit != Unit::Names || self.is_on(*place, from, to))
         };
         // A point at which both sides of an end earn the same is one of those that it leaves in doubt.
         let profit = |at: &[Seen], option: usize| at.get(option).map_or(0.0, |seen| seen.profit.centre());
@@ -226,7 +243,7 @@ impl<'a> Lines<'a> {
             |(place, at): &(&f64, &Vec<Seen>)| **place <= low && equal(from, at) || **place >= high && equal(to, at);
         let points = self.axis.values.iter().zip(self.seen).filter(|(place, _)| within(place)).filter(|at| !tied(at));
         let mut any = false;
-        let all = points.inspect(|_| any = true).all(|(_, at)| leads(at, option, self.confidence, comparisons));
+        let all = points.inspect(|_| any = true).all(|(_, at)| leads(at, option, alike, self.confidence, comparisons));
         any && all
     }
 
@@ -286,10 +303,11 @@ pub fn best(at: &[Seen]) -> Option<usize> {
     (0..at.len()).reduce(better)
 }
 
-/// Whether an option's lead over every other leaves out zero, in `comparisons` intervals that hold together.
-pub fn leads(at: &[Seen], option: usize, confidence: f64, comparisons: u64) -> bool {
+/// Whether an option's lead over every other that is not like it leaves out zero, in `comparisons` intervals that hold together.
+pub fn leads(at: &[Seen], option: usize, alike: &[usize], confidence: f64, comparisons: u64) -> bool {
     let Some(own) = at.get(option) else { return false };
-    at.iter().enumerate().filter(|(other, _)| *other != option).all(|(_, other)| {
+    let others = at.iter().enumerate().filter(|(other, _)| *other != option && !alike.contains(other));
+    others.map(|(_, other)| other).all(|other| {
         let lead = own.profit.less(&other.profit).map(|lead| lead.estimate(confidence, comparisons));
         lead.and_then(|lead| lead.low).is_some_and(|low| low > 0.0)
     })

@@ -24,6 +24,8 @@ struct Turn<'a> {
     turns: bool,
     /// It leads there by more than luck.
     sure: bool,
+    /// Options that earn the same there.
+    equal: &'a [String],
 }
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
@@ -44,11 +46,13 @@ pub fn short(best: &str, results: &Results) -> Option<String> {
             let those = turns.iter().filter(|turn| turn.to == *option && turn.sure == sure);
             those.map(in_words).collect::<Vec<_>>().join(" or ")
         };
-        let name = words::option(option);
+        let equal = turns.iter().filter(|turn| turn.to == *option).map(|turn| turn.equal).min_by_key(|all| all.len());
+        let name = alike(option, equal.unwrap_or_default());
+        let wins = if equal.is_none_or(<[String]>::is_empty) { "wins" } else { "win alike" };
         match (own(true), own(false)) {
-            (sure, unsure) if unsure.is_empty() => format!("{name} wins if {sure}."),
-            (sure, unsure) if sure.is_empty() => format!("{name} perhaps wins if {unsure}."),
-            (sure, unsure) => format!("{name} wins if {sure}, perhaps if {unsure}."),
+            (sure, unsure) if unsure.is_empty() => format!("{name} {wins} if {sure}."),
+            (sure, unsure) if sure.is_empty() => format!("{name} perhaps {wins} if {unsure}."),
+            (sure, unsure) => format!("{name} {wins} if {sure}, perhaps if {unsure}."),
         }
     };
     Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
@@ -85,7 +89,21 @@ fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>
     let since = met.and_then(|nth| along.winners.get(nth + 1)?.since).filter(|_| !turns);
     let until = met.and_then(|nth| along.winners.get(if rises { nth + 2 } else { nth })?.since);
     let (at, sure) = (since.unwrap_or(one.shown), next.is_none_or(|stretch| stretch.sure));
-    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure })
+    let equal = next.map_or(&[][..], |stretch| &stretch.equal);
+    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure, equal })
+}
+
+/// An option with those that earn the same: `flat and seats`.
+fn alike(option: &str, equal: &[String]) -> String {
+    let names = std::iter::once(option).chain(equal.iter().map(String::as_str));
+    words::listed(&names.map(words::option).collect::<Vec<_>>())
+}
+
+/// A stretch by its option: `vendor`, `perhaps vendor`, `vendor and other_vendor alike`.
+fn led_by(stretch: &Stretch) -> String {
+    let perhaps = if stretch.sure { "" } else { "perhaps " };
+    let both = if stretch.equal.is_empty() { "" } else { " alike" };
+    format!("{perhaps}{}{both}", alike(&stretch.option, &stretch.equal))
 }
 
 /// The number of the first of two stretches that meet nearest to a place, the one of the best option and that of the other.
@@ -253,20 +271,22 @@ fn by_name(along: &Along) -> String {
     let each = along.winners.iter().enumerate().map(|(nth, stretch)| {
         let within = |value: f64| value >= stretch.from && (value < stretch.to || nth == last);
         let those = names.clone().filter(|(_, value)| within(**value)).map(|(name, _)| view::name(name, 60));
-        let perhaps = if stretch.sure { "" } else { "perhaps " };
-        format!("{perhaps}{} at {}", words::option(&stretch.option), words::listed(&those.collect::<Vec<_>>()))
+        format!("{} at {}", led_by(stretch), words::listed(&those.collect::<Vec<_>>()))
     });
     each.collect::<Vec<_>>().join(", ")
 }
 
 fn winners(winners: &[Stretch], axis: &Axis) -> String {
     if let [only] = winners {
+        if !only.equal.is_empty() {
+            let sure = if only.sure { "" } else { ", not everywhere ahead of the others by more than luck" };
+            return format!("{} are equal all along{sure}", alike(&only.option, &only.equal));
+        }
         let sure = if only.sure { "" } else { ", not everywhere by more than luck" };
         return format!("{} leads all along{sure}", words::option(&only.option));
     }
     let each = winners.iter().enumerate().map(|(nth, stretch)| {
-        let perhaps = if stretch.sure { "" } else { "perhaps " };
-        let name = format!("{perhaps}{}", words::option(&stretch.option));
+        let name = led_by(stretch);
         match (stretch.since, nth) {
             (Some(since), 1..) => format!("{name} from {}", place(since, axis.unit)),
             _ => name,
