@@ -10,7 +10,16 @@ use crate::results::scorecard::{Criterion, OptionScore, Scorecard, ScoredProvide
 use crate::statistics::Estimate;
 
 fn input(path: &str, unit: &str, evidence: Evidence, [low, base, high]: [f64; 3]) -> Input {
-    Input { path: path.to_owned(), unit: unit.to_owned(), evidence, base, low, high, range: "ten_per_cent".to_owned() }
+    Input {
+        path: path.to_owned(),
+        unit: unit.to_owned(),
+        evidence,
+        base,
+        low,
+        high,
+        range: "ten_per_cent".to_owned(),
+        uncut: None,
+    }
 }
 
 fn end(value: f64, best: &str, margin: f64) -> End {
@@ -91,6 +100,7 @@ fn input_error(inputs: Vec<Input>) -> InputError {
     let loses = Estimate { mean: Some(0.19), low: Some(0.14), high: Some(0.25) };
     InputError {
         draws: 200,
+        refused: 0,
         replications: 20,
         inputs,
         best: "hybrid".to_owned(),

@@ -38,6 +38,9 @@ pub struct Input {
     pub high: f64,
     /// Where the range comes from: `command_line`, `evidence` or `ten_per_cent`.
     pub range: String,
+    /// The range that was meant, where the file does not take all of it and it was cut: a share above 1, a part of an agent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncut: Option<[f64; 2]>,
 }
 
 /// A profit of one option.
@@ -249,6 +252,9 @@ pub struct TwoLevel {
 pub struct InputError {
     /// Draws of the inputs.
     pub draws: u64,
+    /// Draws that the file did not take, such as shares that together are above 1, and that were made again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub refused: u64,
     /// Replications of each draw.
     pub replications: u64,
     /// The inputs and their ranges.

@@ -1,15 +1,19 @@
 //! Which inputs are moved, and between which values.
 //!
 //! In: the file, its inputs, those that the command line names. Out: inputs whose both ends the file takes, and those left out with
-//! the reason. The file itself is the judge of what a value may be: an end that it refuses is moved to the nearest that is plain.
+//! the reason. The file itself is the judge of what a value may be: a range is cut to what it takes, but for those of the command line,
+//! which are meant as they are.
 
 use crate::experiment::along::axis;
-use crate::experiment::sensitivity::{Asked, StudyFault};
+use crate::experiment::sensitivity::{Asked, StudyFault, range};
 use crate::results::inputs::{Evidence, Input, LeftOut};
 use crate::scenario::evidence::How;
 use crate::scenario::inputs::{Inputs, Quantity};
 use crate::scenario::written::{Set, Written};
 use crate::units::shown;
+
+/// A part of a whole number: what refuses it on both sides takes whole numbers only.
+const PART: f64 = 1e-3;
 
 /// Which inputs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +82,7 @@ struct Wanted {
 /// Chooses the inputs.
 ///
 /// # Errors
-/// An input that the command line names is not there, or its range cannot be; a range of the file cannot be.
+/// An input that the command line names is not there, or its range cannot be.
 pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Which) -> Result<Chosen, StudyFault> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for asked in asked {
@@ -110,11 +114,7 @@ pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Wh
     for wanted in wanted {
         match moved(written, inputs, &wanted) {
             Ok(moved) => chosen.moved.push(moved),
-            Err(why)
-                if wanted.is_named || (wanted.source == Source::Evidence && inputs.set_by(&wanted.path).is_none()) =>
-            {
-                return Err(StudyFault::Input(format!("{}: {why}", wanted.path)));
-            }
+            Err(why) if wanted.is_named => return Err(StudyFault::Input(format!("{}: {why}", wanted.path))),
             Err(why) => chosen.left_out.push(LeftOut { path: wanted.path, why }),
         }
     }
@@ -165,25 +165,10 @@ fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Move
         return Err("it is 0, of which a tenth is nothing; give its range".to_owned());
     }
     let quantity = wanted.quantity;
-    let takes = |value: f64| refusal(written, &wanted.path, &quantity.written(value).0).is_none();
-    let must_be_whole = quantity.is_whole && !takes(quantity.value - 0.5) && !takes(quantity.value + 0.5);
-    let end = |value: f64, outwards: fn(f64) -> f64| -> Result<f64, String> {
-        let is_tenth = wanted.source == Source::TenPerCent;
-        let value = if must_be_whole && is_tenth { outwards(value) } else { value };
-        // What may be 1 at most is a share.
-        let value = if is_tenth && (0.0..=1.0).contains(&quantity.value) && !takes(value) {
-            value.clamp(0.0, 1.0)
-        } else {
-            value
-        };
-        let (text, value) = quantity.written(value);
-        refusal(written, &wanted.path, &text)
-            .map_or(Ok(value), |why| Err(format!("at {}: {why}", text.replace('"', ""))))
-    };
-    let (low, high) = (end(low, f64::floor)?, end(high, f64::ceil)?);
-    if low >= high {
-        return Err("its range has no width".to_owned());
-    }
+    let refused = |value: f64| refusal(written, &wanted.path, &quantity.written(value).0);
+    let takes = |value: f64| refused(value).is_none();
+    let must_be_whole = quantity.is_whole && !takes(quantity.value - PART) && !takes(quantity.value + PART);
+    let (low, high, uncut) = ends(wanted, must_be_whole, &refused)?;
     let evidence = match inputs.how(&wanted.path) {
         How::Measured => Evidence::Measured,
         How::Quoted => Evidence::Quoted,
@@ -196,9 +181,46 @@ fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Move
     };
     let unit = if quantity.is_duration { "s" } else { "" };
     let path = wanted.path.clone();
-    let input =
-        Input { path, unit: unit.to_owned(), evidence, base: quantity.value, low, high, range: range.to_owned() };
+    let input = Input {
+        path,
+        unit: unit.to_owned(),
+        evidence,
+        base: quantity.value,
+        low,
+        high,
+        range: range.to_owned(),
+        uncut,
+    };
     Ok(Moved { input, quantity, must_be_whole })
+}
+
+/// The ends of a range that the file takes; with those that were meant, where these are others.
+fn ends(
+    wanted: &Wanted,
+    must_be_whole: bool,
+    refused: &dyn Fn(f64) -> Option<String>,
+) -> Result<(f64, f64, Option<[f64; 2]>), String> {
+    let quantity = wanted.quantity;
+    let read = |value: f64| quantity.written(value).1;
+    let told = |value: f64, why: String| format!("at {}: {why}", quantity.written(value).0.replace('"', ""));
+    let (mut low, mut high) = wanted.range;
+    if wanted.source == Source::TenPerCent && must_be_whole {
+        (low, high) = (low.floor(), high.ceil());
+    }
+    let meant = [low, high];
+    if wanted.source == Source::CommandLine {
+        [low, high].into_iter().try_for_each(|end| refused(end).map_or(Ok(()), |why| Err(told(end, why))))?;
+    } else {
+        let takes = |value: f64| refused(value).is_none();
+        [low, high] = meant.map(|end| range::furthest(quantity.value, end, must_be_whole, &takes));
+    }
+    let (low, high) = (read(low), read(high));
+    if low >= high {
+        let why = meant.into_iter().find_map(|end| refused(end).map(|why| told(end, why)));
+        return Err(why.unwrap_or_else(|| "its range has no width".to_owned()));
+    }
+    let is_cut = meant.iter().zip([low, high]).any(|(meant, end)| read(*meant).total_cmp(&end).is_ne());
+    Ok((low, high, is_cut.then_some(meant)))
 }
 
 /// Why the file refuses a value; none where it takes it.

@@ -7,7 +7,7 @@ use super::page::{Block, section};
 use super::{flips, words};
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
-use crate::results::inputs::{Bar, Evidence, Tornado, Unmeasured};
+use crate::results::inputs::{Bar, Evidence, Input, InputError, Tornado, Unmeasured};
 use crate::results::{Results, Unit};
 
 /// Most paths that a sentence names.
@@ -126,14 +126,46 @@ fn swing(bar: &Bar, results: &Results) -> Option<String> {
         Evidence::Assumed => "assumed",
     };
     let (low, high) = (bar.at_low.margin?, bar.at_high.margin?);
+    let cut = cut(&bar.input).map_or(String::new(), |cut| format!("; {cut}"));
     Some(format!(
-        "{} ({known}): a margin of {} at {}, of {} at {}.",
+        "{} ({known}): a margin of {} at {}, of {} at {}{cut}.",
         view::name(&bar.input.path, 80),
         words::a_month(low, results)?,
         write(bar.input.low),
         words::a_month(high, results)?,
         write(bar.input.high)
     ))
+}
+
+/// `of 0.72 to 1.08 only 0.72 to 1 can be`, of a range that was cut to what the file takes.
+fn cut(input: &Input) -> Option<String> {
+    let [low, high] = input.uncut?;
+    let unit = if input.unit == "s" { Unit::Seconds } else { Unit::Number };
+    let write = |ends: [f64; 2]| format!("{} to {}", flips::figure(ends[0], unit), flips::figure(ends[1], unit));
+    Some(format!("of {} only {} can be", write([low, high]), write([input.low, input.high])))
+}
+
+/// What was drawn of ranges that were cut, and how often again.
+fn drawn_again(error: &InputError) -> Vec<String> {
+    let cuts: Vec<String> = error
+        .inputs
+        .iter()
+        .filter_map(|input| Some(format!("{} ({})", view::name(&input.path, 80), cut(input)?)))
+        .collect();
+    let more = cuts.len().saturating_sub(MOST);
+    let mut told: Vec<String> = cuts.into_iter().take(MOST).collect();
+    if more > 0 {
+        told.push(format!("{more} more"));
+    }
+    let mut sentences = Vec::new();
+    if !told.is_empty() {
+        sentences.push(format!("They were drawn from what can be of their ranges: {}.", words::listed(&told)));
+    }
+    if error.refused > 0 {
+        let draws = numbers::plain(error.refused as f64, 0);
+        sentences.push(format!("{draws} draws were made again: such values cannot be together, as shares above 1."));
+    }
+    sentences
 }
 
 /// What is left when all inputs are drawn.
@@ -147,7 +179,7 @@ fn error(results: &Results) -> Vec<String> {
         let text = "What is left of it when the inputs are drawn from their ranges was not asked for: busyhour compare FILE --input-error 200.";
         return vec![text.to_owned()];
     };
-    let mut sentences: Vec<String> = drawn(results).into_iter().collect();
+    let mut sentences: Vec<String> = drawn(results).into_iter().chain(drawn_again(error)).collect();
     if let Some(margin) = &error.margin {
         let over = words::a_month(margin.over_draws, results);
         let share = margin.input_share.map(|share| numbers::short_percent((share * 100.0).round() / 100.0));

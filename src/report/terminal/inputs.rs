@@ -45,6 +45,19 @@ pub fn value(input: &Input, value: f64) -> String {
     }
 }
 
+/// `of 0.72 to 1.08 only 0.72 to 1 can be`, of a range that was cut to what the file takes.
+pub fn cut(input: &Input) -> Option<String> {
+    let [low, high] = input.uncut?;
+    let write = |ends: [f64; 2]| format!("{} to {}", value(input, ends[0]), value(input, ends[1]));
+    Some(format!("of {} only {} can be", write([low, high]), write([input.low, input.high])))
+}
+
+/// The inputs of a plan or of draws whose ranges were cut.
+fn cuts(inputs: &[Input]) -> String {
+    let told = |input: &Input| Some(format!("{}\n  {}\n", view::name(&input.path, PATH), cut(input)?));
+    inputs.iter().filter_map(told).collect()
+}
+
 /// How an input is known, in a word.
 pub fn known(evidence: Evidence) -> &'static str {
     match evidence {
@@ -103,6 +116,7 @@ fn of_bar(bar: &Bar, best: &str) -> String {
         |end: &End| format!("{}: {}", value(&bar.input, end.value), with_interval(margin(end, best), Kind::Money));
     let mut out = format!("{} ({})\n", view::name(&bar.input.path, PATH), known(bar.input.evidence));
     out.push_str(&format!("  {:<36}  {}\n", end(&bar.at_low), end(&bar.at_high)));
+    out.extend(cut(&bar.input).map(|cut| format!("  {cut}\n")));
     for flip in &bar.flips {
         out.push_str(&format!("  {}\n", flip_in_words(flip, &bar.input)));
     }
@@ -150,7 +164,7 @@ fn sobol(found: &Sobol) -> String {
             out.push_str(&format!("    alone {:<24} in all {}\n", share(index.first), share(index.total)));
         }
     }
-    out + &left_out(&found.left_out)
+    out + &cuts(&found.inputs) + &left_out(&found.left_out)
 }
 
 /// What a replication is: the luck of a few days, or of several months, is not that of a month.
@@ -167,6 +181,10 @@ fn input_error(found: &InputError, currency: &str, results: &Results) -> String 
         numbers::plain(found.draws as f64, 0),
         found.replications
     );
+    if found.refused > 0 {
+        let refused = numbers::plain(found.refused as f64, 0);
+        out.push_str(&format!("{refused} draws that cannot be (shares above 1 together) were made again\n"));
+    }
     let range = |estimate: Estimate| numbers::interval(estimate, |value| numbers::plain(value, 0));
     for option in &found.options {
         let wins = with_interval(option.wins, Kind::Share);
@@ -186,7 +204,7 @@ fn input_error(found: &InputError, currency: &str, results: &Results) -> String 
             out.push_str(&format!("  variance of {of}: inputs {}, luck {luck}\n", numbers::percent(share)));
         }
     }
-    out + &left_out(&found.left_out)
+    out + &cuts(&found.inputs) + &left_out(&found.left_out)
 }
 
 #[cfg(test)]
@@ -210,6 +228,20 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn a_range_that_was_cut_says_so_and_so_do_draws_made_again() {
+        let mut results = studied::studied();
+        let error = results.input_error.as_mut().unwrap();
+        error.refused = 12;
+        for input in [&mut results.tornado.as_mut().unwrap().bars[1].input, &mut error.inputs[1]] {
+            input.uncut = Some([9.0, 12.5]);
+        }
+        let text = tables(&results);
+        assert_eq!(text.matches("of 9.00 to 12.5 only 9.00 to 11.0 can be").count(), 2, "{text}");
+        assert!(text.contains("12 draws that cannot be (shares above 1 together) were made again"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 
     #[test]

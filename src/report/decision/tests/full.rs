@@ -138,6 +138,7 @@ fn inputs(results: &mut Results) {
         low: 144.0,
         high: 176.0,
         range: "ten_per_cent".to_owned(),
+        uncut: None,
     };
     let end = |margin: f64| End { margin: Some(estimate(margin, 5_000.0)), ..End::default() };
     let flip = Flip {

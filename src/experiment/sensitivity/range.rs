@@ -1,0 +1,76 @@
+//! A range of an input, cut to what the file takes.
+//!
+//! In: a value that is taken, an end, and who says what is taken. Out: the end, or the last value towards it that is taken. What lies
+//! between two values that are taken is taken, too: fields have a least and a most. Knows no file.
+
+/// Steps of round numbers, the roundest first.
+const ROUND: [f64; 19] =
+    [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9];
+/// How near the last value that is taken is found before it is rounded, as a share of the way.
+const NEAR: f64 = 1e-6;
+
+/// The value furthest from `base`, which is taken, towards `end` that is taken.
+pub fn furthest(base: f64, end: f64, must_be_whole: bool, takes: &dyn Fn(f64) -> bool) -> f64 {
+    if takes(end) {
+        return end;
+    }
+    if must_be_whole { whole(base, end, takes) } else { any(base, end, takes) }
+}
+
+fn any(base: f64, end: f64, takes: &dyn Fn(f64) -> bool) -> f64 {
+    let (mut taken, mut refused) = (base, end);
+    while (refused - taken).abs() > NEAR * (end - base).abs() {
+        let middle = 0.5 * (taken + refused);
+        if takes(middle) { taken = middle } else { refused = middle }
+    }
+    // The limit lies between both, and is a round number: 0, 1, 100.
+    let (least, most) = (taken.min(refused), taken.max(refused));
+    let round = ROUND.iter().map(|step| (refused / step).round() * step + 0.0);
+    round.filter(|value| (least..=most).contains(value)).find(|value| takes(*value)).unwrap_or(taken)
+}
+
+fn whole(base: f64, end: f64, takes: &dyn Fn(f64) -> bool) -> f64 {
+    let inwards = if end < base { end.ceil() } else { end.floor() };
+    let (mut taken, mut refused) = (base, inwards);
+    if (inwards - base).abs() < 1.0 {
+        return base;
+    }
+    if takes(inwards) {
+        return inwards;
+    }
+    while (refused - taken).abs() > 1.0 {
+        let middle = (0.5 * (taken + refused)).round();
+        if takes(middle) { taken = middle } else { refused = middle }
+    }
+    taken
+}
+
+#[cfg(test)]
+#[allow(clippy::float_cmp)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_cannot_be_becomes_the_limit_of_the_field() {
+        let share = |value: f64| (0.0..=1.0).contains(&value);
+        assert_eq!(furthest(0.9, 1.08, false, &share), 1.0);
+        assert_eq!(furthest(0.9, 0.72, false, &share), 0.72);
+        assert_eq!(furthest(0.3, -0.2, false, &share), 0.0);
+        assert_eq!(furthest(37.0, 1e9, false, &|value| value <= 86_400.0), 86_400.0);
+        // What must be above 0 ends a millionth of the way above it.
+        let found = furthest(0.5, -0.5, false, &|value| value > 0.0);
+        assert!(found > 0.0 && found <= 2e-6, "{found}");
+        // A limit that is not round is met from within.
+        let found = furthest(0.2, 0.9, false, &|value| value <= 2.0 / 3.0);
+        assert!(found <= 2.0 / 3.0 && found > 0.666_665, "{found}");
+    }
+
+    #[test]
+    fn what_must_be_whole_is_cut_to_whole_numbers() {
+        let lines = |value: f64| value.fract() == 0.0 && (1.0..=12.0).contains(&value);
+        assert_eq!(furthest(4.0, 3.6, true, &lines), 4.0);
+        assert_eq!(furthest(4.0, 2.8, true, &lines), 3.0);
+        assert_eq!(furthest(4.0, -3.0, true, &lines), 1.0);
+        assert_eq!(furthest(4.0, 40.5, true, &lines), 12.0);
+    }
+}
