@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::statistics::Estimate;
 
+/// The unit of values that are factors of what each option has: an input that options set by themselves.
+pub const OF_OWN: &str = "of_own";
+
 /// How an input is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -26,7 +29,7 @@ pub enum Evidence {
 pub struct Input {
     /// Its path: `contacts.sales.talk_time.mean`.
     pub path: String,
-    /// `s` of durations, else empty.
+    /// `s` of durations, `of_own` of factors of what each option has ([`OF_OWN`]), else empty.
     pub unit: String,
     /// How it is known.
     pub evidence: Evidence,

@@ -23,7 +23,7 @@ const TWO: &str = "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2027-02-0
 
 fn written(text: &str, seed: u64) -> Written {
     let files: Vec<(&str, &str)> = Vec::new();
-    let sets: Vec<Set> = vec![("run.seed".to_owned(), seed.to_string())];
+    let sets = vec![("run.seed".to_owned(), seed.to_string())];
     Written::new("two.toml".to_owned(), text.as_bytes().to_vec(), Box::new(files), sets)
 }
 
@@ -80,7 +80,7 @@ fn along_an_axis_are_the_figures_of_the_value_that_is_set() {
     assert_eq!(along.axis.shown, along.axis.values.iter().map(|value| value * 10.0).collect::<Vec<_>>());
     let threads = Threads::new(Some(1));
     for (nth, value) in along.axis.values.iter().enumerate() {
-        let sets: Vec<Set> = vec![("demand.scale".to_owned(), value.to_string())];
+        let sets = vec![Set::value("demand.scale", &value.to_string())];
         let experiment = written(TWO, 5).at(&sets).experiment.unwrap();
         for ((name, mut scenario), told) in experiment.options.into_iter().zip(&along.options) {
             promise::size(&mut scenario.model, &threads).unwrap();

@@ -6,8 +6,10 @@
 /// Steps of round numbers, the roundest first.
 const ROUND: [f64; 19] =
     [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9];
-/// How near the last value that is taken is found before it is rounded, as a share of the way.
+/// How near the last value that is taken is found before it is rounded, as a share of the way to it.
 const NEAR: f64 = 1e-6;
+/// So often the way is halved at most: where nothing beside the value itself is taken there is no way.
+const MOST: usize = 50;
 
 /// The value furthest from `base`, which is taken, towards `end` that is taken.
 pub fn furthest(base: f64, end: f64, must_be_whole: bool, takes: &dyn Fn(f64) -> bool) -> f64 {
@@ -19,7 +21,10 @@ pub fn furthest(base: f64, end: f64, must_be_whole: bool, takes: &dyn Fn(f64) ->
 
 fn any(base: f64, end: f64, takes: &dyn Fn(f64) -> bool) -> f64 {
     let (mut taken, mut refused) = (base, end);
-    while (refused - taken).abs() > NEAR * (end - base).abs() {
+    for _ in 0..MOST {
+        if (refused - taken).abs() <= NEAR * (refused - base).abs() {
+            break;
+        }
         let middle = 0.5 * (taken + refused);
         if takes(middle) { taken = middle } else { refused = middle }
     }

@@ -5,8 +5,8 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::{axes, view};
-use crate::results::inputs::{Bar, Flip};
+use crate::report::{axes, numbers, view};
+use crate::results::inputs::{Bar, Flip, Input, OF_OWN};
 use crate::results::{Along, Axis, BreakEven, Estimate, Results, Stretch, Unit};
 
 /// Most single inputs that are told.
@@ -139,6 +139,28 @@ fn subject(axis: &Axis) -> String {
         Unit::CallsADay | Unit::CallsAnHour => "volume".to_owned(),
         Unit::HandleTime => "handle time".to_owned(),
         _ => view::name(&axis.path, 60),
+    }
+}
+
+/// A value of an input: in its unit, or as a share of what each option has by itself.
+pub fn of_input(value: f64, input: &Input) -> String {
+    match input.unit.as_str() {
+        OF_OWN => format!("{} of what each option has", numbers::short_percent(value)),
+        "s" => figure(value, Unit::Seconds),
+        _ => figure(value, Unit::Number),
+    }
+}
+
+/// The place at which another option takes the lead along an input.
+fn place_of_input(at: Estimate, input: &Input) -> String {
+    match input.unit.as_str() {
+        OF_OWN => {
+            let (of_own, interval) = (at.mean.unwrap_or_default(), words::interval(at, numbers::short_percent));
+            let interval = if interval.is_empty() { "nowhere sure in its range".to_owned() } else { interval };
+            format!("{} ({interval})", of_input(of_own, input))
+        }
+        "s" => place(at, Unit::Seconds),
+        _ => place(at, Unit::Number),
     }
 }
 
@@ -304,12 +326,11 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
         return vec![format!("No single input turns it at the ends of its range: {best} stays the best there.")];
     }
     let sentence = |(bar, flip): &(&Bar, &Flip)| {
-        let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
         let at = Estimate { mean: Some(flip.at), low: flip.low, high: flip.high };
         let verb = if flip.side == "above" { "rises above" } else { "falls below" };
         let path = view::name(&bar.input.path, 80);
         let back = if flip.returns { ", but not up to the end of its range" } else { "" };
-        format!("{} takes the lead if {path} {verb} {}{back}.", words::option(&flip.to), place(at, unit))
+        format!("{} takes the lead if {path} {verb} {}{back}.", words::option(&flip.to), place_of_input(at, &bar.input))
     };
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {

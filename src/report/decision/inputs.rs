@@ -7,8 +7,8 @@ use super::page::{Block, section};
 use super::{flips, words};
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
-use crate::results::inputs::{Bar, Evidence, Input, InputError, Tornado, Unmeasured};
-use crate::results::{Results, Unit};
+use crate::results::Results;
+use crate::results::inputs::{Bar, Evidence, Input, InputError, LeftOut, Tornado, Unmeasured};
 
 /// Most paths that a sentence names.
 const MOST: usize = 3;
@@ -79,6 +79,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
                 points.push(format!("One input at a time moves the margin, which is the profit of {}:", pair(tornado)));
             }
             points.extend(tornado.bars.iter().take(MOST).filter_map(|bar| swing(bar, results)));
+            points.extend(not_moved(&tornado.left_out));
         }
         None => points.push(
             "Which share of the advantage rests on inputs that nobody measured was not asked for: busyhour compare FILE --tornado."
@@ -118,8 +119,7 @@ fn pair(tornado: &Tornado) -> String {
 
 /// What one input moves: `contacts.calls.talk_time.mean (assumed), ...: a margin of ... at 2:24 min, of ... at 2:56 min`.
 fn swing(bar: &Bar, results: &Results) -> Option<String> {
-    let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
-    let write = |value: f64| flips::figure(value, unit);
+    let write = |value: f64| flips::of_input(value, &bar.input);
     let known = match bar.input.evidence {
         Evidence::Measured => "measured",
         Evidence::Quoted => "quoted",
@@ -140,8 +140,7 @@ fn swing(bar: &Bar, results: &Results) -> Option<String> {
 /// `of 0.72 to 1.08 only 0.72 to 1 can be`, of a range that was cut to what the file takes.
 fn cut(input: &Input) -> Option<String> {
     let [low, high] = input.uncut?;
-    let unit = if input.unit == "s" { Unit::Seconds } else { Unit::Number };
-    let write = |ends: [f64; 2]| format!("{} to {}", flips::figure(ends[0], unit), flips::figure(ends[1], unit));
+    let write = |ends: [f64; 2]| format!("{} to {}", flips::of_input(ends[0], input), flips::of_input(ends[1], input));
     Some(format!("of {} only {} can be", write([low, high]), write([input.low, input.high])))
 }
 
@@ -166,6 +165,16 @@ fn drawn_again(error: &InputError) -> Vec<String> {
         sentences.push(format!("{draws} draws were made again: such values cannot be together, as shares above 1."));
     }
     sentences
+}
+
+/// The inputs that were not moved, and why; a long list is cut.
+fn not_moved(left_out: &[LeftOut]) -> Option<String> {
+    let each = |one: &LeftOut| format!("{} ({})", view::name(&one.path, 80), view::name(&one.why, 160));
+    let mut told: Vec<String> = left_out.iter().take(MOST).map(each).collect();
+    if left_out.len() > MOST {
+        told.push(format!("{} more, see tornado in results.json", left_out.len() - MOST));
+    }
+    (!told.is_empty()).then(|| format!("Not moved: {}.", words::listed(&told)))
 }
 
 /// What is left when all inputs are drawn.

@@ -4,7 +4,7 @@
 
 use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
-use crate::results::inputs::{Bar, End, Evidence, Flip, Input, InputError, LeftOut, Sobol, Tornado};
+use crate::results::inputs::{Bar, End, Evidence, Flip, Input, InputError, LeftOut, OF_OWN, Sobol, Tornado};
 use crate::results::{Estimate, Results};
 
 /// Most inputs of the tornado that are shown; all stand in `tornado.csv`.
@@ -30,8 +30,11 @@ fn output(best: &str, runner_up: Option<&str>) -> String {
         .map_or_else(|| format!("profit of {}", name(best)), |other| format!("{} less {}", name(best), name(other)))
 }
 
-/// A value of an input as people say it: minutes and seconds of a duration.
+/// A value of an input as people say it: minutes and seconds of a duration, per cent of what each option has.
 pub fn value(input: &Input, value: f64) -> String {
+    if input.unit == OF_OWN {
+        return format!("{} of own", numbers::short_percent(value));
+    }
     if input.unit != "s" {
         return numbers::three(value);
     }

@@ -10,6 +10,8 @@ use crate::experiment::{Settings, Threads};
 use crate::results::inputs::{Bar, Evidence, Tornado};
 use crate::scenario::written::Written;
 
+mod ranges;
+
 const SHOP: &str = r#"format = 1
 currency = "EUR"
 calendar = { start = 2026-11-01, days = 30, open = "09:00-10:00" }
@@ -170,109 +172,6 @@ fn squared_swings_say_how_much_rests_on_what_nobody_measured() {
     let worst = unmeasured.worst.as_ref().unwrap();
     assert_eq!((worst.best.as_str(), worst.stays), ("flat", false));
     near(worst.margin.unwrap().mean, 2900.0 - 1.32 * 2700.0, 300.0);
-}
-
-#[test]
-fn an_input_that_an_option_sets_is_not_moved_for_it() {
-    let text =
-        SHOP.replace("without = \"flat\"", "without = \"flat\"\nset = { \"contacts.calls.talk_time\" = \"170s\" }");
-    let desk = Desk::new(&text);
-    let chosen = desk.choose(&[], Which::All).unwrap();
-    assert_eq!(chosen.left_out.len(), 1);
-    assert_eq!((chosen.left_out[0].path.as_str(), chosen.moved.len()), (TALK, 4));
-    assert!(chosen.left_out[0].why.contains("\"minutes\""), "{:?}", chosen.left_out);
-    // By name it is refused.
-    assert!(
-        matches!(desk.choose(&[TALK], Which::All), Err(super::StudyFault::Input(why)) if why.contains("\"minutes\""))
-    );
-}
-
-#[test]
-fn shares_stay_shares_and_agents_stay_whole() {
-    let text = SHOP.replace("patience = \"2m\"", "patience = \"2m\"\nvalue = { conversion = 0.95, margin = 1 }");
-    let desk = Desk::new(&text);
-    let chosen = desk.choose(&[], Which::All).unwrap();
-    let input = |path: &str| chosen.moved.iter().map(|moved| &moved.input).find(|input| input.path == path).unwrap();
-    let conversion = input("contacts.calls.value.conversion");
-    assert_eq!((conversion.high, conversion.low), (1.0, 0.855));
-    assert!(conversion.uncut.is_some_and(|[low, high]| (low - 0.855).abs() < 1e-12 && (high - 1.045).abs() < 1e-12));
-    // Written whole, and taken in parts; agents are not, and only where they are named.
-    let margin = input("contacts.calls.value.margin");
-    assert_eq!((margin.low, margin.high), (0.9, 1.1));
-    assert!(chosen.moved.iter().all(|moved| !moved.input.path.contains("roster")));
-    let named = desk.choose(&["groups.by_fee.roster"], Which::All).unwrap();
-    assert_eq!((named.moved[0].input.low, named.moved[0].input.high), (27.0, 33.0));
-    assert_eq!(named.moved[0].set(27.7).0.1, "28");
-    // An end that cannot be is told, with the end.
-    let refused = desk.choose(&["contacts.calls.value.conversion=0.5..1.5"], Which::All);
-    assert!(matches!(&refused, Err(super::StudyFault::Input(why)) if why.contains("at 1.5")), "{refused:?}");
-    let nowhere = desk.choose(&["contacts.calls.talktime"], Which::All);
-    assert!(
-        matches!(&nowhere, Err(super::StudyFault::Input(why)) if why.contains("did you mean \"contacts.calls.talk_time\"")),
-        "{nowhere:?}"
-    );
-}
-
-#[test]
-fn ranges_of_the_file_are_cut_to_what_can_be_and_every_draw_is_valid() {
-    let text = SHOP.replace("patience = \"2m\"", "patience = \"2m\"\nvalue = { conversion = 0.9, margin = 1 }");
-    let ranges = "[evidence]\n\"contacts.calls.value.conversion\" = { how = \"assumed\", within = 0.2 }\n\
-        \"contacts.calls.value.margin\" = { how = \"assumed\", low = 0.5, high = 1.5 }\n\
-        \"groups.by_fee.roster\" = { how = \"assumed\", within = 0.11 }\n\
-        \"groups.by_minutes.roster\" = { how = \"assumed\", within = 0.01 }\n\
-        \"contacts.calls.patience\" = { how = \"quoted\", within = 1 }\n";
-    let desk = Desk::new(&(text + ranges));
-    let chosen = desk.choose(&[], Which::Ranged).unwrap();
-    let input = |path: &str| chosen.moved.iter().map(|moved| &moved.input).find(|input| input.path == path).unwrap();
-    let share = input("contacts.calls.value.conversion");
-    assert_eq!((share.low, share.high), (0.72, 1.0));
-    assert!(share.uncut.is_some_and(|[_, high]| (high - 1.08).abs() < 1e-12));
-    assert_eq!(input("contacts.calls.value.margin").uncut, None);
-    // 26.7 to 33.3 agents are 27 to 33; 29.7 to 30.3 are 30 only.
-    let agents = input("groups.by_fee.roster");
-    assert_eq!((agents.low, agents.high, agents.uncut.is_some()), (27.0, 33.0, true));
-    assert_eq!(chosen.left_out.iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["groups.by_minutes.roster"]);
-    // Nobody's patience is 0: its range begins just above.
-    let patience = input(PATIENCE);
-    assert!(patience.low >= 0.0 && patience.low < 0.001 && patience.high == 240.0, "{patience:?}");
-    let found = input_error::input_error(&desk.study(2), chosen, 40, &mut |_| {}).unwrap();
-    assert_eq!((found.draws, found.left_out.len()), (40, 1));
-}
-
-#[test]
-fn draws_that_the_file_refuses_together_are_drawn_again_and_counted() {
-    // Each share may be up to 0.6, both together stay below 1: 7/9 of the square from 0.3 to 0.6.
-    let text =
-        SHOP.replace("provider = \"flat\"", "provider = \"flat\"\nshrinkage = { leave = 0.35, training = 0.35 }");
-    let desk = Desk::new(&text);
-    let shares = ["groups.by_fee.shrinkage.leave=0.3..0.6", "groups.by_fee.shrinkage.training=0.3..0.6"];
-    let found =
-        input_error::input_error(&desk.study(2), desk.choose(&shares, Which::Ranged).unwrap(), 140, &mut |_| {});
-    let found = found.unwrap();
-    // Refused before one is taken: 2/7 on average, with variance 18/49; 140 draws: 40 with a standard deviation of 7.2.
-    assert_eq!(found.draws, 140);
-    near(Some(found.refused as f64), 40.0, 3.9 * 7.2);
-    // What is never taken is told, with what the file says.
-    let never = ["groups.by_fee.shrinkage.leave=0.3..0.64", "groups.by_fee.shrinkage.training=0.3..0.64"];
-    let mut chosen = desk.choose(&never, Which::Ranged).unwrap();
-    chosen.moved.iter_mut().for_each(|moved| moved.input.low = 0.6);
-    let refused = input_error::input_error(&desk.study(2), chosen, 2, &mut |_| {});
-    assert!(matches!(&refused, Err(super::StudyFault::Point(super::PointFault::Refused(_)))), "{refused:?}");
-}
-
-#[test]
-fn whole_numbers_are_drawn_evenly_both_ends_among_them() {
-    let desk = Desk::new(SHOP);
-    let agents = &desk.choose(&["groups.by_fee.roster=28..31"], Which::Ranged).unwrap().moved[0];
-    // 4,000 shares, evenly: each of the four numbers has 1,000 of them.
-    let mut drawn = [0; 4];
-    for nth in 0..4000 {
-        let (set, value) = agents.set(agents.along((f64::from(nth) + 0.5) / 4000.0));
-        assert_eq!(set.1, format!("{value}"));
-        drawn[value as usize - 28] += 1;
-    }
-    assert_eq!(drawn, [1000; 4]);
-    assert!((agents.along(1.0) - 31.0).abs() < 1e-12);
 }
 
 #[test]
