@@ -52,7 +52,7 @@ fn bar(input: Input, margins: [f64; 2], flips: Vec<Flip>) -> Bar {
 fn tornado() -> Tornado {
     let talk = input("contacts.sales.talk_time.mean", "s", Evidence::Measured, [162.0, 180.0, 198.0]);
     let (to, side) = ("own_only".to_owned(), "above".to_owned());
-    let flip = Flip { to, side, at: 193.0, low: Some(190.0), high: None, returns: false };
+    let flip = Flip { to, side, at: 193.0, low: Some(190.0), high: None, equal: Vec::new(), returns: false };
     let price = input("providers.alfa.contract.per_minute[0].price", "", Evidence::Assumed, [9.0, 10.0, 11.0]);
     let idle = input("contacts.sales.patience.mean", "s", Evidence::Assumed, [54.0, 60.0, 66.0]);
     Tornado {

@@ -88,6 +88,9 @@ pub struct Flip {
     pub low: Option<f64>,
     /// Upper end of its interval; none where it reaches beyond the range.
     pub high: Option<f64>,
+    /// Options that earn the same as it, in every replication, at every value beyond.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equal: Vec<String>,
     /// At the end of that side it does not lead any more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub returns: bool,

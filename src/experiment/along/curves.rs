@@ -73,7 +73,8 @@ impl<'a> Lines<'a> {
     fn pair(&self, a: usize, b: usize) -> Pair {
         let difference = |at: &Vec<Seen>| at.get(a)?.profit.less(&at.get(b)?.profit);
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
-        let equal = self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(a, b)));
+        let equal =
+            self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(&a.profit, &b.profit)));
         let points = self.axis.values.iter().copied().zip(differences).collect();
         let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
         let amounts = self.seen.iter().flat_map(|at| [at.get(a), at.get(b)]).flatten();
@@ -215,7 +216,9 @@ impl<'a> Lines<'a> {
     fn equal(&self, option: usize, from: End<'_>, to: End<'_>) -> Vec<usize> {
         let points = || self.axis.values.iter().zip(self.seen).filter(|(place, _)| self.is_on(**place, from, to));
         let alike = |other: usize| {
-            points().all(|(_, at)| at.get(option).zip(at.get(other)).is_some_and(|(own, other)| same(own, other)))
+            points().all(|(_, at)| {
+                at.get(option).zip(at.get(other)).is_some_and(|(own, other)| same(&own.profit, &other.profit))
+            })
         };
         let others = (0..self.names.len()).filter(|other| *other != option);
         others.filter(|other| points().next().is_some() && alike(*other)).collect()
@@ -284,10 +287,10 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Whether two options earn the same in every replication, but for what rounding makes.
-fn same(a: &Seen, b: &Seen) -> bool {
+/// Whether two profits are the same in every replication, but for what rounding makes.
+pub fn same(a: &Series, b: &Series) -> bool {
     let alike = |(a, b): (&f64, &f64)| (a - b).abs() <= rounding(a.abs().max(b.abs()));
-    a.profit.n() == b.profit.n() && a.profit.values().iter().zip(b.profit.values()).all(alike)
+    a.n() == b.n() && a.values().iter().zip(b.values()).all(alike)
 }
 
 /// Whether an option's rosters differ between two points: they change in whole agents, wherever between them.

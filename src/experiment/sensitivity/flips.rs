@@ -85,7 +85,21 @@ impl<'a> Lines<'a> {
             mean > own || (mean >= own && self.names[other] == self.study.best)
         };
         let returns = (0..self.names.len()).filter(|other| *other != to).any(ahead);
-        Flip { to: self.names[to].clone(), side: side.to_owned(), at: boundary.at, low, high, returns }
+        let equal = self.equal(boundary, to, side);
+        Flip { to: self.names[to].clone(), side: side.to_owned(), at: boundary.at, low, high, equal, returns }
+    }
+
+    /// The options that earn what the one that takes over earns at all values beyond.
+    fn equal(&self, boundary: &Boundary, to: usize, side: &str) -> Vec<String> {
+        let beyond = |nth: &usize| {
+            if side == "below" { self.places[*nth] < boundary.at } else { self.places[*nth] > boundary.at }
+        };
+        let same = |other: usize| {
+            let mut nth = (0..self.places.len()).filter(beyond);
+            nth.all(|nth| curves::same(&self.profits[to][nth], &self.profits[other][nth]))
+        };
+        let others = (0..self.names.len()).filter(|other| *other != to && same(*other));
+        others.map(|other| self.names[other].clone()).collect()
     }
 
     /// The interval of the place at which both options of a boundary earn the same.

@@ -330,7 +330,9 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
         let verb = if flip.side == "above" { "rises above" } else { "falls below" };
         let path = view::name(&bar.input.path, 80);
         let back = if flip.returns { ", but not up to the end of its range" } else { "" };
-        format!("{} takes the lead if {path} {verb} {}{back}.", words::option(&flip.to), place_of_input(at, &bar.input))
+        let take = if flip.equal.is_empty() { "takes" } else { "take" };
+        let to = alike(&flip.to, &flip.equal);
+        format!("{to} {take} the lead if {path} {verb} {}{back}.", place_of_input(at, &bar.input))
     };
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {

@@ -85,7 +85,9 @@ fn tornado(found: &Tornado, currency: &str) -> String {
         output(&found.best, found.runner_up.as_deref()),
         with_interval(base, Kind::Money)
     );
-    let moving = found.bars.iter().filter(|bar| bar.swing > 0.0);
+    // What leaves the margin between these two as it is may let a third option lead.
+    let moves = |bar: &&Bar| bar.swing > 0.0 || !bar.flips.is_empty();
+    let moving = found.bars.iter().filter(moves);
     for bar in moving.clone().take(MOST) {
         out.push_str(&of_bar(bar, &found.best));
     }
@@ -93,9 +95,10 @@ fn tornado(found: &Tornado, currency: &str) -> String {
     if rest > 0 {
         out.push_str(&format!("{rest} more with smaller swings: tornado.csv\n"));
     }
-    let idle = found.bars.iter().filter(|bar| bar.swing <= 0.0).count();
+    let idle = found.bars.iter().filter(|bar| !moves(bar)).count();
     if idle > 0 {
-        out.push_str(&format!("{idle} {} nothing\n", if idle == 1 { "input moves" } else { "inputs move" }));
+        let leave = if idle == 1 { "input leaves" } else { "inputs leave" };
+        out.push_str(&format!("{idle} {leave} it as it is\n"));
     }
     if let Some(unmeasured) = &found.unmeasured {
         let share = |share: f64| numbers::percent(share);
@@ -133,7 +136,12 @@ pub fn flip_in_words(flip: &Flip, input: &Input) -> String {
         (None, None) => "not sure anywhere in the range".to_owned(),
         (low, high) => format!("{} to {}", end(low, "below the range"), end(high, "above the range")),
     };
-    format!("{} is best {} {} ({interval})", view::name(&flip.to, NAME), flip.side, value(input, flip.at))
+    let others = match flip.equal.as_slice() {
+        [] => " is".to_owned(),
+        [other] => format!(" and {} are", view::name(other, NAME / 2)),
+        more => format!(" and {} more are", more.len()),
+    };
+    format!("{}{others} best {} {} ({interval})", view::name(&flip.to, NAME), flip.side, value(input, flip.at))
 }
 
 fn left_out(left_out: &[LeftOut]) -> String {
@@ -224,13 +232,25 @@ mod tests {
             "contacts.sales.talk_time.mean (measured)",
             "2:42: 9,100 ± 400                     3:18: -1,200 ± 400",
             "own_only is best above 3:13 (3:10 to above the range)",
-            "1 input moves nothing",
+            "1 input leaves it as it is",
             "of the squared swings: measured 80.0 %, quoted 0.0 %, assumed 20.0 %",
             "with all that is assumed at its worse end own_only becomes best",
             "the option \"hybrid\" sets it by itself",
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn an_input_that_lets_a_third_option_lead_is_shown_though_the_margin_stays() {
+        let mut results = studied::studied();
+        let tornado = results.tornado.as_mut().unwrap();
+        let flip = Flip { equal: vec!["night".to_owned()], ..tornado.bars[0].flips[0].clone() };
+        tornado.bars[2].flips = vec![flip];
+        let text = tables(&results);
+        assert!(text.contains("contacts.sales.patience.mean (assumed)"), "{text}");
+        assert!(text.contains("own_only and night are best above 3:13"), "{text}");
+        assert!(!text.contains("it as it is"), "{text}");
     }
 
     #[test]

@@ -125,6 +125,17 @@ fn an_input_without_effect_changes_nothing_at_all() {
 }
 
 #[test]
+fn what_both_options_gain_alike_swings_nothing() {
+    let text = SHOP.replace("patience = \"2m\"", "patience = \"2m\"\nvalue = { conversion = 0.9, margin = 1 }");
+    let found = Desk::new(&text).tornado(&[]);
+    for path in ["contacts.calls.value.margin", "contacts.calls.value.conversion"] {
+        let bar = bar(&found, path);
+        assert!(bar.swing.abs() <= 0.0, "{bar:?}");
+        assert!(bar.at_high.options[0].change.unwrap().mean.unwrap() > 100.0);
+    }
+}
+
+#[test]
 fn the_best_option_flips_where_the_line_says() {
     let found = Desk::new(SHOP).tornado(&[]);
     let times = 2900.0 / cost(&found);

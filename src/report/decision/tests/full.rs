@@ -147,6 +147,7 @@ fn inputs(results: &mut Results) {
         at: 171.0,
         low: Some(168.0),
         high: None,
+        equal: Vec::new(),
         returns: false,
     };
     results.tornado = Some(Tornado {
