@@ -96,7 +96,7 @@ mod tests {
     fn the_interval_of_a_correlation_is_fisher_s_at_the_confidence_asked_for() {
         // 28 pairs: Σx² = 4, Σxy = 2, Σy² = 4/4 + 4·4/9 = 25/9, so r = 2/√(4·25/9) = 0.6 and z = ½ ln 4. To either side it reaches
         // 1.644854/5 at 90 %, 2.575829/5 at 99 %.
-        let mut pairs = vec![(1.0, 0.5), (-1.0, -0.5), (0.0, 2.0 / 3.0), (0.0, -2.0 / 3.0)].repeat(2);
+        let mut pairs = [(1.0, 0.5), (-1.0, -0.5), (0.0, 2.0 / 3.0), (0.0, -2.0 / 3.0)].repeat(2);
         pairs.resize(28, (0.0, 0.0));
         let known = of(&pairs);
         assert!((known.correlation().unwrap() - 0.6).abs() < 1e-12, "{:?}", known.correlation());

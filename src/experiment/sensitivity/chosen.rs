@@ -9,6 +9,7 @@ use crate::experiment::sensitivity::{Asked, StudyFault, range};
 use crate::results::inputs::{Evidence, Input, LeftOut, OF_OWN};
 use crate::scenario::evidence::How;
 use crate::scenario::inputs::{Inputs, Quantity};
+use crate::scenario::paths;
 use crate::scenario::written::{Set, Written};
 use crate::units::shown;
 
@@ -266,6 +267,10 @@ impl Range<'_> {
         let read = |value: f64| self.values.set(self.path, value).1;
         let (low, high) = (read(low), read(high));
         if low >= high {
+            if whole && takes(low) {
+                let [least, most] = self.meant.map(paths::number);
+                return Err(format!("no whole number but {low} lies in its range, {least} to {most}"));
+            }
             let why = self.meant.into_iter().find_map(|end| refused(end).map(|why| told(end, why)));
             return Err(why.unwrap_or_else(|| "its range has no width".to_owned()));
         }

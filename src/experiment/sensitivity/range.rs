@@ -8,6 +8,8 @@ const ROUND: [f64; 19] =
     [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9];
 /// How near the last value that is taken is found before it is rounded, as a share of the way to it.
 const NEAR: f64 = 1e-6;
+/// How far from a limit that is refused itself an end stays at most, as a share of the way.
+const BESIDE: f64 = 1e-3;
 /// So often the way is halved at most: where nothing beside the value itself is taken there is no way.
 const MOST: usize = 50;
 
@@ -28,10 +30,17 @@ fn any(base: f64, end: f64, takes: &dyn Fn(f64) -> bool) -> f64 {
         let middle = 0.5 * (taken + refused);
         if takes(middle) { taken = middle } else { refused = middle }
     }
-    // The limit lies between both, and is a round number: 0, 1, 100.
-    let (least, most) = (taken.min(refused), taken.max(refused));
-    let round = ROUND.iter().map(|step| (refused / step).round() * step + 0.0);
-    round.filter(|value| (least..=most).contains(value)).find(|value| takes(*value)).unwrap_or(taken)
+    // The limit is the roundest number between both: 0, 1, 100. Where it is refused itself, as 0 of what must be above it, the roundest
+    // number near it is far enough: what is divided by it would know no bounds.
+    let inside = taken - BESIDE * (taken - base);
+    roundest(taken, refused).filter(|limit| takes(*limit)).or_else(|| roundest(inside, taken)).unwrap_or(taken)
+}
+
+/// The number between two that has the fewest digits.
+fn roundest(from: f64, to: f64) -> Option<f64> {
+    let (least, most) = (from.min(to), from.max(to));
+    let mut round = ROUND.iter().flat_map(|step| [from, to].map(|end| (end / step).round() * step + 0.0));
+    round.find(|value| (least..=most).contains(value))
 }
 
 fn whole(base: f64, end: f64, takes: &dyn Fn(f64) -> bool) -> f64 {
@@ -62,12 +71,13 @@ mod tests {
         assert_eq!(furthest(0.9, 0.72, false, &share), 0.72);
         assert_eq!(furthest(0.3, -0.2, false, &share), 0.0);
         assert_eq!(furthest(37.0, 1e9, false, &|value| value <= 86_400.0), 86_400.0);
-        // What must be above 0 ends a millionth of the way above it.
-        let found = furthest(0.5, -0.5, false, &|value| value > 0.0);
-        assert!(found > 0.0 && found <= 2e-6, "{found}");
+        // What must be above 0 or below 0.65 ends beside it, at a round number within a thousandth of the way.
+        let near = |found: f64, known: f64| assert!((found - known).abs() < 1e-12, "{found} instead of {known}");
+        near(furthest(0.5, -0.5, false, &|value| value > 0.0), 0.0005);
+        near(furthest(0.35, 0.9, false, &|value| value < 0.65), 0.6497);
         // A limit that is not round is met from within.
         let found = furthest(0.2, 0.9, false, &|value| value <= 2.0 / 3.0);
-        assert!(found <= 2.0 / 3.0 && found > 0.666_665, "{found}");
+        assert!(found <= 2.0 / 3.0 && found > 0.6661, "{found}");
     }
 
     #[test]

@@ -141,7 +141,8 @@ fn swing(bar: &Bar, results: &Results) -> Option<String> {
 fn cut(input: &Input) -> Option<String> {
     let [low, high] = input.uncut?;
     let write = |ends: [f64; 2]| format!("{} to {}", flips::of_input(ends[0], input), flips::of_input(ends[1], input));
-    Some(format!("of {} only {} can be", write([low, high]), write([input.low, input.high])))
+    let (meant, cut) = (write([low, high]), write([input.low, input.high]));
+    (meant != cut).then(|| format!("of {meant} only {cut} can be"))
 }
 
 /// What was drawn of ranges that were cut, and how often again.

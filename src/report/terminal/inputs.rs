@@ -52,7 +52,8 @@ pub fn value(input: &Input, value: f64) -> String {
 pub fn cut(input: &Input) -> Option<String> {
     let [low, high] = input.uncut?;
     let write = |ends: [f64; 2]| format!("{} to {}", value(input, ends[0]), value(input, ends[1]));
-    Some(format!("of {} only {} can be", write([low, high]), write([input.low, input.high])))
+    let (meant, cut) = (write([low, high]), write([input.low, input.high]));
+    (meant != cut).then(|| format!("of {meant} only {cut} can be"))
 }
 
 /// The inputs of a plan or of draws whose ranges were cut.

@@ -111,9 +111,10 @@ fn ranges_of_the_file_are_cut_to_what_can_be_and_every_draw_is_valid() {
     let agents = input("groups.by_fee.roster");
     assert_eq!((agents.low, agents.high, agents.uncut.is_some()), (27.0, 33.0, true));
     assert_eq!(chosen.left_out.iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["groups.by_minutes.roster"]);
-    // Nobody's patience is 0: its range begins just above.
+    assert_eq!(chosen.left_out[0].why, "no whole number but 30 lies in its range, 29.7 to 30.3");
+    // A patience of 0 can be.
     let patience = input(PATIENCE);
-    assert!(patience.low >= 0.0 && patience.low < 0.001 && patience.high == 240.0, "{patience:?}");
+    assert_eq!((patience.low, patience.high, patience.uncut), (0.0, 240.0, None));
     let found = input_error::input_error(&desk.study(2), chosen, 40, &mut |_| {}).unwrap();
     assert_eq!((found.draws, found.left_out.len()), (40, 1));
 }
@@ -131,6 +132,10 @@ fn draws_that_the_file_refuses_together_are_drawn_again_and_counted() {
     // Refused before one is taken: 2/7 on average, with variance 18/49; 140 draws: 40 with a standard deviation of 7.2.
     assert_eq!(found.draws, 140);
     near(Some(found.refused as f64), 40.0, 3.9 * 7.2);
+    // A plan must have each of its points: it says so before the first is simulated.
+    let plan =
+        sobol::sobol(&desk.study(2), desk.choose(&shares, Which::Ranged).unwrap(), 16, &mut |done| panic!("{done}"));
+    assert!(matches!(&plan, Err(StudyFault::Input(why)) if why.contains("together")), "{plan:?}");
     // What is never taken is told, with what the file says.
     let never = ["groups.by_fee.shrinkage.leave=0.3..0.64", "groups.by_fee.shrinkage.training=0.3..0.64"];
     let mut chosen = desk.choose(&never, Which::Ranged).unwrap();
