@@ -226,6 +226,9 @@ pub struct Ranked {
     pub against_best: Estimate,
     /// Correlation of its profit with the best option's over replications: what pairing gains.
     pub correlation: Option<f64>,
+    /// Between what that lies, by Fisher's z; none of three replications or fewer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correlation_interval: Option<[f64; 2]>,
     /// Whether the interval of `against_best` leaves out zero, after Bonferroni's correction for all comparisons.
     pub significant: bool,
     /// Share of replications in which the target was met.

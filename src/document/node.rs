@@ -70,6 +70,25 @@ impl Node {
         }
     }
 
+    /// Whether this says what the other says, wherever both stand: the same values under the same keys in the same order.
+    pub fn says(&self, other: &Node) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Text(a), Value::Text(b)) => a == b,
+            (Value::Number { text: a, float: x, whole: m }, Value::Number { text: b, float: y, whole: n }) => {
+                a == b || x.total_cmp(y).is_eq() && m == n
+            }
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::Date(a), Value::Date(b)) => a == b,
+            (Value::DateTime(a), Value::DateTime(b)) => a == b,
+            (Value::Time(a), Value::Time(b)) => a == b,
+            (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b)),
+            (Value::Table(a), Value::Table(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key && a.node.says(&b.node))
+            }
+            _ => false,
+        }
+    }
+
     /// What it is, for messages: "text", "a number", "a table".
     pub fn kind(&self) -> &'static str {
         match self.value {

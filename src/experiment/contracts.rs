@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn paying_by_six_seconds_saves_what_was_rounded_up_in_every_replication() {
         let results = compared();
-        let six = results.alternatives.iter().find(|one| one.option == "both" && one.terms.contains("6s")).unwrap();
+        let six = results.alternatives.iter().find(|one| one.option == "both" && one.terms.contains("by 6 s")).unwrap();
         // 130 s are billed as 180 s or 132 s: 48 / 180 of the bill is saved.
         let bill = results.options.0[0].1.providers["alfa"].get("cost").mean.unwrap();
         assert!((six.saving.mean.unwrap() - bill * 48.0 / 180.0).abs() < 0.02, "{six:?}");

@@ -4,7 +4,7 @@
 //! a map, a tornado, a plan of a global analysis are lists of points; what they mean is told by whoever asks. Luck is
 //! addressed, so all points meet the same callers.
 
-use crate::document::render;
+use crate::document::{Node, render};
 use crate::experiment::option::{Outcome, Settings, simulate};
 use crate::experiment::promise;
 use crate::experiment::replicate::{Stop, Threads};
@@ -25,6 +25,16 @@ pub enum PointFault {
     },
 }
 
+/// An option at a point as the file says it.
+pub struct Read {
+    /// Its name.
+    pub name: String,
+    /// The option, rosters that are to be solved not yet known.
+    pub scenario: Scenario,
+    /// What it was read from, every change made.
+    pub document: Node,
+}
+
 /// What is simulated at each point.
 pub struct Points<'a> {
     /// The file.
@@ -38,20 +48,22 @@ pub struct Points<'a> {
 }
 
 impl Points<'_> {
-    /// The options at a point as the file says them, rosters that are to be solved not yet known.
+    /// The options at a point as the file says them.
     ///
     /// # Errors
     /// The scenario is refused.
-    pub fn read(&self, point: &[Set]) -> Result<Vec<(String, Scenario)>, PointFault> {
+    pub fn read(&self, point: &[Set]) -> Result<Vec<Read>, PointFault> {
         let loaded = self.written.at(point);
         let Some(experiment) = loaded.experiment else {
             return Err(PointFault::Refused(render(&loaded.problems, &loaded.sources)));
         };
         Ok(if self.options.is_empty() {
-            vec![("base".to_owned(), experiment.base)]
+            vec![Read { name: "base".to_owned(), scenario: experiment.base, document: experiment.document }]
         } else {
             // In the order asked for; a name that the file does not declare was refused before.
-            experiment.options.into_iter().filter(|(name, _)| self.options.contains(name)).collect()
+            let all = experiment.options.into_iter().zip(experiment.option_documents);
+            let all = all.map(|((name, scenario), (_, document))| Read { name, scenario, document });
+            all.filter(|read| self.options.contains(&read.name)).collect()
         })
     }
 
@@ -60,7 +72,8 @@ impl Points<'_> {
     /// # Errors
     /// The scenario is refused, or a pilot run stopped.
     pub fn scenarios(&self, point: &[Set]) -> Result<Vec<(String, Scenario)>, PointFault> {
-        let mut options = self.read(point)?;
+        let mut options: Vec<(String, Scenario)> =
+            self.read(point)?.into_iter().map(|read| (read.name, read.scenario)).collect();
         options.iter_mut().try_for_each(|(name, scenario)| self.size(name, scenario))?;
         Ok(options)
     }
@@ -87,7 +100,7 @@ impl Points<'_> {
     /// See [`PointFault`].
     pub fn at(&self, point: &[Set]) -> Result<Vec<(String, Outcome)>, PointFault> {
         let read = self.read(point)?.into_iter();
-        read.map(|(name, scenario)| self.one(&name, scenario).map(|outcome| (name, outcome))).collect()
+        read.map(|read| self.one(&read.name, read.scenario).map(|outcome| (read.name, outcome))).collect()
     }
 }
 
@@ -112,7 +125,7 @@ mod tests {
 
     #[test]
     fn rosters_are_solved_again_at_each_point() {
-        let at = |per_hour: &str| vec![("contacts.calls.arrivals.poisson.per_hour".to_owned(), per_hour.to_owned())];
+        let at = |per_hour: &str| vec![Set::value("contacts.calls.arrivals.poisson.per_hour", per_hour)];
         let names = ["as_is".to_owned(), "slow".to_owned()];
         let (few, many) = (sized(&at("30"), &names).unwrap(), sized(&at("120"), &names).unwrap());
         assert_eq!(few.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["as_is", "slow"]);
@@ -124,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_point_that_the_file_cannot_take_is_refused_with_its_place() {
-        let refused = sized(&[("contacts.calls.arrivals.poisson.per_hour".to_owned(), "-1".to_owned())], &[]);
+        let refused = sized(&[Set::value("contacts.calls.arrivals.poisson.per_hour", "-1")], &[]);
         assert!(
             matches!(&refused, Err(PointFault::Refused(why)) if why.contains("--set contacts.calls.arrivals")),
             "{refused:?}"

@@ -152,6 +152,7 @@ pub fn compare(count: usize) -> Results {
         cost: estimate(costs[*n], 3_900.0),
         against_best: if *n == best { estimate(0.0, 0.0) } else { estimate(profits[*n] - profits[best], 5_200.0) },
         correlation: (*n != best).then_some(0.87),
+        correlation_interval: (*n != best).then_some([0.83, 0.90]),
         significant: *n != best,
         meets_target: Some(if levels[*n] > 0.8 { 0.92 } else { 0.03 }),
         horizon_month: None,
@@ -271,7 +272,7 @@ pub fn one_replication() -> Results {
     results.replications = 1;
     each_estimate(&mut results, without_interval);
     for ranked in &mut results.ranking {
-        (ranked.correlation, ranked.significant) = (None, false);
+        (ranked.correlation, ranked.correlation_interval, ranked.significant) = (None, None, false);
     }
     results
 }
@@ -282,6 +283,7 @@ pub fn nothing_happened() -> Results {
     each_estimate(&mut results, |e| *e = Estimate::default());
     for ranked in &mut results.ranking {
         (ranked.correlation, ranked.significant, ranked.meets_target) = (None, false, None);
+        ranked.correlation_interval = None;
     }
     results
 }

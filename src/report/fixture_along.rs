@@ -28,7 +28,14 @@ pub fn along() -> Results {
         agents: demand.values.iter().map(|x| estimate(12.0 * x, 0.0)).collect(),
     };
     let options: Vec<OptionAlong> = names.iter().enumerate().map(option).collect();
-    let stretch = |option: &str, from, to, since| Stretch { option: option.to_owned(), from, to, since, sure: true };
+    let stretch = |option: &str, from, to, since| Stretch {
+        option: option.to_owned(),
+        from,
+        to,
+        since,
+        sure: true,
+        equal: Vec::new(),
+    };
     let since = Some(estimate(600.0, 20.0));
     let winners = vec![stretch(&names[0], 0.5, 1.0, None), stretch(&names[2], 1.0, 2.0, since)];
     let across = axis("demand.scale", Unit::CallsADay, &[0.5, 1.0, 1.5, 2.0], 600.0);

@@ -10,7 +10,16 @@ use crate::results::scorecard::{Criterion, OptionScore, Scorecard, ScoredProvide
 use crate::statistics::Estimate;
 
 fn input(path: &str, unit: &str, evidence: Evidence, [low, base, high]: [f64; 3]) -> Input {
-    Input { path: path.to_owned(), unit: unit.to_owned(), evidence, base, low, high, range: "ten_per_cent".to_owned() }
+    Input {
+        path: path.to_owned(),
+        unit: unit.to_owned(),
+        evidence,
+        base,
+        low,
+        high,
+        range: "ten_per_cent".to_owned(),
+        uncut: None,
+    }
 }
 
 fn end(value: f64, best: &str, margin: f64) -> End {
@@ -43,7 +52,7 @@ fn bar(input: Input, margins: [f64; 2], flips: Vec<Flip>) -> Bar {
 fn tornado() -> Tornado {
     let talk = input("contacts.sales.talk_time.mean", "s", Evidence::Measured, [162.0, 180.0, 198.0]);
     let (to, side) = ("own_only".to_owned(), "above".to_owned());
-    let flip = Flip { to, side, at: 193.0, low: Some(190.0), high: None, returns: false };
+    let flip = Flip { to, side, at: 193.0, low: Some(190.0), high: None, equal: Vec::new(), returns: false };
     let price = input("providers.alfa.contract.per_minute[0].price", "", Evidence::Assumed, [9.0, 10.0, 11.0]);
     let idle = input("contacts.sales.patience.mean", "s", Evidence::Assumed, [54.0, 60.0, 66.0]);
     Tornado {
@@ -91,14 +100,15 @@ fn input_error(inputs: Vec<Input>) -> InputError {
     let loses = Estimate { mean: Some(0.19), low: Some(0.14), high: Some(0.25) };
     InputError {
         draws: 200,
+        refused: 0,
         replications: 20,
         inputs,
         best: "hybrid".to_owned(),
         runner_up: Some("own_only".to_owned()),
         margin: Some(two(3900.0, 6000.0, 0.6)),
         options: vec![
-            Drawn { option: "own_only".to_owned(), wins: loses, profit: two(50_000.0, 9000.0, 0.7) },
-            Drawn { option: "hybrid".to_owned(), wins, profit: two(54_000.0, 8000.0, 0.7) },
+            Drawn { option: "own_only".to_owned(), wins: loses, level: 0, profit: two(50_000.0, 9000.0, 0.7) },
+            Drawn { option: "hybrid".to_owned(), wins, level: 0, profit: two(54_000.0, 8000.0, 0.7) },
         ],
         left_out: Vec::new(),
     }

@@ -76,8 +76,12 @@ pub struct Stretch {
     /// The beginning with its interval, in the axis' unit; none of the first stretch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Estimate>,
-    /// At every point of it the lead over each other option is sure at the confidence, all points and options together.
+    /// At every point of it the lead over each other option, those of `equal` apart, is sure at the confidence, all points and options
+    /// together.
     pub sure: bool,
+    /// Options that earn the same as this one in every replication at every point of it: none of them leads the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equal: Vec<String>,
 }
 
 /// Options along one axis.

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::statistics::Estimate;
 
+/// The unit of values that are factors of what each option has: an input that options set by themselves.
+pub const OF_OWN: &str = "of_own";
+
 /// How an input is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -26,7 +29,7 @@ pub enum Evidence {
 pub struct Input {
     /// Its path: `contacts.sales.talk_time.mean`.
     pub path: String,
-    /// `s` of durations, else empty.
+    /// `s` of durations, `of_own` of factors of what each option has ([`OF_OWN`]), else empty.
     pub unit: String,
     /// How it is known.
     pub evidence: Evidence,
@@ -38,6 +41,9 @@ pub struct Input {
     pub high: f64,
     /// Where the range comes from: `command_line`, `evidence` or `ten_per_cent`.
     pub range: String,
+    /// The range that was meant, where the file does not take all of it and it was cut: a share above 1, a part of an agent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncut: Option<[f64; 2]>,
 }
 
 /// A profit of one option.
@@ -82,6 +88,9 @@ pub struct Flip {
     pub low: Option<f64>,
     /// Upper end of its interval; none where it reaches beyond the range.
     pub high: Option<f64>,
+    /// Options that earn the same as it, in every replication, at every value beyond.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equal: Vec<String>,
     /// At the end of that side it does not lead any more.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub returns: bool,
@@ -217,10 +226,17 @@ pub struct Sobol {
 pub struct Drawn {
     /// The option.
     pub option: String,
-    /// Share of the draws in which it has the largest mean profit, with its interval.
+    /// Share of the draws in which it has the largest mean profit; options that are level share a draw. With its interval.
     pub wins: Estimate,
+    /// Draws in which it has the largest together with another.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub level: u64,
     /// Its profit.
     pub profit: TwoLevel,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A figure over draws of inputs (outer level) and replications (inner level).
@@ -242,6 +258,9 @@ pub struct TwoLevel {
 pub struct InputError {
     /// Draws of the inputs.
     pub draws: u64,
+    /// Draws that the file did not take, such as shares that together are above 1, and that were made again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub refused: u64,
     /// Replications of each draw.
     pub replications: u64,
     /// The inputs and their ranges.

@@ -3,6 +3,8 @@
 //! In: a document with quotes and changes made, marks of `[evidence]`, what options set. Out: an input by its path, or all that the
 //! rule takes for inputs. Changes nothing in a simulation. Knows no range but those that the file gives.
 
+use std::collections::BTreeSet;
+
 use crate::document::edit;
 use crate::document::path::{Path, Step};
 use crate::document::value::nearest;
@@ -56,6 +58,17 @@ impl Quantity {
         }
     }
 
+    /// Another value as it would be read.
+    pub fn node(&self, value: f64, place: Place) -> Node {
+        let (text, float) = self.written(value);
+        let value = if self.is_duration {
+            Value::Text(text.trim_matches('"').to_owned())
+        } else {
+            Value::Number { whole: !text.contains(['.', 'e']), text, float }
+        };
+        Node { value, place }
+    }
+
     /// Another value as the file would write it, and the value that is then read: to the microsecond, or to eight decimals.
     pub fn written(&self, value: f64) -> (String, f64) {
         if self.is_duration {
@@ -73,6 +86,8 @@ impl Quantity {
 pub struct Inputs<'a> {
     /// The file with its quotes and the changes of the command line.
     pub document: &'a Node,
+    /// The document of each option: what only an option has is an input, too.
+    pub option_documents: &'a [(String, Node)],
     /// What is marked, in file order.
     pub marks: &'a [Mark],
     /// The paths that each option sets, with their places.
@@ -80,9 +95,15 @@ pub struct Inputs<'a> {
 }
 
 impl Inputs<'_> {
-    /// The number at a path, and the path that leads to it: of a law its mean.
+    /// The number at a path, and the path that leads to it: of a law its mean. That of the file as written, else of the first option that
+    /// has it.
     pub fn find(&self, path: &str) -> Option<(String, Quantity)> {
-        quantity(self.document, path)
+        self.documents().find_map(|document| quantity(document, path))
+    }
+
+    /// The file as written, and its options.
+    fn documents(&self) -> impl Iterator<Item = &Node> {
+        std::iter::once(self.document).chain(self.option_documents.iter().map(|(_, document)| document))
     }
 
     /// How the value at a path is known: what is said of it, or of the nearest table around it; assumed where nothing is said.
@@ -105,11 +126,18 @@ impl Inputs<'_> {
 
     /// All inputs by the rule, of each kind in file order.
     pub fn by_rule(&self) -> Vec<(String, Quantity, Kind)> {
-        let mut found = Vec::new();
-        if let Value::Table(sections) = &self.document.value {
-            for section in sections {
-                walk(&section.node, &mut vec![Step::Key(section.key.clone())], &mut found);
+        let mut found: Vec<(String, Quantity, Kind)> = Vec::new();
+        let constant = |path: &str| path.strip_suffix(".mean").unwrap_or(path).to_owned();
+        for document in self.documents() {
+            let mut all = Vec::new();
+            if let Value::Table(sections) = &document.value {
+                for section in sections {
+                    walk(&section.node, &mut vec![Step::Key(section.key.clone())], &mut all);
+                }
             }
+            // What is a law in one option may be a constant in another.
+            let known: BTreeSet<String> = found.iter().map(|(path, ..)| constant(path)).collect();
+            found.extend(all.into_iter().filter(|(path, ..)| !known.contains(&constant(path))));
         }
         // Volumes and times that come from files are moved by the knobs that every file has.
         for (kind, path) in [(Kind::Volume, scales::DEMAND), (Kind::HandleTime, scales::HANDLE_TIME)] {

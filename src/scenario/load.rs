@@ -13,6 +13,7 @@ use crate::scenario::knobs::Knobs;
 use crate::scenario::options::{self, Change, Declared, Desk};
 use crate::scenario::quotes::Quotes;
 use crate::scenario::sets::Sets;
+use crate::scenario::written::Set;
 use crate::scenario::{Scenario, file, resolved};
 
 /// What came of a file.
@@ -39,6 +40,8 @@ pub struct Experiment {
     pub document: Node,
     /// Its knobs.
     pub knobs: Knobs,
+    /// The whole document of each option, its changes and quotes made.
+    pub option_documents: Vec<(String, Node)>,
     /// The paths that each option sets, in file order, with their places.
     pub set_by: Vec<(String, Vec<(String, Place)>)>,
     /// What `[evidence]` says, in file order.
@@ -48,13 +51,15 @@ pub struct Experiment {
 impl Experiment {
     /// The numbers of the file as inputs.
     pub fn inputs(&self) -> Inputs<'_> {
-        Inputs { document: &self.document, marks: &self.marks, set_by: &self.set_by }
+        let Experiment { document, option_documents, marks, set_by, .. } = self;
+        Inputs { document, option_documents, marks, set_by }
     }
 }
 
 /// Loads a scenario. `name` is the path as the user gave it; `sets` are paths and values, as in `--set PATH=VALUE`.
 pub fn load(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String)]) -> Loaded {
-    load_at(name, bytes, files, sets, Turned::Everywhere)
+    let sets: Vec<Set> = sets.iter().map(|(path, text)| Set::value(path, text)).collect();
+    load_at(name, bytes, files, &sets, Turned::Everywhere)
 }
 
 /// Whether the file is looked at with every knob at each of its points.
@@ -67,7 +72,7 @@ pub enum Turned {
 }
 
 /// As [`load`], of a file that may have been looked at before.
-pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, String)], turned: Turned) -> Loaded {
+pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[Set], turned: Turned) -> Loaded {
     let mut sources = Sources::new();
     let log = Log::new();
     let root = sources.add_bytes(name, bytes, &log).and_then(|source| {
@@ -78,8 +83,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
         }
         parse(source, &text, &log)
     });
-    let sets: Vec<Change> =
-        sets.iter().filter_map(|(path, value)| options::from_command_line(path, value, &mut sources, &log)).collect();
+    let sets: Vec<Change> = sets.iter().filter_map(|set| options::from_set(set, &mut sources, &log)).collect();
     let Some(root) = root.filter(|_| !log.has_errors()) else {
         return Loaded { sources, problems: log.into_problems(), experiment: None };
     };
@@ -102,6 +106,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
     marks.look_in(&changed, &log);
     problems.add(log, None);
     let mut options: Vec<(String, Option<Scenario>)> = Vec::new();
+    let mut option_documents: Vec<(String, Node)> = Vec::new();
     for option in &declared {
         let log = Log::new();
         let mut desk = Desk { quotes: &mut quotes, sources: &mut sources, log: &log };
@@ -113,6 +118,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
             options::keep_set(&mut changed, &option.name, set);
         }
         options.push((option.name.clone(), scenario));
+        option_documents.push((option.name.clone(), made.whole));
     }
     problems.forget_unused(declared.len());
     let log = Log::new();
@@ -125,14 +131,16 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[(String, Str
     }
     Knobs::flatten(&mut changed);
     options::flatten_sets(&mut changed);
-    let experiment = if problems.errors { None } else { experiment(base, options, changed, marks, (knobs, &declared)) };
+    let documents = (changed, option_documents);
+    let experiment =
+        if problems.errors { None } else { experiment(base, options, documents, marks, (knobs, &declared)) };
     Loaded { sources, problems: problems.sorted(), experiment }
 }
 
 fn experiment(
     base: Option<Scenario>,
     options: Vec<(String, Option<Scenario>)>,
-    document: Node,
+    (document, option_documents): (Node, Vec<(String, Node)>),
     marks: Vec<Mark>,
     (knobs, declared): (Knobs, &[Declared]),
 ) -> Option<Experiment> {
@@ -140,7 +148,8 @@ fn experiment(
         options.into_iter().map(|(name, scenario)| scenario.map(|scenario| (name, scenario))).collect::<Option<_>>()?;
     let paths = |option: &Declared| option.paths().map(|(path, place)| (path.to_owned(), place)).collect();
     let set_by = declared.iter().map(|option| (option.name.clone(), paths(option))).collect();
-    Some(Experiment { base: base?, options, resolved: resolved::text(&document), document, knobs, set_by, marks })
+    let resolved = resolved::text(&document);
+    Some(Experiment { base: base?, options, resolved, document, knobs, option_documents, set_by, marks })
 }
 
 /// The knobs of the file, as the command line declares them.

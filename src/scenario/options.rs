@@ -7,7 +7,8 @@ use crate::document::{At, Entry, Log, Node, Place, Sources, Value, edit};
 use crate::laws::LAWS;
 use crate::scenario::knobs::{Knobs, each_below, flatten};
 use crate::scenario::quotes::Quotes;
-use crate::scenario::{keys, quotes};
+use crate::scenario::written::{Set, To};
+use crate::scenario::{inputs, keys, quotes};
 
 /// Most options of a file.
 const MOST_OPTIONS: usize = 200;
@@ -18,6 +19,8 @@ pub struct Change {
     path: String,
     place: Place,
     value: Node,
+    /// What stands at the path becomes so many times itself; `value` is not meant.
+    times: Option<f64>,
 }
 
 /// An option as declared.
@@ -49,7 +52,7 @@ fn option(name: &str, at: &At<'_>) -> Option<Declared> {
         if at.is_text() { Some(vec![name_at(at)?]) } else { keys::each(at, name_at) }
     });
     let set = keys::or(&table, "set", Vec::new(), |at| {
-        Some(edit::changes(at)?.into_iter().map(|(path, place, value)| Change { path, place, value }).collect())
+        Some(edit::changes(at)?.into_iter().map(|(path, place, value)| Change::new(&path, place, value)).collect())
     });
     table.finish();
     Some(Declared { name: name.to_owned(), without: without?, set: set? })
@@ -59,16 +62,34 @@ fn name_at(at: &At<'_>) -> Option<(String, Place, String)> {
     at.text().map(|name| (name.to_owned(), at.place(), at.path().to_owned()))
 }
 
-/// A change from the command line.
-pub fn from_command_line(path: &str, value: &str, sources: &mut Sources, log: &Log) -> Option<Change> {
-    let (place, value) = edit::value_from_text(path, value, sources, log)?;
-    Some(Change { path: path.to_owned(), place, value })
+/// A change from the command line, or of a point.
+pub fn from_set(set: &Set, sources: &mut Sources, log: &Log) -> Option<Change> {
+    let (text, times) = match &set.to {
+        To::Value(text) => (text.clone(), None),
+        To::Times(factor) => (factor.to_string(), Some(*factor)),
+    };
+    let (place, value) = edit::value_from_text(&set.path, &text, sources, log)?;
+    Some(Change { times, ..Change::new(&set.path, place, value) })
 }
 
 impl Change {
     /// A value for a path; what is wrong with it is told at `place`.
     pub fn new(path: &str, place: Place, value: Node) -> Change {
-        Change { path: path.to_owned(), place, value }
+        Change { path: path.to_owned(), place, value, times: None }
+    }
+
+    /// The change as it is for a document: of what becomes so many times itself its own value; none where there is no number.
+    pub fn within(&self, root: &Node) -> Option<Change> {
+        let Some(factor) = self.times else { return Some(self.clone()) };
+        // Where one option has a law another may have a constant.
+        let constant = || inputs::quantity(root, self.path.strip_suffix(".mean")?);
+        let (path, quantity) = inputs::quantity(root, &self.path).or_else(constant)?;
+        Some(Change::new(&path, self.place, quantity.node(quantity.value * factor, self.place)))
+    }
+
+    /// Whether what stands at the path becomes so many times itself.
+    pub fn is_relative(&self) -> bool {
+        self.times.is_some()
     }
 
     /// The value.

@@ -95,6 +95,11 @@ impl<'a> Sets<'a> {
                 continue;
             }
             let Some(change) = without_whom_is_gone(change, cleaned.as_ref()) else { continue };
+            let relative = change.is_relative();
+            let Some(change) = change.within(&whole) else {
+                as_in_file = false;
+                continue;
+            };
             let silent = Log::new();
             let done = match has_place {
                 // What is refused everywhere is told once, of the file as written.
@@ -105,7 +110,7 @@ impl<'a> Sets<'a> {
             if done {
                 desk.settle(&mut whole, &mut missing);
                 made.push(change);
-            } else if *has_place != HasPlace::Nothing {
+            } else if *has_place != HasPlace::Nothing && !relative {
                 tell_left_out(&change, option, desk.log, silent);
             }
         }
@@ -118,10 +123,11 @@ impl<'a> Sets<'a> {
         let mut desk = Desk { quotes: desk.quotes, sources: desk.sources, log: &silent };
         let (mut before, _) = options::changed(root, None, &self.naming, &mut desk);
         for Set { change, has_place } in &self.others {
+            let Some(change) = change.within(&before) else { continue };
             if *has_place == HasPlace::Nothing {
                 change.apply(&mut before, &silent);
             } else {
-                fits(&mut before, change, &silent);
+                fits(&mut before, &change, &silent);
             }
         }
         let mut after = before.clone();
@@ -135,13 +141,15 @@ fn without_whom_is_gone(change: &Change, cleaned: Option<&(Node, Node)>) -> Opti
     let Some((before, after)) = cleaned else { return Some(change.clone()) };
     match (change.find(before), change.find(after)) {
         (Some(_), None) => None,
-        (Some(_), Some(left)) => Some(change.with(left.clone())),
+        (Some(_), Some(left)) if !change.is_relative() => Some(change.with(left.clone())),
+        (Some(_), Some(_)) => Some(change.clone()),
         (None, _) => Some(change.clone()),
     }
 }
 
 /// Makes a change where its place is; false where it could not be made. Of a provider's terms nothing is begun: half a clause is none.
 fn fits(root: &mut Node, change: &Change, log: &Log) -> bool {
+    let Some(change) = change.within(root) else { return false };
     let begins = change.path().starts_with("providers.") && !change.leads_somewhere(root);
     !begins && change.apply(root, log)
 }

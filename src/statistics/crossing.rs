@@ -17,6 +17,8 @@ pub struct Curve {
     points: Vec<(f64, Series)>,
     /// For each cell between two points, whether the difference may go in steps there.
     steps: Vec<bool>,
+    /// By how much rounding may move a difference.
+    rounding: f64,
 }
 
 /// A place where the difference may be zero.
@@ -47,13 +49,20 @@ impl Curve {
         let ascends = points.windows(2).all(|pair| pair[0].0 < pair[1].0) && points.iter().all(|(x, _)| x.is_finite());
         let like = points.iter().all(|(_, series)| series.n() == n);
         let steps = vec![false; points.len().saturating_sub(1)];
-        (points.len() > 1 && n > 1 && ascends && like).then_some(Curve { points, steps })
+        (points.len() > 1 && n > 1 && ascends && like).then_some(Curve { points, steps, rounding: 0.0 })
     }
 
     /// With cells between two points in which the difference may go in steps, such as one agent more: one flag for each cell.
     #[must_use]
     pub fn stepping(mut self, steps: Vec<bool>) -> Curve {
         self.steps.iter_mut().zip(steps).for_each(|(known, steps)| *known |= steps);
+        self
+    }
+
+    /// Of differences that rounding may move by so much: those of amounts in cents, however small they are themselves.
+    #[must_use]
+    pub fn rounded(mut self, rounding: f64) -> Curve {
+        self.rounding = rounding;
         self
     }
 
@@ -78,7 +87,7 @@ impl Curve {
         let factor = t * t / n as f64;
         let mut doubtful: Vec<(f64, f64)> = Vec::new();
         let mut zeros: Vec<f64> = Vec::new();
-        let bent = steps::bent(&self.points);
+        let bent = steps::bent(&self.points, self.rounding);
         for (pair, (steps, bent)) in self.points.windows(2).zip(self.steps.iter().zip(bent)) {
             let segment = Segment::new(&pair[0], &pair[1]);
             let (zero, ranges) = (segment.zero(), segment.doubtful(factor));
@@ -91,15 +100,17 @@ impl Curve {
         // Without noise an interval has no width, and rounding may lose it: the zeros themselves always belong.
         doubtful.extend(zeros.iter().map(|zero| (*zero, *zero)));
         let ranges = steps::teeth(merged(doubtful), &self.points, &self.steps);
-        ranges.into_iter().map(|range| self.crossing(range, &zeros)).collect()
+        ranges.into_iter().map(|range| self.crossing(range, &zeros, factor)).collect()
     }
 
     /// One range in which the difference may be zero, with the zeros in it and the signs beside it.
-    fn crossing(&self, (low, high): (f64, f64), zeros: &[f64]) -> Crossing {
+    fn crossing(&self, (low, high): (f64, f64), zeros: &[f64], factor: f64) -> Crossing {
         let (first, last) = (self.points[0].0, self.points[self.points.len() - 1].0);
         let inside: Vec<f64> = zeros.iter().copied().filter(|zero| low <= *zero && *zero <= high).collect();
-        let below = (low > first).then_some(low);
-        let above = (high < last).then_some(high);
+        // What begins at the first point leaves the axis there only where that point itself is in doubt: a cell in steps is in
+        // doubt as a whole, and may lie beside a point that is sure.
+        let below = (low > first || self.is_sure(0, factor)).then_some(low);
+        let above = (high < last || self.is_sure(self.points.len() - 1, factor)).then_some(high);
         let width = (high - low).max((last - first) * 1e-9);
         let mut cells = self.points.windows(2).zip(&self.steps);
         let steps = cells.any(|(pair, steps)| *steps && pair[0].0 < high && low < pair[1].0);
@@ -112,6 +123,13 @@ impl Curve {
             changes: inside.len(),
             steps,
         }
+    }
+
+    /// Whether zero lies outside the interval of the difference at a point.
+    fn is_sure(&self, point: usize, factor: f64) -> bool {
+        let series = &self.points[point].1;
+        let mean = series.centre();
+        mean * mean > factor * series.variance().unwrap_or(0.0)
     }
 
     /// The sign of the mean difference at a place.
@@ -267,6 +285,24 @@ mod tests {
         assert_eq!((found.len(), found[0].at, found[0].high), (1, None, None));
         near(found[0].low, 10.0 - 2.484138);
         assert!(curve(&[0.0, 5.0], 3, |x, j| x - 10.0 + j as f64 - 1.0).crossings(0.95).is_empty());
+    }
+
+    #[test]
+    fn a_flip_in_a_stepping_first_or_last_cell_keeps_both_ends_where_the_point_there_is_sure() {
+        // −5 up to 13, then 7, with a spread of (−1, 0, 1): ± 2.48 is far from both.
+        let step = |places: &[f64], steps: Vec<bool>| {
+            let curve = curve(places, 3, |x, j| if x < 13.0 { -5.0 } else { 7.0 } + j as f64 - 1.0);
+            curve.stepping(steps).crossings(0.95)
+        };
+        let first = step(&[10.0, 20.0, 30.0], vec![true, false]);
+        assert_eq!((first.len(), first[0].low, first[0].high), (1, Some(10.0), Some(20.0)));
+        assert_eq!((first[0].below, first[0].above), (Some(Ordering::Less), Some(Ordering::Greater)));
+        let last = step(&[0.0, 10.0, 20.0], vec![false, true]);
+        assert_eq!((last.len(), last[0].low, last[0].high), (1, Some(10.0), Some(20.0)));
+        // A first point that is in doubt itself leaves the axis open: −2 is within 2.48.
+        let open = curve(&[10.0, 20.0, 30.0], 3, |x, j| if x < 13.0 { -2.0 } else { 7.0 } + j as f64 - 1.0);
+        let open = open.stepping(vec![true, false]).crossings(0.95);
+        assert_eq!((open.len(), open[0].low, open[0].high), (1, None, Some(20.0)));
     }
 
     #[test]

@@ -20,6 +20,24 @@ fn find<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
     })
 }
 
+#[test]
+fn two_documents_say_the_same_wherever_their_values_stand_and_not_where_one_differs() {
+    let read = |text: &str| parse(0, text, &Log::new()).unwrap();
+    let one = read("a = [1, 2.50]\nb = { c = \"x\", d = 2026-11-02 }\ne = true\n");
+    assert!(one.says(&read("a   = [1, 2.5]\n\nb.c = \"x\"\nb.d = 2026-11-02\ne = true\n")));
+    for other in [
+        "a = [1, 2.51]\nb = { c = \"x\", d = 2026-11-02 }\ne = true\n",
+        "a = [1, 2.50, 3]\nb = { c = \"x\", d = 2026-11-02 }\ne = true\n",
+        "a = [1, 2.50]\nb = { c = \"y\", d = 2026-11-02 }\ne = true\n",
+        "a = [1, 2.50]\nb = { c = \"x\", d = 2026-11-03 }\ne = true\n",
+        "a = [1, 2.50]\nb = { c = \"x\", f = 2026-11-02 }\ne = true\n",
+        "a = [1, 2.50]\nb = { c = \"x\", d = 2026-11-02 }\ne = \"true\"\n",
+        "a = [1, 2.50]\nb = { c = \"x\", d = 2026-11-02 }\n",
+    ] {
+        assert!(!one.says(&read(other)) && !read(other).says(&one), "{other}");
+    }
+}
+
 /// What a tree says, without places: for comparing.
 fn written(node: &Node) -> String {
     match &node.value {

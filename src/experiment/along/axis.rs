@@ -71,7 +71,7 @@ impl Moving {
         let shown = values.iter().map(|value| value * factor).collect();
         let today = here(path, &experiment.document).map(|value| value * factor).filter(|_| unit != Unit::Names);
         let axis = Axis { path: path.to_owned(), unit, values, shown, names, today, log: asked.log };
-        let sets = asked.places.iter().map(|place| (path.to_owned(), place.text.clone())).collect();
+        let sets = asked.places.iter().map(|place| Set::value(path, &place.text)).collect();
         Ok(Moving { axis, sets, factor, paths })
     }
 
@@ -107,7 +107,7 @@ fn taken(asked: &Asked, written: &Written) -> Result<Asked, String> {
 
 /// What the file says of a point, if it cannot take it.
 fn problem(path: &str, place: &Place, written: &Written) -> Option<String> {
-    let loaded = written.at(&[(path.to_owned(), place.text.clone())]);
+    let loaded = written.at(&[Set::value(path, &place.text)]);
     loaded.experiment.is_none().then(|| render(&loaded.problems, &loaded.sources))
 }
 

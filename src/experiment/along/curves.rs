@@ -9,8 +9,11 @@ use crate::experiment::along::seen::Seen;
 use crate::results::{Along, Axis, BreakEven, Estimate, Mixed, OptionAlong, Stretch, Unit};
 use crate::statistics::{Crossing, Curve, Series};
 
-/// Money that is none.
-const HALF_A_CENT: f64 = 0.005;
+/// By how much rounding may move the difference of two amounts of which this is the larger: each is a sum of lines in whole cents, of
+/// which a calendar of few days makes a month by multiplying them.
+pub fn rounding(amount: f64) -> f64 {
+    0.01 + 1e-7 * amount.abs()
+}
 
 /// What is told of one axis, at a confidence.
 pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (Along, Vec<BreakEven>) {
@@ -70,10 +73,13 @@ impl<'a> Lines<'a> {
     fn pair(&self, a: usize, b: usize) -> Pair {
         let difference = |at: &Vec<Seen>| at.get(a)?.profit.less(&at.get(b)?.profit);
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
-        let equal = differences.iter().all(|series| series.values().iter().all(|value| value.abs() <= 0.0));
+        let equal =
+            self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(&a.profit, &b.profit)));
         let points = self.axis.values.iter().copied().zip(differences).collect();
         let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
-        let curve = Curve::new(points).map(|curve| curve.stepping(steps));
+        let amounts = self.seen.iter().flat_map(|at| [at.get(a), at.get(b)]).flatten();
+        let largest = amounts.map(|seen| seen.profit.centre().abs()).fold(0.0, f64::max);
+        let curve = Curve::new(points).map(|curve| curve.stepping(steps).rounded(rounding(largest)));
         let crossings = curve.map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
         Pair { a, b, crossings, equal }
     }
@@ -180,12 +186,14 @@ impl<'a> Lines<'a> {
                 }
                 None => self.shown(Estimate::point(boundary.at)),
             };
+            let equal = self.equal(option, from, to);
             Stretch {
                 option: self.names[option].to_owned(),
                 from: from.at,
                 to: to.at,
                 since: from.boundary.map(shown),
-                sure: self.is_sure(option, from, to),
+                sure: self.is_sure(option, &equal, from, to),
+                equal: equal.iter().map(|other| self.names[*other].to_owned()).collect(),
             }
         };
         begins.chain(inner()).zip(ends).map(told).collect()
@@ -198,27 +206,47 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Whether an option leads at every point of a stretch, but for those that its ends leave in doubt.
-    fn is_sure(&self, option: usize, from: End<'_>, to: End<'_>) -> bool {
+    /// Whether a place lies on a stretch; what begins at a name begins there.
+    fn is_on(&self, place: f64, from: End<'_>, to: End<'_>) -> bool {
+        let is_last = to.boundary.is_none();
+        from.at <= place && place <= to.at && (self.axis.unit != Unit::Names || place < to.at || is_last)
+    }
+
+    /// The options that earn what this one earns at all points of a stretch.
+    fn equal(&self, option: usize, from: End<'_>, to: End<'_>) -> Vec<usize> {
+        let points = || self.axis.values.iter().zip(self.seen).filter(|(place, _)| self.is_on(**place, from, to));
+        let alike = |other: usize| {
+            points().all(|(_, at)| {
+                at.get(option).zip(at.get(other)).is_some_and(|(own, other)| same(&own.profit, &other.profit))
+            })
+        };
+        let others = (0..self.names.len()).filter(|other| *other != option);
+        others.filter(|other| points().next().is_some() && alike(*other)).collect()
+    }
+
+    /// Whether an option leads those that are not equal to it at every point of a stretch, but for points that its ends leave in doubt.
+    fn is_sure(&self, option: usize, alike: &[usize], from: End<'_>, to: End<'_>) -> bool {
         let crossing = |end: End<'_>| end.boundary.and_then(|boundary| self.crossing(boundary));
         let low = crossing(from).map_or(from.at, |crossing| crossing.high.unwrap_or(f64::INFINITY));
         let high = crossing(to).map_or(to.at, |crossing| crossing.low.unwrap_or(f64::NEG_INFINITY));
         let comparisons = (self.seen.len() * self.names.len().saturating_sub(1)) as u64;
-        // What begins at a name begins there.
         let within = |place: &f64| {
-            (low..=high).contains(place) && (self.axis.unit != Unit::Names || *place < to.at || to.boundary.is_none())
+            (low..=high).contains(place) && (self.axis.unit != Unit::Names || self.is_on(*place, from, to))
         };
         // A point at which both sides of an end earn the same is one of those that it leaves in doubt.
         let profit = |at: &[Seen], option: usize| at.get(option).map_or(0.0, |seen| seen.profit.centre());
         let equal = |end: End<'_>, at: &[Seen]| {
-            let same = |boundary: &Boundary| (profit(at, boundary.from) - profit(at, boundary.to)).abs() < HALF_A_CENT;
+            let same = |boundary: &Boundary| {
+                let (from, to) = (profit(at, boundary.from), profit(at, boundary.to));
+                (from - to).abs() <= rounding(from.abs().max(to.abs()))
+            };
             end.boundary.filter(|_| self.axis.unit != Unit::Names).is_some_and(same)
         };
         let tied =
             |(place, at): &(&f64, &Vec<Seen>)| **place <= low && equal(from, at) || **place >= high && equal(to, at);
         let points = self.axis.values.iter().zip(self.seen).filter(|(place, _)| within(place)).filter(|at| !tied(at));
         let mut any = false;
-        let all = points.inspect(|_| any = true).all(|(_, at)| leads(at, option, self.confidence, comparisons));
+        let all = points.inspect(|_| any = true).all(|(_, at)| leads(at, option, alike, self.confidence, comparisons));
         any && all
     }
 
@@ -259,6 +287,12 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Whether two profits are the same in every replication, but for what rounding makes.
+pub fn same(a: &Series, b: &Series) -> bool {
+    let alike = |(a, b): (&f64, &f64)| (a - b).abs() <= rounding(a.abs().max(b.abs()));
+    a.n() == b.n() && a.values().iter().zip(b.values()).all(alike)
+}
+
 /// Whether an option's rosters differ between two points: they change in whole agents, wherever between them.
 pub fn steps(ends: &[Vec<Seen>], option: usize) -> bool {
     let rosters = |at: Option<&Vec<Seen>>| Some(at?.get(option)?.rosters.clone());
@@ -272,10 +306,11 @@ pub fn best(at: &[Seen]) -> Option<usize> {
     (0..at.len()).reduce(better)
 }
 
-/// Whether an option's lead over every other leaves out zero, in `comparisons` intervals that hold together.
-pub fn leads(at: &[Seen], option: usize, confidence: f64, comparisons: u64) -> bool {
+/// Whether an option's lead over every other that is not like it leaves out zero, in `comparisons` intervals that hold together.
+pub fn leads(at: &[Seen], option: usize, alike: &[usize], confidence: f64, comparisons: u64) -> bool {
     let Some(own) = at.get(option) else { return false };
-    at.iter().enumerate().filter(|(other, _)| *other != option).all(|(_, other)| {
+    let others = at.iter().enumerate().filter(|(other, _)| *other != option && !alike.contains(other));
+    others.map(|(_, other)| other).all(|other| {
         let lead = own.profit.less(&other.profit).map(|lead| lead.estimate(confidence, comparisons));
         lead.and_then(|lead| lead.low).is_some_and(|low| low > 0.0)
     })

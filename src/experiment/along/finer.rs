@@ -91,5 +91,5 @@ fn wanted(asked: &[f64], axis: &Moving, all: &[Vec<Seen>]) -> Vec<(f64, Set)> {
         })
     };
     let places = order.into_iter().flat_map(put).filter(|at| missing(&at.value));
-    places.map(|at| (at.value, (axis.axis.path.clone(), at.text))).collect()
+    places.map(|at| (at.value, Set::value(&axis.axis.path, &at.text))).collect()
 }

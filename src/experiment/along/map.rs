@@ -27,7 +27,7 @@ pub fn map(across: Axis, up: Axis, seen: &[Vec<Seen>], confidence: f64) -> Map {
             winner: at[winner].option.clone(),
             runner_up: second.map(|second| second.option.clone()),
             lead: lead.map_or_else(Estimate::default, |lead| lead.estimate(confidence, comparisons).in_cents()),
-            sure: !others.is_empty() && leads(at, winner, confidence, comparisons),
+            sure: !others.is_empty() && leads(at, winner, &[], confidence, comparisons),
             cost: at.iter().map(|seen| money(&seen.cost)).collect(),
             profit: at.iter().map(|seen| money(&seen.profit)).collect(),
             service_level: at.iter().map(|seen| seen.service_level).collect(),

@@ -6,7 +6,7 @@
 
 pub mod asked;
 pub(in crate::experiment) mod axis;
-mod curves;
+pub(in crate::experiment) mod curves;
 pub(in crate::experiment) mod envelope;
 mod finer;
 mod map;

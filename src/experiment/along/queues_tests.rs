@@ -7,7 +7,7 @@ use crate::experiment::option::Settings;
 use crate::experiment::points::Points;
 use crate::experiment::replicate::Threads;
 use crate::results::{Results, Unit};
-use crate::scenario::written::{Set, Written};
+use crate::scenario::written::Written;
 
 /// A week of an M/M/c+M queue day and night: two agents by the hour, or three by the minute; a call answered is worth 2.
 const QUEUES: &str = "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2027-02-01\ndays = 7\nopen = \"00:00-24:00\"\n[decision]\nvat = \"cost\"\n\
@@ -57,7 +57,7 @@ fn intervals_hold_the_break_even_of_two_queues_that_erlang_a_computes() {
     let (mut hits, mut hits_without) = (0, 0);
     for seed in 1..=40_u64 {
         let files: Vec<(&str, &str)> = Vec::new();
-        let sets: Vec<Set> = vec![("run.seed".to_owned(), seed.to_string())];
+        let sets = vec![("run.seed".to_owned(), seed.to_string())];
         let written = Written::new("queues.toml".to_owned(), QUEUES.as_bytes().to_vec(), Box::new(files), sets);
         let study = Study::over(&[Asked::parse(&over).unwrap()], &written, &names, Allowed::AsTheyAre).unwrap();
         let results = run(&study, &written, 6, seed);

@@ -163,7 +163,7 @@ impl Study {
                 .filter(|(name, _)| self.options.contains(name))
                 .collect();
             if let Some(why) = estimate::refusal(&options, replications, threads) {
-                let at: Vec<String> = set.iter().map(|(path, text)| format!("{path} = {text}")).collect();
+                let at: Vec<String> = set.iter().map(Set::to_string).collect();
                 return Err(format!("at {}: {why}", at.join(", ")));
             }
             contacts += estimate::first_attempts_of(&options);

@@ -23,7 +23,7 @@ const TWO: &str = "format = 1\ncurrency = \"EUR\"\n[calendar]\nstart = 2027-02-0
 
 fn written(text: &str, seed: u64) -> Written {
     let files: Vec<(&str, &str)> = Vec::new();
-    let sets: Vec<Set> = vec![("run.seed".to_owned(), seed.to_string())];
+    let sets = vec![("run.seed".to_owned(), seed.to_string())];
     Written::new("two.toml".to_owned(), text.as_bytes().to_vec(), Box::new(files), sets)
 }
 
@@ -80,7 +80,7 @@ fn along_an_axis_are_the_figures_of_the_value_that_is_set() {
     assert_eq!(along.axis.shown, along.axis.values.iter().map(|value| value * 10.0).collect::<Vec<_>>());
     let threads = Threads::new(Some(1));
     for (nth, value) in along.axis.values.iter().enumerate() {
-        let sets: Vec<Set> = vec![("demand.scale".to_owned(), value.to_string())];
+        let sets = vec![Set::value("demand.scale", &value.to_string())];
         let experiment = written(TWO, 5).at(&sets).experiment.unwrap();
         for ((name, mut scenario), told) in experiment.options.into_iter().zip(&along.options) {
             promise::size(&mut scenario.model, &threads).unwrap();
@@ -180,6 +180,24 @@ fn the_same_option_twice_breaks_even_nowhere() {
     let found = &results.break_even[0];
     assert_eq!((found.at.mean, found.at.low, found.at.high), (None, None, None));
     assert_eq!((found.below.as_ref(), found.above.as_ref(), found.changes_winner), (None, None, false));
+    // Neither leads the other.
+    let [only] = results.along[0].winners.as_slice() else { panic!("{:?}", results.along[0].winners) };
+    assert_eq!((only.option.as_str(), only.equal.as_slice()), ("by_minute", ["by_month".to_owned()].as_slice()));
+}
+
+#[test]
+fn a_third_option_is_ahead_of_two_that_are_equal_or_behind_both() {
+    // By the minute 84 · price, by the month 168 in two options: below 2 the one, above it the two, which are surely ahead.
+    let text = without_luck("168") + "[options.again]\nwithout = [\"rented\"]\n";
+    let price = "providers.rented.contract.per_minute[0].price=1,1.5,3";
+    let asked = vec![Asked::parse(price).unwrap()];
+    let all = names(&["by_minute", "by_month", "again"]);
+    let study = Study::over(&asked, &written(&text, 1), &all, Allowed::AsTheyAre).unwrap();
+    let winners = run(&study, &text, (2, 1, 1)).along.remove(0).winners;
+    let told: Vec<(&str, f64, bool, usize)> =
+        winners.iter().map(|one| (one.option.as_str(), one.from, one.sure, one.equal.len())).collect();
+    assert_eq!(told, [("by_minute", 1.0, true, 0), ("by_month", 2.0, true, 1)]);
+    assert_eq!(winners[1].equal, ["again".to_owned()]);
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn ranked(
         cost: of(|headline| headline.cost),
         against_best: against_best.in_cents(),
         correlation: if is_best { None } else { by_month.correlation() },
+        correlation_interval: if is_best { None } else { by_month.correlation_interval(confidence) },
         significant,
         meets_target: wilson(met, known.len() as u64, confidence).mean,
         horizon_month: Some(RankedMonth {

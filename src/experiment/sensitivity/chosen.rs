@@ -1,15 +1,20 @@
 //! Which inputs are moved, and between which values.
 //!
 //! In: the file, its inputs, those that the command line names. Out: inputs whose both ends the file takes, and those left out with
-//! the reason. The file itself is the judge of what a value may be: an end that it refuses is moved to the nearest that is plain.
+//! the reason. The file itself is the judge of what a value may be: a range is cut to what it takes, but for those of the command line,
+//! which are meant as they are.
 
 use crate::experiment::along::axis;
-use crate::experiment::sensitivity::{Asked, StudyFault};
-use crate::results::inputs::{Evidence, Input, LeftOut};
+use crate::experiment::sensitivity::{Asked, StudyFault, range};
+use crate::results::inputs::{Evidence, Input, LeftOut, OF_OWN};
 use crate::scenario::evidence::How;
 use crate::scenario::inputs::{Inputs, Quantity};
+use crate::scenario::paths;
 use crate::scenario::written::{Set, Written};
 use crate::units::shown;
+
+/// A part of a whole number: what refuses it on both sides takes whole numbers only.
+const PART: f64 = 1e-3;
 
 /// Which inputs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,21 +30,45 @@ pub enum Which {
 pub struct Moved {
     /// The input with its range.
     pub input: Input,
-    quantity: Quantity,
-    must_be_whole: bool,
+    values: Values,
+}
+
+/// What the values of an input are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Values {
+    /// The same for all options.
+    Common { quantity: Quantity, must_be_whole: bool },
+    /// Factors of what each option has, where options set it by themselves.
+    OfOwn,
+}
+
+impl Values {
+    /// The change that sets a value, and the value that is then read.
+    fn set(self, path: &str, value: f64) -> (Set, f64) {
+        match self {
+            Values::Common { quantity, must_be_whole } => {
+                let (text, value) = quantity.written(if must_be_whole { value.round() } else { value });
+                (Set::value(path, &text), value)
+            }
+            Values::OfOwn => (Set::times(path, value), value),
+        }
+    }
 }
 
 impl Moved {
     /// The change that sets it, and the value that is then read.
     pub fn set(&self, value: f64) -> (Set, f64) {
-        let value = if self.must_be_whole { value.round() } else { value };
-        let (text, value) = self.quantity.written(value);
-        ((self.input.path.clone(), text), value)
+        self.values.set(&self.input.path, value)
     }
 
-    /// The value so far along the range: 0 is its lower end, 1 its upper.
+    /// The value so far along the range: 0 is its lower end, 1 its upper. Whole numbers have equal parts of the way: rounded, both
+    /// ends would have half of what the others have.
     pub fn along(&self, share: f64) -> f64 {
-        self.input.low + share * (self.input.high - self.input.low)
+        let (low, high) = (self.input.low, self.input.high);
+        if matches!(self.values, Values::Common { must_be_whole: true, .. }) {
+            return (low + (share * (high - low + 1.0)).floor()).min(high);
+        }
+        low + share * (high - low)
     }
 }
 
@@ -73,7 +102,7 @@ struct Wanted {
 /// Chooses the inputs.
 ///
 /// # Errors
-/// An input that the command line names is not there, or its range cannot be; a range of the file cannot be.
+/// An input that the command line names is not there, or its range cannot be.
 pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Which) -> Result<Chosen, StudyFault> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for asked in asked {
@@ -105,11 +134,7 @@ pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Wh
     for wanted in wanted {
         match moved(written, inputs, &wanted) {
             Ok(moved) => chosen.moved.push(moved),
-            Err(why)
-                if wanted.is_named || (wanted.source == Source::Evidence && inputs.set_by(&wanted.path).is_none()) =>
-            {
-                return Err(StudyFault::Input(format!("{}: {why}", wanted.path)));
-            }
+            Err(why) if wanted.is_named => return Err(StudyFault::Input(format!("{}: {why}", wanted.path))),
             Err(why) => chosen.left_out.push(LeftOut { path: wanted.path, why }),
         }
     }
@@ -149,36 +174,37 @@ fn named(inputs: &Inputs<'_>, asked: &Asked) -> Result<Wanted, String> {
 
 /// The input with ends that the file takes.
 fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Moved, String> {
-    if let Some(option) = inputs.set_by(&wanted.path) {
-        return Err(format!("the option \"{}\" sets it by itself", shown(option)));
-    }
     if axis::is_fixed(&wanted.path) {
         return Err("it is no input: it says how much is simulated, the same at every point".to_owned());
     }
-    let (low, high) = wanted.range;
+    let (mut low, mut high) = wanted.range;
     if low >= high {
         return Err("it is 0, of which a tenth is nothing; give its range".to_owned());
     }
     let quantity = wanted.quantity;
-    let takes = |value: f64| refusal(written, &wanted.path, &quantity.written(value).0).is_none();
-    let must_be_whole = quantity.is_whole && !takes(quantity.value - 0.5) && !takes(quantity.value + 0.5);
-    let end = |value: f64, outwards: fn(f64) -> f64| -> Result<f64, String> {
-        let is_tenth = wanted.source == Source::TenPerCent;
-        let value = if must_be_whole && is_tenth { outwards(value) } else { value };
-        // What may be 1 at most is a share.
-        let value = if is_tenth && (0.0..=1.0).contains(&quantity.value) && !takes(value) {
-            value.clamp(0.0, 1.0)
-        } else {
-            value
-        };
-        let (text, value) = quantity.written(value);
-        refusal(written, &wanted.path, &text)
-            .map_or(Ok(value), |why| Err(format!("at {}: {why}", text.replace('"', ""))))
+    let set_by = inputs.set_by(&wanted.path);
+    let refused = |values: Values, value: f64| refusal(written, &values.set(&wanted.path, value).0);
+    let (values, base, unit) = if let Some(option) = set_by {
+        (low, high) = of_own(wanted, option)?;
+        (Values::OfOwn, 1.0, OF_OWN)
+    } else {
+        let any = Values::Common { quantity, must_be_whole: false };
+        let parts = [quantity.value - PART, quantity.value + PART];
+        let must_be_whole = quantity.is_whole && parts.into_iter().all(|value| refused(any, value).is_some());
+        if must_be_whole && wanted.source == Source::TenPerCent {
+            (low, high) = (low.floor(), high.ceil());
+        }
+        let unit = if quantity.is_duration { "s" } else { "" };
+        (Values::Common { quantity, must_be_whole }, quantity.value, unit)
     };
-    let (low, high) = (end(low, f64::floor)?, end(high, f64::ceil)?);
-    if low >= high {
-        return Err("its range has no width".to_owned());
-    }
+    // An end of the command line is meant as it is: one that is no whole number is refused, not rounded.
+    let as_it_is = match values {
+        Values::Common { quantity, .. } => Values::Common { quantity, must_be_whole: false },
+        Values::OfOwn => Values::OfOwn,
+    };
+    let may_be_cut = wanted.source != Source::CommandLine;
+    let range = Range { path: &wanted.path, values, base, meant: [low, high], may_be_cut };
+    let (low, high, uncut) = range.ends(&|value| refused(as_it_is, value))?;
     let evidence = match inputs.how(&wanted.path) {
         How::Measured => Evidence::Measured,
         How::Quoted => Evidence::Quoted,
@@ -189,16 +215,77 @@ fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Move
         Source::Evidence => "evidence",
         Source::TenPerCent => "ten_per_cent",
     };
-    let unit = if quantity.is_duration { "s" } else { "" };
     let path = wanted.path.clone();
-    let input =
-        Input { path, unit: unit.to_owned(), evidence, base: quantity.value, low, high, range: range.to_owned() };
-    Ok(Moved { input, quantity, must_be_whole })
+    let input = Input { path, unit: unit.to_owned(), evidence, base, low, high, range: range.to_owned(), uncut };
+    Ok(Moved { input, values })
+}
+
+/// A range as factors of what each option has.
+fn of_own(wanted: &Wanted, option: &str) -> Result<(f64, f64), String> {
+    let value = wanted.quantity.value;
+    if wanted.source == Source::CommandLine {
+        return Err(format!(
+            "the option \"{}\" sets it by itself; without a range it is moved by a tenth of what each option has",
+            shown(option)
+        ));
+    }
+    let factor = |end: f64| (end / value * 1e9).round() / 1e9;
+    let (low, high) = (factor(wanted.range.0), factor(wanted.range.1));
+    if value == 0.0 {
+        Err("it is 0, of which a share is nothing".to_owned())
+    } else {
+        Ok((low.min(high), low.max(high)))
+    }
+}
+
+/// A range as it is meant.
+struct Range<'a> {
+    path: &'a str,
+    values: Values,
+    /// The value as written.
+    base: f64,
+    meant: [f64; 2],
+    may_be_cut: bool,
+}
+
+impl Range<'_> {
+    /// The ends that the file takes; with those that were meant, where these are others.
+    fn ends(&self, refused: &dyn Fn(f64) -> Option<String>) -> Result<(f64, f64, Option<[f64; 2]>), String> {
+        let told = |value: f64, why: String| match self.values {
+            Values::Common { quantity, .. } => format!("at {}: {why}", quantity.written(value).0.replace('"', "")),
+            Values::OfOwn => format!("at {value} times what an option has: {why}"),
+        };
+        let whole = matches!(self.values, Values::Common { must_be_whole: true, .. });
+        let takes = |value: f64| refused(value).is_none();
+        let [low, high] = if self.may_be_cut {
+            self.meant.map(|end| range::furthest(self.base, end, whole, &takes))
+        } else {
+            let all = self.meant.into_iter();
+            all.clone().try_for_each(|end| refused(end).map_or(Ok(()), |why| Err(told(end, why))))?;
+            self.meant
+        };
+        let read = |value: f64| self.values.set(self.path, value).1;
+        let (low, high) = (read(low), read(high));
+        if low >= high {
+            if whole && takes(low) {
+                let [least, most] = self.meant.map(paths::number);
+                return Err(format!("no whole number but {low} lies in its range, {least} to {most}"));
+            }
+            let why = self.meant.into_iter().find_map(|end| refused(end).map(|why| told(end, why)));
+            return Err(why.unwrap_or_else(|| "its range has no width".to_owned()));
+        }
+        let as_written = |value: f64| match self.values {
+            Values::Common { quantity, .. } => quantity.written(value).1,
+            Values::OfOwn => value,
+        };
+        let cut = self.meant.iter().zip([low, high]).any(|(meant, end)| as_written(*meant).total_cmp(&end).is_ne());
+        Ok((low, high, cut.then_some(self.meant)))
+    }
 }
 
 /// Why the file refuses a value; none where it takes it.
-fn refusal(written: &Written, path: &str, value: &str) -> Option<String> {
-    let loaded = written.at(&[(path.to_owned(), value.to_owned())]);
+fn refusal(written: &Written, set: &Set) -> Option<String> {
+    let loaded = written.at(std::slice::from_ref(set));
     if loaded.experiment.is_some() {
         return None;
     }

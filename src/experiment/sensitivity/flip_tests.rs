@@ -66,6 +66,16 @@ fn a_flip_exactly_at_the_value_as_written_is_on_the_side_of_the_other_option() {
 }
 
 #[test]
+fn of_equal_options_none_takes_the_lead_from_the_other() {
+    let again = "[options.again]\nwithout = [\"per\", \"mid\"]\n";
+    let found = flips(&vendors(&format!("{FIXED}{PER_CALL}{again}")), PRICE, "percall", "fixed").unwrap();
+    assert_eq!(told(&found), [("fixed", "above", 2.0)]);
+    assert_eq!(found[0].equal, ["again".to_owned()]);
+    let found = flips(&vendors(&format!("{FIXED}{PER_CALL}")), PRICE, "percall", "fixed").unwrap();
+    assert!(found[0].equal.is_empty());
+}
+
+#[test]
 fn of_three_options_each_that_takes_the_lead_is_named() {
     // By the day 250 + 300 k against 600 and 600 k of k times the calls: by the call up to 5/6, then the middle one, then the fee.
     let three = vendors(&format!("{FIXED}{MIDDLE}{PER_CALL}"));

@@ -3,6 +3,7 @@
 //! In: what was observed at a few values, that of the file first. Out: [`Flip`]s. Between the values each option's profit is
 //! drawn straight: the best changes where the highest of these lines does. Simulates nothing.
 
+use crate::experiment::along::curves;
 use crate::experiment::along::envelope::{self, Boundary};
 use crate::experiment::sensitivity::Study;
 use crate::experiment::sensitivity::observed::Observed;
@@ -84,14 +85,30 @@ impl<'a> Lines<'a> {
             mean > own || (mean >= own && self.names[other] == self.study.best)
         };
         let returns = (0..self.names.len()).filter(|other| *other != to).any(ahead);
-        Flip { to: self.names[to].clone(), side: side.to_owned(), at: boundary.at, low, high, returns }
+        let equal = self.equal(boundary, to, side);
+        Flip { to: self.names[to].clone(), side: side.to_owned(), at: boundary.at, low, high, equal, returns }
+    }
+
+    /// The options that earn what the one that takes over earns at all values beyond.
+    fn equal(&self, boundary: &Boundary, to: usize, side: &str) -> Vec<String> {
+        let beyond = |nth: &usize| {
+            if side == "below" { self.places[*nth] < boundary.at } else { self.places[*nth] > boundary.at }
+        };
+        let same = |other: usize| {
+            let mut nth = (0..self.places.len()).filter(beyond);
+            nth.all(|nth| curves::same(&self.profits[to][nth], &self.profits[other][nth]))
+        };
+        let others = (0..self.names.len()).filter(|other| *other != to && same(*other));
+        others.map(|other| self.names[other].clone()).collect()
     }
 
     /// The interval of the place at which both options of a boundary earn the same.
     fn interval(&self, boundary: &Boundary) -> (Option<f64>, Option<f64>) {
         let both = self.profits[boundary.to].iter().zip(&self.profits[boundary.from]);
         let lead = self.places.iter().zip(both).filter_map(|(place, (to, from))| Some((*place, to.less(from)?)));
-        let crossings = Curve::new(lead.collect()).map(|curve| curve.crossings(self.study.points.settings.confidence));
+        let largest = self.means.iter().flatten().map(|mean| mean.abs()).fold(0.0, f64::max);
+        let curve = Curve::new(lead.collect()).map(|curve| curve.rounded(curves::rounding(largest)));
+        let crossings = curve.map(|curve| curve.crossings(self.study.points.settings.confidence));
         let (at, near) = (boundary.at, self.rounding());
         let holds = |low: Option<f64>, high: Option<f64>| {
             low.is_none_or(|low| low <= at + near) && high.is_none_or(|high| at <= high + near)

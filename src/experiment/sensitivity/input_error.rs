@@ -2,19 +2,21 @@
 //!
 //! In: a study, inputs with ranges, a number of draws. Out: an [`InputError`]. Each input is uniform on its range and independent of
 //! the others. Each draw has luck of its own, options of one draw the same: so the variance splits into that of inputs (between
-//! draws) and that of luck (within). Rosters that are sized are solved again for each draw; those of the file stay.
+//! draws) and that of luck (within). Values that the file refuses together are drawn again. Rosters that are sized are solved again for each draw; those of the file stay.
 
 use crate::experiment::option::Settings;
-use crate::experiment::points::Points;
+use crate::experiment::points::{PointFault, Points};
 use crate::experiment::sensitivity::observed::Observed;
-use crate::experiment::sensitivity::{Chosen, Progress, Study, StudyFault};
-use crate::random::{Luck, Purpose};
+use crate::experiment::sensitivity::{Chosen, Moved, Progress, Study, StudyFault};
+use crate::random::{Luck, Purpose, Stream};
 use crate::results::inputs::{Drawn, InputError, TwoLevel};
 use crate::scenario::written::Set;
-use crate::statistics::{Estimate, Sample, Series, clopper_pearson, quantile};
+use crate::statistics::{Estimate, Sample, Series, Wins, clopper_pearson, quantile};
 
 /// Draws at least: below, percentiles say nothing.
 pub const FEWEST: u64 = 2;
+/// So often values are drawn again for one draw, at most.
+const AGAIN: u64 = 1000;
 
 /// Simulates the draws.
 ///
@@ -26,18 +28,19 @@ pub fn input_error(
     draws: u64,
     progress: Progress<'_>,
 ) -> Result<InputError, StudyFault> {
-    let mut levels: Vec<(String, Levels, u64)> = Vec::new();
+    let mut levels: Vec<(String, Levels, Wins)> = Vec::new();
     let mut margin = Levels::default();
+    let mut refused = 0;
     for draw in 0..draws {
-        let observed = at(study, &chosen, draw)?;
-        let best = observed.best(study.best).to_owned();
+        let observed = at(study, &chosen, draw, &mut refused)?;
+        let (level, wins_here) = observed.winners();
         for (place, (name, profit)) in observed.options().iter().enumerate() {
             if levels.len() == place {
-                levels.push((name.clone(), Levels::default(), 0));
+                levels.push((name.clone(), Levels::default(), Wins::default()));
             }
             if let Some((_, levels, wins)) = levels.get_mut(place) {
                 levels.push(profit);
-                *wins += u64::from(*name == best);
+                wins.push(if wins_here(profit) { level } else { 0 });
             }
         }
         if let Some(lead) = study.runner_up.and_then(|_| observed.margin_or_profit(study)) {
@@ -48,11 +51,13 @@ pub fn input_error(
     let confidence = study.points.settings.confidence;
     let drawn = levels.into_iter().map(|(option, levels, wins)| Drawn {
         option,
-        wins: clopper_pearson(wins, draws, confidence),
+        wins: wins.estimate(clopper_pearson, confidence),
+        level: wins.level(),
         profit: levels.split(confidence),
     });
     Ok(InputError {
         draws,
+        refused,
         replications: study.points.settings.replications,
         inputs: chosen.moved.iter().map(|moved| moved.input.clone()).collect(),
         best: study.best.to_owned(),
@@ -63,23 +68,29 @@ pub fn input_error(
     })
 }
 
-/// All options at one draw.
-fn at(study: &Study<'_>, chosen: &Chosen, draw: u64) -> Result<Observed, StudyFault> {
+/// All options at one draw; counts what the file refuses.
+fn at(study: &Study<'_>, chosen: &Chosen, draw: u64, refused: &mut u64) -> Result<Observed, StudyFault> {
     let Points { written, options, settings, threads } = &study.points;
     let luck = Luck::new(settings.seed, draw);
-    let sets: Vec<Set> = chosen
-        .moved
-        .iter()
-        .map(|moved| {
-            // By the input's own name: one input more changes no other's value.
-            let share = luck.stream(&moved.input.path, Purpose::InputError).uniform();
-            moved.set(moved.along(share)).0
-        })
-        .collect();
+    // By the input's own name: one input more changes no other's value.
+    let of = |moved: &Moved| luck.stream(&moved.input.path, Purpose::InputError);
+    let mut streams: Vec<Stream> = chosen.moved.iter().map(of).collect();
     // No path is without a key.
     let seed = luck.stream("", Purpose::InputError).bits();
     let settings = Settings { seed, ..settings.clone() };
-    Ok(Observed::at(&Points { written, options, settings, threads }, &sets)?)
+    let points = Points { written, options, settings, threads };
+    let mut tried = 0;
+    loop {
+        let drawn = chosen.moved.iter().zip(&mut streams);
+        let sets: Vec<Set> = drawn.map(|(moved, stream)| moved.set(moved.along(stream.uniform())).0).collect();
+        match Observed::at(&points, &sets) {
+            Err(PointFault::Refused(_)) if tried < AGAIN => tried += 1,
+            other => {
+                *refused += tried;
+                return Ok(other?);
+            }
+        }
+    }
 }
 
 /// A figure over draws and replications.

@@ -12,6 +12,7 @@ mod flip_tests;
 mod flips;
 pub mod input_error;
 mod observed;
+mod range;
 pub mod sobol;
 #[cfg(test)]
 mod tests;

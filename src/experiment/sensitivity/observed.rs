@@ -70,6 +70,13 @@ impl Observed {
         best
     }
 
+    /// How many options have the largest mean, and which.
+    pub fn winners(&self) -> (usize, impl Fn(&Series) -> bool) {
+        let most = self.options.iter().map(|(_, profit)| profit.centre()).fold(f64::NEG_INFINITY, f64::max);
+        let wins = move |profit: &Series| profit.centre() >= most;
+        (self.options.iter().filter(|(_, profit)| wins(profit)).count(), wins)
+    }
+
     /// The options with their intervals; changes against `base`, if that is another point.
     pub fn profits(&self, base: Option<&Observed>, confidence: f64) -> Vec<OptionProfit> {
         let change = |name: &str, profit: &Series| {

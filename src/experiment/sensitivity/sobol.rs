@@ -4,6 +4,7 @@
 //! others; points are those of [`Plan`], all on the same callers, so that luck moves all outputs alike. What luck still adds to
 //! the differences between points is told as `noise`.
 
+use crate::experiment::points::PointFault;
 use crate::experiment::sensitivity::observed::Observed;
 use crate::experiment::sensitivity::{Chosen, Progress, Study, StudyFault};
 use crate::random::{Luck, Purpose};
@@ -31,11 +32,15 @@ pub fn plan(chosen: &Chosen, rows: u64, seed: u64) -> Result<Plan, StudyFault> {
 /// As of [`plan`], or see [`StudyFault`].
 pub fn sobol(study: &Study<'_>, chosen: Chosen, rows: u64, progress: Progress<'_>) -> Result<Sobol, StudyFault> {
     let plan = plan(&chosen, rows, study.points.settings.seed)?;
+    let at = |number: usize| -> Vec<Set> {
+        let shares = plan.point(number).unwrap_or_default();
+        chosen.moved.iter().zip(&shares).map(|(moved, share)| moved.set(moved.along(*share)).0).collect()
+    };
+    // A plan without one of its points tells nothing: better known before the others are simulated.
+    (0..plan.points()).try_for_each(|number| taken(study, &at(number)))?;
     let mut outputs = Outputs::default();
     for number in 0..plan.points() {
-        let shares = plan.point(number).unwrap_or_default();
-        let sets: Vec<Set> =
-            chosen.moved.iter().zip(&shares).map(|(moved, share)| moved.set(moved.along(*share)).0).collect();
+        let sets = at(number);
         outputs.push(&Observed::at(&study.points, &sets)?, study);
         progress(number as u64 + 1);
     }
@@ -48,6 +53,17 @@ pub fn sobol(study: &Study<'_>, chosen: Chosen, rows: u64, progress: Progress<'_
         outputs: indices,
         left_out: chosen.left_out,
     })
+}
+
+/// Whether the file takes a point.
+fn taken(study: &Study<'_>, sets: &[Set]) -> Result<(), StudyFault> {
+    match study.points.read(sets) {
+        Err(PointFault::Refused(why)) => Err(StudyFault::Input(format!(
+            "--sobol: the file refuses values of the plan together; narrow the ranges until it takes each with each, or draw them by \
+             --input-error, which leaves out what cannot be\n{why}"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn indices(study: &Study<'_>, chosen: &Chosen, plan: &Plan, output: &Output) -> Indices {

@@ -10,6 +10,7 @@ use crate::experiment::sensitivity::flips::flips;
 use crate::experiment::sensitivity::observed::{Observed, cents};
 use crate::experiment::sensitivity::unmeasured::unmeasured;
 use crate::experiment::sensitivity::{Chosen, Moved, Progress, Study, StudyFault};
+use crate::results::Estimate;
 use crate::results::inputs::{Bar, LeftOut, Tornado};
 
 /// First attempts to simulate for inputs that nobody named: about a minute of work.
@@ -104,7 +105,8 @@ fn bar(study: &Study<'_>, written: &Base, moved: &Moved) -> Result<Bar, StudyFau
     let least = means.iter().copied().fold(f64::INFINITY, f64::min);
     Ok(Bar {
         input: moved.input.clone(),
-        swing: most - least,
+        // What rounding of single cents makes is no swing.
+        swing: Estimate::point(most - least).in_cents().mean.unwrap_or(0.0),
         at_low: low.1.end(low.0, base, study),
         at_high: high.1.end(high.0, base, study),
         flips: {

@@ -3,7 +3,7 @@
 use super::page::{Block, section};
 use super::words;
 use crate::report::{numbers, view};
-use crate::results::{OptionResults, Ranked, Results};
+use crate::results::{OptionResults, Results};
 
 /// The last part of the note, of which these are the others.
 pub fn blocks(others: &[Block], results: &Results) -> Vec<Block> {
@@ -105,28 +105,19 @@ fn horizon(results: &Results) -> Option<String> {
 /// What common callers did to the differences: said where it is the same for all and more than luck, or did harm. How large the
 /// correlation is, stands with each pair in the results.
 fn pairing(results: &Results) -> Option<String> {
-    let known: Vec<(f64, f64)> =
-        results.ranking.iter().filter_map(|ranked| ends(ranked.correlation?, ranked, results)).collect();
+    let known: Vec<[f64; 2]> = results.ranking.iter().filter_map(|ranked| ranked.correlation_interval).collect();
     if results.ranking.iter().all(|ranked| ranked.correlation.is_none()) {
         return None;
     }
     let pairs = results.ranking.iter().filter(|ranked| ranked.correlation.is_some()).count();
-    let effect = if known.iter().any(|(_, high)| *high < 0.0) {
+    let effect = if known.iter().any(|[_, high]| *high < 0.0) {
         ", which did harm: where one of them gained others lost"
-    } else if known.len() == pairs && known.iter().all(|(low, _)| *low > 0.0) {
+    } else if known.len() == pairs && known.iter().all(|[low, _]| *low > 0.0) {
         ", which makes the differences between them surer"
     } else {
         ""
     };
     Some(format!("All options met the same callers{effect}."))
-}
-
-/// Between what a correlation with the best lies (Fisher's z; 1.96 is its normal deviate at 95 %); none of three replications or fewer.
-fn ends(correlation: f64, ranked: &Ranked, results: &Results) -> Option<(f64, f64)> {
-    let best = results.ranking.first().map_or(0, |best| view::replications_of(&best.option, results));
-    let both = view::replications_of(&ranked.option, results).min(best) as f64;
-    let half = 1.96 / libm::sqrt((both - 3.0).max(0.0));
-    (both > 3.0).then(|| (libm::atanh(correlation) - half, libm::atanh(correlation) + half))
 }
 
 fn stopping(results: &Results) -> Option<String> {

@@ -5,8 +5,8 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::{axes, view};
-use crate::results::inputs::{Bar, Flip};
+use crate::report::{axes, numbers, view};
+use crate::results::inputs::{Bar, Flip, Input, OF_OWN};
 use crate::results::{Along, Axis, BreakEven, Estimate, LeftOut, Results, Stretch, Unit};
 
 /// Most single inputs that are told.
@@ -26,6 +26,8 @@ struct Turn<'a> {
     sure: bool,
     /// Nearer to where the file stands both take turns, between these two points.
     sometimes: Option<(f64, f64)>,
+    /// Options that earn the same there.
+    equal: &'a [String],
 }
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
@@ -46,11 +48,13 @@ pub fn short(best: &str, results: &Results) -> Option<String> {
             let those = turns.iter().filter(|turn| turn.to == *option && turn.sure == sure);
             those.map(in_words).collect::<Vec<_>>().join(" or ")
         };
-        let name = words::option(option);
+        let equal = turns.iter().filter(|turn| turn.to == *option).map(|turn| turn.equal).min_by_key(|all| all.len());
+        let name = alike(option, equal.unwrap_or_default());
+        let wins = if equal.is_none_or(<[String]>::is_empty) { "wins" } else { "win alike" };
         match (own(true), own(false)) {
-            (sure, unsure) if unsure.is_empty() => format!("{name} wins if {sure}."),
-            (sure, unsure) if sure.is_empty() => format!("{name} perhaps wins if {unsure}."),
-            (sure, unsure) => format!("{name} wins if {sure}, perhaps if {unsure}."),
+            (sure, unsure) if unsure.is_empty() => format!("{name} {wins} if {sure}."),
+            (sure, unsure) if sure.is_empty() => format!("{name} perhaps {wins} if {unsure}."),
+            (sure, unsure) => format!("{name} {wins} if {sure}, perhaps if {unsure}."),
         }
     };
     Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
@@ -88,7 +92,8 @@ fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>
     let until = met.and_then(|nth| along.winners.get(if rises { nth + 2 } else { nth })?.since);
     let (at, sure) = (since.unwrap_or(one.shown), next.is_none_or(|stretch| stretch.sure));
     let sometimes = on_the_way(best, to, at, along).filter(|_| !turns);
-    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure, sometimes })
+    let equal = next.map_or(&[][..], |stretch| &stretch.equal);
+    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure, sometimes, equal })
 }
 
 /// From where to where two options take turns between where the file stands and a place.
@@ -100,6 +105,19 @@ fn on_the_way(best: &str, to: &str, at: Estimate, along: &Along) -> Option<(f64,
         both && mixed.from >= low && mixed.to <= high
     });
     between.map(|mixed| (mixed.from, mixed.to)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+}
+
+/// An option with those that earn the same: `flat and seats`.
+fn alike(option: &str, equal: &[String]) -> String {
+    let names = std::iter::once(option).chain(equal.iter().map(String::as_str));
+    words::listed(&names.map(words::option).collect::<Vec<_>>())
+}
+
+/// A stretch by its option: `vendor`, `perhaps vendor`, `vendor and other_vendor alike`.
+fn led_by(stretch: &Stretch) -> String {
+    let perhaps = if stretch.sure { "" } else { "perhaps " };
+    let both = if stretch.equal.is_empty() { "" } else { " alike" };
+    format!("{perhaps}{}{both}", alike(&stretch.option, &stretch.equal))
 }
 
 /// The number of the first of two stretches that meet nearest to a place, the one of the best option and that of the other.
@@ -140,6 +158,28 @@ fn subject(axis: &Axis) -> String {
         Unit::CallsADay | Unit::CallsAnHour => "volume".to_owned(),
         Unit::HandleTime => "handle time".to_owned(),
         _ => view::name(&axis.path, 60),
+    }
+}
+
+/// A value of an input: in its unit, or as a share of what each option has by itself.
+pub fn of_input(value: f64, input: &Input) -> String {
+    match input.unit.as_str() {
+        OF_OWN => format!("{} of what each option has", numbers::short_percent(value)),
+        "s" => figure(value, Unit::Seconds),
+        _ => figure(value, Unit::Number),
+    }
+}
+
+/// The place at which another option takes the lead along an input.
+fn place_of_input(at: Estimate, input: &Input) -> String {
+    match input.unit.as_str() {
+        OF_OWN => {
+            let (of_own, interval) = (at.mean.unwrap_or_default(), words::interval(at, numbers::short_percent));
+            let interval = if interval.is_empty() { "nowhere sure in its range".to_owned() } else { interval };
+            format!("{} ({interval})", of_input(of_own, input))
+        }
+        "s" => place(at, Unit::Seconds),
+        _ => place(at, Unit::Number),
     }
 }
 
@@ -239,10 +279,10 @@ fn staff(results: &Results) -> Vec<String> {
         results.along.iter().flat_map(|along| &along.left_out).chain(map.iter().flat_map(|map| &map.left_out));
     let kept = results.along.iter().flat_map(|along| &along.kept).chain(map.iter().flat_map(|map| &map.kept));
     let mut points: Vec<String> = Vec::new();
-    for (names, why) in alike(left_out) {
+    for (names, why) in by_reason(left_out) {
         points.push(format!("{} took no part: {why}.", words::listed(&names)));
     }
-    for (names, why) in alike(kept) {
+    for (names, why) in by_reason(kept) {
         let rosters = if names.len() > 1 { "their rosters as they stand" } else { "its roster as it stands" };
         points.push(format!(
             "{} took part with {rosters} (--keep-roster), for {why}: away from today's volume that is too many people or too few, and break-evens \
@@ -254,7 +294,7 @@ fn staff(results: &Results) -> Vec<String> {
 }
 
 /// Options of which the same is told, each once.
-fn alike<'a>(all: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<String>, String)> {
+fn by_reason<'a>(all: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<String>, String)> {
     let mut once: Vec<&LeftOut> = Vec::new();
     all.for_each(|one| {
         if !once.contains(&one) {
@@ -300,20 +340,22 @@ fn by_name(along: &Along) -> String {
     let each = along.winners.iter().enumerate().map(|(nth, stretch)| {
         let within = |value: f64| value >= stretch.from && (value < stretch.to || nth == last);
         let those = names.clone().filter(|(_, value)| within(**value)).map(|(name, _)| view::name(name, 60));
-        let perhaps = if stretch.sure { "" } else { "perhaps " };
-        format!("{perhaps}{} at {}", words::option(&stretch.option), words::listed(&those.collect::<Vec<_>>()))
+        format!("{} at {}", led_by(stretch), words::listed(&those.collect::<Vec<_>>()))
     });
     each.collect::<Vec<_>>().join(", ")
 }
 
 fn winners(winners: &[Stretch], axis: &Axis) -> String {
     if let [only] = winners {
+        if !only.equal.is_empty() {
+            let sure = if only.sure { "" } else { ", not everywhere ahead of the others by more than luck" };
+            return format!("{} are equal all along{sure}", alike(&only.option, &only.equal));
+        }
         let sure = if only.sure { "" } else { ", not everywhere by more than luck" };
         return format!("{} leads all along{sure}", words::option(&only.option));
     }
     let each = winners.iter().enumerate().map(|(nth, stretch)| {
-        let perhaps = if stretch.sure { "" } else { "perhaps " };
-        let name = format!("{perhaps}{}", words::option(&stretch.option));
+        let name = led_by(stretch);
         match (stretch.since, nth) {
             (Some(since), 1..) => format!("{name} from {}", place(since, axis.unit)),
             _ => name,
@@ -331,12 +373,13 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
         return vec![format!("No single input turns it at the ends of its range: {best} stays the best there.")];
     }
     let sentence = |(bar, flip): &(&Bar, &Flip)| {
-        let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
         let at = Estimate { mean: Some(flip.at), low: flip.low, high: flip.high };
         let verb = if flip.side == "above" { "rises above" } else { "falls below" };
         let path = view::name(&bar.input.path, 80);
         let back = if flip.returns { ", but not up to the end of its range" } else { "" };
-        format!("{} takes the lead if {path} {verb} {}{back}.", words::option(&flip.to), place(at, unit))
+        let take = if flip.equal.is_empty() { "takes" } else { "take" };
+        let to = alike(&flip.to, &flip.equal);
+        format!("{to} {take} the lead if {path} {verb} {}{back}.", place_of_input(at, &bar.input))
     };
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {

@@ -7,8 +7,8 @@ use super::page::{Block, section};
 use super::{flips, words};
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
-use crate::results::inputs::{Bar, Evidence, Tornado, Unmeasured};
-use crate::results::{Results, Unit};
+use crate::results::Results;
+use crate::results::inputs::{Bar, Evidence, Input, InputError, LeftOut, Tornado, Unmeasured};
 
 /// Most paths that a sentence names.
 const MOST: usize = 3;
@@ -50,8 +50,12 @@ pub fn drawn(results: &Results) -> Option<String> {
     let best = error.options.iter().find(|one| one.option == error.best)?;
     let wins = words::share(best.wins)?;
     let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.by == By::Cost);
+    let level = match best.level {
+        0 => String::new(),
+        draws => format!(" It is level with another in {}, which share these draws.", numbers::plain(draws as f64, 0)),
+    };
     Some(format!(
-        "With the inputs drawn from their ranges {} {} in {wins} of {} draws.",
+        "With the inputs drawn from their ranges {} {} in {wins} of {} draws.{level}",
         words::option(&error.best),
         if by_cost { "has the largest profit" } else { "is the best" },
         numbers::plain(error.draws as f64, 0)
@@ -75,6 +79,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
                 points.push(format!("One input at a time moves the margin, which is the profit of {}:", pair(tornado)));
             }
             points.extend(tornado.bars.iter().take(MOST).filter_map(|bar| swing(bar, results)));
+            points.extend(not_moved(&tornado.left_out));
         }
         None => points.push(
             "Which share of the advantage rests on inputs that nobody measured was not asked for: busyhour compare FILE --tornado."
@@ -114,22 +119,63 @@ fn pair(tornado: &Tornado) -> String {
 
 /// What one input moves: `contacts.calls.talk_time.mean (assumed), ...: a margin of ... at 2:24 min, of ... at 2:56 min`.
 fn swing(bar: &Bar, results: &Results) -> Option<String> {
-    let unit = if bar.input.unit == "s" { Unit::Seconds } else { Unit::Number };
-    let write = |value: f64| flips::figure(value, unit);
+    let write = |value: f64| flips::of_input(value, &bar.input);
     let known = match bar.input.evidence {
         Evidence::Measured => "measured",
         Evidence::Quoted => "quoted",
         Evidence::Assumed => "assumed",
     };
     let (low, high) = (bar.at_low.margin?, bar.at_high.margin?);
+    let cut = cut(&bar.input).map_or(String::new(), |cut| format!("; {cut}"));
     Some(format!(
-        "{} ({known}): a margin of {} at {}, of {} at {}.",
+        "{} ({known}): a margin of {} at {}, of {} at {}{cut}.",
         view::name(&bar.input.path, 80),
         words::a_month(low, results)?,
         write(bar.input.low),
         words::a_month(high, results)?,
         write(bar.input.high)
     ))
+}
+
+/// `of 0.72 to 1.08 only 0.72 to 1 can be`, of a range that was cut to what the file takes.
+fn cut(input: &Input) -> Option<String> {
+    let [low, high] = input.uncut?;
+    let write = |ends: [f64; 2]| format!("{} to {}", flips::of_input(ends[0], input), flips::of_input(ends[1], input));
+    let (meant, cut) = (write([low, high]), write([input.low, input.high]));
+    (meant != cut).then(|| format!("of {meant} only {cut} can be"))
+}
+
+/// What was drawn of ranges that were cut, and how often again.
+fn drawn_again(error: &InputError) -> Vec<String> {
+    let cuts: Vec<String> = error
+        .inputs
+        .iter()
+        .filter_map(|input| Some(format!("{} ({})", view::name(&input.path, 80), cut(input)?)))
+        .collect();
+    let more = cuts.len().saturating_sub(MOST);
+    let mut told: Vec<String> = cuts.into_iter().take(MOST).collect();
+    if more > 0 {
+        told.push(format!("{more} more"));
+    }
+    let mut sentences = Vec::new();
+    if !told.is_empty() {
+        sentences.push(format!("They were drawn from what can be of their ranges: {}.", words::listed(&told)));
+    }
+    if error.refused > 0 {
+        let draws = numbers::plain(error.refused as f64, 0);
+        sentences.push(format!("{draws} draws were made again: such values cannot be together, as shares above 1."));
+    }
+    sentences
+}
+
+/// The inputs that were not moved, and why; a long list is cut.
+fn not_moved(left_out: &[LeftOut]) -> Option<String> {
+    let each = |one: &LeftOut| format!("{} ({})", view::name(&one.path, 80), view::name(&one.why, 160));
+    let mut told: Vec<String> = left_out.iter().take(MOST).map(each).collect();
+    if left_out.len() > MOST {
+        told.push(format!("{} more, see tornado in results.json", left_out.len() - MOST));
+    }
+    (!told.is_empty()).then(|| format!("Not moved: {}.", words::listed(&told)))
 }
 
 /// What is left when all inputs are drawn.
@@ -143,7 +189,7 @@ fn error(results: &Results) -> Vec<String> {
         let text = "What is left of it when the inputs are drawn from their ranges was not asked for: busyhour compare FILE --input-error 200.";
         return vec![text.to_owned()];
     };
-    let mut sentences: Vec<String> = drawn(results).into_iter().collect();
+    let mut sentences: Vec<String> = drawn(results).into_iter().chain(drawn_again(error)).collect();
     if let Some(margin) = &error.margin {
         let over = words::a_month(margin.over_draws, results);
         let share = margin.input_share.map(|share| numbers::short_percent((share * 100.0).round() / 100.0));

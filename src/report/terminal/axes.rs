@@ -31,13 +31,15 @@ fn table(along: &Along, results: &Results) -> String {
     };
     let mut table = SideBySide::of(along.options.iter().map(|option| option.option.as_str()));
     for nth in shown(axis.values.len(), LINES) {
-        let best = best(along, |option| figures(option, nth).mean);
-        let cell = |(number, option): (usize, &OptionAlong)| {
+        let most =
+            along.options.iter().filter_map(|option| figures(option, nth).mean).fold(f64::NEG_INFINITY, f64::max);
+        let cell = |option: &OptionAlong| {
             let figure = figures(option, nth);
+            let is_most = figure.mean.is_some_and(|mean| mean >= most);
             let figure = if money_is_known { money(figure) } else { with_interval(figure, Kind::Share) };
-            if best == Some(number) { format!("{figure} *") } else { figure }
+            if is_most { format!("{figure} *") } else { figure }
         };
-        table.line(&axes::point(axis, nth), along.options.iter().enumerate().map(cell).collect());
+        table.line(&axes::point(axis, nth), along.options.iter().map(cell).collect());
     }
     let left_out: String = along
         .left_out
@@ -56,13 +58,6 @@ fn table(along: &Along, results: &Results) -> String {
         format!("Service level (nothing is paid or earned) by {}; * the highest", axes::title(axis))
     };
     format!("\n{what}\n{}{left_out}", text.trim_start_matches('\n'))
-}
-
-/// The option with the highest figure at a point; of equals the first.
-fn best(along: &Along, figure: impl Fn(&OptionAlong) -> Option<f64>) -> Option<usize> {
-    let of = |option: usize| along.options.get(option).and_then(&figure);
-    let known = (0..along.options.len()).filter(|option| of(*option).is_some());
-    known.reduce(|best, next| if of(next) > of(best) { next } else { best })
 }
 
 /// Numbers of at most so many points, evenly among all, the first and the last among them.
@@ -118,7 +113,8 @@ mod tests {
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
         assert!(text.contains("Profit a month, UAH, by calls a day; * the most"), "{text}");
         assert!(text.contains("4:10 | A a b B"), "{text}");
-        assert_eq!(text.matches(" *").count(), 5 + 1, "{text}");
+        // One at each of five points, at 600 calls all three: they earn the same there. And one in the heading.
+        assert_eq!(text.matches(" *").count(), 4 + 3 + 1, "{text}");
     }
 
     #[test]

@@ -82,6 +82,7 @@ fn in_file_order(results: &Results) -> Vec<Ranked> {
         cost: nothing,
         against_best: nothing,
         correlation: None,
+        correlation_interval: None,
         significant: false,
         meets_target: None,
         horizon_month: None,

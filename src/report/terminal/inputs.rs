@@ -4,7 +4,7 @@
 
 use crate::report::numbers::{self, Kind, with_interval};
 use crate::report::view;
-use crate::results::inputs::{Bar, End, Evidence, Flip, Input, InputError, LeftOut, Sobol, Tornado};
+use crate::results::inputs::{Bar, End, Evidence, Flip, Input, InputError, LeftOut, OF_OWN, Sobol, Tornado};
 use crate::results::{Estimate, Results};
 
 /// Most inputs of the tornado that are shown; all stand in `tornado.csv`.
@@ -30,8 +30,11 @@ fn output(best: &str, runner_up: Option<&str>) -> String {
         .map_or_else(|| format!("profit of {}", name(best)), |other| format!("{} less {}", name(best), name(other)))
 }
 
-/// A value of an input as people say it: minutes and seconds of a duration.
+/// A value of an input as people say it: minutes and seconds of a duration, per cent of what each option has.
 pub fn value(input: &Input, value: f64) -> String {
+    if input.unit == OF_OWN {
+        return format!("{} of own", numbers::short_percent(value));
+    }
     if input.unit != "s" {
         return numbers::three(value);
     }
@@ -43,6 +46,20 @@ pub fn value(input: &Input, value: f64) -> String {
     } else {
         numbers::seconds(value)
     }
+}
+
+/// `of 0.72 to 1.08 only 0.72 to 1 can be`, of a range that was cut to what the file takes.
+pub fn cut(input: &Input) -> Option<String> {
+    let [low, high] = input.uncut?;
+    let write = |ends: [f64; 2]| format!("{} to {}", value(input, ends[0]), value(input, ends[1]));
+    let (meant, cut) = (write([low, high]), write([input.low, input.high]));
+    (meant != cut).then(|| format!("of {meant} only {cut} can be"))
+}
+
+/// The inputs of a plan or of draws whose ranges were cut.
+fn cuts(inputs: &[Input]) -> String {
+    let told = |input: &Input| Some(format!("{}\n  {}\n", view::name(&input.path, PATH), cut(input)?));
+    inputs.iter().filter_map(told).collect()
 }
 
 /// How an input is known, in a word.
@@ -69,7 +86,9 @@ fn tornado(found: &Tornado, currency: &str) -> String {
         output(&found.best, found.runner_up.as_deref()),
         with_interval(base, Kind::Money)
     );
-    let moving = found.bars.iter().filter(|bar| bar.swing > 0.0);
+    // What leaves the margin between these two as it is may let a third option lead.
+    let moves = |bar: &&Bar| bar.swing > 0.0 || !bar.flips.is_empty();
+    let moving = found.bars.iter().filter(moves);
     for bar in moving.clone().take(MOST) {
         out.push_str(&of_bar(bar, &found.best));
     }
@@ -77,9 +96,10 @@ fn tornado(found: &Tornado, currency: &str) -> String {
     if rest > 0 {
         out.push_str(&format!("{rest} more with smaller swings: tornado.csv\n"));
     }
-    let idle = found.bars.iter().filter(|bar| bar.swing <= 0.0).count();
+    let idle = found.bars.iter().filter(|bar| !moves(bar)).count();
     if idle > 0 {
-        out.push_str(&format!("{idle} {} nothing\n", if idle == 1 { "input moves" } else { "inputs move" }));
+        let leave = if idle == 1 { "input leaves" } else { "inputs leave" };
+        out.push_str(&format!("{idle} {leave} it as it is\n"));
     }
     if let Some(unmeasured) = &found.unmeasured {
         let share = |share: f64| numbers::percent(share);
@@ -103,6 +123,7 @@ fn of_bar(bar: &Bar, best: &str) -> String {
         |end: &End| format!("{}: {}", value(&bar.input, end.value), with_interval(margin(end, best), Kind::Money));
     let mut out = format!("{} ({})\n", view::name(&bar.input.path, PATH), known(bar.input.evidence));
     out.push_str(&format!("  {:<36}  {}\n", end(&bar.at_low), end(&bar.at_high)));
+    out.extend(cut(&bar.input).map(|cut| format!("  {cut}\n")));
     for flip in &bar.flips {
         out.push_str(&format!("  {}\n", flip_in_words(flip, &bar.input)));
     }
@@ -116,7 +137,12 @@ pub fn flip_in_words(flip: &Flip, input: &Input) -> String {
         (None, None) => "not sure anywhere in the range".to_owned(),
         (low, high) => format!("{} to {}", end(low, "below the range"), end(high, "above the range")),
     };
-    format!("{} is best {} {} ({interval})", view::name(&flip.to, NAME), flip.side, value(input, flip.at))
+    let others = match flip.equal.as_slice() {
+        [] => " is".to_owned(),
+        [other] => format!(" and {} are", view::name(other, NAME / 2)),
+        more => format!(" and {} more are", more.len()),
+    };
+    format!("{}{others} best {} {} ({interval})", view::name(&flip.to, NAME), flip.side, value(input, flip.at))
 }
 
 fn left_out(left_out: &[LeftOut]) -> String {
@@ -150,7 +176,7 @@ fn sobol(found: &Sobol) -> String {
             out.push_str(&format!("    alone {:<24} in all {}\n", share(index.first), share(index.total)));
         }
     }
-    out + &left_out(&found.left_out)
+    out + &cuts(&found.inputs) + &left_out(&found.left_out)
 }
 
 /// What a replication is: the luck of a few days, or of several months, is not that of a month.
@@ -167,10 +193,18 @@ fn input_error(found: &InputError, currency: &str, results: &Results) -> String 
         numbers::plain(found.draws as f64, 0),
         found.replications
     );
+    if found.refused > 0 {
+        let refused = numbers::plain(found.refused as f64, 0);
+        out.push_str(&format!("{refused} draws that cannot be (shares above 1 together) were made again\n"));
+    }
     let range = |estimate: Estimate| numbers::interval(estimate, |value| numbers::plain(value, 0));
     for option in &found.options {
         let wins = with_interval(option.wins, Kind::Share);
-        out.push_str(&format!("{:<NAME$}  best in {wins}\n", view::name(&option.option, NAME)));
+        let level = match option.level {
+            0 => String::new(),
+            draws => format!(", level in {}", numbers::plain(draws as f64, 0)),
+        };
+        out.push_str(&format!("{:<NAME$}  best in {wins}{level}\n", view::name(&option.option, NAME)));
         out.push_str(&format!("  profit, {currency} a month: {}\n", range(option.profit.over_draws)));
     }
     if let Some(margin) = found.margin {
@@ -182,7 +216,7 @@ fn input_error(found: &InputError, currency: &str, results: &Results) -> String 
             out.push_str(&format!("  variance of {of}: inputs {}, luck {luck}\n", numbers::percent(share)));
         }
     }
-    out + &left_out(&found.left_out)
+    out + &cuts(&found.inputs) + &left_out(&found.left_out)
 }
 
 #[cfg(test)]
@@ -199,13 +233,39 @@ mod tests {
             "contacts.sales.talk_time.mean (measured)",
             "2:42: 9,100 ± 400                     3:18: -1,200 ± 400",
             "own_only is best above 3:13 (3:10 to above the range)",
-            "1 input moves nothing",
+            "1 input leaves it as it is",
             "of the squared swings: measured 80.0 %, quoted 0.0 %, assumed 20.0 %",
             "with all that is assumed at its worse end own_only becomes best",
             "the option \"hybrid\" sets it by itself",
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn an_input_that_lets_a_third_option_lead_is_shown_though_the_margin_stays() {
+        let mut results = studied::studied();
+        let tornado = results.tornado.as_mut().unwrap();
+        let flip = Flip { equal: vec!["night".to_owned()], ..tornado.bars[0].flips[0].clone() };
+        tornado.bars[2].flips = vec![flip];
+        let text = tables(&results);
+        assert!(text.contains("contacts.sales.patience.mean (assumed)"), "{text}");
+        assert!(text.contains("own_only and night are best above 3:13"), "{text}");
+        assert!(!text.contains("it as it is"), "{text}");
+    }
+
+    #[test]
+    fn a_range_that_was_cut_says_so_and_so_do_draws_made_again() {
+        let mut results = studied::studied();
+        let error = results.input_error.as_mut().unwrap();
+        error.refused = 12;
+        for input in [&mut results.tornado.as_mut().unwrap().bars[1].input, &mut error.inputs[1]] {
+            input.uncut = Some([9.0, 12.5]);
+        }
+        let text = tables(&results);
+        assert_eq!(text.matches("of 9.00 to 12.5 only 9.00 to 11.0 can be").count(), 2, "{text}");
+        assert!(text.contains("12 draws that cannot be (shares above 1 together) were made again"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 
     #[test]

@@ -127,6 +127,8 @@ fn the_rule_takes_what_one_would_have_to_find_out_and_nothing_that_one_decides()
             "contacts.sales.value.margin",
             "providers.shop.costs.wage_per_hour",
             "providers.alfa.contract.per_minute[0].price",
+            // Only an option has it.
+            "providers.shop.costs.overhead",
         ]
     );
     // Volumes out of a file are moved by the knob that every file has.

@@ -140,6 +140,7 @@ fn inputs(results: &mut Results) {
         low: 144.0,
         high: 176.0,
         range: "ten_per_cent".to_owned(),
+        uncut: None,
     };
     let end = |margin: f64| End { margin: Some(estimate(margin, 5_000.0)), ..End::default() };
     let flip = Flip {
@@ -148,6 +149,7 @@ fn inputs(results: &mut Results) {
         at: 171.0,
         low: Some(168.0),
         high: None,
+        equal: Vec::new(),
         returns: false,
     };
     results.tornado = Some(Tornado {
@@ -171,7 +173,7 @@ fn drawn() -> InputError {
         draws: 200,
         best: "hybrid".to_owned(),
         margin: Some(two),
-        options: vec![Drawn { option: "hybrid".to_owned(), wins: estimate(0.92, 0.04), profit: two }],
+        options: vec![Drawn { option: "hybrid".to_owned(), wins: estimate(0.92, 0.04), level: 0, profit: two }],
         ..InputError::default()
     }
 }

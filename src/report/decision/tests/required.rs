@@ -209,6 +209,21 @@ fn unsure_stretches_of_an_axis_are_marked_each_by_itself() {
 }
 
 #[test]
+fn options_that_are_equal_along_an_axis_are_called_equal() {
+    let mut results = full();
+    for along in &mut results.along {
+        along.winners.truncate(1);
+        along.winners[0].equal = vec!["hybrid".to_owned()];
+    }
+    let text = markdown(&results);
+    assert!(text.contains("own_only and hybrid are equal all along."), "{text}");
+    let mut results = full();
+    results.along[0].winners[1].equal = vec!["alfa_only".to_owned()];
+    let text = markdown(&results);
+    assert!(text.contains("own_only, hybrid and alfa_only alike from 290 calls a day"), "{text}");
+}
+
+#[test]
 fn no_correlation_stands_without_an_interval() {
     let text = markdown(&full());
     assert!(

@@ -10,6 +10,8 @@ use crate::experiment::{Settings, Threads};
 use crate::results::inputs::{Bar, Evidence, Tornado};
 use crate::scenario::written::Written;
 
+mod ranges;
+
 const SHOP: &str = r#"format = 1
 currency = "EUR"
 calendar = { start = 2026-11-01, days = 30, open = "09:00-10:00" }
@@ -123,6 +125,17 @@ fn an_input_without_effect_changes_nothing_at_all() {
 }
 
 #[test]
+fn what_both_options_gain_alike_swings_nothing() {
+    let text = SHOP.replace("patience = \"2m\"", "patience = \"2m\"\nvalue = { conversion = 0.9, margin = 1 }");
+    let found = Desk::new(&text).tornado(&[]);
+    for path in ["contacts.calls.value.margin", "contacts.calls.value.conversion"] {
+        let bar = bar(&found, path);
+        assert!(bar.swing.abs() <= 0.0, "{bar:?}");
+        assert!(bar.at_high.options[0].change.unwrap().mean.unwrap() > 100.0);
+    }
+}
+
+#[test]
 fn the_best_option_flips_where_the_line_says() {
     let found = Desk::new(SHOP).tornado(&[]);
     let times = 2900.0 / cost(&found);
@@ -170,46 +183,6 @@ fn squared_swings_say_how_much_rests_on_what_nobody_measured() {
     let worst = unmeasured.worst.as_ref().unwrap();
     assert_eq!((worst.best.as_str(), worst.stays), ("flat", false));
     near(worst.margin.unwrap().mean, 2900.0 - 1.32 * 2700.0, 300.0);
-}
-
-#[test]
-fn an_input_that_an_option_sets_is_not_moved_for_it() {
-    let text =
-        SHOP.replace("without = \"flat\"", "without = \"flat\"\nset = { \"contacts.calls.talk_time\" = \"170s\" }");
-    let desk = Desk::new(&text);
-    let chosen = desk.choose(&[], Which::All).unwrap();
-    assert_eq!(chosen.left_out.len(), 1);
-    assert_eq!((chosen.left_out[0].path.as_str(), chosen.moved.len()), (TALK, 4));
-    assert!(chosen.left_out[0].why.contains("\"minutes\""), "{:?}", chosen.left_out);
-    // By name it is refused.
-    assert!(
-        matches!(desk.choose(&[TALK], Which::All), Err(super::StudyFault::Input(why)) if why.contains("\"minutes\""))
-    );
-}
-
-#[test]
-fn shares_stay_shares_and_agents_stay_whole() {
-    let text = SHOP.replace("patience = \"2m\"", "patience = \"2m\"\nvalue = { conversion = 0.95, margin = 1 }");
-    let desk = Desk::new(&text);
-    let chosen = desk.choose(&[], Which::All).unwrap();
-    let input = |path: &str| chosen.moved.iter().map(|moved| &moved.input).find(|input| input.path == path).unwrap();
-    let conversion = input("contacts.calls.value.conversion");
-    assert_eq!((conversion.high, conversion.low), (1.0, 0.855));
-    // Written whole, and taken in parts; agents are not, and only where they are named.
-    let margin = input("contacts.calls.value.margin");
-    assert_eq!((margin.low, margin.high), (0.9, 1.1));
-    assert!(chosen.moved.iter().all(|moved| !moved.input.path.contains("roster")));
-    let named = desk.choose(&["groups.by_fee.roster"], Which::All).unwrap();
-    assert_eq!((named.moved[0].input.low, named.moved[0].input.high), (27.0, 33.0));
-    assert_eq!(named.moved[0].set(27.7).0.1, "28");
-    // An end that cannot be is told, with the end.
-    let refused = desk.choose(&["contacts.calls.value.conversion=0.5..1.5"], Which::All);
-    assert!(matches!(&refused, Err(super::StudyFault::Input(why)) if why.contains("at 1.5")), "{refused:?}");
-    let nowhere = desk.choose(&["contacts.calls.talktime"], Which::All);
-    assert!(
-        matches!(&nowhere, Err(super::StudyFault::Input(why)) if why.contains("did you mean \"contacts.calls.talk_time\"")),
-        "{nowhere:?}"
-    );
 }
 
 #[test]
@@ -282,6 +255,20 @@ fn drawn_prices_let_each_option_win_as_often_as_the_range_says() {
     near(margin.over_draws.high, 2900.0 - 5400.0 * 0.405, 90.0);
     let flat = &found.options[1].profit;
     assert_eq!((flat.sd_input, flat.sd_luck, flat.input_share), (0.0, 0.0, None));
+}
+
+#[test]
+fn options_that_are_level_share_a_draw() {
+    // By the same fee both cost the same in every draw.
+    let text = SHOP.replace("contract.per_minute = [{ price = 0.5 }]", "contract.monthly_fee = [{ amount = 2900 }]");
+    let desk = Desk::new(&text);
+    let chosen = desk.choose(&["contacts.calls.talk_time=2m..4m"], Which::Ranged).unwrap();
+    let found = input_error::input_error(&desk.study(2), chosen, 20, &mut |_| {}).unwrap();
+    for option in &found.options {
+        assert_eq!((option.wins.mean, option.level), (Some(0.5), 20));
+        // Never alone, never behind: nothing is known of how often it would be alone.
+        assert_eq!((option.wins.low, option.wins.high), (Some(0.0), Some(1.0)));
+    }
 }
 
 #[test]
