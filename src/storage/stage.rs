@@ -63,6 +63,11 @@ pub struct Streamed {
 }
 
 impl Streamed {
+    /// The name that it will have.
+    pub fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
     /// What went wrong while writing, tied to this file.
     pub fn failed(&self, cause: io::Error) -> Error {
         at(&self.path)(cause)
