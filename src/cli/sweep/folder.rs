@@ -43,9 +43,10 @@ impl Folder {
                 )));
             }
         } else {
-            folder.keep_inputs(loaded)?;
+            // First of all: by it the folder is known to be ours, whatever stops us next.
             publish(&mark, &json(&loaded.identity)?)?;
         }
+        folder.keep_inputs(loaded)?;
         let shards = folder.shards();
         std::fs::create_dir_all(&shards).map_err(|error| Failure::Io(format!("{}: {error}", shards.display())))?;
         Ok(folder)
@@ -81,6 +82,10 @@ impl Folder {
             files.into_iter().map(|(name, text)| (self.inputs().join("scenario").join(name), text)).collect();
         all.push((self.inputs().join(&loaded.identity.plan), loaded.plan.clone()));
         for (path, text) in all {
+            // They are written whole: what is there is what it should be, or of a process that stopped before.
+            if std::fs::read(&path).is_ok_and(|there| there == text) {
+                continue;
+            }
             let folder = path.parent().unwrap_or(&self.0);
             std::fs::create_dir_all(folder).map_err(|error| Failure::Io(format!("{}: {error}", folder.display())))?;
             publish(&path, &text)?;

@@ -14,6 +14,9 @@ const MOST_LEVELS: u64 = 1_000_000;
 /// Axes of a plan at most.
 const MOST_AXES: usize = 128;
 
+/// A share at which no range of short numbers has a short one: what takes whole numbers alone refuses it.
+const BETWEEN: f64 = 0.381_966_011_250_105;
+
 /// One axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -109,11 +112,11 @@ impl Axis {
         }
     }
 
-    /// The values that are tried on the scenario before anything runs: all that are listed, or ends and middle of a range.
+    /// The values that are tried on the scenario before anything runs: all that are listed, or both ends of a range and one between.
     pub fn tried(&self) -> Vec<Level> {
         match &self.values {
             Values::Listed(levels) => levels.clone(),
-            Values::Range(range) => [0.0, 0.5, 1.0].map(|share| range.at(share)).to_vec(),
+            Values::Range(range) => [0.0, BETWEEN, 1.0].map(|share| range.at(share)).to_vec(),
         }
     }
 
