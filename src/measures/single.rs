@@ -142,6 +142,11 @@ impl Figure {
         matches!(self.kind, Kind::Ratio(_) | Kind::Windows(_))
     }
 
+    /// Whether it is yes or no in each replication.
+    pub fn is_chance(&self) -> bool {
+        matches!(self.kind, Kind::Met)
+    }
+
     /// Whether it follows from counters, and is known of an interval, too.
     pub fn is_counted(&self) -> bool {
         matches!(self.kind, Kind::Count(_) | Kind::Ratio(_))

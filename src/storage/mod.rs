@@ -17,5 +17,5 @@ pub use content::Content;
 pub use error::{Error, cause};
 pub use folder::ScenarioFolder;
 pub use input::{Unread, input};
-pub use publish::{Marks, OutFolder, RESULTS, claim, publish};
+pub use publish::{Marks, OutFolder, RESULTS, claim, create_durably, publish};
 pub use stage::Streamed;

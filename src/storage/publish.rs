@@ -176,7 +176,10 @@ pub fn claim(path: &Path, marks: Marks) -> Result<(), Error> {
 
 /// Makes a folder with its parents, so that they are still there after a power cut: a new folder's name is kept by the
 /// folder above it.
-fn create_durably(path: &Path) -> Result<(), Error> {
+///
+/// # Errors
+/// It cannot be made.
+pub fn create_durably(path: &Path) -> Result<(), Error> {
     let new: Vec<&Path> =
         path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
     fs::create_dir_all(path).map_err(at(path))?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use busyhour::experiment::sweep::progress::Shard;
 use busyhour::results::sweep::{Block, Heading, Identity};
 use busyhour::storage::journal::{Place, Reading};
-use busyhour::storage::{self, Marks, claim, publish};
+use busyhour::storage::{self, Marks, claim, create_durably, publish};
 
 use crate::cli::fault::Failure;
 use crate::cli::sweep::load::{Loaded, load_kept};
@@ -32,14 +32,16 @@ impl Folder {
     /// # Errors
     /// It cannot be written, or holds something else.
     pub fn begin(path: &Path, loaded: &Loaded) -> Result<Folder, Failure> {
-        claim(path, MARKS)?;
         let folder = Folder(path.to_owned());
         let mark = path.join(IDENTITY);
-        if mark.exists() {
-            if let Some(differs) = folder.identity()?.differs(&loaded.identity) {
+        // A mark that cannot be read is told as that, not as files of somebody else.
+        let known = if mark.is_file() { Some(folder.identity()?) } else { None };
+        claim(path, MARKS)?;
+        if let Some(known) = known {
+            if let Some(differs) = known.differs(&loaded.identity) {
                 return Err(Failure::Mismatch(format!(
-                    "{}: holds another sweep: {differs}; choose another --out, or remove the folder to begin anew",
-                    path.display()
+                    "{}: says another sweep: {differs}; choose another --out, or remove the folder to begin anew",
+                    mark.display()
                 )));
             }
         } else {
@@ -47,8 +49,7 @@ impl Folder {
             publish(&mark, &json(&loaded.identity)?)?;
         }
         folder.keep_inputs(loaded)?;
-        let shards = folder.shards();
-        std::fs::create_dir_all(&shards).map_err(|error| Failure::Io(format!("{}: {error}", shards.display())))?;
+        create_durably(&folder.shards())?;
         Ok(folder)
     }
 
@@ -86,8 +87,7 @@ impl Folder {
             if std::fs::read(&path).is_ok_and(|there| there == text) {
                 continue;
             }
-            let folder = path.parent().unwrap_or(&self.0);
-            std::fs::create_dir_all(folder).map_err(|error| Failure::Io(format!("{}: {error}", folder.display())))?;
+            create_durably(path.parent().unwrap_or(&self.0))?;
             publish(&path, &text)?;
         }
         Ok(())

@@ -119,7 +119,7 @@ fn outcome(sweep: &Sweep, path: &Path, failed: &[(u64, Failed)]) -> Done {
 /// One table, in the formats that were asked for.
 struct Written {
     name: &'static str,
-    parquet: Option<TableFile<Streamed>>,
+    parquet: Option<TableFile<io::BufWriter<Streamed>>>,
     csv: Option<CsvTable<io::BufWriter<Streamed>>>,
 }
 
@@ -128,7 +128,7 @@ impl Written {
         let (wanted, about) = (&sweep.plan.output, about(sweep));
         let parquet = wanted.parquet.then(|| -> Result<_, Failure> {
             let stream = output.stream(&format!("{name}.parquet"))?;
-            TableFile::new(stream, columns, &about).map_err(|error| failed(output, name, error))
+            TableFile::new(io::BufWriter::new(stream), columns, &about).map_err(|error| failed(output, name, error))
         });
         let csv = wanted.csv.then(|| -> Result<_, Failure> {
             let stream = output.stream(&format!("{name}.csv"))?;
@@ -145,11 +145,10 @@ impl Written {
     }
 
     fn finish(self, streams: &mut Vec<Streamed>) -> io::Result<()> {
-        if let Some(parquet) = self.parquet {
-            streams.push(parquet.finish()?);
-        }
-        if let Some(csv) = self.csv {
-            streams.push(csv.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?);
+        let parquet = self.parquet.map(TableFile::finish);
+        let csv = self.csv.map(CsvTable::finish);
+        for written in [parquet, csv].into_iter().flatten() {
+            streams.push(written?.into_inner().map_err(io::IntoInnerError::into_error)?);
         }
         Ok(())
     }

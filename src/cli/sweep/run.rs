@@ -110,7 +110,7 @@ fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, ask
             Err(Failure::Interrupted(
                 signal,
                 format!(
-                    "PARTIAL: {done} of {all} parts are done and kept in {}; the same command goes on there",
+                    "PARTIAL {done} of {all} parts: they are kept in {}; to resume, give the same command again",
                     folder.0.display()
                 ),
             ))

@@ -17,6 +17,17 @@ const MOST_AXES: usize = 128;
 /// A share at which no range of short numbers has a short one: what takes whole numbers alone refuses it.
 const BETWEEN: f64 = 0.381_966_011_250_105;
 
+/// How a design takes the values of axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// One by one, each with each of the others.
+    Crossed,
+    /// One by one, all axes together: a value may come again.
+    Together,
+    /// Anywhere in their ranges.
+    Shares,
+}
+
 /// One axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -141,8 +152,8 @@ impl Axis {
     }
 }
 
-/// Reads `[axes]`; `stepped` where the design takes levels, not shares of ranges.
-pub fn read(at: &At<'_>, stepped: bool, sources: &Sources) -> Option<Vec<Axis>> {
+/// Reads `[axes]` for a design that takes values in this way.
+pub fn read(at: &At<'_>, steps: Steps, sources: &Sources) -> Option<Vec<Axis>> {
     let changes = edit::changes(at)?;
     if changes.is_empty() || changes.len() > MOST_AXES {
         at.problem(format!("a plan has 1 to {MOST_AXES} axes; this has {}", changes.len()));
@@ -156,7 +167,7 @@ pub fn read(at: &At<'_>, stepped: bool, sources: &Sources) -> Option<Vec<Axis>> 
             axes.push(None);
             continue;
         }
-        axes.push(axis(path, *key, &below, stepped, sources));
+        axes.push(axis(path, *key, &below, steps, sources));
     }
     let mut axes = axes.into_iter().collect::<Option<Vec<Axis>>>()?;
     let overlapping = (1..axes.len()).find_map(|one| {
@@ -186,11 +197,11 @@ fn apart(axes: &mut [Axis]) {
     }
 }
 
-fn axis(path: &str, key: Place, at: &At<'_>, stepped: bool, sources: &Sources) -> Option<Axis> {
+fn axis(path: &str, key: Place, at: &At<'_>, steps: Steps, sources: &Sources) -> Option<Axis> {
     let (name, values) = if at.is_list() {
-        (None, listed(at, sources)?)
+        (None, listed(at, steps, sources)?)
     } else if at.is_table() {
-        ranged(&at.table()?, stepped, sources)?
+        ranged(at.table()?, steps, sources)?
     } else {
         at.problem("a single value is no axis; write [a, b, c], or { from = 1, to = 10, steps = 5 }");
         return None;
@@ -220,7 +231,7 @@ fn plain(path: &str, spans: bool) -> String {
 }
 
 /// `[a, b, c]`: numbers, durations, or anything else that a path can take.
-fn listed(at: &At<'_>, sources: &Sources) -> Option<Values> {
+fn listed(at: &At<'_>, steps: Steps, sources: &Sources) -> Option<Values> {
     let items = at.list()?;
     if items.len() < 2 || items.len() as u64 > MOST_LEVELS {
         at.problem(format!("an axis has 2 to {MOST_LEVELS} values; this has {}", items.len()));
@@ -247,7 +258,8 @@ fn listed(at: &At<'_>, sources: &Sources) -> Option<Values> {
     };
     let mut texts: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
     texts.sort_unstable();
-    if let Some(pair) = texts.windows(2).find(|pair| pair[0] == pair[1]) {
+    let twice = texts.windows(2).find(|pair| pair[0] == pair[1]).filter(|_| steps != Steps::Together);
+    if let Some(pair) = twice {
         at.problem(format!("the value {} stands there twice", shown(pair[0])));
         return None;
     }
@@ -266,22 +278,25 @@ fn other(item: &At<'_>, sources: &Sources) -> Level {
 }
 
 /// `{ from = 1, to = 10, steps = 5, scale = "log", name = "calls" }`.
-fn ranged(table: &Table<'_>, stepped: bool, sources: &Sources) -> Option<(Option<String>, Values)> {
+fn ranged(table: Table<'_>, steps: Steps, sources: &Sources) -> Option<(Option<String>, Values)> {
     let name = table.maybe("name").map_or(Some(None), |at| name(&at).map(Some));
     if let Some(at) = table.maybe("values") {
-        let values = at.is_list().then(|| listed(&at, sources)).unwrap_or_else(|| {
+        let values = at.is_list().then(|| listed(&at, steps, sources)).unwrap_or_else(|| {
             at.problem("expected a list");
             None
         });
+        table.finish();
         return Some((name?, values?));
     }
     let (from, to) = (table.need("from").and_then(|at| end(&at)), table.need("to").and_then(|at| end(&at)));
     let log = table.maybe("scale").map_or(Some(false), |at| at.one_of(&[("linear", false), ("log", true)]));
     let whole = table.maybe("whole").map_or(Some(false), |at| at.bool());
-    let steps = table.maybe("steps").map_or(Some(None), |at| at.whole(2, MOST_LEVELS).map(Some));
+    let count = table.maybe("steps").map_or(Some(None), |at| at.whole(2, MOST_LEVELS).map(Some));
+    let whole_table = table.at().clone();
+    table.finish();
     let ((from, spans), (to, to_spans)) = (from?, to?);
     let range = Range { from, to, log: log?, whole: whole?, spans };
-    let steps = steps?;
+    let count = count?;
     let wrong = match () {
         () if spans != to_spans => Some("one end is a number and the other a duration"),
         () if from >= to => Some("`from` must be below `to`"),
@@ -289,27 +304,27 @@ fn ranged(table: &Table<'_>, stepped: bool, sources: &Sources) -> Option<(Option
         () if range.whole && (spans || from.fract() != 0.0 || to.fract() != 0.0) => {
             Some("`whole` needs whole numbers as ends")
         }
-        () if stepped && steps.is_none() => {
+        () if steps != Steps::Shares && count.is_none() => {
             Some("this design takes values one by one: say how many with `steps`, or list them")
         }
-        () if !stepped && steps.is_some() => {
+        () if steps == Steps::Shares && count.is_some() => {
             Some("this design spreads its points over the range by itself; remove `steps`")
         }
         () => None,
     };
     if let Some(wrong) = wrong {
-        table.at().problem(wrong);
+        whole_table.problem(wrong);
         return None;
     }
-    let values = match steps {
-        Some(steps) => {
-            let mut levels: Vec<Level> = spread(from, to, steps as usize, range.log)
+    let values = match count {
+        Some(count) => {
+            let mut levels: Vec<Level> = spread(from, to, count as usize, range.log)
                 .into_iter()
                 .map(|value| level(if range.whole { value.round() } else { value }, spans))
                 .collect();
             levels.dedup();
             if levels.len() < 2 {
-                table.at().problem("its ends are too near");
+                whole_table.problem("its ends are too near");
                 return None;
             }
             Values::Listed(levels)

@@ -7,7 +7,7 @@ use crate::experiment::sweep::asked::{Layout, Sweep};
 use crate::measures::single::{Figure, Share};
 use crate::measures::{Unit, measure, on};
 use crate::results::sweep::Replicated;
-use crate::statistics::{Estimate, Ratio, Sample};
+use crate::statistics::{Estimate, Ratio, Sample, wilson};
 
 /// A figure.
 #[derive(Clone, Copy)]
@@ -122,6 +122,9 @@ impl Sums {
 
     /// The estimate of a figure.
     pub fn estimate(&self, told: &Told, confidence: f64) -> Estimate {
+        if matches!(told, Told::Measure(figure) if figure.is_chance()) {
+            return wilson(self.alone.sum() as u64, self.alone.n(), confidence);
+        }
         let estimate = if told.is_ratio() { self.ratio.estimate(confidence) } else { self.alone.estimate(confidence) };
         match told.unit() {
             Unit::Share => estimate.as_share(),

@@ -4,7 +4,7 @@
 //! [`super::asked`].
 
 use crate::document::{At, Log, Problem, Sources, Table, parse};
-use crate::experiment::sweep::axes::{self, Axis};
+use crate::experiment::sweep::axes::{self, Axis, Steps};
 use crate::scenario::keys;
 use crate::scenario::run::MOST_REPLICATIONS;
 use crate::statistics::designs::{Design, MOST_AXES};
@@ -114,8 +114,8 @@ fn plan(root: &At<'_>, sources: &Sources) -> Option<Plan> {
     let seed = keys::maybe(&table, "seed", |at| at.whole(0, u64::MAX));
     let confidence = keys::maybe(&table, "confidence", |at| at.number(0.5, 0.9999));
     let designing = table.maybe("design").map_or(Some(Designing::grid()), |at| Designing::read(&at));
-    let stepped = designing.as_ref().is_none_or(|designing| designing.kind.is_stepped());
-    let axes = keys::need(&table, "axes", |at| axes::read(at, stepped, sources));
+    let steps = designing.as_ref().map_or(Steps::Crossed, |designing| designing.kind.steps());
+    let axes = keys::need(&table, "axes", |at| axes::read(at, steps, sources));
     let output = table.maybe("output").map_or(Some(Output::usual()), |at| output(&at));
     table.finish();
     let (axes, designing, _) = (axes?, designing?, format?);
@@ -172,9 +172,13 @@ impl Kind {
         ("saltelli", Kind::Saltelli),
     ];
 
-    /// It takes the levels of axes, not shares of their ranges.
-    fn is_stepped(self) -> bool {
-        matches!(self, Kind::Grid | Kind::Paired)
+    /// How it takes the values of axes.
+    fn steps(self) -> Steps {
+        match self {
+            Kind::Grid => Steps::Crossed,
+            Kind::Paired => Steps::Together,
+            Kind::LatinHypercube | Kind::Sobol | Kind::Saltelli => Steps::Shares,
+        }
     }
 }
 
