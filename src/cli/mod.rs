@@ -34,6 +34,7 @@ use crate::cli::fault::Failure;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
+    signals::survive_large_files();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -152,3 +152,43 @@ pub struct Heading {
     /// Of how many.
     pub of: u64,
 }
+
+/// What `manifest.json` says: where the tables come from, and which there are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Manifest<'m> {
+    /// Version of the program.
+    pub busyhour: &'m str,
+    /// What was swept.
+    pub sweep: &'m Identity,
+    /// What the plan is about.
+    pub title: Option<&'m str>,
+    /// In which money is.
+    pub currency: &'m str,
+    /// The seed of luck.
+    pub seed: u64,
+    /// Confidence of intervals.
+    pub confidence: f64,
+    /// The options.
+    pub options: Vec<&'m str>,
+    /// What moves.
+    pub axes: Vec<Moved<'m>>,
+    /// Points.
+    pub points: u64,
+    /// Of them failed.
+    pub failed: usize,
+    /// What makes the luck.
+    pub generator: &'m str,
+    /// The command that gives the same bytes again, from the folder of the sweep.
+    pub command: String,
+    /// The other files.
+    pub files: Vec<String>,
+}
+
+/// An axis and its column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moved<'m> {
+    /// The path.
+    pub path: &'m str,
+    /// The column.
+    pub column: &'m str,
+}

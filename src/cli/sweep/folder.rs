@@ -3,6 +3,7 @@
 //! `sweep.json` says what it is; `inputs/` keeps plan and scenario as they were; `shards/` has a journal for each shard. The tables are put
 //! beside them, `manifest.json` last.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use busyhour::experiment::sweep::progress::Shard;
@@ -19,6 +20,8 @@ const IDENTITY: &str = "sweep.json";
 pub const MANIFEST: &str = "manifest.json";
 /// How the folder is told from others.
 pub const MARKS: Marks = Marks { ours: &[IDENTITY], last: MANIFEST };
+/// Journals that are open at a time.
+const OPEN: usize = 32;
 /// The ending of a journal's name.
 const JOURNAL: &str = ".journal";
 
@@ -46,7 +49,7 @@ impl Folder {
             }
         } else {
             // First of all: by it the folder is known to be ours, whatever stops us next.
-            publish(&mark, &json(&loaded.identity)?)?;
+            publish(&mark, &json(serde_json::to_value(&loaded.identity))?)?;
         }
         folder.keep_inputs(loaded)?;
         create_durably(&folder.shards())?;
@@ -164,7 +167,7 @@ fn shard_of(name: &str) -> Option<Shard> {
 /// # Errors
 /// It cannot be written down.
 pub fn heading(identity: &Identity, shard: Shard) -> Result<Vec<u8>, Failure> {
-    json(&Heading { sweep: identity.clone(), shard: shard.number, of: shard.of })
+    json(serde_json::to_value(Heading { sweep: identity.clone(), shard: shard.number, of: shard.of }))
 }
 
 /// Whether a journal belongs to a sweep.
@@ -180,9 +183,10 @@ pub fn belongs(path: &Path, heading: &[u8], identity: &Identity) -> Result<(), F
     }
 }
 
-/// Anything as the bytes of a JSON file.
-pub fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Failure::Fault(error.to_string()))?;
+/// A value as the bytes of a JSON file.
+pub fn json(value: Result<serde_json::Value, serde_json::Error>) -> Result<Vec<u8>, Failure> {
+    let bytes = value.and_then(|value| serde_json::to_vec_pretty(&value));
+    let mut bytes = bytes.map_err(|error| Failure::Fault(error.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -199,7 +203,9 @@ struct Entry {
 /// Where blocks lie.
 #[derive(Default)]
 pub struct Index {
-    files: Vec<(PathBuf, Reading)>,
+    files: Vec<PathBuf>,
+    /// Journals that are open, the one that was read last at the end: sweeps have more shards than a process may have files.
+    open: VecDeque<(usize, Reading)>,
     entries: Vec<Entry>,
     next: usize,
 }
@@ -214,7 +220,7 @@ impl Index {
             let (place, file) = (reading.place(bytes.len()), self.files.len());
             self.entries.push(Entry { point: block.point, from: block.from, file, place });
         }
-        self.files.push((path.to_owned(), reading));
+        self.files.push(path.to_owned());
         Ok(())
     }
 
@@ -225,9 +231,7 @@ impl Index {
             match kept.last().copied().filter(|last| (last.point, last.from) == (entry.point, entry.from)) {
                 Some(last) if self.bytes(last)? == self.bytes(entry)? => {}
                 Some(last) => {
-                    let name = |file: usize| {
-                        self.files.get(file).map_or(String::new(), |(path, _)| path.display().to_string())
-                    };
+                    let name = |file: usize| self.path(file).display().to_string();
                     return Err(Failure::Mismatch(format!(
                         "point {} is not the same in {} and {}: remove the one that is wrong",
                         entry.point,
@@ -243,10 +247,23 @@ impl Index {
     }
 
     fn bytes(&mut self, entry: Entry) -> Result<Vec<u8>, Failure> {
-        match self.files.get_mut(entry.file) {
+        let reading =
+            match self.open.iter().position(|(file, _)| *file == entry.file).and_then(|at| self.open.remove(at)) {
+                Some((_, reading)) => reading,
+                None => Reading::open(self.path(entry.file))?,
+            };
+        if self.open.len() >= OPEN {
+            self.open.pop_front();
+        }
+        self.open.push_back((entry.file, reading));
+        match self.open.back_mut() {
             Some((_, reading)) => Ok(reading.again(entry.place)?),
             None => Ok(Vec::new()),
         }
+    }
+
+    fn path(&self, file: usize) -> &Path {
+        self.files.get(file).map_or(Path::new(""), PathBuf::as_path)
     }
 
     /// The blocks of a point, which must not lie before the last one asked for.
@@ -259,8 +276,7 @@ impl Index {
             self.next += 1;
             if entry.point == point {
                 let bytes = self.bytes(entry)?;
-                let path = self.files.get(entry.file).map_or(Path::new(""), |(path, _)| path.as_path());
-                blocks.push(decode(path, &bytes)?);
+                blocks.push(decode(self.path(entry.file), &bytes)?);
             }
         }
         Ok(blocks)

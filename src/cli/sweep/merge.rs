@@ -10,9 +10,8 @@ use busyhour::experiment::sweep::response::{Seen, effect_columns, response_colum
 use busyhour::experiment::sweep::tables::Point;
 use busyhour::report::csv_table::{CsvTable, dictionary};
 use busyhour::report::parquet::table::TableFile;
-use busyhour::results::sweep::{Cell, Column, Failed};
+use busyhour::results::sweep::{Cell, Column, Failed, Manifest, Moved};
 use busyhour::storage::{Content, OutFolder, Streamed};
-use serde::Serialize;
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
@@ -215,30 +214,6 @@ impl<'o> Tables<'o> {
     }
 }
 
-/// What `manifest.json` says.
-#[derive(Serialize)]
-struct Manifest<'m> {
-    busyhour: &'m str,
-    sweep: &'m busyhour::results::sweep::Identity,
-    title: Option<&'m str>,
-    currency: &'m str,
-    seed: u64,
-    confidence: f64,
-    options: Vec<&'m str>,
-    axes: Vec<Axis<'m>>,
-    points: u64,
-    failed: usize,
-    generator: &'static str,
-    command: String,
-    files: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Axis<'m> {
-    path: &'m str,
-    column: &'m str,
-}
-
 /// Puts all files in place, the manifest last.
 fn publish(
     output: &OutFolder,
@@ -276,14 +251,14 @@ fn publish(
         seed: sweep.seed,
         confidence: sweep.confidence,
         options: sweep.layouts.iter().map(|layout| &*layout.option).collect(),
-        axes: sweep.plan.axes.iter().map(|axis| Axis { path: &axis.path, column: &axis.column }).collect(),
+        axes: sweep.plan.axes.iter().map(|axis| Moved { path: &axis.path, column: &axis.column }).collect(),
         points: sweep.points(),
         failed: failed_points.len(),
         generator: "Xoshiro256++ by Philox4x32-10 addresses",
         command: format!("busyhour sweep inputs/{}", loaded.identity.plan),
         files: names,
     };
-    files.push((MANIFEST.to_owned(), json(&manifest)?.into()));
+    files.push((MANIFEST.to_owned(), json(serde_json::to_value(&manifest))?.into()));
     Ok(output.publish_all(&files, streams, &obsolete)?.len())
 }
 

@@ -1,8 +1,9 @@
 //! `busyhour sweep`: a scenario at many points, on one machine or in shards on many.
 //!
-//! `PLAN` runs all of it or one shard; `plan` tells what it would take; `missing` names shards that are not done; `merge` puts the tables
-//! together.
+//! In: a plan file, or the folder of a sweep. Out: journals, tables, what is missing. `PLAN` runs all of it or one shard; `plan` tells
+//! what it would take; `missing` names shards that are not done; `merge` puts the tables together.
 
+pub mod args;
 mod folder;
 mod load;
 mod merge;
@@ -12,7 +13,7 @@ mod run;
 mod shard;
 
 use crate::cli::Done;
-use crate::cli::args::{SweepArguments, SweepCommand};
+use crate::cli::sweep::args::{SweepArguments, SweepCommand};
 
 /// Does what was asked for.
 ///

@@ -1,5 +1,6 @@
 //! Running a sweep or a shard of it: jobs side by side, each block in the journal as soon as those before it are.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -12,10 +13,10 @@ use busyhour::results::sweep::Block;
 use busyhour::storage::journal::Journal;
 
 use crate::cli::Done;
-use crate::cli::args::SweepRun;
 use crate::cli::fault::{self, Failure};
 use crate::cli::signals::Asked;
 use crate::cli::simulate::slug;
+use crate::cli::sweep::args::SweepRun;
 use crate::cli::sweep::folder::{Folder, belongs, decode, heading};
 use crate::cli::sweep::load::{Loaded, load};
 use crate::cli::sweep::{merge, shard};
@@ -23,6 +24,10 @@ use crate::cli::terminal::{Progress, err, out};
 
 /// What is reckoned is safe on disk at the latest after this.
 const SAFE: Duration = Duration::from_secs(1);
+
+/// What is said when somebody asks to stop.
+const STOPPING: &str =
+    "stopping when the parts under way are done; once more stops at once. To resume, give the same command again";
 
 /// Runs what the command line asks for.
 ///
@@ -41,7 +46,7 @@ pub fn run(arguments: &SweepRun) -> Done {
     // A figure that is not there is told before a folder is made.
     Under::new(&loaded.sweep, shard).map_err(Failure::Input)?;
     merge::check(&loaded.sweep)?;
-    let asked = Asked::listen()?;
+    let asked = Asked::listen(STOPPING)?;
     let folder = Folder::begin(&path, &loaded)?;
     let threads = Threads::new(arguments.threads.map(usize::from));
     reckon(&loaded, &folder, shard, &threads, &asked, arguments.quiet)?;
@@ -96,8 +101,9 @@ fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, ask
     bar.option(&format!("{} points", shard.points(loaded.sweep.points())));
     // A point that panics is a row of the journal, not the end of the process.
     fault::quiet_hook();
-    let done = passes(loaded, &mut kept, threads, asked, &bar);
+    let done = catch_unwind(AssertUnwindSafe(|| passes(loaded, &mut kept, threads, asked, &bar)));
     fault::install_hook();
+    let done = done.unwrap_or_else(|_| Err(Failure::Fault("the sweep met a fault of the program".to_owned())));
     bar.finish();
     // What was reckoned before something failed is kept.
     let safe = kept.journal.sync();

@@ -3,8 +3,8 @@
 use busyhour::experiment::sweep::progress::Shard;
 use busyhour::units::shown;
 
-use crate::cli::args::SweepRun;
 use crate::cli::fault::Failure;
+use crate::cli::sweep::args::SweepRun;
 
 /// Variables in which engines say which of their tasks this is, and whether they count from 0.
 ///
