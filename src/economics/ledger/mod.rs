@@ -5,6 +5,7 @@
 //! warm-up is over counts nowhere. The ledger meters what agents do; it changes no operational number.
 
 mod delivery;
+mod invoices;
 mod others;
 mod outbound;
 mod payee;
@@ -16,12 +17,11 @@ use rust_decimal::Decimal;
 use payee::Payee;
 
 use crate::centre::{ContactId, GroupId, ProviderId, Robot, RobotId, TrunkId};
-use crate::economics::account::{Account, Horizon, Invoice, Usage, by_month};
+use crate::economics::account::{Account, Usage, by_month};
 use crate::economics::clauses::Fact;
-use crate::economics::clauses::month::Figures;
 use crate::economics::invoicing::Invoicing;
 use crate::economics::metering::Meters;
-use crate::economics::months::{BillingMonth, Part, billing_months, mean_months};
+use crate::economics::months::{BillingMonth, billing_months};
 use crate::economics::own_meter::OwnMeter;
 use crate::economics::staff::roster;
 use crate::economics::value::Worth;
@@ -197,44 +197,6 @@ impl Ledger {
         account.sold_by_type = earned.sold;
         account.people_by_type = earned.people;
         account
-    }
-
-    /// What a provider's invoices are made of.
-    fn with_invoicing<T>(&self, index: usize, meters: Option<&Meters>, ask: impl FnOnce(Invoicing<'_>) -> T) -> T {
-        let payee = self.payees.get(index);
-        let own_meter = payee.and_then(|payee| payee.own.as_ref());
-        let in_a_row = |billed: &[Option<BillingMonth>]| {
-            own_meter.map(|own| own.costs().in_a_row(own.months(), billed)).unwrap_or_default()
-        };
-        let months = in_a_row(&self.months);
-        // Who is employed in a month of the horizon is reckoned by its days.
-        let mean = mean_months(&self.months).map(|billed| in_a_row(&billed));
-        let used = |month: usize, part: Part| match &mean {
-            Some(mean) if part.is_mean() => mean.get(month),
-            _ => months.get(month),
-        };
-        let own = |month: usize, part: Part| match (own_meter, used(month, part)) {
-            (Some(own), Some(used)) => own.costs().lines(used, part),
-            _ => Vec::new(),
-        };
-        let provider = ProviderId(index as u16);
-        let (first_day, months) = (self.first_day, &self.months[..]);
-        ask(Invoicing { provider, first_day, months, meters, own: &own, figures: &|_| Figures::new() })
-    }
-
-    /// A provider's invoices, one for each billing month; none for a provider without terms.
-    fn invoices(&self, index: usize, payee: &Payee) -> (Vec<Invoice>, Horizon) {
-        if payee.meters.is_none() && payee.own.is_none() {
-            return (Vec::new(), Horizon::default());
-        }
-        self.with_invoicing(index, payee.meters.as_ref(), |invoicing| {
-            (invoicing.invoices(), invoicing.over(self.horizon, |invoice| self.paid(invoice)))
-        })
-    }
-
-    /// What of an invoice is a cost.
-    fn paid(&self, invoice: &Invoice) -> Decimal {
-        if self.recovering_vat { invoice.net_here() } else { invoice.total }
     }
 }
 
