@@ -1,7 +1,8 @@
 //! The `busyhour` command: arguments in, exit code out.
 //!
 //! 0 done; 2 the command line or an input is wrong (nothing simulated, nothing written); 3 input or output failed; 4 stopped by
-//! a limit while running; 70 a fault of ours.
+//! a limit while running; 5 what is to be continued or put together does not belong together; 70 a fault of ours; 130, 143, 129
+//! interrupted, what was done is kept.
 
 mod cli;
 

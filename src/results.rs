@@ -31,6 +31,7 @@ pub mod replications;
 pub mod risk;
 pub mod scorecard;
 pub mod staffing;
+pub mod sweep;
 pub mod years;
 
 /// Version of the format.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::cli::inputs::InputArguments;
+use crate::cli::sweep::args::SweepArguments;
 
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
@@ -33,6 +34,8 @@ pub enum Command {
     Price(PriceArguments),
     /// Fit an arrival model to a history of counts, and print it as scenario text
     Fit(FitArguments),
+    /// Run a plan of many points: all of it, or a shard of it on each machine of many; one tidy table
+    Sweep(SweepArguments),
     /// List every problem of a scenario file, with line, column and hint
     Check {
         /// The scenario file

@@ -15,8 +15,12 @@ pub enum Failure {
     Io(String),
     /// A limit was reached while running.
     Limit(String),
+    /// What is to be continued or put together does not belong together.
+    Mismatch(String),
     /// Our fault.
     Fault(String),
+    /// Somebody asked the process to stop, by this signal; what was done is kept.
+    Interrupted(i32, String),
 }
 
 impl Failure {
@@ -26,6 +30,8 @@ impl Failure {
             Failure::Input(message) => (2, message),
             Failure::Io(message) => (3, message),
             Failure::Limit(message) => (4, message),
+            Failure::Mismatch(message) => (5, message),
+            Failure::Interrupted(signal, message) => (128u8.saturating_add(signal as u8), message),
             Failure::Fault(message) => (70, format!("{message}\n{}", ours())),
         };
         err(message.trim_end());
@@ -38,6 +44,7 @@ impl From<storage::Error> for Failure {
         match error {
             // Another --out would have done: the choice is wrong, not the disk.
             storage::Error::NotAFolder(_) | storage::Error::NotOurs(_) => Failure::Input(error.to_string()),
+            storage::Error::Damaged { .. } => Failure::Mismatch(error.to_string()),
             storage::Error::Content { .. } => Failure::Fault(error.to_string()),
             storage::Error::Io { .. } | storage::Error::InUse { .. } => Failure::Io(error.to_string()),
         }
@@ -50,6 +57,11 @@ pub fn install_hook() {
         err(&format!("busyhour {} met a fault of its own: {panic}\n{}", env!("CARGO_PKG_VERSION"), ours()));
         std::process::exit(70);
     }));
+}
+
+/// Says nothing of a panic: whoever catches it does.
+pub fn quiet_hook() {
+    std::panic::set_hook(Box::new(|_| {}));
 }
 
 fn ours() -> String {

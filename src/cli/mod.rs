@@ -15,9 +15,11 @@ mod price;
 mod race;
 mod report;
 mod run;
+mod signals;
 mod simulate;
 mod staff;
 mod stages;
+mod sweep;
 mod terminal;
 mod trace;
 mod write;
@@ -32,6 +34,7 @@ use crate::cli::fault::Failure;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
+    signals::survive_large_files();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Staff(arguments) => staff::run(&arguments),
         Command::Price(arguments) => price::run(&arguments),
         Command::Fit(arguments) => fit::run(&arguments),
+        Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
         Command::List { what } => list::list(what),

@@ -277,7 +277,7 @@ pub fn other_results(folder: &Path, scenario: &str) -> Result<(), Failure> {
 }
 
 /// A name that is safe as the name of a folder.
-fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' || c == '-' { c } else { '_' };
     let slug: String = name.chars().take(64).map(plain).collect();
     if slug.is_empty() { "scenario".to_owned() } else { slug }

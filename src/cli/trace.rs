@@ -4,7 +4,7 @@ use std::io;
 
 use busyhour::experiment::Settings;
 use busyhour::experiment::trace::{Untold, names, trace};
-use busyhour::report::contacts::{CONTACTS, ContactsFile};
+use busyhour::report::parquet::contacts::{CONTACTS, ContactsFile};
 use busyhour::scenario::Scenario;
 use busyhour::storage::{OutFolder, Streamed};
 

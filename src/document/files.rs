@@ -1,7 +1,7 @@
 //! Files that a document names: handed in by whoever may touch the file system.
 
 /// Texts by the names that a document gives them.
-pub trait Files {
+pub trait Files: Sync {
     /// The text of a file, named relative to the document's folder.
     ///
     /// # Errors

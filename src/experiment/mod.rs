@@ -35,6 +35,7 @@ pub mod settle;
 pub mod size;
 pub mod staff;
 mod staffing;
+pub mod sweep;
 pub mod trace;
 mod workload;
 pub mod years;

@@ -13,7 +13,7 @@ use crate::economics::months::{billing_months, months_covered};
 use crate::measures::{Count, Tally};
 use crate::results::{Measures, OptionResults};
 use crate::scenario::Scenario;
-use crate::statistics::{Ratio, Sample};
+use crate::statistics::{Estimate, Ratio, Sample};
 
 /// Sums of money over replications.
 #[derive(Clone, Debug, Default)]
@@ -251,6 +251,37 @@ impl MoneyMeasures {
         self.total.utilisation.push(busy, all);
     }
 
+    /// Each figure of the total by its name, as a part and what it is a part of: sums over the replications so far. Of what is no
+    /// ratio the whole is none.
+    pub fn figures(&self) -> Vec<(&'static str, f64, Option<f64>)> {
+        let ratio = |name, ratio: &Ratio| (name, ratio.sum_x(), Some(ratio.sum_a()));
+        let mut figures = vec![ratio("utilisation", &self.total.utilisation)];
+        if self.any {
+            let sum = |(name, sample): (&'static str, &Sample)| (name, sample.sum(), None);
+            figures.extend(self.means().map(sum));
+            figures.extend(self.total.means().map(sum));
+            figures.extend(self.total.ratios().map(|(name, of)| ratio(name, of)));
+            figures.push(ratio("profit_per_contact", &self.profit_per_contact));
+        }
+        figures
+    }
+
+    /// What is told of the total alone as a mean, by its name.
+    fn means(&self) -> [(&'static str, &Sample); 10] {
+        [
+            ("profit", &self.profit),
+            ("profit_horizon_month", &self.profit_month),
+            ("margin", &self.margin),
+            ("lost_value", &self.lost_value),
+            ("lost_leads", &self.lost_leads),
+            ("refused_parcels", &self.refused_parcels),
+            ("saved_value", &self.saved_value),
+            ("late_orders", &self.late_orders),
+            ("incident_loss", &self.incident_loss),
+            ("order_error_loss", &self.order_error_loss),
+        ]
+    }
+
     /// Puts the money beside the measures; only utilisation where the scenario knows no money.
     pub fn insert(&self, results: &mut OptionResults, confidence: f64) {
         let utilisation = |sums: &Sums| ("utilisation".to_owned(), sums.utilisation.estimate(confidence).as_share());
@@ -265,19 +296,7 @@ impl MoneyMeasures {
             sums.insert(results.providers.entry(name.clone()).or_default(), confidence);
         }
         self.total.insert(&mut results.total, confidence);
-        let means = [
-            ("profit", &self.profit),
-            ("profit_horizon_month", &self.profit_month),
-            ("margin", &self.margin),
-            ("lost_value", &self.lost_value),
-            ("lost_leads", &self.lost_leads),
-            ("refused_parcels", &self.refused_parcels),
-            ("saved_value", &self.saved_value),
-            ("late_orders", &self.late_orders),
-            ("incident_loss", &self.incident_loss),
-            ("order_error_loss", &self.order_error_loss),
-        ];
-        for (name, sample) in means {
+        for (name, sample) in self.means() {
             results.total.by_name.insert(name.to_owned(), sample.estimate(confidence).in_cents());
         }
         let orders_kept = self.orders_kept.estimate(confidence);
@@ -350,16 +369,30 @@ impl Sums {
         self.horizon_month.push(number(months.mean));
     }
 
+    fn means(&self) -> [(&'static str, &Sample); 4] {
+        [
+            ("cost", &self.cost),
+            ("cost_first_month", &self.first_month),
+            ("cost_steady_month", &self.steady_month),
+            ("cost_horizon_month", &self.horizon_month),
+        ]
+    }
+
+    fn ratios(&self) -> [(&'static str, &Ratio); 5] {
+        [
+            ("cost_per_resolved", &self.per_resolved),
+            ("cost_per_order", &self.per_order),
+            ("cost_per_answered", &self.per_answered),
+            ("effective_minute", &self.per_minute),
+            ("effective_hour", &self.per_hour),
+        ]
+    }
+
     fn insert(&self, measures: &mut Measures, confidence: f64) {
-        let mut put = |name: &str, estimate| measures.by_name.insert(name.to_owned(), estimate);
-        put("cost", self.cost.estimate(confidence).in_cents());
-        put("cost_first_month", self.first_month.estimate(confidence).in_cents());
-        put("cost_steady_month", self.steady_month.estimate(confidence).in_cents());
-        put("cost_horizon_month", self.horizon_month.estimate(confidence).in_cents());
-        put("cost_per_resolved", self.per_resolved.estimate(confidence).in_cents());
-        put("cost_per_order", self.per_order.estimate(confidence).in_cents());
-        put("cost_per_answered", self.per_answered.estimate(confidence).in_cents());
-        put("effective_minute", self.per_minute.estimate(confidence).in_cents());
-        put("effective_hour", self.per_hour.estimate(confidence).in_cents());
+        let mut put = |name: &str, estimate: Estimate| {
+            measures.by_name.insert(name.to_owned(), estimate.in_cents());
+        };
+        self.means().into_iter().for_each(|(name, sample)| put(name, sample.estimate(confidence)));
+        self.ratios().into_iter().for_each(|(name, ratio)| put(name, ratio.estimate(confidence)));
     }
 }

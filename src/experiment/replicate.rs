@@ -60,6 +60,21 @@ impl Threads {
     }
 }
 
+/// Jobs by number, from one to before another, done on threads and handed to `fold` in their order. Each thread has a worker of its
+/// own, made by `worker`. A job that gives nothing ends it: those before it are folded, those behind it are not.
+pub fn in_order<W: Send, P: Send + Sync>(
+    threads: &Threads,
+    (from, until): (u64, u64),
+    worker: impl Fn() -> W,
+    job: impl Fn(&mut W, u64) -> Option<P> + Send + Sync,
+    fold: Lane<'_, P>,
+) {
+    let most = if threads.count() == 1 { 1 } else { 4 * threads.count() };
+    let pipeline: Pipeline<'_, P, ()> = Pipeline::new(from, until, Pool::new(most), vec![fold]);
+    let mut workers: Vec<W> = (0..threads.count()).map(|_| worker()).collect();
+    threads.run(&mut workers, |worker| pipeline.work(|number, _| job(worker, number).ok_or(())));
+}
+
 /// A replication that has ended.
 #[derive(Debug)]
 pub struct Replicated<R, M> {
@@ -95,6 +110,12 @@ impl<'p, R: Reuse, M: Send + Sync, N: Fn() -> R + Sync> Bench<'p, R, M, N> {
         let count = threads.count();
         let simulations = (0..count).map(|_| None).collect();
         Bench { plan, simulations, pool: Pool::new(most.saturating_sub(count)), recorder, seed, next: 0 }
+    }
+
+    /// The same with replications from `first` on.
+    #[must_use]
+    pub fn beginning(self, first: u64) -> Bench<'p, R, M, N> {
+        Bench { next: first, ..self }
     }
 
     /// Runs replications until `until` have been run. `make` is called for each on its own thread, as soon as it has ended; each

@@ -146,7 +146,18 @@ pub fn side_by_side(model: &Model, threads: usize) -> usize {
 }
 
 /// Makes the counters and ledgers of a replication.
-type Recorders<'s> = Box<dyn Fn() -> (Tally, Ledger) + Sync + 's>;
+pub type Recorders<'s> = Box<dyn Fn() -> (Tally, Ledger) + Sync + 's>;
+
+/// Counters and ledgers of an option.
+pub fn recorders(scenario: &Scenario, terms: Terms) -> Recorders<'_> {
+    let (model, warm_up) = (&scenario.model, scenario.run.warm_up);
+    Box::new(move || {
+        let ledger = Ledger::new(model, &scenario.terms, warm_up).over(scenario.decision.horizon());
+        let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
+        let ledger = if terms == Terms::AndOthers { ledger.with_alternatives(model) } else { ledger };
+        (Tally::new(model, warm_up), ledger)
+    })
+}
 
 /// An option while it is simulated.
 pub struct Running<'s> {
@@ -161,14 +172,8 @@ impl<'s> Running<'s> {
     /// Nothing simulated yet. `plan` is that of the scenario's model.
     pub fn new(scenario: &'s Scenario, plan: &'s Plan<'s>, seed: u64, threads: &Threads, terms: Terms) -> Running<'s> {
         let model = &scenario.model;
-        let recorder = move || {
-            let ledger = Ledger::new(model, &scenario.terms, scenario.run.warm_up).over(scenario.decision.horizon());
-            let ledger = if scenario.decision.vat == Some(Vat::Recoverable) { ledger.recovering_vat() } else { ledger };
-            let ledger = if terms == Terms::AndOthers { ledger.with_alternatives(model) } else { ledger };
-            (Tally::new(model, scenario.run.warm_up), ledger)
-        };
         let most = side_by_side(model, threads.count());
-        let bench = Bench::new(plan, seed, threads, most, Box::new(recorder) as Recorders<'s>);
+        let bench = Bench::new(plan, seed, threads, most, recorders(scenario, terms));
         let windows = (terms == Terms::AndOthers).then(|| Windows::new(&model.centre, scenario.run.warm_up));
         let asked = Asked { demands: demands(&model.centre), windows };
         Running { scenario, bench, kept: Kept::new(scenario, asked.windows.as_ref()), asked, done: 0 }

@@ -149,6 +149,16 @@ impl Counts {
         }
     }
 
+    /// All of them, in order.
+    pub fn as_slice(&self) -> &[i64] {
+        &self.0
+    }
+
+    /// The counters that [`Counts::as_slice`] gave; none of another number.
+    pub fn from_slice(counts: &[i64]) -> Option<Counts> {
+        counts.try_into().ok().map(Counts)
+    }
+
     /// As a number.
     pub fn get(&self, count: Count) -> f64 {
         self[count] as f64

@@ -33,6 +33,7 @@ mod risk;
 mod rows;
 mod served;
 mod settle;
+pub mod single;
 mod size;
 mod spans;
 mod spread;

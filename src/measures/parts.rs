@@ -36,6 +36,11 @@ impl Judgement {
         judgement
     }
 
+    /// The verdicts on a contact type that people wait in; none of work, which has no target.
+    pub(super) fn of(&self, contact: usize) -> Option<&Verdicts> {
+        self.types.get(contact)
+    }
+
     /// The verdicts on all inbound types together.
     pub(super) fn all(&self) -> &Verdicts {
         &self.all

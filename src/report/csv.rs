@@ -190,7 +190,7 @@ fn by_interval(what: &str, parts: &[Part<'_>], currency: &str, out: &mut dyn Wri
     out.finish()
 }
 
-fn rows(part: &Part<'_>, measures: &[&str], out: &mut Lines<'_>) -> io::Result<()> {
+fn rows(part: &Part<'_>, measures: &[&str], out: &mut Lines<&mut dyn Write>) -> io::Result<()> {
     let (option, name) = (guarded(part.option), guarded(part.name));
     let mut columns: Vec<_> = measures.iter().map(|measure| part.table.column(measure)).collect();
     for start in part.starts {
@@ -209,13 +209,13 @@ fn rows(part: &Part<'_>, measures: &[&str], out: &mut Lines<'_>) -> io::Result<(
 }
 
 /// A table that goes out row by row.
-pub(super) struct Lines<'w> {
-    out: csv::Writer<&'w mut dyn Write>,
+pub(super) struct Lines<W: Write> {
+    out: csv::Writer<W>,
     digits: String,
 }
 
-impl<'w> Lines<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Lines<'w> {
+impl<W: Write> Lines<W> {
+    pub(super) fn new(out: W) -> Lines<W> {
         Lines { out: csv::Writer::from_writer(out), digits: String::new() }
     }
 
@@ -235,6 +235,10 @@ impl<'w> Lines<'w> {
 
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+
+    pub(super) fn into_inner(self) -> io::Result<W> {
+        self.out.into_inner().map_err(csv::IntoInnerError::into_error)
     }
 }
 

@@ -5,11 +5,11 @@
 
 pub mod axes;
 mod chosen;
-pub mod contacts;
 mod contracts;
 pub mod csv;
 mod csv_inputs;
 mod csv_shifts;
+pub mod csv_table;
 pub mod decision;
 pub mod figures;
 #[cfg(test)]
@@ -18,6 +18,7 @@ mod fixture;
 mod fixture_along;
 pub mod json;
 mod numbers;
+pub mod parquet;
 pub mod priced;
 mod replications;
 #[cfg(test)]
@@ -87,7 +88,7 @@ pub fn write_all(
     let mut obsolete = obsolete(&drawn);
     obsolete.extend(absent.into_iter().map(str::to_owned));
     if !tables.is_empty() && contacts.is_none() {
-        obsolete.push(self::contacts::CONTACTS.to_owned());
+        obsolete.push(parquet::contacts::CONTACTS.to_owned());
     }
     out.publish_all(&files, contacts.into_iter().collect(), &obsolete)
 }

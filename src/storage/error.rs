@@ -30,6 +30,12 @@ pub enum Error {
         /// The process, as `pid 4711`.
         by: String,
     },
+    /// A file of ours is not whole, in a way that no interrupted process leaves it.
+    #[error("{}: is damaged or no file of this program; remove it to reckon what was in it again", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
     /// A picture or table could not be made; a fault of this program.
     #[error("{}: cannot be made: {cause}", .path.display())]
     Content {
@@ -41,7 +47,7 @@ pub enum Error {
 }
 
 /// The system's reason in words that say what to do about it.
-fn cause(error: &io::Error) -> String {
+pub fn cause(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "No space left (or no inodes)".to_owned(),
         io::ErrorKind::QuotaExceeded => "the disk quota is used up".to_owned(),

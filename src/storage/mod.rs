@@ -3,15 +3,19 @@
 //! In: names and bytes. Out: files. Knows no scenario, no measure and no picture.
 
 pub mod content;
+pub mod digest;
 mod error;
 pub mod folder;
 pub mod input;
+pub mod journal;
+mod lock;
 pub mod publish;
+pub mod remembered;
 mod stage;
 
 pub use content::Content;
-pub use error::Error;
+pub use error::{Error, cause};
 pub use folder::ScenarioFolder;
 pub use input::{Unread, input};
-pub use publish::{OutFolder, RESULTS, publish};
+pub use publish::{Marks, OutFolder, RESULTS, claim, create_durably, publish};
 pub use stage::Streamed;

@@ -3,8 +3,8 @@
 //! In: names and bytes. Out: files, by temporary name, fsync and rename, `results.json` last, so that its presence
 //! means that the results are complete. Knows nothing of what the bytes say.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::storage::content::Content;
 use crate::storage::error::{Error, at};
+use crate::storage::lock::Lock;
 use crate::storage::stage::{Streamed, TEMPORARY, parent, stage, synced, temporary};
 
 /// The file whose presence means that the results are complete.
@@ -30,16 +31,30 @@ pub fn publish(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// Makes the names in a folder durable. Systems that cannot open folders have nothing to sync.
-fn sync_folder(folder: &Path) -> Result<(), Error> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), Error> {
     if cfg!(unix) { File::open(folder).and_then(|f| f.sync_all()).map_err(at(folder)) } else { Ok(()) }
 }
+
+/// How a folder of some kind of results is told from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Files of which one, if it is ours, says that the folder is.
+    pub ours: &'static [&'static str],
+    /// The file that is put in place last: its presence means that the others are complete.
+    pub last: &'static str,
+}
+
+/// A folder with `results.json`.
+const OF_RESULTS: Marks = Marks { ours: &[RESULTS], last: RESULTS };
 
 /// A folder for results: made, probed, locked, and known to hold nothing of anybody else.
 #[derive(Debug)]
 pub struct OutFolder {
     path: PathBuf,
-    /// Keeps the lock until the folder is let go.
-    _lock: File,
+    /// The file that comes last.
+    last: &'static str,
+    /// Held until the folder is let go.
+    lock: Lock,
     /// Something was put in place.
     touched: AtomicBool,
     /// The results stand.
@@ -53,20 +68,22 @@ impl OutFolder {
     /// # Errors
     /// When it is a file, cannot be written, is in use, or holds files that this program did not write.
     pub fn open(path: &Path) -> Result<OutFolder, Error> {
-        if path.exists() && !path.is_dir() {
-            return Err(Error::NotAFolder(path.to_owned()));
-        }
-        create_durably(path)?;
-        if !is_ours(path)? {
-            return Err(Error::NotOurs(path.to_owned()));
-        }
+        OutFolder::open_marked(path, OF_RESULTS)
+    }
+
+    /// The same for results of another kind.
+    ///
+    /// # Errors
+    /// See [`OutFolder::open`].
+    pub fn open_marked(path: &Path, marks: Marks) -> Result<OutFolder, Error> {
+        claim(path, marks)?;
         // A lock without an owner marks a folder that was left half-written: it stays so until results stand.
         let half_written = path.join(LOCK).exists();
-        let lock = take_lock(path)?;
+        let lock = Lock::take(&path.join(LOCK), path)?;
         remove_temporaries(path)?;
         remove_temporaries(&path.join("figures"))?;
         let (touched, complete) = (AtomicBool::new(half_written), AtomicBool::new(false));
-        Ok(OutFolder { path: path.to_owned(), _lock: lock, touched, complete })
+        Ok(OutFolder { path: path.to_owned(), last: marks.last, lock, touched, complete })
     }
 
     /// Where it is.
@@ -112,7 +129,7 @@ impl OutFolder {
         for (path, (_, content)) in written.iter().zip(files) {
             staged.push(stage(path, content)?);
         }
-        let results = self.path.join(RESULTS);
+        let results = self.path.join(self.last);
         let (last, others): (Vec<_>, Vec<_>) = staged.into_iter().partition(|s| s.path == results);
         if !last.is_empty() {
             remove(&results)?;
@@ -141,15 +158,28 @@ impl OutFolder {
 impl Drop for OutFolder {
     /// The lock's file goes when the folder is complete or untouched; it stays to mark a half-written one as ours.
     fn drop(&mut self) {
-        if self.complete.load(Ordering::Relaxed) || !self.touched.load(Ordering::Relaxed) {
-            let _ = fs::remove_file(self.path.join(LOCK));
-        }
+        self.lock.stay(self.touched.load(Ordering::Relaxed) && !self.complete.load(Ordering::Relaxed));
     }
+}
+
+/// Makes a folder, and checks that it holds nothing of anybody else. It is not locked: several processes may claim it.
+///
+/// # Errors
+/// It is a file, cannot be made, or holds other files.
+pub fn claim(path: &Path, marks: Marks) -> Result<(), Error> {
+    if path.exists() && !path.is_dir() {
+        return Err(Error::NotAFolder(path.to_owned()));
+    }
+    create_durably(path)?;
+    if is_ours(path, marks)? { Ok(()) } else { Err(Error::NotOurs(path.to_owned())) }
 }
 
 /// Makes a folder with its parents, so that they are still there after a power cut: a new folder's name is kept by the
 /// folder above it.
-fn create_durably(path: &Path) -> Result<(), Error> {
+///
+/// # Errors
+/// It cannot be made.
+pub fn create_durably(path: &Path) -> Result<(), Error> {
     let new: Vec<&Path> =
         path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
     fs::create_dir_all(path).map_err(at(path))?;
@@ -157,15 +187,15 @@ fn create_durably(path: &Path) -> Result<(), Error> {
 }
 
 /// Whether a folder is empty, holds results of ours, or was being written by us.
-fn is_ours(folder: &Path) -> Result<bool, Error> {
+fn is_ours(folder: &Path, marks: Marks) -> Result<bool, Error> {
     #[derive(Deserialize)]
     struct Head {
         #[allow(dead_code, reason = "only its presence counts")]
         busyhour: String,
     }
-    let results = folder.join(RESULTS);
-    if results.is_file() {
-        let bytes = fs::read(&results).map_err(at(&results))?;
+    let mut marked = marks.ours.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
+    if let Some(mark) = marked.next() {
+        let bytes = fs::read(&mark).map_err(at(&mark))?;
         return Ok(serde_json::from_slice::<Head>(&bytes).is_ok());
     }
     if folder.join(LOCK).exists() {
@@ -178,28 +208,6 @@ fn is_ours(folder: &Path) -> Result<bool, Error> {
         }
     }
     Ok(true)
-}
-
-/// Takes the folder for this process; this is also the probe that it may be written.
-fn take_lock(folder: &Path) -> Result<File, Error> {
-    let path = folder.join(LOCK);
-    let mut lock =
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at(folder))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let pid = fs::read_to_string(&path).unwrap_or_default();
-            let by = if pid.trim().is_empty() { "another process".to_owned() } else { format!("pid {}", pid.trim()) };
-            return Err(Error::InUse { path: folder.to_owned(), by });
-        }
-        // Some network file systems know no locks: better to write than to refuse.
-        Err(TryLockError::Error(_)) => {}
-    }
-    lock.set_len(0)
-        .and_then(|()| write!(lock, "{}", std::process::id()))
-        .and_then(|()| lock.sync_all())
-        .map_err(at(folder))?;
-    Ok(lock)
 }
 
 /// Removes a file; its absence is no error.
@@ -229,6 +237,8 @@ fn remove_temporaries(folder: &Path) -> Result<(), Error> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     const OURS: &[u8] = br#"{ "busyhour": "0.1.0" }"#;

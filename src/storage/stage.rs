@@ -15,17 +15,17 @@ pub(super) const TEMPORARY: &str = ".busyhour-";
 /// A file that is written and safe on disk under a temporary name.
 pub(super) struct Staged<'a> {
     pub(super) path: &'a Path,
-    file: tempfile::NamedTempFile,
+    /// Closed: however many files wait, none of them is open.
+    file: tempfile::TempPath,
 }
 
 impl Staged<'_> {
     /// Puts it in place.
     pub(super) fn rename(self) -> Result<(), Error> {
         // The temporary file goes when its path is dropped, so a rename that fails leaves nothing behind.
-        let temporary = self.file.into_temp_path();
-        fs::rename(&temporary, self.path).map_err(at(self.path))?;
+        fs::rename(&self.file, self.path).map_err(at(self.path))?;
         // There is nothing under the temporary name any more that could be removed.
-        temporary.keep().map(|_| ()).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })
+        self.file.keep().map(|_| ()).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn stage<'a>(path: &'a Path, content: &Content<'_>) -> Result<Staged<
 /// Ends a file that was written under a temporary name.
 pub(super) fn synced(path: &Path, mut file: tempfile::NamedTempFile) -> Result<Staged<'_>, Error> {
     file.flush().and_then(|()| file.as_file().sync_all()).map_err(at(path))?;
-    Ok(Staged { path, file })
+    Ok(Staged { path, file: file.into_temp_path() })
 }
 
 /// A new file with a temporary name beside `path`.
@@ -63,6 +63,11 @@ pub struct Streamed {
 }
 
 impl Streamed {
+    /// The name that it will have.
+    pub fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
     /// What went wrong while writing, tied to this file.
     pub fn failed(&self, cause: io::Error) -> Error {
         at(&self.path)(cause)

@@ -125,7 +125,7 @@ fn range(path: &str, value: &str) -> Result<Asked, String> {
 }
 
 /// So many numbers from one to the other, ends exactly.
-fn spread(from: f64, to: f64, steps: usize, log: bool) -> Vec<f64> {
+pub fn spread(from: f64, to: f64, steps: usize, log: bool) -> Vec<f64> {
     let last = steps.saturating_sub(1).max(1);
     let at = |step: usize| match step {
         0 => from,

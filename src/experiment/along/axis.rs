@@ -4,9 +4,9 @@
 //! is simulated. Simulates nothing.
 
 use crate::centre::ContactType;
-use crate::document::{Log, Node, Value, render};
+use crate::document::{Log, Node, Place, Value, render};
 use crate::engine::Model;
-use crate::experiment::along::asked::{Asked, Kind, Place};
+use crate::experiment::along::asked::{self, Asked, Kind};
 use crate::results::{Axis, Unit};
 use crate::scenario::written::{Set, Written};
 use crate::scenario::{Experiment, Scenario, fixed_staff, paths, scales};
@@ -18,6 +18,18 @@ const NO_AXIS: [&str; 5] = ["run", "format", "options", "title", "currency"];
 /// Whether a path says how much is simulated, or what it is called, which is the same at every point.
 pub fn is_fixed(path: &str) -> bool {
     NO_AXIS.iter().any(|section| paths::overlap(section, path))
+}
+
+/// The first of these options that sets what paths change, the path that it sets, and where.
+pub fn set_by_option<'e>(
+    paths: &[String],
+    experiment: &'e Experiment,
+    options: &[String],
+) -> Option<(&'e str, &'e str, Place)> {
+    let simulated = experiment.set_by.iter().filter(|(option, _)| options.contains(option));
+    let mut set = simulated.flat_map(|(option, set_by)| set_by.iter().map(move |(set, place)| (option, set, place)));
+    let both = set.find(|(_, set, _)| paths.iter().any(|path| paths::overlap(set, path)));
+    both.map(|(option, set, place)| (option.as_str(), set.as_str(), *place))
 }
 
 /// An axis that can be simulated.
@@ -49,16 +61,13 @@ impl Moving {
             Some(knob) => knob.paths().map(str::to_owned).collect(),
             None => vec![path.to_owned()],
         };
-        for (option, set_by) in experiment.set_by.iter().filter(|(option, _)| options.contains(option)) {
-            let both = set_by.iter().find(|(set, _)| paths.iter().any(|path| paths::overlap(set, path)));
-            if let Some((set, place)) = both {
-                let log = Log::new();
-                log.error(*place, &format!("options.{option}.set"), format!(
-                    "sets {set}, which {path} changes at every point; an axis is the same for all options: remove it here, \
-                     or leave this option out with --options"
-                ));
-                return Err(render(&log.into_problems(), &loaded.sources));
-            }
+        if let Some((option, set, place)) = set_by_option(&paths, experiment, options) {
+            let log = Log::new();
+            log.error(place, &format!("options.{option}.set"), format!(
+                "sets {set}, which {path} changes at every point; an axis is the same for all options: remove it here, \
+                 or leave this option out with --options"
+            ));
+            return Err(render(&log.into_problems(), &loaded.sources));
         }
         let asked = taken(asked, written)?;
         let (unit, factor) = unit(&asked, experiment);
@@ -106,7 +115,7 @@ fn taken(asked: &Asked, written: &Written) -> Result<Asked, String> {
 }
 
 /// What the file says of a point, if it cannot take it.
-fn problem(path: &str, place: &Place, written: &Written) -> Option<String> {
+fn problem(path: &str, place: &asked::Place, written: &Written) -> Option<String> {
     let loaded = written.at(&[Set::value(path, &place.text)]);
     loaded.experiment.is_none().then(|| render(&loaded.problems, &loaded.sources))
 }

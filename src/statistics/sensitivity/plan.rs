@@ -4,6 +4,8 @@
 
 use sobol_burley::{NUM_DIMENSIONS, sample};
 
+use super::super::designs::middle;
+
 /// Rows A, B and AB₁ to AB_d: AB_i is A with input i from B (Saltelli et al., Computer Physics Communications 181, 2010).
 ///
 /// A and B are the first and the second half of an Owen-scrambled Sobol' sequence in 2d dimensions with the direction numbers of
@@ -61,7 +63,7 @@ impl Plan {
 
     /// One coordinate of the sequence, moved by half of its 2⁻²³ so that it is never 0 or 1.
     fn value(&self, row: usize, dimension: usize) -> f64 {
-        f64::from(sample(row as u32, dimension as u32, self.seed)) + 1.0 / f64::from(1u32 << 24)
+        middle(sample(row as u32, dimension as u32, self.seed))
     }
 }
 

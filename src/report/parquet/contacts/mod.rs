@@ -1,4 +1,4 @@
-//! `contacts.parquet`: a row for each leg of a contact, written as it comes. The only home of Parquet.
+//! `contacts.parquet`: a row for each leg of a contact, written as it comes.
 //!
 //! In: names of an option, rows. Out: bytes of a Parquet file, a row group at a time, so that memory does not grow with
 //! contacts. The same rows give the same bytes. Knows no file.
@@ -20,8 +20,9 @@ use parquet::schema::types::ColumnPath;
 
 pub use columns::{COLUMNS, Column};
 
-use crate::report::contacts::columns::{List, Values};
 use crate::report::csv::guarded;
+use crate::report::parquet::cause;
+use crate::report::parquet::contacts::columns::{List, Values};
 use crate::results::legs::{FATES, LegNames, LegRow};
 
 /// Name of the file.
@@ -180,17 +181,6 @@ fn properties(about: Vec<KeyValue>) -> WriterProperties {
         properties = properties.set_column_dictionary_enabled(path.clone(), false).set_column_encoding(path, encoding);
     }
     properties.build()
-}
-
-/// What the system said, where it was the system.
-fn cause(error: ParquetError) -> io::Error {
-    match error {
-        ParquetError::External(inner) => match inner.downcast::<io::Error>() {
-            Ok(error) => *error,
-            Err(other) => io::Error::other(other),
-        },
-        other => io::Error::other(other),
-    }
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ fn a_full_disk_is_an_error_of_the_disk_wherever_it_is_met() {
 
 #[test]
 fn the_page_of_measures_explains_every_column() {
-    let page = include_str!("../../../docs/measures.md");
+    let page = include_str!("../../../../docs/measures.md");
     for column in COLUMNS {
         let empty = if column.may_be_empty { "yes" } else { "" };
         let row = format!("| `{}` | {} | {empty} | {} |", column.name, column.kind(), column.definition)

@@ -1,0 +1,70 @@
+//! The command line of `sweep`: what can be asked.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// `sweep`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "A sweep that was stopped goes on where it was when it is started again. Exit codes: 0 done; 2 the plan or its scenario is \
+wrong; 3 input or output failed; 4 some points stopped by a limit; 5 shards are missing or belong to another plan; 70 some points met a \
+fault of the program; 130, 143, 129 interrupted."
+)]
+pub struct SweepArguments {
+    /// What else to do with a sweep.
+    #[command(subcommand)]
+    pub command: Option<SweepCommand>,
+    /// The run.
+    #[command(flatten)]
+    pub run: SweepRun,
+}
+
+/// What can be done with a sweep beside running it.
+#[derive(Debug, Subcommand)]
+pub enum SweepCommand {
+    /// Show the points of a plan, and what it would take in time and on disk; runs nothing but a short trial
+    Plan {
+        /// The plan file
+        plan: PathBuf,
+    },
+    /// Print the shards that are not done, as in 3,17: fits sbatch --array
+    Missing {
+        /// The folder of the sweep
+        dir: PathBuf,
+        /// How many shards there are [default: as many as those that were begun say]
+        #[arg(long, value_name = "N")]
+        shards: Option<u64>,
+    },
+    /// Put the shards of a sweep together: tables, response, manifest
+    Merge {
+        /// The folder of the sweep
+        dir: PathBuf,
+        /// Print nothing but errors
+        #[arg(long)]
+        quiet: bool,
+    },
+}
+
+/// A run of a sweep.
+#[derive(Debug, Args)]
+pub struct SweepRun {
+    /// The plan file
+    pub plan: Option<PathBuf>,
+    /// Run this part alone: 3/8; auto takes the number that a job array gives, of --shards
+    #[arg(long, value_name = "I/N|auto")]
+    pub shard: Option<String>,
+    /// Of how many shards, with --shard auto
+    #[arg(long, value_name = "N")]
+    pub shards: Option<u64>,
+    /// Where results go [default: output/PLAN/sweep]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Threads; as many as there are cores if not said. The results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print nothing but errors
+    #[arg(long)]
+    pub quiet: bool,
+}

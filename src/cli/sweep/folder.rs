@@ -1,0 +1,292 @@
+//! The folder of a sweep: what it is, the journals of its shards, and what they hold.
+//!
+//! `sweep.json` says what it is; `inputs/` keeps plan and scenario as they were; `shards/` has a journal for each shard. The tables are put
+//! beside them, `manifest.json` last.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use busyhour::experiment::sweep::progress::Shard;
+use busyhour::results::sweep::{Block, Heading, Identity};
+use busyhour::storage::journal::{Place, Reading};
+use busyhour::storage::{self, Marks, claim, create_durably, publish};
+
+use crate::cli::fault::Failure;
+use crate::cli::sweep::load::{Loaded, load_kept};
+
+/// What a sweep is.
+const IDENTITY: &str = "sweep.json";
+/// The file whose presence means that the tables are complete.
+pub const MANIFEST: &str = "manifest.json";
+/// How the folder is told from others.
+pub const MARKS: Marks = Marks { ours: &[IDENTITY], last: MANIFEST };
+/// Journals that are open at a time.
+const OPEN: usize = 32;
+/// The ending of a journal's name.
+const JOURNAL: &str = ".journal";
+
+/// The folder of a sweep.
+#[derive(Clone, Debug)]
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    /// Makes the folder of a sweep, or finds that it holds the same.
+    ///
+    /// # Errors
+    /// It cannot be written, or holds something else.
+    pub fn begin(path: &Path, loaded: &Loaded) -> Result<Folder, Failure> {
+        let folder = Folder(path.to_owned());
+        let mark = path.join(IDENTITY);
+        // A mark that cannot be read is told as that, not as files of somebody else.
+        let known = if mark.is_file() { Some(folder.identity()?) } else { None };
+        claim(path, MARKS)?;
+        if let Some(known) = known {
+            if let Some(differs) = known.differs(&loaded.identity) {
+                return Err(Failure::Mismatch(format!(
+                    "{}: says another sweep: {differs}; choose another --out, or remove the folder to begin anew",
+                    mark.display()
+                )));
+            }
+        } else {
+            // First of all: by it the folder is known to be ours, whatever stops us next.
+            publish(&mark, &json(serde_json::to_value(&loaded.identity))?)?;
+        }
+        folder.keep_inputs(loaded)?;
+        create_durably(&folder.shards())?;
+        Ok(folder)
+    }
+
+    /// The folder of a sweep that was begun.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn find(path: &Path) -> Result<Folder, Failure> {
+        if !path.join(IDENTITY).is_file() {
+            return Err(Failure::Input(format!(
+                "{}: no sweep here; `busyhour sweep PLAN --out DIR` begins one",
+                path.display()
+            )));
+        }
+        Ok(Folder(path.to_owned()))
+    }
+
+    /// What the sweep is.
+    fn identity(&self) -> Result<Identity, Failure> {
+        let path = self.0.join(IDENTITY);
+        let bytes = std::fs::read(&path).map_err(|error| Failure::Io(format!("{}: {error}", path.display())))?;
+        serde_json::from_slice(&bytes)
+            .map_err(|error| Failure::Mismatch(format!("{}: {error}; remove the folder to begin anew", path.display())))
+    }
+
+    /// Plan, scenario and the files that it names, as they were read.
+    fn keep_inputs(&self, loaded: &Loaded) -> Result<(), Failure> {
+        let mut files = loaded.files.texts();
+        files.push((loaded.identity.scenario.clone(), loaded.scenario.clone()));
+        let mut all: Vec<(PathBuf, Vec<u8>)> =
+            files.into_iter().map(|(name, text)| (self.inputs().join("scenario").join(name), text)).collect();
+        all.push((self.inputs().join(&loaded.identity.plan), loaded.plan.clone()));
+        for (path, text) in all {
+            // They are written whole: what is there is what it should be, or of a process that stopped before.
+            if std::fs::read(&path).is_ok_and(|there| there == text) {
+                continue;
+            }
+            create_durably(path.parent().unwrap_or(&self.0))?;
+            publish(&path, &text)?;
+        }
+        Ok(())
+    }
+
+    fn inputs(&self) -> PathBuf {
+        self.0.join("inputs")
+    }
+
+    fn shards(&self) -> PathBuf {
+        self.0.join("shards")
+    }
+
+    /// The sweep as it was begun.
+    ///
+    /// # Errors
+    /// What is kept of it is not what it was.
+    pub fn load(&self) -> Result<Loaded, Failure> {
+        let identity = self.identity()?;
+        let scenario = self.inputs().join("scenario").join(&identity.scenario);
+        let loaded = load_kept(&self.inputs().join(&identity.plan), &scenario)?;
+        match identity.differs(&loaded.identity) {
+            None => Ok(loaded),
+            Some(differs) => Err(Failure::Mismatch(format!(
+                "{}: what is kept there is not what the sweep was begun with: {differs}",
+                self.inputs().display()
+            ))),
+        }
+    }
+
+    /// The journal of a shard.
+    pub fn journal(&self, shard: Shard) -> PathBuf {
+        self.shards().join(format!("shard-{:05}-of-{:05}{JOURNAL}", shard.number, shard.of))
+    }
+
+    /// All journals that there are, with the shards that their names say, in the order of names.
+    pub fn journals(&self) -> Result<Vec<(PathBuf, Shard)>, Failure> {
+        let path = self.shards();
+        let failed = |error: std::io::Error| Failure::Io(format!("{}: {error}", path.display()));
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(&path).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            if let Some(shard) = entry.file_name().to_str().and_then(shard_of) {
+                found.push((entry.path(), shard));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Where every block lies.
+    ///
+    /// # Errors
+    /// A journal cannot be read, is of another sweep, or says something else than another.
+    pub fn index(&self, identity: &Identity) -> Result<Index, Failure> {
+        let mut index = Index::default();
+        for (path, _) in self.journals()? {
+            index.add(&path, identity)?;
+        }
+        index.entries.sort_by_key(|entry| (entry.point, entry.from, entry.file));
+        index.without_repeats()?;
+        Ok(index)
+    }
+}
+
+/// The shard of a journal by its name.
+fn shard_of(name: &str) -> Option<Shard> {
+    let (number, of) = name.strip_prefix("shard-")?.strip_suffix(JOURNAL)?.split_once("-of-")?;
+    Shard::new(number.parse().ok()?, of.parse().ok()?).ok()
+}
+
+/// The heading of a journal of this sweep.
+///
+/// # Errors
+/// It cannot be written down.
+pub fn heading(identity: &Identity, shard: Shard) -> Result<Vec<u8>, Failure> {
+    json(serde_json::to_value(Heading { sweep: identity.clone(), shard: shard.number, of: shard.of }))
+}
+
+/// Whether a journal belongs to a sweep.
+///
+/// # Errors
+/// It does not; what differs.
+pub fn belongs(path: &Path, heading: &[u8], identity: &Identity) -> Result<(), Failure> {
+    let found: Heading = serde_json::from_slice(heading)
+        .map_err(|error| Failure::Mismatch(format!("{}: its heading cannot be read: {error}", path.display())))?;
+    match found.sweep.differs(identity) {
+        None => Ok(()),
+        Some(differs) => Err(Failure::Mismatch(format!("{}: is of another sweep: {differs}", path.display()))),
+    }
+}
+
+/// A value as the bytes of a JSON file.
+pub fn json(value: Result<serde_json::Value, serde_json::Error>) -> Result<Vec<u8>, Failure> {
+    let bytes = value.and_then(|value| serde_json::to_vec_pretty(&value));
+    let mut bytes = bytes.map_err(|error| Failure::Fault(error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// A block of a journal.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    point: u64,
+    from: u64,
+    file: usize,
+    place: Place,
+}
+
+/// Where blocks lie.
+#[derive(Default)]
+pub struct Index {
+    files: Vec<PathBuf>,
+    /// Journals that are open, the one that was read last at the end: sweeps have more shards than a process may have files.
+    open: VecDeque<(usize, Reading)>,
+    entries: Vec<Entry>,
+    next: usize,
+}
+
+impl Index {
+    fn add(&mut self, path: &Path, identity: &Identity) -> Result<(), Failure> {
+        let mut reading = Reading::open(path)?;
+        belongs(path, &reading.heading, identity)?;
+        let failed = |error: std::io::Error| Failure::Io(format!("{}: {error}", path.display()));
+        while let Some(bytes) = reading.next().map_err(failed)? {
+            let block = decode(path, &bytes)?;
+            let (place, file) = (reading.place(bytes.len()), self.files.len());
+            self.entries.push(Entry { point: block.point, from: block.from, file, place });
+        }
+        self.files.push(path.to_owned());
+        Ok(())
+    }
+
+    /// Takes one of blocks that say the same; whoever says something else is told.
+    fn without_repeats(&mut self) -> Result<(), Failure> {
+        let mut kept: Vec<Entry> = Vec::with_capacity(self.entries.len());
+        for entry in std::mem::take(&mut self.entries) {
+            match kept.last().copied().filter(|last| (last.point, last.from) == (entry.point, entry.from)) {
+                Some(last) if self.bytes(last)? == self.bytes(entry)? => {}
+                Some(last) => {
+                    let name = |file: usize| self.path(file).display().to_string();
+                    return Err(Failure::Mismatch(format!(
+                        "point {} is not the same in {} and {}: remove the one that is wrong",
+                        entry.point,
+                        name(last.file),
+                        name(entry.file)
+                    )));
+                }
+                None => kept.push(entry),
+            }
+        }
+        self.entries = kept;
+        Ok(())
+    }
+
+    fn bytes(&mut self, entry: Entry) -> Result<Vec<u8>, Failure> {
+        let reading =
+            match self.open.iter().position(|(file, _)| *file == entry.file).and_then(|at| self.open.remove(at)) {
+                Some((_, reading)) => reading,
+                None => Reading::open(self.path(entry.file))?,
+            };
+        if self.open.len() >= OPEN {
+            self.open.pop_front();
+        }
+        self.open.push_back((entry.file, reading));
+        match self.open.back_mut() {
+            Some((_, reading)) => Ok(reading.again(entry.place)?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn path(&self, file: usize) -> &Path {
+        self.files.get(file).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// The blocks of a point, which must not lie before the last one asked for.
+    ///
+    /// # Errors
+    /// A journal cannot be read again.
+    pub fn blocks(&mut self, point: u64) -> Result<Vec<Block>, Failure> {
+        let mut blocks = Vec::new();
+        while let Some(entry) = self.entries.get(self.next).copied().filter(|entry| entry.point <= point) {
+            self.next += 1;
+            if entry.point == point {
+                let bytes = self.bytes(entry)?;
+                blocks.push(decode(self.path(entry.file), &bytes)?);
+            }
+        }
+        Ok(blocks)
+    }
+}
+
+/// A block as it stands in a journal.
+pub fn decode(path: &Path, bytes: &[u8]) -> Result<Block, Failure> {
+    Block::from_bytes(bytes).map_err(|error| {
+        let unread = storage::Error::Damaged { path: path.to_owned() };
+        Failure::Mismatch(format!("{unread} ({error})"))
+    })
+}

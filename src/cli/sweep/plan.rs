@@ -1,0 +1,190 @@
+//! `busyhour sweep plan`: what a plan would do, before anything runs.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use busyhour::experiment::sweep::asked::Sweep;
+use busyhour::experiment::sweep::axes::Values;
+use busyhour::experiment::sweep::plan::Amount;
+use busyhour::experiment::sweep::work::{Job, Worker};
+use busyhour::report::parquet::table::TableFile;
+use busyhour::results::sweep::{Cell, Replicated};
+
+use crate::cli::Done;
+use crate::cli::fault::Failure;
+use crate::cli::sweep::load::{Loaded, load};
+use crate::cli::sweep::merge;
+use crate::cli::terminal::out;
+
+/// Points of the trial at most.
+const TRIED: u64 = 8;
+/// Replications of each of them.
+const EACH: u64 = 2;
+/// The trial ends after this.
+const LONG: Duration = Duration::from_secs(4);
+/// Points that are shown at each end of the list.
+const SHOWN: u64 = 3;
+
+/// Shows points, and an estimate of time and size.
+///
+/// # Errors
+/// The plan or its scenario is wrong.
+pub fn plan(path: &Path) -> Done {
+    let loaded = load(path)?;
+    busyhour::experiment::sweep::progress::Progress::new(
+        &loaded.sweep,
+        busyhour::experiment::sweep::progress::Shard::WHOLE,
+    )
+    .map_err(Failure::Input)?;
+    merge::check(&loaded.sweep)?;
+    let mut text = head(&loaded.sweep);
+    points(&loaded.sweep, &mut text);
+    estimate(&loaded, &mut text)?;
+    out(&text)
+}
+
+fn head(sweep: &Sweep) -> String {
+    let mut text = String::new();
+    let options: Vec<&str> = sweep.layouts.iter().map(|layout| &*layout.option).collect();
+    let amount = match &sweep.amount {
+        Amount::Replications(number) => format!("{number} replications of each"),
+        Amount::Precision { of, half_width, at_most } => {
+            format!("replications until {of} is known to ± {half_width}, at most {at_most}")
+        }
+    };
+    let _ = writeln!(text, "{} points, {} options, {amount}", sweep.points(), options.len());
+    let _ = writeln!(text, "options: {}", options.join(", "));
+    for axis in &sweep.plan.axes {
+        let values = match &axis.values {
+            Values::Listed(levels) => match levels.as_slice() {
+                [first, .., last] if levels.len() > 4 => {
+                    format!("{} values from {} to {}", levels.len(), first.text, last.text)
+                }
+                levels => levels.iter().map(|level| level.text.clone()).collect::<Vec<String>>().join(", "),
+            },
+            Values::Range(range) => {
+                let kind = if range.whole { ", whole numbers" } else { "" };
+                let log = if range.log { ", by ratio" } else { "" };
+                let ends = axis.tried();
+                let end = |nth: usize| ends.get(nth).map_or("", |level| level.text.as_str());
+                format!("{} to {}{kind}{log}", end(0), end(2))
+            }
+        };
+        let _ = writeln!(text, "axis {} (column {}): {values}", axis.path, axis.column);
+    }
+    text
+}
+
+/// The first and the last points.
+fn points(sweep: &Sweep, text: &mut String) {
+    let (from, to) = (sweep.plan.from, sweep.plan.to);
+    let _ = writeln!(text);
+    for point in from..to {
+        if point - from < SHOWN || to - point <= SHOWN {
+            let _ = writeln!(text, "point {point}: {}", sweep.said(point));
+        } else if point - from == SHOWN {
+            let _ = writeln!(text, "...");
+        }
+    }
+}
+
+/// What some points took.
+#[derive(Default)]
+struct Trial {
+    points: u64,
+    replications: u64,
+    contacts: f64,
+    seconds: f64,
+    journal: usize,
+    tables: usize,
+}
+
+/// Tries some points, and says what all of them would take.
+fn estimate(loaded: &Loaded, text: &mut String) -> Done {
+    let trial = tried(loaded)?;
+    let sweep = &loaded.sweep;
+    let _ = writeln!(text);
+    if trial.replications == 0 {
+        let _ = writeln!(text, "no point of the trial came to an end: there is no estimate");
+        return Ok(());
+    }
+    let (number, most) = match sweep.amount {
+        Amount::Replications(number) => (number as f64, ""),
+        Amount::Precision { at_most, .. } => (at_most as f64, "at most "),
+    };
+    let all = sweep.points() as f64 * number;
+    let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
+    // Points are as dear as there is work in them: the trial's pace by contact, at the mean of points that were looked at.
+    let pace = trial.seconds / trial.contacts.max(1.0);
+    let seconds = pace * contacts.max(1.0) * all;
+    let each = |bytes: usize| bytes as f64 / trial.replications as f64 * all;
+    let _ = writeln!(text, "{most}{all:.3e} replications, about {:.2e} contacts", contacts * all);
+    let _ = writeln!(text, "{most}about {} on one thread", in_words(seconds));
+    let _ = writeln!(
+        text,
+        "{most}about {} of journals and {} of Parquet",
+        size(each(trial.journal)),
+        size(each(trial.tables))
+    );
+    let _ = writeln!(
+        text,
+        "by a trial of {} replications at {} points in {:.1} s; points that differ much from them may take more or less",
+        trial.replications, trial.points, trial.seconds
+    );
+    Ok(())
+}
+
+fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
+    let sweep = &loaded.sweep;
+    let (mut worker, mut trial) = (Worker::new(sweep, &loaded.written), Trial::default());
+    let columns = sweep.replication_columns();
+    let fault = |error: std::io::Error| Failure::Fault(error.to_string());
+    let mut table = TableFile::new(Vec::new(), &columns, &[]).map_err(fault)?;
+    let count = sweep.points().min(TRIED);
+    let began = Instant::now();
+    crate::cli::fault::quiet_hook();
+    for nth in 0..count {
+        let point = sweep.plan.from + nth * (sweep.points() - 1) / count.saturating_sub(1).max(1);
+        let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
+        let block = worker.block(Job { point, from: 0, until: EACH });
+        trial.journal += block.to_bytes().map_err(|error| Failure::Fault(error.to_string()))?.len();
+        if let Ok(found) = &block.found {
+            trial.points += 1;
+            trial.replications += EACH;
+            trial.contacts += contacts * EACH as f64;
+            rows(sweep, point, found, &mut table).map_err(fault)?;
+        }
+        if began.elapsed() > LONG {
+            break;
+        }
+    }
+    crate::cli::fault::install_hook();
+    trial.seconds = began.elapsed().as_secs_f64();
+    trial.tables = table.finish().map_err(fault)?.len();
+    Ok(trial)
+}
+
+fn rows(sweep: &Sweep, point: u64, found: &[Vec<Replicated>], table: &mut TableFile<Vec<u8>>) -> std::io::Result<()> {
+    let mut row = |cells: &[Cell]| table.row(cells);
+    sweep.replication_rows(point, found, &mut row)
+}
+
+/// `about 40 s`, `3 min`, `2.5 h`, `4 days`.
+fn in_words(seconds: f64) -> String {
+    match seconds {
+        seconds if seconds < 90.0 => format!("{:.0} s", seconds.max(1.0)),
+        seconds if seconds < 5400.0 => format!("{:.0} min", seconds / 60.0),
+        seconds if seconds < 172_800.0 => format!("{:.1} h", seconds / 3600.0),
+        seconds => format!("{:.1} days", seconds / 86_400.0),
+    }
+}
+
+/// `3.4 MB`.
+fn size(bytes: f64) -> String {
+    match bytes {
+        bytes if bytes < 1e6 => format!("{:.0} kB", (bytes / 1e3).max(1.0)),
+        bytes if bytes < 1e9 => format!("{:.1} MB", bytes / 1e6),
+        bytes => format!("{:.1} GB", bytes / 1e9),
+    }
+}

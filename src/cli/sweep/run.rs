@@ -1,0 +1,184 @@
+//! Running a sweep or a shard of it: jobs side by side, each block in the journal as soon as those before it are.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use busyhour::experiment::Threads;
+use busyhour::experiment::replicate::in_order;
+use busyhour::experiment::sweep::progress::{Progress as Under, Shard};
+use busyhour::experiment::sweep::work::Worker;
+use busyhour::results::sweep::Block;
+use busyhour::storage::journal::Journal;
+
+use crate::cli::Done;
+use crate::cli::fault::{self, Failure};
+use crate::cli::signals::Asked;
+use crate::cli::simulate::slug;
+use crate::cli::sweep::args::SweepRun;
+use crate::cli::sweep::folder::{Folder, belongs, decode, heading};
+use crate::cli::sweep::load::{Loaded, load};
+use crate::cli::sweep::{merge, shard};
+use crate::cli::terminal::{Progress, err, out};
+
+/// What is reckoned is safe on disk at the latest after this.
+const SAFE: Duration = Duration::from_secs(1);
+
+/// What is said when somebody asks to stop.
+const STOPPING: &str =
+    "stopping when the parts under way are done; once more stops at once. To resume, give the same command again";
+
+/// Runs what the command line asks for.
+///
+/// # Errors
+/// See [`Failure`].
+pub fn run(arguments: &SweepRun) -> Done {
+    let Some(plan) = &arguments.plan else {
+        return Err(Failure::Input(
+            "there is no plan; write `busyhour sweep PLAN`, or see `busyhour sweep --help`".to_owned(),
+        ));
+    };
+    let shard = shard::shard(arguments)?;
+    let loaded = load(plan)?;
+    let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
+    let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from("output").join(slug(&stem)).join("sweep"));
+    // A figure that is not there is told before a folder is made.
+    Under::new(&loaded.sweep, shard).map_err(Failure::Input)?;
+    merge::check(&loaded.sweep)?;
+    let asked = Asked::listen(STOPPING)?;
+    let folder = Folder::begin(&path, &loaded)?;
+    let threads = Threads::new(arguments.threads.map(usize::from));
+    reckon(&loaded, &folder, shard, &threads, &asked, arguments.quiet)?;
+    if shard == Shard::WHOLE {
+        return merge::together(&folder, &loaded, arguments.quiet);
+    }
+    if !arguments.quiet {
+        out(&format!(
+            "shard {} of {} is done; when all are: busyhour sweep merge {}",
+            shard.number,
+            shard.of,
+            path.display()
+        ))?;
+    }
+    Ok(())
+}
+
+/// The journal and what it has told so far; or why it cannot be written.
+struct Kept<'s> {
+    under: Under<'s>,
+    journal: Journal,
+    synced: Instant,
+    failed: Option<Failure>,
+}
+
+impl Kept<'_> {
+    /// Puts a block into the journal.
+    fn keep(&mut self, block: &Block) {
+        if self.failed.is_some() {
+            return;
+        }
+        if let Err(failure) = self.try_keep(block) {
+            self.failed = Some(failure);
+        }
+    }
+
+    fn try_keep(&mut self, block: &Block) -> Result<(), Failure> {
+        let bytes = block.to_bytes().map_err(|error| Failure::Fault(error.to_string()))?;
+        self.journal.append(&bytes)?;
+        if self.synced.elapsed() >= SAFE {
+            self.journal.sync()?;
+            self.synced = Instant::now();
+        }
+        self.under.hear(block).map_err(|wrong| Failure::Fault(format!("blocks out of order: {wrong:?}")))
+    }
+}
+
+/// Reckons all that a shard has not yet.
+fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, asked: &Asked, quiet: bool) -> Done {
+    let mut kept = resume(loaded, folder, shard)?;
+    let bar = Progress::of(kept.under.jobs().1, "parts", quiet);
+    bar.option(&format!("{} points", shard.points(loaded.sweep.points())));
+    // A point that panics is a row of the journal, not the end of the process.
+    fault::quiet_hook();
+    let done = catch_unwind(AssertUnwindSafe(|| passes(loaded, &mut kept, threads, asked, &bar)));
+    fault::install_hook();
+    let done = done.unwrap_or_else(|_| Err(Failure::Fault("the sweep met a fault of the program".to_owned())));
+    bar.finish();
+    // What was reckoned before something failed is kept.
+    let safe = kept.journal.sync();
+    done?;
+    safe?;
+    match asked.signal().filter(|_| kept.under.pass().is_some()) {
+        None => Ok(()),
+        Some(signal) => {
+            let (done, all) = kept.under.jobs();
+            Err(Failure::Interrupted(
+                signal,
+                format!(
+                    "PARTIAL {done} of {all} parts: they are kept in {}; to resume, give the same command again",
+                    folder.0.display()
+                ),
+            ))
+        }
+    }
+}
+
+fn passes(loaded: &Loaded, kept: &mut Kept<'_>, threads: &Threads, asked: &Asked, bar: &Progress) -> Done {
+    while let Some((pass, done)) = kept.under.pass() {
+        let shared = Mutex::new(&mut *kept);
+        let stopped = std::sync::atomic::AtomicBool::new(false);
+        let job = |worker: &mut Worker<'_>, number: u64| {
+            let go_on = asked.signal().is_none() && !stopped.load(std::sync::atomic::Ordering::Relaxed);
+            go_on.then(|| worker.block(pass.job(number)))
+        };
+        let worker = || Worker::new(&loaded.sweep, &loaded.written);
+        let fold = |_: u64, block: &Block| {
+            let mut kept = shared.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            kept.keep(block);
+            bar.at(kept.under.jobs().0);
+            stopped.fetch_or(kept.failed.is_some(), std::sync::atomic::Ordering::Relaxed);
+        };
+        in_order(threads, (done, pass.jobs()), worker, job, Box::new(fold));
+        if let Some(failure) = kept.failed.take() {
+            return Err(failure);
+        }
+        if asked.signal().is_some() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Opens the journal of a shard and hears what it holds.
+fn resume<'s>(loaded: &'s Loaded, folder: &Folder, shard: Shard) -> Result<Kept<'s>, Failure> {
+    let path = folder.journal(shard);
+    let mut under = Under::new(&loaded.sweep, shard).map_err(Failure::Input)?;
+    let mut wrong: Option<Failure> = None;
+    let (journal, found) = Journal::open(&path, &heading(&loaded.identity, shard)?, |bytes| {
+        if wrong.is_some() {
+            return;
+        }
+        let heard = decode(&path, bytes).and_then(|block| {
+            under.hear(&block).map_err(|unexpected| {
+                Failure::Mismatch(format!(
+                    "{}: is not what this sweep would have written: {unexpected:?}",
+                    path.display()
+                ))
+            })
+        });
+        wrong = heard.err();
+    })?;
+    belongs(&path, &found.heading, &loaded.identity)?;
+    if let Some(wrong) = wrong {
+        return Err(wrong);
+    }
+    if found.damaged {
+        err(&format!(
+            "warning: {} was damaged: {} bytes from the first damage on are reckoned again",
+            path.display(),
+            found.cut
+        ));
+    }
+    Ok(Kept { under, journal, synced: Instant::now(), failed: None })
+}

@@ -1,0 +1,100 @@
+//! Any table as CSV: columns that are said when it begins, rows of cells.
+//!
+//! In: columns, rows. Out: the bytes of a CSV file, row by row. The shortest digits that read back to the same number; text that no
+//! spreadsheet takes for a formula.
+
+use std::io::{self, Write};
+
+use super::csv::{Lines, guarded};
+use crate::results::sweep::{Cell, Column};
+
+/// A table that is being written.
+pub struct CsvTable<W: Write> {
+    lines: Lines<W>,
+}
+
+impl<W: Write> CsvTable<W> {
+    /// Begins a table.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn new(output: W, columns: &[Column]) -> io::Result<CsvTable<W>> {
+        let mut lines = Lines::new(output);
+        for column in columns {
+            lines.text(&guarded(&column.name))?;
+        }
+        lines.end_row()?;
+        Ok(CsvTable { lines })
+    }
+
+    /// One row more.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        for cell in cells {
+            match cell {
+                Cell::Text(text) => self.lines.text(&guarded(text))?,
+                Cell::Whole(number) => self.lines.text(&number.to_string())?,
+                Cell::Number(number) => self.lines.number(*number)?,
+            }
+        }
+        self.lines.end_row()
+    }
+
+    /// Ends it; gives back where it was written to.
+    ///
+    /// # Errors
+    /// What was held cannot be written.
+    pub fn finish(self) -> io::Result<W> {
+        self.lines.into_inner()
+    }
+}
+
+/// A table of columns as CSV: the dictionary of a sweep's tables.
+///
+/// # Errors
+/// `output` cannot be written.
+pub fn dictionary(tables: &[(&str, Vec<Column>)], output: impl Write) -> io::Result<()> {
+    let mut lines = Lines::new(output);
+    for heading in ["table", "column", "type", "unit", "definition"] {
+        lines.text(heading)?;
+    }
+    lines.end_row()?;
+    for (table, columns) in tables {
+        for column in columns {
+            let kind = format!("{:?}", column.kind).to_lowercase();
+            for text in [*table, &column.name, &kind, &column.unit, &column.definition] {
+                lines.text(&guarded(text))?;
+            }
+            lines.end_row()?;
+        }
+    }
+    lines.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::results::sweep::Kind;
+
+    #[test]
+    fn cells_are_written_as_they_are_and_no_formula_gets_through() {
+        let column =
+            |name: &str, kind| Column { name: name.to_owned(), kind, unit: "s".to_owned(), definition: "d".to_owned() };
+        let columns = [column("point", Kind::Whole), column("option", Kind::Text), column("asa_s", Kind::Number)];
+        let mut bytes = Vec::new();
+        let mut table = CsvTable::new(&mut bytes, &columns).unwrap();
+        table.row(&[Cell::Whole(u64::MAX), Cell::Text("=1+1, \"x\"".into()), Cell::Number(Some(0.1))]).unwrap();
+        table.row(&[Cell::Whole(0), Cell::Text("own".into()), Cell::Number(None)]).unwrap();
+        table.finish().unwrap();
+        let expected = "point,option,asa_s\n18446744073709551615,\"'=1+1, \"\"x\"\"\",0.1\n0,own,\n";
+        assert_eq!(String::from_utf8(bytes).unwrap(), expected);
+        let mut bytes = Vec::new();
+        dictionary(&[("points", columns.to_vec())], &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.starts_with("table,column,type,unit,definition\npoints,point,whole,s,d\n"), "{text}");
+    }
+}
