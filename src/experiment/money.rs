@@ -262,6 +262,7 @@ impl MoneyMeasures {
             figures.extend(self.total.means().map(sum));
             figures.extend(self.total.ratios().map(|(name, of)| ratio(name, of)));
             figures.push(ratio("profit_per_contact", &self.profit_per_contact));
+            figures.push(("orders_kept", self.orders_kept.sum(), None));
         }
         figures
     }

@@ -26,10 +26,9 @@ impl Told {
             kinds.any(|kind| figure.is_on(kind))
         };
         let mut told: Vec<Told> = Figure::all().into_iter().filter(of_rows).map(Told::Measure).collect();
-        let mut names: Vec<&str> = Vec::new();
         for (name, is_ratio) in sweep.layouts.iter().flat_map(|layout| layout.money.iter().copied()) {
-            if !names.contains(&name) {
-                names.push(name);
+            // What money counts of the total stands in the column of the measure that it is.
+            if !told.iter().any(|known| known.name() == name) {
                 told.push(Told::Money(name, is_ratio));
             }
         }
@@ -77,22 +76,22 @@ impl Told {
     pub fn is_on(&self, layout: &Layout, row: usize) -> bool {
         let kind = layout.rows.get(row).map_or(0, |(_, kind)| *kind);
         match self {
-            Told::Measure(figure) => figure.is_on(kind),
-            Told::Money(name, _) => kind & on::TOTAL != 0 && layout.money.iter().any(|(known, _)| known == name),
+            Told::Measure(figure) if figure.is_on(kind) => true,
+            _ => kind & on::TOTAL != 0 && layout.money.iter().any(|(known, _)| *known == self.name()),
         }
     }
 
     /// In a row of one replication; none where the row does not have it.
     pub fn of(&self, layout: &Layout, replicated: &Replicated, row: usize) -> Option<Share> {
-        if !self.is_on(layout, row) {
-            return None;
-        }
+        let kind = layout.rows.get(row).map_or(0, |(_, kind)| *kind);
         match self {
-            Told::Measure(figure) => replicated.rows.get(row).map(|counted| figure.of(counted)),
-            Told::Money(name, is_ratio) => {
-                let nth = layout.money.iter().position(|(known, _)| known == name)?;
+            Told::Measure(figure) if figure.is_on(kind) => replicated.rows.get(row).map(|counted| figure.of(counted)),
+            _ if !self.is_on(layout, row) => None,
+            _ => {
+                let nth = layout.money.iter().position(|(known, _)| *known == self.name())?;
                 let (part, whole) = replicated.money.get(nth).copied()?;
-                Some(if *is_ratio { Share::of(part, whole) } else { Share::alone(Some(part)) })
+                let is_ratio = layout.money.get(nth).is_some_and(|(_, is_ratio)| *is_ratio);
+                Some(if is_ratio { Share::of(part, whole) } else { Share::alone(Some(part)) })
             }
         }
     }

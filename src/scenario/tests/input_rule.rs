@@ -48,6 +48,10 @@ fn classes(folder: &File, found: &mut BTreeMap<String, Option<Class>>) {
         }
         let log = Log::new();
         let Some(root) = parse(0, &std::fs::read_to_string(&path).unwrap(), &log) else { continue };
+        // A plan of a sweep is no scenario: its numbers are those of the scenario that it names.
+        if root.get("axes").is_some() {
+            continue;
+        }
         // What is no scenario is a quote: what stands in it stands at a provider. Bills, records and rosters are no scenarios.
         let mut steps = Vec::new();
         if root.get("format").is_none() {
