@@ -77,7 +77,19 @@ const HOMES: &[(&str, &[&str])] = &[
     ("statrs", &["statistics/student.rs"]),
     ("sobol_burley", &["statistics/designs.rs", "statistics/sensitivity/plan.rs"]),
     ("tempfile", &["storage/", "report/mod.rs"]),
-    ("jiff", &["centre/calendar.rs", "document/", "demand/arrivals/", "scenario/", "economics/", "records/", "fit/"]),
+    (
+        "jiff",
+        &[
+            "centre/calendar.rs",
+            "centre/calendar_tests.rs",
+            "document/",
+            "demand/arrivals/",
+            "scenario/",
+            "economics/",
+            "records/",
+            "fit/",
+        ],
+    ),
     (
         "rust_decimal",
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
