@@ -208,7 +208,7 @@ impl Reading {
             return Ok(Some(content));
         }
         let is_last = end == left;
-        self.damaged = !is_last && !(content.iter().all(|byte| *byte == 0) && self.rest_is_zero(&head)?);
+        self.damaged = !(is_last || content.iter().all(|byte| *byte == 0) && self.rest_is_zero(&head)?);
         Ok(None)
     }
 

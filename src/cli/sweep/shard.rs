@@ -52,7 +52,7 @@ fn auto(shards: u64, variable: impl Fn(&str) -> Option<String>) -> Result<Shard,
         return Err(format!("auto: none of {} is set; say it with --shard I/{shards}", names.join(", ")));
     };
     let number: u64 = value.trim().parse().map_err(|_| format!("auto: {name} is \"{}\", no number", shown(&value)))?;
-    let counted = (number + 1).checked_sub(*first).unwrap_or(0);
+    let counted = (number + 1).saturating_sub(*first);
     Shard::new(counted, shards)
         .map_err(|why| format!("auto: {engine} says {name}={number}, counted from {first}: {why}"))
 }
