@@ -3,8 +3,9 @@
 use comfy_table::{Cell, CellAlignment};
 
 use super::side_by_side::{plain, trimmed};
-use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
-use crate::report::view;
+use crate::report::decision::wrap;
+use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, three, with_interval};
+use crate::report::{staffed, view};
 use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
 use crate::results::{Estimate, Results};
 
@@ -168,13 +169,18 @@ fn sums(group: &StaffedGroup) -> String {
         let share = |estimate| with_interval(estimate, Kind::Share);
         let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
         let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
-        out.push_str(&format!(
-            "Absence takes {}: for {phones} hours on the phones {schedule} are to be scheduled.\n",
-            short_percent(absence.away)
-        ));
+        let (away, divided) = (short_percent(absence.away), hours(absence.divided_hours));
         out.push_str(&match absence.scheduled {
-            true => format!("Service level {with} with absence, {without} if everybody came.\n"),
-            false => format!("Service level {without} with these on the phones,\n{with} with so many scheduled of whom some are absent.\n"),
+            true => format!(
+                "Absence takes {away}: of {schedule} hours scheduled {phones} are on the phones.\n\
+                 Service level {with} with absence, {without} if everybody came.\n"
+            ),
+            false => format!(
+                "Absence takes {away}: {phones} hours on the phones ask for {divided} scheduled;\n\
+                 in whole people at every time that is {schedule}, the rest is rounding up.\n\
+                 Service level {without} with those on the phones,\n\
+                 {with} with the {schedule} scheduled, of whom some are absent.\n"
+            ),
         });
     }
     out
@@ -195,10 +201,22 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         0 => out.push_str(".\n"),
         cannot => out.push_str(&format!(", {cannot} cannot be met.\n")),
     }
+    if let Some(windows) = staffed::judged(results) {
+        let behind = match windows.iter().all(|window| window.over == "interval") {
+            true => "",
+            false => {
+                " Behind an interval stands the verdict of its window: ask for each interval (over) where none may be poor."
+            }
+        };
+        wrap(&format!("{}{behind}", staffed::kinds(windows, staffing.by_date)), "", "", &mut out);
+        out.push_str(&single(windows, results));
+    }
     out.push_str(&open(staffing));
     out.push_str(&one_fewer(staffing));
     out.push_str(&under_truth(staffing));
     out.push_str(&required(staffing));
+    out.push_str(&people(results));
+    staffed::closed(staffing).iter().for_each(|closed| wrap(&format!("{closed}."), "", "", &mut out));
     let whole = |number: u64| number_of(number as f64);
     out.push_str(&format!(
         "Checked on callers whom no search has met: windows on {} replications of them,\nthe figures of a run on {} ({}).\n",
@@ -209,6 +227,35 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
     out + "Next: take `roster` and `rosters` out of these groups, put the text of\n\
            roster.toml at the end of the file, then run or compare.\n\
            More --replications decide what is unsure.\n"
+}
+
+/// How many of the single days or intervals reach a target that is asked for on average.
+fn single(windows: &[StaffedWindow], results: &Results) -> String {
+    let told =
+        [("interval", "intervals_on_target"), ("day", "days_on_target")].into_iter().filter_map(|(over, measure)| {
+            let (_, option) = results.options.0.first()?;
+            let share = option.total.get(measure);
+            let is_asked = windows.iter().any(|window| window.over == over);
+            (is_asked && share.mean.is_some()).then(|| {
+                format!("Of single {over}s {} reach the targets of all types.\n", with_interval(share, Kind::Share))
+            })
+        });
+    told.collect()
+}
+
+/// People by hours alone, as other commands count them, beside those who can work the shifts.
+fn people(results: &Results) -> String {
+    let own = results.decision.iter().flat_map(|decision| &decision.people).filter(|own| own.to_employ.is_some());
+    let told: Vec<String> =
+        own.map(|own| format!("{} {} full-time", view::name(&own.provider, 40), three(own.heads))).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let weeks = staffed::weeks(results).map_or(String::new(), |weeks| format!(": {weeks}"));
+    let mut out = String::new();
+    let text = format!("People by hours alone, as run and compare count: {}{weeks}.", told.join(", "));
+    wrap(&text, "", "", &mut out);
+    out
 }
 
 fn number_of(value: f64) -> String {
