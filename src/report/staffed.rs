@@ -119,6 +119,23 @@ pub fn weeks(results: &Results) -> Option<String> {
     (results.days < 6.99).then(|| format!("people to employ are for a week of the {days} simulated and no others, full-time people for weeks all of such days"))
 }
 
+/// People of groups whose rosters stay, who stand in the count of a provider and in that of no group that was staffed.
+pub fn kept(results: &Results) -> Option<String> {
+    let own = results.decision.iter().flat_map(|decision| &decision.people);
+    let all: f64 = own.filter_map(|people| people.to_employ).sum();
+    let staffed: u32 =
+        results.staffing.iter().flat_map(|staffing| &staffing.groups).map(|group| group.people.to_employ).sum();
+    let kept = all - f64::from(staffed);
+    let are = if kept > 1.5 { "are full-time people" } else { "is a full-time person" };
+    (kept > 0.5).then(|| {
+        format!(
+            "{} of the {} people {are} of groups whose rosters stay",
+            numbers::plain(kept, 0),
+            numbers::plain(all, 0)
+        )
+    })
+}
+
 /// Hours that are worked while the centre is closed, by group.
 pub fn closed(staffing: &Staffing) -> Vec<String> {
     let groups = staffing.groups.iter().filter(|group| group.closed_hours >= 0.05);

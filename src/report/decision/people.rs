@@ -66,8 +66,8 @@ fn counted(own: &[&OwnPeople], results: &Results) -> Vec<String> {
         return if own.is_empty() { Vec::new() } else { vec![told.to_owned()] };
     };
     let weeks = staffed::weeks(results).filter(|_| own.iter().any(|people| people.to_employ.is_some()));
-    let weeks = weeks.map(|weeks| format!("What is counted: {weeks}."));
-    weeks.into_iter().chain(staffed::closed(staffing).into_iter().map(|closed| format!("{closed}."))).collect()
+    let what = [weeks, staffed::kept(results)].into_iter().flatten().map(|text| format!("What is counted: {text}."));
+    what.chain(staffed::closed(staffing).into_iter().map(|closed| format!("{closed}."))).collect()
 }
 
 /// `14 people (13.4 full-time by the roster, at most 9 at once)`; with `staff` those who can work what it found.

@@ -197,7 +197,19 @@ pub fn opening(name: &str, option: &OptionResults, results: &Results) -> String 
     if let Some((windows, staffing)) = staffed::judged(results).zip(results.staffing.as_ref()) {
         return staffed::opening(windows, staffing);
     }
-    of_option(name, option, results).to_owned()
+    let verdict = of_option(name, option, results);
+    let asks_for_windows = option.targets.values().any(|target| Windows::of(target).is_some());
+    let by = if asks_for_windows && is_mean_said(results) { BY_AVERAGE } else { "" };
+    format!("{verdict}{by}")
+}
+
+/// Said where the file asks for the average of targets that name windows.
+const BY_AVERAGE: &str =
+    " That is the average over the calendar, as decision.require asks, and not each day or interval by itself.";
+
+/// Whether the file itself asks for averages, so that these are the verdict of a single option, too.
+fn is_mean_said(results: &Results) -> bool {
+    results.decision.as_ref().and_then(|decision| decision.require.as_deref()) == Some("mean")
 }
 
 /// The same of a run.
@@ -209,7 +221,7 @@ fn of_option(name: &str, option: &OptionResults, results: &Results) -> &'static 
         return "There is no target to meet.";
     }
     let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
-    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean) {
+    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean && !is_mean_said(results)) {
         return sentence;
     }
     let limits = words::limits(name, results);

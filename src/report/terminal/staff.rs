@@ -6,7 +6,9 @@ use super::side_by_side::{plain, trimmed};
 use crate::report::decision::wrap;
 use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, three, with_interval};
 use crate::report::{staffed, view};
-use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
+use crate::results::staffing::{
+    LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, UnderAbsence, Unmeetable, Verdict,
+};
 use crate::results::{Estimate, Results};
 
 /// Lines of windows that cannot be met and of notes that are shown; all stand in the files.
@@ -18,7 +20,7 @@ pub fn tables(staffing: &Staffing, results: &Results) -> String {
     for group in &staffing.groups {
         out.push_str(&by_interval(group));
         out.push_str(&shifts(group));
-        out.push_str(&sums(group));
+        out.push_str(&sums(group, results));
     }
     for note in staffing.notes.iter().take(LINES) {
         out.push_str(&format!("\nNote: {}\n", view::line(note)));
@@ -145,18 +147,21 @@ fn shifts(group: &StaffedGroup) -> String {
     format!("\n{}", trimmed(table, 2))
 }
 
-fn sums(group: &StaffedGroup) -> String {
+fn sums(group: &StaffedGroup, results: &Results) -> String {
     let hours = |value: f64| number(value, 1);
-    let mut out = format!(
-        "\nAgent-hours: {} by formula, {} needed, {} scheduled",
+    let paid = match group.shifts.is_empty() {
+        true => String::new(),
+        false => format!("; shifts with breaks {}", hours(group.paid_hours)),
+    };
+    let text = format!(
+        "Agent-hours in {}: {} by formula, {} needed, {} scheduled{paid}.",
+        view::days_in_words(results.days),
         hours(group.formula_hours),
         hours(group.needed_hours),
         hours(group.scheduled_hours),
     );
-    match group.shifts.is_empty() {
-        true => out.push_str(".\n"),
-        false => out.push_str(&format!(";\nshifts with breaks {}.\n", hours(group.paid_hours))),
-    }
+    let mut out = "\n".to_owned();
+    wrap(&text, "", "", &mut out);
     let people = &group.people;
     out.push_str(&format!(
         "{} to employ: {} shifts a week, {} each, {} of their time away.\n",
@@ -166,34 +171,39 @@ fn sums(group: &StaffedGroup) -> String {
         short_percent(people.shrinkage)
     ));
     if let Some(absence) = &group.absence {
-        let share = |estimate| with_interval(estimate, Kind::Share);
-        let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
-        let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
-        let (away, divided) = (short_percent(absence.away), hours(absence.divided_hours));
-        out.push_str(&match absence.scheduled {
-            true => format!(
-                "Absence takes {away}: of {schedule} hours scheduled {phones} are on the phones.\n\
-                 Service level {with} with absence, {without} if everybody came.\n"
-            ),
-            false => format!(
-                "Absence takes {away}: {phones} hours on the phones ask for {divided} scheduled;\n\
-                 in whole people at every time that is {schedule}, the rest is rounding up.\n\
-                 Service level {without} with those on the phones,\n\
-                 {with} with the {schedule} scheduled, of whom some are absent.\n"
-            ),
-        });
+        wrap(&stays_away(absence), "", "", &mut out);
     }
     out
+}
+
+/// What absence takes in hours, apart from what whole people take, and what it does to service.
+fn stays_away(absence: &UnderAbsence) -> String {
+    let (hours, share) = (|value: f64| number(value, 1), |estimate| with_interval(estimate, Kind::Share));
+    let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
+    let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
+    let (away, divided) = (short_percent(absence.away), hours(absence.divided_hours));
+    match absence.scheduled {
+        true => format!(
+            "Absence takes {away}: of {schedule} hours scheduled {phones} are on the phones. Service level {with} with absence, {without} \
+             if everybody came."
+        ),
+        false => format!(
+            "Absence takes {away}: {phones} hours on the phones ask for {divided} scheduled; in whole people at every time that is \
+             {schedule}, the rest is rounding up. Service level {without} with those on the phones, {with} with the {schedule} \
+             scheduled, of whom some are absent."
+        ),
+    }
 }
 
 /// How sure it is, and what to do with it.
 fn summary(staffing: &Staffing, results: &Results) -> String {
     let count = |verdict: Verdict| staffing.windows.iter().filter(|window| window.verdict == verdict).count();
     let mut out = format!(
-        "\n{}\nOf {} windows {} are met, {} missed, {} too near to call",
+        "\n{}\nOf {} {} {} met, {} missed, {} too near to call",
         asked_for(staffing),
         staffing.windows.len(),
-        count(Verdict::Met),
+        if staffing.windows.len() == 1 { "window" } else { "windows" },
+        if count(Verdict::Met) == 1 { "1 is".to_owned() } else { format!("{} are", count(Verdict::Met)) },
         count(Verdict::Missed),
         count(Verdict::TooNearToCall)
     );
@@ -252,8 +262,9 @@ fn people(results: &Results) -> String {
         return String::new();
     }
     let weeks = staffed::weeks(results).map_or(String::new(), |weeks| format!(": {weeks}"));
+    let kept = staffed::kept(results).map_or(String::new(), |kept| format!(" {kept}."));
     let mut out = String::new();
-    let text = format!("People by hours alone, as run and compare count: {}{weeks}.", told.join(", "));
+    let text = format!("People by hours alone, as run and compare count: {}{weeks}.{kept}", told.join(", "));
     wrap(&text, "", "", &mut out);
     out
 }

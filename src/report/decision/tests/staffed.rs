@@ -4,7 +4,7 @@ use super::full::full;
 use super::*;
 use crate::report::fixture::{self, estimate};
 use crate::results::staffing::{Required, StaffedGroup, StaffedWindow, Staffing, UnderTruth, Verdict};
-use crate::results::{Constraint, LimitFigure, OptionConstraint, TargetResult};
+use crate::results::{Constraint, Decision, LimitFigure, OptionConstraint, TargetResult};
 
 /// Half-hours of support with these verdicts, and one of sales that is met.
 fn windows(verdicts: &[Verdict]) -> Vec<StaffedWindow> {
@@ -98,6 +98,15 @@ fn what_the_file_requires_is_judged_as_in_compare_and_figures_under_the_truth_by
     results.staffing.as_mut().unwrap().under_truth = Some(truth);
     assert!(opening(&results).starts_with("The target is missed in 1 of 2 windows. "), "{}", opening(&results));
     results.staffing.as_mut().unwrap().required = Some(Required::default());
+    let average = "The target is missed. That is the average over the calendar, as decision.require asks, and not each day or interval by itself.";
+    results.decision = Some(Decision { require: Some("mean".to_owned()), ..Decision::default() });
+    assert_eq!(opening(&results), average);
+    // A run of the file has the same verdict, and one of a file that does not ask for averages that of windows.
+    results.staffing = None;
+    let judged = &mut results.constraint.as_mut().unwrap().options[0];
+    (judged.holds, judged.limits[0].holds) = (Some(true), Some(true));
+    assert_eq!(opening(&results), average.replace("missed", "met"));
+    results.decision = None;
     assert!(opening(&results).starts_with("The target is missed, for it asks for more than an average"));
 }
 
@@ -135,8 +144,13 @@ fn what_people_of_a_short_calendar_count_is_said_and_hours_while_the_centre_is_c
         assert!(text.contains(weeks) && text.contains(closed), "{text}");
     }
     assert!(terminal.contains("People by hours alone, as run and compare count: shop 13.4 full-time: "), "{terminal}");
+    // Sixteen whom staff found for no group are of groups that keep their rosters.
+    let kept = "16 of the 16 people are full-time people of groups whose rosters stay.";
+    assert!(terminal.contains(kept) && note.contains(kept), "{terminal}{note}");
     results.days = 7.0;
-    assert!(!markdown(&results).contains("no others"));
+    results.staffing.as_mut().unwrap().groups[0].people.to_employ = 16;
+    let note = markdown(&results);
+    assert!(!note.contains("no others") && !note.contains("rosters stay"), "{note}");
 }
 
 #[test]
