@@ -228,12 +228,13 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
     out.push_str(&people(results));
     staffed::closed(staffing).iter().for_each(|closed| wrap(&format!("{closed}."), "", "", &mut out));
     let whole = |number: u64| number_of(number as f64);
-    out.push_str(&format!(
-        "Checked on callers whom no search has met: windows on {} replications of them,\nthe figures of a run on {} ({}).\n",
+    let checked = format!(
+        "Checked on callers whom no search has met: windows on {} replications of them, the figures of a run on {} ({}).",
         whole(staffing.checked),
         whole(results.replications),
         view::basis(results)
-    ));
+    );
+    wrap(&checked, "", "", &mut out);
     out + "Next: take `roster` and `rosters` out of these groups, put the text of\n\
            roster.toml at the end of the file, then run or compare.\n\
            More --replications decide what is unsure.\n"
