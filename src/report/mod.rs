@@ -21,6 +21,7 @@ mod numbers;
 pub mod parquet;
 pub mod priced;
 mod replications;
+mod staffed;
 #[cfg(test)]
 mod studied;
 pub mod terminal;

@@ -98,6 +98,10 @@ pub struct StaffedGroup {
     pub scheduled_hours: f64,
     /// Hours of the shifts with their breaks, where there is a catalogue; else those scheduled. What shrinkage takes is in none of them.
     pub paid_hours: f64,
+    /// Agent-hours of the roster while the centre is closed, where a shift is longer than opening hours: paid, and in none of those
+    /// scheduled.
+    #[serde(default)]
+    pub closed_hours: f64,
     /// By interval in which the centre is open.
     pub rows: Vec<StaffedRow>,
     /// The shifts, where there is a catalogue.
@@ -262,9 +266,12 @@ pub struct UnderAbsence {
     /// Whether the roster counts people who are scheduled; else those on the phones.
     #[serde(default)]
     pub scheduled: bool,
-    /// Agent-hours on the phones.
+    /// Agent-hours on the phones, while the centre is open as all of these.
     pub on_phones_hours: f64,
-    /// Agent-hours to schedule.
+    /// Agent-hours to schedule for them: those / (1 - away), as if people could be divided.
+    #[serde(default)]
+    pub divided_hours: f64,
+    /// The same in whole people at every time.
     pub to_schedule_hours: f64,
     /// Service level of the group's types over the whole calendar when everybody who is scheduled comes.
     pub service_level_without: Estimate,

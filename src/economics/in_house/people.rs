@@ -20,6 +20,7 @@ use super::parameter;
 use crate::document::{At, Table};
 use crate::economics::clauses::Parameter;
 use crate::economics::money::{decimal, number as float};
+use crate::economics::months::DAYS_A_MONTH;
 use crate::units::Span;
 
 /// Most months of a new agent's learning.
@@ -223,10 +224,10 @@ impl Hiring {
         first.checked_sub(days.days()).ok()
     }
 
-    /// Paid hours of the lead time: its part of a year of twelve months.
+    /// Paid hours of the lead time, in mean months.
     fn hours(&self, hours_per_month: Decimal) -> Decimal {
-        let year = Decimal::from(Span::hours(24 * 365).0);
-        Decimal::from(self.lead_time.0) * Decimal::from(12) * hours_per_month / year
+        let month = Decimal::from(Span::hours(24).0) * DAYS_A_MONTH;
+        Decimal::from(self.lead_time.0) * hours_per_month / month
     }
 }
 

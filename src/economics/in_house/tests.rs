@@ -152,15 +152,16 @@ fn compound_attrition_of_twelve_months_comes_to_that_of_the_year() {
 
 #[test]
 fn who_is_hired_for_growth_is_paid_ahead_and_learns_meanwhile() {
-    // An hour costs 10 x 1.5. Three more than today, paid 73 of 365 days = 2.4 months of 100 h ahead, ten of them in training.
-    let hiring = "wage_per_hour = 10\nhours_per_month = 100\nemployer_taxes = 0.5\nhiring = { lead_time = \"73d\", heads_today = 7 }";
+    // An hour costs 10 x 1.5. Three more than today, paid 73.05 days = 2.4 mean months of 100 h ahead,
+    // ten of them in training.
+    let hiring = "wage_per_hour = 10\nhours_per_month = 100\nemployer_taxes = 0.5\nhiring = { lead_time = \"1753h12m\", heads_today = 7 }";
     let lines = of_month(&format!("{hiring}\n{NEW}"), hours("1000"));
     // 100 + 50 + 240 x 15 + 0.5 x 100 x 15 = 4,500.
     assert_eq!(lines[2], ("hiring".to_owned(), money("3"), money("13500.00")));
     let fewer = OwnMonth { heads_before: Some(money("12")), ..hours("1000") };
     assert_eq!(of_month(&format!("{hiring}\n{NEW}"), fewer)[2].2, money("0.00"));
     // Without a lead time the training is paid: 100 + 50 + 10 x 15 + 750.
-    let at_once = hiring.replace("lead_time = \"73d\", ", "");
+    let at_once = hiring.replace("lead_time = \"1753h12m\", ", "");
     assert_eq!(of_month(&format!("{at_once}\n{NEW}"), hours("1000"))[2].2, money("3150.00"));
 }
 

@@ -8,7 +8,7 @@ use crate::engine::Model;
 use crate::experiment::replicate::Stop;
 use crate::experiment::staff::Study;
 use crate::experiment::staff::confirm;
-use crate::experiment::staff::rows::agent_hours;
+use crate::experiment::staff::rows::open_hours;
 use crate::results::staffing::UnderAbsence;
 use crate::statistics::Estimate;
 
@@ -30,7 +30,7 @@ pub fn of(
         return Ok(None);
     }
     let present = 1.0 - away.min(0.99);
-    let hours = |steps: &[Step]| agent_hours(steps, study.counts_from(), model.centre.calendar.end);
+    let hours = |steps: &[Step]| open_hours(study, steps);
     let scheduled_now = group.roster_counts == RosterCounts::Scheduled;
     let roster = group.steps().to_vec();
     let other = if scheduled_now { roster.clone() } else { divided(&roster, present) };
@@ -49,6 +49,7 @@ pub fn of(
         away,
         scheduled: scheduled_now,
         on_phones_hours: if scheduled_now { hours(&roster) * present } else { hours(&roster) },
+        divided_hours: if scheduled_now { hours(&roster) } else { hours(&roster) / present },
         to_schedule_hours: hours(&other),
         service_level_without: if scheduled_now { changed } else { found },
         service_level_with: if scheduled_now { found } else { changed },

@@ -6,6 +6,7 @@
 //! shorter than a week stands for the whole of one.
 
 use crate::centre::group::{RosterCounts, Shrinkage, Step};
+use crate::centre::{Calendar, Group};
 use crate::economics::busiest_week;
 use crate::economics::money::{decimal, number};
 use crate::engine::Model;
@@ -39,23 +40,38 @@ pub fn tell(study: &Study<'_>, model: &Model, place: usize, shifts: Option<&Shif
     let away = |has_breaks: bool| {
         number_of.map_or(0.0, |group| off_the_roster(&group.shrinkage, group.roster_counts, has_breaks)).min(0.99)
     };
+    let calendar = &model.centre.calendar;
     let by_day = match shifts {
         Some(shifts) => shifts.worked(study, place, away),
-        None => of_eight_hours(study, model, place, away(false)),
+        None => {
+            let group = study.ask.groups.get(place).and_then(|group| model.centre.groups.get(*group));
+            of_eight_hours(group.map_or(&[][..], |group| group.steps()), calendar, away(false))
+        }
     };
+    group.people = employed(calendar, study.counts_from(), &by_day, away(false));
+}
+
+/// People who can work a roster that is in place, as those of a group without a catalogue are counted.
+pub fn of_roster(group: &Group, calendar: &Calendar, from: Time) -> People {
+    let away = off_the_roster(&group.shrinkage, group.roster_counts, false).min(0.99);
+    employed(calendar, from, &of_eight_hours(group.steps(), calendar, away), away)
+}
+
+/// People for what is worked by day; `away` is their shrinkage where nobody works.
+fn employed(calendar: &Calendar, from: Time, by_day: &ByDay, away: f64) -> People {
     let a_week = |by_day: &[f64]| {
         let by_day: Vec<_> = by_day.iter().map(|shifts| decimal(*shifts)).collect();
-        number(busiest_week(&model.centre.calendar, study.counts_from(), &by_day).round_dp(9))
+        number(busiest_week(calendar, from, &by_day).round_dp(9))
     };
     let (worked, people, employed) = (a_week(&by_day.shifts), a_week(&by_day.people), a_week(&by_day.employed));
     // No fewer than work on the busiest day.
-    let busiest = busiest_day(study, &by_day.on_the_day);
-    group.people = People {
+    let busiest = busiest_day(calendar, from, &by_day.on_the_day);
+    People {
         shifts_a_week: worked,
         each_works: if people > 0.0 { worked / people } else { A_WEEK },
-        shrinkage: if employed > 0.0 { round(1.0 - people / employed) } else { away(false) },
+        shrinkage: if employed > 0.0 { round(1.0 - people / employed) } else { away },
         to_employ: (employed.max(busiest) - 1e-9).ceil().max(0.0) as u32,
-    };
+    }
 }
 
 /// Without the last bits that a division leaves.
@@ -64,21 +80,18 @@ fn round(share: f64) -> f64 {
 }
 
 /// The most of a day that counts: one that begins after the warm-up, where any does.
-fn busiest_day(study: &Study<'_>, by_day: &[f64]) -> f64 {
-    let days = &study.ground.model.centre.calendar.days;
+fn busiest_day(calendar: &Calendar, from: Time, by_day: &[f64]) -> f64 {
     let most = |from: Time| {
-        let counted = days.iter().zip(by_day).filter(|(day, _)| day.start >= from);
+        let counted = calendar.days.iter().zip(by_day).filter(|(day, _)| day.start >= from);
         counted.map(|(_, people)| *people).reduce(f64::max)
     };
-    most(study.counts_from()).or_else(|| most(Time::START)).unwrap_or(0.0)
+    most(from).or_else(|| most(Time::START)).unwrap_or(0.0)
 }
 
 /// Hours on duty as shifts of eight hours.
-fn of_eight_hours(study: &Study<'_>, model: &Model, place: usize, away: f64) -> ByDay {
-    let group = study.ask.groups.get(place).and_then(|group| model.centre.groups.get(*group));
-    let steps = group.map_or(&[][..], |group| group.steps());
+fn of_eight_hours(steps: &[Step], calendar: &Calendar, away: f64) -> ByDay {
     let hours = |open: &[(Time, Time)]| open.iter().map(|(from, to)| agent_hours(steps, *from, *to)).sum::<f64>();
-    let days = &model.centre.calendar.days;
+    let days = &calendar.days;
     let shifts: Vec<f64> = days.iter().map(|day| hours(&day.open) / HOURS).collect();
     let divided = |by: f64| shifts.iter().map(|shifts| shifts / by).collect::<Vec<f64>>();
     let (people, employed) = (divided(A_WEEK), divided(A_WEEK * (1.0 - away)));

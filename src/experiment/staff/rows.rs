@@ -82,14 +82,16 @@ pub fn groups(
         };
         let open = slots.slots.iter().enumerate().filter(|(_, slot)| slot.open_hours > 0.0);
         let hours = |agents: &[u32]| slots.hours(agents.iter().map(|agents| f64::from(*agents)));
-        let counted = model.centre.calendar.open.within(study.counts_from(), Time::NEVER);
-        let on_duty = counted.map(|(from, to)| agent_hours(facts.steps(), from, to)).sum();
+        let on_duty = open_hours(study, facts.steps());
+        let closed = agent_hours(facts.steps(), study.counts_from(), model.centre.calendar.end) - on_duty;
         Some(StaffedGroup {
             name: facts.name.clone(),
             formula_hours: hours(&formula),
             needed_hours: hours(&needed),
             scheduled_hours: on_duty,
             paid_hours: on_duty,
+            // A sum of parts may differ from the whole by its last bits.
+            closed_hours: if closed > 1e-9 { closed } else { 0.0 },
             rows: open.map(row).collect(),
             ..StaffedGroup::default()
         })
@@ -130,6 +132,12 @@ pub fn mean_agents(steps: &[Step], study: &Study<'_>) -> Vec<f64> {
         if slot.open_hours > 0.0 { sum / slot.open_hours } else { 0.0 }
     };
     agents.into_iter().zip(&slots.slots).map(mean).collect()
+}
+
+/// Agent-hours of a roster while the centre is open, after the warm-up.
+pub fn open_hours(study: &Study<'_>, steps: &[Step]) -> f64 {
+    let open = study.ground.model.centre.calendar.open.within(study.counts_from(), Time::NEVER);
+    open.map(|(from, to)| agent_hours(steps, from, to)).sum()
 }
 
 /// Agent-hours of a roster between two instants.

@@ -28,6 +28,7 @@ mod words;
 mod years;
 
 use page::Block;
+pub(super) use page::wrap;
 pub use sure::FEWEST;
 
 use crate::report::chosen;

@@ -114,7 +114,7 @@ fn signs(text: &str) -> String {
 }
 
 /// Breaks a text at spaces; a word longer than the line is broken where the line ends.
-fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
+pub fn wrap(text: &str, first: &str, next: &str, out: &mut String) {
     let mut line = first.to_owned();
     let mut length = line.chars().count();
     let mut fresh = true;

@@ -4,14 +4,14 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::view;
-use crate::results::{Decision, OwnPeople, Results};
+use crate::report::{staffed, view};
+use crate::results::{Decision, InvoiceLine, OwnPeople, Results};
 
 /// Own people of an option against those of today.
 pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
     let Some(decision) = &results.decision else { return Vec::new() };
     let own = of(name, decision);
-    let mut points: Vec<String> = own.iter().map(|people| employed(people, decision)).collect();
+    let mut points: Vec<String> = own.iter().map(|people| employed(people, decision, results)).collect();
     if points.is_empty() {
         points.push("No own people: nobody is to be hired.".to_owned());
     }
@@ -20,6 +20,7 @@ pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
         points.extend(gone.map(no_longer_needed));
     }
     points.extend(planned(name, results));
+    points.extend(counted(&own, results));
     section("People: how many to hire, and by when", points)
 }
 
@@ -58,9 +59,20 @@ fn in_people(count: f64) -> String {
     }
 }
 
+/// What is counted, where another command counts otherwise; after `staff` what a short calendar stands for, and hours while closed.
+fn counted(own: &[&OwnPeople], results: &Results) -> Vec<String> {
+    let Some(staffing) = &results.staffing else {
+        let told = "People are full-time ones for the hours of the rosters; how many can work shifts that cover the same, busyhour staff tells.";
+        return if own.is_empty() { Vec::new() } else { vec![told.to_owned()] };
+    };
+    let weeks = staffed::weeks(results).filter(|_| own.iter().any(|people| people.to_employ.is_some()));
+    let what = [weeks, staffed::kept(results)].into_iter().flatten().map(|text| format!("What is counted: {text}."));
+    what.chain(staffed::closed(staffing).into_iter().map(|closed| format!("{closed}."))).collect()
+}
+
 /// `14 people (13.4 full-time by the roster, at most 9 at once)`; with `staff` those who can work what it found.
 fn heads(people: &OwnPeople) -> String {
-    let by = if people.to_employ.is_some() { "by its hours" } else { "by the roster" };
+    let by = if people.to_employ.is_some() { "by its hours, as run counts" } else { "by the roster" };
     let found = if people.to_employ.is_some() { " to work this roster" } else { "" };
     format!(
         "{}{found} ({} full-time {by}, at most {} at once)",
@@ -87,7 +99,7 @@ fn no_longer_needed(people: &OwnPeople) -> String {
 }
 
 /// How many there are, how many come, and by when.
-fn employed(people: &OwnPeople, decision: &Decision) -> String {
+fn employed(people: &OwnPeople, decision: &Decision, results: &Results) -> String {
     let today = people.heads_today.or_else(|| {
         let today = decision.today.as_deref()?;
         let before = of(today, decision).into_iter().find(|old| old.provider == people.provider);
@@ -109,7 +121,22 @@ fn employed(people: &OwnPeople, decision: &Decision) -> String {
         }
         return format!("{head}: nobody is to be hired.");
     }
-    format!("{head}. Today {}: hire {}.{}", in_people(today), by_when(new, people, decision), learning(people))
+    let billed = billed(new, people, results).unwrap_or_default();
+    format!("{head}. Today {}: hire {}.{billed}{}", in_people(today), by_when(new, people, decision), learning(people))
+}
+
+/// What the bill charges as hired, where that are not as many whole people.
+fn billed(new: f64, people: &OwnPeople, results: &Results) -> Option<String> {
+    let option = words::find(results, &people.option)?;
+    let hired =
+        |line: &&InvoiceLine| line.provider == people.provider && line.clause == "hiring" && line.quantity > 0.0;
+    // The first month of those billed; the sum over the calendar stands last.
+    let heads = words::count(option.invoices.iter().find(hired)?.quantity);
+    (heads != words::count(new)).then(|| {
+        format!(
+            " The bill charges {heads} full-time: people by their paid hours on average, those past the roster among them."
+        )
+    })
 }
 
 /// `2 people by 2026-10-04, 28 days before the first day`.
@@ -150,8 +177,8 @@ fn planned(name: &str, results: &Results) -> Option<String> {
     let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::count(there)));
     let month = view::name(&month.month, 10);
     Some(format!(
-        "Over the plan, by its rosters, the most are needed in {month}: {} people{short}.",
-        words::count(heads)
+        "Over the plan the most paid hours are in {month}: those of {} full-time people, hours past the roster among them{short}.",
+        full_time(heads)
     ))
 }
 

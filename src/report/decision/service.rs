@@ -3,7 +3,7 @@
 use super::page::{Block, section};
 use super::target::{self, One};
 use super::words::{self, share};
-use crate::report::{chosen, numbers, view};
+use crate::report::{chosen, numbers, staffed, view};
 use crate::results::risk::WindowRisk;
 use crate::results::{Estimate, IntervalRow, LimitFigure, Measures, OptionResults, Results, TargetResult};
 
@@ -104,6 +104,10 @@ fn in_time(one: &One<'_>, results: &Results) -> Option<String> {
 /// What else the target asks of a type, or of all together: `; gave up 23.7 % (21.4 % to 26.0 %), to stay within 2 %: missed`. Types that
 /// are judged together stand at the total where that is told.
 fn limits(name: &str, contact: &str, total_is_told: bool, results: &Results) -> Vec<String> {
+    if let Some(windows) = staffed::judged(results) {
+        let is_told = total_is_told == (contact == view::TOTAL);
+        return if is_told { staffed::others(windows, contact) } else { Vec::new() };
+    }
     let is_its = |limit: &&LimitFigure| {
         let of_total = total_is_told && limit.contacts.len() > 1;
         if contact == view::TOTAL {
@@ -124,7 +128,9 @@ fn jointly(name: &str, results: &Results, is_its: impl Fn(&LimitFigure) -> bool)
         let together = if names.len() > 1 { " together" } else { "" };
         limit(one).map(|text| format!("{}{together}: {text}.", words::listed(&names)))
     };
-    words::limits(name, results).iter().filter(|one| is_its(one)).filter_map(of).collect()
+    // What `staff` judges by window is told with each type.
+    let limits = if staffed::judged(results).is_some() { &[] } else { words::limits(name, results) };
+    limits.iter().filter(|one| is_its(one)).filter_map(of).collect()
 }
 
 /// One limit beside the service level, which stands by itself.

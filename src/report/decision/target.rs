@@ -4,7 +4,7 @@
 //! share of them that reach it; met, missed or not to be told yet is what was judged, and what that is stands beside it.
 
 use super::words::{self, share};
-use crate::report::{chosen, numbers, view};
+use crate::report::{chosen, numbers, staffed, view};
 use crate::results::{Estimate, LimitFigure, Measures, OptionResults, Results, TargetResult};
 
 /// One type of contact of an option, or all together, and its target.
@@ -38,6 +38,8 @@ enum Judge<'a> {
     Together,
     /// `decision.require` asks for a share of intervals or of replications, which is told beside it.
     Windows,
+    /// `staff`, each window by itself; of the total the windows of all types.
+    Staffed(Option<String>),
 }
 
 /// The windows that a target names: how it asks for them, how one of them is counted, the measure of those that reach it.
@@ -79,7 +81,8 @@ impl One<'_> {
             return self.of_windows(&text, &asked, &windows, &judge, results);
         }
         match judge {
-            Judge::Windows => format!("{text}, target {asked}"),
+            Judge::Windows | Judge::Staffed(None) => format!("{text}, target {asked}"),
+            Judge::Staffed(Some(met)) => format!("{text}, target {asked}: {met}"),
             Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
             Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target)),
             Judge::Limit(limit, raced) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, raced)),
@@ -88,6 +91,13 @@ impl One<'_> {
 
     /// What share of the windows reaches what is asked of each of them, and how the average was judged, if it was.
     fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>, results: &Results) -> String {
+        if let Judge::Staffed(met) = judge {
+            let met = met.as_ref().map_or(String::new(), |met| format!(": {met}"));
+            let single = share(self.measures.get(windows.measure));
+            let single = single
+                .map_or(String::new(), |share| format!("; {share} {} in single replications reach it", windows.of));
+            return format!("{text}; the target asks for {asked} {}{met}{single}", windows.every);
+        }
         // What `decision.require` asks for of the same windows stands behind it, in the interval that it was judged by.
         let is_told = words::limits(self.name, results).iter().any(|limit| limit.measure == windows.measure);
         let reached = share(self.measures.get(windows.measure)).filter(|_| !is_told);
@@ -103,6 +113,9 @@ impl One<'_> {
 
     /// Who judged it.
     fn judge<'r>(&self, target: &TargetResult, results: &'r Results) -> Judge<'r> {
+        if let Some(windows) = staffed::judged(results) {
+            return Judge::Staffed(staffed::tally(&staffed::of(windows, self.contact, &target.definition)));
+        }
         let Some(constraint) = &results.constraint else { return Judge::Itself };
         let Some(option) = constraint.options.iter().find(|one| one.option == self.name) else { return Judge::Itself };
         if constraint.require != "mean" {
@@ -180,7 +193,27 @@ fn short_of(level: Estimate, target: &TargetResult) -> String {
 }
 
 /// The verdict on an option in one sentence: what was judged of it, else each type by its own interval.
-pub fn opening(name: &str, option: &OptionResults, results: &Results) -> &'static str {
+pub fn opening(name: &str, option: &OptionResults, results: &Results) -> String {
+    if let Some((windows, staffing)) = staffed::judged(results).zip(results.staffing.as_ref()) {
+        return staffed::opening(windows, staffing);
+    }
+    let verdict = of_option(name, option, results);
+    let asks_for_windows = option.targets.values().any(|target| Windows::of(target).is_some());
+    let by = if asks_for_windows && is_mean_said(results) { BY_AVERAGE } else { "" };
+    format!("{verdict}{by}")
+}
+
+/// Said where the file asks for the average of targets that name windows.
+const BY_AVERAGE: &str =
+    " That is the average over the calendar, as decision.require asks, and not each day or interval by itself.";
+
+/// Whether the file itself asks for averages, so that these are the verdict of a single option, too.
+fn is_mean_said(results: &Results) -> bool {
+    results.decision.as_ref().and_then(|decision| decision.require.as_deref()) == Some("mean")
+}
+
+/// The same of a run.
+fn of_option(name: &str, option: &OptionResults, results: &Results) -> &'static str {
     let inbound = view::inbound(option);
     let known = inbound.iter().filter_map(|(name, m)| Some((*m, option.targets.get(*name)?)));
     let known: Vec<(&Measures, &TargetResult)> = known.collect();
@@ -188,7 +221,7 @@ pub fn opening(name: &str, option: &OptionResults, results: &Results) -> &'stati
         return "There is no target to meet.";
     }
     let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
-    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean) {
+    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean && !is_mean_said(results)) {
         return sentence;
     }
     let limits = words::limits(name, results);

@@ -41,8 +41,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 fn of_option(before: &str, name: &str, option: &OptionResults, results: &Results) -> Vec<Block> {
     let inbound = view::inbound(option);
     let nobody = inbound.iter().all(|(name, m)| view::service_level(m, option.targets.get(*name)).mean.is_none());
-    let opening =
-        if nobody { "Nobody called: there is no service level." } else { target::opening(name, option, results) };
+    let opening = if nobody {
+        "Nobody called: there is no service level.".to_owned()
+    } else {
+        target::opening(name, option, results)
+    };
     let mut out = vec![Block::Paragraph(format!("{before}{opening}"))];
     if !nobody || !view::work(option).is_empty() {
         out.extend(service::blocks(name, results));

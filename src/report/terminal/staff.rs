@@ -3,9 +3,12 @@
 use comfy_table::{Cell, CellAlignment};
 
 use super::side_by_side::{plain, trimmed};
-use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, with_interval};
-use crate::report::view;
-use crate::results::staffing::{LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, Unmeetable, Verdict};
+use crate::report::decision::wrap;
+use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, three, with_interval};
+use crate::report::{staffed, view};
+use crate::results::staffing::{
+    LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, UnderAbsence, Unmeetable, Verdict,
+};
 use crate::results::{Estimate, Results};
 
 /// Lines of windows that cannot be met and of notes that are shown; all stand in the files.
@@ -17,7 +20,7 @@ pub fn tables(staffing: &Staffing, results: &Results) -> String {
     for group in &staffing.groups {
         out.push_str(&by_interval(group));
         out.push_str(&shifts(group));
-        out.push_str(&sums(group));
+        out.push_str(&sums(group, results));
     }
     for note in staffing.notes.iter().take(LINES) {
         out.push_str(&format!("\nNote: {}\n", view::line(note)));
@@ -144,18 +147,21 @@ fn shifts(group: &StaffedGroup) -> String {
     format!("\n{}", trimmed(table, 2))
 }
 
-fn sums(group: &StaffedGroup) -> String {
+fn sums(group: &StaffedGroup, results: &Results) -> String {
     let hours = |value: f64| number(value, 1);
-    let mut out = format!(
-        "\nAgent-hours: {} by formula, {} needed, {} scheduled",
+    let paid = match group.shifts.is_empty() {
+        true => String::new(),
+        false => format!("; shifts with breaks {}", hours(group.paid_hours)),
+    };
+    let text = format!(
+        "Agent-hours in {}: {} by formula, {} needed, {} scheduled{paid}.",
+        view::days_in_words(results.days),
         hours(group.formula_hours),
         hours(group.needed_hours),
         hours(group.scheduled_hours),
     );
-    match group.shifts.is_empty() {
-        true => out.push_str(".\n"),
-        false => out.push_str(&format!(";\nshifts with breaks {}.\n", hours(group.paid_hours))),
-    }
+    let mut out = "\n".to_owned();
+    wrap(&text, "", "", &mut out);
     let people = &group.people;
     out.push_str(&format!(
         "{} to employ: {} shifts a week, {} each, {} of their time away.\n",
@@ -165,29 +171,39 @@ fn sums(group: &StaffedGroup) -> String {
         short_percent(people.shrinkage)
     ));
     if let Some(absence) = &group.absence {
-        let share = |estimate| with_interval(estimate, Kind::Share);
-        let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
-        let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
-        out.push_str(&format!(
-            "Absence takes {}: for {phones} hours on the phones {schedule} are to be scheduled.\n",
-            short_percent(absence.away)
-        ));
-        out.push_str(&match absence.scheduled {
-            true => format!("Service level {with} with absence, {without} if everybody came.\n"),
-            false => format!("Service level {without} with these on the phones,\n{with} with so many scheduled of whom some are absent.\n"),
-        });
+        wrap(&stays_away(absence), "", "", &mut out);
     }
     out
+}
+
+/// What absence takes in hours, apart from what whole people take, and what it does to service.
+fn stays_away(absence: &UnderAbsence) -> String {
+    let (hours, share) = (|value: f64| number(value, 1), |estimate| with_interval(estimate, Kind::Share));
+    let (with, without) = (share(absence.service_level_with), share(absence.service_level_without));
+    let (phones, schedule) = (hours(absence.on_phones_hours), hours(absence.to_schedule_hours));
+    let (away, divided) = (short_percent(absence.away), hours(absence.divided_hours));
+    match absence.scheduled {
+        true => format!(
+            "Absence takes {away}: of {schedule} hours scheduled {phones} are on the phones. Service level {with} with absence, {without} \
+             if everybody came."
+        ),
+        false => format!(
+            "Absence takes {away}: {phones} hours on the phones ask for {divided} scheduled; in whole people at every time that is \
+             {schedule}, the rest is rounding up. Service level {without} with those on the phones, {with} with the {schedule} \
+             scheduled, of whom some are absent."
+        ),
+    }
 }
 
 /// How sure it is, and what to do with it.
 fn summary(staffing: &Staffing, results: &Results) -> String {
     let count = |verdict: Verdict| staffing.windows.iter().filter(|window| window.verdict == verdict).count();
     let mut out = format!(
-        "\n{}\nOf {} windows {} are met, {} missed, {} too near to call",
+        "\n{}\nOf {} {} {} met, {} missed, {} too near to call",
         asked_for(staffing),
         staffing.windows.len(),
-        count(Verdict::Met),
+        if staffing.windows.len() == 1 { "window" } else { "windows" },
+        if count(Verdict::Met) == 1 { "1 is".to_owned() } else { format!("{} are", count(Verdict::Met)) },
         count(Verdict::Missed),
         count(Verdict::TooNearToCall)
     );
@@ -195,20 +211,63 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         0 => out.push_str(".\n"),
         cannot => out.push_str(&format!(", {cannot} cannot be met.\n")),
     }
+    if let Some(windows) = staffed::judged(results) {
+        let behind = match windows.iter().all(|window| window.over == "interval") {
+            true => "",
+            false => {
+                " Behind an interval stands the verdict of its window: ask for each interval (over) where none may be poor."
+            }
+        };
+        wrap(&format!("{}{behind}", staffed::kinds(windows, staffing.by_date)), "", "", &mut out);
+        out.push_str(&single(windows, results));
+    }
     out.push_str(&open(staffing));
     out.push_str(&one_fewer(staffing));
     out.push_str(&under_truth(staffing));
     out.push_str(&required(staffing));
+    out.push_str(&people(results));
+    staffed::closed(staffing).iter().for_each(|closed| wrap(&format!("{closed}."), "", "", &mut out));
     let whole = |number: u64| number_of(number as f64);
-    out.push_str(&format!(
-        "Checked on callers whom no search has met: windows on {} replications of them,\nthe figures of a run on {} ({}).\n",
+    let checked = format!(
+        "Checked on callers whom no search has met: windows on {} replications of them, the figures of a run on {} ({}).",
         whole(staffing.checked),
         whole(results.replications),
         view::basis(results)
-    ));
+    );
+    wrap(&checked, "", "", &mut out);
     out + "Next: take `roster` and `rosters` out of these groups, put the text of\n\
            roster.toml at the end of the file, then run or compare.\n\
            More --replications decide what is unsure.\n"
+}
+
+/// How many of the single days or intervals reach a target that is asked for on average.
+fn single(windows: &[StaffedWindow], results: &Results) -> String {
+    let told =
+        [("interval", "intervals_on_target"), ("day", "days_on_target")].into_iter().filter_map(|(over, measure)| {
+            let (_, option) = results.options.0.first()?;
+            let share = option.total.get(measure);
+            let is_asked = windows.iter().any(|window| window.over == over);
+            (is_asked && share.mean.is_some()).then(|| {
+                format!("Of single {over}s {} reach the targets of all types.\n", with_interval(share, Kind::Share))
+            })
+        });
+    told.collect()
+}
+
+/// People by hours alone, as other commands count them, beside those who can work the shifts.
+fn people(results: &Results) -> String {
+    let own = results.decision.iter().flat_map(|decision| &decision.people).filter(|own| own.to_employ.is_some());
+    let told: Vec<String> =
+        own.map(|own| format!("{} {} full-time", view::name(&own.provider, 40), three(own.heads))).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let weeks = staffed::weeks(results).map_or(String::new(), |weeks| format!(": {weeks}"));
+    let kept = staffed::kept(results).map_or(String::new(), |kept| format!(" {kept}."));
+    let mut out = String::new();
+    let text = format!("People by hours alone, as run and compare count: {}{weeks}.{kept}", told.join(", "));
+    wrap(&text, "", "", &mut out);
+    out
 }
 
 fn number_of(value: f64) -> String {

@@ -4,6 +4,9 @@ use super::*;
 use crate::experiment::commitments;
 use crate::experiment::option::{Settings, simulate};
 use crate::experiment::staff::payroll;
+use crate::experiment::staff::people::of_roster;
+use crate::results::staffing::StaffedGroup;
+use crate::units::Time;
 
 /// Two types; of those who take `a` there are too few, and one of them takes `b` as well. Others call the agents of `b`, too.
 const STARVED: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 2\nopen = \"10:00-12:00\"\ninterval = \"60m\"\n\
@@ -59,11 +62,23 @@ fn the_note_s_people_are_those_of_the_staffing_and_today_s_those_of_the_roster_i
     let found = staffed(&today, &Ask { groups: vec![0], most: vec![None], ..ask(&today, 20) });
     let mut people = commitments::of(&found.scenario).people;
     let threads = Threads::new(Some(1));
-    payroll::tell(&mut people, &found.staffing, &found.scenario, Some(today), &threads).unwrap();
+    payroll::tell(&mut people, &found.staffing, &found.scenario, Some(today.clone()), &threads).unwrap();
     let [own] = &people[..] else { panic!("{people:?}") };
-    // Three agents for four hours a day are 365.25 hours a month of 168: three heads. Nine are 6.5: seven.
+    // Three agents for four hours a day are 365.25 hours a month of 168: three heads, of both.
     assert_eq!(own.to_employ, Some(f64::from(found.staffing.groups[0].people.to_employ) + 3.0));
-    assert_eq!(own.heads_today, Some(7.0));
+    // Six at once are six people on the busiest day, as those who were found are counted.
+    assert_eq!(own.heads_today, Some(9.0));
+    let mut kept = commitments::of(&today).people;
+    let group = &today.model.centre.groups[0];
+    let alike = StaffedGroup {
+        name: group.name.clone(),
+        people: of_roster(group, &today.model.centre.calendar, Time::START),
+        ..StaffedGroup::default()
+    };
+    let staffing = Staffing { groups: vec![alike], ..Staffing::default() };
+    payroll::tell(&mut kept, &staffing, &today, Some(today.clone()), &threads).unwrap();
+    // Who keeps his roster hires nobody.
+    assert_eq!(kept[0].to_employ, kept[0].heads_today);
     let mut said = people.clone();
     said[0].heads_today = Some(4.0);
     let nobody = Staffing::default();

@@ -112,8 +112,29 @@ fn where_some_stay_away_more_are_scheduled_than_are_on_the_phones() {
     assert!(absence.on_phones_hours < absence.to_schedule_hours);
     // The usual division loses service: who is there varies.
     let divided = phones.absence.unwrap();
-    assert!(divided.to_schedule_hours >= phones.needed_hours / 0.8 - 1e-9);
+    assert!((divided.divided_hours - phones.needed_hours / 0.8).abs() < 1e-9, "{divided:?}");
+    // Eight half-hours, each rounded up by less than one of them.
+    let rounded = divided.to_schedule_hours - divided.divided_hours;
+    assert!((0.0..4.0).contains(&rounded), "{divided:?}");
     assert!(divided.service_level_with.mean.is_some());
+    // Nothing is rounded where the roster is what is scheduled.
+    assert_eq!(absence.divided_hours, absence.to_schedule_hours);
+}
+
+#[test]
+fn hours_of_shifts_while_the_centre_is_closed_are_told_and_no_part_of_those_on_the_phones() {
+    // From 07:30 to 12:30, and the centre is open from 08:00 to 12:00: a fifth of each shift is outside.
+    let text = day(60, "[1, 1, 1, 1, 1, 1, 1, 1]", BY_INTERVAL, "");
+    let long = "shrinkage = { sickness = 0.1 }\n[shifts.long]\nstarts = \"07:30\"\nlasts = \"5h\"\n";
+    let scenario = scenario(&format!("{text}{long}"));
+    let group = staffed(&scenario, &ask(&scenario, 20)).staffing.groups.remove(0);
+    let people = f64::from(group.shifts.iter().map(|shift| shift.agents).sum::<u32>());
+    assert!(people > 0.0);
+    assert_eq!((group.scheduled_hours, group.closed_hours, group.paid_hours), (4.0 * people, people, 5.0 * people));
+    let absence = group.absence.unwrap();
+    assert_eq!(absence.on_phones_hours, group.scheduled_hours);
+    assert!((absence.divided_hours - 4.0 * people / 0.9).abs() < 1e-9, "{absence:?}");
+    assert_eq!(absence.to_schedule_hours, 4.0 * (people / 0.9).ceil());
 }
 
 #[test]

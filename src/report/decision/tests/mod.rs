@@ -5,6 +5,7 @@ mod full;
 mod page;
 mod required;
 mod said;
+mod staffed;
 mod target;
 mod years;
 

@@ -122,7 +122,9 @@ fn heads_to_hire_are_those_beyond_today_s_by_the_day_that_hiring_takes() {
             "- shop: 14 people (13.4 full-time by the roster, at most 9 at once). Today 12 people: hire 2 people by 2026-10-04, 28 days \
              before they are needed. Each is trained for 80 paid hours. They are as quick as the others after 30 days.",
             "- night: 2 people (2 full-time by the roster, at most 2 at once) of today are no longer needed.",
-            "Over the plan, by its rosters, the most are needed in 2028-12: 14 people; hiring limits leave 13.",
+            "Over the plan the most paid hours are in 2028-12: those of 14 full-time people, hours past the roster among them; hiring \
+             limits leave 13.",
+            "- People are full-time ones for the hours of the rosters; how many can work shifts that cover the same, busyhour staff tells.",
         ],
     );
 }
@@ -135,7 +137,7 @@ fn after_staff_people_are_those_whom_it_found() {
     holds(
         &markdown(&results),
         &[
-            "- shop: 16 people to work this roster (13.4 full-time by its hours, at most 9 at once). Today 12 people: hire 4 people",
+            "- shop: 16 people to work this roster (13.4 full-time by its hours, as run counts, at most 9 at once). Today 12 people: hire 4 people",
         ],
     );
 }
