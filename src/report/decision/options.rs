@@ -90,5 +90,14 @@ fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
         let rivals: Vec<String> = rivals.iter().map(|name| words::option(name)).collect();
         points.push(format!("May yet turn out cheaper: {}.", words::listed(&rivals)));
     }
+    // The same difference stands above by profit, and in the table of pairs.
+    let told = constraint.options.iter().filter_map(|one| one.dearer_by).any(|by| by.low < by.high);
+    if told && results.comparison.is_some() {
+        points.push(
+            "Intervals of these differences hold together with the verdicts on the target, on which half of the risk is spent: the same \
+             difference elsewhere is of all pairs alone, and a little narrower."
+                .to_owned(),
+        );
+    }
     points
 }

@@ -25,7 +25,30 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         };
         points.push(format!("{what} that would change a bill."));
     }
+    points.extend(tried(results));
     section("Terms to negotiate", points)
+}
+
+/// Which terms were tried, so that nobody takes these for all that can be negotiated; each once, whichever contract has it.
+fn tried(results: &Results) -> Option<String> {
+    let (mut left_out, mut others): (Vec<String>, Vec<String>) = Default::default();
+    for one in &results.alternatives {
+        let words = view::line(&one.terms);
+        let (list, words) = match words.strip_prefix("without ") {
+            Some(name) => (&mut left_out, name.to_owned()),
+            None => (&mut others, words),
+        };
+        if !list.contains(&words) {
+            list.push(words);
+        }
+    }
+    others.extend((!left_out.is_empty()).then(|| format!("no {}", left_out.join(", no "))));
+    (!others.is_empty()).then(|| {
+        format!(
+            "Tried one at a time, in the contracts of all options: {}. Prices and volumes were not: --tornado moves them.",
+            others.join("; ")
+        )
+    })
 }
 
 /// All others, and whether minutes or hours are cheaper.

@@ -59,11 +59,41 @@ fn a_turn_that_may_be_luck_is_told_as_such_in_the_first_lines() {
 }
 
 #[test]
+fn a_lead_that_is_sure_where_the_file_stands_and_not_around_it_is_told_so() {
+    let first = |results: &Results| markdown(results).lines().nth(2).unwrap_or_default().to_owned();
+    let mut results = full();
+    assert!(!first(&results).contains("At today's"), "{}", first(&results));
+    results.along[0].winners[1].sure = false;
+    let told = "At today's volume (620 calls a day) its lead is sure; at some values around it, at which it leads, too, it may be luck.";
+    assert!(first(&results).contains(told), "{}", first(&results));
+    // Without a winner there is nothing that it could contradict.
+    results.ranking[1].significant = false;
+    assert!(!first(&results).contains("At today's"), "{}", first(&results));
+    let mut results = full();
+    results.along[0].winners[1].since = Some(estimate(700.0, 15.0));
+    let other =
+        "Along volume it is own_only that earns most at today's 620 calls a day: the difference there is not sure.";
+    assert!(first(&results).contains(other), "{}", first(&results));
+}
+
+#[test]
+fn places_whose_interval_is_open_are_told_in_words() {
+    let told = |low: Option<f64>, high: Option<f64>| {
+        let mut results = full();
+        results.along[0].winners[1].since = Some(crate::results::Estimate { mean: Some(290.0), low, high });
+        markdown(&results)
+    };
+    assert!(told(None, Some(305.0)).contains("hybrid from 290 calls a day (anywhere up to 305)"));
+    assert!(told(Some(275.0), None).contains("hybrid from 290 calls a day (anywhere from 275 on)"));
+    assert!(told(None, None).contains("hybrid from 290 calls a day (not sure at any value tried)"));
+}
+
+#[test]
 fn chances_of_a_handful_of_replications_are_not_told_and_none_is_certain() {
     let mut results = full();
     let standings = &mut results.comparison.as_mut().unwrap().standings;
     standings.iter_mut().for_each(|one| one.best = if one.option == "hybrid" { 1.0 } else { 0.0 });
-    assert!(markdown(&results).contains("The chance to be the best, by luck alone: hybrid > 99.9 %."));
+    assert!(markdown(&results).contains("The chance to be the best, by luck alone: hybrid over 99 %."));
     results.replications = 9;
     assert!(!markdown(&results).contains("The chance to be"));
 }
@@ -85,12 +115,11 @@ fn contracts_that_say_nothing_of_leaving_and_figures_of_few_events_are_told_in_o
     let nothing =
         |provider: &str| Exit { option: "hybrid".to_owned(), provider: provider.to_owned(), ..Exit::default() };
     results.decision.as_mut().unwrap().exits = vec![nothing("alfa"), nothing("beta")];
-    let few =
-        "contacts.sales.abandonment rests on fewer than 30 events: 1 lost of 9000 offered; at most 2.24e-4 of offered";
+    let few = "contacts.sales.abandonment rests on fewer than 30 events: 1 lost of 490253 offered; at most 2.24e-4 of offered";
     results.options.0.iter_mut().for_each(|(_, option)| option.few_events = vec![few.to_owned()]);
     let text = markdown(&results);
     assert!(text.contains("- alfa and beta: their contracts say no term, notice or fee (contract.term)."), "{text}");
-    assert!(text.contains("at most 0.0224 % of offered."), "{text}");
+    assert!(text.contains("1 lost of 490,000 offered; at most 0.0224 % of offered."), "{text}");
     assert_eq!(text.matches("rests on fewer than 30 events").count(), 1, "{text}");
 }
 
