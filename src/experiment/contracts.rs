@@ -264,8 +264,7 @@ mod tests {
         let experiment = load("shop.toml", text.as_bytes(), &Vec::new(), &[]).experiment.unwrap();
         let settings = Settings { replications: 3, precision: None, seed: 1, confidence: 0.95 };
         let (_, scenario) = &experiment.options[0];
-        let outcome =
-            simulate_under(scenario, &settings, &Threads::new(Some(1)), Terms::AndOthers, |_| {}).unwrap();
+        let outcome = simulate_under(scenario, &settings, &Threads::new(Some(1)), Terms::AndOthers, |_| {}).unwrap();
         for (terms, saved) in [("without setup_fee", 100.0), ("without exit_fee", 200.0)] {
             let found = outcome.alternatives.iter().find(|one| one.terms == terms).unwrap().saving;
             assert!((found.mean.unwrap() - saved).abs() < 0.02, "{terms}: {found:?}");

@@ -97,8 +97,7 @@ impl<'a> Lines<'a> {
     fn pair(&self, a: usize, b: usize, by: By) -> Pair {
         let difference = |at: &Vec<Seen>| by.ahead(at.get(a)?, at.get(b)?);
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
-        let equal =
-            self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(by.of(a), by.of(b))));
+        let equal = self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(by.of(a), by.of(b))));
         let points = self.axis.values.iter().copied().zip(differences).collect();
         let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
         let amounts = self.seen.iter().flat_map(|at| [at.get(a), at.get(b)]).flatten();

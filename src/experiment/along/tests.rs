@@ -83,11 +83,9 @@ fn where_nothing_is_earned_options_cost_the_same_where_they_break_even() {
 #[test]
 fn what_an_option_earns_moves_where_it_breaks_even_and_not_where_it_costs_the_same() {
     // A call sells for 1 at the vendor by the minute and for 2 at the other: 280 calls at scale 1.
-    let sold = TWO.replace(
-        "[knobs.both]",
-        "[contacts.calls.value]\nconversion = 0.5\nmargin = 2\n[knobs.both]",
-    );
-    let sold = sold.replace("[options.by_month]\n", "[options.by_month]\nset = { \"contacts.calls.value.margin\" = 4 }\n");
+    let sold = TWO.replace("[knobs.both]", "[contacts.calls.value]\nconversion = 0.5\nmargin = 2\n[knobs.both]");
+    let sold =
+        sold.replace("[options.by_month]\n", "[options.by_month]\nset = { \"contacts.calls.value.margin\" = 4 }\n");
     let results = run(&study(&sold, &["demand.scale=1..2:3"]).unwrap(), &sold, (30, 1, 1));
     let [cost] = results.along[0].cost_break_even.as_slice() else { panic!("{:?}", results.along[0]) };
     assert!((cost.at.mean.unwrap() - 1.5).abs() < 0.1, "{cost:?}");

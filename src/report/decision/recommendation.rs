@@ -102,15 +102,14 @@ fn cheapest(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
     let name = chosen::cheapest(results, Some(true), "").filter(|name| *name != chosen.option)?;
     let cost = constraint.options.iter().find(|one| one.option == name)?.cost?;
     let (cost, target) = (words::a_month(cost, results)?, required::target(results));
-    let less = chosen::ahead(name, chosen.option, By::Cost, results).and_then(|(ahead, _)| {
-        let (size, less) = words::sized(ahead, "less", "more");
-        Some(format!(", {} {less} than {}", words::a_month(size, results)?, words::option(chosen.option)))
-    });
+    // Where it may be luck which of both is cheaper, the first of both is as good.
+    let (less, _) = chosen::ahead(name, chosen.option, By::Cost, results).filter(|(less, _)| less.leaves_out_zero())?;
+    let (size, word) = words::sized(less, "less", "more");
+    let (less, than) = (words::a_month(size, results)?, words::option(chosen.option));
     let surely = if constraint.rivals.is_empty() { "" } else { " so far" };
     Some(format!(
-        "The cheapest{surely} that holds {target} is {}: {cost}{}.",
-        words::option(name),
-        less.unwrap_or_default()
+        "The cheapest{surely} that holds {target} is {}: {cost}, {less} {word} than {than}.",
+        words::option(name)
     ))
 }
 

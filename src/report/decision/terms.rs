@@ -12,18 +12,20 @@ const FIRST: usize = 3;
 /// Most terms behind it; all are in the results.
 const MOST: usize = 12;
 
+/// Said where contracts have prices alone.
+const NOTHING_TO_TRY: &str = "There was nothing to try but prices, which --tornado moves: these contracts have no steps in which they bill, no \
+    surcharge, band, minimum, credit, ramp or index, nothing that is paid once and no fee for leaving.";
+
 /// What saves most in the best option, and what would turn the decision.
 pub fn blocks(results: &Results) -> Vec<Block> {
     let (first, _) = parted(results);
     let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, results)).collect();
     if points.is_empty() && !results.contracts.is_empty() {
-        let none = other_terms(results).is_empty();
-        let what = if none {
-            "No other terms of these contracts were found"
-        } else {
-            "No other terms of its contracts were found"
-        };
-        points.push(format!("{what} that would change a bill."));
+        points.push(match (results.alternatives.is_empty(), other_terms(results).is_empty()) {
+            (true, _) => NOTHING_TO_TRY.to_owned(),
+            (_, true) => "No other terms of these contracts were found that would change a bill.".to_owned(),
+            _ => "No other terms of its contracts were found that would change a bill.".to_owned(),
+        });
     }
     points.extend(tried(results));
     section("Terms to negotiate", points)
