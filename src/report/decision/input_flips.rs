@@ -53,7 +53,12 @@ fn sentence(input: &Input, flip: &Flip) -> String {
     let take = if flip.equal.is_empty() { "takes" } else { "take" };
     let back = if flip.returns { ", but not up to the end of its range" } else { "" };
     let sure = match (near, far) {
-        (Some(_), Some(_)) => format!(" ({})", words::interval(estimate(flip), write)),
+        (Some(_), Some(_)) => {
+            let within = flip.low.zip(flip.high).is_some_and(|(low, high)| low < input.base && input.base < high);
+            let today =
+                if within { format!("; at today's {} they may be level", write(input.base)) } else { String::new() };
+            format!(" ({}{today})", words::interval(estimate(flip), write))
+        }
         (Some(near), None) => {
             format!(": from {} on they may be level, even at the end of its range, {}", write(near), write(end))
         }

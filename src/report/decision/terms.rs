@@ -13,8 +13,8 @@ const FIRST: usize = 3;
 const MOST: usize = 12;
 
 /// Said where contracts have prices alone.
-const NOTHING_TO_TRY: &str = "There was nothing to try but prices, which --tornado moves: these contracts have no steps in which they bill, no \
-    surcharge, band, minimum, credit, ramp or index, nothing that is paid once and no fee for leaving.";
+const NOTHING_TO_TRY: &str = "Nothing to try but prices (--tornado): these contracts have no steps, surcharges, bands, minimums, credits, \
+    ramps or indices, nothing that is paid once, no exit fee.";
 
 /// What saves most in the best option, and what would turn the decision.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -33,23 +33,28 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 
 /// Which terms were tried, so that nobody takes these for all that can be negotiated; each once, whichever contract has it.
 fn tried(results: &Results) -> Option<String> {
-    let (mut left_out, mut others): (Vec<String>, Vec<String>) = Default::default();
+    // What comes before and behind that in which alike terms differ: `paying by 30 s, 6 s, 1 s instead of 60 s`, `without a, b`.
+    let mut kinds: Vec<(&str, String, Vec<String>)> = Vec::new();
     for one in &results.alternatives {
         let words = view::line(&one.terms);
-        let (list, words) = match words.strip_prefix("without ") {
-            Some(name) => (&mut left_out, name.to_owned()),
-            None => (&mut others, words),
+        let (start, rest) = ["without ", "paying by "]
+            .into_iter()
+            .find_map(|start| Some((start, words.strip_prefix(start)?)))
+            .unwrap_or(("", &words));
+        let (what, end) = match rest.find(" instead of ").filter(|_| !start.is_empty()) {
+            Some(at) => rest.split_at(at),
+            None => (rest, ""),
         };
-        if !list.contains(&words) {
-            list.push(words);
+        let what = what.to_owned();
+        match kinds.iter_mut().find(|(known, behind, _)| (*known, behind.as_str()) == (start, end)) {
+            Some((.., all)) if all.contains(&what) => {}
+            Some((.., all)) => all.push(what),
+            None => kinds.push((start, end.to_owned(), vec![what])),
         }
     }
-    others.extend((!left_out.is_empty()).then(|| format!("no {}", left_out.join(", no "))));
-    (!others.is_empty()).then(|| {
-        format!(
-            "Tried one at a time, in the contracts of all options: {}. Prices and volumes were not: --tornado moves them.",
-            others.join("; ")
-        )
+    let told: Vec<String> = kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
+    (!told.is_empty()).then(|| {
+        format!("Tried one at a time, in the contracts of all options: {}. Of prices see --tornado.", told.join("; "))
     })
 }
 

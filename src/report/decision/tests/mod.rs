@@ -6,6 +6,8 @@ mod page;
 mod required;
 mod said;
 mod target;
+mod terms;
+mod turns;
 mod years;
 
 use super::*;

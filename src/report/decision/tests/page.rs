@@ -47,48 +47,6 @@ fn a_terminal_shows_the_details_first_and_the_answer_last() {
 }
 
 #[test]
-fn a_turn_that_may_be_luck_is_told_as_such_in_the_first_lines() {
-    let mut results = full();
-    results.along[0].winners.iter_mut().for_each(|stretch| stretch.sure = false);
-    let text = markdown(&results);
-    assert!(
-        text.contains("own_only wins if handle time rises above")
-            && text.contains(", perhaps if volume falls below 290"),
-        "{text}"
-    );
-}
-
-#[test]
-fn a_lead_that_is_sure_where_the_file_stands_and_not_around_it_is_told_so() {
-    let first = |results: &Results| markdown(results).lines().nth(2).unwrap_or_default().to_owned();
-    let mut results = full();
-    assert!(!first(&results).contains("At today's"), "{}", first(&results));
-    results.along[0].winners[1].sure = false;
-    let told = "At today's volume (620 calls a day) its lead is sure; at some values around it, at which it leads, too, it may be luck.";
-    assert!(first(&results).contains(told), "{}", first(&results));
-    // Without a winner there is nothing that it could contradict.
-    results.ranking[1].significant = false;
-    assert!(!first(&results).contains("At today's"), "{}", first(&results));
-    let mut results = full();
-    results.along[0].winners[1].since = Some(estimate(700.0, 15.0));
-    let other =
-        "Along volume it is own_only that earns most at today's 620 calls a day: the difference there is not sure.";
-    assert!(first(&results).contains(other), "{}", first(&results));
-}
-
-#[test]
-fn places_whose_interval_is_open_are_told_in_words() {
-    let told = |low: Option<f64>, high: Option<f64>| {
-        let mut results = full();
-        results.along[0].winners[1].since = Some(crate::results::Estimate { mean: Some(290.0), low, high });
-        markdown(&results)
-    };
-    assert!(told(None, Some(305.0)).contains("hybrid from 290 calls a day (anywhere up to 305)"));
-    assert!(told(Some(275.0), None).contains("hybrid from 290 calls a day (anywhere from 275 on)"));
-    assert!(told(None, None).contains("hybrid from 290 calls a day (not sure at any value tried)"));
-}
-
-#[test]
 fn chances_of_a_handful_of_replications_are_not_told_and_none_is_certain() {
     let mut results = full();
     let standings = &mut results.comparison.as_mut().unwrap().standings;

@@ -156,47 +156,6 @@ fn of_today_s_people_as_many_are_no_longer_needed_as_there_are() {
 }
 
 #[test]
-fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
-    holds(
-        &markdown(&full()),
-        &[
-            "- By calls a day, from 155 to 2,480 (today 620 on an average day): own_only, hybrid from 290 calls a day (275 to 305).",
-            "- By handle time, from 47 s to 12:40 min (today 3:10 min): hybrid, alfa_only.",
-            "- alfa_only took no part: the roster of \"own\" is fixed.",
-            "- own_only perhaps takes the lead if talk time of sales (contacts.sales.talk_time.mean) rises above 2:51 min: from 2:48 min \
-             on they may be level, even at the end of its range, 2:56 min.",
-        ],
-    );
-}
-
-#[test]
-fn a_flip_of_an_input_says_in_words_how_sure_it_is() {
-    let told = |side: &str, low: Option<f64>, high: Option<f64>| {
-        let mut results = full();
-        results.tornado.iter_mut().flat_map(|tornado| &mut tornado.bars).for_each(|bar| {
-            bar.flips.iter_mut().for_each(|flip| (flip.side, flip.low, flip.high) = (side.to_owned(), low, high));
-        });
-        let text = markdown(&results);
-        text.lines().find(|line| line.contains("the lead if talk time")).unwrap_or_default().to_owned()
-    };
-    let ends = |side: &str, low: Option<f64>, high: Option<f64>, end: &str| {
-        let line = told(side, low, high);
-        assert!(line.ends_with(end), "{line}");
-        line.contains("perhaps")
-    };
-    assert!(!ends("above", Some(168.0), Some(174.0), "rises above 2:51 min (2:48 min to 2:54 min)."));
-    assert!(!ends(
-        "above",
-        None,
-        Some(174.0),
-        "2:51 min, surely above 2:54 min: at today's 2:40 min they may be level."
-    ));
-    assert!(ends("above", None, None, "2:51 min: they may be level anywhere in its range."));
-    let far = "falls below 2:51 min: from 2:54 min on they may be level, even at the end of its range, 2:24 min.";
-    assert!(ends("below", None, Some(174.0), far));
-}
-
-#[test]
 fn today_s_option_is_laid_beside_the_best() {
     holds(
         &markdown(&full()),
@@ -224,28 +183,6 @@ fn today_s_option_is_laid_beside_the_best() {
     holds(&markdown(&results), &["hybrid is what is in place today: nothing changes.", "nobody is to be hired."]);
     results.decision = None;
     holds(&markdown(&results), &["Which option is in place is not said"]);
-}
-
-#[test]
-fn a_term_that_would_turn_the_decision_is_marked() {
-    let mut results = full();
-    results.alternatives[0].saving = estimate(40_000.0, 1_000.0);
-    results.contracts[0].options = vec!["own_only".to_owned()];
-    let text = markdown(&results);
-    holds(&text, &["saves 40,000 UAH a month (39,000 to 41,000), more than parts own_only from the best."]);
-    results.alternatives[0].saving = estimate(33_000.0, 1_000.0);
-    holds(&markdown(&results), &["saves 33,000 UAH a month (32,000 to 34,000), perhaps more than parts own_only"]);
-}
-
-#[test]
-fn the_terms_that_were_tried_are_named_each_once() {
-    let tried = "- Tried one at a time, in the contracts of all options: paying by 6 s instead of 60 s; no the minimum, no the ramp. Prices and \
-                 volumes were not: --tornado moves them.";
-    holds(&markdown(&full()), &[tried]);
-    let mut results = full();
-    results.alternatives.clear();
-    holds(&markdown(&results), &["There was nothing to try but prices"]);
-    assert!(!markdown(&results).contains("Tried one at a time"));
 }
 
 #[test]
