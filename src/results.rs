@@ -89,12 +89,15 @@ pub struct InvoiceLine {
     pub currency: String,
     /// Amount in that currency.
     pub amount: Estimate,
-    /// 5th percentile of the amount over replications.
-    pub p5: f64,
+    /// 5th percentile of the amount over replications; none, as the others, of so few that its interval has no end.
+    #[serde(default)]
+    pub p5: Option<f64>,
     /// Median.
-    pub p50: f64,
+    #[serde(default)]
+    pub p50: Option<f64>,
     /// 95th percentile.
-    pub p95: f64,
+    #[serde(default)]
+    pub p95: Option<f64>,
     /// The worst replication.
     pub worst: f64,
     /// Share of replications in which the amount is not nothing: the chance that a minimum, a band or a credit bites.
@@ -220,10 +223,13 @@ pub struct Ranked {
     /// The option.
     pub option: String,
     /// Its profit over the calendar.
+    #[serde(rename = "profit_calendar", alias = "profit")]
     pub profit: Estimate,
     /// Its cost over the calendar.
+    #[serde(rename = "cost_calendar", alias = "cost")]
     pub cost: Estimate,
     /// Profit a month over the horizon less the best option's, paired on the same callers.
+    #[serde(rename = "against_best_horizon_month", alias = "against_best")]
     pub against_best: Estimate,
     /// Correlation of its profit with the best option's over replications: what pairing gains.
     pub correlation: Option<f64>,

@@ -9,7 +9,7 @@ use super::amounts::Amounts;
 use super::money::number;
 use crate::engine::Model;
 use crate::results::InvoiceLine;
-use crate::statistics::{Sample, quantile};
+use crate::statistics::{Sample, quantile_estimate};
 
 /// The month under which the sum over the calendar stands.
 pub const ALL: &str = "all";
@@ -159,7 +159,11 @@ impl Books {
 
     fn line(&self, series: &Series, confidence: f64) -> InvoiceLine {
         let sorted = series.amounts.sorted();
-        let percentile = |share| round(quantile(&sorted, share).unwrap_or(0.0));
+        // Of so few that its interval has no end a percentile is none.
+        let percentile = |share| {
+            let found = quantile_estimate(&sorted, share, confidence);
+            found.low.and(found.high).and(found.mean).map(round)
+        };
         let name = |names: &[String], index: usize| names.get(index).cloned().unwrap_or_default();
         InvoiceLine {
             provider: name(&self.providers, series.provider),
@@ -291,7 +295,8 @@ mod tests {
         let line = &lines[0];
         assert_eq!((line.provider.as_str(), line.month.as_str(), line.unit.as_str()), ("alfa", "2026-11", "contact"));
         assert_eq!((line.quantity, line.amount.mean), (10.0, Some(100.0)));
-        assert_eq!((line.p5, line.p50, line.p95, line.worst), (10.0, 100.0, 190.0, 200.0));
+        // 0.95^21 = 0.34 is more than a fortieth: so few may well all be above the value below which 5 of 100 lie.
+        assert_eq!((line.p5, line.p50, line.p95, line.worst), (None, Some(100.0), None, 200.0));
         // s = 62.048, t(20) = 2.086, n = 21.
         assert!((line.amount.high.unwrap() - 128.24).abs() < 0.01);
     }

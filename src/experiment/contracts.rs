@@ -254,6 +254,24 @@ mod tests {
     }
 
     #[test]
+    fn doing_without_what_is_paid_once_saves_its_share_of_each_month_of_the_horizon() {
+        // 2,400 and 4,800 over 24 months, of a contract that binds for 36.
+        let text = SHOP.replace(
+            "increment = \"60s\"",
+            "increment = \"60s\"\n[providers.alfa.contract.term]\nmonths = 36\nexit_fee = 4800\n\
+             [[providers.alfa.contract.setup_fee]]\namount = 2400",
+        );
+        let experiment = load("shop.toml", text.as_bytes(), &Vec::new(), &[]).experiment.unwrap();
+        let settings = Settings { replications: 3, precision: None, seed: 1, confidence: 0.95 };
+        let (_, scenario) = &experiment.options[0];
+        let outcome = simulate_under(scenario, &settings, &Threads::new(Some(1)), Terms::AndOthers, |_| {}).unwrap();
+        for (terms, saved) in [("without setup_fee", 100.0), ("without exit_fee", 200.0)] {
+            let found = outcome.alternatives.iter().find(|one| one.terms == terms).unwrap().saving;
+            assert!((found.mean.unwrap() - saved).abs() < 0.02, "{terms}: {found:?}");
+        }
+    }
+
+    #[test]
     fn an_hour_costs_what_minutes_do_at_the_utilisation_of_the_formula() {
         let results = compared();
         let one = &results.minutes_or_hours[0];

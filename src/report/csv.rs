@@ -94,7 +94,7 @@ pub fn invoices(results: &Results) -> Vec<u8> {
             let currency = if line.currency.is_empty() { &results.currency } else { &line.currency };
             row.extend([number(Some(line.quantity)), guarded(&line.unit), guarded(currency)]);
             row.extend(cells(line.amount));
-            row.extend([line.p5, line.p50, line.p95, line.worst, line.bites].map(|v| number(Some(v))));
+            row.extend([line.p5, line.p50, line.p95, Some(line.worst), Some(line.bites)].map(number));
             row.extend([number(line.worst_month), guarded(&line.clause)]);
             table.row(row);
         }

@@ -76,7 +76,8 @@ fn all_finite(results: &Results) -> bool {
         tables.iter().all(|t| t.values().all(measures_finite))
             && measures_finite(&o.total)
             && o.invoices.iter().all(|l| {
-                finite(&l.amount) && [l.quantity, l.p5, l.p50, l.p95, l.worst, l.bites].iter().all(|v| v.is_finite())
+                let percentiles = [l.p5, l.p50, l.p95].into_iter().flatten();
+                finite(&l.amount) && percentiles.chain([l.quantity, l.worst, l.bites]).all(f64::is_finite)
             })
             && o.time_of_day.values().flatten().all(|row| row.by_name.values().all(finite))
     }) && results.ranking.iter().all(|r| finite(&r.profit) && finite(&r.cost) && finite(&r.against_best))

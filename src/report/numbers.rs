@@ -85,11 +85,12 @@ pub fn short_percent(share: f64) -> String {
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
-/// A chance that comes from resampling: none is ever certain.
+/// A chance that comes from resampling: none is ever certain, and a few hundred or thousand draws of a sample tell no tail finer than
+/// a hundredth.
 pub fn chance(share: f64) -> String {
     match share {
-        v if v >= 0.9995 => "> 99.9 %".to_owned(),
-        v if v < 0.0005 => "< 0.1 %".to_owned(),
+        v if v > 0.99 => "over 99 %".to_owned(),
+        v if v < 0.01 => "under 1 %".to_owned(),
         v => percent(v),
     }
 }
@@ -235,7 +236,7 @@ mod tests {
         assert_eq!(percent(1.0), "100 %");
         assert_eq!(percent(0.0001), "< 0.1 %");
         assert_eq!(percent(0.0), "0.0 %");
-        assert_eq!((chance(1.0), chance(0.0), chance(0.25)), ("> 99.9 %".into(), "< 0.1 %".into(), "25.0 %".into()));
+        assert_eq!((chance(1.0), chance(0.0), chance(0.25)), ("over 99 %".into(), "under 1 %".into(), "25.0 %".into()));
         assert_eq!(short_percent(0.8), "80 %");
         assert_eq!(short_percent(0.999_999_9), "99.99999 %");
         assert_eq!(short_percent(1.0), "100 %");

@@ -96,6 +96,9 @@ pub struct Along {
     /// Stretches on which two options take turns at the lead, for costs go in steps: one agent more, one shift more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mixed: Vec<Mixed>,
+    /// Where two options cost the same: `below` and `above` are the cheaper of both, and `changes_winner` is of profit, so never set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cost_break_even: Vec<BreakEven>,
     /// Options that were left out, with the reason: staff that is fixed while calls vary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,

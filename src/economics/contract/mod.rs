@@ -106,7 +106,8 @@ impl Contract {
         terms
     }
 
-    /// What else could be agreed upon: finer steps, no minimum, no surcharge, no index and the like, one at a time.
+    /// What else could be agreed upon: finer steps, no minimum, no surcharge, no index, nothing that is paid once and the like, one
+    /// at a time.
     pub fn alternatives(&self) -> Vec<Alternative> {
         let mut found: Vec<Alternative> = Vec::new();
         for (index, entry) in self.entries.iter().enumerate() {
@@ -114,26 +115,25 @@ impl Contract {
                 let words = if *entry.name == *entry.kind { words } else { format!("{}: {words}", entry.name) };
                 found.push(Alternative { words, contract: self.replaced(index, &clause) });
             }
+            // What changes with the months of the contract has a part that its beginning makes: set-up, training.
+            let one_off = entry.clause.is_once() || entry.clause.settled_after() > 0;
             let optional =
                 matches!(entry.clause.stage(), Stage::Surcharge | Stage::Band | Stage::Minimum | Stage::Credit);
-            if optional && !self.is_named(&entry.name) {
+            if (optional || one_off) && !self.is_named(&entry.name) {
                 let mut contract = self.clone();
                 contract.entries.remove(index);
                 found.push(Alternative { words: format!("without {}", entry.name), contract });
             }
         }
-        if self.ramp.is_some() {
-            found.push(Alternative {
-                words: "without ramp".to_owned(),
-                contract: Contract { ramp: None, ..self.clone() },
-            });
-        }
-        if self.index.is_some() {
-            found.push(Alternative {
-                words: "without index".to_owned(),
-                contract: Contract { index: None, ..self.clone() },
-            });
-        }
+        let mut without = |name: &str, is_there: bool, contract: &dyn Fn() -> Contract| {
+            if is_there {
+                found.push(Alternative { words: format!("without {name}"), contract: contract() });
+            }
+        };
+        without("ramp", self.ramp.is_some(), &|| Contract { ramp: None, ..self.clone() });
+        without("index", self.index.is_some(), &|| Contract { index: None, ..self.clone() });
+        let free = self.term.map(|term| Term { exit_fee: Decimal::ZERO, ..term });
+        without("exit_fee", free != self.term, &|| Contract { term: free, ..self.clone() });
         found
     }
 
@@ -264,6 +264,23 @@ mod tests {
             assert_eq!(contract.months_over(today), months_before, "{starts}");
             assert_eq!(contract.months_bound(today), bound, "{starts}");
         }
+    }
+
+    #[test]
+    fn what_is_paid_once_may_be_agreed_upon_otherwise_and_what_is_none_may_not() {
+        let words = |text: &str| {
+            let contract = contract(&format!("{text}\n[[per_contact]]\nprice = 1"));
+            contract.alternatives().into_iter().map(|other| other.words).collect::<Vec<_>>()
+        };
+        let once = "term = { months = 24, exit_fee = 2400 }\n[[setup_fee]]\namount = 3000\n[[setup_fee]]\nname = \"links\"\n\
+                    amount = 500\n[[training_fee]]\namount = 110\nper_trainee = \"24h\"\n[[certification_fee]]\namount = 450";
+        let expected = ["setup_fee", "links", "training_fee", "certification_fee", "exit_fee"];
+        let mut found = words(once);
+        found.sort();
+        let mut expected = expected.map(|name| format!("without {name}"));
+        expected.sort();
+        assert_eq!(found, expected);
+        assert_eq!(words("term = { months = 24, notice = 3 }\n[[monthly_fee]]\namount = 1500"), Vec::<String>::new());
     }
 
     #[test]

@@ -19,9 +19,12 @@ pub fn rounding(amount: f64) -> f64 {
 pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (Along, Vec<BreakEven>) {
     let lines = Lines::new(&axis, factor, seen, confidence);
     let options = lines.options();
-    let (winners, mixed, break_even) =
-        if lines.money() { (lines.winners(), lines.mixed(), lines.break_evens()) } else { Default::default() };
-    (Along { axis, options, winners, mixed, left_out: Vec::new(), kept: Vec::new() }, break_even)
+    let (winners, mixed, break_even, cost_break_even) = if lines.money() {
+        (lines.winners(), lines.mixed(), lines.break_evens(), lines.cost_break_evens())
+    } else {
+        Default::default()
+    };
+    (Along { axis, options, winners, mixed, cost_break_even, left_out: Vec::new(), kept: Vec::new() }, break_even)
 }
 
 /// The options over the axis.
@@ -43,12 +46,30 @@ struct End<'b> {
     boundary: Option<&'b Boundary>,
 }
 
-/// Two options, by position, and the zeros of the first one's profit less the second's.
+/// In what two options are laid beside each other.
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    Profit,
+    Cost,
+}
+
+impl By {
+    fn of(self, seen: &Seen) -> &Series {
+        if self == By::Profit { &seen.profit } else { &seen.cost }
+    }
+
+    /// By how much one is better than another: it earns more, or costs less.
+    fn ahead(self, one: &Seen, other: &Seen) -> Option<Series> {
+        if self == By::Profit { one.profit.less(&other.profit) } else { other.cost.less(&one.cost) }
+    }
+}
+
+/// Two options, by position, and where the first one stops or begins to be better than the second.
 struct Pair {
     a: usize,
     b: usize,
     crossings: Vec<Crossing>,
-    /// The same profit in every replication at every point.
+    /// The same in every replication at every point.
     equal: bool,
 }
 
@@ -57,11 +78,7 @@ impl<'a> Lines<'a> {
         let names: Vec<&str> =
             seen.first().map_or_else(Vec::new, |at| at.iter().map(|seen| seen.option.as_str()).collect());
         let mut lines = Lines { axis, factor, seen, confidence, names, pairs: Vec::new(), boundaries: Vec::new() };
-        if axis.unit != Unit::Names {
-            let options = lines.names.len();
-            let both = (0..options).flat_map(|a| (a + 1..options).map(move |b| (a, b)));
-            lines.pairs = both.map(|(a, b)| lines.pair(a, b)).collect();
-        }
+        lines.pairs = lines.pairs(By::Profit);
         lines.boundaries = lines.boundaries();
         lines
     }
@@ -70,15 +87,21 @@ impl<'a> Lines<'a> {
         self.seen.iter().flatten().any(|seen| seen.money)
     }
 
-    fn pair(&self, a: usize, b: usize) -> Pair {
-        let difference = |at: &Vec<Seen>| at.get(a)?.profit.less(&at.get(b)?.profit);
+    /// Every two options; none along names, between which nothing lies.
+    fn pairs(&self, by: By) -> Vec<Pair> {
+        let options = if self.axis.unit == Unit::Names { 0 } else { self.names.len() };
+        let both = (0..options).flat_map(|a| (a + 1..options).map(move |b| (a, b)));
+        both.map(|(a, b)| self.pair(a, b, by)).collect()
+    }
+
+    fn pair(&self, a: usize, b: usize, by: By) -> Pair {
+        let difference = |at: &Vec<Seen>| by.ahead(at.get(a)?, at.get(b)?);
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
-        let equal =
-            self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(&a.profit, &b.profit)));
+        let equal = self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(by.of(a), by.of(b))));
         let points = self.axis.values.iter().copied().zip(differences).collect();
         let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
         let amounts = self.seen.iter().flat_map(|at| [at.get(a), at.get(b)]).flatten();
-        let largest = amounts.map(|seen| seen.profit.centre().abs()).fold(0.0, f64::max);
+        let largest = amounts.map(|seen| by.of(seen).centre().abs()).fold(0.0, f64::max);
         let curve = Curve::new(points).map(|curve| curve.stepping(steps).rounded(rounding(largest)));
         let crossings = curve.map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
         Pair { a, b, crossings, equal }
@@ -260,6 +283,14 @@ impl<'a> Lines<'a> {
             }
         }
         found
+    }
+
+    /// Where two options cost the same.
+    fn cost_break_evens(&self) -> Vec<BreakEven> {
+        let of = |pair: &Pair| -> Vec<BreakEven> {
+            pair.crossings.iter().map(|crossing| self.break_even(pair, crossing, false)).collect()
+        };
+        self.pairs(By::Cost).iter().flat_map(of).collect()
     }
 
     fn break_even(&self, pair: &Pair, crossing: &Crossing, changes_winner: bool) -> BreakEven {

@@ -38,6 +38,30 @@ pub struct Study {
     finer: bool,
 }
 
+/// Who is left out and why: options of one reason together, and of many reasons the first.
+fn by_reason(left_out: &[LeftOut]) -> String {
+    const MOST: usize = 2;
+    let mut reasons: Vec<(Vec<String>, &str)> = Vec::new();
+    for one in left_out {
+        let name = format!("\"{}\"", one.option);
+        match reasons.iter_mut().find(|(_, why)| *why == one.why) {
+            Some((names, _)) => names.push(name),
+            None => reasons.push((vec![name], &one.why)),
+        }
+    }
+    if reasons.is_empty() {
+        return "there are fewer than two options".to_owned();
+    }
+    let more: usize = reasons.iter().skip(MOST).map(|(names, _)| names.len()).sum();
+    let word = |names: &[String]| if names.len() > 1 { "options" } else { "option" };
+    let mut told: Vec<String> =
+        reasons.iter().take(MOST).map(|(names, why)| format!("{} {}: {why}", word(names), names.join(", "))).collect();
+    if more > 0 {
+        told.push(format!("{more} more {} alike", if more > 1 { "options" } else { "option" }));
+    }
+    told.join("; ")
+}
+
 impl Study {
     /// One or two axes as asked for.
     ///
@@ -119,12 +143,10 @@ impl Study {
         if many {
             return Ok(());
         }
-        let each: Vec<String> =
-            self.left_out.iter().map(|left| format!("option \"{}\": {}", left.option, left.why)).collect();
         Err(format!(
             "{path} changes how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
-             point with {}, leave the option out with --options, or keep rosters as they are with --keep-roster",
-            if each.is_empty() { "there are fewer than two options".to_owned() } else { each.join("; ") },
+             point with {}, leave options out with --options, or keep rosters as they are with --keep-roster",
+            by_reason(&self.left_out),
             fixed_staff::SOLVED
         ))
     }
@@ -236,5 +258,20 @@ impl Study {
             _ => {}
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_that_are_left_out_for_one_reason_stand_together_and_of_many_reasons_the_first() {
+        let one = |option: &str, why: &str| LeftOut { option: option.to_owned(), why: why.to_owned() };
+        let few = [one("a", "x is fixed"), one("b", "y is fixed"), one("c", "x is fixed")];
+        assert_eq!(by_reason(&few), "options \"a\", \"c\": x is fixed; option \"b\": y is fixed");
+        let many = [one("a", "x"), one("b", "y"), one("c", "z"), one("d", "z")];
+        assert_eq!(by_reason(&many), "option \"a\": x; option \"b\": y; 2 more options alike");
+        assert_eq!(by_reason(&[]), "there are fewer than two options");
     }
 }

@@ -7,7 +7,7 @@ use crate::experiment::option::{Settings, simulate};
 use crate::experiment::points::Points;
 use crate::experiment::promise;
 use crate::experiment::replicate::Threads;
-use crate::results::{Results, Unit};
+use crate::results::{BreakEven, Results, Unit};
 use crate::scenario::written::{Set, Written};
 
 /// A whole month of 28 days with 10 calls of exactly 3 minutes on each; a vendor by the minute at 1 (840 a month), one at a flat
@@ -69,6 +69,30 @@ fn intervals_of_the_break_even_of_two_linear_costs_hold_it_as_often_as_they_say(
     let hits = (1..=200).filter(hit).count();
     // 95 % of 200 are 190 with a standard deviation of 3.1: a false alarm once in 5,000.
     assert!((179..=200).contains(&hits), "{hits}");
+}
+
+#[test]
+fn where_nothing_is_earned_options_cost_the_same_where_they_break_even() {
+    let results = run(&study(TWO, &["demand.scale=1..2:3"]).unwrap(), TWO, (6, 1, 1));
+    let by_profit: Vec<_> =
+        results.break_even.into_iter().map(|one| BreakEven { changes_winner: false, ..one }).collect();
+    assert!(!by_profit.is_empty());
+    assert_eq!(results.along[0].cost_break_even, by_profit);
+}
+
+#[test]
+fn what_an_option_earns_moves_where_it_breaks_even_and_not_where_it_costs_the_same() {
+    // A call sells for 1 at the vendor by the minute and for 2 at the other: 280 calls at scale 1.
+    let sold = TWO.replace("[knobs.both]", "[contacts.calls.value]\nconversion = 0.5\nmargin = 2\n[knobs.both]");
+    let sold =
+        sold.replace("[options.by_month]\n", "[options.by_month]\nset = { \"contacts.calls.value.margin\" = 4 }\n");
+    let results = run(&study(&sold, &["demand.scale=1..2:3"]).unwrap(), &sold, (30, 1, 1));
+    let [cost] = results.along[0].cost_break_even.as_slice() else { panic!("{:?}", results.along[0]) };
+    assert!((cost.at.mean.unwrap() - 1.5).abs() < 0.1, "{cost:?}");
+    assert_eq!((cost.below.as_deref(), cost.above.as_deref()), (Some("by_minute"), Some("by_month")));
+    // 280 s - 840 s = 560 s - 1,260.
+    let [profit] = results.break_even.as_slice() else { panic!("{:?}", results.break_even) };
+    assert!((profit.at.mean.unwrap() - 1_260.0 / 1_120.0).abs() < 0.1, "{profit:?}");
 }
 
 #[test]

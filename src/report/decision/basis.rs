@@ -37,10 +37,11 @@ fn few_events(results: &Results) -> Vec<String> {
     all
 }
 
-/// `at most 2.24e-4 of offered` as `at most 0.0224 % of offered`.
+/// `at most 2.24e-4 of 490253 offered` as `at most 0.0224 % of 490,000 offered`.
 fn in_percent(text: &str) -> String {
     let word = |word: &str| match word.parse::<f64>() {
         Ok(share) if word.contains("e-") => format!("{} %", numbers::three(share * 100.0)),
+        Ok(count) if count >= 1_000.0 => numbers::three(count),
         _ => word.to_owned(),
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")

@@ -4,7 +4,7 @@
 //! the command that asks.
 
 use super::page::{Block, section};
-use super::{flips, words};
+use super::{input_flips, input_names, words};
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
 use crate::results::Results;
@@ -15,27 +15,45 @@ const MOST: usize = 3;
 
 /// For the first lines: the share of the advantage that nobody measured.
 pub fn short(results: &Results) -> Option<String> {
-    let unmeasured = results.tornado.as_ref()?.unmeasured.as_ref()?;
-    Some(share(unmeasured))
+    let tornado = results.tornado.as_ref()?;
+    let share = share(tornado.unmeasured.as_ref()?, tornado);
+    Some(match chosen::chosen(results)?.by {
+        By::Profit => share,
+        // The margin is of profit.
+        By::Cost => {
+            let (first, rest) = share.split_at(1);
+            format!("By profit alone: {}{rest}", first.to_lowercase())
+        }
+    })
 }
 
-/// `Of what could move the margin, 60 % rests on inputs that nobody measured: a, b and 2 more.`
-fn share(unmeasured: &Unmeasured) -> String {
+/// `Of what could move the margin of a over b, about 60 % rests on inputs that nobody measured: talk time of sales and 2 more.`
+fn share(unmeasured: &Unmeasured, tornado: &Tornado) -> String {
+    let margin = margin(tornado);
     if unmeasured.assumed == 0.0 {
-        return "Nothing that could move the margin rests on an input that nobody measured or quoted.".to_owned();
+        return format!("Nothing that could move {margin} rests on an input that nobody measured or quoted.");
     }
-    let mut names: Vec<String> = unmeasured.paths.iter().take(MOST).map(|path| view::name(path, 80)).collect();
+    let mut names: Vec<String> = unmeasured.paths.iter().take(MOST).map(|path| input_names::of(path)).collect();
     if unmeasured.paths.len() > MOST {
         names.push(format!("{} more", unmeasured.paths.len() - MOST));
     }
     let names = words::listed(&names);
     if unmeasured.measured + unmeasured.quoted == 0.0 {
         return format!(
-            "All that could move the margin rests on inputs that nobody measured, as far as [evidence] says: {names}."
+            "All that could move {margin} rests on inputs that nobody measured, as far as [evidence] says: {names}."
         );
     }
     let share = numbers::short_percent((unmeasured.assumed * 100.0).round() / 100.0);
-    format!("Of what could move the margin, about {share} rests on inputs that nobody measured: {names}.")
+    format!("Of what could move {margin}, about {share} rests on inputs that nobody measured: {names}.")
+}
+
+/// Whose margin it is: that of the best option over the next, and of no third.
+fn margin(tornado: &Tornado) -> String {
+    let best = words::option(&tornado.best);
+    match &tornado.runner_up {
+        Some(other) => format!("the margin of {best} over {}", words::option(other)),
+        None => format!("the profit of {best}"),
+    }
 }
 
 /// For the first lines, where inputs were drawn: how often the best is the best.
@@ -70,13 +88,17 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let asked = results.tornado.is_some() || results.input_error.is_some() || results.sobol.is_some();
     let mut points: Vec<String> = words::by_profit(results).filter(|_| asked).into_iter().collect();
     if !results.along.is_empty() {
-        points.extend(flips::inputs(results));
+        points.extend(input_flips::sentences(results));
     }
     match &results.tornado {
         Some(tornado) => {
             points.extend(tornado.unmeasured.iter().flat_map(|one| evidence(one, results)));
             if tornado.bars.iter().any(|bar| bar.at_low.margin.is_some()) {
-                points.push(format!("One input at a time moves the margin, which is the profit of {}:", pair(tornado)));
+                let others = if results.ranking.len() > 2 { "; of the other options it says nothing" } else { "" };
+                points.push(format!(
+                    "One input at a time moves the margin, which is the profit of {}{others}:",
+                    pair(tornado)
+                ));
             }
             points.extend(tornado.bars.iter().take(MOST).filter_map(|bar| swing(bar, results)));
             points.extend(not_moved(&tornado.left_out));
@@ -88,6 +110,10 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     }
     points.extend(error(results));
     points.extend(interplay(results));
+    if results.tornado.is_some() && results.sobol.is_none() {
+        let text = "How much inputs do together (Sobol' indices) takes many points, and --decide leaves it out: busyhour compare FILE --sobol 256.";
+        points.push(text.to_owned());
+    }
     section("What the advantage rests on", points)
 }
 
@@ -97,7 +123,8 @@ fn evidence(unmeasured: &Unmeasured, results: &Results) -> Vec<String> {
     // What nobody measured stands in the first lines.
     let known = (unmeasured.measured + unmeasured.quoted > 0.0).then(|| {
         let (measured, quoted) = (whole(unmeasured.measured), whole(unmeasured.quoted));
-        format!("Of what could move the margin about {measured} is measured, about {quoted} quoted.")
+        let margin = results.tornado.as_ref().map_or_else(String::new, margin);
+        format!("Of what could move {margin} about {measured} is measured, about {quoted} quoted.")
     });
     let mut sentences = Vec::from_iter(known.filter(|_| unmeasured.assumed > 0.0));
     if let Some(worst) = &unmeasured.worst {
@@ -119,7 +146,7 @@ fn pair(tornado: &Tornado) -> String {
 
 /// What one input moves: `contacts.calls.talk_time.mean (assumed), ...: a margin of ... at 2:24 min, of ... at 2:56 min`.
 fn swing(bar: &Bar, results: &Results) -> Option<String> {
-    let write = |value: f64| flips::of_input(value, &bar.input);
+    let write = |value: f64| input_flips::of_input(value, &bar.input);
     let known = match bar.input.evidence {
         Evidence::Measured => "measured",
         Evidence::Quoted => "quoted",
@@ -128,8 +155,8 @@ fn swing(bar: &Bar, results: &Results) -> Option<String> {
     let (low, high) = (bar.at_low.margin?, bar.at_high.margin?);
     let cut = cut(&bar.input).map_or(String::new(), |cut| format!("; {cut}"));
     Some(format!(
-        "{} ({known}): a margin of {} at {}, of {} at {}{cut}.",
-        view::name(&bar.input.path, 80),
+        "{}, {known}: a margin of {} at {}, of {} at {}{cut}.",
+        input_names::with_path(&bar.input.path),
         words::a_month(low, results)?,
         write(bar.input.low),
         words::a_month(high, results)?,
@@ -140,7 +167,9 @@ fn swing(bar: &Bar, results: &Results) -> Option<String> {
 /// `of 0.72 to 1.08 only 0.72 to 1 can be`, of a range that was cut to what the file takes.
 fn cut(input: &Input) -> Option<String> {
     let [low, high] = input.uncut?;
-    let write = |ends: [f64; 2]| format!("{} to {}", flips::of_input(ends[0], input), flips::of_input(ends[1], input));
+    let write = |ends: [f64; 2]| {
+        format!("{} to {}", input_flips::of_input(ends[0], input), input_flips::of_input(ends[1], input))
+    };
     let (meant, cut) = (write([low, high]), write([input.low, input.high]));
     (meant != cut).then(|| format!("of {meant} only {cut} can be"))
 }
@@ -150,7 +179,7 @@ fn drawn_again(error: &InputError) -> Vec<String> {
     let cuts: Vec<String> = error
         .inputs
         .iter()
-        .filter_map(|input| Some(format!("{} ({})", view::name(&input.path, 80), cut(input)?)))
+        .filter_map(|input| Some(format!("{} ({})", input_names::of(&input.path), cut(input)?)))
         .collect();
     let more = cuts.len().saturating_sub(MOST);
     let mut told: Vec<String> = cuts.into_iter().take(MOST).collect();
@@ -170,7 +199,7 @@ fn drawn_again(error: &InputError) -> Vec<String> {
 
 /// The inputs that were not moved, and why; a long list is cut.
 fn not_moved(left_out: &[LeftOut]) -> Option<String> {
-    let each = |one: &LeftOut| format!("{} ({})", view::name(&one.path, 80), view::name(&one.why, 160));
+    let each = |one: &LeftOut| format!("{} ({})", input_names::of(&one.path), view::name(&one.why, 160));
     let mut told: Vec<String> = left_out.iter().take(MOST).map(each).collect();
     if left_out.len() > MOST {
         told.push(format!("{} more, see tornado in results.json", left_out.len() - MOST));
@@ -213,12 +242,13 @@ fn interplay(results: &Results) -> Option<String> {
     inputs.sort_by(|a, b| b.total.mean.unwrap_or(0.0).total_cmp(&a.total.mean.unwrap_or(0.0)));
     let named = inputs.iter().take(MOST).map(|index| {
         let share = numbers::index(index.total).and_then(words::share);
-        format!("{} {}", view::name(&index.path, 80), share.unwrap_or_else(|| "(too few rows to tell)".to_owned()))
+        format!("{} {}", input_names::of(&index.path), share.unwrap_or_else(|| "(too few rows to tell)".to_owned()))
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| {
         format!(
-            "Of the margin's variance over the ranges, each with its interplay (total Sobol' index): {}.",
+            "Of the variance of the margin of {} over the runner-up, over the ranges, each with its interplay (total Sobol' index): {}.",
+            words::option(&output.output),
             named.join(", ")
         )
     })

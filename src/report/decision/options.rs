@@ -4,7 +4,7 @@ use super::page::{Block, section};
 use super::{service, words};
 use crate::report::chosen::{self, By};
 use crate::report::{numbers, view};
-use crate::results::{Constraint, OptionConstraint, Ranked, Results};
+use crate::results::{Constraint, Estimate, OptionConstraint, Ranked, Results};
 
 /// Both lists.
 pub fn blocks(results: &Results) -> Vec<Block> {
@@ -89,6 +89,17 @@ fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
     if let Some(rivals) = rivals.filter(|rivals| !rivals.is_empty() && constraint.cheapest.is_some()) {
         let rivals: Vec<String> = rivals.iter().map(|name| words::option(name)).collect();
         points.push(format!("May yet turn out cheaper: {}.", words::listed(&rivals)));
+    }
+    // The same difference stands above by profit, and in the table of pairs.
+    let is_wide =
+        |by: Estimate| by.low.zip(by.high).is_some_and(|(low, high)| numbers::three(low) != numbers::three(high));
+    let told = constraint.options.iter().filter_map(|one| one.dearer_by).any(is_wide);
+    if told && results.comparison.is_some() {
+        points.push(
+            "Intervals of these differences hold together with the verdicts on the target, on which half of the risk is spent: the same \
+             difference elsewhere is of all pairs alone, and a little narrower."
+                .to_owned(),
+        );
     }
     points
 }

@@ -53,7 +53,7 @@ pub fn too_few(name: &str, decision: &Decision) -> Vec<String> {
 
 /// `14 people`.
 fn in_people(count: f64) -> String {
-    match words::count(count).as_str() {
+    match words::people(count).as_str() {
         "1" => "1 person".to_owned(),
         people => format!("{people} people"),
     }
@@ -84,7 +84,7 @@ fn heads(people: &OwnPeople) -> String {
 
 /// `13.4`; of a little more than a whole number that too, for it takes one person more.
 fn full_time(heads: f64) -> String {
-    let text = words::count(heads);
+    let text = words::people(heads);
     let rounded_down = !text.contains('.') && libm::ceil(heads) > libm::round(heads);
     if rounded_down { format!("a little over {text}") } else { text }
 }
@@ -174,7 +174,7 @@ fn planned(name: &str, results: &Results) -> Option<String> {
     let most = needed.reduce(|most, next| if next.0 > most.0 { next } else { most })?;
     let (heads, there, month) = most;
     let short = there.filter(|there| *there < heads);
-    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::count(there)));
+    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::people(there)));
     let month = view::name(&month.month, 10);
     Some(format!(
         "Over the plan the most paid hours are in {month}: those of {} full-time people, hours past the roster among them{short}.",

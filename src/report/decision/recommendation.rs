@@ -1,7 +1,7 @@
 //! The first lines of the note: which option, its margin over the runner-up, on which tax basis, and what would turn it.
 
 use super::page::Block;
-use super::{flips, inputs, required, service, sure, words};
+use super::{inputs, required, service, sure, turns, words};
 use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
 use crate::results::{Ranked, Results, SettlingIn};
@@ -14,11 +14,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         vec![if by_profit { recommendation(&chosen, results) } else { required::sentence(&chosen, results) }];
     first.extend(settling(&chosen, results));
     first.extend(target_caveat(chosen.option, results).filter(|_| by_profit));
-    // Where it flips is told of profit.
-    first.extend(flips::short(chosen.option, results).filter(|_| by_profit));
+    first.extend(cheapest(&chosen, results).filter(|_| by_profit));
+    first.extend(turning(&chosen, results));
     first.extend(vat(results));
     let mut second: Vec<String> = luck(results).into_iter().collect();
-    second.extend(inputs::short(results).filter(|_| by_profit));
+    second.extend(inputs::short(results));
     let paragraphs = [first, second].into_iter().filter(|sentences| !sentences.is_empty());
     paragraphs.map(|sentences| Block::Paragraph(sentences.join(" "))).collect()
 }
@@ -75,6 +75,42 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
 /// `95 %, n = 200`: the confidence of a difference, and the replications that both options have.
 pub fn level(replications: u64, results: &Results) -> String {
     format!("{}, n = {}", numbers::short_percent(results.confidence), numbers::plain(replications as f64, 0))
+}
+
+/// What would turn it: by profit, and where the cheapest that holds the target is wanted by cost, too.
+fn turning(chosen: &Chosen<'_>, results: &Results) -> Vec<String> {
+    if chosen.by == By::Profit {
+        let leads = |ranked: &Ranked| Some(ranked.option.as_str()) == chosen.runner_up && ranked.significant;
+        let surely = results.ranking.iter().any(leads);
+        let around = if surely { turns::not_sure_around(chosen.option, results) } else { Vec::new() };
+        return around.into_iter().chain(turns::short(chosen.option, results)).collect();
+    }
+    let leader = results.ranking.first().map(|first| first.option.as_str());
+    let by_profit = leader.and_then(|leader| {
+        Some(format!(
+            "By profit alone, of which {} has the most: {}",
+            words::option(leader),
+            turns::short(leader, results)?
+        ))
+    });
+    turns::by_cost(results).into_iter().chain(by_profit).collect()
+}
+
+/// The cheapest option that holds the target, where it is another than the one of the largest profit.
+fn cheapest(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
+    let constraint = results.constraint.as_ref().filter(|_| results.replications > 1)?;
+    let name = chosen::cheapest(results, Some(true), "").filter(|name| *name != chosen.option)?;
+    let cost = constraint.options.iter().find(|one| one.option == name)?.cost?;
+    let (cost, target) = (words::a_month(cost, results)?, required::target(results));
+    // Where it may be luck which of both is cheaper, the first of both is as good.
+    let (less, _) = chosen::ahead(name, chosen.option, By::Cost, results).filter(|(less, _)| less.leaves_out_zero())?;
+    let (size, word) = words::sized(less, "less", "more");
+    let (less, than) = (words::a_month(size, results)?, words::option(chosen.option));
+    let surely = if constraint.rivals.is_empty() { "" } else { " so far" };
+    Some(format!(
+        "The cheapest{surely} that holds {target} is {}: {cost}, {less} {word} than {than}.",
+        words::option(name)
+    ))
 }
 
 /// On which basis of tax all money stands.

@@ -12,20 +12,50 @@ const FIRST: usize = 3;
 /// Most terms behind it; all are in the results.
 const MOST: usize = 12;
 
+/// Said where contracts have prices alone.
+const NOTHING_TO_TRY: &str = "Nothing to try but prices (--tornado): these contracts have no steps, surcharges, bands, minimums, credits, \
+    ramps or indices, nothing that is paid once, no exit fee.";
+
 /// What saves most in the best option, and what would turn the decision.
 pub fn blocks(results: &Results) -> Vec<Block> {
     let (first, _) = parted(results);
     let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, results)).collect();
     if points.is_empty() && !results.contracts.is_empty() {
-        let none = other_terms(results).is_empty();
-        let what = if none {
-            "No other terms of these contracts were found"
-        } else {
-            "No other terms of its contracts were found"
-        };
-        points.push(format!("{what} that would change a bill."));
+        points.push(match (results.alternatives.is_empty(), other_terms(results).is_empty()) {
+            (true, _) => NOTHING_TO_TRY.to_owned(),
+            (_, true) => "No other terms of these contracts were found that would change a bill.".to_owned(),
+            _ => "No other terms of its contracts were found that would change a bill.".to_owned(),
+        });
     }
+    points.extend(tried(results));
     section("Terms to negotiate", points)
+}
+
+/// Which terms were tried, so that nobody takes these for all that can be negotiated; each once, whichever contract has it.
+fn tried(results: &Results) -> Option<String> {
+    // What comes before and behind that in which alike terms differ: `paying by 30 s, 6 s, 1 s instead of 60 s`, `without a, b`.
+    let mut kinds: Vec<(&str, String, Vec<String>)> = Vec::new();
+    for one in &results.alternatives {
+        let words = view::line(&one.terms);
+        let (start, rest) = ["without ", "paying by "]
+            .into_iter()
+            .find_map(|start| Some((start, words.strip_prefix(start)?)))
+            .unwrap_or(("", &words));
+        let (what, end) = match rest.find(" instead of ").filter(|_| !start.is_empty()) {
+            Some(at) => rest.split_at(at),
+            None => (rest, ""),
+        };
+        let what = what.to_owned();
+        match kinds.iter_mut().find(|(known, behind, _)| (*known, behind.as_str()) == (start, end)) {
+            Some((.., all)) if all.contains(&what) => {}
+            Some((.., all)) => all.push(what),
+            None => kinds.push((start, end.to_owned(), vec![what])),
+        }
+    }
+    let told: Vec<String> = kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
+    (!told.is_empty()).then(|| {
+        format!("Tried one at a time, in the contracts of all options: {}. Of prices see --tornado.", told.join("; "))
+    })
 }
 
 /// All others, and whether minutes or hours are cheaper.

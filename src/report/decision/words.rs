@@ -72,6 +72,13 @@ pub fn count(value: f64) -> String {
     text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
 }
 
+/// People: one decimal, of whole ones and of a hundred and more none.
+pub fn people(count: f64) -> String {
+    // Half up: 7.25 is 7.3.
+    let text = if count < 100.0 { numbers::plain((count * 10.0).round() / 10.0, 1) } else { numbers::three(count) };
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
 /// `81.3 % (80.4 % to 82.2 %)`; none where nothing happened.
 pub fn share(level: Estimate) -> Option<String> {
     Some(with(numbers::percent(level.mean?), interval(level, numbers::percent)))

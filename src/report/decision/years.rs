@@ -135,7 +135,7 @@ fn switching(switch: &Switch, results: &Results) -> String {
     let Some(best) = &switch.best else {
         return format!(
             "It is best never to go from {from} to {to} within the plan (chance of that: {}).",
-            numbers::percent(switch.never)
+            numbers::chance(switch.never)
         );
     };
     let end = |end: &Option<String>| end.as_deref().map_or("never".to_owned(), month);

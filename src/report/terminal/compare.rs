@@ -39,7 +39,10 @@ pub fn tables(results: &Results) -> String {
     table.line(
         "  replications on target",
         each(&|r| {
-            r.meets_target.filter(|_| results.replications > 1).map_or(numbers::NOTHING.to_owned(), numbers::percent)
+            let option = results.options.0.iter().find(|(name, _)| *name == r.option);
+            let met = option.map(|(_, o)| o.total.get("replications_on_target")).filter(|met| met.mean.is_some());
+            let met = met.unwrap_or(Estimate { mean: r.meets_target, ..Estimate::default() });
+            if results.replications > 1 { with_interval(met, Kind::Share) } else { numbers::NOTHING.to_owned() }
         }),
     );
     table.line("abandonment", of(&|o| with_interval(o.total.get("abandonment"), Kind::Share)));

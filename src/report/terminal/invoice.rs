@@ -38,6 +38,7 @@ fn table(provider: &str, option: &OptionResults) -> String {
 
 fn row(line: &InvoiceLine, currency: &str) -> [String; 8] {
     let whole = |amount: f64| numbers::plain(amount, 0);
+    let percentile = |amount: Option<f64>| amount.map_or(NOTHING.to_owned(), whole);
     // Of a net or a total there is one; what is exchanged stands above it.
     let counted = !line.unit.is_empty() && line.unit != currency && line.unit != line.currency;
     let quantity = if counted { numbers::three(line.quantity) } else { String::new() };
@@ -52,8 +53,8 @@ fn row(line: &InvoiceLine, currency: &str) -> [String; 8] {
         quantity,
         unit,
         amount(with_interval(line.amount, Kind::Money)),
-        amount(whole(line.p5)),
-        amount(whole(line.p95)),
+        amount(percentile(line.p5)),
+        amount(percentile(line.p95)),
         amount(whole(line.worst)),
         if never { "never".to_owned() } else { bites },
     ]

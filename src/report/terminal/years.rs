@@ -61,6 +61,6 @@ fn switching(switch: &Switch, years: &Years) -> String {
         Some(best) => format!("best in {best} ({} to {})", month(&switch.low), month(&switch.high)),
         None => "best never".to_owned(),
     };
-    let never = numbers::short_percent(switch.never);
+    let never = numbers::chance(switch.never);
     format!("\nFrom {from} to {to}:\n{earliest}, {best};\nthe chance that staying is better is {never}.\n")
 }

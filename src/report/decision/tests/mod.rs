@@ -7,6 +7,8 @@ mod required;
 mod said;
 mod staffed;
 mod target;
+mod terms;
+mod turns;
 mod years;
 
 use super::*;

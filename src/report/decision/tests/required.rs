@@ -77,11 +77,37 @@ fn the_cheapest_that_holds_the_target_is_recommended_where_the_file_requires_it(
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
-    assert!(!first(&results).contains(" wins if ") && !text.contains("But hybrid"), "{text}");
+    let (by_cost, _) = text.split_once("By profit alone, of which hybrid has the most: own_only wins if").unwrap();
+    assert!(!by_cost.contains(" wins if ") && !text.contains("But hybrid"), "{text}");
+    assert!(
+        text.contains("By profit alone: of what could move the margin of hybrid over own_only, about 60 %"),
+        "{text}"
+    );
     let both = required([Some(true), Some(true), Some(false)]);
     let margin = "It costs 45,000 UAH a month (43,000 to 47,000; 95 %, n = 200, on the same callers) less than own_only, the next \
                   that holds it.";
     assert!(first(&both).contains("We recommend hybrid: of") && first(&both).contains(margin), "{}", first(&both));
+}
+
+#[test]
+fn what_would_turn_the_cheapest_is_told_by_cost_and_by_profit() {
+    let mut results = required([Some(true), Some(true), Some(false)]);
+    let profit = "By profit alone, of which hybrid has the most: own_only wins if volume falls below 290 calls a day (275 to 305) or";
+    assert!(first(&results).contains(profit), "{}", first(&results));
+    let crossing = results.break_even[0].clone();
+    let cheaper = |b: &str, at: f64| crate::results::BreakEven {
+        a: "hybrid".to_owned(),
+        b: b.to_owned(),
+        shown: estimate(at, 20.0),
+        below: Some("hybrid".to_owned()),
+        above: Some(b.to_owned()),
+        ..crossing.clone()
+    };
+    results.along[0].cost_break_even = vec![cheaper("own_only", 810.0), cheaper("alfa_only", 700.0)];
+    let cost = "own_only costs less than hybrid if volume rises above 810 calls a day (790 to 830). By profit alone";
+    assert!(first(&results).contains(cost), "{}", first(&results));
+    // Who misses the target is no cheaper way to hold it.
+    assert!(!first(&results).contains("alfa_only costs"), "{}", first(&results));
 }
 
 #[test]

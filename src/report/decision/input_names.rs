@@ -1,0 +1,153 @@
+//! Inputs in the words of a planner: `contacts.sales.talk_time.mean` is the talk time of sales.
+//!
+//! In: a path of the scenario. Out: words, with the path in brackets where somebody may look it up.
+
+use super::words;
+use crate::report::view;
+
+/// Most letters of a path.
+const PATH: usize = 80;
+/// Most letters of a key.
+const KEY: usize = 40;
+/// What stands in tables by names of the file.
+const NAMED: [&str; 7] = ["contacts", "groups", "providers", "robots", "trunks", "dialers", "incidents"];
+/// Keys that say little without the one before.
+const OF_ANOTHER: [&str; 14] = [
+    "share",
+    "price",
+    "amount",
+    "fee",
+    "time",
+    "value",
+    "percent",
+    "times",
+    "lasts",
+    "after",
+    "rate",
+    "factor",
+    "probability",
+    "scale",
+];
+
+/// `talk time of sales (contacts.sales.talk_time.mean)`.
+pub fn with_path(path: &str) -> String {
+    let (words, path) = (of(path), view::name(path, PATH));
+    if words == path { path } else { format!("{words} ({path})") }
+}
+
+/// `talk time of sales`, `price per minute in tier 3 of alfa`; what is no path of keys, as it stands.
+pub fn of(path: &str) -> String {
+    match path {
+        "demand.scale" => return "calls a day".to_owned(),
+        "handle_time.scale" => return "handle time".to_owned(),
+        _ => {}
+    }
+    let keys: Vec<Key<'_>> = path.split('.').map_while(Key::read).collect();
+    if keys.len() < path.split('.').count() {
+        return view::name(path, PATH);
+    }
+    match keys.as_slice() {
+        [table, owner, rest @ ..] if !rest.is_empty() && NAMED.contains(&table.name) => {
+            let (what, which) = phrase(rest);
+            format!("{what}{which} of {}", words::option(owner.name))
+        }
+        all => {
+            let (what, which) = phrase(all);
+            what + &which
+        }
+    }
+}
+
+/// A key of a path, with its place in a list.
+#[derive(Clone, Copy)]
+struct Key<'a> {
+    name: &'a str,
+    nth: Option<usize>,
+}
+
+impl<'a> Key<'a> {
+    fn read(text: &'a str) -> Option<Key<'a>> {
+        let (name, nth) = match text.split_once('[') {
+            Some((name, rest)) => (name, Some(rest.strip_suffix(']')?.parse().ok()?)),
+            None => (text, None),
+        };
+        let fine = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        fine.then_some(Key { name, nth })
+    }
+
+    /// `wrap-up`, `per minute`.
+    fn words(self) -> String {
+        match self.name {
+            "follow_ups" => "follow-ups".to_owned(),
+            "wrap_up" => "wrap-up".to_owned(),
+            name => view::name(name, KEY).replace('_', " "),
+        }
+    }
+
+    /// ` in tier 3` of a tier, ` no. 2` of another list; the first of a list is not counted.
+    fn place(self) -> String {
+        match (self.name, self.nth) {
+            ("tiers", Some(nth)) => format!(" in tier {}", nth + 1),
+            (_, Some(nth @ 1..)) => format!(" no. {}", nth + 1),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What the keys behind the owner's name say, and which of a list.
+fn phrase(keys: &[Key<'_>]) -> (String, String) {
+    let which: String = keys.iter().map(|key| key.place()).collect();
+    // What only says where a key stands, in words of its own.
+    let told: Vec<Key<'_>> =
+        keys.iter().filter(|key| !matches!(key.name, "contract" | "costs" | "tiers")).copied().collect();
+    let what = match told.as_slice() {
+        [] => "contract".to_owned(),
+        [.., key] if key.name == "per_day" && told.len() > 1 => "daily volume".to_owned(),
+        [.., key] if key.name == "per_hour" && told.len() > 1 => "hourly volume".to_owned(),
+        [.., key] if key.name == "count" => "number of calls".to_owned(),
+        [.., before, key] if key.name == "mean" => before.words(),
+        [.., before, key] if matches!(key.name, "sd" | "cv" | "sigma") => format!("spread of {}", before.words()),
+        [skills, skill, key] if skills.name == "skills" => {
+            format!("{} for {}", key.words(), words::option(skill.name))
+        }
+        [.., before, key] if before.name.starts_with("per_") => format!("{} {}", key.words(), before.words()),
+        [.., before, key] if key.name.starts_with("per_") => format!("{} {}", before.words(), key.words()),
+        [.., before, key] if OF_ANOTHER.contains(&key.name) => format!("{} of {}", key.words(), before.words()),
+        [.., key] => key.words(),
+    };
+    (what, which)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_told_in_the_words_of_a_planner() {
+        for (path, words) in [
+            ("demand.scale", "calls a day"),
+            ("contacts.sales.talk_time.mean", "talk time of sales"),
+            ("contacts.sales.arrivals.profile.per_day", "daily volume of sales"),
+            ("contacts.sales.arrivals.poisson.per_hour", "hourly volume of sales"),
+            ("contacts.sales.patience.mean", "patience of sales"),
+            ("contacts.sales.wrap_up", "wrap-up of sales"),
+            ("contacts.sales.follow_ups[0].share", "share of follow-ups of sales"),
+            ("contacts.sales.value.conversion", "conversion of sales"),
+            ("groups.gamma_agents.skills.sales.handle_time_factor", "handle time factor for sales of gamma_agents"),
+            ("providers.alfa.contract.per_minute[0].tiers[2].price", "price per minute in tier 3 of alfa"),
+            ("providers.alfa.contract.setup_fee[1].amount", "amount of setup fee no. 2 of alfa"),
+            ("providers.shop.costs.wage_per_hour", "wage per hour of shop"),
+            ("providers.shop.costs.attrition.per_year", "attrition per year of shop"),
+            ("knobs.visibility", "visibility"),
+        ] {
+            assert_eq!(of(path), words, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_path_stays_as_it_is_and_the_path_stands_in_brackets() {
+        assert_eq!(of("a path <b>"), view::name("a path <b>", PATH));
+        assert_eq!(with_path("contacts.sales.wrap_up"), "wrap-up of sales (contacts.sales.wrap_up)");
+        assert_eq!(with_path("odd path"), "odd path");
+    }
+}

@@ -1,0 +1,221 @@
+//! What would turn the decision, for the first lines: where other options take the lead along axes, and whether they lead where the file
+//! stands.
+//!
+//! In: break-evens and stretches that an experiment found. Out: sentences.
+
+use super::flips::alike;
+use super::places::{bare, figure, place, suffix};
+use super::{input_names, words};
+use crate::report::chosen::{self, By};
+use crate::results::{Along, Axis, BreakEven, Estimate, Results, Stretch, Unit};
+
+/// A place at which another option takes the lead.
+struct Turn<'a> {
+    to: &'a str,
+    rises: bool,
+    at: Estimate,
+    /// Where a third takes the lead from it, further on.
+    until: Option<Estimate>,
+    axis: &'a Axis,
+    /// Within the interval they take turns.
+    turns: bool,
+    /// It leads there by more than luck.
+    sure: bool,
+    /// Nearer to where the file stands both take turns, between these two points.
+    sometimes: Option<(f64, f64)>,
+    /// Options that earn the same there.
+    equal: &'a [String],
+}
+
+/// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
+/// calls a day (170 to 190).`
+pub fn short(best: &str, results: &Results) -> Option<String> {
+    let turns: Vec<Turn<'_>> = results.along.iter().flat_map(|along| nearest(best, along, results)).collect();
+    let mut options: Vec<&str> = Vec::new();
+    for turn in &turns {
+        if !options.contains(&turn.to) {
+            options.push(turn.to);
+        }
+    }
+    if options.is_empty() {
+        return None;
+    }
+    let of = |option: &&str| {
+        let those: Vec<&Turn<'_>> = turns.iter().filter(|turn| turn.to == *option).collect();
+        of_option(option, &those)
+    };
+    Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
+}
+
+/// When an option wins: all in one sentence, or where one of its places takes many words, each in its own.
+fn of_option(option: &str, turns: &[&Turn<'_>]) -> String {
+    let equal = turns.iter().map(|turn| turn.equal).min_by_key(|all| all.len()).unwrap_or_default();
+    let name = alike(option, equal);
+    let (wins, they) = if equal.is_empty() { ("wins", "It") } else { ("win alike", "They") };
+    if turns.len() > 1 && turns.iter().any(|turn| turn.turns || turn.until.is_some() || turn.sometimes.is_some()) {
+        let each = turns.iter().enumerate().map(|(nth, turn)| {
+            let who = if nth == 0 { name.as_str() } else { they };
+            let also = if nth == 0 { "" } else { " also" };
+            let perhaps = if turn.sure { "" } else { " perhaps" };
+            format!("{who}{also}{perhaps} {wins} if {}.", in_words(turn))
+        });
+        return each.collect::<Vec<_>>().join(" ");
+    }
+    let own = |sure: bool| {
+        let those = turns.iter().filter(|turn| turn.sure == sure);
+        those.map(|turn| in_words(turn)).collect::<Vec<_>>().join(" or ")
+    };
+    match (own(true), own(false)) {
+        (sure, unsure) if unsure.is_empty() => format!("{name} {wins} if {sure}."),
+        (sure, unsure) if sure.is_empty() => format!("{name} perhaps {wins} if {unsure}."),
+        (sure, unsure) => format!("{name} {wins} if {sure}, perhaps if {unsure}."),
+    }
+}
+
+/// Said where the stretch of an axis on which the file stands is not surely the best option's, all points of it together, though at what
+/// the file says it leads by more than luck.
+pub fn not_sure_around(best: &str, results: &Results) -> Vec<String> {
+    let (mut own, mut others): (Vec<String>, Vec<String>) = Default::default();
+    for along in &results.along {
+        let Some((here, today)) = at_today(along) else { continue };
+        let is_best = here.option == best || here.equal.iter().any(|other| other == best);
+        let what = subject(&along.axis);
+        match (is_best, here.sure) {
+            (true, true) => {}
+            (true, false) => own.push(format!("{what} ({today})")),
+            (false, _) => others.push(format!(
+                "Along {what} it is {} that earns most at today's {today}: the difference there is not sure.",
+                alike(&here.option, &here.equal)
+            )),
+        }
+    }
+    let around = (!own.is_empty()).then(|| {
+        format!(
+            "At today's {} its lead is sure; at some values around it, at which it leads, too, it may be luck.",
+            words::listed(&own)
+        )
+    });
+    around.into_iter().chain(others).collect()
+}
+
+/// The stretch on which the file stands, and where that is.
+fn at_today(along: &Along) -> Option<(&Stretch, String)> {
+    let (axis, today) = (&along.axis, along.axis.today?);
+    let begun = |stretch: &&Stretch| stretch.since.and_then(|since| since.mean).is_some_and(|since| since <= today);
+    let here = along.winners.iter().skip(1).filter(begun).next_back().or(along.winners.first())?;
+    Some((here, format!("{}{}", figure(today, axis.unit), suffix(axis.unit))))
+}
+
+/// Where another option that holds the target, or may, gets cheaper than the one that is recommended as the cheapest.
+pub fn by_cost(results: &Results) -> Vec<String> {
+    let Some(chosen) = chosen::chosen(results).filter(|chosen| chosen.measure() == By::Cost) else { return Vec::new() };
+    let own = words::option(chosen.option);
+    let of = |along: &Along| -> Vec<String> {
+        let told = |one: &BreakEven| {
+            one.shown.mean?;
+            let other = match (one.a == chosen.option, one.b == chosen.option) {
+                (true, false) => one.b.as_str(),
+                (false, true) => one.a.as_str(),
+                _ => return None,
+            };
+            chosen::holds(results, other).filter(|holds| !holds).map_or(Some(()), |_| None)?;
+            let verb = match (one.above.as_deref() == Some(other), one.below.as_deref() == Some(other)) {
+                (true, false) => "rises above",
+                (false, true) => "falls below",
+                _ => return None,
+            };
+            let (other, what) = (words::option(other), subject(&along.axis));
+            Some(format!("{other} costs less than {own} if {what} {verb} {}.", place(one.shown, along.axis.unit)))
+        };
+        along.cost_break_even.iter().filter_map(told).collect()
+    };
+    results.along.iter().flat_map(of).collect()
+}
+
+/// The nearest turns of an axis on either side of where the file stands.
+fn nearest<'a>(best: &str, along: &'a Along, results: &'a Results) -> Vec<Turn<'a>> {
+    let axis = &along.axis;
+    let turns = results.break_even.iter().filter(|one| one.path == axis.path && one.changes_winner);
+    let all: Vec<Turn<'a>> = turns.filter_map(|one| turn(best, one, along)).collect();
+    let place = |turn: &Turn<'_>| turn.at.mean.unwrap_or_default();
+    let beyond = |turn: &Turn<'_>| axis.today.is_none_or(|today| (place(turn) >= today) == turn.rises);
+    let (up, down): (Vec<_>, Vec<_>) = all.into_iter().filter(beyond).partition(|turn| turn.rises);
+    let up = up.into_iter().min_by(|a, b| place(a).total_cmp(&place(b)));
+    let down = down.into_iter().max_by(|a, b| place(a).total_cmp(&place(b)));
+    up.into_iter().chain(down).collect()
+}
+
+/// A break-even as seen by the best option; none where it is between two others, or has no place.
+fn turn<'a>(best: &str, one: &'a BreakEven, along: &'a Along) -> Option<Turn<'a>> {
+    one.shown.mean?;
+    let to = match (one.a == best, one.b == best) {
+        (true, false) => one.b.as_str(),
+        (false, true) => one.a.as_str(),
+        _ => return None,
+    };
+    let is = |side: &Option<String>, name: &str| side.as_deref() == Some(name);
+    let rises = is(&one.below, best) || is(&one.above, to);
+    let falls = is(&one.above, best) || is(&one.below, to);
+    let turns = one.steps && one.changes.is_some();
+    // Where the two stretches meet that the axis tells of: one place is told once.
+    let met = meeting((best, to), rises, one.shown, &along.winners);
+    let next = met.and_then(|nth| along.winners.get(if rises { nth + 1 } else { nth }));
+    let since = met.and_then(|nth| along.winners.get(nth + 1)?.since).filter(|_| !turns);
+    let until = met.and_then(|nth| along.winners.get(if rises { nth + 2 } else { nth })?.since);
+    let (at, sure) = (since.unwrap_or(one.shown), next.is_none_or(|stretch| stretch.sure));
+    let sometimes = on_the_way(best, to, at, along).filter(|_| !turns);
+    let equal = next.map_or(&[][..], |stretch| &stretch.equal);
+    (rises != falls).then_some(Turn { to, rises, at, until, axis: &along.axis, turns, sure, sometimes, equal })
+}
+
+/// From where to where two options take turns between where the file stands and a place.
+fn on_the_way(best: &str, to: &str, at: Estimate, along: &Along) -> Option<(f64, f64)> {
+    let (today, place) = (along.axis.today?, at.mean?);
+    let (low, high) = (today.min(place), today.max(place));
+    let between = along.mixed.iter().filter(|mixed| {
+        let both = [(best, to), (to, best)].contains(&(mixed.a.as_str(), mixed.b.as_str()));
+        both && mixed.from >= low && mixed.to <= high
+    });
+    between.map(|mixed| (mixed.from, mixed.to)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+}
+
+/// The number of the first of two stretches that meet nearest to a place, the one of the best option and that of the other.
+fn meeting((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stretch]) -> Option<usize> {
+    let (before, after) = if rises { (best, to) } else { (to, best) };
+    let meet = winners.windows(2).enumerate().filter_map(|(nth, pair)| match pair {
+        [one, next] if one.option == before && next.option == after => Some((nth, next.since?.mean?)),
+        _ => None,
+    });
+    let away = |place: f64| (place - at.mean.unwrap_or_default()).abs();
+    meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1))).map(|(nth, _)| nth)
+}
+
+fn in_words(turn: &Turn<'_>) -> String {
+    let verb = if turn.rises { "rises above" } else { "falls below" };
+    let unit = turn.axis.unit;
+    let on = if turn.rises { "up to" } else { "down to" };
+    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit)));
+    let sometimes = turn.sometimes.map_or(String::new(), |(from, to)| {
+        let (from, to) = (bare(from, unit), figure(to, unit));
+        format!(", sometimes already between {from} and {to}{}: costs go in steps", suffix(unit))
+    });
+    let until = until + &sometimes;
+    match (turn.turns, turn.at.low, turn.at.high) {
+        (true, Some(low), Some(high)) => {
+            let (sure, first, way) = if turn.rises { (high, low, "from") } else { (low, high, "below") };
+            let (sure, first) = (figure(sure, unit), figure(first, unit));
+            let subject = subject(turn.axis);
+            format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps){until}", suffix(unit))
+        }
+        _ => format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, unit)),
+    }
+}
+
+/// What an axis is about.
+fn subject(axis: &Axis) -> String {
+    match axis.unit {
+        Unit::CallsADay | Unit::CallsAnHour => "volume".to_owned(),
+        Unit::HandleTime => "handle time".to_owned(),
+        _ => input_names::of(&axis.path),
+    }
+}
