@@ -97,6 +97,34 @@ fn replications_add_up_to_points_and_intervals_to_replications() {
 
 const GRID: &str = "format = 1\nscenario = 'shop.toml'\nreplications = 3\n[output]\nformat = 'both'\nintervals = true\n[axes]\n\
     'contacts.calls.arrivals.poisson.per_hour' = { from = 20, to = 100, steps = 5 }\n'groups.own.roster' = [1, 2]\n";
+#[test]
+fn the_dictionary_says_of_each_figure_how_replications_are_put_together() {
+    let sweep = Sweep::new(
+        "format = 1\nscenario = 'shop.toml'\nreplications = 2\n[output]\nformat = 'csv'\n[axes]\n'groups.own.roster' = [2, 3]\n",
+    );
+    let scenario = SHOP.replace("patience = '2m'", "patience = '2m'\ntarget = '80/20'");
+    fs::write(sweep.path().join("shop.toml"), scenario).unwrap();
+    sweep.run(&[]).succeeds();
+    let said: BTreeMap<String, String> = rows(&sweep.out().join("dictionary.csv"))
+        .into_iter()
+        .filter(|row| row["table"] == "points")
+        .map(|row| (row["column"].clone(), row["definition"].clone()))
+        .collect();
+    for (column, end) in [
+        ("offered", "; over replications, their mean"),
+        ("cost_uah", "; over replications, their mean"),
+        ("wait_p90_s", "; over replications, their mean"),
+        ("service_level", "; over replications, the ratio of sums"),
+        ("asa_s", "; over replications, the ratio of sums"),
+        ("cost_per_answered_uah", "; over replications, the ratio of sums"),
+        ("replications_on_target", "; over replications, the share of them"),
+    ] {
+        let definition = said.get(column).unwrap_or_else(|| panic!("{column}: {:?}", said.keys()));
+        assert!(definition.ends_with(end), "{column}: {definition}");
+    }
+}
+
+/// Ten points of two axes.
 
 #[test]
 fn shards_of_any_number_and_order_give_the_bytes_of_the_whole() {
