@@ -140,7 +140,7 @@ fn shards_of_any_number_and_order_give_the_bytes_of_the_whole() {
             let threads = if number % 2 == 0 { "1" } else { "3" };
             sweep.run(&["--shard", &format!("{number}/{of}"), "--threads", threads]).succeeds();
         }
-        sweep.merge().succeeds();
+        sweep.merge(&["--threads", if of % 2 == 0 { "1" } else { "3" }]).succeeds();
         assert!(sweep.tables() == expected, "{of} shards");
     }
 }
@@ -153,7 +153,7 @@ fn shards_of_different_numbers_may_cover_the_same_points() {
     for shard in ["1/2", "2/3", "2/2"] {
         sweep.run(&["--shard", shard]).succeeds();
     }
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
     assert!(sweep.tables() == whole.tables());
 }
 
@@ -207,14 +207,14 @@ fn what_is_missing_is_named_by_shard_and_by_point() {
     }
     assert_eq!(sweep.missing(&[]).succeeds().trim(), "1,3");
     assert_eq!(sweep.missing(&["--shards", "2"]).succeeds().trim(), "1");
-    let told = sweep.merge().fails(5);
+    let told = sweep.merge(&[]).fails(5);
     assert!(told.contains("5 points are not done: 0, 2, 4, 6, 8"), "{told}");
     assert!(!sweep.out().join("manifest.json").exists());
     for shard in ["1/4", "3/4"] {
         sweep.run(&["--shard", shard]).succeeds();
     }
     assert_eq!(sweep.missing(&[]).succeeds(), "");
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn another_sweep_in_the_same_folder_is_refused_with_what_differs() {
     assert!(sweep.run(&[]).fails(5).contains("says another sweep: plan"));
     assert!(sweep.tables() == before);
     // Its own copies are what it was begun with.
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
     assert!(sweep.tables() == before);
 }
 
@@ -247,7 +247,7 @@ fn two_shards_that_say_something_else_of_a_point_are_not_merged() {
     };
     let forged = other.forged("shard-00001-of-00001.journal", &digest(&other), &digest(&one));
     fs::write(one.out().join("shards/shard-00001-of-00001.journal"), forged).unwrap();
-    let told = one.merge().fails(5);
+    let told = one.merge(&[]).fails(5);
     assert!(told.contains("point 0 is not the same in"), "{told}");
 }
 
@@ -291,7 +291,7 @@ fn a_point_that_fails_costs_no_other_point() {
     sweep.run(&["--shard", "1/2"]).succeeds();
     sweep.run(&["--shard", "2/2"]).succeeds();
     assert_eq!(sweep.missing(&[]).succeeds(), "");
-    sweep.merge().fails(4);
+    sweep.merge(&[]).fails(4);
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn a_sweep_to_a_precision_gives_points_what_they_need_and_shards_change_nothing(
     for shard in ["3/3", "1/3", "2/3"] {
         sweep.run(&["--shard", shard]).succeeds();
     }
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
     assert!(sweep.tables() == whole.tables());
 }
 

@@ -7,7 +7,7 @@ use busyhour::storage;
 use crate::cli::terminal::err;
 
 /// Why a command failed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Failure {
     /// The command line or an input is wrong, or was refused by its estimate; the message is complete.
     Input(String),

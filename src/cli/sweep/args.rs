@@ -41,6 +41,9 @@ pub enum SweepCommand {
     Merge {
         /// The folder of the sweep
         dir: PathBuf,
+        /// Threads; as many as there are cores if not said. The tables do not depend on it
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+        threads: Option<u16>,
         /// Print nothing but errors
         #[arg(long)]
         quiet: bool,

@@ -11,6 +11,7 @@ mod missing;
 mod plan;
 mod run;
 mod shard;
+mod tables;
 
 use crate::cli::Done;
 use crate::cli::sweep::args::{SweepArguments, SweepCommand};
@@ -24,6 +25,6 @@ pub fn sweep(arguments: &SweepArguments) -> Done {
         None => run::run(&arguments.run),
         Some(SweepCommand::Plan { plan }) => plan::plan(plan),
         Some(SweepCommand::Missing { dir, shards }) => missing::missing(dir, *shards),
-        Some(SweepCommand::Merge { dir, quiet }) => merge::merge(dir, *quiet),
+        Some(SweepCommand::Merge { dir, threads, quiet }) => merge::merge(dir, *threads, *quiet),
     }
 }

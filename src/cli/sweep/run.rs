@@ -51,7 +51,7 @@ pub fn run(arguments: &SweepRun) -> Done {
     let threads = Threads::new(arguments.threads.map(usize::from));
     reckon(&loaded, &folder, shard, &threads, &asked, arguments.quiet)?;
     if shard == Shard::WHOLE {
-        return merge::together(&folder, &loaded, arguments.quiet);
+        return merge::together(&folder, &loaded, &threads, arguments.quiet);
     }
     if !arguments.quiet {
         out(&format!(
@@ -139,7 +139,8 @@ fn passes(loaded: &Loaded, kept: &mut Kept<'_>, threads: &Threads, asked: &Asked
             bar.at(kept.under.jobs().0);
             stopped.fetch_or(kept.failed.is_some(), std::sync::atomic::Ordering::Relaxed);
         };
-        in_order(threads, (done, pass.jobs()), worker, job, Box::new(fold));
+        let bytes = loaded.sweep.bytes(loaded.sweep.chunk);
+        in_order(threads, (done, pass.jobs()), bytes, worker, job, Box::new(fold));
         if let Some(failure) = kept.failed.take() {
             return Err(failure);
         }

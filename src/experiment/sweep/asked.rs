@@ -156,6 +156,21 @@ impl Sweep {
     /// The options at a point, rosters not yet solved.
     ///
     /// # Errors
+    /// What so many replications of all options at a point take in memory, about: counters of rows, and of their intervals if wanted.
+    pub fn bytes(&self, replications: u64) -> f64 {
+        const OF_A_ROW: f64 = 1000.0;
+        let intervals = |layout: &Layout| if self.plan.output.intervals { layout.intervals } else { 0 };
+        let rows = self.layouts.iter().map(|layout| (layout.rows.len() * (1 + intervals(layout))) as f64);
+        rows.sum::<f64>() * replications as f64 * OF_A_ROW
+    }
+
+    /// The replications of a point at most.
+    pub fn at_most(&self) -> u64 {
+        match self.amount {
+            Amount::Replications(number) | Amount::Precision { at_most: number, .. } => number,
+        }
+    }
+
     /// Why the scenario cannot take the point.
     pub fn read(&self, written: &Written, point: u64) -> Result<Vec<(String, Scenario)>, String> {
         let sets = self.sets(point);
@@ -173,9 +188,7 @@ impl Sweep {
     fn look(&mut self, sources: &Sources, written: &Written) -> Result<(), String> {
         let points = self.points();
         let looked_at = points.min(LOOKED_AT);
-        let at_most = match self.amount {
-            Amount::Replications(number) | Amount::Precision { at_most: number, .. } => number,
-        };
+        let at_most = self.at_most();
         for nth in 0..looked_at {
             // Both ends among them.
             let point = self.plan.from + nth * (points - 1) / looked_at.saturating_sub(1).max(1);
