@@ -38,14 +38,6 @@ pub fn merge(dir: &Path, threads: Option<u16>, quiet: bool) -> Done {
     together(&folder, &loaded, &Threads::new(threads.map(usize::from)), quiet)
 }
 
-/// Whether the figures of the response are there.
-///
-/// # Errors
-/// One is not.
-pub fn check(sweep: &Sweep) -> Done {
-    Responding::new(sweep).map(|_| ()).map_err(Failure::Input)
-}
-
 /// Writes the tables of a sweep that is done.
 ///
 /// # Errors

@@ -14,7 +14,6 @@ use busyhour::results::sweep::{Cell, Replicated};
 use crate::cli::Done;
 use crate::cli::fault::Failure;
 use crate::cli::sweep::load::{Loaded, load};
-use crate::cli::sweep::merge;
 use crate::cli::terminal::out;
 
 /// Points of the trial at most.
@@ -32,12 +31,6 @@ const SHOWN: u64 = 3;
 /// The plan or its scenario is wrong.
 pub fn plan(path: &Path) -> Done {
     let loaded = load(path)?;
-    busyhour::experiment::sweep::progress::Progress::new(
-        &loaded.sweep,
-        busyhour::experiment::sweep::progress::Shard::WHOLE,
-    )
-    .map_err(Failure::Input)?;
-    merge::check(&loaded.sweep)?;
     let mut text = head(&loaded.sweep);
     points(&loaded.sweep, &mut text);
     estimate(&loaded, &mut text)?;
@@ -50,7 +43,7 @@ fn head(sweep: &Sweep) -> String {
     let amount = match &sweep.amount {
         Amount::Replications(number) => format!("{number} replications of each"),
         Amount::Precision { of, half_width, at_most } => {
-            format!("replications until {of} is known to ± {half_width}, at most {at_most}")
+            format!("replications until {} is known to ± {half_width}, at most {at_most}", of.text)
         }
     };
     let _ = writeln!(text, "{} points, {} options, {amount}", sweep.points(), options.len());

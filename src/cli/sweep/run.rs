@@ -43,9 +43,6 @@ pub fn run(arguments: &SweepRun) -> Done {
     let loaded = load(plan)?;
     let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from("output").join(slug(&stem)).join("sweep"));
-    // A figure that is not there is told before a folder is made.
-    Under::new(&loaded.sweep, shard).map_err(Failure::Input)?;
-    merge::check(&loaded.sweep)?;
     let asked = Asked::listen(STOPPING)?;
     let folder = Folder::begin(&path, &loaded)?;
     let threads = Threads::new(arguments.threads.map(usize::from));

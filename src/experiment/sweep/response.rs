@@ -29,8 +29,10 @@ impl Responding {
     /// # Errors
     /// A figure is not there.
     pub fn new(sweep: &Sweep) -> Result<Responding, String> {
-        let wanted =
-            if sweep.plan.output.response.is_empty() { usual(sweep) } else { sweep.plan.output.response.clone() };
+        let wanted = match sweep.plan.output.response.as_slice() {
+            [] => usual(sweep),
+            named => named.iter().map(|name| name.text.clone()).collect(),
+        };
         let figure = |path: String| {
             let found = Pointed::parse(&path, sweep)
                 .map_err(|why| format!("output.response: \"{}\": {why}", crate::units::shown(&path)));
