@@ -70,4 +70,8 @@ pub struct SweepRun {
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,
+    /// A point that panics, for the test of what is then left.
+    #[cfg(test)]
+    #[arg(skip)]
+    pub panics_at: Option<u64>,
 }

@@ -12,7 +12,7 @@ use busyhour::report::parquet::table::TableFile;
 use busyhour::results::sweep::{Cell, Replicated};
 
 use crate::cli::Done;
-use crate::cli::fault::Failure;
+use crate::cli::fault::{Failure, quietly};
 use crate::cli::sweep::load::{Loaded, load};
 use crate::cli::terminal::out;
 
@@ -128,6 +128,7 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
     Ok(())
 }
 
+/// Tries some points. One that panics is told as one that came to no end.
 fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let sweep = &loaded.sweep;
     let (mut worker, mut trial) = (Worker::new(sweep, &loaded.written), Trial::default());
@@ -136,11 +137,10 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let mut table = TableFile::new(Vec::new(), &columns, &[]).map_err(fault)?;
     let count = sweep.points().min(TRIED);
     let began = Instant::now();
-    crate::cli::fault::quiet_hook();
     for nth in 0..count {
         let point = sweep.plan.from + nth * (sweep.points() - 1) / count.saturating_sub(1).max(1);
         let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
-        let block = worker.block(Job { point, from: 0, until: EACH });
+        let block = quietly(|| worker.block(Job { point, from: 0, until: EACH }));
         trial.journal += block.to_bytes().map_err(|error| Failure::Fault(error.to_string()))?.len();
         if let Ok(found) = &block.found {
             trial.points += 1;
@@ -152,7 +152,6 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
             break;
         }
     }
-    crate::cli::fault::install_hook();
     trial.seconds = began.elapsed().as_secs_f64();
     trial.tables = table.finish().map_err(fault)?.len();
     Ok(trial)
