@@ -130,3 +130,32 @@ fn what_a_plan_names_and_is_not_there_is_told_where_the_plan_names_it() {
         assert!(told.contains(place), "{told}");
     }
 }
+
+#[test]
+fn points_that_are_too_few_for_what_is_told_of_them_are_warned_of() {
+    let plan = |design: &str| {
+        format!(
+            "format = 1\nscenario = 'shop.toml'\nreplications = 1\noptions = ['own']\n[design]\n{design}\n[axes]\n\
+             'contacts.calls.arrivals.poisson.per_hour' = {{ from = 20, to = 40 }}\n'groups.own.roster' = {{ from = 1, to = 4 }}\n"
+        )
+    };
+    for (design, expected) in [
+        // An interval at 95 % of 2 * 1.96 * sqrt(1.25 / 64).
+        ("kind = 'saltelli'\nrows = 64", "about 55 points wide\n  take 128 rows or more"),
+        ("kind = 'latin_hypercube'\npoints = 31", "take 32 points or more"),
+        ("kind = 'sobol'\npoints = 31", "take 32 points or more"),
+    ] {
+        let sweep = Sweep::new(&plan(design));
+        for told in [sweep.plan().succeeds(), sweep.run(&[]).succeeds()] {
+            assert!(told.contains("warning: ") && told.contains(expected), "{design}: {told}");
+            assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
+        }
+        assert!(!sweep.run(&["--quiet"]).succeeds().contains("warning"), "{design}");
+    }
+    for design in
+        ["kind = 'saltelli'\nrows = 128", "kind = 'latin_hypercube'\npoints = 32", "kind = 'sobol'\npoints = 32"]
+    {
+        let told = Sweep::new(&plan(design)).plan().succeeds();
+        assert!(!told.contains("warning"), "{design}: {told}");
+    }
+}

@@ -13,8 +13,11 @@ mod run;
 mod shard;
 mod tables;
 
+use busyhour::experiment::sweep::asked::Sweep;
+
 use crate::cli::Done;
 use crate::cli::sweep::args::{SweepArguments, SweepCommand};
+use crate::cli::terminal::err;
 
 /// Does what was asked for.
 ///
@@ -26,5 +29,13 @@ pub fn sweep(arguments: &SweepArguments) -> Done {
         Some(SweepCommand::Plan { plan }) => plan::plan(plan),
         Some(SweepCommand::Missing { dir, shards }) => missing::missing(dir, *shards),
         Some(SweepCommand::Merge { dir, threads, quiet }) => merge::merge(dir, *threads, *quiet),
+    }
+}
+
+/// Says what the points of a plan are too few for.
+fn warn(sweep: &Sweep) {
+    let lines = sweep.too_few();
+    if !lines.is_empty() {
+        err(&format!("warning: {}", lines.join("\n  ")));
     }
 }

@@ -14,6 +14,7 @@ use busyhour::results::sweep::{Cell, Replicated};
 use crate::cli::Done;
 use crate::cli::fault::{Failure, quietly};
 use crate::cli::sweep::load::{Loaded, load};
+use crate::cli::sweep::warn;
 use crate::cli::terminal::out;
 
 /// Points of the trial at most.
@@ -31,6 +32,7 @@ const SHOWN: u64 = 3;
 /// The plan or its scenario is wrong.
 pub fn plan(path: &Path) -> Done {
     let loaded = load(path)?;
+    warn(&loaded.sweep);
     let mut text = head(&loaded.sweep);
     points(&loaded.sweep, &mut text);
     estimate(&loaded, &mut text)?;

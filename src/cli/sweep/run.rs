@@ -21,7 +21,7 @@ use crate::cli::simulate::slug;
 use crate::cli::sweep::args::SweepRun;
 use crate::cli::sweep::folder::{Folder, belongs, decode, heading};
 use crate::cli::sweep::load::{Loaded, load};
-use crate::cli::sweep::{merge, shard};
+use crate::cli::sweep::{merge, shard, warn};
 use crate::cli::terminal::{Progress, err, out, warn_unlocked};
 
 /// What is reckoned is safe on disk at the latest after this.
@@ -45,6 +45,10 @@ pub fn run(arguments: &SweepRun) -> Done {
     let loaded = load(plan)?;
     let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from("output").join(slug(&stem)).join("sweep"));
+    // Of many shards one says it for all.
+    if shard.number == 1 && !arguments.quiet {
+        warn(&loaded.sweep);
+    }
     let asked = Asked::listen(STOPPING)?;
     let folder = Folder::begin(&path, &loaded)?;
     let threads = Threads::new(arguments.threads.map(usize::from));

@@ -14,7 +14,7 @@ use crate::statistics::sensitivity::{Importance, importances};
 use crate::statistics::{Estimate, Linear, Sample};
 
 /// Levels into which a range is cut.
-const CELLS: usize = 16;
+pub(super) const CELLS: usize = 16;
 /// Listed values of an axis that have a mean of their own, at most.
 const MOST_LEVELS: usize = 1000;
 /// Bootstrap samples for the intervals of Sobol' indices.
