@@ -100,6 +100,7 @@ fn a_plan_is_shown_before_anything_runs() {
     {
         assert!(told.contains(expected), "{told}");
     }
+    assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
     assert!(!sweep.out().exists());
 }
 

@@ -4,6 +4,7 @@
 //! what it would take; `missing` names shards that are not done; `merge` puts the tables together.
 
 pub mod args;
+mod clock;
 mod folder;
 mod load;
 mod merge;

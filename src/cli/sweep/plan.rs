@@ -14,7 +14,7 @@ use busyhour::results::sweep::{Cell, Replicated};
 use crate::cli::Done;
 use crate::cli::fault::{Failure, quietly};
 use crate::cli::sweep::load::{Loaded, load};
-use crate::cli::sweep::warn;
+use crate::cli::sweep::{clock, warn};
 use crate::cli::terminal::out;
 
 /// Points of the trial at most.
@@ -23,6 +23,8 @@ const TRIED: u64 = 8;
 const EACH: u64 = 2;
 /// The trial ends after this.
 const LONG: Duration = Duration::from_secs(4);
+/// Characters of a line at most.
+const WIDE: usize = 80;
 /// Points that are shown at each end of the list.
 const SHOWN: u64 = 3;
 
@@ -36,7 +38,7 @@ pub fn plan(path: &Path) -> Done {
     let mut text = head(&loaded.sweep);
     points(&loaded.sweep, &mut text);
     estimate(&loaded, &mut text)?;
-    out(&text)
+    out(&wrapped(&text))
 }
 
 fn head(sweep: &Sweep) -> String {
@@ -90,6 +92,7 @@ struct Trial {
     points: u64,
     replications: u64,
     contacts: f64,
+    /// Of the processor: however many others used it meanwhile.
     seconds: f64,
     journal: usize,
     tables: usize,
@@ -114,8 +117,8 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
     let pace = trial.seconds / trial.contacts.max(1.0);
     let seconds = pace * contacts.max(1.0) * all;
     let each = |bytes: usize| bytes as f64 / trial.replications as f64 * all;
-    let _ = writeln!(text, "{most}{all:.3e} replications, about {:.2e} contacts", contacts * all);
-    let _ = writeln!(text, "{most}about {} on one thread", in_words(seconds));
+    let _ = writeln!(text, "{most}{} replications, about {:.2e} contacts", counted(all), contacts * all);
+    let _ = writeln!(text, "{most}about {} on one thread{}", in_words(seconds), on_all(seconds));
     let _ = writeln!(
         text,
         "{most}about {} of journals and {} of Parquet",
@@ -124,7 +127,8 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
     );
     let _ = writeln!(
         text,
-        "by a trial of {} replications at {} points in {:.1} s; points that differ much from them may take more or less",
+        "by a trial of {} replications at {} points in {:.2} s of the processor; cores that others use meanwhile, and points that \
+         differ much from those, may take longer",
         trial.replications, trial.points, trial.seconds
     );
     Ok(())
@@ -138,7 +142,7 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let fault = |error: std::io::Error| Failure::Fault(error.to_string());
     let mut table = TableFile::new(Vec::new(), &columns, &[]).map_err(fault)?;
     let count = sweep.points().min(TRIED);
-    let began = Instant::now();
+    let (began, worked) = (Instant::now(), clock::worked());
     for nth in 0..count {
         let point = sweep.plan.from + nth * (sweep.points() - 1) / count.saturating_sub(1).max(1);
         let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
@@ -154,7 +158,7 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
             break;
         }
     }
-    trial.seconds = began.elapsed().as_secs_f64();
+    trial.seconds = clock::worked().saturating_sub(worked).as_secs_f64();
     trial.tables = table.finish().map_err(fault)?.len();
     Ok(trial)
 }
@@ -162,6 +166,42 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
 fn rows(sweep: &Sweep, point: u64, found: &[Vec<Replicated>], table: &mut TableFile<Vec<u8>>) -> std::io::Result<()> {
     let mut row = |cells: &[Cell]| table.row(cells);
     sweep.replication_rows(point, found, &mut row)
+}
+
+/// Lines that a terminal holds, broken between words.
+fn wrapped(text: &str) -> String {
+    let mut wrapped = String::new();
+    for line in text.lines() {
+        let mut length = 0;
+        for word in line.split(' ') {
+            let wide = word.chars().count();
+            if length > 0 && length + 1 + wide > WIDE {
+                wrapped.push_str("\n ");
+                length = 1;
+            }
+            if length > 0 {
+                wrapped.push(' ');
+                length += 1;
+            }
+            wrapped.push_str(word);
+            length += wide;
+        }
+        wrapped.push('\n');
+    }
+    wrapped
+}
+
+/// `1440`, `3.2e7`.
+fn counted(number: f64) -> String {
+    if number < 1e6 { format!("{number:.0}") } else { format!("{number:.2e}") }
+}
+
+/// What it would be on all cores of this machine.
+fn on_all(seconds: f64) -> String {
+    match std::thread::available_parallelism().map_or(1, std::num::NonZero::get) {
+        1 => ", if a core is free for it".to_owned(),
+        cores => format!(", {} on the {cores} cores here if all are free", in_words(seconds / cores as f64)),
+    }
 }
 
 /// `about 40 s`, `3 min`, `2.5 h`, `4 days`.
