@@ -70,6 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("crc32c", &["storage/journal.rs"]),
     ("sha2", &["storage/digest.rs"]),
     ("signal_hook", &["cli/signals.rs"]),
+    ("rustix", &["cli/sweep/clock.rs"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/terminal.rs"]),
     ("toml", &["document/parse.rs"]),

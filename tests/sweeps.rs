@@ -3,6 +3,8 @@
 
 #[path = "sweeps/folder.rs"]
 mod folder;
+#[path = "sweeps/plans.rs"]
+mod plans;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -95,6 +97,34 @@ fn replications_add_up_to_points_and_intervals_to_replications() {
     }
 }
 
+#[test]
+fn the_dictionary_says_of_each_figure_how_replications_are_put_together() {
+    let sweep = Sweep::new(
+        "format = 1\nscenario = 'shop.toml'\nreplications = 2\n[output]\nformat = 'csv'\n[axes]\n'groups.own.roster' = [2, 3]\n",
+    );
+    let scenario = SHOP.replace("patience = '2m'", "patience = '2m'\ntarget = '80/20'");
+    fs::write(sweep.path().join("shop.toml"), scenario).unwrap();
+    sweep.run(&[]).succeeds();
+    let said: BTreeMap<String, String> = rows(&sweep.out().join("dictionary.csv"))
+        .into_iter()
+        .filter(|row| row["table"] == "points")
+        .map(|row| (row["column"].clone(), row["definition"].clone()))
+        .collect();
+    for (column, end) in [
+        ("offered", "; over replications, their mean"),
+        ("cost_uah", "; over replications, their mean"),
+        ("wait_p90_s", "; over replications, their mean"),
+        ("service_level", "; over replications, the ratio of sums"),
+        ("asa_s", "; over replications, the ratio of sums"),
+        ("cost_per_answered_uah", "; over replications, the ratio of sums"),
+        ("replications_on_target", "; over replications, the share of them"),
+    ] {
+        let definition = said.get(column).unwrap_or_else(|| panic!("{column}: {:?}", said.keys()));
+        assert!(definition.ends_with(end), "{column}: {definition}");
+    }
+}
+
+/// Ten points of two axes.
 const GRID: &str = "format = 1\nscenario = 'shop.toml'\nreplications = 3\n[output]\nformat = 'both'\nintervals = true\n[axes]\n\
     'contacts.calls.arrivals.poisson.per_hour' = { from = 20, to = 100, steps = 5 }\n'groups.own.roster' = [1, 2]\n";
 
@@ -112,7 +142,7 @@ fn shards_of_any_number_and_order_give_the_bytes_of_the_whole() {
             let threads = if number % 2 == 0 { "1" } else { "3" };
             sweep.run(&["--shard", &format!("{number}/{of}"), "--threads", threads]).succeeds();
         }
-        sweep.merge().succeeds();
+        sweep.merge(&["--threads", if of % 2 == 0 { "1" } else { "3" }]).succeeds();
         assert!(sweep.tables() == expected, "{of} shards");
     }
 }
@@ -125,23 +155,29 @@ fn shards_of_different_numbers_may_cover_the_same_points() {
     for shard in ["1/2", "2/3", "2/2"] {
         sweep.run(&["--shard", shard]).succeeds();
     }
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
     assert!(sweep.tables() == whole.tables());
 }
 
 #[test]
 fn a_sweep_that_stopped_anywhere_goes_on_to_the_same_bytes() {
-    let whole = Sweep::new(GRID);
+    stopped_anywhere(GRID, 12);
+    // What is left out of the tables is in the journals all the same.
+    stopped_anywhere(&GRID.replace("intervals = true", "replications = false"), 4);
+}
+
+fn stopped_anywhere(plan: &str, parts: usize) {
+    let whole = Sweep::new(plan);
     whole.run(&[]).succeeds();
     let expected = whole.tables();
     let journal = whole.journal("shard-00001-of-00001.journal");
     let length = journal.len();
-    for part in 0..12 {
-        let sweep = Sweep::new(GRID);
+    for part in 0..parts {
+        let sweep = Sweep::new(plan);
         sweep.run(&["--shard", "1/1"]).succeeds();
         let path = sweep.out().join("shards/shard-00001-of-00001.journal");
         // A heading that is not whole cannot be: it is put in place in one piece.
-        let kept = 700 + (length - 700) * part / 12;
+        let kept = 700 + (length - 700) * part / parts;
         fs::write(&path, &journal[..kept]).unwrap();
         fs::remove_file(sweep.out().join("manifest.json")).unwrap();
         sweep.run(&[]).succeeds();
@@ -173,14 +209,14 @@ fn what_is_missing_is_named_by_shard_and_by_point() {
     }
     assert_eq!(sweep.missing(&[]).succeeds().trim(), "1,3");
     assert_eq!(sweep.missing(&["--shards", "2"]).succeeds().trim(), "1");
-    let told = sweep.merge().fails(5);
+    let told = sweep.merge(&[]).fails(5);
     assert!(told.contains("5 points are not done: 0, 2, 4, 6, 8"), "{told}");
     assert!(!sweep.out().join("manifest.json").exists());
     for shard in ["1/4", "3/4"] {
         sweep.run(&["--shard", shard]).succeeds();
     }
     assert_eq!(sweep.missing(&[]).succeeds(), "");
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
 }
 
 #[test]
@@ -195,7 +231,7 @@ fn another_sweep_in_the_same_folder_is_refused_with_what_differs() {
     assert!(sweep.run(&[]).fails(5).contains("says another sweep: plan"));
     assert!(sweep.tables() == before);
     // Its own copies are what it was begun with.
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
     assert!(sweep.tables() == before);
 }
 
@@ -213,7 +249,7 @@ fn two_shards_that_say_something_else_of_a_point_are_not_merged() {
     };
     let forged = other.forged("shard-00001-of-00001.journal", &digest(&other), &digest(&one));
     fs::write(one.out().join("shards/shard-00001-of-00001.journal"), forged).unwrap();
-    let told = one.merge().fails(5);
+    let told = one.merge(&[]).fails(5);
     assert!(told.contains("point 0 is not the same in"), "{told}");
 }
 
@@ -257,7 +293,7 @@ fn a_point_that_fails_costs_no_other_point() {
     sweep.run(&["--shard", "1/2"]).succeeds();
     sweep.run(&["--shard", "2/2"]).succeeds();
     assert_eq!(sweep.missing(&[]).succeeds(), "");
-    sweep.merge().fails(4);
+    sweep.merge(&[]).fails(4);
 }
 
 #[test]
@@ -280,7 +316,7 @@ fn a_sweep_to_a_precision_gives_points_what_they_need_and_shards_change_nothing(
     for shard in ["3/3", "1/3", "2/3"] {
         sweep.run(&["--shard", shard]).succeeds();
     }
-    sweep.merge().succeeds();
+    sweep.merge(&[]).succeeds();
     assert!(sweep.tables() == whole.tables());
 }
 
@@ -341,104 +377,4 @@ fn every_design_covers_its_axes() {
             rows.iter().map(|row| row["groups_own_roster"].as_str()).collect();
         assert_eq!(agents.len(), 4, "{design}");
     }
-}
-
-#[test]
-fn wrong_plans_are_refused_with_line_and_hint_and_nothing_is_written() {
-    let axes = |axes: &str| format!("format = 1\nscenario = 'shop.toml'\n[axes]\n{axes}\n");
-    let roster = "'groups.own.roster' = [1, 2]";
-    let cases: Vec<(String, &str)> = vec![
-        (String::new(), "the file is empty"),
-        ("format = 1\n[axes]\n'groups.own.roster' = [1, 2]\n".to_owned(), "scenario"),
-        (
-            "format = 1\nscenario = 'nowhere.toml'\n[axes]\n'groups.own.roster' = [1, 2]\n".to_owned(),
-            "nowhere.toml: no such file",
-        ),
-        (
-            "format = 1\nscenario = '/etc/passwd'\n[axes]\n'groups.own.roster' = [1, 2]\n".to_owned(),
-            "relative to the plan",
-        ),
-        (axes(""), "1 to 128 axes"),
-        (axes("'groups.own.roster' = 4"), "plan.toml:4:"),
-        (axes("'groups.own.roster' = [4]"), "2 to"),
-        (axes("'groups.own.roster' = [4, 4]"), "twice"),
-        (axes("'groups.owm.roster' = [1, 2]"), "did you mean"),
-        (axes("'contacts[3].talk_time' = ['1m', '2m']"), "plan.toml:4:1"),
-        (axes("'groups.own.roster' = { from = 1, to = 5 }"), "steps"),
-        (axes("'groups.own.roster' = { from = 5, to = 1, steps = 3 }"), "`from` must be below `to`"),
-        (axes("'groups.own.roster' = { from = 1, to = 5, steps = 0 }"), "steps"),
-        (axes("'groups.own.roster' = { from = 1, to = 5, step = 2 }"), "did you mean \"steps\"?"),
-        (axes("'groups.own.roster' = { from = 0, to = 5, steps = 3, scale = 'log' }"), "above 0"),
-        (axes("'run.replications' = [1, 2]"), "the same at every point"),
-        (axes("'groups.own.roster' = [1, -2]"), "does not take -2"),
-        (axes(&format!("{roster}\n'groups.own' = [1, 2]")), "on one axis alone"),
-        (
-            axes(
-                "'contacts.calls.patience' = ['1m', '2m']\n'contacts.calls.arrivals.poisson.per_hour' = { from = 1, to = 1000, steps = 1000000 }",
-            ),
-            "at most 1000000",
-        ),
-        (format!("format = 1\nscenario = 'shop.toml'\noptions = ['owm']\n[axes]\n{roster}\n"), "did you mean \"own\"?"),
-        (axes("'groups.alfa.roster' = [1, 2]"), "option \"vendor\" sets groups.alfa.roster"),
-        (
-            format!("format = 1\nscenario = 'shop.toml'\n[design]\nkind = 'sobl'\n[axes]\n{roster}\n"),
-            "did you mean \"sobol\"?",
-        ),
-        (
-            format!("format = 1\nscenario = 'shop.toml'\n[design]\nkind = 'saltelli'\nrows = 12\n[axes]\n{roster}\n"),
-            "power of two",
-        ),
-        (
-            format!(
-                "format = 1\nscenario = 'shop.toml'\n[output]\nresponse = ['total.servce_level']\n[axes]\n{roster}\n"
-            ),
-            "did you mean \"service_level\"?",
-        ),
-        (
-            format!(
-                "format = 1\nscenario = 'shop.toml'\nreplications = 3\nprecision = {{ of = 'total.asa', half_width = 1 }}\n[axes]\n{roster}\n"
-            ),
-            "exclude each other",
-        ),
-        (
-            format!(
-                "format = 1\nscenario = 'shop.toml'\nprecision = {{ of = 'total.asaa', half_width = 1 }}\n[axes]\n{roster}\n"
-            ),
-            "did you mean \"asa\"?",
-        ),
-    ];
-    for (plan, expected) in cases {
-        let sweep = Sweep::new(&plan);
-        for told in [sweep.run(&[]).fails(2), sweep.plan().fails(2)] {
-            assert!(told.contains(expected), "{plan}\n{told}");
-        }
-        assert!(!sweep.out().exists(), "{plan}");
-    }
-}
-
-#[test]
-fn shards_that_are_none_are_refused() {
-    let sweep = Sweep::new(GRID);
-    for (shard, expected) in [
-        ("8/7", "numbered 1 to 7"),
-        ("0/7", "numbered 1 to 7"),
-        ("1", "write 3/8"),
-        ("auto", "--shards N"),
-        ("1/0", "1 to"),
-    ] {
-        assert!(sweep.run(&["--shard", shard]).fails(2).contains(expected), "{shard}");
-    }
-    assert!(!sweep.out().exists());
-}
-
-#[test]
-fn a_plan_is_shown_before_anything_runs() {
-    let sweep = Sweep::new(GRID);
-    let told = sweep.plan().succeeds();
-    for expected in
-        ["10 points, 2 options, 3 replications of each", "point 0: ", "point 9: ", "of journals and", "on one thread"]
-    {
-        assert!(told.contains(expected), "{told}");
-    }
-    assert!(!sweep.out().exists());
 }

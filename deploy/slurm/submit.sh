@@ -17,7 +17,7 @@ shift 3
 export PLAN DIR SHARDS BUSYHOUR
 
 # A plan that is wrong is told here, once, rather than by every task; what it would take, before the queue is filled with it.
-"$BUSYHOUR" sweep plan "$PLAN" | tail -n 4
+"$BUSYHOUR" sweep plan "$PLAN" | awk -v RS= 'END { print }' # its last paragraph
 
 # One name for a folder: two arrays at work on one would only refuse each other's shards.
 name=busyhour-$(printf '%s' "$DIR" | cksum | cut -d ' ' -f 1)

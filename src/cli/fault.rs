@@ -7,7 +7,7 @@ use busyhour::storage;
 use crate::cli::terminal::err;
 
 /// Why a command failed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Failure {
     /// The command line or an input is wrong, or was refused by its estimate; the message is complete.
     Input(String),
@@ -59,9 +59,13 @@ pub fn install_hook() {
     }));
 }
 
-/// Says nothing of a panic: whoever catches it does.
-pub fn quiet_hook() {
+/// Does work that catches its panics: nothing is said of them, whoever catches them does. Afterwards panics are told as before.
+pub fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
+    let done = work();
+    std::panic::set_hook(hook);
+    done
 }
 
 fn ours() -> String {

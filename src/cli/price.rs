@@ -17,7 +17,7 @@ use crate::cli::Done;
 use crate::cli::args::PriceArguments;
 use crate::cli::fault::Failure;
 use crate::cli::simulate::{chosen, load, other_results};
-use crate::cli::terminal::{err, out};
+use crate::cli::terminal::{err, out, warn_unlocked};
 
 /// Prices and tells.
 ///
@@ -183,6 +183,7 @@ fn notes(arguments: &PriceArguments, inputs: &Inputs, priced: &Priced) -> Vec<St
 fn write(priced: &Priced, folder: &Path) -> Result<String, Failure> {
     other_results(folder, &priced.scenario)?;
     let out = OutFolder::open(folder)?;
+    warn_unlocked(out.unlocked());
     let files = [
         ("invoices.csv".to_owned(), report::csv::bills(priced).into()),
         (RESULTS.to_owned(), report::priced::results(priced).into_bytes().into()),

@@ -7,7 +7,7 @@ use busyhour::storage::OutFolder;
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
-use crate::cli::terminal::out;
+use crate::cli::terminal::{out, warn_unlocked};
 
 /// Draws again what `results.json` holds.
 ///
@@ -26,6 +26,7 @@ pub fn report(dir: &Path, quiet: bool) -> Done {
     })?;
     let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
     let folder = OutFolder::open(dir)?;
+    warn_unlocked(folder.unlocked());
     let paths = report::write_all(&results, &[], None, None, &folder, true)?;
     if quiet {
         return Ok(());

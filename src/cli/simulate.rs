@@ -17,7 +17,7 @@ use busyhour::units::shown;
 use crate::cli::args::Simulate;
 use crate::cli::fault::Failure;
 use crate::cli::race;
-use crate::cli::terminal::{Progress, err};
+use crate::cli::terminal::{Progress, err, warn_unlocked};
 use crate::cli::trace;
 
 /// A scenario file without errors.
@@ -247,7 +247,9 @@ pub fn folder(arguments: &Simulate, scenario: &Scenario, command: &str) -> Resul
         (None, false) => PathBuf::from("output").join(slug(&scenario.name)).join(command),
     };
     other_results(&path, &scenario.name)?;
-    Ok(Some(OutFolder::open(&path)?))
+    let folder = OutFolder::open(&path)?;
+    warn_unlocked(folder.unlocked());
+    Ok(Some(folder))
 }
 
 /// How much of a scenario the command line asks for.

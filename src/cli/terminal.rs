@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
+use busyhour::storage::Unlocked;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::fault::Failure;
@@ -26,6 +27,13 @@ pub fn err(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
+/// Says that other processes are not kept from writing something, if they are not.
+pub fn warn_unlocked(unlocked: Option<&Unlocked>) {
+    if let Some(unlocked) = unlocked {
+        err(&format!("warning: {unlocked}"));
+    }
+}
+
 /// A progress bar on a terminal, nothing elsewhere.
 pub struct Progress(ProgressBar);
 
@@ -42,7 +50,7 @@ impl Progress {
         }
         let bar = ProgressBar::new(total);
         let style =
-            ProgressStyle::with_template(&format!("{{msg:16!}} {{bar:30}} {{pos}}/{{len}} {what}, {{eta}} left"));
+            ProgressStyle::with_template(&format!("{{msg:16!}} {{bar:20}} {{pos}}/{{len}} {what}, {{eta}} left"));
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.enable_steady_tick(Duration::from_millis(100));
         Progress(bar)

@@ -60,18 +60,25 @@ impl Threads {
     }
 }
 
+/// Products of jobs that together take no more than this may wait for those before them.
+const AHEAD: f64 = 256e6;
+
 /// Jobs by number, from one to before another, done on threads and handed to `fold` in their order. Each thread has a worker of its
-/// own, made by `worker`. A job that gives nothing ends it: those before it are folded, those behind it are not.
+/// own, made by `worker`. A job that gives nothing ends it: those before it are folded, those behind it are not. What a job gives has about
+/// so many `bytes`: where that is much, fewer wait for those before them.
 pub fn in_order<W: Send, P: Send + Sync>(
     threads: &Threads,
     (from, until): (u64, u64),
+    bytes: f64,
     worker: impl Fn() -> W,
     job: impl Fn(&mut W, u64) -> Option<P> + Send + Sync,
     fold: Lane<'_, P>,
 ) {
-    let most = if threads.count() == 1 { 1 } else { 4 * threads.count() };
+    let count = threads.count();
+    // However many threads there are: where two are too much already, the others have nothing to do.
+    let most = if count == 1 { 1 } else { ((AHEAD / bytes.max(1.0)) as usize).clamp(2, 4 * count) };
     let pipeline: Pipeline<'_, P, ()> = Pipeline::new(from, until, Pool::new(most), vec![fold]);
-    let mut workers: Vec<W> = (0..threads.count()).map(|_| worker()).collect();
+    let mut workers: Vec<W> = (0..count).map(|_| worker()).collect();
     threads.run(&mut workers, |worker| pipeline.work(|number, _| job(worker, number).ok_or(())));
 }
 

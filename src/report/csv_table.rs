@@ -1,30 +1,35 @@
 //! Any table as CSV: columns that are said when it begins, rows of cells.
 //!
-//! In: columns, rows. Out: the bytes of a CSV file, row by row. The shortest digits that read back to the same number; text that no
-//! spreadsheet takes for a formula.
+//! In: columns, rows. Out: the bytes of a CSV file: a heading, then rows, which may be made apart and put behind one another. The shortest
+//! digits that read back to the same number; text that no spreadsheet takes for a formula.
 
 use std::io::{self, Write};
 
 use super::csv::{Lines, guarded};
 use crate::results::sweep::{Cell, Column};
 
-/// A table that is being written.
-pub struct CsvTable<W: Write> {
-    lines: Lines<W>,
+/// Rows of a table as bytes.
+pub struct CsvRows {
+    lines: Lines<Vec<u8>>,
 }
 
-impl<W: Write> CsvTable<W> {
-    /// Begins a table.
+impl CsvRows {
+    /// The beginning of a table: its heading.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn new(output: W, columns: &[Column]) -> io::Result<CsvTable<W>> {
-        let mut lines = Lines::new(output);
+    pub fn under(columns: &[Column]) -> io::Result<CsvRows> {
+        let mut rows = CsvRows::behind();
         for column in columns {
-            lines.text(&guarded(&column.name))?;
+            rows.lines.text(&guarded(&column.name))?;
         }
-        lines.end_row()?;
-        Ok(CsvTable { lines })
+        rows.lines.end_row()?;
+        Ok(rows)
+    }
+
+    /// Rows that stand behind others: without a heading.
+    pub fn behind() -> CsvRows {
+        CsvRows { lines: Lines::new(Vec::new()) }
     }
 
     /// One row more.
@@ -42,11 +47,11 @@ impl<W: Write> CsvTable<W> {
         self.lines.end_row()
     }
 
-    /// Ends it; gives back where it was written to.
+    /// Their bytes.
     ///
     /// # Errors
     /// What was held cannot be written.
-    pub fn finish(self) -> io::Result<W> {
+    pub fn finish(self) -> io::Result<Vec<u8>> {
         self.lines.into_inner()
     }
 }
@@ -85,11 +90,11 @@ mod tests {
         let column =
             |name: &str, kind| Column { name: name.to_owned(), kind, unit: "s".to_owned(), definition: "d".to_owned() };
         let columns = [column("point", Kind::Whole), column("option", Kind::Text), column("asa_s", Kind::Number)];
-        let mut bytes = Vec::new();
-        let mut table = CsvTable::new(&mut bytes, &columns).unwrap();
+        let mut table = CsvRows::under(&columns).unwrap();
         table.row(&[Cell::Whole(u64::MAX), Cell::Text("=1+1, \"x\"".into()), Cell::Number(Some(0.1))]).unwrap();
-        table.row(&[Cell::Whole(0), Cell::Text("own".into()), Cell::Number(None)]).unwrap();
-        table.finish().unwrap();
+        let mut more = CsvRows::behind();
+        more.row(&[Cell::Whole(0), Cell::Text("own".into()), Cell::Number(None)]).unwrap();
+        let bytes = [table.finish().unwrap(), more.finish().unwrap()].concat();
         let expected = "point,option,asa_s\n18446744073709551615,\"'=1+1, \"\"x\"\"\",0.1\n0,own,\n";
         assert_eq!(String::from_utf8(bytes).unwrap(), expected);
         let mut bytes = Vec::new();

@@ -95,6 +95,15 @@ impl Block {
         postcard::to_stdvec(self)
     }
 
+    /// The point and the first replication of a block in a journal, without reading what was found.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn address(bytes: &[u8]) -> Result<(u64, u64), postcard::Error> {
+        // They stand first.
+        postcard::take_from_bytes(bytes).map(|(address, _)| address)
+    }
+
     /// From a journal.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ const HEAD: usize = 8;
 pub struct Journal {
     path: PathBuf,
     file: File,
-    _lock: lock::Lock,
+    lock: lock::Lock,
 }
 
 /// What was found when a journal was opened.
@@ -65,7 +65,12 @@ impl Journal {
             file.set_len(reading.at).and_then(|()| file.sync_all()).map_err(at(path))?;
         }
         file.seek(SeekFrom::Start(reading.at)).map_err(at(path))?;
-        Ok((Journal { path: path.to_owned(), file, _lock: lock }, found))
+        Ok((Journal { path: path.to_owned(), file, lock }, found))
+    }
+
+    /// Why no other process is kept from writing it, if none is.
+    pub fn unlocked(&self) -> Option<&lock::Unlocked> {
+        self.lock.open.as_ref()
     }
 
     /// Adds a record. It is whole on disk only after [`Journal::sync`].

@@ -1,9 +1,11 @@
 //! Files that one process at a time may write.
 //!
 //! In: a path. Out: a lock that is held until it is dropped, or the number of the process that holds it. The system lets go of a
-//! lock when its process ends, however it ends: nothing is ever left locked.
+//! lock when its process ends, however it ends: nothing is ever left locked. Where the file system knows no locks nobody is kept out,
+//! and the lock says so.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,27 @@ pub struct Lock {
     file: File,
     /// Its file is left behind.
     stays: bool,
+    /// Why it keeps nobody out, if it does not.
+    pub(super) open: Option<Unlocked>,
+}
+
+/// A file that cannot be locked: another process could write it, too.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: cannot be locked: {why}\n  {},\n  or use a file system that has locks", .path.display(), other(.by.as_deref()))]
+pub struct Unlocked {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub why: String,
+    /// The process that took it last and did not let it go: it may have been killed, or be at work.
+    pub by: Option<String>,
+}
+
+fn other(by: Option<&str>) -> String {
+    match by {
+        Some(by) => format!("see that pid {by}, which took it last, does not write it"),
+        None => "see that no other process writes it".to_owned(),
+    }
 }
 
 /// Where the lock of a file lies: beside it, under a name of ours.
@@ -32,20 +55,25 @@ impl Lock {
     /// # Errors
     /// Another process has it; it cannot be written, by which it is also the probe that its folder can be.
     pub fn take(path: &Path, what: &Path) -> Result<Lock, Error> {
+        Lock::take_by(path, what, File::try_lock)
+    }
+
+    /// The same by what locks a file.
+    fn take_by(path: &Path, what: &Path, lock: impl Fn(&File) -> Result<(), TryLockError>) -> Result<Lock, Error> {
         loop {
             let mut options = OpenOptions::new();
             let mut file = options.read(true).write(true).create(true).truncate(false).open(path).map_err(at(what))?;
-            match file.try_lock() {
-                Ok(()) => {}
+            let open = match lock(&file) {
+                Ok(()) => None,
                 Err(TryLockError::WouldBlock) => {
-                    let pid = fs::read_to_string(path).unwrap_or_default();
-                    let pid = pid.trim();
-                    let by = if pid.is_empty() { "another process".to_owned() } else { format!("pid {pid}") };
+                    let by = pid(path).map_or_else(|| "another process".to_owned(), |pid| format!("pid {pid}"));
                     return Err(Error::InUse { path: what.to_owned(), by });
                 }
-                // Some network file systems know no locks: better to write than to refuse.
-                Err(TryLockError::Error(_)) => {}
-            }
+                // Some network file systems know no locks: better to write, and to say so, than to refuse.
+                Err(TryLockError::Error(error)) => {
+                    Some(Unlocked { path: what.to_owned(), why: in_words(&error), by: pid(path) })
+                }
+            };
             // Who had it before may have removed its file between our opening and our locking: then it is another file.
             if !is_at(&file, path) {
                 continue;
@@ -54,7 +82,7 @@ impl Lock {
                 .and_then(|()| write!(file, "{}", std::process::id()))
                 .and_then(|()| file.sync_all())
                 .map_err(at(what))?;
-            return Ok(Lock { path: path.to_owned(), file, stays: false });
+            return Ok(Lock { path: path.to_owned(), file, stays: false, open });
         }
     }
 
@@ -66,11 +94,26 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if !self.stays {
+        // Where nobody is kept out another may have made it his own.
+        let is_ours = self.open.is_none() || pid(&self.path).is_some_and(|pid| pid == std::process::id().to_string());
+        if !self.stays && is_ours {
             // While it is held: nobody else can have made it his own.
             let _ = fs::remove_file(&self.path);
         }
         let _ = self.file.unlock();
+    }
+}
+
+/// The process that a lock's file names.
+fn pid(path: &Path) -> Option<String> {
+    let pid = fs::read_to_string(path).unwrap_or_default().trim().to_owned();
+    (!pid.is_empty()).then_some(pid)
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::Unsupported => "the file system has no locks".to_owned(),
+        _ => error.to_string(),
     }
 }
 
@@ -108,6 +151,22 @@ mod tests {
         );
         drop(lock);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_file_system_without_locks_is_written_and_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, what) = (folder.path().join(".busyhour-lock-x"), folder.path().join("x"));
+        let without = |kind: io::ErrorKind| move |_: &File| Err(TryLockError::Error(io::Error::from(kind)));
+        let first = Lock::take_by(&path, &what, without(io::ErrorKind::Unsupported)).unwrap();
+        let told = first.open.as_ref().unwrap();
+        assert_eq!((told.why.as_str(), told.by.as_deref()), ("the file system has no locks", None));
+        // Whoever comes next is told of the first.
+        let second = Lock::take_by(&path, &what, without(io::ErrorKind::OutOfMemory)).unwrap();
+        let told = second.open.as_ref().unwrap().to_string();
+        assert!(told.contains(&format!("see that pid {}", std::process::id())), "{told}");
+        assert!(told.starts_with(&what.display().to_string()), "{told}");
+        assert!(Lock::take(&path, &what).unwrap().open.is_none());
     }
 
     #[test]

@@ -17,5 +17,6 @@ pub use content::Content;
 pub use error::{Error, cause};
 pub use folder::ScenarioFolder;
 pub use input::{Unread, input};
+pub use lock::Unlocked;
 pub use publish::{Marks, OutFolder, RESULTS, claim, create_durably, publish};
 pub use stage::Streamed;

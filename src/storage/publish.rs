@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::storage::content::Content;
 use crate::storage::error::{Error, at};
-use crate::storage::lock::Lock;
+use crate::storage::lock::{Lock, Unlocked};
 use crate::storage::stage::{Streamed, TEMPORARY, parent, stage, synced, temporary};
 
 /// The file whose presence means that the results are complete.
@@ -89,6 +89,11 @@ impl OutFolder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Why no other process is kept from writing here, if none is.
+    pub fn unlocked(&self) -> Option<&Unlocked> {
+        self.lock.open.as_ref()
     }
 
     /// Begins a file that is too long for memory; [`OutFolder::publish_all`] puts it in place.

@@ -55,8 +55,8 @@ impl Sweep {
     }
 
     /// `sweep merge`.
-    pub fn merge(&self) -> Ended {
-        self.sweep(&["merge", "out"])
+    pub fn merge(&self, more: &[&str]) -> Ended {
+        self.sweep(&[&["merge", "out"], more].concat())
     }
 
     /// `sweep missing`.

@@ -41,6 +41,9 @@ pub enum SweepCommand {
     Merge {
         /// The folder of the sweep
         dir: PathBuf,
+        /// Threads; as many as there are cores if not said. The tables do not depend on it
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+        threads: Option<u16>,
         /// Print nothing but errors
         #[arg(long)]
         quiet: bool,
@@ -67,4 +70,8 @@ pub struct SweepRun {
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,
+    /// A point that panics, for the test of what is then left.
+    #[cfg(test)]
+    #[arg(skip)]
+    pub panics_at: Option<u64>,
 }

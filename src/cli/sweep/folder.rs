@@ -207,7 +207,6 @@ pub struct Index {
     /// Journals that are open, the one that was read last at the end: sweeps have more shards than a process may have files.
     open: VecDeque<(usize, Reading)>,
     entries: Vec<Entry>,
-    next: usize,
 }
 
 impl Index {
@@ -216,9 +215,9 @@ impl Index {
         belongs(path, &reading.heading, identity)?;
         let failed = |error: std::io::Error| Failure::Io(format!("{}: {error}", path.display()));
         while let Some(bytes) = reading.next().map_err(failed)? {
-            let block = decode(path, &bytes)?;
+            let (point, from) = Block::address(&bytes).map_err(|error| undecoded(path, &error))?;
             let (place, file) = (reading.place(bytes.len()), self.files.len());
-            self.entries.push(Entry { point: block.point, from: block.from, file, place });
+            self.entries.push(Entry { point, from, file, place });
         }
         self.files.push(path.to_owned());
         Ok(())
@@ -266,27 +265,41 @@ impl Index {
         self.files.get(file).map_or(Path::new(""), PathBuf::as_path)
     }
 
-    /// The blocks of a point, which must not lie before the last one asked for.
+    /// The blocks of a point as they stand in their journals.
     ///
     /// # Errors
     /// A journal cannot be read again.
-    pub fn blocks(&mut self, point: u64) -> Result<Vec<Block>, Failure> {
-        let mut blocks = Vec::new();
-        while let Some(entry) = self.entries.get(self.next).copied().filter(|entry| entry.point <= point) {
-            self.next += 1;
-            if entry.point == point {
-                let bytes = self.bytes(entry)?;
-                blocks.push(decode(self.path(entry.file), &bytes)?);
-            }
-        }
-        Ok(blocks)
+    pub fn records(&mut self, point: u64) -> Result<Vec<Record>, Failure> {
+        let first = self.entries.partition_point(|entry| entry.point < point);
+        let own = self.entries.iter().skip(first).take_while(|entry| entry.point == point);
+        let own: Vec<Entry> = own.copied().collect();
+        let read = |entry: Entry| Ok(Record { bytes: self.bytes(entry)?, path: self.path(entry.file).to_owned() });
+        own.into_iter().map(read).collect()
+    }
+}
+
+/// A block as it stands in a journal, and where that is.
+pub struct Record {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl Record {
+    /// The block.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn block(&self) -> Result<Block, Failure> {
+        decode(&self.path, &self.bytes)
     }
 }
 
 /// A block as it stands in a journal.
 pub fn decode(path: &Path, bytes: &[u8]) -> Result<Block, Failure> {
-    Block::from_bytes(bytes).map_err(|error| {
-        let unread = storage::Error::Damaged { path: path.to_owned() };
-        Failure::Mismatch(format!("{unread} ({error})"))
-    })
+    Block::from_bytes(bytes).map_err(|error| undecoded(path, &error))
+}
+
+fn undecoded(path: &Path, error: &dyn std::error::Error) -> Failure {
+    let unread = storage::Error::Damaged { path: path.to_owned() };
+    Failure::Mismatch(format!("{unread} ({error})"))
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use busyhour::document::render;
+use busyhour::document::{Log, render};
 use busyhour::experiment::sweep::asked::Sweep;
 use busyhour::experiment::sweep::plan;
 use busyhour::results::sweep::{FORMAT, Identity};
@@ -41,12 +41,8 @@ pub fn load(path: &Path) -> Result<Loaded, Failure> {
         let relative = scenario
             .components()
             .all(|part| matches!(part, Component::Normal(_) | Component::CurDir | Component::ParentDir));
-        if plan_of.trim().is_empty() || !relative {
-            return Err(Failure::Input(format!(
-                "{}: scenario: \"{}\" is no file name relative to the plan",
-                path.display(),
-                shown(plan_of)
-            )));
+        if plan_of.trim().is_empty() || plan_of.chars().any(char::is_control) || !relative {
+            return Err(format!("\"{}\" is no file name relative to the plan", shown(plan_of)));
         }
         Ok(path.parent().unwrap_or(Path::new("")).join(scenario))
     })
@@ -62,16 +58,22 @@ pub fn load_kept(plan: &Path, scenario: &Path) -> Result<Loaded, Failure> {
 }
 
 /// Lays a plan on the scenario that `find` finds by the name in the plan.
-fn lay(path: &Path, bytes: Vec<u8>, find: impl Fn(&str) -> Result<PathBuf, Failure>) -> Result<Loaded, Failure> {
+fn lay(path: &Path, bytes: Vec<u8>, find: impl Fn(&str) -> Result<PathBuf, String>) -> Result<Loaded, Failure> {
     let read = plan::read(&path.display().to_string(), &bytes);
     let Some(plan) = read.plan else { return Err(Failure::Input(render(&read.problems, &read.sources))) };
-    let scenario_path = find(&plan.scenario)?;
-    let folder = ScenarioFolder::of(&scenario_path);
-    let scenario = folder.scenario().map_err(Failure::Input)?;
+    let found = find(&plan.scenario.text).and_then(|path| {
+        let folder = ScenarioFolder::of(&path);
+        folder.scenario().map(|scenario| (path, folder, scenario))
+    });
+    let (scenario_path, folder, scenario) = found.map_err(|why| {
+        let log = Log::new();
+        log.error(plan.scenario.place, "scenario", why);
+        Failure::Input(render(&log.into_problems(), &read.sources))
+    })?;
     let files = Remembered::new(folder);
     let written =
         Written::new(scenario_path.display().to_string(), scenario.clone(), Box::new(files.clone()), Vec::new());
-    let (name, points) = (plan.scenario.clone(), plan.to - plan.from);
+    let (name, points) = (plan.scenario.text.clone(), plan.to - plan.from);
     let sweep = Sweep::new(plan, &read.sources, &written).map_err(Failure::Input)?;
     let identity = Identity {
         busyhour: env!("CARGO_PKG_VERSION").to_owned(),

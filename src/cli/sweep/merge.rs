@@ -3,21 +3,25 @@
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use busyhour::experiment::Threads;
+use busyhour::experiment::replicate::in_order;
 use busyhour::experiment::sweep::asked::Sweep;
 use busyhour::experiment::sweep::progress::Shard;
-use busyhour::experiment::sweep::response::{Seen, effect_columns, response_columns};
+use busyhour::experiment::sweep::response::{Responding, Seen, effect_columns, response_columns};
 use busyhour::experiment::sweep::tables::Point;
-use busyhour::report::csv_table::{CsvTable, dictionary};
-use busyhour::report::parquet::table::TableFile;
+use busyhour::report::csv_table::{CsvRows, dictionary};
 use busyhour::results::sweep::{Cell, Column, Failed, Manifest, Moved};
 use busyhour::storage::{Content, OutFolder, Streamed};
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
-use crate::cli::sweep::folder::{Folder, MANIFEST, MARKS, json};
+use crate::cli::sweep::folder::{Folder, Index, MANIFEST, MARKS, Record, json};
 use crate::cli::sweep::load::Loaded;
-use crate::cli::terminal::out;
+use crate::cli::sweep::tables::{Rows, Shape, Tables};
+use crate::cli::terminal::{out, warn_unlocked};
 
 /// Points that failed, with why.
 const FAILED: &str = "failed.csv";
@@ -28,44 +32,42 @@ const NAMED: usize = 10;
 ///
 /// # Errors
 /// See [`Failure`].
-pub fn merge(dir: &Path, quiet: bool) -> Done {
+pub fn merge(dir: &Path, threads: Option<u16>, quiet: bool) -> Done {
     let folder = Folder::find(dir)?;
     let loaded = folder.load()?;
-    together(&folder, &loaded, quiet)
-}
-
-/// Whether the figures of the response are there.
-///
-/// # Errors
-/// One is not.
-pub fn check(sweep: &Sweep) -> Done {
-    Seen::new(sweep).map(|_| ()).map_err(Failure::Input)
+    together(&folder, &loaded, &Threads::new(threads.map(usize::from)), quiet)
 }
 
 /// Writes the tables of a sweep that is done.
 ///
 /// # Errors
 /// Points are missing; it cannot be written; points failed, which are then listed.
-pub fn together(folder: &Folder, loaded: &Loaded, quiet: bool) -> Done {
+pub fn together(folder: &Folder, loaded: &Loaded, threads: &Threads, quiet: bool) -> Done {
     let output = OutFolder::open_marked(&folder.0, MARKS)?;
-    let mut index = folder.index(&loaded.identity)?;
+    warn_unlocked(output.unlocked());
+    let index = Mutex::new(folder.index(&loaded.identity)?);
     let sweep = &loaded.sweep;
-    let mut tables = Tables::begin(sweep, &output)?;
-    let mut seen = Seen::new(sweep).map_err(Failure::Input)?;
-    let (mut failed, mut missing) = (Vec::new(), Vec::new());
-    for point in sweep.plan.from..sweep.plan.to {
-        match sweep.point(index.blocks(point)?).map_err(Failure::Input)? {
-            Point::Whole(found) if missing.is_empty() => {
-                tables.point(sweep, point, &found)?;
-                seen.push(Some(&found));
-            }
-            Point::Whole(_) => {}
-            Point::Failed(why) => {
-                seen.push(None);
-                failed.push((point, why));
-            }
-            Point::Missing => missing.push(point),
-        }
+    let (shapes, figures) = (Shape::all(sweep), Responding::new(sweep).map_err(Failure::Input)?);
+    let mut merged = Merged {
+        tables: Tables::begin(&shapes, sweep, &output)?,
+        seen: Seen::new(sweep, &figures),
+        failed: Vec::new(),
+        missing: Vec::new(),
+        wrong: None,
+    };
+    // Rows are made of points side by side, and put behind one another in the order of points.
+    let goes_on = AtomicBool::new(true);
+    let job = |_: &mut (), point: u64| {
+        goes_on.load(Ordering::Relaxed).then(|| laid_out(sweep, &shapes, &figures, &index, point))
+    };
+    let fold = |point: u64, found: &Result<LaidOut, Failure>| {
+        merged.take(point, found);
+        goes_on.fetch_and(merged.wrong.is_none(), Ordering::Relaxed);
+    };
+    in_order(threads, (sweep.plan.from, sweep.plan.to), sweep.bytes(sweep.at_most()), || (), job, Box::new(fold));
+    let Merged { tables, seen, failed, missing, wrong } = merged;
+    if let Some(wrong) = wrong {
+        return Err(wrong);
     }
     if !missing.is_empty() {
         return Err(incomplete(folder, &missing));
@@ -75,6 +77,65 @@ pub fn together(folder: &Folder, loaded: &Loaded, quiet: bool) -> Done {
         out(&told(loaded, folder, failed.len(), paths))?;
     }
     outcome(sweep, &folder.0, &failed)
+}
+
+/// What tables have of a point.
+enum LaidOut {
+    /// Its rows in each, and its figures whose response is told.
+    Whole(Vec<Rows>, Vec<f64>),
+    /// It failed.
+    Failed(Failed),
+    /// Some of it is not there.
+    Missing,
+}
+
+/// Lays out a point.
+fn laid_out(
+    sweep: &Sweep,
+    shapes: &[Shape],
+    figures: &Responding,
+    index: &Mutex<Index>,
+    point: u64,
+) -> Result<LaidOut, Failure> {
+    let records = index.lock().unwrap_or_else(PoisonError::into_inner).records(point)?;
+    let blocks = records.iter().map(Record::block).collect::<Result<_, Failure>>()?;
+    match sweep.point(blocks).map_err(Failure::Input)? {
+        Point::Whole(found) => {
+            let rows = shapes.iter().map(|shape| shape.rows(sweep, point, &found)).collect::<io::Result<_>>();
+            Ok(LaidOut::Whole(rows.map_err(|error| Failure::Fault(error.to_string()))?, figures.at(sweep, &found)))
+        }
+        Point::Failed(why) => Ok(LaidOut::Failed(why)),
+        Point::Missing => Ok(LaidOut::Missing),
+    }
+}
+
+/// Points put together so far.
+struct Merged<'m> {
+    tables: Tables<'m>,
+    seen: Seen<'m>,
+    failed: Vec<(u64, Failed)>,
+    missing: Vec<u64>,
+    /// Why it cannot go on.
+    wrong: Option<Failure>,
+}
+
+impl Merged<'_> {
+    /// Takes the next point.
+    fn take(&mut self, point: u64, found: &Result<LaidOut, Failure>) {
+        match found {
+            Err(failure) => self.wrong = Some(failure.clone()),
+            Ok(LaidOut::Whole(rows, figures)) if self.missing.is_empty() => {
+                self.wrong = self.tables.append(rows).err();
+                self.seen.push(Some(figures));
+            }
+            Ok(LaidOut::Whole(..)) => {}
+            Ok(LaidOut::Failed(why)) => {
+                self.seen.push(None);
+                self.failed.push((point, why.clone()));
+            }
+            Ok(LaidOut::Missing) => self.missing.push(point),
+        }
+    }
 }
 
 /// What was written.
@@ -115,105 +176,6 @@ fn outcome(sweep: &Sweep, path: &Path, failed: &[(u64, Failed)]) -> Done {
     Err(if why.is_fault { Failure::Fault(message) } else { Failure::Limit(message) })
 }
 
-/// One table, in the formats that were asked for.
-struct Written {
-    name: &'static str,
-    parquet: Option<TableFile<io::BufWriter<Streamed>>>,
-    csv: Option<CsvTable<io::BufWriter<Streamed>>>,
-}
-
-impl Written {
-    fn begin(name: &'static str, columns: &[Column], sweep: &Sweep, output: &OutFolder) -> Result<Written, Failure> {
-        let (wanted, about) = (&sweep.plan.output, about(sweep));
-        let parquet = wanted.parquet.then(|| -> Result<_, Failure> {
-            let stream = output.stream(&format!("{name}.parquet"))?;
-            TableFile::new(io::BufWriter::new(stream), columns, &about).map_err(|error| failed(output, name, error))
-        });
-        let csv = wanted.csv.then(|| -> Result<_, Failure> {
-            let stream = output.stream(&format!("{name}.csv"))?;
-            CsvTable::new(io::BufWriter::new(stream), columns).map_err(|error| failed(output, name, error))
-        });
-        Ok(Written { name, parquet: parquet.transpose()?, csv: csv.transpose()? })
-    }
-
-    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
-        if let Some(parquet) = &mut self.parquet {
-            parquet.row(cells)?;
-        }
-        self.csv.as_mut().map_or(Ok(()), |csv| csv.row(cells))
-    }
-
-    fn finish(self, streams: &mut Vec<Streamed>) -> io::Result<()> {
-        let parquet = self.parquet.map(TableFile::finish);
-        let csv = self.csv.map(CsvTable::finish);
-        for written in [parquet, csv].into_iter().flatten() {
-            streams.push(written?.into_inner().map_err(io::IntoInnerError::into_error)?);
-        }
-        Ok(())
-    }
-}
-
-/// What a file says of where it comes from.
-fn about(sweep: &Sweep) -> Vec<(&'static str, String)> {
-    vec![
-        ("busyhour", env!("CARGO_PKG_VERSION").to_owned()),
-        ("scenario", sweep.scenario.clone()),
-        ("seed", sweep.seed.to_string()),
-        ("currency", sweep.currency.clone()),
-    ]
-}
-
-fn failed(output: &OutFolder, name: &str, error: io::Error) -> Failure {
-    Failure::Io(format!("{}: {}", output.path().join(name).display(), busyhour::storage::cause(&error)))
-}
-
-/// The tables of a sweep, being written.
-struct Tables<'o> {
-    output: &'o OutFolder,
-    points: Written,
-    replications: Option<Written>,
-    intervals: Option<Written>,
-}
-
-impl<'o> Tables<'o> {
-    fn begin(sweep: &Sweep, output: &'o OutFolder) -> Result<Tables<'o>, Failure> {
-        let wanted = &sweep.plan.output;
-        let begin = |name, columns: Vec<Column>| Written::begin(name, &columns, sweep, output);
-        Ok(Tables {
-            output,
-            points: begin("points", sweep.point_columns())?,
-            replications: wanted
-                .replications
-                .then(|| begin("replications", sweep.replication_columns()))
-                .transpose()?,
-            intervals: wanted.intervals.then(|| begin("intervals", sweep.interval_columns())).transpose()?,
-        })
-    }
-
-    fn point(&mut self, sweep: &Sweep, point: u64, found: &[Vec<busyhour::results::sweep::Replicated>]) -> Done {
-        let output = self.output;
-        let wrong = |name: &'static str| move |error| failed(output, name, error);
-        let points = &mut self.points;
-        sweep.point_rows(point, found, &mut |cells| points.row(cells)).map_err(wrong("points"))?;
-        if let Some(table) = &mut self.replications {
-            sweep.replication_rows(point, found, &mut |cells| table.row(cells)).map_err(wrong("replications"))?;
-        }
-        if let Some(table) = &mut self.intervals {
-            sweep.interval_rows(point, found, &mut |cells| table.row(cells)).map_err(wrong("intervals"))?;
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Vec<Streamed>, Failure> {
-        let mut streams = Vec::new();
-        for table in [Some(self.points), self.replications, self.intervals].into_iter().flatten() {
-            let name = table.name;
-            table.finish(&mut streams).map_err(|error| failed(self.output, name, error))?;
-        }
-        Ok(streams)
-    }
-}
-
 /// Puts all files in place, the manifest last.
 fn publish(
     output: &OutFolder,
@@ -230,10 +192,8 @@ fn publish(
         ("effects.csv".to_owned(), csv(&effect_columns(), &effects)?.into()),
         ("dictionary.csv".to_owned(), dictionary_of(sweep)?.into()),
     ];
-    let mut obsolete: Vec<String> = ["points", "replications", "intervals"]
-        .iter()
-        .flat_map(|name| ["parquet", "csv"].map(|end| format!("{name}.{end}")))
-        .collect();
+    let mut obsolete: Vec<String> =
+        Shape::NAMES.iter().flat_map(|name| ["parquet", "csv"].map(|end| format!("{name}.{end}"))).collect();
     if failed_points.is_empty() {
         obsolete.push(FAILED.to_owned());
     } else {
@@ -264,20 +224,15 @@ fn publish(
 
 fn csv(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Vec<u8>, Failure> {
     let fault = |error: io::Error| Failure::Fault(error.to_string());
-    let mut table = CsvTable::new(Vec::new(), columns).map_err(fault)?;
+    let mut table = CsvRows::under(columns).map_err(fault)?;
     rows.iter().try_for_each(|row| table.row(row)).map_err(fault)?;
     table.finish().map_err(fault)
 }
 
 /// What every column of every table says.
 fn dictionary_of(sweep: &Sweep) -> Result<Vec<u8>, Failure> {
-    let mut tables = vec![("points", sweep.point_columns())];
-    if sweep.plan.output.replications {
-        tables.push(("replications", sweep.replication_columns()));
-    }
-    if sweep.plan.output.intervals {
-        tables.push(("intervals", sweep.interval_columns()));
-    }
+    let mut tables: Vec<(&str, Vec<Column>)> =
+        Shape::all(sweep).into_iter().map(|shape| (shape.name, shape.columns)).collect();
     tables.extend([("response", response_columns()), ("effects", effect_columns())]);
     let mut bytes = Vec::new();
     dictionary(&tables, &mut bytes).map_err(|error| Failure::Fault(error.to_string()))?;
@@ -307,7 +262,8 @@ pub fn lacking(folder: &Folder, loaded: &Loaded, of: u64) -> Result<String, Fail
     let sweep = &loaded.sweep;
     let mut lacks = vec![false; of.min(sweep.points().max(1)) as usize];
     for point in sweep.plan.from..sweep.plan.to {
-        let is_done = !matches!(sweep.point(index.blocks(point)?).map_err(Failure::Input)?, Point::Missing);
+        let blocks = index.records(point)?.iter().map(Record::block).collect::<Result<_, Failure>>()?;
+        let is_done = !matches!(sweep.point(blocks).map_err(Failure::Input)?, Point::Missing);
         if let Some(lacks) = lacks.get_mut(((point - sweep.plan.from) % of) as usize) {
             *lacks |= !is_done;
         }

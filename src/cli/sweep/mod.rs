@@ -4,6 +4,7 @@
 //! what it would take; `missing` names shards that are not done; `merge` puts the tables together.
 
 pub mod args;
+mod clock;
 mod folder;
 mod load;
 mod merge;
@@ -11,9 +12,13 @@ mod missing;
 mod plan;
 mod run;
 mod shard;
+mod tables;
+
+use busyhour::experiment::sweep::asked::Sweep;
 
 use crate::cli::Done;
 use crate::cli::sweep::args::{SweepArguments, SweepCommand};
+use crate::cli::terminal::err;
 
 /// Does what was asked for.
 ///
@@ -24,6 +29,14 @@ pub fn sweep(arguments: &SweepArguments) -> Done {
         None => run::run(&arguments.run),
         Some(SweepCommand::Plan { plan }) => plan::plan(plan),
         Some(SweepCommand::Missing { dir, shards }) => missing::missing(dir, *shards),
-        Some(SweepCommand::Merge { dir, quiet }) => merge::merge(dir, *quiet),
+        Some(SweepCommand::Merge { dir, threads, quiet }) => merge::merge(dir, *threads, *quiet),
+    }
+}
+
+/// Says what the points of a plan are too few for.
+fn warn(sweep: &Sweep) {
+    let lines = sweep.too_few();
+    if !lines.is_empty() {
+        err(&format!("warning: {}", lines.join("\n  ")));
     }
 }

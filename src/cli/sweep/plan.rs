@@ -12,9 +12,9 @@ use busyhour::report::parquet::table::TableFile;
 use busyhour::results::sweep::{Cell, Replicated};
 
 use crate::cli::Done;
-use crate::cli::fault::Failure;
+use crate::cli::fault::{Failure, quietly};
 use crate::cli::sweep::load::{Loaded, load};
-use crate::cli::sweep::merge;
+use crate::cli::sweep::{clock, warn};
 use crate::cli::terminal::out;
 
 /// Points of the trial at most.
@@ -23,6 +23,8 @@ const TRIED: u64 = 8;
 const EACH: u64 = 2;
 /// The trial ends after this.
 const LONG: Duration = Duration::from_secs(4);
+/// Characters of a line at most.
+const WIDE: usize = 80;
 /// Points that are shown at each end of the list.
 const SHOWN: u64 = 3;
 
@@ -32,16 +34,11 @@ const SHOWN: u64 = 3;
 /// The plan or its scenario is wrong.
 pub fn plan(path: &Path) -> Done {
     let loaded = load(path)?;
-    busyhour::experiment::sweep::progress::Progress::new(
-        &loaded.sweep,
-        busyhour::experiment::sweep::progress::Shard::WHOLE,
-    )
-    .map_err(Failure::Input)?;
-    merge::check(&loaded.sweep)?;
+    warn(&loaded.sweep);
     let mut text = head(&loaded.sweep);
     points(&loaded.sweep, &mut text);
     estimate(&loaded, &mut text)?;
-    out(&text)
+    out(&wrapped(&text))
 }
 
 fn head(sweep: &Sweep) -> String {
@@ -50,7 +47,7 @@ fn head(sweep: &Sweep) -> String {
     let amount = match &sweep.amount {
         Amount::Replications(number) => format!("{number} replications of each"),
         Amount::Precision { of, half_width, at_most } => {
-            format!("replications until {of} is known to ± {half_width}, at most {at_most}")
+            format!("replications until {} is known to ± {half_width}, at most {at_most}", of.text)
         }
     };
     let _ = writeln!(text, "{} points, {} options, {amount}", sweep.points(), options.len());
@@ -95,6 +92,7 @@ struct Trial {
     points: u64,
     replications: u64,
     contacts: f64,
+    /// Of the processor: however many others used it meanwhile.
     seconds: f64,
     journal: usize,
     tables: usize,
@@ -119,8 +117,8 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
     let pace = trial.seconds / trial.contacts.max(1.0);
     let seconds = pace * contacts.max(1.0) * all;
     let each = |bytes: usize| bytes as f64 / trial.replications as f64 * all;
-    let _ = writeln!(text, "{most}{all:.3e} replications, about {:.2e} contacts", contacts * all);
-    let _ = writeln!(text, "{most}about {} on one thread", in_words(seconds));
+    let _ = writeln!(text, "{most}{} replications, about {:.2e} contacts", counted(all), contacts * all);
+    let _ = writeln!(text, "{most}about {} on one thread{}", in_words(seconds), on_all(seconds));
     let _ = writeln!(
         text,
         "{most}about {} of journals and {} of Parquet",
@@ -129,12 +127,14 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
     );
     let _ = writeln!(
         text,
-        "by a trial of {} replications at {} points in {:.1} s; points that differ much from them may take more or less",
+        "by a trial of {} replications at {} points in {:.2} s of the processor; cores that others use meanwhile, and points that \
+         differ much from those, may take longer",
         trial.replications, trial.points, trial.seconds
     );
     Ok(())
 }
 
+/// Tries some points. One that panics is told as one that came to no end.
 fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let sweep = &loaded.sweep;
     let (mut worker, mut trial) = (Worker::new(sweep, &loaded.written), Trial::default());
@@ -142,12 +142,11 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let fault = |error: std::io::Error| Failure::Fault(error.to_string());
     let mut table = TableFile::new(Vec::new(), &columns, &[]).map_err(fault)?;
     let count = sweep.points().min(TRIED);
-    let began = Instant::now();
-    crate::cli::fault::quiet_hook();
+    let (began, worked) = (Instant::now(), clock::worked());
     for nth in 0..count {
         let point = sweep.plan.from + nth * (sweep.points() - 1) / count.saturating_sub(1).max(1);
         let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
-        let block = worker.block(Job { point, from: 0, until: EACH });
+        let block = quietly(|| worker.block(Job { point, from: 0, until: EACH }));
         trial.journal += block.to_bytes().map_err(|error| Failure::Fault(error.to_string()))?.len();
         if let Ok(found) = &block.found {
             trial.points += 1;
@@ -159,8 +158,7 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
             break;
         }
     }
-    crate::cli::fault::install_hook();
-    trial.seconds = began.elapsed().as_secs_f64();
+    trial.seconds = clock::worked().saturating_sub(worked).as_secs_f64();
     trial.tables = table.finish().map_err(fault)?.len();
     Ok(trial)
 }
@@ -168,6 +166,42 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
 fn rows(sweep: &Sweep, point: u64, found: &[Vec<Replicated>], table: &mut TableFile<Vec<u8>>) -> std::io::Result<()> {
     let mut row = |cells: &[Cell]| table.row(cells);
     sweep.replication_rows(point, found, &mut row)
+}
+
+/// Lines that a terminal holds, broken between words.
+fn wrapped(text: &str) -> String {
+    let mut wrapped = String::new();
+    for line in text.lines() {
+        let mut length = 0;
+        for word in line.split(' ') {
+            let wide = word.chars().count();
+            if length > 0 && length + 1 + wide > WIDE {
+                wrapped.push_str("\n ");
+                length = 1;
+            }
+            if length > 0 {
+                wrapped.push(' ');
+                length += 1;
+            }
+            wrapped.push_str(word);
+            length += wide;
+        }
+        wrapped.push('\n');
+    }
+    wrapped
+}
+
+/// `1440`, `3.2e7`.
+fn counted(number: f64) -> String {
+    if number < 1e6 { format!("{number:.0}") } else { format!("{number:.2e}") }
+}
+
+/// What it would be on all cores of this machine.
+fn on_all(seconds: f64) -> String {
+    match std::thread::available_parallelism().map_or(1, std::num::NonZero::get) {
+        1 => ", if a core is free for it".to_owned(),
+        cores => format!(", {} on the {cores} cores here if all are free", in_words(seconds / cores as f64)),
+    }
 }
 
 /// `about 40 s`, `3 min`, `2.5 h`, `4 days`.

@@ -8,26 +8,28 @@ use std::time::{Duration, Instant};
 use busyhour::experiment::Threads;
 use busyhour::experiment::replicate::in_order;
 use busyhour::experiment::sweep::progress::{Progress as Under, Shard};
-use busyhour::experiment::sweep::work::Worker;
+#[cfg(test)]
+use busyhour::experiment::sweep::work::caught;
+use busyhour::experiment::sweep::work::{Job, Worker};
 use busyhour::results::sweep::Block;
 use busyhour::storage::journal::Journal;
 
 use crate::cli::Done;
-use crate::cli::fault::{self, Failure};
+use crate::cli::fault::{Failure, quietly};
 use crate::cli::signals::Asked;
 use crate::cli::simulate::slug;
 use crate::cli::sweep::args::SweepRun;
 use crate::cli::sweep::folder::{Folder, belongs, decode, heading};
 use crate::cli::sweep::load::{Loaded, load};
-use crate::cli::sweep::{merge, shard};
-use crate::cli::terminal::{Progress, err, out};
+use crate::cli::sweep::{merge, shard, warn};
+use crate::cli::terminal::{Progress, err, out, warn_unlocked};
 
 /// What is reckoned is safe on disk at the latest after this.
 const SAFE: Duration = Duration::from_secs(1);
 
 /// What is said when somebody asks to stop.
 const STOPPING: &str =
-    "stopping when the parts under way are done; once more stops at once. To resume, give the same command again";
+    "stopping when the parts under way are done; once more stops at once\nto resume, give the same command again";
 
 /// Runs what the command line asks for.
 ///
@@ -43,15 +45,16 @@ pub fn run(arguments: &SweepRun) -> Done {
     let loaded = load(plan)?;
     let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from("output").join(slug(&stem)).join("sweep"));
-    // A figure that is not there is told before a folder is made.
-    Under::new(&loaded.sweep, shard).map_err(Failure::Input)?;
-    merge::check(&loaded.sweep)?;
+    // Of many shards one says it for all.
+    if shard.number == 1 && !arguments.quiet {
+        warn(&loaded.sweep);
+    }
     let asked = Asked::listen(STOPPING)?;
     let folder = Folder::begin(&path, &loaded)?;
     let threads = Threads::new(arguments.threads.map(usize::from));
-    reckon(&loaded, &folder, shard, &threads, &asked, arguments.quiet)?;
+    reckon(&loaded, &folder, shard, &threads, &asked, arguments)?;
     if shard == Shard::WHOLE {
-        return merge::together(&folder, &loaded, arguments.quiet);
+        return merge::together(&folder, &loaded, &threads, arguments.quiet);
     }
     if !arguments.quiet {
         out(&format!(
@@ -95,14 +98,20 @@ impl Kept<'_> {
 }
 
 /// Reckons all that a shard has not yet.
-fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, asked: &Asked, quiet: bool) -> Done {
+fn reckon(
+    loaded: &Loaded,
+    folder: &Folder,
+    shard: Shard,
+    threads: &Threads,
+    asked: &Asked,
+    arguments: &SweepRun,
+) -> Done {
     let mut kept = resume(loaded, folder, shard)?;
-    let bar = Progress::of(kept.under.jobs().1, "parts", quiet);
+    let bar = Progress::of(kept.under.jobs().1, "parts", arguments.quiet);
     bar.option(&format!("{} points", shard.points(loaded.sweep.points())));
     // A point that panics is a row of the journal, not the end of the process.
-    fault::quiet_hook();
-    let done = catch_unwind(AssertUnwindSafe(|| passes(loaded, &mut kept, threads, asked, &bar)));
-    fault::install_hook();
+    let work = AssertUnwindSafe(|| passes(loaded, &mut kept, threads, asked, &bar, arguments));
+    let done = quietly(|| catch_unwind(work));
     let done = done.unwrap_or_else(|_| Err(Failure::Fault("the sweep met a fault of the program".to_owned())));
     bar.finish();
     // What was reckoned before something failed is kept.
@@ -116,7 +125,7 @@ fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, ask
             Err(Failure::Interrupted(
                 signal,
                 format!(
-                    "PARTIAL {done} of {all} parts: they are kept in {}; to resume, give the same command again",
+                    "PARTIAL {done} of {all} parts are kept in {}\nto resume, give the same command again",
                     folder.0.display()
                 ),
             ))
@@ -124,13 +133,20 @@ fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, ask
     }
 }
 
-fn passes(loaded: &Loaded, kept: &mut Kept<'_>, threads: &Threads, asked: &Asked, bar: &Progress) -> Done {
+fn passes(
+    loaded: &Loaded,
+    kept: &mut Kept<'_>,
+    threads: &Threads,
+    asked: &Asked,
+    bar: &Progress,
+    arguments: &SweepRun,
+) -> Done {
     while let Some((pass, done)) = kept.under.pass() {
         let shared = Mutex::new(&mut *kept);
         let stopped = std::sync::atomic::AtomicBool::new(false);
         let job = |worker: &mut Worker<'_>, number: u64| {
             let go_on = asked.signal().is_none() && !stopped.load(std::sync::atomic::Ordering::Relaxed);
-            go_on.then(|| worker.block(pass.job(number)))
+            go_on.then(|| block(worker, pass.job(number), arguments))
         };
         let worker = || Worker::new(&loaded.sweep, &loaded.written);
         let fold = |_: u64, block: &Block| {
@@ -139,7 +155,8 @@ fn passes(loaded: &Loaded, kept: &mut Kept<'_>, threads: &Threads, asked: &Asked
             bar.at(kept.under.jobs().0);
             stopped.fetch_or(kept.failed.is_some(), std::sync::atomic::Ordering::Relaxed);
         };
-        in_order(threads, (done, pass.jobs()), worker, job, Box::new(fold));
+        let bytes = loaded.sweep.bytes(loaded.sweep.chunk);
+        in_order(threads, (done, pass.jobs()), bytes, worker, job, Box::new(fold));
         if let Some(failure) = kept.failed.take() {
             return Err(failure);
         }
@@ -148,6 +165,21 @@ fn passes(loaded: &Loaded, kept: &mut Kept<'_>, threads: &Threads, asked: &Asked
         }
     }
     Ok(())
+}
+
+/// Does a job.
+#[cfg(not(test))]
+fn block(worker: &mut Worker<'_>, job: Job, _: &SweepRun) -> Block {
+    worker.block(job)
+}
+
+/// Does a job, or panics as the test wants.
+#[cfg(test)]
+fn block(worker: &mut Worker<'_>, job: Job, arguments: &SweepRun) -> Block {
+    caught(job, || {
+        assert!(arguments.panics_at != Some(job.point), "as the test wants");
+        worker.found(job)
+    })
 }
 
 /// Opens the journal of a shard and hears what it holds.
@@ -169,16 +201,75 @@ fn resume<'s>(loaded: &'s Loaded, folder: &Folder, shard: Shard) -> Result<Kept<
         });
         wrong = heard.err();
     })?;
+    warn_unlocked(journal.unlocked());
     belongs(&path, &found.heading, &loaded.identity)?;
     if let Some(wrong) = wrong {
         return Err(wrong);
     }
     if found.damaged {
         err(&format!(
-            "warning: {} was damaged: {} bytes from the first damage on are reckoned again",
+            "warning: {} was damaged;\n  {} bytes from the first damage on are reckoned again",
             path.display(),
             found.cut
         ));
     }
     Ok(Kept { under, journal, synced: Instant::now(), failed: None })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use std::fs;
+    use std::path::Path;
+    use std::process::ExitCode;
+
+    use super::*;
+
+    const SCENARIO: &str = "format = 1\ncurrency = 'UAH'\n[calendar]\nstart = 2026-11-02\ndays = 1\nopen = '09:00-10:00'\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 60 }\ntalk_time = '3m'\npatience = '2m'\n\
+        [providers.shop]\nkind = 'in_house'\n[groups.own]\nprovider = 'shop'\nskills = ['calls']\nroster = 3\n";
+    const PLAN: &str = "format = 1\nscenario = 'shop.toml'\nreplications = 2\n[output]\nformat = 'csv'\n[axes]\n\
+        'groups.own.roster' = [1, 2, 3, 4, 5, 6]\n";
+
+    fn sweep(folder: &Path, out: &str, threads: u16, panics_at: Option<u64>) -> Done {
+        run(&SweepRun {
+            plan: Some(folder.join("plan.toml")),
+            shard: None,
+            shards: None,
+            out: Some(folder.join(out)),
+            threads: Some(threads),
+            quiet: true,
+            panics_at,
+        })
+    }
+
+    #[test]
+    fn a_point_that_panics_is_named_and_costs_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("shop.toml"), SCENARIO).unwrap();
+        fs::write(folder.path().join("plan.toml"), PLAN).unwrap();
+        sweep(folder.path(), "whole", 2, None).unwrap();
+        // Once more says the same: what failed by a fault is not tried again by itself.
+        for (threads, panics_at) in [(1, Some(3)), (2, Some(3)), (2, None)] {
+            let out = format!("out{threads}");
+            let failure = sweep(folder.path(), &out, threads, panics_at).unwrap_err();
+            let Failure::Fault(told) = &failure else { panic!("{failure:?}") };
+            assert!(
+                told.contains("1 of 6 points failed") && told.contains("Point 3 (groups.own.roster = 4)"),
+                "{told}"
+            );
+            assert!(told.contains("met a fault of the program: as the test wants"), "{told}");
+            assert_eq!(failure.tell(), ExitCode::from(70));
+            for table in ["points.csv", "replications.csv"] {
+                let read = |out: &str| fs::read_to_string(folder.path().join(out).join(table)).unwrap();
+                let whole = read("whole");
+                let others: Vec<&str> = whole.lines().filter(|line| !line.starts_with("3,")).collect();
+                assert_eq!(read(&out).lines().collect::<Vec<_>>(), others, "{table}, {threads} threads");
+                assert!(others.len() < whole.lines().count());
+            }
+            let failed = fs::read_to_string(folder.path().join(&out).join("failed.csv")).unwrap();
+            assert_eq!(failed.lines().count(), 2, "{failed}");
+        }
+    }
 }

@@ -13,11 +13,13 @@ use crate::experiment::along::axis::{is_fixed, set_by_option};
 use crate::experiment::estimate;
 use crate::experiment::money::MoneyMeasures;
 use crate::experiment::sweep::axes::{Axis, Level};
-use crate::experiment::sweep::plan::{Amount, Plan};
+use crate::experiment::sweep::figures::Pointed;
+use crate::experiment::sweep::plan::{Amount, Name, Plan};
 use crate::measures::single;
 use crate::results::sweep::Cell;
 use crate::scenario::written::{Set, Written};
 use crate::scenario::{Experiment, Scenario};
+use crate::units::shown;
 
 /// First attempts in one job, about: a quarter of a second of work.
 const JOB_CONTACTS: f64 = 2e6;
@@ -112,7 +114,8 @@ impl Sweep {
         refusals.told()?;
         let run = &experiment.base.run;
         let usual = run.precision.as_ref().map_or(Amount::Replications(run.replications), |precision| {
-            Amount::Precision { of: precision.of.clone(), half_width: precision.half_width, at_most: precision.at_most }
+            let of = Name { text: precision.of.clone(), place: Place::default() };
+            Amount::Precision { of, half_width: precision.half_width, at_most: precision.at_most }
         });
         let options = options(&experiment, &named);
         let mut sweep = Sweep {
@@ -127,13 +130,45 @@ impl Sweep {
             plan,
             named,
         };
+        sweep.figures_refused(sources)?;
         sweep.look(sources, written)?;
         Ok(sweep)
+    }
+
+    /// Says which figures are not there.
+    fn figures_refused(&self, sources: &Sources) -> Result<(), String> {
+        let refusals = Refusals { sources, log: Log::new() };
+        let precision = match &self.amount {
+            Amount::Precision { of, .. } => Some(("precision.of", of)),
+            Amount::Replications(_) => None,
+        };
+        let response = self.plan.output.response.iter().map(|name| ("output.response", name));
+        for (path, name) in precision.into_iter().chain(response) {
+            if let Err(why) = Pointed::parse(&name.text, self) {
+                refusals.at(name.place, path, format!("\"{}\": {why}", shown(&name.text)));
+            }
+        }
+        refusals.told()
     }
 
     /// How many points.
     pub fn points(&self) -> u64 {
         self.plan.to - self.plan.from
+    }
+
+    /// What so many replications of all options at a point take in memory, about: counters of rows, and of their intervals if wanted.
+    pub fn bytes(&self, replications: u64) -> f64 {
+        const OF_A_ROW: f64 = 1000.0;
+        let intervals = |layout: &Layout| if self.plan.output.intervals { layout.intervals } else { 0 };
+        let rows = self.layouts.iter().map(|layout| (layout.rows.len() * (1 + intervals(layout))) as f64);
+        rows.sum::<f64>() * replications as f64 * OF_A_ROW
+    }
+
+    /// The replications of a point at most.
+    pub fn at_most(&self) -> u64 {
+        match self.amount {
+            Amount::Replications(number) | Amount::Precision { at_most: number, .. } => number,
+        }
     }
 
     /// The values of a point, axis by axis.
@@ -173,9 +208,7 @@ impl Sweep {
     fn look(&mut self, sources: &Sources, written: &Written) -> Result<(), String> {
         let points = self.points();
         let looked_at = points.min(LOOKED_AT);
-        let at_most = match self.amount {
-            Amount::Replications(number) | Amount::Precision { at_most: number, .. } => number,
-        };
+        let at_most = self.at_most();
         for nth in 0..looked_at {
             // Both ends among them.
             let point = self.plan.from + nth * (points - 1) / looked_at.saturating_sub(1).max(1);
@@ -207,14 +240,13 @@ impl Sweep {
 fn named(plan: &Plan, experiment: &Experiment, refusals: &Refusals<'_>) -> Vec<String> {
     let all: Vec<String> = experiment.options.iter().map(|(name, _)| name.clone()).collect();
     let Some(wanted) = &plan.options else { return all };
-    let root = Place::default();
-    for name in wanted.iter().filter(|name| !all.contains(name)) {
-        refusals.at(root, "options", unknown_name("option", name, &all));
+    for name in wanted.iter().filter(|name| !all.contains(&name.text)) {
+        refusals.at(name.place, "options", unknown_name("option", &name.text, &all));
     }
     if wanted.is_empty() {
-        refusals.at(root, "options", "names no option; remove it to simulate all");
+        refusals.at(Place::default(), "options", "names no option; remove it to simulate all");
     }
-    all.into_iter().filter(|name| wanted.contains(name)).collect()
+    all.into_iter().filter(|option| wanted.iter().any(|name| name.text == *option)).collect()
 }
 
 /// The options that are simulated; the file as written where it has none.

@@ -67,6 +67,15 @@ impl Told {
         }
     }
 
+    /// What it is over replications, as the end of its definition.
+    pub fn put_together(&self) -> &'static str {
+        match self {
+            Told::Measure(figure) if figure.is_chance() => "; over replications, the share of them",
+            _ if self.is_ratio() => "; over replications, the ratio of sums",
+            _ => "; over replications, their mean",
+        }
+    }
+
     /// Whether it is known of an interval.
     pub fn is_counted(&self) -> bool {
         matches!(self, Told::Measure(figure) if figure.is_counted())

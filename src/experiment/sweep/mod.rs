@@ -5,6 +5,7 @@
 
 pub mod asked;
 pub mod axes;
+mod enough;
 pub mod figures;
 pub mod plan;
 pub mod progress;

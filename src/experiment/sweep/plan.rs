@@ -3,7 +3,7 @@
 //! In: TOML text. Out: a [`Plan`], or every problem at once with its place. Nothing of the scenario is known here: see
 //! [`super::asked`].
 
-use crate::document::{At, Log, Problem, Sources, Table, parse};
+use crate::document::{At, Log, Place, Problem, Sources, Table, parse};
 use crate::experiment::sweep::axes::{self, Axis, Steps};
 use crate::scenario::keys;
 use crate::scenario::run::MOST_REPLICATIONS;
@@ -15,15 +15,30 @@ pub const MOST_POINTS: u64 = 1_000_000;
 /// Points of a design at most, of which plans take parts.
 const MOST_DESIGNED: u64 = 1 << 40;
 
+/// A name that stands in a plan, to be found elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// As it is written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+impl Name {
+    fn read(at: &At<'_>) -> Option<Name> {
+        at.text().map(|text| Name { text: text.to_owned(), place: at.place() })
+    }
+}
+
 /// A plan as its file says it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// The scenario, relative to the plan.
-    pub scenario: String,
+    pub scenario: Name,
     /// What it is about.
     pub title: Option<String>,
     /// Options by name; all of the scenario if none are said.
-    pub options: Option<Vec<String>>,
+    pub options: Option<Vec<Name>>,
     /// How much of each point; as the scenario says where nothing is said.
     pub amount: Option<Amount>,
     /// The seed of luck, if it is not the scenario's.
@@ -50,7 +65,7 @@ pub enum Amount {
     /// Until a figure is known so well in every option.
     Precision {
         /// The figure: `total.service_level`.
-        of: String,
+        of: Name,
         /// Half the width of its interval, at most.
         half_width: f64,
         /// Replications at most.
@@ -70,7 +85,7 @@ pub struct Output {
     /// As CSV.
     pub csv: bool,
     /// Figures whose response to the axes is fitted.
-    pub response: Vec<String>,
+    pub response: Vec<Name>,
 }
 
 /// What came of a plan file.
@@ -107,9 +122,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
 fn plan(root: &At<'_>, sources: &Sources) -> Option<Plan> {
     let table = root.table()?;
     let format = keys::need(&table, "format", |at| at.whole(1, 1));
-    let scenario = keys::need(&table, "scenario", |at| at.text().map(str::to_owned));
+    let scenario = keys::need(&table, "scenario", Name::read);
     let title = keys::maybe(&table, "title", |at| at.text().map(str::to_owned));
-    let options = keys::maybe(&table, "options", |at| keys::each(at, |at| at.text().map(str::to_owned)));
+    let options = keys::maybe(&table, "options", |at| keys::each(at, Name::read));
     let amount = amount(&table);
     let seed = keys::maybe(&table, "seed", |at| at.whole(0, u64::MAX));
     let confidence = keys::maybe(&table, "confidence", |at| at.number(0.5, 0.9999));
@@ -140,7 +155,7 @@ fn amount(table: &Table<'_>) -> Option<Option<Amount>> {
         keys::maybe(table, "replications", |at| at.whole(1, MOST_REPLICATIONS).map(Amount::Replications));
     let precision = keys::maybe(table, "precision", |at| {
         let table = at.table()?;
-        let of = keys::need(&table, "of", |at| at.text().map(str::to_owned));
+        let of = keys::need(&table, "of", Name::read);
         let half_width = keys::need(&table, "half_width", |at| at.positive(1e15));
         let at_most = keys::or(&table, "at_most", 20_000, |at| at.whole(2, MOST_REPLICATIONS));
         table.finish();
@@ -302,7 +317,7 @@ fn output(at: &At<'_>) -> Option<Output> {
     let replications = keys::or(&table, "replications", usual.replications, |at| at.bool());
     let intervals = keys::or(&table, "intervals", usual.intervals, |at| at.bool());
     let format = keys::or(&table, "format", (usual.parquet, usual.csv), |at| at.one_of(&FORMATS));
-    let response = keys::or(&table, "response", Vec::new(), |at| keys::each(at, |at| at.text().map(str::to_owned)));
+    let response = keys::or(&table, "response", Vec::new(), |at| keys::each(at, Name::read));
     table.finish();
     let (parquet, csv) = format?;
     Some(Output { replications: replications?, intervals: intervals?, parquet, csv, response: response? })

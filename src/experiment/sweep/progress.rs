@@ -159,7 +159,7 @@ impl<'s> Progress<'s> {
         let (until, known) = match &sweep.amount {
             Amount::Replications(number) => (*number, None),
             Amount::Precision { of, half_width, at_most } => {
-                let figure = Pointed::parse(of, sweep)?;
+                let figure = Pointed::parse(&of.text, sweep)?;
                 let sums = vec![vec![Sums::default(); options]; points as usize];
                 let known =
                     Known { figure, half_width: *half_width, at_most: *at_most, confidence: sweep.confidence, sums };
@@ -266,7 +266,7 @@ impl Sweep {
             Amount::Replications(wanted) => Ok(number == *wanted),
             Amount::Precision { at_most, .. } if number == *at_most => Ok(true),
             Amount::Precision { of, half_width, .. } => {
-                let figure = Pointed::parse(of, self)?;
+                let figure = Pointed::parse(&of.text, self)?;
                 let known = |(layout, replications): (&_, &Vec<_>)| {
                     let half = figure.told.over(layout, replications, figure.row, self.confidence).half_width();
                     half.is_some_and(|half| half <= *half_width)

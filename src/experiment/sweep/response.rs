@@ -14,16 +14,50 @@ use crate::statistics::sensitivity::{Importance, importances};
 use crate::statistics::{Estimate, Linear, Sample};
 
 /// Levels into which a range is cut.
-const CELLS: usize = 16;
+pub(super) const CELLS: usize = 16;
 /// Listed values of an axis that have a mean of their own, at most.
 const MOST_LEVELS: usize = 1000;
 /// Bootstrap samples for the intervals of Sobol' indices.
 const RESAMPLES: u32 = 1000;
 
+/// Figures whose response is fitted.
+pub struct Responding(Vec<(String, Pointed)>);
+
+impl Responding {
+    /// Those that the plan names, or the usual ones.
+    ///
+    /// # Errors
+    /// A figure is not there.
+    pub fn new(sweep: &Sweep) -> Result<Responding, String> {
+        let wanted = match sweep.plan.output.response.as_slice() {
+            [] => usual(sweep),
+            named => named.iter().map(|name| name.text.clone()).collect(),
+        };
+        let figure = |path: String| {
+            let found = Pointed::parse(&path, sweep)
+                .map_err(|why| format!("output.response: \"{}\": {why}", crate::units::shown(&path)));
+            found.map(|figure| (path, figure))
+        };
+        Ok(Responding(wanted.into_iter().map(figure).collect::<Result<Vec<_>, String>>()?))
+    }
+
+    /// What they are at a point, by figure and option.
+    pub fn at(&self, sweep: &Sweep, found: &[Vec<Replicated>]) -> Vec<f64> {
+        let mut all = Vec::with_capacity(self.0.len() * sweep.layouts.len());
+        for (_, figure) in &self.0 {
+            all.extend(sweep.layouts.iter().zip(found).map(|(layout, replications)| {
+                let estimate = figure.told.over(layout, replications, figure.row, sweep.confidence);
+                estimate.mean.unwrap_or(f64::NAN)
+            }));
+        }
+        all
+    }
+}
+
 /// Figures whose response is fitted, at each point.
 pub struct Seen<'s> {
     sweep: &'s Sweep,
-    figures: Vec<(String, Pointed)>,
+    figures: &'s Responding,
     /// By figure and option, then point.
     values: Vec<Vec<f64>>,
 }
@@ -37,34 +71,14 @@ fn usual(sweep: &Sweep) -> Vec<String> {
 
 impl<'s> Seen<'s> {
     /// Nothing seen yet.
-    ///
-    /// # Errors
-    /// A figure is not there.
-    pub fn new(sweep: &'s Sweep) -> Result<Seen<'s>, String> {
-        let wanted =
-            if sweep.plan.output.response.is_empty() { usual(sweep) } else { sweep.plan.output.response.clone() };
-        let figure = |path: String| {
-            let found = Pointed::parse(&path, sweep)
-                .map_err(|why| format!("output.response: \"{}\": {why}", crate::units::shown(&path)));
-            found.map(|figure| (path, figure))
-        };
-        let figures = wanted.into_iter().map(figure).collect::<Result<Vec<_>, String>>()?;
-        let values = vec![Vec::new(); figures.len() * sweep.layouts.len()];
-        Ok(Seen { sweep, figures, values })
+    pub fn new(sweep: &'s Sweep, figures: &'s Responding) -> Seen<'s> {
+        Seen { sweep, figures, values: vec![Vec::new(); figures.0.len() * sweep.layouts.len()] }
     }
 
-    /// The next point; none where it failed.
-    pub fn push(&mut self, found: Option<&[Vec<Replicated>]>) {
-        let mut all = self.values.iter_mut();
-        for (_, figure) in &self.figures {
-            for (nth, layout) in self.sweep.layouts.iter().enumerate() {
-                let of = |found: &[Vec<Replicated>]| {
-                    let replications = found.get(nth)?;
-                    figure.told.over(layout, replications, figure.row, self.sweep.confidence).mean
-                };
-                let value = found.and_then(of).unwrap_or(f64::NAN);
-                all.next().into_iter().for_each(|values| values.push(value));
-            }
+    /// The next point, with its figures; none where it failed.
+    pub fn push(&mut self, figures: Option<&[f64]>) {
+        for (nth, values) in self.values.iter_mut().enumerate() {
+            values.push(figures.and_then(|figures| figures.get(nth)).copied().unwrap_or(f64::NAN));
         }
     }
 
@@ -72,7 +86,7 @@ impl<'s> Seen<'s> {
     pub fn rows(&self) -> (Vec<Vec<Cell>>, Vec<Vec<Cell>>) {
         let (mut response, mut effects) = (Vec::new(), Vec::new());
         let options = self.sweep.layouts.len();
-        for (nth, (path, figure)) in self.figures.iter().enumerate() {
+        for (nth, (path, figure)) in self.figures.0.iter().enumerate() {
             for (of, layout) in self.sweep.layouts.iter().enumerate() {
                 let Some(values) = self.values.get(nth * options + of) else { continue };
                 let keys = [

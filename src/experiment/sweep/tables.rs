@@ -81,7 +81,7 @@ impl Sweep {
             self.keys(&[whole("replications", "replications of this option at this point"), whole("seed", "the seed")]);
         let percent = (self.confidence * 1000.0).round() / 10.0;
         for told in Told::all(self) {
-            columns.push(self.column(&told, "", "; over replications, a ratio as the ratio of sums"));
+            columns.push(self.column(&told, "", told.put_together()));
             columns.push(self.column(&told, "_low", &format!("; lower end of its interval at {percent} %")));
             columns.push(self.column(&told, "_high", &format!("; upper end of its interval at {percent} %")));
         }

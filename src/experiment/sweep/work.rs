@@ -30,6 +30,19 @@ pub struct Job {
     pub until: u64,
 }
 
+/// Replications of each option, or why there are none.
+pub type Found = Result<Vec<Vec<Replicated>>, Failed>;
+
+/// The block of a job, of what was found by it; a panic is a reason to have found nothing.
+pub fn caught(job: Job, found: impl FnOnce() -> Found) -> Block {
+    let found = catch_unwind(AssertUnwindSafe(found)).unwrap_or_else(|panic| {
+        let why = panic.downcast_ref::<String>().cloned();
+        let why = why.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        Err(fault(format!("met a fault of the program: {}", why.unwrap_or_else(|| "it panicked".to_owned()))))
+    });
+    Block { point: job.point, from: job.from, until: job.until, found }
+}
+
 type Options = Result<Vec<(String, Scenario)>, Failed>;
 
 /// Who does jobs, on one thread.
@@ -49,29 +62,25 @@ impl<'s> Worker<'s> {
 
     /// Does a job.
     pub fn block(&mut self, job: Job) -> Block {
-        let done = catch_unwind(AssertUnwindSafe(|| self.found(job)));
-        let found = done.unwrap_or_else(|panic| {
-            self.read = None;
-            let why = panic.downcast_ref::<String>().cloned();
-            let why = why.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            Err(fault(format!("met a fault of the program: {}", why.unwrap_or_else(|| "it panicked".to_owned()))))
-        });
-        Block { point: job.point, from: job.from, until: job.until, found }
+        caught(job, || self.found(job))
     }
 
-    fn found(&mut self, job: Job) -> Result<Vec<Vec<Replicated>>, Failed> {
-        if self.read.as_ref().is_none_or(|(point, _)| *point != job.point) {
-            self.read = Some((job.point, self.options(job.point)));
-        }
-        let Some((_, Ok(options))) = &self.read else {
-            return Err(self.read.as_ref().and_then(|(_, read)| read.as_ref().err().cloned()).unwrap_or_default());
-        };
+    /// What a job finds.
+    ///
+    /// # Errors
+    /// Why there is nothing.
+    pub fn found(&mut self, job: Job) -> Found {
+        // Taken away while it is used: what a panic leaves half done is not used again.
+        let read = self.read.take().filter(|(point, _)| *point == job.point);
+        let (_, options) = read.unwrap_or_else(|| (job.point, self.options(job.point)));
         let intervals = self.sweep.plan.output.intervals;
         let one = |(name, scenario): &(String, Scenario)| {
             replicated(scenario, self.sweep.seed, job, intervals, &self.threads)
                 .map_err(|stop| stopped(name, self.sweep.seed, stop))
         };
-        options.iter().map(one).collect()
+        let found = options.as_ref().map_err(Clone::clone).and_then(|options| options.iter().map(one).collect());
+        self.read = Some((job.point, options));
+        found
     }
 
     /// The options at a point, their rosters solved.

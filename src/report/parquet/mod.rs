@@ -6,7 +6,7 @@
 pub mod contacts;
 pub mod table;
 
-use std::io;
+use std::io::{self, Write};
 
 use parquet::errors::ParquetError;
 
@@ -18,5 +18,19 @@ fn cause(error: ParquetError) -> io::Error {
             Err(other) => io::Error::other(other),
         },
         other => io::Error::other(other),
+    }
+}
+
+/// Hands on bytes, and no wish to see them written at once: the crate flushes after every column, for each of which a buffer below would
+/// go to the file. Whoever owns what is below flushes it once, at the end.
+struct Unflushed<W>(W);
+
+impl<W: Write> Write for Unflushed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

@@ -4,6 +4,7 @@
 //! it is old enough for every reader.
 
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
 use parquet::basic::{Compression, ConvertedType, Encoding, LogicalType, Repetition, Type as Physical};
@@ -16,7 +17,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{ColumnPath, Type};
 
 use crate::report::csv::guarded;
-use crate::report::parquet::cause;
+use crate::report::parquet::{Unflushed, cause};
 use crate::results::sweep::{Cell, Column, Kind};
 
 /// Cells of a row group: some 30 MB, however many columns there are.
@@ -24,13 +25,18 @@ const GROUP_CELLS: usize = 4_000_000;
 
 /// A table that is being written.
 pub struct TableFile<W: Write + Send> {
-    file: SerializedFileWriter<W>,
-    columns: Vec<Held>,
-    rows: usize,
+    file: SerializedFileWriter<Unflushed<W>>,
+    held: Rows,
     most: usize,
 }
 
-/// The values of a column that wait to be written.
+/// Rows by column. They can be made on any thread, and put behind those of a table.
+pub struct Rows {
+    columns: Vec<Held>,
+    rows: usize,
+}
+
+/// The values of a column.
 enum Held {
     Text(Vec<ByteArray>),
     Whole(Vec<i64>),
@@ -61,6 +67,27 @@ impl Held {
         true
     }
 
+    /// Takes these rows of the same column of another table.
+    fn extend(&mut self, other: &Held, rows: &Range<usize>) {
+        match (self, other) {
+            (Held::Text(texts), Held::Text(more)) => {
+                texts.extend_from_slice(more.get(rows.clone()).unwrap_or_default())
+            }
+            (Held::Whole(numbers), Held::Whole(more)) => {
+                numbers.extend_from_slice(more.get(rows.clone()).unwrap_or_default());
+            }
+            (Held::Number { values, there }, Held::Number { values: more, there: of_them }) => {
+                // Only those that are there have a value.
+                let count = |rows: &[i16]| rows.iter().filter(|there| **there != 0).count();
+                let (before, taken) = (of_them.get(..rows.start), of_them.get(rows.clone()).unwrap_or_default());
+                let first = count(before.unwrap_or_default());
+                values.extend_from_slice(more.get(first..first + count(taken)).unwrap_or_default());
+                there.extend_from_slice(taken);
+            }
+            _ => {}
+        }
+    }
+
     fn write(&mut self, writer: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
         match (self, writer) {
             (Held::Text(texts), ColumnWriter::ByteArrayColumnWriter(writer)) => {
@@ -82,6 +109,27 @@ impl Held {
     }
 }
 
+impl Rows {
+    /// None yet, of a table with these columns.
+    pub fn new(columns: &[Column]) -> Rows {
+        Rows { columns: columns.iter().map(|column| Held::of(column.kind)).collect(), rows: 0 }
+    }
+
+    /// One row more.
+    ///
+    /// # Errors
+    /// The row is none of this table.
+    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        let fits =
+            cells.len() == self.columns.len() && self.columns.iter_mut().zip(cells).all(|(held, cell)| held.take(cell));
+        if !fits {
+            return Err(io::Error::other("a row of another table"));
+        }
+        self.rows += 1;
+        Ok(())
+    }
+}
+
 impl<W: Write + Send> TableFile<W> {
     /// Begins a table; `about` is kept in it beside the rows: where they come from.
     ///
@@ -93,9 +141,8 @@ impl<W: Write + Send> TableFile<W> {
         let about = about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone())).collect();
         let properties = Arc::new(properties(columns, about));
         Ok(TableFile {
-            file: SerializedFileWriter::new(output, Arc::new(schema), properties).map_err(cause)?,
-            columns: columns.iter().map(|column| Held::of(column.kind)).collect(),
-            rows: 0,
+            file: SerializedFileWriter::new(Unflushed(output), Arc::new(schema), properties).map_err(cause)?,
+            held: Rows::new(columns),
             most: (GROUP_CELLS / columns.len().max(1)).max(1),
         })
     }
@@ -105,36 +152,49 @@ impl<W: Write + Send> TableFile<W> {
     /// # Errors
     /// What was held cannot be written, or the row is none of this table.
     pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
-        let fits =
-            cells.len() == self.columns.len() && self.columns.iter_mut().zip(cells).all(|(held, cell)| held.take(cell));
-        if !fits {
-            return Err(io::Error::other("a row of another table"));
-        }
-        self.rows += 1;
-        if self.rows >= self.most { self.write_rows() } else { Ok(()) }
+        self.held.row(cells)?;
+        if self.held.rows >= self.most { self.write_rows() } else { Ok(()) }
     }
 
-    /// Writes what is held and the file's end, without which it is no Parquet file; gives back where it was written to.
+    /// Rows of this table that were made elsewhere; the file is the same as if each had been given to [`TableFile::row`].
+    ///
+    /// # Errors
+    /// What was held cannot be written.
+    pub fn append(&mut self, more: &Rows) -> io::Result<()> {
+        let mut from = 0;
+        while from < more.rows {
+            let rows = from..more.rows.min(from + self.most - self.held.rows);
+            self.held.columns.iter_mut().zip(&more.columns).for_each(|(held, more)| held.extend(more, &rows));
+            self.held.rows += rows.len();
+            from = rows.end;
+            if self.held.rows >= self.most {
+                self.write_rows()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is held and the file's end, without which it is no Parquet file; gives back where it was written to, which is to be flushed.
     ///
     /// # Errors
     /// It cannot be written.
     pub fn finish(mut self) -> io::Result<W> {
         self.write_rows()?;
-        self.file.into_inner().map_err(cause)
+        self.file.into_inner().map(|Unflushed(output)| output).map_err(cause)
     }
 
     fn write_rows(&mut self) -> io::Result<()> {
-        if self.rows == 0 {
+        if self.held.rows == 0 {
             return Ok(());
         }
         let mut group = self.file.next_row_group().map_err(cause)?;
-        for held in &mut self.columns {
+        for held in &mut self.held.columns {
             let Some(mut writer) = group.next_column().map_err(cause)? else { break };
             held.write(writer.untyped()).map_err(cause)?;
             writer.close().map_err(cause)?;
         }
         group.close().map_err(cause)?;
-        self.rows = 0;
+        self.held.rows = 0;
         Ok(())
     }
 }
@@ -209,6 +269,25 @@ mod tests {
             ];
             assert_eq!(cells, expected);
         }
+    }
+
+    #[test]
+    fn rows_made_elsewhere_give_the_bytes_of_rows_given_one_by_one() {
+        let begin = || {
+            let mut file = TableFile::new(Vec::new(), &columns(), &[]).unwrap();
+            file.most = 10;
+            file
+        };
+        let mut one_by_one = begin();
+        (0..47).for_each(|number| one_by_one.row(&row(number)).unwrap());
+        // Batches that end before, at and behind the ends of row groups, one over several of them, one of nothing.
+        let mut in_batches = begin();
+        for batch in [0..3, 3..10, 10..10, 10..21, 21..46, 46..47] {
+            let mut rows = Rows::new(&columns());
+            batch.for_each(|number| rows.row(&row(number)).unwrap());
+            in_batches.append(&rows).unwrap();
+        }
+        assert_eq!(in_batches.finish().unwrap(), one_by_one.finish().unwrap());
     }
 
     #[test]
