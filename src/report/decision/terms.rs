@@ -54,7 +54,10 @@ fn tried(results: &Results) -> Option<String> {
     }
     let told: Vec<String> = kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
     (!told.is_empty()).then(|| {
-        format!("Tried one at a time, in the contracts of all options: {}. Of prices see --tornado.", told.join("; "))
+        format!(
+            "Tried one at a time, in the contracts of all options: {}. Prices are what --tornado moves.",
+            told.join("; ")
+        )
     })
 }
 

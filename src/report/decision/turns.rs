@@ -102,7 +102,7 @@ pub fn not_sure_around(best: &str, results: &Results) -> Vec<String> {
 fn at_today(along: &Along) -> Option<(&Stretch, String)> {
     let (axis, today) = (&along.axis, along.axis.today?);
     let begun = |stretch: &&Stretch| stretch.since.and_then(|since| since.mean).is_some_and(|since| since <= today);
-    let here = along.winners.iter().skip(1).filter(begun).next_back().or(along.winners.first())?;
+    let here = along.winners.iter().skip(1).rfind(begun).or(along.winners.first())?;
     Some((here, format!("{}{}", figure(today, axis.unit), suffix(axis.unit))))
 }
 

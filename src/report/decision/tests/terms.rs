@@ -27,8 +27,8 @@ fn the_terms_that_were_tried_are_named_each_once() {
     let mut finer = results.alternatives[0].clone();
     finer.terms = "paying by 1 s instead of 60 s".to_owned();
     results.alternatives.push(finer);
-    let tried = "- Tried one at a time, in the contracts of all options: paying by 6 s, 1 s instead of 60 s; without the minimum, the ramp. Of \
-                 prices see --tornado.";
+    let tried = "- Tried one at a time, in the contracts of all options: paying by 6 s, 1 s instead of 60 s; without the minimum, the ramp. Prices \
+                 are what --tornado moves.";
     holds(&markdown(&results), &[tried]);
     results.alternatives.clear();
     holds(&markdown(&results), &["Nothing to try but prices"]);
