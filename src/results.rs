@@ -223,20 +223,17 @@ pub struct Ranked {
     /// The option.
     pub option: String,
     /// Its profit over the calendar.
-    #[serde(rename = "profit_calendar", alias = "profit")]
     pub profit: Estimate,
     /// Its cost over the calendar.
-    #[serde(rename = "cost_calendar", alias = "cost")]
     pub cost: Estimate,
-    /// Profit a month over the horizon less the best option's, paired on the same callers.
-    #[serde(rename = "against_best_horizon_month", alias = "against_best")]
+    /// Its profit over the calendar less the best option's, paired on the same callers.
     pub against_best: Estimate,
     /// Correlation of its profit with the best option's over replications: what pairing gains.
     pub correlation: Option<f64>,
     /// Between what that lies, by Fisher's z; none of three replications or fewer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correlation_interval: Option<[f64; 2]>,
-    /// Whether the interval of `against_best` leaves out zero, after Bonferroni's correction for all comparisons.
+    /// Whether the interval of a month's `against_best` leaves out zero, after Bonferroni's correction for all comparisons.
     pub significant: bool,
     /// Share of replications in which the target was met.
     pub meets_target: Option<f64>,

@@ -107,7 +107,7 @@ fn an_option_compared_with_its_twin_differs_by_nothing_at_all() {
         assert!(options.len() == 2 && options[0] == options[1], "{}", scenario.display());
         for ranked in results["ranking"].as_array().unwrap() {
             for bound in ["mean", "low", "high"] {
-                assert_eq!(ranked["against_best_horizon_month"][bound], 0.0, "{} {bound}", scenario.display());
+                assert_eq!(ranked["against_best"][bound], 0.0, "{} {bound}", scenario.display());
             }
             assert_eq!(ranked["significant"], false);
         }

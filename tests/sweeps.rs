@@ -1,6 +1,8 @@
 //! Sweeps: a point is what `run` simulates there, and no way of cutting, stopping or losing the work changes a byte.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "sweeps/damage.rs"]
+mod damage;
 #[path = "sweeps/folder.rs"]
 mod folder;
 #[path = "sweeps/plans.rs"]

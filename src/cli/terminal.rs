@@ -22,9 +22,14 @@ pub fn out(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints text to standard error; nobody can be told if that fails.
+/// Prints text to standard error. It is tried twice: where errors go to a file on the disk that is full, what was given up a moment ago
+/// has made room. If that fails too nobody can be told.
 pub fn err(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let line = format!("{text}\n");
+    let mut stderr = std::io::stderr().lock();
+    if stderr.write_all(line.as_bytes()).is_err() {
+        let _ = stderr.write_all(line.as_bytes());
+    }
 }
 
 /// Says that other processes are not kept from writing something, if they are not.

@@ -92,6 +92,11 @@ impl Sweep {
 pub struct Ended(Output);
 
 impl Ended {
+    /// Whether it ended well, or what it said on standard error.
+    pub fn either(self) -> Result<(), String> {
+        if self.0.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&self.0.stderr).into_owned()) }
+    }
+
     /// What it said on standard output, and warnings; it must have ended well.
     pub fn succeeds(self) -> String {
         let told = String::from_utf8_lossy(&self.0.stderr);

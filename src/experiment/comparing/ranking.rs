@@ -44,10 +44,14 @@ fn ranked(
     confidence: f64,
     comparisons: u64,
 ) -> Ranked {
-    let mut by_month = Paired::default();
-    outcome.headlines.iter().zip(best).for_each(|(own, best)| by_month.push(own.month.profit, best.month.profit));
-    let against_best = by_month.estimate(confidence, comparisons);
-    let significant = !is_best && against_best.leaves_out_zero();
+    let paired = |profit: fn(&Headline) -> f64| {
+        let mut pairs = Paired::default();
+        outcome.headlines.iter().zip(best).for_each(|(own, best)| pairs.push(profit(own), profit(best)));
+        pairs
+    };
+    let by_month = paired(|headline| headline.month.profit);
+    let against_best_month = by_month.estimate(confidence, comparisons);
+    let significant = !is_best && against_best_month.leaves_out_zero();
     let of = |value: fn(&Headline) -> f64| {
         let mut sample = Sample::default();
         outcome.headlines.iter().for_each(|headline| sample.push(value(headline)));
@@ -59,7 +63,7 @@ fn ranked(
         option: name.clone(),
         profit: of(|headline| headline.profit),
         cost: of(|headline| headline.cost),
-        against_best: against_best.in_cents(),
+        against_best: paired(|headline| headline.profit).estimate(confidence, comparisons).in_cents(),
         correlation: if is_best { None } else { by_month.correlation() },
         correlation_interval: if is_best { None } else { by_month.correlation_interval(confidence) },
         significant,
@@ -67,7 +71,7 @@ fn ranked(
         horizon_month: Some(RankedMonth {
             profit: of(|headline| headline.month.profit),
             cost: of(|headline| headline.month.cost),
-            against_best: against_best.in_cents(),
+            against_best: against_best_month.in_cents(),
         }),
     }
 }
