@@ -21,7 +21,7 @@ pub struct Remembered {
 
 impl Remembered {
     /// None read so far.
-    pub fn new(files: impl Files + Send + Sync + 'static) -> Remembered {
+    pub fn new(files: impl Files + Send + 'static) -> Remembered {
         Remembered { files: Arc::new(files), known: Arc::default() }
     }
 

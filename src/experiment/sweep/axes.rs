@@ -281,10 +281,12 @@ fn other(item: &At<'_>, sources: &Sources) -> Level {
 fn ranged(table: Table<'_>, steps: Steps, sources: &Sources) -> Option<(Option<String>, Values)> {
     let name = table.maybe("name").map_or(Some(None), |at| name(&at).map(Some));
     if let Some(at) = table.maybe("values") {
-        let values = at.is_list().then(|| listed(&at, steps, sources)).unwrap_or_else(|| {
+        let values = if at.is_list() {
+            listed(&at, steps, sources)
+        } else {
             at.problem("expected a list");
             None
-        });
+        };
         table.finish();
         return Some((name?, values?));
     }

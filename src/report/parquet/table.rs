@@ -245,7 +245,7 @@ mod tests {
     }
 
     fn row(number: u64) -> [Cell; 3] {
-        let value = (number % 3 != 0).then_some(number as f64 / 8.0);
+        let value = (!number.is_multiple_of(3)).then_some(number as f64 / 8.0);
         [Cell::Whole(number), Cell::Text(format!("={number}").into()), Cell::Number(value)]
     }
 
@@ -261,7 +261,7 @@ mod tests {
         assert_eq!(reader.metadata().num_row_groups(), 4);
         for (number, found) in reader.get_row_iter(None).unwrap().enumerate() {
             let cells: Vec<Field> = found.unwrap().get_column_iter().map(|(_, field)| field.clone()).collect();
-            let value = (number % 3 != 0).then_some(number as f64 / 8.0);
+            let value = (!number.is_multiple_of(3)).then_some(number as f64 / 8.0);
             let expected = [
                 Field::Long(number as i64),
                 Field::Str(format!("'={number}")),
