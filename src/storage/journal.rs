@@ -213,7 +213,8 @@ impl Reading {
             return Ok(Some(content));
         }
         let is_last = end == left;
-        self.damaged = !(is_last || content.iter().all(|byte| *byte == 0) && self.rest_is_zero(&head)?);
+        let is_room = content.iter().all(|byte| *byte == 0) && self.rest_is_zero(&head)?;
+        self.damaged = !is_last && !is_room;
         Ok(None)
     }
 

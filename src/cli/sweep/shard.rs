@@ -52,7 +52,7 @@ fn auto(shards: u64, variable: impl Fn(&str) -> Option<String>) -> Result<Shard,
         return Err(format!("auto: none of {} is set; say it with --shard I/{shards}", names.join(", ")));
     };
     let number: u64 = value.trim().parse().map_err(|_| format!("auto: {name} is \"{}\", no number", shown(&value)))?;
-    let counted = (number + 1).saturating_sub(*first);
+    let counted = number.saturating_add(1).saturating_sub(*first);
     Shard::new(counted, shards)
         .map_err(|why| format!("auto: {engine} says {name}={number}, counted from {first}: {why}"))
 }
@@ -81,6 +81,7 @@ mod tests {
         assert!(of("SLURM_ARRAY_TASK_ID", "0", 8).unwrap_err().contains("numbered 1 to 8"));
         assert!(of("JOB_COMPLETION_INDEX", "8", 8).unwrap_err().contains("shard 9 of 8"));
         assert!(of("HQ_TASK_ID", "x", 8).unwrap_err().contains("no number"));
+        assert!(of("SLURM_PROCID", "18446744073709551615", 8).unwrap_err().contains("numbered 1 to 8"));
         assert!(of("HOME", "x", 8).unwrap_err().contains("--shard I/8"));
     }
 }
