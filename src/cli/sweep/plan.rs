@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use busyhour::experiment::sweep::asked::Sweep;
 use busyhour::experiment::sweep::axes::Values;
@@ -19,9 +19,9 @@ use crate::cli::terminal::out;
 
 /// Points of the trial at most.
 const TRIED: u64 = 8;
-/// Replications of each of them.
-const EACH: u64 = 2;
-/// The trial ends after this.
+/// Replications of each of them, at least and at most.
+const EACH: (u64, u64) = (2, 20);
+/// The trial ends after so much of the processor.
 const LONG: Duration = Duration::from_secs(4);
 /// Characters of a line at most.
 const WIDE: usize = 80;
@@ -142,23 +142,24 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let fault = |error: std::io::Error| Failure::Fault(error.to_string());
     let mut table = TableFile::new(Vec::new(), &columns, &[]).map_err(fault)?;
     let count = sweep.points().min(TRIED);
-    let (began, worked) = (Instant::now(), clock::worked());
+    // About as many as in a job of the run, so that what a job costs beside them has its share.
+    let (each, began) = (sweep.chunk.clamp(EACH.0, EACH.1), clock::worked());
     for nth in 0..count {
         let point = sweep.plan.from + nth * (sweep.points() - 1) / count.saturating_sub(1).max(1);
         let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
-        let block = quietly(|| worker.block(Job { point, from: 0, until: EACH }));
+        let block = quietly(|| worker.block(Job { point, from: 0, until: each }));
         trial.journal += block.to_bytes().map_err(|error| Failure::Fault(error.to_string()))?.len();
         if let Ok(found) = &block.found {
             trial.points += 1;
-            trial.replications += EACH;
-            trial.contacts += contacts * EACH as f64;
+            trial.replications += each;
+            trial.contacts += contacts * each as f64;
             rows(sweep, point, found, &mut table).map_err(fault)?;
         }
-        if began.elapsed() > LONG {
+        if clock::worked().saturating_sub(began) > LONG {
             break;
         }
     }
-    trial.seconds = clock::worked().saturating_sub(worked).as_secs_f64();
+    trial.seconds = clock::worked().saturating_sub(began).as_secs_f64();
     trial.tables = table.finish().map_err(fault)?.len();
     Ok(trial)
 }
