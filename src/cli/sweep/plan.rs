@@ -8,12 +8,12 @@ use busyhour::experiment::sweep::asked::Sweep;
 use busyhour::experiment::sweep::axes::Values;
 use busyhour::experiment::sweep::plan::Amount;
 use busyhour::experiment::sweep::work::{Job, Worker};
-use busyhour::report::parquet::table::TableFile;
-use busyhour::results::sweep::{Cell, Replicated};
+use busyhour::results::sweep::Replicated;
 
 use crate::cli::Done;
 use crate::cli::fault::{Failure, quietly};
 use crate::cli::sweep::load::{Loaded, load};
+use crate::cli::sweep::tables::{OneMore, Shape};
 use crate::cli::sweep::{clock, warn};
 use crate::cli::terminal::out;
 
@@ -50,7 +50,13 @@ fn head(sweep: &Sweep) -> String {
             format!("replications until {} is known to ± {half_width}, at most {at_most}", of.text)
         }
     };
-    let _ = writeln!(text, "{} points, {} options, {amount}", sweep.points(), options.len());
+    let _ = writeln!(
+        text,
+        "{} points, {} option{}, {amount}",
+        sweep.points(),
+        options.len(),
+        if options.len() == 1 { "" } else { "s" }
+    );
     let _ = writeln!(text, "options: {}", options.join(", "));
     for axis in &sweep.plan.axes {
         let values = match &axis.values {
@@ -95,7 +101,22 @@ struct Trial {
     /// Of the processor: however many others used it meanwhile.
     seconds: f64,
     journal: usize,
-    tables: usize,
+    found: Vec<(u64, Vec<Vec<Replicated>>)>,
+}
+
+impl Trial {
+    /// What all tables take of as many points with so many replications altogether.
+    fn tables(&self, sweep: &Sweep, replications: f64) -> Result<OneMore, Failure> {
+        let jobs = replications / (self.replications as f64 / self.points as f64);
+        let mut all = OneMore::default();
+        for shape in Shape::all(sweep) {
+            let more = shape.one_more(sweep, &self.found).map_err(|error| Failure::Fault(error.to_string()))?;
+            let times = if shape.is_of_points() { sweep.points() as f64 } else { jobs };
+            all.bytes += more.bytes * times;
+            all.seconds += more.seconds * times;
+        }
+        Ok(all)
+    }
 }
 
 /// Tries some points, and says what all of them would take.
@@ -115,16 +136,12 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
     let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
     // Points are as dear as there is work in them: the trial's pace by contact, at the mean of points that were looked at.
     let pace = trial.seconds / trial.contacts.max(1.0);
-    let seconds = pace * contacts.max(1.0) * all;
-    let each = |bytes: usize| bytes as f64 / trial.replications as f64 * all;
+    let tables = trial.tables(sweep, all)?;
+    let seconds = pace * contacts.max(1.0) * all + tables.seconds;
+    let journal = trial.journal as f64 / trial.replications as f64 * all;
     let _ = writeln!(text, "{most}{} replications, about {:.2e} contacts", counted(all), contacts * all);
     let _ = writeln!(text, "{most}about {} on one thread{}", in_words(seconds), on_all(seconds));
-    let _ = writeln!(
-        text,
-        "{most}about {} of journals and {} of Parquet",
-        size(each(trial.journal)),
-        size(each(trial.tables))
-    );
+    let _ = writeln!(text, "{most}about {} of journals and {} of tables", size(journal), size(tables.bytes));
     let _ = writeln!(
         text,
         "by a trial of {} replications at {} points in {:.2} s of the processor; cores that others use meanwhile, and points that \
@@ -138,9 +155,6 @@ fn estimate(loaded: &Loaded, text: &mut String) -> Done {
 fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
     let sweep = &loaded.sweep;
     let (mut worker, mut trial) = (Worker::new(sweep, &loaded.written), Trial::default());
-    let columns = sweep.replication_columns();
-    let fault = |error: std::io::Error| Failure::Fault(error.to_string());
-    let mut table = TableFile::new(Vec::new(), &columns, &[]).map_err(fault)?;
     let count = sweep.points().min(TRIED);
     // About as many as in a job of the run, so that what a job costs beside them has its share.
     let (each, began) = (sweep.chunk.clamp(EACH.0, EACH.1), clock::worked());
@@ -149,24 +163,18 @@ fn tried(loaded: &Loaded) -> Result<Trial, Failure> {
         let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
         let block = quietly(|| worker.block(Job { point, from: 0, until: each }));
         trial.journal += block.to_bytes().map_err(|error| Failure::Fault(error.to_string()))?.len();
-        if let Ok(found) = &block.found {
+        if let Ok(found) = block.found {
             trial.points += 1;
             trial.replications += each;
             trial.contacts += contacts * each as f64;
-            rows(sweep, point, found, &mut table).map_err(fault)?;
+            trial.found.push((point, found));
         }
         if clock::worked().saturating_sub(began) > LONG {
             break;
         }
     }
     trial.seconds = clock::worked().saturating_sub(began).as_secs_f64();
-    trial.tables = table.finish().map_err(fault)?.len();
     Ok(trial)
-}
-
-fn rows(sweep: &Sweep, point: u64, found: &[Vec<Replicated>], table: &mut TableFile<Vec<u8>>) -> std::io::Result<()> {
-    let mut row = |cells: &[Cell]| table.row(cells);
-    sweep.replication_rows(point, found, &mut row)
 }
 
 /// Lines that a terminal holds, broken between words.

@@ -10,6 +10,7 @@ use busyhour::storage::{OutFolder, Streamed};
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
+use crate::cli::sweep::clock;
 
 /// A table that is wanted.
 pub struct Shape {
@@ -34,6 +35,15 @@ enum Of {
 pub struct Rows {
     parquet: Option<table::Rows>,
     csv: Option<Vec<u8>>,
+}
+
+/// What one point more takes in a table.
+#[derive(Clone, Copy, Default)]
+pub struct OneMore {
+    /// In its files.
+    pub bytes: f64,
+    /// Of a processor.
+    pub seconds: f64,
 }
 
 impl Shape {
@@ -73,6 +83,36 @@ impl Shape {
             Of::Intervals => sweep.interval_rows(point, found, &mut row),
         }?;
         Ok(Rows { parquet, csv: csv.map(CsvRows::finish).transpose()? })
+    }
+
+    /// What one point more takes, from some points that were found: what a file has beside its rows, and the more so a small one, is left
+    /// out by the difference of two.
+    ///
+    /// # Errors
+    /// A row does not fit the columns, which is a fault.
+    pub fn one_more(&self, sweep: &Sweep, found: &[(u64, Vec<Vec<Replicated>>)]) -> io::Result<OneMore> {
+        let (began, number) = (clock::worked(), found.len().max(1) as f64);
+        let rows =
+            found.iter().map(|(point, found)| self.rows(sweep, *point, found)).collect::<io::Result<Vec<Rows>>>()?;
+        let made = clock::worked().saturating_sub(began).as_secs_f64() / number;
+        let written = |rows: &[Rows]| -> io::Result<(f64, f64)> {
+            let began = clock::worked();
+            let mut table = TableFile::new(Vec::new(), &self.columns, &[])?;
+            rows.iter().filter_map(|rows| rows.parquet.as_ref()).try_for_each(|rows| table.append(rows))?;
+            let bytes = table.finish()?.len();
+            Ok((bytes as f64, clock::worked().saturating_sub(began).as_secs_f64()))
+        };
+        let half = rows.get(..rows.len() / 2).unwrap_or_default();
+        let (few, all, more) = (written(half)?, written(&rows)?, (rows.len() - half.len()).max(1) as f64);
+        let csv: usize = rows.iter().filter_map(|rows| rows.csv.as_ref()).map(Vec::len).sum();
+        let parquet = if self.parquet { (all.0 - few.0) / more } else { 0.0 };
+        let seconds = made + if self.parquet { ((all.1 - few.1) / more).max(0.0) } else { 0.0 };
+        Ok(OneMore { bytes: parquet + csv as f64 / number, seconds })
+    }
+
+    /// Whether there is one row for each point, however many replications it has.
+    pub fn is_of_points(&self) -> bool {
+        matches!(self.of, Of::Points)
     }
 }
 
