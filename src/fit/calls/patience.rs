@@ -77,11 +77,14 @@ impl Waits {
     }
 }
 
-/// The largest distance between a law and the product-limit estimate.
+/// Fewer who still wait tell nothing of a law's fit.
+const ENOUGH_AT_RISK: u64 = 30;
+
+/// The largest distance between a law and the product-limit estimate, as long as enough still wait.
 fn distance(law: &Shaped, steps: &[Step]) -> f64 {
     let mut before = 1.0;
     let mut most: f64 = 0.0;
-    for step in steps {
+    for step in steps.iter().filter(|step| step.at_risk >= ENOUGH_AT_RISK) {
         let (lasts, share) = (1.0 - law.below(step.t), step.share.mean.unwrap_or(0.0));
         most = most.max((lasts - before).abs()).max((lasts - share).abs());
         before = share;

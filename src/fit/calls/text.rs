@@ -40,6 +40,10 @@ fn contact(text: &mut String, fitted: &FittedCalls, contact: &FittedContact) {
     for (key, times) in [("talk_time", &contact.talk), ("hold_time", &contact.hold), ("wrap_up", &contact.wrap)] {
         self::times(text, key, times);
     }
+    if contact.talk.step >= 1.0 {
+        let (step, half) = (plain_number(contact.talk.step), plain_number(contact.talk.step / 2.0));
+        let _ = writeln!(text, "# times in steps of {step} s, taken as rounded: were they cut off, add {half} s");
+    }
     patience(text, &contact.patience);
     if let Some(repeats) = contact.repeats {
         let _ = writeln!(text, "# of answered, {} were answered before (repeat)", share(repeats));
@@ -76,14 +80,6 @@ fn times(text: &mut String, key: &str, times: &FittedTimes) {
         others(text, &times.laws);
     } else {
         apart(text, key, times, best);
-    }
-    if times.step >= 1.0 {
-        let _ = writeln!(
-            text,
-            "# in steps of {} s, taken as rounded; cut off, it is {} s longer",
-            plain_number(times.step),
-            plain_number(times.step / 2.0)
-        );
     }
 }
 
