@@ -278,6 +278,9 @@ pub struct FitArguments {
     /// Of call records: the zone of their starts
     #[arg(long, value_name = "NAME", default_value = "UTC")]
     pub timezone: String,
+    /// Of call records: write text, JSON and plots (SVG and PNG) into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// The column of counts, where it is not found by a usual name such as calls
     #[arg(long, value_name = "NAME")]
     pub column: Option<String>,

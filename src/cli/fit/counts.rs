@@ -20,6 +20,9 @@ use crate::cli::terminal::out;
 /// All problems of the file, or an argument that is wrong.
 pub fn run(arguments: &FitArguments, bytes: Vec<u8>) -> Done {
     let wrong = |option: &str, why: String| Failure::Input(format!("--{option}: {why}"));
+    if arguments.out.is_some() {
+        return Err(wrong("out", "there are no plots of a history of counts yet; redirect what is printed".to_owned()));
+    }
     let interval = arguments.interval.as_deref().map(Span::parse).transpose().map_err(|why| wrong("interval", why))?;
     if interval == Some(Span::ZERO) {
         return Err(wrong("interval", "expected a duration above zero".to_owned()));

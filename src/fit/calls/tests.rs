@@ -96,7 +96,7 @@ fn handle_time_and_patience_are_found_again_and_their_intervals_cover_as_they_sa
             *held += u64::from(holds(interval, truth));
         }
     }
-    // Of a hundred, 95 are to be held: 87 or fewer once in 600, 100 once in 170 - for each of the four.
+    // Of a hundred, 95 are to be held: 86 or fewer come once in 2,000, for each of the four.
     assert!(held.iter().all(|held| *held >= 87), "{held:?}");
 }
 
