@@ -142,6 +142,25 @@ fn what_is_printed_is_a_scenario_that_check_accepts() {
 }
 
 #[test]
+fn a_folder_takes_text_json_and_plots_and_the_same_bytes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let calls = file(folder.path(), "calls.csv", &simulated());
+    let out = folder.path().join("out");
+    let names = ["fitted.toml", "fitted.json", "figures/handle_time.svg", "figures/patience.png"];
+    let written = || -> Vec<Vec<u8>> {
+        let output = run(&["fit", &calls, "--out", out.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(String::from_utf8(output.stdout).unwrap().contains("# 6 files in "));
+        names.iter().map(|name| std::fs::read(out.join(name)).unwrap()).collect()
+    };
+    let first = written();
+    assert_eq!(first, written());
+    let svg = String::from_utf8(first[2].clone()).unwrap();
+    assert!(svg.contains("calls: talk") && svg.contains("lognormal"));
+    assert_eq!(first[1], run(&["fit", &calls, "--json"]).stdout.trim_ascii_end());
+}
+
+#[test]
 fn bad_files_and_options_are_told_and_exit_with_two() {
     let folder = tempfile::tempdir().unwrap();
     let ok = format!("{HEADER}\n2026-11-02 09:15,calls,answered,5,60,0,a\n");

@@ -35,7 +35,9 @@ fn document(title: &str, fitted: &FittedCalls, panels: &[Panel]) -> Option<Strin
     if panels.is_empty() {
         return None;
     }
-    let note = format!("{} records; bands hold 95 % at each time", fitted.records);
+    let banded =
+        panels.iter().flat_map(|panel| &panel.series).any(|series| series.points.iter().any(|at| at.band.is_some()));
+    let note = format!("{} records{}", fitted.records, if banded { "; bands hold 95 % at each time" } else { "" });
     let height = 44 + HEIGHT * panels.len() as i32 + 30;
     ink::document(900, height as u32, |area| {
         ink::title_and_note(area, title, &note)?;
@@ -67,7 +69,7 @@ fn survival(contact: &FittedContact) -> Option<Panel<'static>> {
     let FittedPatience { laws, survival, .. } = &contact.patience;
     let law = laws.first()?;
     let shown = || survival.iter().filter(|step| step.at_risk >= LEAST_AT_RISK);
-    let end = shown().last()?.t;
+    let end = shown().next_back()?.t;
     let start = Point { x: 0.0, y: Some(1.0), band: None };
     let data = shown().map(|step| Point { x: step.t, y: step.share.mean, band: step.share.low.zip(step.share.high) });
     let fitted = shown().map(|step| Point { x: step.t, y: step.law, band: None });
