@@ -14,7 +14,7 @@
 //! | facts to numbers | [`measures`] |
 //! | facts to money | [`economics`] |
 //! | real records to money | [`records`] |
-//! | a history to an arrival model | [`fit`] |
+//! | a history to an arrival model, real records to handle times and patience | [`fit`] |
 //! | replications, options side by side | [`experiment`], with [`statistics`] |
 //! | what is kept, what is shown, where it is put | [`results`], [`report`], [`storage`] |
 //!

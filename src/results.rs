@@ -24,6 +24,7 @@ pub mod along;
 pub mod comparison;
 pub mod contracts;
 pub mod decision;
+pub mod fitted;
 pub mod inputs;
 pub mod legs;
 pub mod priced;

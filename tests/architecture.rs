@@ -23,7 +23,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("results", &["statistics"]),
     ("measures", &["units", "statistics", "centre", "engine", "results"]),
     ("economics", &["units", "statistics", "document", "centre", "routing", "engine", "results"]),
-    ("fit", &["units", "statistics", "document", "centre", "laws", "demand"]),
     ("scenario", &["units", "laws", "document", "centre", "demand", "routing", "engine", "economics"]),
     (
         "experiment",
@@ -44,6 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("records", &["units", "document", "centre", "engine", "results", "economics", "scenario"]),
+    ("fit", &["units", "statistics", "document", "centre", "laws", "demand", "results", "records"]),
     ("storage", &["units", "document"]),
     ("report", &["units", "results", "storage"]),
     // The binary: it uses the library by its name, so `crate::` means `cli` and `main` only.

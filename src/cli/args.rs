@@ -32,7 +32,7 @@ pub enum Command {
     Staff(StaffArguments),
     /// Price real call records under a contract: check a vendor's invoice, re-price it under another quote
     Price(PriceArguments),
-    /// Fit an arrival model to a history of counts, and print it as scenario text
+    /// Fit an arrival model to counts, or handle times and patience to call records, and print scenario text
     Fit(FitArguments),
     /// Run a plan of many points: all of it, or a shard of it on each machine of many; one tidy table
     Sweep(SweepArguments),
@@ -260,13 +260,27 @@ pub struct PriceArguments {
 /// `fit`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The history is a CSV with a row for each interval: local date and time, and how many came. What is printed is \
-a contact type's `hours` and `arrivals.profile`, with comments that say how sure each number is."
+    after_help = "A history of counts is a CSV with a row for each interval: local date and time, and how many came. What is \
+printed is a contact type's `hours` and `arrivals.profile`, with comments that say how sure each number is. Call records have a row \
+for each call, as of `price`; of them `talk_time`, `hold_time`, `wrap_up`, `patience` and, by a column `caller`, follow-ups are \
+printed."
 )]
 pub struct FitArguments {
-    /// Counts by interval
+    /// Counts by interval, or call records; which, its header says
     #[arg(value_name = "HISTORY.csv")]
     pub history: PathBuf,
+    /// The file holds call records, whatever its header says
+    #[arg(long)]
+    pub calls: bool,
+    /// Of call records: within what time somebody calls again, if he does
+    #[arg(long, value_name = "TIME", default_value = "1h")]
+    pub redial_within: String,
+    /// Of call records: the zone of their starts
+    #[arg(long, value_name = "NAME", default_value = "UTC")]
+    pub timezone: String,
+    /// Of call records: write text, JSON and plots (SVG and PNG) into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// The column of counts, where it is not found by a usual name such as calls
     #[arg(long, value_name = "NAME")]
     pub column: Option<String>,
@@ -282,9 +296,9 @@ pub struct FitArguments {
     /// The day whose level per_day tells: the first of the calendar to simulate [default: the day after the history]
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
-    /// The contact type's name
-    #[arg(long, value_name = "NAME", default_value = "calls")]
-    pub contact: String,
+    /// The contact type's name; call records name their own [default: calls]
+    #[arg(long, value_name = "NAME")]
+    pub contact: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

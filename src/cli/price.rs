@@ -93,7 +93,8 @@ impl Inputs {
     fn read(arguments: &PriceArguments, scenario: &Scenario) -> Result<Inputs, Failure> {
         let contacts: Vec<String> = scenario.model.centre.contacts.iter().map(|contact| contact.name.clone()).collect();
         let zone = &scenario.pattern.zone;
-        let calls = file(&arguments.calls, |source, sources, log| calls::read(source, sources, log, zone, &contacts));
+        let types = calls::Types::Of(&contacts);
+        let calls = file(&arguments.calls, |source, sources, log| calls::read(source, sources, log, zone, types));
         let known = needs::known(&scenario.terms, &scenario.model.centre.calendar);
         let usage = arguments.usage.as_deref().map(|path| {
             file(path, |source, sources, log| {

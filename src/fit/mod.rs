@@ -1,7 +1,8 @@
-//! From a history of counts to an arrival model: the numbers of a `profile`, and how sure they are.
+//! From a history of counts to an arrival model: the numbers of a `profile`, and how sure they are. What call records say of
+//! handle times, patience and redials stands in [`calls`].
 //!
 //! In: counts by interval, read from a CSV. Out: a [`Fitted`], and the scenario text that says the same. Nothing is
-//! simulated, no file is opened, and nothing is known of handle times or patience.
+//! simulated, no file is opened.
 //!
 //! The model is the one that the program simulates. The count of interval j on day d is Poisson with mean
 //! L(d)·s(j)·B(d)·P(d, part of j)·I(d, j): a level by weekday, month and growth, a shape, and independent Gamma factors of mean 1
@@ -9,6 +10,7 @@
 //! 2016). Levels are maximum likelihood of the negative binomial; variances of the factors are moments, with errors by the
 //! jackknife over days.
 
+pub mod calls;
 pub mod calm;
 pub mod history;
 pub mod level;

@@ -34,7 +34,7 @@ fn head(text: &mut String, history: &History) {
     let dates = history.days.first().zip(history.days.last());
     let (first, last) =
         dates.map_or_else(Default::default, |(first, last)| (first.date.to_string(), last.date.to_string()));
-    let _ = writeln!(text, "# Fitted to {}: {days} of {all} days, {first} to {last}.", history.name);
+    let _ = writeln!(text, "# Fitted to counts in {}: {days} of {all} days, {first} to {last}.", history.name);
     let _ = writeln!(text, "# +- is one standard error. Needs interval = \"{}\" in the calendar.", history.interval);
     for left in history.left_out.iter().take(NAMED) {
         let _ = writeln!(text, "# left out: {}, {}", left.date, left.why);

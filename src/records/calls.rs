@@ -1,7 +1,10 @@
 //! Call records: a CSV with one row for each contact.
 //!
-//! In: a source, the zone, the names of contact types. Out: [`CallRecord`]s in file order, or every problem of the file with line
-//! and column (of many the first). What a record costs is not known here.
+//! In: a source, the zone, the names of contact types (or that they are found in the file). Out: [`CallRecord`]s in file order, or
+//! every problem of the file with line and column (of many the first). What a record costs is not known here.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -15,11 +18,13 @@ use crate::centre::ContactId;
 use crate::document::cells::{count, seconds, truth};
 use crate::document::rows::Row;
 use crate::document::value::{nearest, unknown_name};
-use crate::document::{Log, Roll, Sources};
+use crate::document::{Log, Roll, Sources, words};
 use crate::units::{Span, shown};
 
 /// The longest time of one contact that is read: a week.
 const LONGEST: Span = Span::hours(168);
+/// Contact types that a file may name.
+const MOST_TYPES: usize = 200;
 
 /// What became of a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +68,19 @@ pub struct CallRecord {
     pub order_value: Option<Decimal>,
     /// Items of the order; none when the file does not say.
     pub items: Option<u32>,
+    /// It waited without a line and was dialled back.
+    pub virtual_hold: bool,
+    /// Who called, as a number of this file; none when the file does not say.
+    pub caller: Option<u32>,
+}
+
+/// Which contact types a file may name.
+#[derive(Clone, Copy, Debug)]
+pub enum Types<'a> {
+    /// Those of a scenario.
+    Of(&'a [String]),
+    /// Whatever the file says, in the order in which it does.
+    Found,
 }
 
 /// All records of a file.
@@ -78,6 +96,12 @@ pub struct Calls {
     pub has_resolved: bool,
     /// The file has a column `order_value`.
     pub has_orders: bool,
+    /// The file has a column `repeat`.
+    pub has_repeats: bool,
+    /// The file has a column `caller`.
+    pub has_callers: bool,
+    /// The contact types that `contact` of a record numbers.
+    pub types: Vec<String>,
 }
 
 /// Columns that every file has.
@@ -100,6 +124,8 @@ struct Columns {
     resolved: Option<usize>,
     order_value: Option<usize>,
     items: Option<usize>,
+    virtual_hold: Option<usize>,
+    caller: Option<usize>,
 }
 
 impl Columns {
@@ -118,20 +144,35 @@ impl Columns {
             resolved: roll.maybe(&["resolved"]),
             order_value: roll.maybe(&["order_value"]),
             items: roll.maybe(&["items"]),
+            virtual_hold: roll.maybe(&["virtual_hold", "virtual"]),
+            caller: roll.maybe(&["caller", "caller_id"]),
         })
     }
 }
 
-/// Reads all records of a source; `contacts` are the names of the contact types.
+/// Whether a source is a file of call records, by its header: it has most of the columns that every such file has.
+pub fn are_calls(source: u16, sources: &Sources) -> bool {
+    let log = Log::new();
+    let Some(roll) = Roll::open(source, sources, &log) else { return false };
+    NEEDED.iter().filter(|aliases| roll.maybe(aliases).is_some()).count() >= 4
+}
+
+/// Reads all records of a source.
 ///
 /// # Errors
 /// None after at least one problem has been logged.
-pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, contacts: &[String]) -> Option<Calls> {
+pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, types: Types<'_>) -> Option<Calls> {
     let roll = Roll::open(source, sources, log)?;
-    let reader = Reader { columns: Columns::find(&roll)?, roll: &roll, zone, contacts };
-    let has_resolved = reader.columns.resolved.is_some();
-    let has_orders = reader.columns.order_value.is_some();
-    let mut calls = Calls { has_resolved, has_orders, ..Calls::default() };
+    let columns = Columns::find(&roll)?;
+    let mut calls = Calls {
+        has_resolved: columns.resolved.is_some(),
+        has_orders: columns.order_value.is_some(),
+        has_repeats: columns.repeat.is_some(),
+        has_callers: columns.caller.is_some(),
+        ..Calls::default()
+    };
+    let (found, callers) = (RefCell::default(), RefCell::default());
+    let reader = Reader { columns, roll: &roll, zone, types, found, callers };
     for row in roll.rows() {
         let Some((record, local, doubtful)) = reader.record(&row) else { continue };
         let month = (local.year(), local.month());
@@ -143,6 +184,10 @@ pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, contacts
         calls.doubtful += u64::from(doubtful);
         calls.records.push(record);
     }
+    calls.types = match types {
+        Types::Of(names) => names.to_vec(),
+        Types::Found => reader.found.into_inner(),
+    };
     roll.is_sound().then_some(calls)
 }
 
@@ -151,7 +196,11 @@ struct Reader<'a> {
     roll: &'a Roll<'a>,
     columns: Columns,
     zone: &'a TimeZone,
-    contacts: &'a [String],
+    types: Types<'a>,
+    /// Contact types that the file named so far.
+    found: RefCell<Vec<String>>,
+    /// The number of each caller.
+    callers: RefCell<BTreeMap<String, u32>>,
 }
 
 impl Reader<'_> {
@@ -170,6 +219,8 @@ impl Reader<'_> {
         let resolved = self.maybe(row, self.columns.resolved, truth);
         let order_value = self.maybe(row, self.columns.order_value, worth);
         let items = self.maybe(row, self.columns.items, |text| count(text, MOST_ITEMS));
+        let virtual_hold = self.maybe(row, self.columns.virtual_hold, truth);
+        let caller = self.maybe(row, self.columns.caller, |text| Ok(self.caller(text)))?;
         let (start, wait) = (start?, wait?);
         let record = CallRecord {
             line: row.line() as u32,
@@ -186,16 +237,37 @@ impl Reader<'_> {
             resolved: resolved?,
             order_value: order_value?,
             items: items?,
+            virtual_hold: virtual_hold?.unwrap_or(false),
+            caller,
         };
         self.agrees(row, &record).then_some((record, start.local, start.doubtful))
     }
 
     fn contact(&self, text: &str) -> Result<ContactId, String> {
-        match self.contacts.iter().position(|name| name == text) {
-            Some(found) => Ok(ContactId(found as u16)),
-            None if text.is_empty() => Err("the cell is empty; a contact type of the scenario is expected".to_owned()),
-            None => Err(unknown_name("contact type", text, self.contacts)),
+        match self.types {
+            Types::Of(names) => known(text, names),
+            Types::Found => self.found(text),
         }
+    }
+
+    /// A type that the file names, perhaps for the first time.
+    fn found(&self, text: &str) -> Result<ContactId, String> {
+        let mut found = self.found.borrow_mut();
+        if let Some(place) = found.iter().position(|name| name == text) {
+            return Ok(ContactId(place as u16));
+        }
+        words::name(text)?;
+        if found.len() == MOST_TYPES {
+            return Err(format!("more than {MOST_TYPES} contact types"));
+        }
+        found.push(text.to_owned());
+        Ok(ContactId((found.len() - 1) as u16))
+    }
+
+    fn caller(&self, text: &str) -> u32 {
+        let mut callers = self.callers.borrow_mut();
+        let next = callers.len() as u32;
+        *callers.entry(text.to_owned()).or_insert(next)
     }
 
     /// A time in seconds; 0 for an empty cell where it may be.
@@ -241,6 +313,15 @@ impl Reader<'_> {
             self.roll.problem(row, column, why);
         }
         why.is_none()
+    }
+}
+
+/// A type of the scenario.
+fn known(text: &str, names: &[String]) -> Result<ContactId, String> {
+    match names.iter().position(|name| name == text) {
+        Some(found) => Ok(ContactId(found as u16)),
+        None if text.is_empty() => Err("the cell is empty; a contact type of the scenario is expected".to_owned()),
+        None => Err(unknown_name("contact type", text, names)),
     }
 }
 

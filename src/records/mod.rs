@@ -15,5 +15,5 @@ mod price;
 pub mod starts;
 pub mod usage;
 
-pub use calls::{CallRecord, Calls, Outcome};
+pub use calls::{CallRecord, Calls, Outcome, Types};
 pub use price::{Question, Refusal, price};

@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use crate::document::cells;
+use crate::units;
 
 /// An instant: microseconds since 1970-01-01 00:00 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +45,15 @@ pub fn start(text: &str, zone: &TimeZone) -> Result<Start, String> {
     };
     let at = offset.to_timestamp(local).map_err(|_| "this instant is out of range".to_owned())?;
     Ok(Start { at: Instant(at.as_microsecond()), local, doubtful })
+}
+
+/// The zone of a name, such as Europe/Kyiv.
+///
+/// # Errors
+/// That there is none of that name.
+pub fn zone(name: &str) -> Result<TimeZone, String> {
+    TimeZone::get(name)
+        .map_err(|_| format!("there is no zone \"{}\"; write one such as Europe/Kyiv", units::shown(name)))
 }
 
 /// The offset that was said, if it is one of these; the first if none was.

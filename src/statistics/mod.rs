@@ -12,6 +12,8 @@ mod clusters;
 mod crossing;
 pub mod designs;
 mod equicoordinate;
+mod incomplete_gamma;
+mod likelihood;
 mod linear;
 mod paired;
 mod pairs;
@@ -25,12 +27,15 @@ mod series;
 mod share;
 mod steps;
 mod student;
+mod survival;
 
 pub use best::{Spread, against_best};
 pub use chance::{Limit, Standing, standings};
 pub use clusters::Clusters;
 pub use crossing::{Crossing, Curve};
 pub use equicoordinate::equicoordinate_t;
+pub use incomplete_gamma::gamma_below;
+pub use likelihood::{Maximum, Parameters, maximise};
 pub use linear::{Linear, Response};
 pub use paired::{Paired, ratio_difference};
 pub use pairs::{Pair, all_pairs, pairs_against};
@@ -41,6 +46,7 @@ pub use sample::Sample;
 pub use series::Series;
 pub use share::{Wins, clopper_pearson, poisson_upper, wilson};
 pub use student::{chi_squared_above, normal, normal_below, student_t};
+pub use survival::{Step, kaplan_meier, median_time};
 
 use serde::{Deserialize, Serialize};
 

@@ -18,7 +18,7 @@ fn bill(contract: &str, rows: &str) -> Bill {
     let (mut sources, log) = (Sources::new(), Log::new());
     let source = sources.add("calls.csv", format!("{HEADER}\n{rows}"));
     let names = ["calls".to_owned(), "english".to_owned()];
-    let calls = calls::read(source, &sources, &log, &scenario.pattern.zone, &names).unwrap();
+    let calls = calls::read(source, &sources, &log, &scenario.pattern.zone, calls::Types::Of(&names)).unwrap();
     let question = Question {
         scenario: &scenario,
         providers: &[ProviderId(0)],

@@ -12,7 +12,7 @@ fn calls(text: &str) -> Result<Calls, String> {
     let source = sources.add_bytes("calls.csv", text.as_bytes(), &log).unwrap();
     let names = ["sales".to_owned(), "support".to_owned()];
     let zone = TimeZone::get("Europe/Kyiv").unwrap();
-    let read = read(source, &sources, &log, &zone, &names);
+    let read = read(source, &sources, &log, &zone, Types::Of(&names));
     read.ok_or_else(|| render(&log.into_problems(), &sources))
 }
 
@@ -41,6 +41,23 @@ fn a_row_is_a_contact_with_times_to_the_microsecond() {
         (Outcome::Blocked, Span::ZERO, None, None)
     );
     assert_eq!(second.at.0 - first.at.0, 1_000_000);
+}
+
+#[test]
+fn types_and_callers_are_numbered_as_the_file_names_them() {
+    let text = format!(
+        "{HEADER},caller,virtual\n2026-11-02 09:15,b,answered,0,60,0,x,0\n2026-11-02 09:16,a,abandoned,9,,,y,\n\
+         2026-11-02 09:17,b,answered,0,60,0,,1\n2026-11-02 09:18,b,blocked,0,,,x,\n"
+    );
+    let (mut sources, log) = (Sources::new(), Log::new());
+    let source = sources.add_bytes("calls.csv", text.as_bytes(), &log).unwrap();
+    assert!(are_calls(source, &sources));
+    let calls = read(source, &sources, &log, &TimeZone::UTC, Types::Found).unwrap();
+    assert_eq!(calls.types, ["b", "a"]);
+    let seen: Vec<_> = calls.records.iter().map(|one| (one.contact.0, one.caller, one.virtual_hold)).collect();
+    assert_eq!(seen, [(0, Some(0), false), (1, Some(1), false), (0, None, true), (0, Some(0), false)]);
+    let counts = sources.add_bytes("counts.csv", b"start,calls\n2026-11-02 09:00,3\n", &log).unwrap();
+    assert!(!are_calls(counts, &sources));
 }
 
 #[test]

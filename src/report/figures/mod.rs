@@ -6,6 +6,7 @@
 mod along;
 mod axis;
 mod cost_against_service_level;
+mod fitted;
 mod ink;
 mod map;
 mod panel;
@@ -15,6 +16,7 @@ mod service_level_curve;
 mod tornado;
 
 use crate::results::Results;
+use crate::results::fitted::FittedCalls;
 
 pub use png::{PngError, png};
 
@@ -71,6 +73,11 @@ pub const FIGURES: [Entry; 6] = [
 pub fn all(results: &Results) -> Vec<Figure> {
     let drawn = FIGURES.iter().map(|entry| (entry.name, (entry.draw)(results)));
     drawn.filter_map(|(name, svg)| Some(Figure { name, svg: svg? })).collect()
+}
+
+/// Figures of calls that laws were fitted to, by name; none where there is no law.
+pub fn of_calls(fitted: &FittedCalls) -> [(&'static str, Option<String>); 2] {
+    [("handle_time", fitted::handle_time(fitted)), ("patience", fitted::patience(fitted))]
 }
 
 #[cfg(test)]

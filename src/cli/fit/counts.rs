@@ -1,4 +1,4 @@
-//! `busyhour fit`: an arrival model from a history of counts, as scenario text or JSON.
+//! An arrival model from a history of counts, as scenario text or JSON.
 
 use std::path::Path;
 
@@ -6,7 +6,6 @@ use busyhour::document::files::Files;
 use busyhour::document::{At, Log, Node, Place, Value, cells};
 use busyhour::fit::calm::Dispersion;
 use busyhour::fit::{Ask, Fitted, History, Sure, fit, text};
-use busyhour::storage::{Unread, input};
 use busyhour::units::{Clock, Span};
 use serde_json::{Value as Json, json};
 
@@ -15,12 +14,15 @@ use crate::cli::args::FitArguments;
 use crate::cli::fault::Failure;
 use crate::cli::terminal::out;
 
-/// Reads the history, fits and prints.
+/// Fits to the history that `bytes` say, and prints.
 ///
 /// # Errors
 /// All problems of the file, or an argument that is wrong.
-pub fn run(arguments: &FitArguments) -> Done {
+pub fn run(arguments: &FitArguments, bytes: Vec<u8>) -> Done {
     let wrong = |option: &str, why: String| Failure::Input(format!("--{option}: {why}"));
+    if arguments.out.is_some() {
+        return Err(wrong("out", "there are no plots of a history of counts yet; redirect what is printed".to_owned()));
+    }
     let interval = arguments.interval.as_deref().map(Span::parse).transpose().map_err(|why| wrong("interval", why))?;
     if interval == Some(Span::ZERO) {
         return Err(wrong("interval", "expected a duration above zero".to_owned()));
@@ -31,14 +33,15 @@ pub fn run(arguments: &FitArguments) -> Done {
     parts.dedup();
     let parts = (!parts.is_empty()).then_some(parts);
     let from = arguments.from.as_deref().map(cells::date).transpose().map_err(|why| wrong("from", why))?;
-    busyhour::document::words::name(&arguments.contact).map_err(|why| wrong("contact", why))?;
-    let history = history(arguments, interval)?;
+    let contact = arguments.contact.as_deref().unwrap_or("calls");
+    busyhour::document::words::name(contact).map_err(|why| wrong("contact", why))?;
+    let history = history(arguments, bytes, interval)?;
     let path = arguments.history.display();
     let fitted = fit(&history, &Ask { parts, from }).map_err(|why| Failure::Input(format!("{path}: {why}")))?;
     if arguments.json {
         return out(&as_json(&history, &fitted).to_string());
     }
-    out(text(&history, &fitted, &arguments.contact).trim_end())
+    out(text(&history, &fitted, contact).trim_end())
 }
 
 /// The one file of a history.
@@ -50,12 +53,8 @@ impl Files for OneFile<'_> {
     }
 }
 
-fn history(arguments: &FitArguments, interval: Option<Span>) -> Result<History, Failure> {
+fn history(arguments: &FitArguments, bytes: Vec<u8>, interval: Option<Span>) -> Result<History, Failure> {
     let name = arguments.history.display().to_string();
-    let bytes = input(&arguments.history).map_err(|unread| match unread {
-        Unread::Wrong(why) => Failure::Input(why),
-        Unread::Failed(why) => Failure::Io(why),
-    })?;
     let content =
         String::from_utf8(bytes).map_err(|_| Failure::Input(format!("{name}: this file is no UTF-8 text")))?;
     let log = Log::new();
@@ -83,6 +82,7 @@ fn as_json(history: &History, fitted: &Fitted) -> Json {
         .map(|(name, known)| (name.to_owned(), sure(Sure { value: known.value, error: known.value * known.error })))
         .collect();
     json!({
+        "fitted_to": "counts",
         "days": history.days.len(),
         "left_out": history.left_out.iter().map(|left| json!({"date": left.date.to_string(), "why": left.why})).collect::<Vec<_>>(),
         "interval": history.interval.to_string(),
