@@ -9,6 +9,7 @@
 use crate::experiment::comparing::measured::{Figure, Limited, has_money, limits};
 use crate::experiment::comparing::pairs::{paired, shared};
 use crate::experiment::option::Outcome;
+use crate::measures::{Counted, FEW};
 use crate::results::{Constraint, Estimate, LimitFigure, OptionConstraint};
 use crate::scenario::Require;
 use crate::statistics::{Series, clopper_pearson};
@@ -103,7 +104,7 @@ fn figure(limit: &Limited, outcome: &Outcome, confidence: f64) -> LimitFigure {
     }
 }
 
-/// The figure with its interval: of breaches, which are counted, the exact one.
+/// The figure with its interval: of breaches, which are counted, the exact one; of shares of few events one no shorter than that.
 fn estimate(limit: &Limited, series: &Series, outcome: &Outcome, confidence: f64) -> Estimate {
     match limit.measure {
         "breach" if series.n() > 1 => {
@@ -111,7 +112,23 @@ fn estimate(limit: &Limited, series: &Series, outcome: &Outcome, confidence: f64
             clopper_pearson(breaches as u64, series.n(), confidence)
         }
         "asa" => series.estimate(confidence, 1).not_negative(),
-        _ => series.estimate(confidence, 1).as_share(),
+        _ => of_few(limit.counted, series.estimate(confidence, 1).as_share(), confidence),
+    }
+}
+
+/// A share that rests on few events, or on few that are none: no surer than so many tries by themselves could make it. Three of three show
+/// no spread between replications, and yet are no promise.
+fn of_few(counted: Counted, share: Estimate, confidence: f64) -> Estimate {
+    let (events, all) = (counted.part.round().max(0.0), counted.of.round().max(0.0));
+    if all < 1.0 || events.min(all - events) >= FEW as f64 {
+        return share;
+    }
+    let exact = clopper_pearson(events as u64, all as u64, confidence);
+    let hull = |own: Option<f64>, other: Option<f64>, wider: fn(f64, f64) -> f64| Some(wider(own?, other?));
+    Estimate {
+        mean: share.mean,
+        low: hull(share.low, exact.low, f64::min),
+        high: hull(share.high, exact.high, f64::max),
     }
 }
 

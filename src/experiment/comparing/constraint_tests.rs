@@ -177,3 +177,23 @@ fn outside_the_width_of_the_intervals_the_right_option_is_named_and_sure() {
         assert!(misses + dear <= WRONG && found >= 921, "{require:?}: {misses} {dear} {found}");
     }
 }
+
+#[test]
+fn three_calls_that_were_answered_promise_nothing() {
+    let outcome = |calls: f64| {
+        let mut outcome = blank();
+        for (replication, headline) in outcome.headlines.iter_mut().enumerate() {
+            let of = if replication == 0 { calls } else { 0.0 };
+            headline.served.demanded[0] = Counted { part: of, of };
+        }
+        vec![("one".to_owned(), outcome)]
+    };
+    let judged = |calls| constraint(&outcome(calls), Require::Mean, 0.95).unwrap().options[0].clone();
+    // All three of three: the lower end x of a two-sided interval solves x³ = 0.0125, half of the risk of 0.05 for verdicts, half of that below.
+    let few = judged(3.0);
+    assert_eq!(few.holds, None);
+    let low = few.limits[0].figure.low.unwrap();
+    assert!((low * low * low - 0.0125).abs() < 1e-9, "{low}");
+    // Of 300 that many are enough: x to the power of 300 is 0.0125 at 0.9855.
+    assert_eq!(judged(300.0).holds, Some(true));
+}

@@ -70,6 +70,8 @@ pub struct Limited {
     pub at_least: bool,
     /// The figure over the replications; none where there was nothing to judge.
     pub series: Option<Series>,
+    /// What it is a ratio of, over all replications; nothing of nothing where it is none.
+    pub counted: Counted,
 }
 
 /// The limits of an option's target; none where it has no target.
@@ -78,17 +80,18 @@ pub fn limits(outcome: &Outcome, headlines: &[Headline], require: Require) -> Ve
     if demands.is_empty() {
         return Vec::new();
     }
-    let whole =
-        |measure, bound, at_least, series| vec![Limited { contacts: all(demands), measure, bound, at_least, series }];
+    let whole = |measure, bound, at_least, series, counted| {
+        vec![Limited { contacts: all(demands), measure, bound, at_least, series, counted }]
+    };
     match require {
         Require::Mean => demands.iter().enumerate().map(|(n, demand)| mean(n, demand, headlines)).collect(),
         Require::Intervals(share) => {
-            let series = ratio(headlines.iter().map(|headline| headline.served.intervals));
-            whole("intervals_on_target", share, true, series)
+            let windows = || headlines.iter().map(|headline| headline.served.intervals);
+            whole("intervals_on_target", share, true, ratio(windows()), sum(windows()))
         }
         Require::BreachBelow(share) => {
             let breaches: Vec<f64> = headlines.iter().map(breach).collect();
-            whole("breach", share, false, Series::of_values(&breaches))
+            whole("breach", share, false, Series::of_values(&breaches), Counted::default())
         }
     }
 }
@@ -106,7 +109,12 @@ fn mean(number: usize, demand: &Demanded, headlines: &[Headline]) -> Limited {
         bound: demand.bound,
         at_least: demand.at_least(),
         series: ratio(headlines.iter().map(counted)),
+        counted: sum(headlines.iter().map(counted)),
     }
+}
+
+fn sum(counted: impl Iterator<Item = Counted>) -> Counted {
+    counted.fold(Counted::default(), |sum, one| Counted { part: sum.part + one.part, of: sum.of + one.of })
 }
 
 /// All contact types with a target, each once, in file order.
