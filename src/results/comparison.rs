@@ -196,4 +196,7 @@ pub struct Raced {
     /// Whether it holds the target, where that was asked and became sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds: Option<bool>,
+    /// The same of each of its limits, in the order of `constraint`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Option<bool>>,
 }

@@ -243,6 +243,7 @@ impl Asked {
             replications: field.running[option].headlines().len() as u64,
             left_after: race.left_after(option),
             holds: race.holds(option),
+            limits: race.each_limit(option),
         };
         Selected {
             procedure: self.procedure.name().to_owned(),

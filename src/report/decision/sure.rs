@@ -32,7 +32,10 @@ pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
         By::Cost => format!("the cheapest option that holds {target}"),
     };
     Some(match selected.verdict.as_str() {
-        "best" => format!("We recommend {name}, selected as {wanted} {}.", after(selected)),
+        "best" => {
+            let near = if chosen.by == By::Cost && chosen::is_near(results, chosen.option) { WITHIN } else { "" };
+            format!("We recommend {name}, selected as {wanted} {}{near}.", after(selected))
+        }
         "none_holds" => required::none_holds(chosen, &target, results),
         _ => {
             let leads = selected.option.as_ref().map_or(String::new(), |_| format!("; {name} leads"));
@@ -40,6 +43,9 @@ pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
         }
     })
 }
+
+/// Said of the one that is recommended where it is near to a limit of its target.
+const WITHIN: &str = ", within the tolerance of the race";
 
 fn after(selected: &Selected) -> String {
     format!("after {} replications", numbers::plain(selected.replications as f64, 0))

@@ -4,7 +4,8 @@
 //! share of them that reach it; met, missed or not to be told yet is what was judged, and what that is stands beside it.
 
 use super::words::{self, share};
-use crate::report::{chosen, numbers, staffed, view};
+use crate::report::chosen::{self, OfLimit, Race};
+use crate::report::{numbers, staffed, view};
 use crate::results::{Estimate, LimitFigure, Measures, OptionResults, Results, TargetResult};
 
 /// One type of contact of an option, or all together, and its target.
@@ -32,8 +33,8 @@ pub fn verdict(holds: Option<bool>) -> &'static str {
 enum Judge<'a> {
     /// Its own interval: nothing else did.
     Itself,
-    /// A limit that was judged together with those of all options, and what a race called it.
-    Limit(&'a LimitFigure, Option<bool>),
+    /// A limit that was judged together with those of all options, and the verdict on it.
+    Limit(&'a LimitFigure, OfLimit),
     /// Several types together; by itself it is not judged.
     Together,
     /// `decision.require` asks for a share of intervals or of replications, which is told beside it.
@@ -76,7 +77,7 @@ impl One<'_> {
         let Some(text) = share(level) else { return "nobody called".to_owned() };
         let text = format!("{text} {}", view::definition_in_words(self.target));
         let Some(target) = self.target else { return text };
-        let (asked, judge) = (numbers::short_percent(target.share), self.judge(target, results));
+        let (asked, judge) = (numbers::exact_percent(target.share), self.judge(target, results));
         if let Some(windows) = Windows::of(target) {
             return self.of_windows(&text, &asked, &windows, &judge, results);
         }
@@ -85,7 +86,7 @@ impl One<'_> {
             Judge::Staffed(Some(met)) => format!("{text}, target {asked}: {met}"),
             Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
             Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target)),
-            Judge::Limit(limit, raced) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, raced)),
+            Judge::Limit(limit, found) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, found)),
         }
     }
 
@@ -103,8 +104,8 @@ impl One<'_> {
         let reached = share(self.measures.get(windows.measure)).filter(|_| !is_told);
         let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
         let average = match judge {
-            Judge::Limit(limit, raced) => {
-                format!("; judged by its average (decision.require): {}", verdict(raced.or(limit.holds)))
+            Judge::Limit(_, found) => {
+                format!("; judged by its average (decision.require): {}", of_limit(*found))
             }
             _ => String::new(),
         };
@@ -142,9 +143,7 @@ impl One<'_> {
             }
         };
         let Some(limit) = found else { return Judge::Itself };
-        let raced = chosen::race_for_cheapest(results).filter(|_| option.limits.len() == 1);
-        let raced = raced.and_then(|race| race.options.iter().find(|one| one.option == self.name)?.holds);
-        Judge::Limit(limit, raced)
+        Judge::Limit(limit, chosen::limit(results, self.name, limit))
     }
 }
 
@@ -166,22 +165,29 @@ fn by_itself(level: Estimate, target: &TargetResult) -> String {
     }
 }
 
+/// The verdict on a limit in words, with what a race has to do with it.
+pub fn of_limit(found: OfLimit) -> String {
+    let by = match found.by {
+        Race::Nothing => "",
+        Race::Surer => " by the race, which is surer",
+        Race::Tolerates => " within the tolerance of the race",
+    };
+    format!("{}{by}", verdict(found.holds))
+}
+
 /// The verdict on a limit, and what of the figure's own interval it does not follow from.
-fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, raced: Option<bool>) -> String {
+fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, found: OfLimit) -> String {
     let own = holds(level, target.share);
-    match (raced, limit.holds) {
-        (Some(called), _) if own.is_some_and(|own| own != called) => {
-            format!("{} within the tolerance of the race", verdict(Some(called)))
-        }
-        (Some(false), _) | (None, Some(false)) if own == Some(false) => {
-            format!("missed by {}", short_of(level, target))
-        }
-        (Some(called), _) | (None, Some(called)) => verdict(Some(called)).to_owned(),
-        (None, None) if own.is_some() => {
+    match found.holds {
+        // What the figure's own interval says needs no race for a reason.
+        Some(false) if own == Some(false) => format!("missed by {}", short_of(level, target)),
+        Some(true) if own == Some(true) => verdict(found.holds).to_owned(),
+        Some(_) => of_limit(found),
+        None if own.is_some() => {
             let interval = words::interval(limit.figure, numbers::percent);
             format!("cannot be told yet ({interval} with all that is judged together)")
         }
-        (None, None) => by_itself(level, target),
+        None => by_itself(level, target),
     }
 }
 
