@@ -60,3 +60,34 @@ fn results_without_the_verdict_on_each_limit_say_what_follows_from_that_on_the_o
     let text = markdown(&judged(false, &[], estimate(0.053, 0.003)));
     assert!(text.contains("to stay within 5.35 %: cannot be told yet"), "{text}");
 }
+
+#[test]
+fn what_a_race_had_not_let_go_is_not_called_alike_where_its_paired_interval_says_more() {
+    let mut results = raced("profit", "at_most", Some("hybrid"), [500, 500, 30]);
+    results.selected.as_mut().unwrap().behind = vec!["alfa_only".to_owned()];
+    let text = markdown(&results);
+    let still = "alfa_only was still in it, and is behind hybrid by more than luck in these replications.";
+    let told = "No clear winner: own_only and hybrid could not be told apart after 500 replications; hybrid leads.";
+    assert!(text.contains(&format!("{told} {still}")) && text.matches(still).count() == 2, "{text}");
+    let selected = results.selected.as_mut().unwrap();
+    selected.undecided = vec!["hybrid".to_owned()];
+    selected.behind = vec!["own_only".to_owned(), "alfa_only".to_owned()];
+    let text = markdown(&results);
+    let told = "The race was stopped after 500 replications, before it could promise the best at 95 % down to a lead of 3,000 UAH a \
+                month. own_only and alfa_only were still in it, and are behind hybrid by more than luck in these replications.";
+    assert_eq!(text.matches(told).count(), 2, "{text}");
+    assert!(!text.contains("could not be told apart") && !text.contains("We recommend"), "{text}");
+}
+
+#[test]
+fn options_that_earn_the_same_in_every_replication_are_called_the_same_after_a_race() {
+    let mut results = raced("profit", "best", Some("hybrid"), [30, 30, 30]);
+    let nothing = estimate(0.0, 0.0);
+    results.ranking[1].against_best = nothing;
+    results.ranking[1].horizon_month.iter_mut().for_each(|month| month.against_best = nothing);
+    let pair = &mut results.comparison.as_mut().unwrap().pairs[0];
+    pair.profit.as_mut().unwrap().difference = nothing;
+    let text = markdown(&results);
+    assert!(text.contains("own_only, the runner-up, earns the same in every replication: take either."), "{text}");
+    assert!(text.contains("or more. own_only earns the same in every replication: take either."), "{text}");
+}
