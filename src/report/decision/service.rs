@@ -173,7 +173,15 @@ fn missed(risk: &WindowRisk, windows: &str, name: &str, results: &Results) -> Op
     let few = if risk.few_events { "; fewer than 30 events" } else { "" };
     let limits = words::limits(name, results);
     let what = if limits.iter().any(is_beside) { "one of the target's limits" } else { "the target" };
-    Some(format!("{} of {windows} miss {what}{few}", share(risk.breach)?))
+    // A window misses where any type does.
+    let whose = if has_several_targets(name, results) { ", counted where any one type does" } else { "" };
+    Some(format!("{} of {windows} miss {what}{whose}{few}", share(risk.breach)?))
+}
+
+/// Whether several types have a target each.
+fn has_several_targets(name: &str, results: &Results) -> bool {
+    let Some(option) = words::find(results, name) else { return false };
+    view::inbound(option).into_iter().filter(|(contact, _)| option.targets.contains_key(*contact)).count() > 1
 }
 
 /// The worst day of a calendar, and how often a day misses.
@@ -187,7 +195,8 @@ fn worst_day(name: &str, results: &Results) -> Option<String> {
     }
     let missed = missed.map_or(String::new(), |missed| format!(". {missed}"));
     let days = view::days_in_words(results.days);
-    Some(format!("The worst day of {days}, on average: {served}{missed}."))
+    let pooled = if has_several_targets(name, results) { " of all types together" } else { "" };
+    Some(format!("The worst day of {days}, on average: {served}{pooled}{missed}."))
 }
 
 /// How often a single interval misses.

@@ -63,11 +63,41 @@ impl Windows {
     }
 }
 
+/// Whether options are judged by their averages: the file says so, or says nothing.
+fn is_by_mean(results: &Results) -> bool {
+    results.constraint.as_ref().is_none_or(|judged| judged.require == "mean")
+}
+
+/// Said of an option whose target asks for windows and that holds, or may hold, it by its average and not in all of them.
+pub fn on_average_only(name: &str, results: &Results) -> Option<String> {
+    let option = words::find(results, name).filter(|_| is_by_mean(results) && results.replications > 1)?;
+    if chosen::holds(results, name) == Some(false) {
+        return None;
+    }
+    let kept = |m: &Measures, target: &TargetResult| {
+        let windows = Windows::of(target)?;
+        Some((m.get("replications_on_target"), windows.every))
+    };
+    let together = view::target(option, view::TOTAL).and_then(|target| kept(&option.total, target));
+    let each = view::inbound(option).into_iter().filter_map(|(name, m)| kept(m, option.targets.get(name)?));
+    let known = together.into_iter().filter(|(met, _)| met.mean.is_some());
+    let known = known.chain(each).filter(|(met, _)| met.mean.is_some_and(|met| met < 1.0));
+    let (met, every) = known.min_by(|(a, _), (b, _)| a.mean.unwrap_or(1.0).total_cmp(&b.mean.unwrap_or(1.0)))?;
+    Some(format!(
+        "Its target asks to be kept {every}: so it was in {} of the simulated {}, and what is judged here is its average.",
+        share(met)?,
+        words::periods(results)
+    ))
+}
+
 /// `the target`, or `the target on average` where a target asks for windows and it is the average that options are judged by.
 pub fn in_short(results: &Results) -> &'static str {
-    let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
     let mut targets = results.options.0.iter().flat_map(|(_, option)| option.targets.values());
-    if by_mean && targets.any(|target| Windows::of(target).is_some()) { "the target on average" } else { "the target" }
+    if is_by_mean(results) && targets.any(|target| Windows::of(target).is_some()) {
+        "the target on average"
+    } else {
+        "the target"
+    }
 }
 
 impl One<'_> {
@@ -105,7 +135,8 @@ impl One<'_> {
         let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
         let average = match judge {
             Judge::Limit(_, found) => {
-                format!("; judged by its average (decision.require): {}", of_limit(*found))
+                let why = if is_mean_said(results) { "" } else { "without " };
+                format!("; judged by its average ({why}decision.require): {}", of_limit(*found))
             }
             _ => String::new(),
         };
@@ -226,8 +257,7 @@ fn of_option(name: &str, option: &OptionResults, results: &Results) -> &'static 
     if known.is_empty() {
         return "There is no target to meet.";
     }
-    let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
-    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean && !is_mean_said(results)) {
+    if let Some(sentence) = opening_of_windows(&known).filter(|_| is_by_mean(results) && !is_mean_said(results)) {
         return sentence;
     }
     let limits = words::limits(name, results);
