@@ -150,7 +150,8 @@ fn the_terminal_tells_pairs_chances_and_the_selection_within_its_width() {
 
 #[test]
 fn what_no_race_can_hold_to_is_refused_before_anything_is_simulated() {
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
+        (&["--options", "both,both"], "\"both\" is named twice"),
         (&["--until-sure", "--options", "both"], "only one option"),
         (&["--until-sure", "--at-most", "20"], "the first stage alone takes 30 replications"),
         (&["--until-sure", "--replications", "5"], "10 at least"),

@@ -124,6 +124,7 @@ fn bare(line: &str, currency: &str) -> Vec<String> {
 fn is_exempt(line: &str) -> bool {
     ["- The chance to be the", "- Selected after", "- Intervals (", "|"].iter().any(|s| line.starts_with(s))
         || line.contains("could not be told apart")
+        || line.contains("The race was stopped")
         || line.contains("with % confidence")
         || line.contains("% confidence at most")
         || line.contains("of 3 replications;")

@@ -32,6 +32,12 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         if !names.contains(wanted) {
             return Err(Failure::Input(format!("--options: {}", unknown_name("option", wanted, &names))));
         }
+        if arguments.options.iter().filter(|one| *one == wanted).count() > 1 {
+            return Err(Failure::Input(format!(
+                "--options: \"{wanted}\" is named twice, and an option is no rival of its own; to lay it beside itself declare a second \
+                 one that sets nothing else ([options.NAME])"
+            )));
+        }
     }
     let mut options = experiment.options;
     if !arguments.options.is_empty() {

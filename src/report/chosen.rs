@@ -5,7 +5,7 @@
 //! `constraint`; after a race for the cheapest that holds what the race found, which goes by its tolerances.
 
 use crate::report::{numbers, view};
-use crate::results::{Estimate, Results, Selected};
+use crate::results::{Estimate, LimitFigure, Raced, Results, Selected};
 
 /// What is wanted of the option that is recommended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +100,79 @@ pub fn cheapest<'a>(results: &'a Results, held: Option<bool>, but: &str) -> Opti
 /// Whether an option holds the target; none where it cannot be told, or there is none.
 pub fn holds(results: &Results, option: &str) -> Option<bool> {
     let found = results.constraint.as_ref()?.options.iter().find(|one| one.option == option)?.holds;
-    let race = race_for_cheapest(results);
-    let raced = race.and_then(|race| race.options.iter().find(|one| one.option == option)?.holds);
-    raced.or(found)
+    raced(results, option).and_then(|raced| raced.holds).or(found)
+}
+
+/// What a race for the cheapest found of an option, if there was one.
+fn raced<'a>(results: &'a Results, option: &str) -> Option<&'a Raced> {
+    race_for_cheapest(results)?.options.iter().find(|one| one.option == option)
+}
+
+/// The verdict on one limit of a target, so that those of all its limits make up that on the option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfLimit {
+    /// Whether it is held; none where that cannot be told.
+    pub holds: Option<bool>,
+    /// Why it is so where the limit's interval says something else.
+    pub by: Race,
+}
+
+/// What a race has to do with a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Race {
+    /// Nothing, or it found what the interval says.
+    Nothing,
+    /// It was sure where the interval, which is wider, is not.
+    Surer,
+    /// The figure is so near to the limit that the race may call it either way.
+    Tolerates,
+}
+
+/// Whether one of an option's limits is held, as [`holds`] means it.
+pub fn limit(results: &Results, option: &str, limit: &LimitFigure) -> OfLimit {
+    let called = called(results, option, limit);
+    let by = match called {
+        None => Race::Nothing,
+        _ if called == limit.holds => Race::Nothing,
+        _ if is_tolerated(results, limit) => Race::Tolerates,
+        _ => Race::Surer,
+    };
+    OfLimit { holds: called.or(limit.holds), by }
+}
+
+/// What a race called a limit, where it called the option.
+fn called(results: &Results, option: &str, limit: &LimitFigure) -> Option<bool> {
+    let raced = raced(results, option)?;
+    let holds = raced.holds?;
+    let limits = &results.constraint.as_ref()?.options.iter().find(|one| one.option == option)?.limits;
+    let nth = limits.iter().position(|one| one == limit)?;
+    // Results of before each limit was told: who holds the target holds each, who misses the only one misses that.
+    let by_the_whole = || (holds || limits.len() == 1).then_some(holds);
+    if raced.limits.is_empty() { by_the_whole() } else { raced.limits.get(nth).copied().flatten() }
+}
+
+/// Whether a figure is nearer to its limit than the tolerance of the race.
+fn is_tolerated(results: &Results, limit: &LimitFigure) -> bool {
+    let its = |race: &&Selected| {
+        let all = race.tolerances.iter().filter(|one| one.measure == limit.measure && one.bound == limit.bound);
+        let far = limit.figure.mean.map_or(f64::INFINITY, |mean| (mean - limit.bound).abs());
+        all.into_iter().any(|one| far <= one.within)
+    };
+    race_for_cheapest(results).is_some_and(|race| its(&race))
+}
+
+/// Whether a race could have called an option's target either way: the limits that its verdict rests on are within their tolerance.
+pub fn is_near(results: &Results, option: &str) -> bool {
+    let limits = results.constraint.iter().flat_map(|held| &held.options).filter(|one| one.option == option);
+    let all = limits.flat_map(|one| &one.limits).map(|one| limit(results, option, one));
+    let verdict = holds(results, option);
+    let mut those = all.filter(|one| verdict == Some(true) || one.holds == verdict).peekable();
+    match verdict {
+        Some(true) => those.any(|one| one.by == Race::Tolerates),
+        // One limit that is surely missed is enough.
+        Some(false) => those.peek().is_some() && those.all(|one| one.by == Race::Tolerates),
+        None => false,
+    }
 }
 
 /// The race for the cheapest option that holds the target, if there was one.

@@ -190,7 +190,9 @@ pub fn bites_of(name: &str, results: &Results) -> Vec<String> {
     let all = option.invoices.iter().filter(|line| line.month == "all" && !sums.contains(&line.line.as_str()));
     let told = |line: &InvoiceLine| match line.bites {
         bites if bites > 0.0 && bites < 1.0 => Some(sometimes(line, replications)),
-        _ => AT_TIMES.contains(&line.clause.as_str()).then(|| always(line, replications, results)),
+        // One replication tells no odds.
+        _ => (replications > 1.0 && AT_TIMES.contains(&line.clause.as_str()))
+            .then(|| always(line, replications, results)),
     };
     all.filter_map(told).take(MOST).collect()
 }
@@ -377,6 +379,8 @@ mod tests {
         assert_eq!(bites_of("hybrid", &results), [told]);
         results.options.0[1].1.invoices[0].bites = 1.0;
         assert!(bites_of("hybrid", &results)[0].contains("in all of 59 replications; in others it may not"));
+        results.replications = 1;
+        assert_eq!(bites_of("hybrid", &results), Vec::<String>::new());
     }
 
     #[test]

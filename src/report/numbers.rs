@@ -85,6 +85,13 @@ pub fn short_percent(share: f64) -> String {
     format!("{} %", text.strip_suffix(".0").unwrap_or(&text))
 }
 
+/// A share that is exact, as a file says it, as short as it goes: `80 %`, `82.5 %`, `5.35 %`, `99.99 %`. Of ten
+/// decimals none is of the last bits of 0.07 * 100.
+pub fn exact_percent(share: f64) -> String {
+    let text = plain(share * 100.0, 10);
+    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
 /// A chance that comes from resampling: none is ever certain, and a few hundred or thousand draws of a sample tell no tail finer than
 /// a hundredth.
 pub fn chance(share: f64) -> String {
@@ -241,6 +248,10 @@ mod tests {
         assert_eq!(short_percent(0.999_999_9), "99.99999 %");
         assert_eq!(short_percent(1.0), "100 %");
         assert_eq!(short_percent(0.825), "82.5 %");
+        // A limit is what the file says; 0.07 * 100 is 7.000000000000001.
+        for (limit, text) in [(0.0535, "5.35 %"), (0.0545, "5.45 %"), (0.07, "7 %"), (0.005, "0.5 %"), (0.0, "0 %")] {
+            assert_eq!(exact_percent(limit), text);
+        }
     }
 
     #[test]

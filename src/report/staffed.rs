@@ -106,7 +106,7 @@ pub fn others(windows: &[StaffedWindow], contact: &str) -> Vec<String> {
         let its = of(windows, contact, figure);
         let asked = its.first()?.asked;
         let alike = its.iter().all(|window| (window.asked - asked).abs() < 1e-12);
-        let asked = if figure == "asa" { view::time(asked) } else { numbers::short_percent(asked) };
+        let asked = if figure == "asa" { view::time(asked) } else { numbers::exact_percent(asked) };
         let within = if alike { format!("to stay within {asked}") } else { "to stay within its limits".to_owned() };
         Some(format!("; {name}, {within}: {}", tally(&its)?))
     };

@@ -97,7 +97,7 @@ fn definition(target: Option<&TargetResult>) -> &str {
 
 /// `80 % in 20 s`.
 pub fn target_in_words(target: &TargetResult) -> String {
-    format!("{} in {}", numbers::short_percent(target.share), time(target.answer_within))
+    format!("{} in {}", numbers::exact_percent(target.share), time(target.answer_within))
 }
 
 /// Seconds as short as they go: `20 s`, `0.5 s`.

@@ -165,6 +165,9 @@ pub struct Selected {
     /// Those that could not be told apart, where the limit came first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undecided: Vec<String>,
+    /// Those that the race had not let go when the limit came, though their paired interval says that they are behind `option`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub behind: Vec<String>,
     /// Where the limit came first: the differences of the undecided are below this, at the confidence asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difference_below: Option<f64>,
@@ -196,4 +199,7 @@ pub struct Raced {
     /// Whether it holds the target, where that was asked and became sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds: Option<bool>,
+    /// The same of each of its limits, in the order of `constraint`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Option<bool>>,
 }

@@ -49,9 +49,14 @@ pub fn shared(confidence: f64, comparisons: u64) -> f64 {
 
 /// The first of two options less the second, over the replications that both have, at this confidence by itself.
 pub fn paired(figure: Figure, first: &Outcome, second: &Outcome, confidence: f64) -> Option<Pair> {
-    let both = first.headlines.len().min(second.headlines.len());
+    paired_by(figure, &first.headlines, &second.headlines, confidence)
+}
+
+/// The same of their headlines.
+pub fn paired_by(figure: Figure, first: &[Headline], second: &[Headline], confidence: f64) -> Option<Pair> {
+    let both = first.len().min(second.len());
     let of = |headlines: &[Headline]| -> Option<Series> { figure.series(headlines.get(..both)?) };
-    all_pairs(&[of(&first.headlines)?, of(&second.headlines)?], confidence)?.first().copied()
+    all_pairs(&[of(first)?, of(second)?], confidence)?.first().copied()
 }
 
 /// What is told of each pair.

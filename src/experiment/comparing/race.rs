@@ -159,6 +159,15 @@ impl<'a> Race<'a> {
         }
     }
 
+    /// The same of each of its own limits.
+    pub fn each_limit(&self, option: usize) -> Vec<Option<bool>> {
+        let Machine::Cheapest(race) = &self.machine else { return Vec::new() };
+        let own = self.eyes.targets.get(option).map_or(0, |limits| limits.len());
+        // What stands in for limits that it does not have is none of them.
+        let own = if self.eyes.require == Require::Mean { own } else { own.min(1) };
+        race.each_limit(option).into_iter().take(own).collect()
+    }
+
     /// How near to each limit a figure may be and be called either way; none where the target plays no part.
     pub fn tolerances(&self) -> Vec<Tolerance> {
         if matches!(self.machine, Machine::Best(_)) {

@@ -9,8 +9,8 @@ use crate::statistics::{Paired, Sample, wilson};
 /// The ranking of options by mean profit a month, best first; empty where no option knows money.
 ///
 /// Differences to the best are paired by replication; their intervals hold together with those of all
-/// other pairs at `confidence` (Bonferroni). An option that
-/// left a race stands behind those that stayed longer; others are ranked by the replications that all of them have.
+/// other pairs at `confidence` (Bonferroni). The best is
+/// one of those that stayed longest in a race; the others follow by their mean profit less its own, over the replications that both have.
 pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
     if options.iter().all(|(_, outcome)| !outcome.results.total.by_name.contains_key("profit")) {
         return Vec::new();
@@ -25,15 +25,22 @@ pub fn rank(options: &[(String, Outcome)], confidence: f64) -> Vec<Ranked> {
 /// The numbers of the options, best first.
 fn order(options: &[(String, Outcome)]) -> Vec<usize> {
     let stayed = |option: usize| options[option].1.left_after.unwrap_or(u64::MAX);
-    let common = |option: usize| {
-        let alike = options.iter().enumerate().filter(|(other, _)| stayed(*other) == stayed(option));
-        alike.map(|(_, (_, outcome))| outcome.headlines.len()).min().unwrap_or(0)
+    let longest = (0..options.len()).map(stayed).max().unwrap_or(u64::MAX);
+    let profit = |option: usize, over: usize| mean(&options[option].1.headlines[..over], |one| one.month.profit);
+    let number = |option: usize| options[option].1.headlines.len();
+    let in_it = || (0..options.len()).filter(|option| stayed(*option) == longest);
+    let common = in_it().map(number).min().unwrap_or(0);
+    // Of options of equal profit the first in the file.
+    let best = in_it().reduce(|best, other| if profit(other, common) > profit(best, common) { other } else { best });
+    let best = best.unwrap_or(0);
+    let ahead = |option: usize| {
+        let both = number(option).min(number(best));
+        profit(option, both) - profit(best, both)
     };
-    let profit = |option: usize| mean(&options[option].1.headlines[..common(option)], |headline| headline.month.profit);
-    let keys: Vec<(u64, f64)> = (0..options.len()).map(|option| (stayed(option), profit(option))).collect();
+    let keys: Vec<(bool, f64)> = (0..options.len()).map(|option| (option != best, ahead(option))).collect();
     let mut order: Vec<usize> = (0..options.len()).collect();
     // A stable sort: options of equal profit keep the order of the file.
-    order.sort_by(|a, b| keys[*b].0.cmp(&keys[*a].0).then(keys[*b].1.total_cmp(&keys[*a].1)));
+    order.sort_by(|a, b| keys[*a].0.cmp(&keys[*b].0).then(keys[*b].1.total_cmp(&keys[*a].1)));
     order
 }
 

@@ -143,6 +143,35 @@ fn options_that_cost_the_same_on_average_end_at_the_limit_which_says_so() {
 }
 
 #[test]
+fn who_is_surely_behind_is_not_called_undecided_where_the_limit_comes_first() {
+    // 100 dearer than either on average, by 8 or by 2 a call of 180, which have a standard deviation of 13.4: after 40 replications 6
+    // standard errors or more. A zone of a hundredth asks for thousands of replications.
+    let options = shop(&[("each", 0.0, 10.0), ("dear", 8.0 * CALLS + 100.0, 2.0), ("both", 6.0 * CALLS, 4.0)]);
+    let wanted = Wanted { indifference: Some(0.01), at_most: 40, ..WANTED };
+    let (outcomes, selected) = raced(&options, 1, &wanted);
+    assert_eq!((selected.verdict.as_str(), &selected.behind[..]), ("at_most", &["dear".to_owned()][..]));
+    assert_eq!(selected.undecided, ["each", "both"]);
+    assert!(selected.difference_below.is_some_and(|below| below > 5.0 && below < 80.0), "{selected:?}");
+    // The same that the ranking says.
+    let significant: Vec<bool> = rank(&outcomes, 0.95).iter().map(|ranked| ranked.significant).collect();
+    assert_eq!(significant, [false, false, true]);
+}
+
+#[test]
+fn an_option_that_left_a_race_early_stands_where_its_profit_puts_it() {
+    let mut outcomes = simulated(&shop(&[("stayed", 500.0, 10.0), ("left", 100.0, 10.0), ("good", 0.0, 10.0)]), 1, 12);
+    outcomes[1].1.left_after = Some(10);
+    outcomes[1].1.headlines.truncate(10);
+    let named = |outcomes: &[(String, Outcome)]| -> Vec<String> {
+        rank(outcomes, 0.95).into_iter().map(|ranked| ranked.option).collect()
+    };
+    assert_eq!(named(&outcomes), ["good", "left", "stayed"]);
+    // Who left is never the best, whatever its mean is.
+    outcomes[2].1.left_after = Some(10);
+    assert_eq!(named(&outcomes), ["stayed", "good", "left"]);
+}
+
+#[test]
 fn a_race_is_the_same_to_the_last_bit_on_any_number_of_threads() {
     let options = shop(&BILLS);
     let run = |threads| {

@@ -5,6 +5,7 @@
 use crate::engine::Plan as Engine;
 use crate::experiment::comparing::constraint;
 use crate::experiment::comparing::measured::Figure;
+use crate::experiment::comparing::pairs::{paired_by, shared};
 use crate::experiment::comparing::race::Race;
 use crate::experiment::option::{Headline, Outcome, Settings, Terms};
 use crate::experiment::precision;
@@ -92,7 +93,7 @@ pub fn until_sure(
         until = precision::next(until).min(enough).min(wanted.at_most);
         field.run(race.survivors(), until)?;
     }
-    let selected = asked.selected(&race, &field, wanted);
+    let selected = asked.selected(&race, &field, wanted, settings.confidence);
     Ok((field.outcomes(&race, settings.confidence, asked.by), selected))
 }
 
@@ -230,19 +231,24 @@ struct Asked {
 
 impl Asked {
     /// What came of it.
-    fn selected(&self, race: &Race<'_>, field: &Field<'_, '_>, wanted: &Wanted) -> Selected {
+    fn selected(&self, race: &Race<'_>, field: &Field<'_, '_>, wanted: &Wanted, confidence: f64) -> Selected {
         let name = |option: usize| field.options[option].0.clone();
+        let named = |some: &[usize]| some.iter().map(|option| name(*option)).collect::<Vec<String>>();
         let (verdict, option) = match race.verdict() {
             Verdict::Best(option) => ("best", Some(option)),
             Verdict::NoneHolds => ("none_holds", None),
             Verdict::CapReached | Verdict::GoOn => ("at_most", race.leader()),
         };
         let capped = verdict == "at_most";
+        let left = if capped { race.survivors() } else { &[] };
+        let (behind, undecided): (Vec<usize>, Vec<usize>) =
+            left.iter().partition(|survivor| self.is_behind(**survivor, option, field, confidence));
         let raced = |option: usize| Raced {
             option: name(option),
             replications: field.running[option].headlines().len() as u64,
             left_after: race.left_after(option),
             holds: race.holds(option),
+            limits: race.each_limit(option),
         };
         Selected {
             procedure: self.procedure.name().to_owned(),
@@ -256,19 +262,32 @@ impl Asked {
             replications: race.seen(),
             verdict: verdict.to_owned(),
             option: option.map(name),
-            undecided: if capped { race.survivors().iter().map(|option| name(*option)).collect() } else { Vec::new() },
-            difference_below: if capped { self.difference_below(race, field) } else { None },
+            undecided: named(&undecided),
+            behind: named(&behind),
+            difference_below: self.difference_below(&undecided, field),
             options: (0..field.options.len()).map(raced).collect(),
         }
     }
 
-    /// The largest difference that two of the survivors may have, at the confidence asked for.
-    fn difference_below(&self, race: &Race<'_>, field: &Field<'_, '_>) -> Option<f64> {
-        let series: Vec<Series> = race
-            .survivors()
-            .iter()
-            .map(|option| self.by.series(field.running[*option].headlines()))
-            .collect::<Option<_>>()?;
+    /// Whether one that the race had not let go is surely behind who leads it, by the paired interval that the comparison tells of
+    /// both: a race for small differences waits longer than such an interval needs.
+    fn is_behind(&self, survivor: usize, leader: Option<usize>, field: &Field<'_, '_>, confidence: f64) -> bool {
+        let Some(leader) = leader.filter(|leader| *leader != survivor) else { return false };
+        let pairs = (field.options.len() * field.options.len().saturating_sub(1) / 2) as u64;
+        // Half of the risk is spent on who holds the target, where that is asked.
+        let level = if self.by == Figure::Cost { 1.0 - (1.0 - confidence) / 2.0 } else { confidence };
+        let [own, best] = [survivor, leader].map(|option| field.running[option].headlines());
+        let pair = paired_by(self.by, own, best, shared(level, pairs));
+        pair.is_some_and(|pair| match self.by {
+            Figure::Cost => pair.difference.low.is_some_and(|low| low > 0.0),
+            _ => pair.difference.high.is_some_and(|high| high < 0.0),
+        })
+    }
+
+    /// The largest difference that two of some options may have, at the confidence asked for.
+    fn difference_below(&self, of: &[usize], field: &Field<'_, '_>) -> Option<f64> {
+        let series: Vec<Series> =
+            of.iter().map(|option| self.by.series(field.running[*option].headlines())).collect::<Option<_>>()?;
         let ends = all_pairs(&series, self.plan.confidence)?.into_iter().flat_map(|pair| {
             let difference = pair.difference;
             [difference.low, difference.high]

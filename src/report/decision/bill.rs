@@ -40,10 +40,10 @@ fn mean(name: &str, results: &Results) -> Option<String> {
     let profit = words::a_month(profit, results).map_or(String::new(), |profit| format!(" Profit: {profit}."));
     let who = if results.options.0.len() > 1 { words::option(name) } else { "It".to_owned() };
     let over = match option.total.get("cost_horizon_month").mean {
-        Some(_) => {
-            let months = numbers::plain(results.horizon_months, 0);
-            format!(", the mean of {months} months with what is paid once spread over them")
-        }
+        Some(_) => match words::months(results.horizon_months).as_str() {
+            "1 month" => ", that of the horizon, 1 month, with what is paid once in it".to_owned(),
+            months => format!(", the mean of {months} with what is paid once spread over them"),
+        },
         None => String::new(),
     };
     Some(format!("{who} costs {cost}{over}.{profit}"))

@@ -58,9 +58,9 @@ fn later(exit: &Exit, results: &Results) -> String {
         let by = by.map_or(String::new(), |by| format!(" if notice is given by {}", view::name(by, 10)));
         format!(", nothing from {} on{by}", view::name(day, 10))
     });
-    let horizon = words::count(results.horizon_months);
+    let horizon = words::months(results.horizon_months);
     let within = if exit.at_horizon > 0.0 {
-        format!(" The fee falls due at the end of the {horizon} months of the horizon and is in the money above.")
+        format!(" The fee falls due at the end of the {horizon} of the horizon and is in the money above.")
     } else {
         String::new()
     };

@@ -1,7 +1,7 @@
 //! The first lines of the note: which option, its margin over the runner-up, on which tax basis, and what would turn it.
 
 use super::page::Block;
-use super::{inputs, required, service, sure, turns, words};
+use super::{inputs, required, service, sure, target, turns, words};
 use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
 use crate::results::{Ranked, Results, SettlingIn};
@@ -14,6 +14,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         vec![if by_profit { recommendation(&chosen, results) } else { required::sentence(&chosen, results) }];
     first.extend(settling(&chosen, results));
     first.extend(target_caveat(chosen.option, results).filter(|_| by_profit));
+    first.extend(target::on_average_only(chosen.option, results));
     first.extend(cheapest(&chosen, results).filter(|_| by_profit));
     first.extend(turning(&chosen, results));
     first.extend(vat(results));
@@ -48,6 +49,9 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
         return unknown();
     };
     if let Some(race) = sure::by_race(chosen, results) {
+        if words::is_nothing(ahead) {
+            return format!("{race} {other}, the runner-up, earns the same in every replication: take either.");
+        }
         return format!("{race} It earns {margin} {more} than {other}, the runner-up.");
     }
     if ahead.low.is_none() || ahead.high.is_none() {
@@ -139,10 +143,10 @@ fn settling(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
         }
     }
     let days = view::days_in_words(results.days);
-    let months = numbers::plain(results.horizon_months, 0);
+    let months = words::months(results.horizon_months);
     (!told.is_empty()).then(|| {
         format!(
-            "This rests on the {days} simulated, taken for each of {months} months, in which people still settle in: {}. Money of settled \
+            "This rests on the {days} simulated, taken for each of {months}, in which people still settle in: {}. Money of settled \
              months is not in these results, and may turn the choice.",
             told.join("; ")
         )
@@ -224,6 +228,12 @@ pub fn by_service(results: &Results) -> Option<Block> {
     let (lead, more) = words::sized(numbers::scaled(pair.service_level?.difference, sign), "more", "fewer");
     let about = format!("{}, on the same callers", level(pair.replications, results));
     let (points, other) = (words::points_by(lead, &about)?, words::option(second));
+    if words::is_nothing(lead) {
+        // A race has said that already.
+        let alike = format!("{name} and {other} serve the same in every replication: take either.");
+        let alike = if selected.is_some_and(|race| race.verdict == "best") { String::new() } else { alike };
+        return Some(Block::Paragraph(format!("{verdict}{alike}").trim_end().to_owned()));
+    }
     let surely = lead.low.is_some_and(|low| low > 0.0);
     let text = match (surely, lead.low.is_some(), more) {
         (_, false, _) => {

@@ -11,7 +11,7 @@ use crate::results::Results;
 /// `the target`, `the target in 90 % of intervals`: what holding it means.
 pub fn target(results: &Results) -> String {
     let Some(constraint) = &results.constraint else { return target::in_short(results).to_owned() };
-    let share = numbers::short_percent(constraint.share.unwrap_or_default());
+    let share = numbers::exact_percent(constraint.share.unwrap_or_default());
     match constraint.require.as_str() {
         "intervals" => format!("the target in {share} of intervals"),
         "breach_below" => format!("the target in all but {share} of replications"),
@@ -62,9 +62,27 @@ fn holding(chosen: &Chosen<'_>, name: &str, target: &str, results: &Results) -> 
 pub fn none_holds(chosen: &Chosen<'_>, target: &str, results: &Results) -> String {
     let name = words::option(chosen.option);
     let profit = profit(chosen.option, results).map_or(String::new(), |profit| format!(", {profit}"));
+    let near: Vec<String> = near(results);
+    let near = match near.as_slice() {
+        [] => String::new(),
+        [one] => format!(" {one} misses it within the tolerance of the race, which may call it either way."),
+        several => {
+            format!(
+                " {} miss it within the tolerance of the race, which may call them either way.",
+                words::listed(several)
+            )
+        }
+    };
     format!(
-        "No option holds {target}, so that none is recommended. What follows is of {name}, which has the largest profit{profit}."
+        "No option holds {target}, so that none is recommended.{near} What follows is of {name}, which has the largest profit{profit}."
     )
+}
+
+/// Options that a race found to miss the target by less than its tolerance.
+fn near(results: &Results) -> Vec<String> {
+    let options = results.constraint.iter().flat_map(|held| &held.options);
+    let near = options.filter(|one| chosen::is_near(results, &one.option));
+    near.map(|one| words::option(&one.option)).collect()
 }
 
 /// What it costs less than the next that holds the target, or may.

@@ -118,7 +118,7 @@ fn limits(name: &str, contact: &str, total_is_told: bool, results: &Results) -> 
     };
     let is_level = |limit: &&LimitFigure| limit.measure.starts_with("service_level");
     let others = words::limits(name, results).iter().filter(is_its).filter(|one| !is_level(one));
-    others.filter_map(limit).map(|text| format!("; {text}")).collect()
+    others.filter_map(|one| limit(name, one, results)).map(|text| format!("; {text}")).collect()
 }
 
 /// Limits of types that no other point tells of, with their names: `sales and support together: answered in time 81.2 % (...)`.
@@ -126,7 +126,7 @@ fn jointly(name: &str, results: &Results, is_its: impl Fn(&LimitFigure) -> bool)
     let of = |one: &LimitFigure| {
         let names: Vec<String> = one.contacts.iter().map(|contact| words::option(contact)).collect();
         let together = if names.len() > 1 { " together" } else { "" };
-        limit(one).map(|text| format!("{}{together}: {text}.", words::listed(&names)))
+        limit(name, one, results).map(|text| format!("{}{together}: {text}.", words::listed(&names)))
     };
     // What `staff` judges by window is told with each type.
     let limits = if staffed::judged(results).is_some() { &[] } else { words::limits(name, results) };
@@ -134,20 +134,20 @@ fn jointly(name: &str, results: &Results, is_its: impl Fn(&LimitFigure) -> bool)
 }
 
 /// One limit beside the service level, which stands by itself.
-fn limit(limit: &LimitFigure) -> Option<String> {
+fn limit(name: &str, limit: &LimitFigure, results: &Results) -> Option<String> {
     let (what, figure, bound) = match limit.measure.as_str() {
         "asa" => ("average wait", words::seconds(limit.figure), view::time(limit.bound)),
-        "abandonment" => ("gave up", share(limit.figure), numbers::short_percent(limit.bound)),
-        "occupancy" => ("occupancy", share(limit.figure), numbers::short_percent(limit.bound)),
-        "intervals_on_target" => ("intervals on target", share(limit.figure), numbers::short_percent(limit.bound)),
+        "abandonment" => ("gave up", share(limit.figure), numbers::exact_percent(limit.bound)),
+        "occupancy" => ("occupancy", share(limit.figure), numbers::exact_percent(limit.bound)),
+        "intervals_on_target" => ("intervals on target", share(limit.figure), numbers::exact_percent(limit.bound)),
         level if level.starts_with("service_level") => {
-            ("answered in time", share(limit.figure), numbers::short_percent(limit.bound))
+            ("answered in time", share(limit.figure), numbers::exact_percent(limit.bound))
         }
-        "breach" => ("replications that miss it", share(limit.figure), numbers::short_percent(limit.bound)),
+        "breach" => ("replications that miss it", share(limit.figure), numbers::exact_percent(limit.bound)),
         _ => return None,
     };
     let asked = if limit.at_least { "target" } else { "to stay within" };
-    Some(format!("{what} {}, {asked} {bound}: {}", figure?, target::verdict(limit.holds)))
+    Some(format!("{what} {}, {asked} {bound}: {}", figure?, target::of_limit(chosen::limit(results, name, limit))))
 }
 
 /// Whether a limit goes by waits or by callers that gave up, beside the service level.
@@ -173,7 +173,15 @@ fn missed(risk: &WindowRisk, windows: &str, name: &str, results: &Results) -> Op
     let few = if risk.few_events { "; fewer than 30 events" } else { "" };
     let limits = words::limits(name, results);
     let what = if limits.iter().any(is_beside) { "one of the target's limits" } else { "the target" };
-    Some(format!("{} of {windows} miss {what}{few}", share(risk.breach)?))
+    // A window misses where any type does.
+    let whose = if has_several_targets(name, results) { ", counted where any one type does" } else { "" };
+    Some(format!("{} of {windows} miss {what}{whose}{few}", share(risk.breach)?))
+}
+
+/// Whether several types have a target each.
+fn has_several_targets(name: &str, results: &Results) -> bool {
+    let Some(option) = words::find(results, name) else { return false };
+    view::inbound(option).into_iter().filter(|(contact, _)| option.targets.contains_key(*contact)).count() > 1
 }
 
 /// The worst day of a calendar, and how often a day misses.
@@ -187,7 +195,8 @@ fn worst_day(name: &str, results: &Results) -> Option<String> {
     }
     let missed = missed.map_or(String::new(), |missed| format!(". {missed}"));
     let days = view::days_in_words(results.days);
-    Some(format!("The worst day of {days}, on average: {served}{missed}."))
+    let pooled = if has_several_targets(name, results) { " of all types together" } else { "" };
+    Some(format!("The worst day of {days}, on average: {served}{pooled}{missed}."))
 }
 
 /// How often a single interval misses.

@@ -6,7 +6,7 @@ use super::page::{Block, section};
 use super::{required, words};
 use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
-use crate::results::{OptionStanding, Results, Selected, Tolerance};
+use crate::results::{OptionStanding, PairDifferences, Results, Selected, Tolerance};
 
 /// Most options that are told.
 const MOST: usize = 6;
@@ -32,17 +32,91 @@ pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
         By::Cost => format!("the cheapest option that holds {target}"),
     };
     Some(match selected.verdict.as_str() {
-        "best" => format!("We recommend {name}, selected as {wanted} {}.", after(selected)),
+        "best" => {
+            let near = if chosen.by == By::Cost && chosen::is_near(results, chosen.option) { WITHIN } else { "" };
+            format!("We recommend {name}, selected as {wanted} {}{near}.", after(selected))
+        }
         "none_holds" => required::none_holds(chosen, &target, results),
         _ => {
+            if is_stopped(selected) {
+                return Some(stopped(selected, results));
+            }
             let leads = selected.option.as_ref().map_or(String::new(), |_| format!("; {name} leads"));
-            format!("No clear winner: {}{leads}.", undecided(selected, results))
+            format!("No clear winner: {}{leads}.{}", undecided(selected, results), behind(selected))
         }
     })
 }
 
+/// Said of the one that is recommended where it is near to a limit of its target.
+const WITHIN: &str = ", within the tolerance of the race";
+
 fn after(selected: &Selected) -> String {
     format!("after {} replications", numbers::plain(selected.replications as f64, 0))
+}
+
+/// Whether the limit came first, and only the one that leads is left of those that paired intervals do not tell apart.
+fn is_stopped(selected: &Selected) -> bool {
+    !selected.behind.is_empty() && selected.undecided.len() < 2
+}
+
+/// What the race had not promised yet, and what paired intervals say of the same options.
+fn stopped(selected: &Selected, results: &Results) -> String {
+    format!(
+        "The race was stopped {}, before it could promise the best at {} down to a lead of {}.{}",
+        after(selected),
+        numbers::short_percent(selected.confidence),
+        zone(selected, results),
+        behind(selected)
+    )
+}
+
+/// Those that the race had not let go, though they are behind by more than luck.
+fn behind(selected: &Selected) -> String {
+    let Some(leader) = selected.option.as_ref().filter(|_| !selected.behind.is_empty()) else { return String::new() };
+    let names: Vec<String> = selected.behind.iter().map(|name| words::option(name)).collect();
+    let (was, are) = if names.len() > 1 { ("were", "are") } else { ("was", "is") };
+    format!(
+        " {} {was} still in it, and {are} behind {} by more than luck in these replications.",
+        words::listed(&names),
+        words::option(leader)
+    )
+}
+
+/// The smallest difference worth finding.
+fn zone(selected: &Selected, results: &Results) -> String {
+    match selected.by.as_str() {
+        "service_level" => format!("{} points", numbers::three(selected.indifference * 100.0)),
+        _ => format!("{} a month", words::exact(selected.indifference, results)),
+    }
+}
+
+/// Who is the same as the option that was selected in every replication, in what was wanted.
+fn alike(option: &str, selected: &Selected, results: &Results) -> Option<String> {
+    let pairs = results.comparison.iter().flat_map(|comparison| &comparison.pairs);
+    let other = |pair: &PairDifferences| {
+        let found = match selected.by.as_str() {
+            "service_level" => pair.service_level,
+            "cost" => pair.cost,
+            _ => pair.profit,
+        };
+        let by = found?.difference;
+        let other = if pair.first == option { &pair.second } else { &pair.first };
+        let is_its = [&pair.first, &pair.second].iter().any(|name| *name == option);
+        // One that misses the target is no choice.
+        let may = selected.by != "cost" || chosen::holds(results, other) == Some(true);
+        (is_its && may && words::is_nothing(by)).then(|| words::option(other))
+    };
+    let names: Vec<String> = pairs.filter_map(other).collect();
+    let does = match (selected.by.as_str(), names.len()) {
+        (_, 0) => return None,
+        ("service_level", 1) => "serves",
+        ("service_level", _) => "serve",
+        ("cost", 1) => "costs",
+        ("cost", _) => "cost",
+        (_, 1) => "earns",
+        _ => "earn",
+    };
+    Some(format!(" {} {does} the same in every replication: take either.", words::listed(&names)))
 }
 
 /// Who was left where the limit came first.
@@ -61,19 +135,18 @@ fn undecided(selected: &Selected, results: &Results) -> String {
 /// What running until it was sure came to.
 pub fn race(selected: &Selected, results: &Results) -> String {
     let level = numbers::short_percent(selected.confidence);
-    let zone = match selected.by.as_str() {
-        "service_level" => format!("{} points", numbers::three(selected.indifference * 100.0)),
-        _ => format!("{} a month", words::exact(selected.indifference, results)),
-    };
     let leads = if selected.by == "cost" { "is cheaper" } else { "leads" };
     let near = near(&selected.tolerances);
     match (selected.verdict.as_str(), &selected.option) {
         ("best", Some(option)) => format!(
-            "Selected {}: {}, the right choice with a probability of {level} where it {leads} by {zone} or more.{near}",
+            "Selected {}: {}, the right choice with a probability of {level} where it {leads} by {} or more.{}{near}",
             after(selected),
-            words::option(option)
+            words::option(option),
+            zone(selected, results),
+            alike(option, selected, results).unwrap_or_default()
         ),
         ("none_holds", _) => format!("No option holds the target, by the race {} at {level}.{near}", after(selected)),
+        _ if is_stopped(selected) => format!("{}{near}", stopped(selected, results)),
         _ => {
             let below = selected.difference_below.filter(|_| selected.undecided.len() > 1);
             let below = below.map(|most| match selected.by.as_str() {
@@ -87,7 +160,7 @@ pub fn race(selected: &Selected, results: &Results) -> String {
                 Some('w') if told.starts_with("whether ") => format!("W{}", letters.as_str()),
                 _ => told.clone(),
             };
-            format!("{told}{} (at {level}).{near}", below.unwrap_or_default())
+            format!("{told}{} (at {level}).{}{near}", below.unwrap_or_default(), behind(selected))
         }
     }
 }

@@ -4,7 +4,8 @@
 //! share of them that reach it; met, missed or not to be told yet is what was judged, and what that is stands beside it.
 
 use super::words::{self, share};
-use crate::report::{chosen, numbers, staffed, view};
+use crate::report::chosen::{self, OfLimit, Race};
+use crate::report::{numbers, staffed, view};
 use crate::results::{Estimate, LimitFigure, Measures, OptionResults, Results, TargetResult};
 
 /// One type of contact of an option, or all together, and its target.
@@ -32,8 +33,8 @@ pub fn verdict(holds: Option<bool>) -> &'static str {
 enum Judge<'a> {
     /// Its own interval: nothing else did.
     Itself,
-    /// A limit that was judged together with those of all options, and what a race called it.
-    Limit(&'a LimitFigure, Option<bool>),
+    /// A limit that was judged together with those of all options, and the verdict on it.
+    Limit(&'a LimitFigure, OfLimit),
     /// Several types together; by itself it is not judged.
     Together,
     /// `decision.require` asks for a share of intervals or of replications, which is told beside it.
@@ -62,11 +63,41 @@ impl Windows {
     }
 }
 
+/// Whether options are judged by their averages: the file says so, or says nothing.
+fn is_by_mean(results: &Results) -> bool {
+    results.constraint.as_ref().is_none_or(|judged| judged.require == "mean")
+}
+
+/// Said of an option whose target asks for windows and that holds, or may hold, it by its average and not in all of them.
+pub fn on_average_only(name: &str, results: &Results) -> Option<String> {
+    let option = words::find(results, name).filter(|_| is_by_mean(results) && results.replications > 1)?;
+    if chosen::holds(results, name) == Some(false) {
+        return None;
+    }
+    let kept = |m: &Measures, target: &TargetResult| {
+        let windows = Windows::of(target)?;
+        Some((m.get("replications_on_target"), windows.every))
+    };
+    let together = view::target(option, view::TOTAL).and_then(|target| kept(&option.total, target));
+    let each = view::inbound(option).into_iter().filter_map(|(name, m)| kept(m, option.targets.get(name)?));
+    let known = together.into_iter().filter(|(met, _)| met.mean.is_some());
+    let known = known.chain(each).filter(|(met, _)| met.mean.is_some_and(|met| met < 1.0));
+    let (met, every) = known.min_by(|(a, _), (b, _)| a.mean.unwrap_or(1.0).total_cmp(&b.mean.unwrap_or(1.0)))?;
+    Some(format!(
+        "Its target asks to be kept {every}: so it was in {} of the simulated {}, and what is judged here is its average.",
+        share(met)?,
+        words::periods(results)
+    ))
+}
+
 /// `the target`, or `the target on average` where a target asks for windows and it is the average that options are judged by.
 pub fn in_short(results: &Results) -> &'static str {
-    let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
     let mut targets = results.options.0.iter().flat_map(|(_, option)| option.targets.values());
-    if by_mean && targets.any(|target| Windows::of(target).is_some()) { "the target on average" } else { "the target" }
+    if is_by_mean(results) && targets.any(|target| Windows::of(target).is_some()) {
+        "the target on average"
+    } else {
+        "the target"
+    }
 }
 
 impl One<'_> {
@@ -76,7 +107,7 @@ impl One<'_> {
         let Some(text) = share(level) else { return "nobody called".to_owned() };
         let text = format!("{text} {}", view::definition_in_words(self.target));
         let Some(target) = self.target else { return text };
-        let (asked, judge) = (numbers::short_percent(target.share), self.judge(target, results));
+        let (asked, judge) = (numbers::exact_percent(target.share), self.judge(target, results));
         if let Some(windows) = Windows::of(target) {
             return self.of_windows(&text, &asked, &windows, &judge, results);
         }
@@ -85,7 +116,7 @@ impl One<'_> {
             Judge::Staffed(Some(met)) => format!("{text}, target {asked}: {met}"),
             Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
             Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target)),
-            Judge::Limit(limit, raced) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, raced)),
+            Judge::Limit(limit, found) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, found)),
         }
     }
 
@@ -103,8 +134,9 @@ impl One<'_> {
         let reached = share(self.measures.get(windows.measure)).filter(|_| !is_told);
         let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
         let average = match judge {
-            Judge::Limit(limit, raced) => {
-                format!("; judged by its average (decision.require): {}", verdict(raced.or(limit.holds)))
+            Judge::Limit(_, found) => {
+                let why = if is_mean_said(results) { "" } else { "without " };
+                format!("; judged by its average ({why}decision.require): {}", of_limit(*found))
             }
             _ => String::new(),
         };
@@ -142,9 +174,7 @@ impl One<'_> {
             }
         };
         let Some(limit) = found else { return Judge::Itself };
-        let raced = chosen::race_for_cheapest(results).filter(|_| option.limits.len() == 1);
-        let raced = raced.and_then(|race| race.options.iter().find(|one| one.option == self.name)?.holds);
-        Judge::Limit(limit, raced)
+        Judge::Limit(limit, chosen::limit(results, self.name, limit))
     }
 }
 
@@ -166,22 +196,29 @@ fn by_itself(level: Estimate, target: &TargetResult) -> String {
     }
 }
 
+/// The verdict on a limit in words, with what a race has to do with it.
+pub fn of_limit(found: OfLimit) -> String {
+    let by = match found.by {
+        Race::Nothing => "",
+        Race::Surer => " by the race, which is surer",
+        Race::Tolerates => " within the tolerance of the race",
+    };
+    format!("{}{by}", verdict(found.holds))
+}
+
 /// The verdict on a limit, and what of the figure's own interval it does not follow from.
-fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, raced: Option<bool>) -> String {
+fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, found: OfLimit) -> String {
     let own = holds(level, target.share);
-    match (raced, limit.holds) {
-        (Some(called), _) if own.is_some_and(|own| own != called) => {
-            format!("{} within the tolerance of the race", verdict(Some(called)))
-        }
-        (Some(false), _) | (None, Some(false)) if own == Some(false) => {
-            format!("missed by {}", short_of(level, target))
-        }
-        (Some(called), _) | (None, Some(called)) => verdict(Some(called)).to_owned(),
-        (None, None) if own.is_some() => {
+    match found.holds {
+        // What the figure's own interval says needs no race for a reason.
+        Some(false) if own == Some(false) => format!("missed by {}", short_of(level, target)),
+        Some(true) if own == Some(true) => verdict(found.holds).to_owned(),
+        Some(_) => of_limit(found),
+        None if own.is_some() => {
             let interval = words::interval(limit.figure, numbers::percent);
             format!("cannot be told yet ({interval} with all that is judged together)")
         }
-        (None, None) => by_itself(level, target),
+        None => by_itself(level, target),
     }
 }
 
@@ -220,8 +257,7 @@ fn of_option(name: &str, option: &OptionResults, results: &Results) -> &'static 
     if known.is_empty() {
         return "There is no target to meet.";
     }
-    let by_mean = results.constraint.as_ref().is_none_or(|judged| judged.require == "mean");
-    if let Some(sentence) = opening_of_windows(&known).filter(|_| by_mean && !is_mean_said(results)) {
+    if let Some(sentence) = opening_of_windows(&known).filter(|_| is_by_mean(results) && !is_mean_said(results)) {
         return sentence;
     }
     let limits = words::limits(name, results);

@@ -56,6 +56,11 @@ fn is_same(low: f64, high: f64) -> bool {
     (high - low).abs() <= 1e-9 * low.abs().max(high.abs())
 }
 
+/// Whether a difference is none in every replication.
+pub fn is_nothing(difference: Estimate) -> bool {
+    difference.mean == Some(0.0) && difference.low == Some(0.0) && difference.high == Some(0.0)
+}
+
 /// `figure (interval)`, or the figure alone where it has none.
 fn with(figure: String, interval: String) -> String {
     if interval.is_empty() { figure } else { format!("{figure} ({interval})") }
@@ -70,6 +75,12 @@ pub fn number(estimate: Estimate) -> Option<String> {
 pub fn count(value: f64) -> String {
     let text = numbers::three(value);
     text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
+}
+
+/// `1 month`, `24 months`.
+pub fn months(count: f64) -> String {
+    let number = self::count(count);
+    if number == "1" { "1 month".to_owned() } else { format!("{number} months") }
 }
 
 /// People: one decimal, of whole ones and of a hundred and more none.
@@ -207,6 +218,7 @@ mod tests {
     #[test]
     fn counts_are_as_short_as_they_go() {
         assert_eq!((count(14.0), count(13.4), count(2.0)), ("14".into(), "13.4".into(), "2".into()));
+        assert_eq!((months(1.0), months(24.0)), ("1 month".into(), "24 months".into()));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn short(chosen: &str, results: &Results) -> Option<Block> {
         false => years.options.iter().find(|one| one.option == chosen)?,
     };
     let over = format!("over the {} months of the plan", numbers::plain(f64::from(years.months), 0));
-    let at = format!("present value at {} a year", numbers::short_percent(years.discount_per_year));
+    let at = format!("present value at {} a year", numbers::exact_percent(years.discount_per_year));
     let more = words::money(numbers::scaled(other.against_best, -1.0), results)?;
     let (leader, second) = (words::option(&best.option), words::option(&other.option));
     let next = if ahead { ", the next" } else { "" };
@@ -73,7 +73,7 @@ fn stands(against_best: Estimate) -> Stands {
 pub fn blocks(results: &Results) -> Vec<Block> {
     let Some(years) = &results.years else { return Vec::new() };
     let months = numbers::plain(f64::from(years.months), 0);
-    let rate = numbers::short_percent(years.discount_per_year);
+    let rate = numbers::exact_percent(years.discount_per_year);
     let best = most(years, "").map(|best| best.option.as_str());
     let mut options: Vec<_> = years.options.iter().collect();
     options.sort_by(|a, b| value(b).total_cmp(&value(a)));

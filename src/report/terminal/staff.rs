@@ -4,7 +4,7 @@ use comfy_table::{Cell, CellAlignment};
 
 use super::side_by_side::{plain, trimmed};
 use crate::report::decision::wrap;
-use crate::report::numbers::{Kind, NOTHING, plain as number, short_percent, three, with_interval};
+use crate::report::numbers::{Kind, NOTHING, exact_percent, plain as number, short_percent, three, with_interval};
 use crate::report::{staffed, view};
 use crate::results::staffing::{
     LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, UnderAbsence, Unmeetable, Verdict,
@@ -48,7 +48,7 @@ fn unmeetable(staffing: &Staffing) -> String {
 
 fn told(window: &Unmeetable) -> String {
     let kind = if window.figure == "asa" { Kind::Seconds } else { Kind::Share };
-    let asked = if window.figure == "asa" { view::time(window.asked) } else { short_percent(window.asked) };
+    let asked = if window.figure == "asa" { view::time(window.asked) } else { exact_percent(window.asked) };
     let place = [&window.contact, &window.day, &window.start];
     let place: Vec<String> = place.iter().filter(|part| !part.is_empty()).map(|part| view::name(part, 20)).collect();
     let what = window.figure.replace('_', " ");
@@ -345,11 +345,11 @@ fn required(staffing: &Staffing) -> String {
         Some(false) => "is missed",
         None => "cannot be told",
     };
-    let share = required.share.map_or(String::new(), |share| format!(" {}", short_percent(share)));
+    let share = required.share.map_or(String::new(), |share| format!(" {}", exact_percent(share)));
     let mut out = format!("decision.require ({}{share}), judged as compare does: {verdict}.\n", required.require);
     for limit in &required.limits {
         let kind = if limit.measure == "asa" { Kind::Seconds } else { Kind::Share };
-        let bound = if limit.measure == "asa" { view::time(limit.bound) } else { short_percent(limit.bound) };
+        let bound = if limit.measure == "asa" { view::time(limit.bound) } else { exact_percent(limit.bound) };
         let side = if limit.at_least { "at least" } else { "at most" };
         let what = limit.measure.replace('_', " ");
         out.push_str(&format!("  {what} {}, {side} {bound} asked\n", with_interval(limit.figure, kind)));

@@ -8,7 +8,7 @@ use crate::results::{Estimate, Results};
 /// The table, with intervals; empty without a plan.
 pub fn table(results: &Results) -> String {
     let Some(years) = &results.years else { return String::new() };
-    let rate = numbers::short_percent(years.discount_per_year);
+    let rate = numbers::exact_percent(years.discount_per_year);
     let mut options: Vec<&OptionYears> = years.options.iter().collect();
     let value = |one: &OptionYears| one.net_present_value.mean.unwrap_or(f64::NEG_INFINITY);
     options.sort_by(|a, b| value(b).total_cmp(&value(a)));

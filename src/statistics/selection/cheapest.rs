@@ -149,6 +149,11 @@ impl Cheapest {
         (option < self.plan.options && answers().all(|answer| answer == Some(true))).then_some(true)
     }
 
+    /// The same of each of its limits; empty of a number that is no option.
+    pub fn each_limit(&self, option: usize) -> Vec<Option<bool>> {
+        self.checks.get(option).into_iter().flatten().map(Check::answer).collect()
+    }
+
     /// How things stand.
     pub fn verdict(&self) -> Verdict {
         self.verdict

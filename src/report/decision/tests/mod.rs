@@ -3,6 +3,7 @@
 mod basis;
 mod full;
 mod page;
+mod raced;
 mod required;
 mod said;
 mod staffed;

@@ -26,7 +26,7 @@ fn required(stands: [Option<bool>; 3]) -> Results {
 }
 
 /// The same after a race; options in file order had so many replications.
-fn raced(by: &str, verdict: &str, option: Option<&str>, replications: [u64; 3]) -> Results {
+pub fn raced(by: &str, verdict: &str, option: Option<&str>, replications: [u64; 3]) -> Results {
     let mut results = required([None, None, Some(false)]);
     let names = ["own_only", "hybrid", "alfa_only"];
     let one = |(name, replications): (&str, u64)| Raced { option: name.to_owned(), replications, ..Raced::default() };

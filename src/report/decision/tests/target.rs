@@ -52,7 +52,7 @@ fn a_target_of_every_day_is_not_met_by_an_average() {
     let results = over(judged("mean", vec![level()]), "day", "days_on_target", 0.9);
     assert!(opening(&results).starts_with("The target is missed, for it asks for more than an average"));
     let told = "- On average: 81.3 % (80.4 % to 82.2 %) answered within 20 s; the target asks for 80 % on every day, which 90.0 % \
-                (89.0 % to 91.0 %) of days reach; judged by its average (decision.require): met; kept on every day in";
+                (89.0 % to 91.0 %) of days reach; judged by its average (without decision.require): met; kept on every day in";
     assert!(average(&results).starts_with(told), "{}", average(&results));
     let intervals = over(judged("mean", vec![level()]), "interval", "intervals_on_target", 1.0);
     assert_eq!(opening(&intervals), "The target was met in every day or interval that was simulated.");
@@ -135,4 +135,23 @@ fn the_verdict_on_all_together_is_not_that_of_chats_which_are_no_part_of_it() {
         assert!(text.contains("- support: answered in time 70.0 % (68.0 % to 72.0 %), target 80 %: missed."), "{text}");
         assert_eq!(opening(&results), "The target is met for some contacts and missed for others.");
     }
+}
+
+#[test]
+fn a_recommended_option_that_keeps_its_windows_on_average_only_is_said_to_in_the_first_lines() {
+    let mut results = over(full(), "interval", "intervals_on_target", 0.9);
+    for (_, option) in &mut results.options.0 {
+        option.total.by_name.insert("replications_on_target".to_owned(), estimate(0.02, 0.01));
+    }
+    let told = "Its target asks to be kept in every interval: so it was in 2.0 % (1.0 % to 3.0 %) of the simulated months, and what is \
+                judged here is its average.";
+    let first = opening(&results);
+    assert!(first.starts_with("We recommend hybrid.") && first.contains(told), "{}", markdown(&results));
+    // Kept in all of them there is nothing to say, nor where windows are what is judged.
+    for (_, option) in &mut results.options.0 {
+        for measures in option.contacts.values_mut().chain([&mut option.total]) {
+            measures.by_name.insert("replications_on_target".to_owned(), estimate(1.0, 0.0));
+        }
+    }
+    assert!(!opening(&results).contains("Its target asks"), "{}", opening(&results));
 }
