@@ -249,7 +249,11 @@ impl Study {
                 if self.finer {
                     finer::refine(&mut axis, &mut all, points, heard)?;
                 }
+                let (told, at_told) = (axis.axis.clone(), all.clone());
+                finer::halve(&mut axis, &mut all, points, heard)?;
                 let (mut along, break_even) = curves::along(axis.axis, axis.factor, &all, confidence);
+                // Points that halve cells place break-evens; the curves are those of the points asked for.
+                (along.options, along.axis) = (curves::options(&told, axis.factor, &at_told, confidence), told);
                 along.left_out.clone_from(&self.left_out);
                 along.kept.clone_from(&self.kept);
                 results.along.push(along);
