@@ -99,7 +99,7 @@ fn what_is_refused_leaves_nothing_behind() {
     std::fs::write(folder.path().join("two.toml"), TWO).unwrap();
     for (arguments, why) in [
         (vec!["--over", "demand.scale=1..2"], "--keep-roster"),
-        (vec!["--break-even"], "--break-even: demand.scale changes how much there is to do"),
+        (vec!["--break-even"], "--break-even: demand.scale and handle_time.scale change how much there is to do"),
         (vec!["--over", "demand.scale"], "names no axis"),
         (vec!["--over", "contacts.cals.talk_time=1m..2m"], "did you mean \"calls\"?"),
         (vec!["--over", "demand.scale=1..2", "--keep-roster", "--replications", "1"], "run 2 at least"),

@@ -116,7 +116,12 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     options.retain(|(name, _)| ground.options.contains(name));
     if options.iter().all(|(_, scenario)| !money::is_known(scenario)) {
         if !arguments.is_any() {
-            return Ok(Vec::new());
+            let why = "single inputs (--tornado) and draws of all of them (--input-error) move profit; there is no money in this scenario";
+            let told = move |results: &mut Results| {
+                results.no_break_even.push(why.to_owned());
+                Ok(())
+            };
+            return Ok(vec![Box::new(told)]);
         }
         return Err(Failure::Input(
             "--tornado, --sobol and --input-error move profit; there is no money in this scenario".to_owned(),

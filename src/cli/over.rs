@@ -47,8 +47,10 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     let fixed = if ground.arguments.keep_roster { Allowed::AsTheyAre } else { Allowed::LeftOut };
     let (studies, untold) = match Study::usual(ground.written, &ground.options, fixed) {
         Ok(usual) => usual,
-        Err(why) if ground.arguments.break_even => return Err(Failure::Input(format!("--break-even: {why}"))),
-        Err(why) => (Vec::new(), vec![why]),
+        Err(why) if ground.arguments.break_even => {
+            return Err(Failure::Input(format!("--break-even: {}", why.join("\n"))));
+        }
+        Err(why) => (Vec::new(), why),
     };
     let mut stages: Vec<Stage<'a>> = Vec::new();
     let times = if ground.arguments.break_even { Times::AsCompared } else { Times::Enough };

@@ -8,8 +8,9 @@
 
 use std::cmp::Ordering;
 
+use super::segment::Segment;
 use super::student::two_sided;
-use super::{Estimate, Sample, Series, steps};
+use super::{Estimate, Series, steps};
 
 /// A difference along an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +104,28 @@ impl Curve {
         ranges.into_iter().map(|range| self.crossing(range, &zeros, factor)).collect()
     }
 
+    /// Cells between two points in which the crossing at a place is known worse than luck allows, for more points to part: the difference
+    /// has surely opposite signs on either side of it, bends by more than luck, and zero is in doubt in less than half of the cell.
+    pub fn coarse(&self, confidence: f64, at: f64) -> Vec<(f64, f64)> {
+        let n = self.points.first().map_or(0, |(_, series)| series.n());
+        let Some(t) = two_sided(confidence, n) else { return Vec::new() };
+        let mut all = self.crossings(confidence).into_iter().filter_map(changing);
+        let Some((low, high)) = all.find(|(low, high)| *low <= at && at <= *high) else { return Vec::new() };
+        let bent = steps::bent(&self.points, self.rounding);
+        let cells =
+            self.points.windows(2).zip(self.steps.iter().zip(bent)).filter(|(_, (steps, bent))| *bent && !**steps);
+        let found = cells.filter_map(|(pair, _)| {
+            let (from, to) = (pair[0].0, pair[1].0);
+            let segment = Segment::new(&pair[0], &pair[1]);
+            let doubtful = segment.doubtful(t * t / n as f64);
+            let doubt: f64 = doubtful.iter().map(|(low, high)| high - low).sum();
+            let within = low <= from && to <= high;
+            let crosses = segment.zero().is_some() || !doubtful.is_empty();
+            (within && crosses && doubt < 0.5 * (to - from)).then_some((from, to))
+        });
+        found.collect()
+    }
+
     /// One range in which the difference may be zero, with the zeros in it and the signs beside it.
     fn crossing(&self, (low, high): (f64, f64), zeros: &[f64], factor: f64) -> Crossing {
         let (first, last) = (self.points[0].0, self.points[self.points.len() - 1].0);
@@ -141,71 +164,10 @@ impl Curve {
     }
 }
 
-/// The difference between two neighbouring points.
-struct Segment {
-    from: f64,
-    length: f64,
-    /// Means at both ends.
-    means: (f64, f64),
-    /// Variance at the start, that of the change, and their covariance: Var(u) = start + 2u·both + u²·change.
-    variances: (f64, f64, f64),
-}
-
-impl Segment {
-    fn new((x0, low): &(f64, Series), (x1, high): &(f64, Series)) -> Segment {
-        let (mut start, mut end, mut change) = (Sample::default(), Sample::default(), Sample::default());
-        for (a, b) in low.values().iter().zip(high.values()) {
-            start.push(*a);
-            end.push(*b);
-            change.push(b - a);
-        }
-        let of = |sample: Sample| sample.variance().unwrap_or(0.0);
-        let (s, e, c) = (of(start), of(end), of(change));
-        let means = (low.centre(), high.centre());
-        Segment { from: *x0, length: x1 - x0, means, variances: (s, c, 0.5 * (e - s - c)) }
-    }
-
-    /// The zero of the mean in this segment, its end left to the next one unless that is no change of sign.
-    fn zero(&self) -> Option<f64> {
-        let (a, b) = self.means;
-        let crosses = (a <= 0.0 && b > 0.0) || (a >= 0.0 && b < 0.0);
-        let flat_end = b.abs() <= 0.0;
-        match (crosses, flat_end) {
-            (true, _) => Some(self.from + self.length * (a / (a - b))),
-            (false, true) => Some(self.from + self.length),
-            _ => None,
-        }
-    }
-
-    /// Where mean² ≤ factor · variance: at most two ranges, between the roots of a quadratic in the share of the way.
-    fn doubtful(&self, factor: f64) -> Vec<(f64, f64)> {
-        let (a, slope) = (self.means.0, self.means.1 - self.means.0);
-        let (start, change, both) = self.variances;
-        // q₂u² + 2q₁u + q₀ ≤ 0
-        let q = [a * a - factor * start, a * slope - factor * both, slope * slope - factor * change];
-        let mut ends = vec![0.0];
-        ends.extend(roots(q).into_iter().filter(|root| *root > 0.0 && *root < 1.0));
-        ends.push(1.0);
-        ends.sort_by(f64::total_cmp);
-        let value = |u: f64| q[0] + u * (2.0 * q[1] + u * q[2]);
-        let negative = ends.windows(2).filter(|pair| value(0.5 * (pair[0] + pair[1])) <= 0.0);
-        negative.map(|pair| (self.place(pair[0]), self.place(pair[1]))).collect()
-    }
-
-    /// A share of the way as a place on the axis; the end exactly, so that neighbours meet.
-    fn place(&self, share: f64) -> f64 {
-        self.from + self.length * share
-    }
-}
-
-/// The real roots of q₂u² + 2q₁u + q₀, without loss of digits (Press et al., Numerical Recipes, 2007, 5.6).
-fn roots([q0, q1, q2]: [f64; 3]) -> Vec<f64> {
-    let under = q1 * q1 - q2 * q0;
-    if under < 0.0 {
-        return Vec::new();
-    }
-    let sum = -(q1 + under.sqrt().copysign(q1));
-    [sum / q2, q0 / sum].into_iter().filter(|root| root.is_finite()).collect()
+/// Where a crossing lies that surely changes the sign.
+fn changing(one: Crossing) -> Option<(f64, f64)> {
+    let signs = one.below.zip(one.above).filter(|(below, above)| *below == above.reverse() && below.is_ne());
+    signs.and(one.low.zip(one.high))
 }
 
 /// Ranges in ascending order, those that meet made one; they meet at a point of the grid but for rounding.
@@ -303,6 +265,34 @@ mod tests {
         let open = curve(&[10.0, 20.0, 30.0], 3, |x, j| if x < 13.0 { -2.0 } else { 7.0 } + j as f64 - 1.0);
         let open = open.stepping(vec![true, false]).crossings(0.95);
         assert_eq!((open.len(), open[0].low, open[0].high), (1, None, Some(20.0)));
+    }
+
+    #[test]
+    fn a_bent_cell_is_to_be_parted_until_it_is_as_narrow_as_its_luck() {
+        // x² − 50 by replication ± 1: zero at √50 = 7.0711, ± 2.484138 of the difference is ± 0.1757 of the way.
+        let mut places = vec![0.0, 10.0, 20.0];
+        let difference = |x: f64, j: usize| x * x - 50.0 + j as f64 - 1.0;
+        let whole = curve(&places, 3, difference).crossings(0.95);
+        assert_eq!((whole.len(), whole[0].low, whole[0].high), (1, Some(0.0), Some(10.0)));
+        let mut rounds = 0;
+        loop {
+            let coarse = curve(&places, 3, difference).coarse(0.95, 7.1);
+            if coarse.is_empty() {
+                break;
+            }
+            places.extend(coarse.iter().map(|(from, to)| 0.5 * (from + to)));
+            places.sort_by(f64::total_cmp);
+            rounds += 1;
+        }
+        let found = curve(&places, 3, difference).crossings(0.95);
+        let (low, high) = (found[0].low.unwrap(), found[0].high.unwrap());
+        assert_eq!(found.len(), 1);
+        assert!((4..=6).contains(&rounds), "{rounds}");
+        // All of what is in doubt, 6.89 to 7.25, and not more than a cell on each side.
+        assert!(low <= 6.894 && 7.245 <= high && high - low < 1.3, "{low} to {high}");
+        // A straight one has nothing to part, nor one that only may cross.
+        assert_eq!(curve(&[0.0, 10.0, 20.0], 3, |x, j| x - 7.0 + j as f64 - 1.0).coarse(0.95, 7.0), []);
+        assert_eq!(curve(&[0.0, 10.0, 20.0], 3, |x, j| x * x - 1.0 + j as f64 - 1.0).coarse(0.95, 1.0), []);
     }
 
     #[test]

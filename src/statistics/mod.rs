@@ -21,6 +21,7 @@ mod pooled;
 mod quantile;
 mod ratio;
 mod sample;
+mod segment;
 pub mod selection;
 pub mod sensitivity;
 mod series;

@@ -27,6 +27,27 @@ pub fn along(axis: Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> (A
     (Along { axis, options, winners, mixed, cost_break_even, left_out: Vec::new(), kept: Vec::new() }, break_even)
 }
 
+/// The curves of the options alone.
+pub fn options(axis: &Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> Vec<OptionAlong> {
+    Lines::new(axis, factor, seen, confidence).options()
+}
+
+/// Cells of an axis in which the best option changes and in which that place is known worse than luck allows.
+pub fn coarse(axis: &Axis, factor: f64, seen: &[Vec<Seen>], confidence: f64) -> Vec<(f64, f64)> {
+    let lines = Lines::new(axis, factor, seen, confidence);
+    if !lines.money() {
+        return Vec::new();
+    }
+    let of = |boundary: &Boundary| {
+        let curve = lines.curve(boundary.from, boundary.to, By::Profit);
+        curve.map_or_else(Vec::new, |curve| curve.coarse(confidence, boundary.at))
+    };
+    let mut found: Vec<(f64, f64)> = lines.boundaries.iter().flat_map(of).collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.dedup();
+    found
+}
+
 /// The options over the axis.
 struct Lines<'a> {
     axis: &'a Axis,
@@ -95,16 +116,21 @@ impl<'a> Lines<'a> {
     }
 
     fn pair(&self, a: usize, b: usize, by: By) -> Pair {
+        let equal = self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(by.of(a), by.of(b))));
+        let curve = self.curve(a, b, by);
+        let crossings = curve.map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
+        Pair { a, b, crossings, equal }
+    }
+
+    /// The difference of two options.
+    fn curve(&self, a: usize, b: usize, by: By) -> Option<Curve> {
         let difference = |at: &Vec<Seen>| by.ahead(at.get(a)?, at.get(b)?);
         let differences: Vec<Series> = self.seen.iter().filter_map(difference).collect();
-        let equal = self.seen.iter().all(|at| at.get(a).zip(at.get(b)).is_some_and(|(a, b)| same(by.of(a), by.of(b))));
         let points = self.axis.values.iter().copied().zip(differences).collect();
         let steps: Vec<bool> = self.seen.windows(2).map(|ends| [a, b].iter().any(|one| steps(ends, *one))).collect();
         let amounts = self.seen.iter().flat_map(|at| [at.get(a), at.get(b)]).flatten();
         let largest = amounts.map(|seen| by.of(seen).centre().abs()).fold(0.0, f64::max);
-        let curve = Curve::new(points).map(|curve| curve.stepping(steps).rounded(rounding(largest)));
-        let crossings = curve.map_or_else(Vec::new, |curve| curve.crossings(self.confidence));
-        Pair { a, b, crossings, equal }
+        Curve::new(points).map(|curve| curve.stepping(steps).rounded(rounding(largest)))
     }
 
     fn options(&self) -> Vec<OptionAlong> {

@@ -3,13 +3,15 @@
 //! In: an axis with what was seen at its points. Out: the same with points put between. A cell, the way between two neighbours as
 //! asked for, in which the best option changes is parted into quarters. Where an option's staff changes in it, costs go in
 //! steps and may cross many times: then it is parted into eighths, and so are its neighbours, from which the next ones are
-//! where the best changes there, too. A tooth shorter than an eighth may stay unseen.
+//! where the best changes there, too. A tooth shorter than an eighth may stay unseen. Where a line bends and the best surely
+//! changes, cells are halved until they are as narrow as luck lets them be.
 
 use crate::experiment::along::asked::{Kind, place};
 use crate::experiment::along::axis::Moving;
 use crate::experiment::along::curves;
 use crate::experiment::along::seen::{Heard, Seen, seen};
 use crate::experiment::points::{PointFault, Points};
+use crate::results::Unit;
 use crate::scenario::written::Set;
 
 /// Parts of a cell in which the best option changes.
@@ -18,6 +20,8 @@ const PARTS: usize = 4;
 const STEPPED: usize = 8;
 /// Most points that are put between those of one axis.
 pub const MOST: usize = 56;
+/// Most points that are put on one axis to halve cells.
+const HALVES: usize = 16;
 /// So many are usual: three cells in steps.
 pub const USUAL: usize = 3 * (STEPPED - 1);
 
@@ -45,16 +49,65 @@ pub fn refine(
             return Ok(());
         }
         let done = all.len() as u64 * of_a_point;
-        let sets: Vec<Vec<Set>> = more.iter().map(|(_, set)| vec![set.clone()]).collect();
-        let found = seen(points, &sets, together, &mut |name, replications| heard(name, done + replications))?;
-        let values = axis.axis.values.iter().copied();
-        let known = values.zip(std::mem::take(&mut axis.sets)).zip(std::mem::take(all));
-        let mut merged: Vec<Known> = known.chain(more.into_iter().zip(found)).collect();
-        merged.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
-        axis.axis.values = merged.iter().map(|((value, _), _)| *value).collect();
-        axis.axis.shown = axis.axis.values.iter().map(|value| value * axis.factor).collect();
-        (axis.sets, *all) = merged.into_iter().map(|((_, set), seen)| (set, seen)).unzip();
+        put(axis, all, more, together, points, &mut |name, replications| heard(name, done + replications))?;
     }
+}
+
+/// Halves cells in which the best surely changes along a line that bends. What is seen there is for places of break-evens only.
+///
+/// # Errors
+/// A point cannot be simulated.
+pub fn halve(
+    axis: &mut Moving,
+    all: &mut Vec<Vec<Seen>>,
+    points: &Points<'_>,
+    heard: &mut Heard<'_>,
+) -> Result<(), PointFault> {
+    let kind = match axis.axis.unit {
+        Unit::Names => return Ok(()),
+        Unit::Seconds => Kind::Spans,
+        _ => Kind::Numbers,
+    };
+    let together = all.len() + HALVES;
+    let of_a_point = points.options.len() as u64 * points.settings.replications;
+    loop {
+        let cells = curves::coarse(&axis.axis, axis.factor, all, points.settings.confidence);
+        let inside = |(low, high): (f64, f64)| {
+            let at = place(0.5 * (low + high), kind);
+            let set = Set::value(&axis.axis.path, &at.text);
+            // What takes whole numbers only has nothing between two of them.
+            let taken = || points.written.at(std::slice::from_ref(&set)).experiment.is_some();
+            (low < at.value && at.value < high && taken()).then_some((at.value, set))
+        };
+        let left = together.saturating_sub(all.len());
+        let more: Vec<(f64, Set)> = cells.into_iter().filter_map(inside).take(left).collect();
+        if more.is_empty() {
+            return Ok(());
+        }
+        let done = all.len() as u64 * of_a_point;
+        put(axis, all, more, together, points, &mut |name, replications| heard(name, done + replications))?;
+    }
+}
+
+/// Simulates more points, and puts them among those that are known.
+fn put(
+    axis: &mut Moving,
+    all: &mut Vec<Vec<Seen>>,
+    more: Vec<(f64, Set)>,
+    together: usize,
+    points: &Points<'_>,
+    heard: &mut Heard<'_>,
+) -> Result<(), PointFault> {
+    let sets: Vec<Vec<Set>> = more.iter().map(|(_, set)| vec![set.clone()]).collect();
+    let found = seen(points, &sets, together, heard)?;
+    let values = axis.axis.values.iter().copied();
+    let known = values.zip(std::mem::take(&mut axis.sets)).zip(std::mem::take(all));
+    let mut merged: Vec<Known> = known.chain(more.into_iter().zip(found)).collect();
+    merged.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    axis.axis.values = merged.iter().map(|((value, _), _)| *value).collect();
+    axis.axis.shown = axis.axis.values.iter().map(|value| value * axis.factor).collect();
+    (axis.sets, *all) = merged.into_iter().map(|((_, set), seen)| (set, seen)).unzip();
+    Ok(())
 }
 
 /// The points that are missing, those of cells in which the best changes before those of their neighbours.

@@ -100,24 +100,45 @@ impl Study {
     /// With them, of each axis that cannot vary, why.
     ///
     /// # Errors
-    /// Fewer than two options can follow, or no axis can vary.
-    pub fn usual(written: &Written, options: &[String], fixed: Allowed) -> Result<(Vec<Study>, Vec<String>), String> {
+    /// Fewer than two options can follow, or no axis can vary: why, of each.
+    pub fn usual(
+        written: &Written,
+        options: &[String],
+        fixed: Allowed,
+    ) -> Result<(Vec<Study>, Vec<String>), Vec<String>> {
         let (from, to, steps) = USUAL;
-        let mut studies = Vec::new();
+        let mut axes = Vec::new();
         let mut refused = Vec::new();
         for path in [scales::DEMAND, scales::HANDLE_TIME] {
             match Moving::new(&Asked::spaced(path, from, to, steps), written, options) {
-                Ok(axis) => {
-                    let (options, none) = (options.to_vec(), Vec::new());
-                    let mut study =
-                        Study { axes: vec![axis], options, left_out: none.clone(), kept: none, finer: true };
-                    study.leave_out(written, fixed)?;
-                    studies.push(study);
-                }
+                Ok(axis) => axes.push(axis),
                 Err(why) => refused.push(why),
             }
         }
-        if studies.is_empty() { Err(refused.concat()) } else { Ok((studies, refused)) }
+        let none = Vec::new();
+        let study = |axes: Vec<Moving>| Study {
+            axes,
+            options: options.to_vec(),
+            left_out: none.clone(),
+            kept: none.clone(),
+            finer: true,
+        };
+        let (mut studies, mut cannot) = (Vec::new(), Vec::new());
+        for axis in axes {
+            let mut one = study(vec![axis.clone()]);
+            match one.leave_out(written, fixed) {
+                Ok(()) => studies.push(one),
+                Err(why) => cannot.push((axis, why)),
+            }
+        }
+        // What holds of both is said once.
+        if cannot.len() > 1 {
+            let both = cannot.into_iter().map(|(axis, _)| axis).collect();
+            refused.extend(study(both).leave_out(written, fixed).err());
+        } else {
+            refused.extend(cannot.into_iter().map(|(_, why)| why));
+        }
+        if studies.is_empty() { Err(refused) } else { Ok((studies, refused)) }
     }
 
     /// Leaves out whose staff cannot follow, or keeps them as they are and knows which, or refuses.
@@ -143,8 +164,9 @@ impl Study {
         if many {
             return Ok(());
         }
+        let change = if self.axes.len() > 1 { "change" } else { "changes" };
         Err(format!(
-            "{path} changes how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
+            "{path} {change} how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
              point with {}, leave options out with --options, or keep rosters as they are with --keep-roster",
             by_reason(&self.left_out),
             fixed_staff::SOLVED
@@ -249,7 +271,11 @@ impl Study {
                 if self.finer {
                     finer::refine(&mut axis, &mut all, points, heard)?;
                 }
+                let (told, at_told) = (axis.axis.clone(), all.clone());
+                finer::halve(&mut axis, &mut all, points, heard)?;
                 let (mut along, break_even) = curves::along(axis.axis, axis.factor, &all, confidence);
+                // Points that halve cells place break-evens; the curves are those of the points asked for.
+                (along.options, along.axis) = (curves::options(&told, axis.factor, &at_told, confidence), told);
                 along.left_out.clone_from(&self.left_out);
                 along.kept.clone_from(&self.kept);
                 results.along.push(along);

@@ -155,6 +155,21 @@ fn a_crossing_at_a_point_leaves_both_sides_sure() {
 }
 
 #[test]
+fn a_bill_that_bends_breaks_even_at_a_point_and_not_within_a_cell_whose_ends_are_sure() {
+    // The larger of 100 and 84 times the price, and 168: the same at 2, the bend at 100/84.
+    let minimum = "per_minute = [ { price = 1.0, increment = \"1s\" } ]\nmonthly_minimum = [ { amount = 100 } ]";
+    let text = without_luck("168").replace("per_minute = [ { price = 1.0, increment = \"1s\" } ]", minimum);
+    let price = "providers.rented.contract.per_minute[0].price=1,2.5,7,8";
+    let results = run(&study(&text, &[price]).unwrap(), &text, (2, 1, 1));
+    let found = &results.break_even[0].at;
+    assert!([found.mean, found.low, found.high].iter().all(|at| (at.unwrap() - 2.0).abs() < 1e-6), "{found:?}");
+    // What is drawn stands at the points that were asked for.
+    let along = &results.along[0];
+    assert_eq!(along.axis.values, [1.0, 2.5, 7.0, 8.0]);
+    assert!(along.options.iter().all(|option| option.cost.len() == 4));
+}
+
+#[test]
 fn on_a_map_of_two_linear_costs_each_cell_has_the_cheaper_option() {
     let price = "providers.rented.contract.per_minute[0].price=0.5,1,2";
     let study = study(TWO, &["handle_time.scale=0.5..2:4", price]).unwrap();
@@ -244,6 +259,13 @@ fn the_usual_axes_are_drawn_finer_where_the_best_changes() {
     assert_eq!((fine, coarse), (4, 11), "{values:?}");
 }
 
+#[test]
+fn why_neither_of_the_usual_axes_can_be_drawn_is_said_of_both() {
+    let why = Study::usual(&written(TWO, 1), &both(), Allowed::LeftOut).unwrap_err();
+    assert_eq!(why.len(), 1);
+    assert!(why[0].starts_with("demand.scale and handle_time.scale change how much there is to do"), "{why:?}");
+}
+
 fn refused(text: &str, over: &[&str], fixed: Allowed) -> String {
     let asked: Vec<Asked> = over.iter().map(|over| Asked::parse(over).unwrap()).collect();
     Study::over(&asked, &written(text, 1), &both(), fixed).unwrap_err()
@@ -275,7 +297,7 @@ fn calls_that_vary_over_a_fixed_roster_are_refused_with_the_groups_and_the_ways_
     let sized = TWO.replacen("roster = 9", "roster.sized = { at_least = 1 }", 1);
     assert!(refused(&sized, &["demand.scale=1..2"], Allowed::Nobody).contains("by_month"));
     let (only_one, _) = (Study::usual(&written(&sized, 1), &both(), Allowed::LeftOut), ());
-    assert!(only_one.unwrap_err().contains("the staff of \"heads\" is fixed"));
+    assert!(only_one.unwrap_err().concat().contains("the staff of \"heads\" is fixed"));
 }
 
 #[test]

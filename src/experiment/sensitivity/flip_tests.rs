@@ -66,6 +66,17 @@ fn a_flip_exactly_at_the_value_as_written_is_on_the_side_of_the_other_option() {
 }
 
 #[test]
+fn a_bill_that_bends_flips_at_a_point_and_not_within_a_cell_whose_ends_are_sure() {
+    // The larger of 500 and 300 prices, and a fee of 600: the same at 2, the bend at 5/3.
+    let minimum = "price = 4 }]\ncontract.monthly_minimum = [{ amount = 500 }]";
+    let two = vendors(&format!("{FIXED}{PER_CALL}")).replace("price = 2 }]", minimum);
+    let found = flips(&two, "providers.per.contract.per_contact[0].price=1..8", "fixed", "percall").unwrap();
+    assert_eq!(told(&found), [("percall", "below", 2.0)]);
+    let ends = [found[0].low, found[0].high];
+    assert!(ends.iter().all(|end| (end.unwrap() - 2.0).abs() < 1e-6), "{found:?}");
+}
+
+#[test]
 fn of_equal_options_none_takes_the_lead_from_the_other() {
     let again = "[options.again]\nwithout = [\"per\", \"mid\"]\n";
     let found = flips(&vendors(&format!("{FIXED}{PER_CALL}{again}")), PRICE, "percall", "fixed").unwrap();

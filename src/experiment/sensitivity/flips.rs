@@ -30,6 +30,21 @@ pub fn flips(study: &Study<'_>, points: &[(f64, &Observed)]) -> Vec<Flip> {
     found
 }
 
+/// Middles of the cells in which the best option surely changes along a line that bends, for more points: a place there is known
+/// worse than luck allows.
+pub fn halves(study: &Study<'_>, points: &[(f64, &Observed)]) -> Vec<f64> {
+    let Some(lines) = Lines::new(study, points) else { return Vec::new() };
+    let confidence = study.points.settings.confidence;
+    let mut found: Vec<f64> = Vec::new();
+    for boundary in envelope::boundaries(&lines.places, &lines.means) {
+        let cells = lines.curve(&boundary).map_or_else(Vec::new, |curve| curve.coarse(confidence, boundary.at));
+        found.extend(cells.into_iter().map(|(low, high)| 0.5 * (low + high)));
+    }
+    found.sort_by(f64::total_cmp);
+    found.dedup();
+    found
+}
+
 /// The profits of all options over the values, ascending.
 struct Lines<'a> {
     study: &'a Study<'a>,
@@ -102,13 +117,17 @@ impl<'a> Lines<'a> {
         others.map(|other| self.names[other].clone()).collect()
     }
 
-    /// The interval of the place at which both options of a boundary earn the same.
-    fn interval(&self, boundary: &Boundary) -> (Option<f64>, Option<f64>) {
+    /// How much more the one that takes over earns than the other.
+    fn curve(&self, boundary: &Boundary) -> Option<Curve> {
         let both = self.profits[boundary.to].iter().zip(&self.profits[boundary.from]);
         let lead = self.places.iter().zip(both).filter_map(|(place, (to, from))| Some((*place, to.less(from)?)));
         let largest = self.means.iter().flatten().map(|mean| mean.abs()).fold(0.0, f64::max);
-        let curve = Curve::new(lead.collect()).map(|curve| curve.rounded(curves::rounding(largest)));
-        let crossings = curve.map(|curve| curve.crossings(self.study.points.settings.confidence));
+        Curve::new(lead.collect()).map(|curve| curve.rounded(curves::rounding(largest)))
+    }
+
+    /// The interval of the place at which both options of a boundary earn the same.
+    fn interval(&self, boundary: &Boundary) -> (Option<f64>, Option<f64>) {
+        let crossings = self.curve(boundary).map(|curve| curve.crossings(self.study.points.settings.confidence));
         let (at, near) = (boundary.at, self.rounding());
         let holds = |low: Option<f64>, high: Option<f64>| {
             low.is_none_or(|low| low <= at + near) && high.is_none_or(|high| at <= high + near)

@@ -2,11 +2,12 @@
 //!
 //! In: a study, inputs with ranges. Out: a [`Tornado`]. Points are simulated on the same callers, so an input without effect
 //! changes nothing at all. Between the values a line is drawn straight; where it crosses, another option takes the lead. An input that
-//! the command line names is simulated at the middle of both halves of its range, too: what leads at both ends may not between. An
-//! option that an input leaves as it is is not simulated again.
+//! the command line names is simulated at the middle of both halves of its range, too: what leads at both ends may not between. Where
+//! that line bends and another surely takes the lead, the cell is halved until it is as narrow as luck lets it be. An option that an
+//! input leaves as it is is not simulated again.
 
 use crate::experiment::sensitivity::base::Base;
-use crate::experiment::sensitivity::flips::flips;
+use crate::experiment::sensitivity::flips::{flips, halves};
 use crate::experiment::sensitivity::observed::{Observed, cents};
 use crate::experiment::sensitivity::unmeasured::unmeasured;
 use crate::experiment::sensitivity::{Chosen, Moved, Progress, Study, StudyFault};
@@ -15,6 +16,9 @@ use crate::results::inputs::{Bar, LeftOut, Tornado};
 
 /// First attempts to simulate for inputs that nobody named: about a minute of work.
 pub const MOST_CONTACTS: f64 = 3e8;
+
+/// Most points that are put along one input to halve cells.
+const HALVES: usize = 12;
 
 /// Inputs that the rule found and that would take too long are left out, the last first; `contacts` are first attempts of a point.
 pub fn limit(chosen: &mut Chosen, contacts: f64) {
@@ -99,6 +103,7 @@ fn bar(study: &Study<'_>, written: &Base, moved: &Moved) -> Result<Bar, StudyFau
     for value in middles(moved) {
         between.push((value, written.beside(&study.points, &[moved.set(value).0])?));
     }
+    finer(study, written, moved, (&low, &high), &mut between)?;
     let centre = |observed: &Observed| observed.margin_or_profit(study).map_or(0.0, |series| series.centre());
     let means = [centre(&low.1), centre(base), centre(&high.1)];
     let most = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -109,10 +114,44 @@ fn bar(study: &Study<'_>, written: &Base, moved: &Moved) -> Result<Bar, StudyFau
         swing: Estimate::point(most - least).in_cents().mean.unwrap_or(0.0),
         at_low: low.1.end(low.0, base, study),
         at_high: high.1.end(high.0, base, study),
-        flips: {
-            let ends = [(moved.input.base, base), (low.0, &low.1), (high.0, &high.1)];
-            let middles = between.iter().map(|(value, observed)| (*value, observed));
-            flips(study, &ends.into_iter().chain(middles).collect::<Vec<_>>())
-        },
+        flips: flips(study, &along(moved, base, (&low, &high), &between)),
     })
+}
+
+/// A value with what was observed there.
+type Known = (f64, Observed);
+
+/// All that is known along an input, its value as written first.
+fn along<'o>(
+    moved: &Moved,
+    base: &'o Observed,
+    (low, high): (&'o Known, &'o Known),
+    between: &'o [Known],
+) -> Vec<(f64, &'o Observed)> {
+    let ends = [(moved.input.base, base), (low.0, &low.1), (high.0, &high.1)];
+    ends.into_iter().chain(between.iter().map(|(value, observed)| (*value, observed))).collect()
+}
+
+/// Halves cells in which another option surely takes the lead along a line that bends.
+fn finer(
+    study: &Study<'_>,
+    written: &Base,
+    moved: &Moved,
+    ends: (&Known, &Known),
+    between: &mut Vec<Known>,
+) -> Result<(), StudyFault> {
+    let most = between.len() + HALVES;
+    loop {
+        let known = along(moved, &written.observed, ends, between);
+        let is_new = |value: &f64| known.iter().all(|(other, _)| other.total_cmp(value).is_ne());
+        // What takes whole numbers only has nothing between two of them.
+        let more = halves(study, &known).into_iter().map(|value| moved.set(value)).filter(|(_, value)| is_new(value));
+        let more: Vec<_> = more.take(most - between.len()).collect();
+        if more.is_empty() {
+            return Ok(());
+        }
+        for (set, value) in more {
+            between.push((value, written.beside(&study.points, &[set])?));
+        }
+    }
 }

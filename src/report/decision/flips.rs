@@ -5,7 +5,7 @@
 
 use super::page::{Block, section};
 use super::places::{figure, place};
-use super::{input_flips, input_names, turns, words};
+use super::{input_flips, input_names, map, turns, words};
 use crate::report::{axes, view};
 use crate::results::{Along, Axis, LeftOut, Results, Stretch, Unit};
 
@@ -31,10 +31,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     points.extend(turns::by_cost(results));
     points.extend(staff(results));
     points.extend(results.no_break_even.iter().map(|why| format!("Not drawn: {}.", view::line(why))));
-    if let Some(map) = &results.map {
-        let (across, up) = (input_names::of(&map.across.path), input_names::of(&map.up.path));
-        points.push(format!("Who wins where over {across} and {up}: the map in map.csv."));
-    }
+    points.extend(results.map.iter().flat_map(map::sentences));
     // Beside axes single inputs are a detail.
     if results.along.is_empty() {
         points.extend(input_flips::sentences(results));
@@ -85,6 +82,12 @@ fn by_reason<'a>(all: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<String>, St
 fn stretches(along: &Along) -> Option<String> {
     let axis = &along.axis;
     let (from, to) = (axis.shown.first()?, axis.shown.last()?);
+    if along.winners.is_empty() {
+        let by = input_names::with_path(&axis.path);
+        return Some(format!(
+            "By {by}: nothing is paid or earned, so that no option leads by profit; service and staff are in along.csv."
+        ));
+    }
     if axis.unit == Unit::Names {
         return Some(format!("By {}: {}.", input_names::with_path(&axis.path), by_name(along)));
     }

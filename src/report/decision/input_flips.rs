@@ -21,6 +21,17 @@ pub fn of_input(value: f64, input: &Input) -> String {
     }
 }
 
+/// Most that are told in the first lines.
+const FIRST: usize = 2;
+
+/// The inputs of the largest swing that take the lead from an option, for the first lines.
+pub fn short(best: &str, results: &Results) -> Option<String> {
+    let tornado = results.tornado.as_ref().filter(|tornado| tornado.best == best)?;
+    let turned = tornado.bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| sentence(&bar.input, flip)));
+    let told: Vec<String> = turned.take(FIRST).collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
 /// Single inputs that turn the decision.
 pub fn sentences(results: &Results) -> Vec<String> {
     results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)).collect()

@@ -4,8 +4,10 @@
 
 use super::page::{Block, section};
 use super::words;
+use crate::report::chosen::{self, By, Chosen};
+use crate::report::numbers;
 use crate::report::view;
-use crate::results::{Exit, Results};
+use crate::results::{Estimate, Exit, Results};
 
 /// How an option is left, and how today's is.
 pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
@@ -53,11 +55,7 @@ fn later(exit: &Exit, results: &Results) -> String {
     if exit.fee == 0.0 {
         return format!("{bound}; leaving before says no fee.");
     }
-    let free = exit.free_from.as_deref().map_or(String::new(), |day| {
-        let by = exit.notice_by.as_deref().filter(|_| exit.notice > 0);
-        let by = by.map_or(String::new(), |by| format!(" if notice is given by {}", view::name(by, 10)));
-        format!(", nothing from {} on{by}", view::name(day, 10))
-    });
+    let free = free(exit);
     let horizon = words::months(results.horizon_months);
     let within = if exit.at_horizon > 0.0 {
         format!(" The fee falls due at the end of the {horizon} of the horizon and is in the money above.")
@@ -67,17 +65,61 @@ fn later(exit: &Exit, results: &Results) -> String {
     format!("{bound}; leaving before costs {}{free}.{within}", words::exact(exit.fee, results))
 }
 
+/// From when leaving costs nothing, and by when that takes notice.
+fn free(exit: &Exit) -> String {
+    exit.free_from.as_deref().map_or(String::new(), |day| {
+        let by = exit.notice_by.as_deref().filter(|_| exit.notice > 0);
+        let by = by.map_or(String::new(), |by| format!(" if notice is given by {}", view::name(by, 10)));
+        format!(", nothing from {} on{by}", view::name(day, 10))
+    })
+}
+
 /// What leaving a contract that is in place costs before the first simulated month.
 fn now(exit: &Exit, results: &Results) -> String {
     let provider = words::option(&exit.provider);
     if exit.months == 0 {
         return format!("Today's {provider}: its contract says no term, notice or fee (contract.term).");
     }
-    let due = exit.months_before < exit.months;
-    let fee = if due && exit.fee > 0.0 {
+    let due = is_due(exit);
+    let fee = if due {
         format!("costs {}, which is in no figure above", words::exact(exit.fee, results))
     } else {
         "costs no fee".to_owned()
     };
-    format!("Today's {provider}: leaving now {fee}, with {}.", notice(exit))
+    let later = if due { free(exit) } else { String::new() };
+    format!("Today's {provider}: leaving now {fee}{later}, with {}.", notice(exit))
+}
+
+/// Whether leaving before the first simulated month costs its fee.
+fn is_due(exit: &Exit) -> bool {
+    exit.months_before < exit.months && exit.fee > 0.0
+}
+
+/// What leaving the contracts of today's option costs once, where that is a month or more of what changing brings; for the first lines.
+pub fn once(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
+    let decision = results.decision.as_ref()?;
+    let today = decision.today.as_deref().filter(|today| *today != chosen.option)?;
+    let kept =
+        |provider: &str| decision.exits.iter().any(|exit| exit.option == chosen.option && exit.provider == provider);
+    let left: Vec<&Exit> =
+        decision.exits.iter().filter(|exit| exit.option == today && is_due(exit) && !kept(&exit.provider)).collect();
+    let fee: f64 = left.iter().map(|exit| exit.fee).sum();
+    let (ahead, _) = chosen::ahead(chosen.option, today, By::Profit, results)?;
+    let month = ahead.mean.filter(|mean| *mean > 0.0 && fee >= *mean)?;
+    let months = Estimate {
+        mean: Some(fee / month),
+        low: ahead.high.map(|high| fee / high),
+        high: ahead.low.filter(|low| *low > 0.0).map(|low| fee / low),
+    };
+    let name = words::option(chosen.option);
+    let eats = match (months.low, months.high) {
+        (Some(_), Some(_)) => {
+            let count = |months: f64| numbers::three(months);
+            format!("{} months ({}) of what {name} earns more", count(fee / month), words::interval(months, count))
+        }
+        _ => format!("{name} does not surely earn it back"),
+    };
+    let (old, fee) = (words::option(today), words::exact(fee, results));
+    let days = left.first().filter(|_| left.len() == 1).map_or(String::new(), |exit| free(exit));
+    Some(format!("Leaving {old} now costs {fee} once{days}. That is in no figure here: {eats}."))
 }

@@ -13,6 +13,7 @@ mod input_flips;
 mod input_names;
 mod inputs;
 mod leaving;
+mod map;
 mod options;
 mod page;
 mod people;

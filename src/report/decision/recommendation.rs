@@ -1,7 +1,7 @@
 //! The first lines of the note: which option, its margin over the runner-up, on which tax basis, and what would turn it.
 
 use super::page::Block;
-use super::{inputs, required, service, sure, target, turns, words};
+use super::{input_flips, inputs, leaving, map, required, service, sure, target, turns, words};
 use crate::report::chosen::{self, By, Chosen};
 use crate::report::{numbers, view};
 use crate::results::{Ranked, Results, SettlingIn};
@@ -16,7 +16,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     first.extend(target_caveat(chosen.option, results).filter(|_| by_profit));
     first.extend(target::on_average_only(chosen.option, results));
     first.extend(cheapest(&chosen, results).filter(|_| by_profit));
+    first.extend(leaving::once(&chosen, results));
     first.extend(turning(&chosen, results));
+    first.extend(results.map.as_ref().and_then(map::short));
     first.extend(vat(results));
     let mut second: Vec<String> = luck(results).into_iter().collect();
     second.extend(inputs::short(results));
@@ -87,17 +89,22 @@ fn turning(chosen: &Chosen<'_>, results: &Results) -> Vec<String> {
         let leads = |ranked: &Ranked| Some(ranked.option.as_str()) == chosen.runner_up && ranked.significant;
         let surely = results.ranking.iter().any(leads);
         let around = if surely { turns::not_sure_around(chosen.option, results) } else { Vec::new() };
-        return around.into_iter().chain(turns::short(chosen.option, results)).collect();
+        return around.into_iter().chain(by_profit(chosen.option, results)).collect();
     }
     let leader = results.ranking.first().map(|first| first.option.as_str());
-    let by_profit = leader.and_then(|leader| {
+    let alone = leader.and_then(|leader| {
         Some(format!(
             "By profit alone, of which {} has the most: {}",
             words::option(leader),
-            turns::short(leader, results)?
+            by_profit(leader, results)?
         ))
     });
-    turns::by_cost(results).into_iter().chain(by_profit).collect()
+    turns::by_cost(results).into_iter().chain(alone).collect()
+}
+
+/// What takes the lead in profit: along axes, or where none of them turns it by single inputs.
+fn by_profit(best: &str, results: &Results) -> Option<String> {
+    turns::short(best, results).or_else(|| input_flips::short(best, results))
 }
 
 /// The cheapest option that holds the target, where it is another than the one of the largest profit.

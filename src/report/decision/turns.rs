@@ -106,37 +106,87 @@ fn at_today(along: &Along) -> Option<(&Stretch, String)> {
     Some((here, format!("{}{}", figure(today, axis.unit), suffix(axis.unit))))
 }
 
-/// Where another option that holds the target, or may, gets cheaper than the one that is recommended as the cheapest.
+/// Where another option that holds the target, or may, gets cheaper than the one that is recommended as the cheapest: the nearest place
+/// on each side of where the file stands, and who is the cheapest at the end of the axis, where that is another one.
 pub fn by_cost(results: &Results) -> Vec<String> {
     let Some(chosen) = chosen::chosen(results).filter(|chosen| chosen.measure() == By::Cost) else { return Vec::new() };
     let own = words::option(chosen.option);
     let of = |along: &Along| -> Vec<String> {
-        let told = |one: &BreakEven| {
-            one.shown.mean?;
-            let other = match (one.a == chosen.option, one.b == chosen.option) {
-                (true, false) => one.b.as_str(),
-                (false, true) => one.a.as_str(),
-                _ => return None,
-            };
-            chosen::holds(results, other).filter(|holds| !holds).map_or(Some(()), |_| None)?;
-            let verb = match (one.above.as_deref() == Some(other), one.below.as_deref() == Some(other)) {
-                (true, false) => "rises above",
-                (false, true) => "falls below",
-                _ => return None,
-            };
-            let (other, what) = (words::option(other), subject(&along.axis));
-            Some(format!("{other} costs less than {own} if {what} {verb} {}.", place(one.shown, along.axis.unit)))
+        let told = |one: Cheaper<'_>| {
+            let (other, what) = (words::option(one.other), subject(&along.axis));
+            let verb = if one.rises { "rises above" } else { "falls below" };
+            let end = cheapest_at_end(one.rises, along, results).filter(|(name, _)| *name != one.other);
+            let end =
+                end.map_or(String::new(), |(name, at)| format!("; at {at} {} costs the least", words::option(name)));
+            format!("{other} costs less than {own} if {what} {verb} {}{end}.", place(one.at, along.axis.unit))
         };
-        along.cost_break_even.iter().filter_map(told).collect()
+        cheaper(chosen.option, along, results).into_iter().map(told).collect()
     };
     results.along.iter().flat_map(of).collect()
+}
+
+/// A place at which another option gets cheaper.
+struct Cheaper<'a> {
+    other: &'a str,
+    rises: bool,
+    at: Estimate,
+}
+
+/// The nearest ones on either side of where the file stands.
+fn cheaper<'a>(own: &str, along: &'a Along, results: &Results) -> Vec<Cheaper<'a>> {
+    let told = |one: &'a BreakEven| {
+        let mean = one.shown.mean?;
+        let other = match (one.a == own, one.b == own) {
+            (true, false) => one.b.as_str(),
+            (false, true) => one.a.as_str(),
+            _ => return None,
+        };
+        let rises = match (one.above.as_deref() == Some(other), one.below.as_deref() == Some(other)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => return None,
+        };
+        let beyond = along.axis.today.is_none_or(|today| (mean >= today) == rises);
+        (beyond && chosen::holds(results, other) != Some(false)).then_some(Cheaper { other, rises, at: one.shown })
+    };
+    let (up, down): (Vec<_>, Vec<_>) = along.cost_break_even.iter().filter_map(told).partition(|one| one.rises);
+    let at = |one: &Cheaper<'_>| one.at.mean.unwrap_or_default();
+    let up = up.into_iter().min_by(|a, b| at(a).total_cmp(&at(b)));
+    let down = down.into_iter().max_by(|a, b| at(a).total_cmp(&at(b)));
+    up.into_iter().chain(down).collect()
+}
+
+/// Who costs the least at an end of the axis by more than luck, of those that hold the target or may, and where that is.
+fn cheapest_at_end<'a>(last: bool, along: &'a Along, results: &Results) -> Option<(&'a str, String)> {
+    let nth = if last { along.axis.shown.len().checked_sub(1)? } else { 0 };
+    let held = along.options.iter().filter(|one| chosen::holds(results, &one.option) != Some(false));
+    let mut costs: Vec<(&str, Estimate)> =
+        held.filter_map(|one| Some((one.option.as_str(), *one.cost.get(nth)?))).collect();
+    costs.sort_by(|a, b| a.1.mean.unwrap_or(f64::INFINITY).total_cmp(&b.1.mean.unwrap_or(f64::INFINITY)));
+    let (name, cost) = costs.first()?;
+    // Intervals that hold together and lie apart: less is more than luck.
+    let apart = costs.get(1).is_none_or(|(_, next)| cost.high.zip(next.low).is_some_and(|(high, low)| high < low));
+    let at = figure(*along.axis.shown.get(nth)?, along.axis.unit);
+    apart.then(|| (*name, format!("{at}{}", suffix(along.axis.unit))))
+}
+
+/// Whether a turn by profit is one that was told by cost already: between the same options at the same place.
+fn told_by_cost(best: &str, turn: &Turn<'_>, along: &Along, results: &Results) -> bool {
+    let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.measure() == By::Cost && chosen.option == best);
+    let same = |one: &Cheaper<'_>| {
+        let places = one.at.mean.zip(turn.at.mean);
+        let near = places.is_some_and(|(a, b)| (a - b).abs() <= 1e-3 * a.abs().max(b.abs()));
+        one.other == turn.to && one.rises == turn.rises && near
+    };
+    by_cost && cheaper(best, along, results).iter().any(same)
 }
 
 /// The nearest turns of an axis on either side of where the file stands.
 fn nearest<'a>(best: &str, along: &'a Along, results: &'a Results) -> Vec<Turn<'a>> {
     let axis = &along.axis;
     let turns = results.break_even.iter().filter(|one| one.path == axis.path && one.changes_winner);
-    let all: Vec<Turn<'a>> = turns.filter_map(|one| turn(best, one, along)).collect();
+    let all = turns.filter_map(|one| turn(best, one, along));
+    let all: Vec<Turn<'a>> = all.filter(|turn| !told_by_cost(best, turn, along, results)).collect();
     let place = |turn: &Turn<'_>| turn.at.mean.unwrap_or_default();
     let beyond = |turn: &Turn<'_>| axis.today.is_none_or(|today| (place(turn) >= today) == turn.rises);
     let (up, down): (Vec<_>, Vec<_>) = all.into_iter().filter(beyond).partition(|turn| turn.rises);

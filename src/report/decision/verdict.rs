@@ -1,7 +1,7 @@
 //! One option, nothing to choose: does it meet the target, when does it not, what does it cost.
 
 use super::page::{Block, section};
-use super::{bill, leaving, people, recommendation, reports, service, sure, target, words};
+use super::{bill, flips, leaving, people, recommendation, reports, service, sure, target, words};
 use crate::report::view;
 use crate::results::{OptionResults, Results};
 
@@ -18,6 +18,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         && let Some(option) = words::find(results, best)
     {
         blocks.extend(of_option(&format!("{}: ", words::option(best)), best, option, results));
+        blocks.extend(flips::blocks(results));
         blocks.push(Block::Part(super::DETAILS));
         let point = |name: &&str| {
             let parts = service::short(name, words::find(results, name)?, results);
@@ -31,6 +32,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         let before = if several { format!("{}: ", words::option(name)) } else { String::new() };
         blocks.extend(of_option(&before, name, option, results));
     }
+    blocks.extend(flips::blocks(results));
     if blocks.is_empty() {
         blocks.push(Block::Paragraph("There is nothing to decide: the results hold no option.".to_owned()));
     }

@@ -33,7 +33,8 @@ pub fn short(chosen: &str, results: &Results) -> Option<Block> {
         }
     };
     let alone = words::by_profit(results).map_or("", |_| " That is by profit alone, whoever holds the target.");
-    Some(Block::Paragraph(text + alone))
+    let switch = years.switch.as_ref().and_then(|switch| when(switch, results));
+    Some(Block::Paragraph(text + alone + &switch.unwrap_or_default()))
 }
 
 fn capital(over: &str) -> String {
@@ -122,6 +123,17 @@ fn straight(years: &Years) -> Option<String> {
 
 fn month(text: &str) -> String {
     view::name(text, 7)
+}
+
+/// The best month to switch, for the page's beginning; nothing where it is best never to, or not possible.
+fn when(switch: &Switch, results: &Results) -> Option<String> {
+    let best = switch.best.as_deref().filter(|_| switch.earliest.is_some())?;
+    let end = |end: &Option<String>| end.as_deref().map_or("never".to_owned(), month);
+    let gain = words::money(switch.against_staying, results);
+    let gain = gain.map_or(String::new(), |gain| format!(", worth {gain} more than staying"));
+    let (from, to) = (words::option(&switch.from), words::option(&switch.to));
+    let (best, low, high) = (month(best), end(&switch.low), end(&switch.high));
+    Some(format!(" The best month to go from {from} to {to} is {best} ({low} to {high}){gain}."))
 }
 
 /// When to go from one option to another.

@@ -2,6 +2,7 @@
 
 mod basis;
 mod full;
+mod map;
 mod page;
 mod raced;
 mod required;

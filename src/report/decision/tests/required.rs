@@ -106,6 +106,20 @@ fn what_would_turn_the_cheapest_is_told_by_cost_and_by_profit() {
     results.along[0].cost_break_even = vec![cheaper("own_only", 810.0), cheaper("alfa_only", 700.0)];
     let cost = "own_only costs less than hybrid if volume rises above 810 calls a day (790 to 830). By profit alone";
     assert!(first(&results).contains(cost), "{}", first(&results));
+    // The nearest on a side is told, of more at one place once; by profit it is not told again.
+    let mut several = results.clone();
+    several.along[0].cost_break_even.push(cheaper("own_only", 900.0));
+    assert!(first(&several).contains(cost) && !first(&several).contains("900 calls"), "{}", first(&several));
+    several.along[0].options = [("hybrid", 9e3), ("own_only", 5e3), ("alfa_only", 1e3)]
+        .map(|(option, cost)| crate::results::OptionAlong {
+            option: option.to_owned(),
+            cost: vec![estimate(cost, 10.0); 2],
+            ..Default::default()
+        })
+        .into();
+    assert!(!first(&several).contains("costs the least"), "{}", first(&several));
+    several.along[0].options[0].cost[1] = estimate(4e3, 10.0);
+    assert!(first(&several).contains("; at 2,480 calls a day hybrid costs the least."), "{}", first(&several));
     // Who misses the target is no cheaper way to hold it.
     assert!(!first(&results).contains("alfa_only costs"), "{}", first(&results));
 }

@@ -199,13 +199,30 @@ fn a_vendor_s_report_stands_beside_our_count() {
 }
 
 #[test]
+fn what_leaving_today_s_contract_costs_stands_in_the_first_lines_where_it_is_months_of_the_margin() {
+    let first = |fee: f64| {
+        let mut results = full();
+        results.decision.iter_mut().for_each(|decision| decision.exits[0].fee = fee);
+        let text = markdown(&results);
+        text.split("## ").next().unwrap_or_default().to_owned()
+    };
+    // 144,000 over 31,000 a month, and over 36,200 and 25,800.
+    let told = "Leaving own_only now costs 144,000 UAH once, nothing from 2028-11-01 on if notice is given by 2028-08-01. That is in no \
+                figure here: 4.65 months (3.98 to 5.58) of what hybrid earns more.";
+    assert!(first(144_000.0).contains(told), "{}", first(144_000.0));
+    // Less than a month's margin is in the details.
+    assert!(!first(24_000.0).contains("Leaving own_only"), "{}", first(24_000.0));
+}
+
+#[test]
 fn leaving_names_fee_and_dates_and_today_s_contract() {
     holds(
         &markdown(&full()),
         &[
             "- alfa: bound for 24 months from 2026-11-01, 3 months of notice; leaving before costs 24,000 UAH, nothing from 2028-11-01 \
              on if notice is given by 2028-08-01.",
-            "- Today's beta: leaving now costs 24,000 UAH, which is in no figure above, with 3 months of notice.",
+            "- Today's beta: leaving now costs 24,000 UAH, which is in no figure above, nothing from 2028-11-01 on if notice is given by \
+             2028-08-01, with 3 months of notice.",
         ],
     );
     let mut results = full();

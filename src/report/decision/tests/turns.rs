@@ -25,6 +25,41 @@ fn flips_are_told_along_axes_and_for_single_inputs_and_who_took_no_part() {
 }
 
 #[test]
+fn without_axes_inputs_that_turn_it_stand_in_the_first_lines() {
+    let first = |results: &Results| markdown(results).split("## ").next().unwrap_or_default().to_owned();
+    let mut results = full();
+    let told = "own_only perhaps takes the lead if talk time of sales";
+    // Axes that were drawn say it already.
+    assert!(!first(&results).contains(told), "{}", first(&results));
+    (results.along, results.break_even) = (Vec::new(), Vec::new());
+    assert!(first(&results).contains(told), "{}", first(&results));
+    // It is told of the one that is recommended.
+    results.tornado.iter_mut().for_each(|tornado| tornado.best = "alfa_only".to_owned());
+    assert!(!first(&results).contains(told), "{}", first(&results));
+}
+
+#[test]
+fn without_money_axes_and_what_was_not_drawn_are_told() {
+    let mut results = crate::report::fixture::compare(2);
+    results.command = "compare".to_owned();
+    results.ranking.clear();
+    for (_, option) in &mut results.options.0 {
+        option.total.by_name.retain(|name, _| !name.contains("cost") && name != "profit" && name != "lost_value");
+    }
+    results.no_break_even = vec!["demand.scale and handle_time.scale change how much there is to do".to_owned()];
+    results.along = full().along;
+    results.along.truncate(1);
+    results.along[0].winners.clear();
+    holds(
+        &markdown(&results),
+        &[
+            "Not drawn: demand.scale and handle_time.scale change how much there is to do.",
+            "nothing is paid or earned, so that no option leads by profit; service and staff are in along.csv.",
+        ],
+    );
+}
+
+#[test]
 fn a_flip_of_an_input_says_in_words_how_sure_it_is() {
     let told = |side: &str, low: Option<f64>, high: Option<f64>| {
         let mut results = full();

@@ -27,6 +27,17 @@ fn note(worse: &str, behind: f64, half: f64) -> (Results, String) {
 }
 
 #[test]
+fn the_best_month_to_switch_stands_in_the_first_lines() {
+    let first = |results: &Results| markdown(results).split("## ").next().unwrap_or_default().to_owned();
+    let mut results = full();
+    let told = "The best month to go from hybrid to own_only is 2027-09 (2027-07 to never), worth 120,000 UAH (90,000 to 150,000) more \
+                than staying.";
+    assert!(first(&results).contains(told), "{}", first(&results));
+    results.years.iter_mut().flat_map(|years| &mut years.switch).for_each(|switch| switch.best = None);
+    assert!(!first(&results).contains("best month"), "{}", first(&results));
+}
+
+#[test]
 fn the_first_page_says_whether_the_plan_agrees() {
     let at = "(present value at 10 % a year)";
     for (worse, half, said) in [
