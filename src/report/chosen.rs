@@ -5,7 +5,7 @@
 //! `constraint`; after a race for the cheapest that holds what the race found, which goes by its tolerances.
 
 use crate::report::{numbers, view};
-use crate::results::{Estimate, LimitFigure, Raced, Results, Selected};
+use crate::results::{Estimate, LimitFigure, Raced, Results, Selected, Tolerance};
 
 /// What is wanted of the option that is recommended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +154,10 @@ fn called(results: &Results, option: &str, limit: &LimitFigure) -> Option<bool> 
 /// Whether a figure is nearer to its limit than the tolerance of the race.
 fn is_tolerated(results: &Results, limit: &LimitFigure) -> bool {
     let its = |race: &&Selected| {
-        let all = race.tolerances.iter().filter(|one| one.measure == limit.measure && one.bound == limit.bound);
+        let is_of_it = |one: &&Tolerance| {
+            one.measure == limit.measure && (one.bound - limit.bound).abs() <= 1e-9 * limit.bound.abs()
+        };
+        let all = race.tolerances.iter().filter(is_of_it);
         let far = limit.figure.mean.map_or(f64::INFINITY, |mean| (mean - limit.bound).abs());
         all.into_iter().any(|one| far <= one.within)
     };

@@ -54,7 +54,10 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
         if words::is_nothing(ahead) {
             return format!("{race} {other}, the runner-up, earns the same in every replication: take either.");
         }
-        return format!("{race} It earns {margin} {more} than {other}, the runner-up.");
+        // Where nothing was selected the sentence before may end with another option.
+        let who =
+            if results.selected.as_ref().is_some_and(|race| race.verdict == "best") { "It" } else { name.as_str() };
+        return format!("{race} {who} earns {margin} {more} than {other}, the runner-up.");
     }
     if ahead.low.is_none() || ahead.high.is_none() {
         return format!(

@@ -76,7 +76,7 @@ fn behind(selected: &Selected) -> String {
     let names: Vec<String> = selected.behind.iter().map(|name| words::option(name)).collect();
     let (was, are) = if names.len() > 1 { ("were", "are") } else { ("was", "is") };
     format!(
-        " {} {was} still in it, and {are} behind {} by more than luck in these replications.",
+        " {} {was} still in the race, and {are} behind {} by more than luck in these replications.",
         words::listed(&names),
         words::option(leader)
     )

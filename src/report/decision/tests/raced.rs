@@ -66,7 +66,7 @@ fn what_a_race_had_not_let_go_is_not_called_alike_where_its_paired_interval_says
     let mut results = raced("profit", "at_most", Some("hybrid"), [500, 500, 30]);
     results.selected.as_mut().unwrap().behind = vec!["alfa_only".to_owned()];
     let text = markdown(&results);
-    let still = "alfa_only was still in it, and is behind hybrid by more than luck in these replications.";
+    let still = "alfa_only was still in the race, and is behind hybrid by more than luck in these replications.";
     let told = "No clear winner: own_only and hybrid could not be told apart after 500 replications; hybrid leads.";
     assert!(text.contains(&format!("{told} {still}")) && text.matches(still).count() == 2, "{text}");
     let selected = results.selected.as_mut().unwrap();
@@ -74,7 +74,7 @@ fn what_a_race_had_not_let_go_is_not_called_alike_where_its_paired_interval_says
     selected.behind = vec!["own_only".to_owned(), "alfa_only".to_owned()];
     let text = markdown(&results);
     let told = "The race was stopped after 500 replications, before it could promise the best at 95 % down to a lead of 3,000 UAH a \
-                month. own_only and alfa_only were still in it, and are behind hybrid by more than luck in these replications.";
+                month. own_only and alfa_only were still in the race, and are behind hybrid by more than luck in these replications.";
     assert_eq!(text.matches(told).count(), 2, "{text}");
     assert!(!text.contains("could not be told apart") && !text.contains("We recommend"), "{text}");
 }
