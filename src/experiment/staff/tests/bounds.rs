@@ -130,3 +130,23 @@ fn what_suffers_most_from_one_fewer_is_told_across_shares_and_seconds() {
         assert_eq!(limit.figure, "service_level", "{limit:?}");
     }
 }
+
+#[test]
+fn a_day_longer_than_a_shift_asks_for_as_many_people_as_it_has_shifts() {
+    let people = |days: u32, shrinkage: &str| {
+        let shape = format!("[{}]", vec!["1"; 47].join(", "));
+        let text = day(60, &shape, BY_INTERVAL, "")
+            .replace("08:00-12:00", "00:00-23:30")
+            .replace("days = 1", &format!("days = {days}"))
+            + shrinkage;
+        let model = scenario(&text).model;
+        of_roster(&model.centre.groups[0], &model.centre.calendar, Time::START).to_employ
+    };
+    // One agent for 23.5 hours: 2.94 shifts of eight hours on a day.
+    assert_eq!(people(1, ""), 3);
+    assert_eq!(people(2, ""), 3);
+    // 2.94 / 0.7 = 4.2.
+    assert_eq!(people(1, "shrinkage.leave = 0.3\n"), 5);
+    // 7 x 2.94 / 5 = 4.1.
+    assert_eq!(people(7, ""), 5);
+}
