@@ -161,7 +161,7 @@ fn the_fewest_agents_of_a_sized_roster_are_there_in_every_interval_however_few_c
     };
     let needed = |staffing: &Staffing| staffing.groups[0].rows.iter().map(|row| row.needed).collect::<Vec<u32>>();
     let free = of("roster = 1", "", None);
-    assert!(needed(&free).iter().any(|agents| *agents == 0), "{:?}", needed(&free));
+    assert!(needed(&free).contains(&0), "{:?}", needed(&free));
     let sized = "roster.sized = { at_least = 2, shift = \"2h\" }";
     let two = of(sized, "", None);
     assert!(two.groups[0].rows.len() == 8 && two.groups[0].rows.iter().all(|row| row.scheduled == 2.0));
