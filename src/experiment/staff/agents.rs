@@ -5,6 +5,7 @@
 
 use crate::centre::group::{Roster, Sized};
 use crate::centre::{Calendar, Group};
+use crate::engine::Model;
 use crate::experiment::needs;
 use crate::experiment::staff::effects::{Space, Unit};
 use crate::experiment::staff::ground::{Ground, Rosters};
@@ -27,6 +28,8 @@ pub struct Agents {
     pub formula: Vec<Vec<u32>>,
     /// By group: never more agents than this.
     pub most: Vec<Option<u32>>,
+    /// By group, then slot: never fewer agents than this, as far as those may be had.
+    pub least: Vec<Vec<u32>>,
     /// Group (position in `groups`) and slot of each unit.
     pub units: Vec<(usize, usize)>,
 }
@@ -47,10 +50,16 @@ impl Agents {
         self
     }
 
-    /// Erlang's number of a unit.
+    /// Erlang's number of a unit, or the fewest that the scenario allows.
     pub fn start(&self, (group, slot): (usize, usize)) -> u32 {
         let formula = self.formula.get(group).and_then(|formula| formula.get(slot)).copied().unwrap_or(0);
-        formula.min(self.most.get(group).copied().flatten().unwrap_or(u32::MAX))
+        formula.min(self.most.get(group).copied().flatten().unwrap_or(u32::MAX)).max(self.floor((group, slot)))
+    }
+
+    /// The fewest agents of a unit, whatever callers need.
+    pub fn floor(&self, (group, slot): (usize, usize)) -> u32 {
+        let least = self.least.get(group).and_then(|least| least.get(slot)).copied().unwrap_or(0);
+        least.min(self.most.get(group).copied().flatten().unwrap_or(u32::MAX))
     }
 
     /// Where the search begins.
@@ -65,10 +74,13 @@ impl Agents {
         self.units.iter().map(|unit| plenty(unit).min(most(unit.0))).collect()
     }
 
-    /// By group, then slot, the agents that these numbers of units make; elsewhere nobody, and Erlang's number in the warm-up.
+    /// By group, then slot, the agents that these numbers of units make; elsewhere the fewest, and Erlang's number in the warm-up.
     pub fn by_slot(&self, counts: &[u32], slots: &Slots) -> Vec<Vec<u32>> {
         let unseen = |group: usize| -> Vec<u32> {
-            let number = |(slot, facts): (usize, &Slot)| if facts.unseen { self.start((group, slot)) } else { 0 };
+            let number = |(slot, facts): (usize, &Slot)| match facts.unseen {
+                true => self.start((group, slot)),
+                false => self.floor((group, slot)),
+            };
             slots.slots.iter().enumerate().map(number).collect()
         };
         let mut agents: Vec<Vec<u32>> = (0..self.formula.len()).map(unseen).collect();
@@ -106,9 +118,38 @@ impl Agents {
             units,
             rosters: Box::new(move |counts| self.rosters(counts, slots, calendar)),
             fits: Box::new(|_, _| true),
-            does: Box::new(|_, _| true),
+            does: Box::new(|counts, unit| {
+                let floor = self.units.get(unit).map_or(0, |unit| self.floor(*unit));
+                counts.get(unit).is_some_and(|count| *count >= floor)
+            }),
         }
     }
+}
+
+/// By group, then slot: the fewest agents whom the roster in the file allows while the centre is open.
+pub fn least(model: &Model, groups: &[usize], slots: &Slots) -> Vec<Vec<u32>> {
+    let of_group = |group: &usize| {
+        let at_least = match model.centre.groups.get(*group).map(|group| &group.roster) {
+            Some(Roster::Sized(sized)) => sized.at_least,
+            Some(Roster::Promised(promised)) => promised.at_least.unwrap_or(0),
+            Some(Roster::Steps(_)) | None => 0,
+        };
+        slots.slots.iter().map(|slot| if slot.open_hours > 0.0 { at_least } else { 0 }).collect()
+    };
+    groups.iter().map(of_group).collect()
+}
+
+/// Says where a length of shifts in the file is passed over: what is needed is found by interval, and only a catalogue lays shifts.
+pub fn without_shift(name: &str, roster: &Roster) -> Option<String> {
+    let shift = match roster {
+        Roster::Sized(sized) => sized.shift,
+        Roster::Promised(promised) => promised.shift,
+        Roster::Steps(_) => None,
+    }?;
+    Some(format!(
+        "{name}: agents are found for each interval by itself, in no shifts of {shift} (shift of its roster): declare those as \
+         [shifts.NAME] to have them laid"
+    ))
 }
 
 /// A roster by interval of the calendar, within the opening hours.

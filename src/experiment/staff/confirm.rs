@@ -118,7 +118,7 @@ pub fn one_fewer(
     let mut base: Vec<Sums> = Vec::new();
     ground.play(&ground.with(&(space.rosters)(counts)), seed, replications, |one| base.push(one.to_vec()))?;
     let mut batches: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (number, unit) in space.units.iter().enumerate().filter(|(n, _)| counts.get(*n).is_some_and(|c| *c > 0)) {
+    for (number, unit) in space.units.iter().enumerate().filter(|(number, _)| space.is_spare(counts, *number)) {
         batches.entry(unit.batch).or_default().push(number);
     }
     let mut found = BTreeMap::new();

@@ -43,7 +43,8 @@ pub struct Space<'a> {
     pub rosters: Box<Laid<'a>>,
     /// What binds several units together.
     pub fits: Box<Fits<'a>>,
-    /// Whether so many do what no window judges, as far as one of them is concerned: the warm-up is played, and counts nowhere.
+    /// Whether so many do what no window judges, as far as one of them is concerned: the warm-up is played and counts nowhere,
+    /// and a scenario may ask for some agents at any time.
     pub does: Box<Fits<'a>>,
 }
 

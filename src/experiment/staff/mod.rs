@@ -49,6 +49,7 @@ use crate::experiment::staff::check::Callers;
 use crate::experiment::staff::effects::Space;
 use crate::experiment::staff::ground::{Ground, Rosters, callers};
 use crate::experiment::staff::search::Search;
+use crate::experiment::staff::shifts::Shifts;
 use crate::experiment::staff::slots::Slots;
 use crate::results::staffing::{Staffing, Unmeetable};
 use crate::scenario::{Require, Scenario};
@@ -148,7 +149,8 @@ pub fn staff(scenario: &Scenario, option: &str, ask: &Ask, threads: &Threads) ->
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads };
     let mut asked = Asked::new(&limits, &slots);
     let formula = formula.iter().map(|by_interval| slots.largest(by_interval)).collect();
-    let agents = Agents { groups: ask.groups.clone(), formula, most: ask.most.clone(), units: Vec::new() };
+    let least = agents::least(&scenario.model, &ask.groups, &slots);
+    let agents = Agents { groups: ask.groups.clone(), formula, most: ask.most.clone(), least, units: Vec::new() };
     let everywhere = vec![vec![true; slots.len()]; ask.groups.len()];
     let agents = agents.among(&slots, &everywhere);
     let few = (ask.replications / FIRST).max(FEWEST).min(ask.replications);
@@ -238,7 +240,8 @@ impl Study<'_> {
         let (given_up, unmeetable): (Vec<Window>, Vec<Unmeetable>) = unmeetable.into_iter().unzip();
         let under_truth = off_forecast::of(self, &model, (&reached, checked), &given_up)?;
         let windows = rows::windows(self, &reached, &given_up);
-        let notes = shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes(&windows));
+        let mut notes = shifts.as_ref().map_or_else(Vec::new, |shifts| shifts.notes(&windows));
+        notes.extend(self.without_shifts(shifts.as_ref()));
         let mut groups = rows::groups(self, &model, &reached, &one_fewer, &given_up);
         for (place, group) in groups.iter_mut().enumerate() {
             shifts.iter().for_each(|shifts| shifts.tell(self, place, (&fewer_shifts, &given_up), group));
@@ -267,6 +270,14 @@ impl Study<'_> {
         let mut model = model;
         truth::put_back(&mut model.arrivals, self.truths.to_vec());
         Ok(Found { scenario: Scenario { model, ..self.scenario.clone() }, staffing, program })
+    }
+
+    /// Where the file has a length of shifts and no catalogue to lay them.
+    fn without_shifts(&self, shifts: Option<&Shifts>) -> Vec<String> {
+        let groups = self.ask.groups.iter().enumerate();
+        let groups = groups.filter(|(place, _)| shifts::without_catalogue(shifts, *place));
+        let groups = groups.filter_map(|(_, group)| self.scenario.model.centre.groups.get(*group));
+        groups.filter_map(|group| agents::without_shift(&group.name, &group.roster)).collect()
     }
 
     /// For each unit what the window reaches that suffers most without one of it.

@@ -5,6 +5,7 @@
 //! by weekday: twelve days that begin on a Monday have ten working days and ask for no more people than a week of five. A calendar
 //! shorter than a week stands for the whole of one.
 
+use crate::centre::calendar::Day;
 use crate::centre::group::{RosterCounts, Shrinkage, Step};
 use crate::centre::{Calendar, Group};
 use crate::economics::busiest_week;
@@ -29,7 +30,7 @@ pub struct ByDay {
     pub people: Vec<f64>,
     /// The people who must be employed for these to be there.
     pub employed: Vec<f64>,
-    /// The same of the shifts: nobody works twice on a day.
+    /// The people who must be employed for the day alone: nobody works two shifts on it.
     pub on_the_day: Vec<f64>,
 }
 
@@ -95,7 +96,9 @@ fn of_eight_hours(steps: &[Step], calendar: &Calendar, away: f64) -> ByDay {
     let shifts: Vec<f64> = days.iter().map(|day| hours(&day.open) / HOURS).collect();
     let divided = |by: f64| shifts.iter().map(|shifts| shifts / by).collect::<Vec<f64>>();
     let (people, employed) = (divided(A_WEEK), divided(A_WEEK * (1.0 - away)));
-    let on_the_day = days.iter().map(|day| most_at_once(steps, &day.open) / (1.0 - away)).collect();
+    // Of a day longer than a shift, more people work than at any one time.
+    let of_day = |(day, shifts): (&Day, &f64)| most_at_once(steps, &day.open).max(*shifts) / (1.0 - away);
+    let on_the_day = days.iter().zip(&shifts).map(of_day).collect();
     ByDay { people, employed, on_the_day, shifts }
 }
 

@@ -127,7 +127,7 @@ impl Shifts {
             self.kinds.iter().enumerate().map(|(place, kinds)| stretch::of(study, place, kinds)).collect();
         let stretches = Rc::new(stretches);
         let kinds = self.kinds.iter().enumerate();
-        let in_warm_up: Vec<Vec<u32>> = kinds.map(|(place, kinds)| stretch::in_warm_up(study, place, kinds)).collect();
+        let unjudged: Vec<Vec<u32>> = kinds.map(|(place, kinds)| stretch::unjudged(study, place, kinds)).collect();
         Space {
             units: self.units(study),
             rosters: Box::new(|counts| self.laid(study.ground, counts)),
@@ -135,14 +135,14 @@ impl Shifts {
                 let stretches = stretches.clone();
                 move |counts, unit| self.fits(&stretches, counts, unit)
             }),
-            does: Box::new(move |counts, unit| self.does(&stretches, &in_warm_up, counts, unit)),
+            does: Box::new(move |counts, unit| self.does(&stretches, &unjudged, counts, unit)),
         }
     }
 
-    /// Whether so many bring whom the warm-up needs, as far as one piece of work is concerned.
-    fn does(&self, stretches: &[Stretch<'_>], in_warm_up: &[Vec<u32>], counts: &[u32], unit: usize) -> bool {
+    /// Whether so many bring whom the warm-up needs and the scenario asks for, as far as one piece of work is concerned.
+    fn does(&self, stretches: &[Stretch<'_>], unjudged: &[Vec<u32>], counts: &[u32], unit: usize) -> bool {
         let Some(one) = self.work.get(unit) else { return false };
-        let (Some(stretch), Some(need)) = (stretches.get(one.place), in_warm_up.get(one.place)) else { return true };
+        let (Some(stretch), Some(need)) = (stretches.get(one.place), unjudged.get(one.place)) else { return true };
         let mut of_one = stretch.there(&[]);
         stretch.lay((one.day, &one.pattern, 1), &mut of_one);
         let steps = || need.iter().zip(&of_one).enumerate().filter(|(_, (need, of_one))| **need > 0 && **of_one > 0);

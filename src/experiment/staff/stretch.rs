@@ -17,7 +17,7 @@ pub fn of<'a>(study: &Study<'_>, place: usize, kinds: &'a [ShiftKind]) -> Stretc
     let slots = study.ground.slots;
     let grain = grain(kinds, calendar.interval);
     let next = next(study);
-    let mut need = need(study, place, grain, |_| true);
+    let mut need = need(study, place, grain, |_, _, needed| needed);
     let day = |number: usize| {
         let group = study.ask.groups.get(place).copied().unwrap_or(0);
         let label = slots.days.get(number).map_or("", |day| &day.label);
@@ -32,20 +32,22 @@ pub fn of<'a>(study: &Study<'_>, place: usize, kinds: &'a [ShiftKind]) -> Stretc
     Stretch { kinds, grain, most, days: (0..slots.days.len()).map(day).collect() }
 }
 
-/// Agents of a group that these shifts are to bring within the warm-up, in all steps, days one after the other.
-pub fn in_warm_up(study: &Study<'_>, place: usize, kinds: &[ShiftKind]) -> Vec<u32> {
+/// Agents of a group that these shifts are to bring whatever windows tell, in all steps, days one after the other: those of the
+/// warm-up, and the fewest that the scenario allows.
+pub fn unjudged(study: &Study<'_>, place: usize, kinds: &[ShiftKind]) -> Vec<u32> {
     let grain = grain(kinds, study.ground.model.centre.calendar.interval);
-    need(study, place, grain, |slot| slot.unseen).concat()
+    let floor = |slot: usize| study.agents.floor((place, slot));
+    need(study, place, grain, |slot, facts, needed| if facts.unseen { needed } else { floor(slot) }).concat()
 }
 
-/// Agents needed by day and step, in those slots that count.
-fn need(study: &Study<'_>, place: usize, grain: Span, counts: impl Fn(&Slot) -> bool) -> Vec<Vec<u32>> {
+/// Agents by day and step: what is `asked` of each slot, of which so many were found to be needed.
+fn need(study: &Study<'_>, place: usize, grain: Span, asked: impl Fn(usize, &Slot, u32) -> u32) -> Vec<Vec<u32>> {
     let (slots, grain) = (study.ground.slots, Span(grain.0.max(1)));
     let needed = study.agents.by_slot(study.counts, slots);
     let steps = (study.ground.model.centre.calendar.interval.0 / grain.0) as usize;
     let mut need = vec![vec![0u32; (Span::hours(24).0 / grain.0) as usize]; slots.days.len()];
-    for (slot, facts) in slots.slots.iter().enumerate().filter(|(_, slot)| counts(slot)) {
-        let agents = needed.get(place).and_then(|row| row.get(slot)).copied().unwrap_or(0);
+    for (slot, facts) in slots.slots.iter().enumerate() {
+        let agents = asked(slot, facts, needed.get(place).and_then(|row| row.get(slot)).copied().unwrap_or(0));
         let from = (facts.start.0.0 / grain.0) as usize;
         let open = |step: usize| is_open(study, facts.day, Span(grain.0 * step as i64), grain);
         let day = need.get_mut(facts.day).into_iter().flat_map(|day| day.iter_mut().enumerate());

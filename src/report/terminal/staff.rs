@@ -7,7 +7,7 @@ use crate::report::decision::wrap;
 use crate::report::numbers::{Kind, NOTHING, exact_percent, plain as number, short_percent, three, with_interval};
 use crate::report::{staffed, view};
 use crate::results::staffing::{
-    LimitName, StaffedGroup, StaffedRow, StaffedWindow, Staffing, UnderAbsence, Unmeetable, Verdict,
+    LimitName, Required, StaffedGroup, StaffedRow, StaffedWindow, Staffing, UnderAbsence, Unmeetable, Verdict,
 };
 use crate::results::{Estimate, Results};
 
@@ -18,12 +18,13 @@ const LINES: usize = 40;
 pub fn tables(staffing: &Staffing, results: &Results) -> String {
     let mut out = unmeetable(staffing);
     for group in &staffing.groups {
-        out.push_str(&by_interval(group));
+        out.push_str(&by_interval(group, staffing));
         out.push_str(&shifts(group));
         out.push_str(&sums(group, results));
     }
     for note in staffing.notes.iter().take(LINES) {
-        out.push_str(&format!("\nNote: {}\n", view::line(note)));
+        out.push('\n');
+        wrap(&format!("Note: {}", view::line(note)), "", "", &mut out);
     }
     out + &summary(staffing, results)
 }
@@ -60,13 +61,17 @@ fn told(window: &Unmeetable) -> String {
     )
 }
 
-fn by_interval(group: &StaffedGroup) -> String {
+fn by_interval(group: &StaffedGroup, staffing: &Staffing) -> String {
     let mut table = plain();
     let has_shifts = !group.shifts.is_empty();
     let has_fewer = group.rows.iter().any(|row| row.one_fewer.is_some());
-    let heads = ["day", "from", "formula", "needed", "shifts", "service level", "", "one fewer", ""];
+    let by_interval = staffing.windows.iter().all(|window| window.over == "interval");
+    let judged = if by_interval { "" } else { "window" };
+    let heads = ["day", "from", "formula", "needed", "shifts", "service level", judged, "one fewer", ""];
     let shown = |n: usize| match n {
         4 => has_shifts,
+        // The verdict of `decision.require` is one, and stands below.
+        6 => searched(staffing).is_none(),
         7 | 8 => has_fewer,
         _ => true,
     };
@@ -91,7 +96,10 @@ fn line(row: &StaffedRow, day: &str) -> [String; 9] {
         row.formula.to_string(),
         row.needed.to_string(),
         number(row.scheduled, if row.scheduled.fract() > 0.0 { 1 } else { 0 }),
-        share(row.service_level),
+        match row.scheduled <= 0.0 && row.service_level.mean == Some(0.0) {
+            true => "nobody on duty".to_owned(),
+            false => share(row.service_level),
+        },
         row.verdict.map_or(String::new(), |verdict| verdict_in_words(verdict).to_owned()),
         row.one_fewer.map_or(NOTHING.to_owned(), |fewer| limited(fewer, row.one_fewer_limit.as_ref())),
         row.one_fewer_verdict.map_or(String::new(), |verdict| one_fewer_in_words(verdict).to_owned()),
@@ -164,9 +172,9 @@ fn sums(group: &StaffedGroup, results: &Results) -> String {
     wrap(&text, "", "", &mut out);
     let people = &group.people;
     out.push_str(&format!(
-        "{} to employ: {} shifts a week, {} each, {} of their time away.\n",
+        "{} to employ: {} a week, {} each, {} of their time away.\n",
         if people.to_employ == 1 { "1 person".to_owned() } else { format!("{} people", people.to_employ) },
-        number(people.shifts_a_week, 1),
+        shifts_in_words(people.shifts_a_week),
         number(people.each_works, 1),
         short_percent(people.shrinkage)
     ));
@@ -174,6 +182,14 @@ fn sums(group: &StaffedGroup, results: &Results) -> String {
         wrap(&stays_away(absence), "", "", &mut out);
     }
     out
+}
+
+/// `1 shift`, `8.6 shifts`.
+fn shifts_in_words(shifts: f64) -> String {
+    match number(shifts, 1) {
+        one if one == "1.0" || one == "1" => "1 shift".to_owned(),
+        many => format!("{many} shifts"),
+    }
 }
 
 /// What absence takes in hours, apart from what whole people take, and what it does to service.
@@ -198,15 +214,19 @@ fn stays_away(absence: &UnderAbsence) -> String {
 /// How sure it is, and what to do with it.
 fn summary(staffing: &Staffing, results: &Results) -> String {
     let count = |verdict: Verdict| staffing.windows.iter().filter(|window| window.verdict == verdict).count();
-    let mut out = format!(
-        "\n{}\nOf {} {} {} met, {} missed, {} too near to call",
-        asked_for(staffing),
+    let mut out = format!("\n{}\n", asked_for(staffing));
+    if searched(staffing).is_some() {
+        out.push_str(&required(staffing));
+        return out + &rest(staffing, results);
+    }
+    out.push_str(&format!(
+        "Of {} {} {} met, {} missed, {} too near to call",
         staffing.windows.len(),
         if staffing.windows.len() == 1 { "window" } else { "windows" },
         if count(Verdict::Met) == 1 { "1 is".to_owned() } else { format!("{} are", count(Verdict::Met)) },
         count(Verdict::Missed),
         count(Verdict::TooNearToCall)
-    );
+    ));
     match count(Verdict::CannotBeMet) {
         0 => out.push_str(".\n"),
         cannot => out.push_str(&format!(", {cannot} cannot be met.\n")),
@@ -222,9 +242,19 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
         out.push_str(&single(windows, results));
     }
     out.push_str(&open(staffing));
-    out.push_str(&one_fewer(staffing));
-    out.push_str(&under_truth(staffing));
     out.push_str(&required(staffing));
+    out + &rest(staffing, results)
+}
+
+/// `decision.require`, where it is what was searched for: then its verdict is the only one.
+fn searched(staffing: &Staffing) -> Option<&Required> {
+    staffing.required.as_ref().filter(|required| required.searched)
+}
+
+/// What follows the verdict.
+fn rest(staffing: &Staffing, results: &Results) -> String {
+    let mut out = one_fewer(staffing);
+    out.push_str(&under_truth(staffing));
     out.push_str(&people(results));
     staffed::closed(staffing).iter().for_each(|closed| wrap(&format!("{closed}."), "", "", &mut out));
     let whole = |number: u64| number_of(number as f64);
@@ -312,13 +342,14 @@ fn one_fewer(staffing: &Staffing) -> String {
             return String::new();
         }
         format!(
-            "{what} fewer: surely too few in {} {place}, would do in {}, unsure in {}.\n",
+            "{what} fewer: surely too few in {} {place}{}, would do in {}, unsure in {}.\n",
             count(Verdict::Missed),
+            if count(Verdict::Missed) == 1 { "" } else { "s" },
             count(Verdict::Met),
             count(Verdict::TooNearToCall)
         )
     };
-    said("One agent", "intervals", rows.collect()) + &said("One person", "shifts", shifts.collect())
+    said("One agent", "interval", rows.collect()) + &said("One person", "shift", shifts.collect())
 }
 
 /// What the roster comes to when callers do not keep to the forecast.
@@ -359,3 +390,7 @@ fn required(staffing: &Staffing) -> String {
     }
     out
 }
+
+#[cfg(test)]
+#[path = "staff_tests.rs"]
+mod tests;

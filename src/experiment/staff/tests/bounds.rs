@@ -1,5 +1,6 @@
 //! What bounds a staffing: windows that cannot be met, weeks that are not whole, forecasts that are wrong, limits of several kinds.
 
+use super::reach::SHIFTS;
 use super::*;
 use crate::experiment::commitments;
 use crate::experiment::option::{Settings, simulate};
@@ -129,4 +130,46 @@ fn what_suffers_most_from_one_fewer_is_told_across_shares_and_seconds() {
     for limit in rows.iter().filter_map(|row| row.one_fewer_limit.as_ref()) {
         assert_eq!(limit.figure, "service_level", "{limit:?}");
     }
+}
+
+#[test]
+fn a_day_longer_than_a_shift_asks_for_as_many_people_as_it_has_shifts() {
+    let people = |days: u32, shrinkage: &str| {
+        let shape = format!("[{}]", vec!["1"; 47].join(", "));
+        let text = day(60, &shape, BY_INTERVAL, "")
+            .replace("08:00-12:00", "00:00-23:30")
+            .replace("days = 1", &format!("days = {days}"))
+            + shrinkage;
+        let model = scenario(&text).model;
+        of_roster(&model.centre.groups[0], &model.centre.calendar, Time::START).to_employ
+    };
+    // One agent for 23.5 hours: 2.94 shifts of eight hours on a day.
+    assert_eq!(people(1, ""), 3);
+    assert_eq!(people(2, ""), 3);
+    // 2.94 / 0.7 = 4.2.
+    assert_eq!(people(1, "shrinkage.leave = 0.3\n"), 5);
+    // 7 x 2.94 / 5 = 4.1.
+    assert_eq!(people(7, ""), 5);
+}
+
+#[test]
+fn the_fewest_agents_of_a_sized_roster_are_there_in_every_interval_however_few_call() {
+    let text = day(12, "[1, 1, 1, 1, 1, 1, 1, 1]", "share = 0.5", "") + "[decision]\nrequire = \"mean\"\n";
+    let of = |roster: &str, more: &str, most: Option<u32>| {
+        let scenario = scenario(&(text.replace("roster = 1", roster) + more));
+        staffed(&scenario, &Ask { most: vec![most], ..ask(&scenario, 20) }).staffing
+    };
+    let needed = |staffing: &Staffing| staffing.groups[0].rows.iter().map(|row| row.needed).collect::<Vec<u32>>();
+    let free = of("roster = 1", "", None);
+    assert!(needed(&free).contains(&0), "{:?}", needed(&free));
+    let sized = "roster.sized = { at_least = 2, shift = \"2h\" }";
+    let two = of(sized, "", None);
+    assert!(two.groups[0].rows.len() == 8 && two.groups[0].rows.iter().all(|row| row.scheduled == 2.0));
+    assert_eq!(needed(&two), [2; 8]);
+    assert!(two.groups[0].rows.iter().all(|row| row.one_fewer.is_none()), "no fewer may be there");
+    assert!(two.notes.iter().any(|note| note.contains("in no shifts of 2h")), "{:?}", two.notes);
+    assert_eq!(needed(&of(sized, "", Some(1))), [1; 8]);
+    let shifts = of(sized, SHIFTS, None);
+    assert!(shifts.groups[0].rows.iter().all(|row| row.scheduled >= 2.0), "{:?}", shifts.groups[0].rows);
+    assert!(shifts.notes.iter().all(|note| !note.contains("in no shifts")), "{:?}", shifts.notes);
 }

@@ -43,7 +43,7 @@ fn windows_that_a_search_on_few_callers_leaves_short_are_mended_on_fresh_ones() 
         let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up: Span::ZERO, threads: &threads };
         let asked = Asked::new(&limits, &slots);
         let formula = formula.iter().map(|row| slots.largest(row)).collect();
-        let agents = Agents { groups: vec![0], formula, most: vec![None], units: Vec::new() };
+        let agents = Agents { groups: vec![0], formula, most: vec![None], least: Vec::new(), units: Vec::new() };
         let agents = agents.among(&slots, &[vec![true; slots.len()]]);
         let count = |counts: &[u32]| {
             below(&ground, &asked, &ground.with(&agents.rosters(counts, &slots, &model.centre.calendar)))
@@ -83,7 +83,7 @@ fn shifts_that_were_added_go_again_where_callers_do_not_ask_for_them() {
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up: Span::ZERO, threads: &threads };
     let asked = Asked::new(&limits, &slots);
     let formula = formula.iter().map(|row| slots.largest(row)).collect();
-    let agents = Agents { groups: vec![0], formula, most: vec![None], units: Vec::new() };
+    let agents = Agents { groups: vec![0], formula, most: vec![None], least: Vec::new(), units: Vec::new() };
     let agents = agents.among(&slots, &[vec![true; slots.len()]]);
     let counts = agents.counts();
     let (ground, asked, agents, counts) = (&ground, &asked, &agents, &counts[..]);

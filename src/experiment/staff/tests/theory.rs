@@ -77,7 +77,8 @@ fn where_erlang_a_is_exact_its_number_is_found_from_any_start() {
         let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up, threads: &threads };
         let asked = Asked::new(&limits, &slots);
         let formula = vec![vec![agents; slots.len()]];
-        let none = Agents { groups: ask.groups.clone(), formula, most: vec![None], units: Vec::new() };
+        let none =
+            Agents { groups: ask.groups.clone(), formula, most: vec![None], least: Vec::new(), units: Vec::new() };
         let agents_space = none.among(&slots, &[vec![true; slots.len()]]);
         let space = agents_space.space(&ground);
         for start in [1, agents + 3] {
@@ -156,7 +157,13 @@ fn on_other_callers(scenario: &Scenario, counts: &[u32], (seed, replications): (
     let limits = limits::of(&model.centre, &ask.groups, None);
     let ground = Ground { model: &model, slots: &slots, limits: &limits, warm_up: Span::ZERO, threads: &threads };
     let asked = Asked::new(&limits, &slots);
-    let agents = Agents { groups: vec![0], formula: vec![vec![0; slots.len()]], most: vec![None], units: Vec::new() };
+    let agents = Agents {
+        groups: vec![0],
+        formula: vec![vec![0; slots.len()]],
+        most: vec![None],
+        least: Vec::new(),
+        units: Vec::new(),
+    };
     let open: Vec<bool> = slots.slots.iter().map(|slot| slot.open_hours > 0.0).collect();
     let agents = agents.among(&slots, &[open]);
     assert_eq!(agents.units.len(), counts.len());
