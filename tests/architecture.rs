@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("png", &["report/figures/"]),
     ("resvg", &["report/figures/png.rs"]),
     ("comfy_table", &["report/terminal/"]),
+    ("fluent_bundle", &["report/language/"]),
     ("csv", &["report/csv.rs", "report/mod.rs"]),
     ("parquet", &["report/parquet/"]),
     ("postcard", &["results/sweep.rs"]),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use busyhour::report::language::Language;
 use clap::{Args, Parser, Subcommand};
 
 use crate::cli::inputs::InputArguments;
@@ -56,10 +57,35 @@ pub enum Command {
     Report {
         /// The folder with results.json
         dir: PathBuf,
+        /// Language of the decision
+        #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
+        language: Spoken,
         /// Print nothing but errors
         #[arg(long)]
         quiet: bool,
     },
+}
+
+/// Languages in which the decision can be told.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum Spoken {
+    /// English
+    #[default]
+    En,
+    /// Russian
+    Ru,
+    /// Ukrainian
+    Uk,
+}
+
+impl From<Spoken> for Language {
+    fn from(spoken: Spoken) -> Language {
+        match spoken {
+            Spoken::En => Language::English,
+            Spoken::Ru => Language::Russian,
+            Spoken::Uk => Language::Ukrainian,
+        }
+    }
 }
 
 /// What `list` lists.
@@ -108,6 +134,9 @@ pub struct Simulate {
     /// Draw no figures: tables, the decision and the results alone
     #[arg(long)]
     pub no_figures: bool,
+    /// Language of the decision
+    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
+    pub language: Spoken,
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,

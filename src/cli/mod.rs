@@ -61,7 +61,7 @@ pub fn main() -> ExitCode {
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
         Command::List { what } => list::list(what),
-        Command::Report { dir, quiet } => report::report(&dir, quiet),
+        Command::Report { dir, language, quiet } => report::report(&dir, language.into(), quiet),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

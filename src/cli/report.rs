@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use busyhour::report;
+use busyhour::report::{self, Look, language::Language};
 use busyhour::storage::OutFolder;
 
 use crate::cli::Done;
@@ -13,7 +13,7 @@ use crate::cli::terminal::{out, warn_unlocked};
 ///
 /// # Errors
 /// There are no results, they are of another version, or the folder cannot be written.
-pub fn report(dir: &Path, quiet: bool) -> Done {
+pub fn report(dir: &Path, language: Language, quiet: bool) -> Done {
     let path = dir.join("results.json");
     if path.exists() && !path.is_file() {
         return Err(Failure::Input(format!("{}: not a regular file", path.display())));
@@ -27,7 +27,7 @@ pub fn report(dir: &Path, quiet: bool) -> Done {
     let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
     let folder = OutFolder::open(dir)?;
     warn_unlocked(folder.unlocked());
-    let paths = report::write_all(&results, &[], None, None, &folder, true)?;
+    let paths = report::write_all(&results, &[], None, None, &folder, Look { language, ..Look::default() })?;
     if quiet {
         return Ok(());
     }
@@ -35,7 +35,7 @@ pub fn report(dir: &Path, quiet: bool) -> Done {
     out(&format!(
         "{}\n{}\n{} files in {}",
         text.trim_end(),
-        report::decision::text(&results).trim_end(),
+        report::decision::text(&results, language).trim_end(),
         paths.len(),
         dir.display()
     ))

@@ -1,6 +1,6 @@
 //! What a simulation leaves: files in its folder, JSON or tables on standard output.
 
-use busyhour::report;
+use busyhour::report::{self, Look};
 
 use crate::cli::Done;
 use crate::cli::args::Simulate;
@@ -15,9 +15,8 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
     let mut written = String::new();
     if let Some(folder) = &simulated.out {
         let contacts = simulated.contacts.take();
-        let figures = !arguments.no_figures;
-        let paths =
-            report::write_all(&simulated.results, &simulated.tables, Some(resolved), contacts, folder, figures)?;
+        let look = Look { figures: !arguments.no_figures, language: arguments.language.into() };
+        let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), contacts, folder, look)?;
         let figures = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "svg")).count();
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
     }
@@ -33,6 +32,6 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
     out(&format!(
         "{}\n{}{written}",
         report::terminal::text(&simulated.results).trim_end(),
-        report::decision::text(&simulated.results).trim_end()
+        report::decision::text(&simulated.results, arguments.language.into()).trim_end()
     ))
 }

@@ -17,6 +17,7 @@ mod fixture;
 #[cfg(test)]
 mod fixture_along;
 pub mod json;
+pub mod language;
 mod numbers;
 pub mod parquet;
 pub mod priced;
@@ -30,8 +31,24 @@ mod view;
 use std::io::Write;
 use std::path::PathBuf;
 
+use crate::report::language::Language;
 use crate::results::{OptionTables, Results};
 use crate::storage::{self, Content, OutFolder, Streamed};
+
+/// How results are to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether pictures are drawn.
+    pub figures: bool,
+    /// In which language the decision is told.
+    pub language: Language,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look { figures: true, language: Language::default() }
+    }
+}
 
 /// Writes everything that belongs to results into their folder, `results.json` last, and returns the paths.
 ///
@@ -47,7 +64,7 @@ pub fn write_all(
     resolved_scenario: Option<&str>,
     contacts: Option<Streamed>,
     out: &OutFolder,
-    with_figures: bool,
+    look: Look,
 ) -> Result<Vec<PathBuf>, storage::Error> {
     let mut files: Vec<(String, Content<'_>)> = Vec::new();
     if !tables.is_empty() {
@@ -68,7 +85,7 @@ pub fn write_all(
     ];
     let absent: Vec<&str> = asked.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
     files.extend(asked.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));
-    files.push(("decision.md".to_owned(), decision::markdown(results).into_bytes().into()));
+    files.push(("decision.md".to_owned(), decision::markdown(results, look.language).into_bytes().into()));
     if let Some(staffing) = &results.staffing {
         files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
         files.extend(csv_shifts::rows(staffing).map(|rows| (csv_shifts::SHIFTS.to_owned(), rows.into())));
@@ -77,7 +94,7 @@ pub fn write_all(
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
     }
-    let drawn = if with_figures { figures::all(results) } else { Vec::new() };
+    let drawn = if look.figures { figures::all(results) } else { Vec::new() };
     for figure in &drawn {
         let png_name = format!("figures/{}.png", figure.name);
         let png = figures::png(&figure.svg)
@@ -112,7 +129,7 @@ mod tests {
         let tables: Vec<_> = fixture::NAMES[..3].iter().map(|n| ((*n).to_owned(), fixture::tables())).collect();
         let write = || {
             let out = OutFolder::open(root.path()).unwrap();
-            let paths = write_all(&results, &tables, Some("format = 1\n"), None, &out, true).unwrap();
+            let paths = write_all(&results, &tables, Some("format = 1\n"), None, &out, Look::default()).unwrap();
             paths.iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect::<Vec<_>>()
         };
         let first = write();
@@ -132,13 +149,13 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let tables = vec![("base".to_owned(), fixture::tables())];
         let out = OutFolder::open(root.path()).unwrap();
-        write_all(&fixture::run(), &tables, None, None, &out, true).unwrap();
+        write_all(&fixture::run(), &tables, None, None, &out, Look::default()).unwrap();
         drop(out);
         let text = std::fs::read_to_string(root.path().join("results.json")).unwrap();
         let mut results = json::read(&text).unwrap();
         results.options.0[0].1.total.by_name.clear();
         let out = OutFolder::open(root.path()).unwrap();
-        write_all(&results, &[], None, None, &out, true).unwrap();
+        write_all(&results, &[], None, None, &out, Look::default()).unwrap();
         assert!(root.path().join("intervals.csv").exists());
         assert!(root.path().join("figures/service_level_by_time.png").exists());
         assert!(!root.path().join("figures/cost_against_service_level.svg").exists());

@@ -92,12 +92,17 @@ pub fn exact_percent(share: f64) -> String {
     format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
+/// The surest that a chance is told.
+pub const SURELY: f64 = 0.99;
+/// The least that one is told.
+pub const HARDLY: f64 = 0.01;
+
 /// A chance that comes from resampling: none is ever certain, and a few hundred or thousand draws of a sample tell no tail finer than
 /// a hundredth.
 pub fn chance(share: f64) -> String {
     match share {
-        v if v > 0.99 => "over 99 %".to_owned(),
-        v if v < 0.01 => "under 1 %".to_owned(),
+        v if v > SURELY => "over 99 %".to_owned(),
+        v if v < HARDLY => "under 1 %".to_owned(),
         v => percent(v),
     }
 }

@@ -5,17 +5,17 @@
 use super::flips::alike;
 use super::places::figure;
 use super::{input_names, words};
-use crate::report::numbers;
+use crate::report::language::Told;
 use crate::results::inputs::{Bar, Flip, Input, OF_OWN};
-use crate::results::{Estimate, Results, Unit};
+use crate::results::{Estimate, Unit};
 
 /// Most single inputs that are told.
 const MOST: usize = 5;
 
 /// A value of an input: in its unit, or as a share of what each option has by itself.
-pub fn of_input(value: f64, input: &Input) -> String {
+pub fn of_input(value: f64, input: &Input, told: &Told<'_>) -> String {
     match input.unit.as_str() {
-        OF_OWN => format!("{} of what each option has", numbers::short_percent(value)),
+        OF_OWN => format!("{} of what each option has", told.short_percent(value)),
         "s" => figure(value, Unit::Seconds),
         _ => figure(value, Unit::Number),
     }
@@ -25,27 +25,27 @@ pub fn of_input(value: f64, input: &Input) -> String {
 const FIRST: usize = 2;
 
 /// The inputs of the largest swing that take the lead from an option, for the first lines.
-pub fn short(best: &str, results: &Results) -> Option<String> {
-    let tornado = results.tornado.as_ref().filter(|tornado| tornado.best == best)?;
-    let turned = tornado.bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| sentence(&bar.input, flip)));
-    let told: Vec<String> = turned.take(FIRST).collect();
-    (!told.is_empty()).then(|| told.join(" "))
+pub fn short(best: &str, told: &Told<'_>) -> Option<String> {
+    let tornado = told.tornado.as_ref().filter(|tornado| tornado.best == best)?;
+    let turned = tornado.bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| sentence(&bar.input, flip, told)));
+    let said_so: Vec<String> = turned.take(FIRST).collect();
+    (!said_so.is_empty()).then(|| said_so.join(" "))
 }
 
 /// Single inputs that turn the decision.
-pub fn sentences(results: &Results) -> Vec<String> {
-    results.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best)).collect()
+pub fn sentences(told: &Told<'_>) -> Vec<String> {
+    told.tornado.iter().flat_map(|tornado| single(&tornado.bars, &tornado.best, told)).collect()
 }
 
 /// Single inputs that turn the decision within their ranges, those of the largest swing first.
-fn single(bars: &[Bar], best: &str) -> Vec<String> {
+fn single(bars: &[Bar], best: &str, told: &Told<'_>) -> Vec<String> {
     let turned: Vec<(&Bar, &Flip)> =
         bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| (bar, flip))).collect();
     if turned.is_empty() && !bars.is_empty() {
         let best = words::option(best);
         return vec![format!("No single input turns it at the ends of its range: {best} stays the best there.")];
     }
-    let sentence = |(bar, flip): &(&Bar, &Flip)| sentence(&bar.input, flip);
+    let sentence = |(bar, flip): &(&Bar, &Flip)| sentence(&bar.input, flip, told);
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {
         sentences.push(format!("{} more such ends: see tornado in results.json.", turned.len() - MOST));
@@ -55,9 +55,9 @@ fn single(bars: &[Bar], best: &str) -> Vec<String> {
 
 /// Where another option takes the lead, and whether that is sure: its interval has all values at which both may earn the same, and an end
 /// that it does not have lies beyond the range.
-fn sentence(input: &Input, flip: &Flip) -> String {
+fn sentence(input: &Input, flip: &Flip, told: &Told<'_>) -> String {
     let above = flip.side == "above";
-    let write = |value: f64| of_input(value, input);
+    let write = |value: f64| of_input(value, input, told);
     let (near, far, end) = if above { (flip.low, flip.high, input.high) } else { (flip.high, flip.low, input.low) };
     let (verb, beyond) = if above { ("rises above", "above") } else { ("falls below", "below") };
     let perhaps = if far.is_none() { "perhaps " } else { "" };
@@ -68,7 +68,7 @@ fn sentence(input: &Input, flip: &Flip) -> String {
             let within = flip.low.zip(flip.high).is_some_and(|(low, high)| low < input.base && input.base < high);
             let today =
                 if within { format!("; at today's {} they may be level", write(input.base)) } else { String::new() };
-            format!(" ({}{today})", words::interval(estimate(flip), write))
+            format!(" ({}{today})", words::interval(estimate(flip), told, write))
         }
         (Some(near), None) => {
             format!(": from {} on they may be level, even at the end of its range, {}", write(near), write(end))
@@ -78,7 +78,7 @@ fn sentence(input: &Input, flip: &Flip) -> String {
         }
         (None, None) => ": they may be level anywhere in its range".to_owned(),
     };
-    let (to, name) = (alike(&flip.to, &flip.equal), input_names::with_path(&input.path));
+    let (to, name) = (alike(&flip.to, &flip.equal, told), input_names::with_path(&input.path));
     format!("{to} {perhaps}{take} the lead if {name} {verb} {}{back}{sure}.", write(flip.at))
 }
 

@@ -98,12 +98,12 @@ impl<'a> Key<'a> {
 fn phrase(keys: &[Key<'_>]) -> (String, String) {
     let which: String = keys.iter().map(|key| key.place()).collect();
     // What only says where a key stands, in words of its own.
-    let told: Vec<Key<'_>> =
+    let said_so: Vec<Key<'_>> =
         keys.iter().filter(|key| !matches!(key.name, "contract" | "costs" | "tiers")).copied().collect();
-    let what = match told.as_slice() {
+    let what = match said_so.as_slice() {
         [] => "contract".to_owned(),
-        [.., key] if key.name == "per_day" && told.len() > 1 => "daily volume".to_owned(),
-        [.., key] if key.name == "per_hour" && told.len() > 1 => "hourly volume".to_owned(),
+        [.., key] if key.name == "per_day" && said_so.len() > 1 => "daily volume".to_owned(),
+        [.., key] if key.name == "per_hour" && said_so.len() > 1 => "hourly volume".to_owned(),
         [.., key] if key.name == "count" => "number of calls".to_owned(),
         [.., before, key] if key.name == "mean" => before.words(),
         [.., before, key] if matches!(key.name, "sd" | "cv" | "sigma") => format!("spread of {}", before.words()),

@@ -5,23 +5,24 @@
 use super::places::{figure, suffix};
 use super::{input_names, words};
 use crate::report::axes;
+use crate::report::language::Told;
 use crate::results::{Axis, Cell, Map};
 
 /// The shares of the map and its corners, for the section; of a map without money only that nobody can win.
-pub fn sentences(map: &Map) -> Vec<String> {
+pub fn sentences(map: &Map, told: &Told<'_>) -> Vec<String> {
     let over = format!("Over {} and {}", ends(&map.across), ends(&map.up));
     if !paid(map) {
         return vec![format!("{over}: nothing is paid or earned, so that no option leads by profit.")];
     }
-    let mut told = vec![format!("{over}: {} (map.csv).", shares(map))];
-    told.extend(corners(map));
-    told
+    let mut said_so = vec![format!("{over}: {} (map.csv).", shares(map, told))];
+    said_so.extend(corners(map));
+    said_so
 }
 
 /// `Over volume and handle time, 12 points, own_only has the most profit at 6 (surely at 3) and alfa_only at 6 (surely at all).`
-pub fn short(map: &Map) -> Option<String> {
+pub fn short(map: &Map, told: &Told<'_>) -> Option<String> {
     let over = format!("Over {} and {}", input_names::of(&map.across.path), input_names::of(&map.up.path));
-    paid(map).then(|| format!("{over}: {}.", shares(map)))
+    paid(map).then(|| format!("{over}: {}.", shares(map, told)))
 }
 
 /// Whether anything is paid or earned at any point.
@@ -47,7 +48,7 @@ fn point(axis: &Axis, nth: usize) -> String {
 }
 
 /// At how many points each option wins, most first.
-fn shares(map: &Map) -> String {
+fn shares(map: &Map, told: &Told<'_>) -> String {
     let mut won: Vec<(&str, usize, usize)> = Vec::new();
     for name in &map.options {
         let cells = || map.cells.iter().filter(|cell| cell.winner == *name);
@@ -69,7 +70,7 @@ fn shares(map: &Map) -> String {
         let (verb, of) = if nth == 0 { (" earns most", format!(" of {points} points")) } else { ("", String::new()) };
         format!("{}{verb} at {all}{of} ({})", words::option(name), sure(*all, *surely))
     });
-    words::listed(&each.collect::<Vec<_>>())
+    words::listed(&each.collect::<Vec<_>>(), told)
 }
 
 /// Who wins where both axes end; nothing where one option wins in all corners.
@@ -81,11 +82,11 @@ fn corners(map: &Map) -> Option<String> {
     if cells.len() < 4 || cells.iter().all(|cell| cell.winner == cells[0].winner) {
         return None;
     }
-    let told = cells.into_iter().map(|cell| {
+    let said_so = cells.into_iter().map(|cell| {
         let perhaps = if cell.sure { "" } else { "perhaps " };
         let place = format!("{} and {}", point(&map.across, cell.across), point(&map.up, cell.up));
         (place, format!("{perhaps}{}", words::option(&cell.winner)))
     });
-    let each = words::together(told).into_iter().map(|(places, who)| format!("{who} at {}", places.join(", at ")));
+    let each = words::together(said_so).into_iter().map(|(places, who)| format!("{who} at {}", places.join(", at ")));
     Some(format!("In the corners of that map wins {}.", each.collect::<Vec<_>>().join("; ")))
 }

@@ -37,46 +37,47 @@ pub(super) use page::wrap;
 pub use sure::FEWEST;
 
 use crate::report::chosen;
+use crate::report::language::{Language, Told};
 use crate::results::Results;
 
 /// The note: of a comparison a first page from the recommendation to the cost of leaving, then the details that it rests on; of a run
 /// a verdict.
-fn blocks(results: &Results) -> Vec<Block> {
-    let mut blocks = match chosen::chosen(results) {
-        None => verdict::blocks(results),
-        Some(chosen) => comparison(chosen.option, results),
+fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let mut blocks = match chosen::chosen(told) {
+        None => verdict::blocks(told),
+        Some(chosen) => comparison(chosen.option, told),
     };
-    let basis = basis::blocks(&blocks, results);
+    let basis = basis::blocks(&blocks, told);
     blocks.extend(basis);
     // Word for word, for those who look something up.
-    if chosen::chosen(results).is_some() {
-        blocks.extend(contracts::blocks(results));
+    if chosen::chosen(told).is_some() {
+        blocks.extend(contracts::blocks(told));
     }
     blocks
 }
 
 /// The parts of a comparison.
-fn comparison(best: &str, results: &Results) -> Vec<Block> {
+fn comparison(best: &str, told: &Told<'_>) -> Vec<Block> {
     let parts = [
-        recommendation::blocks(results),
-        years::short(best, results).into_iter().collect(),
-        service::blocks(best, results),
-        bill::blocks(best, results),
-        people::blocks(best, results),
-        flips::blocks(results),
-        today::blocks(results),
-        terms::blocks(results),
-        reports::blocks(best, results),
-        leaving::blocks(best, results),
-        vec![Block::Part(DETAILS)],
-        options::blocks(results),
-        sure::blocks(results),
-        inputs::blocks(results),
-        service::details(best, results),
-        bill::details(best, results),
-        terms::others(results),
-        years::blocks(results),
-        scores::blocks(results),
+        recommendation::blocks(told),
+        years::short(best, told).into_iter().collect(),
+        service::blocks(best, told),
+        bill::blocks(best, told),
+        people::blocks(best, told),
+        flips::blocks(told),
+        today::blocks(told),
+        terms::blocks(told),
+        reports::blocks(best, told),
+        leaving::blocks(best, told),
+        vec![Block::Part(DETAILS.to_owned())],
+        options::blocks(told),
+        sure::blocks(told),
+        inputs::blocks(told),
+        service::details(best, told),
+        bill::details(best, told),
+        terms::others(told),
+        years::blocks(told),
+        scores::blocks(told),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -85,22 +86,23 @@ fn comparison(best: &str, results: &Results) -> Vec<Block> {
 const DETAILS: &str = "Details";
 
 /// `decision.md`.
-pub fn markdown(results: &Results) -> String {
-    page::markdown(blocks(results))
+pub fn markdown(results: &Results, language: Language) -> String {
+    page::markdown(blocks(&Told::new(results, language)))
 }
 
 /// The same words, broken at 80 columns. Of a comparison the first lines stand last, below the first page and that below its details:
 /// above the prompt is the reader's eye in a terminal.
-pub fn text(results: &Results) -> String {
-    let mut all = blocks(results);
-    if results.command == "compare" {
+pub fn text(results: &Results, language: Language) -> String {
+    let told = &Told::new(results, language);
+    let mut all = blocks(told);
+    if told.command == "compare" {
         let first = all.iter().position(|block| !matches!(block, Block::Paragraph(_))).unwrap_or(0);
         let answer: Vec<Block> = all.drain(..first).collect();
         let details = all.iter().position(|block| matches!(block, Block::Part(_))).unwrap_or(0);
         all.rotate_left(details);
         // Without sections there is nothing before it.
         if !all.is_empty() {
-            all.push(Block::Heading("The decision"));
+            all.push(Block::Heading("The decision".to_owned()));
         }
         all.extend(answer);
     }

@@ -3,29 +3,30 @@
 use super::page::{Block, section};
 use super::{service, words};
 use crate::report::chosen::{self, By};
+use crate::report::language::Told;
 use crate::report::{numbers, view};
-use crate::results::{Constraint, Estimate, OptionConstraint, Ranked, Results};
+use crate::results::{Constraint, Estimate, OptionConstraint, Ranked};
 
 /// Both lists.
-pub fn blocks(results: &Results) -> Vec<Block> {
-    let by_profit = results.ranking.iter().map(|ranked| point(ranked, results)).collect();
+pub fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let by_profit = told.ranking.iter().map(|ranked| point(ranked, told)).collect();
     let mut out = section("The options by profit, best first", by_profit);
-    let by_cost = results.constraint.as_ref().map_or(Vec::new(), |constraint| by_cost(constraint, results));
+    let by_cost = told.constraint.as_ref().map_or(Vec::new(), |constraint| by_cost(constraint, told));
     out.extend(section("The options by cost at equal service: those that hold the target", by_cost));
     out
 }
 
 /// One option: profit, distance to the best, cost, service.
-fn point(ranked: &Ranked, results: &Results) -> String {
+fn point(ranked: &Ranked, told: &Told<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
-    if view::has_money(results) {
-        let month = view::ranked_month(ranked, results);
-        parts.extend(words::a_month(month.profit, results).map(|profit| format!("profit {profit}")));
-        parts.extend(behind(ranked, results));
-        parts.extend(words::a_month(month.cost, results).map(|cost| format!("cost {cost}")));
+    if view::has_money(told) {
+        let month = view::ranked_month(ranked, told);
+        parts.extend(words::a_month(month.profit, told).map(|profit| format!("profit {profit}")));
+        parts.extend(behind(ranked, told));
+        parts.extend(words::a_month(month.cost, told).map(|cost| format!("cost {cost}")));
     }
-    if let Some(option) = words::find(results, &ranked.option) {
-        parts.extend(service::short(&ranked.option, option, results));
+    if let Some(option) = words::find(told, &ranked.option) {
+        parts.extend(service::short(&ranked.option, option, told));
     }
     if parts.is_empty() {
         parts.push("nothing happened".to_owned());
@@ -33,12 +34,12 @@ fn point(ranked: &Ranked, results: &Results) -> String {
     format!("{}: {}.", words::option(&ranked.option), parts.join("; "))
 }
 
-fn behind(ranked: &Ranked, results: &Results) -> Option<String> {
-    if results.ranking.first().is_some_and(|best| best.option == ranked.option) {
+fn behind(ranked: &Ranked, told: &Told<'_>) -> Option<String> {
+    if told.ranking.first().is_some_and(|best| best.option == ranked.option) {
         return None;
     }
-    let margin = numbers::scaled(view::ranked_month(ranked, results).against_best, -1.0);
-    let margin = words::a_month(margin, results)?;
+    let margin = numbers::scaled(view::ranked_month(ranked, told).against_best, -1.0);
+    let margin = words::a_month(margin, told)?;
     let sure = match (ranked.against_best.low, ranked.significant) {
         (None, _) => "",
         (_, true) => ", significant",
@@ -48,16 +49,16 @@ fn behind(ranked: &Ranked, results: &Results) -> Option<String> {
 }
 
 /// Those that hold the target from the cheapest on; then who cannot be told and who misses.
-fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
-    let cheapest = chosen::cheapest(results, Some(true), "");
-    let holds = |one: &OptionConstraint| chosen::holds(results, &one.option);
+fn by_cost(constraint: &Constraint, told: &Told<'_>) -> Vec<String> {
+    let cheapest = chosen::cheapest(told, Some(true), "");
+    let holds = |one: &OptionConstraint| chosen::holds(told, &one.option);
     let cost = |one: &OptionConstraint| {
-        let cost = words::a_month(one.cost?, results)?;
+        let cost = words::a_month(one.cost?, told)?;
         let dearer = cheapest.filter(|cheapest| *cheapest != one.option);
-        let dearer = dearer.and_then(|cheapest| chosen::ahead(cheapest, &one.option, By::Cost, results));
+        let dearer = dearer.and_then(|cheapest| chosen::ahead(cheapest, &one.option, By::Cost, told));
         let dearer = dearer.and_then(|(by, _)| match (by.mean, by.low == by.high) {
             (Some(0.0), true) => Some("the same as the cheapest".to_owned()),
-            _ => words::a_month(by, results).map(|by| format!("{by} more than the cheapest")),
+            _ => words::a_month(by, told).map(|by| format!("{by} more than the cheapest")),
         });
         let dearer = dearer.map_or(String::new(), |by| format!(", {by}"));
         Some(format!("{}: {cost}{dearer}", words::option(&one.option)))
@@ -79,22 +80,21 @@ fn by_cost(constraint: &Constraint, results: &Results) -> Vec<String> {
         points.push("No option surely holds the target.".to_owned());
     }
     if !unsure.is_empty() {
-        points.push(format!("Whether it is held cannot be told yet: {}.", words::listed(&unsure)));
+        points.push(format!("Whether it is held cannot be told yet: {}.", words::listed(&unsure, told)));
     }
     if !miss.is_empty() {
-        points.push(format!("The target is missed by {}.", words::listed(&miss)));
+        points.push(format!("The target is missed by {}.", words::listed(&miss, told)));
     }
     // After a race for the cheapest it is the race that says who may be cheaper.
-    let rivals = Some(&constraint.rivals).filter(|_| chosen::race_for_cheapest(results).is_none());
+    let rivals = Some(&constraint.rivals).filter(|_| chosen::race_for_cheapest(told).is_none());
     if let Some(rivals) = rivals.filter(|rivals| !rivals.is_empty() && constraint.cheapest.is_some()) {
         let rivals: Vec<String> = rivals.iter().map(|name| words::option(name)).collect();
-        points.push(format!("May yet turn out cheaper: {}.", words::listed(&rivals)));
+        points.push(format!("May yet turn out cheaper: {}.", words::listed(&rivals, told)));
     }
     // The same difference stands above by profit, and in the table of pairs.
-    let is_wide =
-        |by: Estimate| by.low.zip(by.high).is_some_and(|(low, high)| numbers::three(low) != numbers::three(high));
-    let told = constraint.options.iter().filter_map(|one| one.dearer_by).any(is_wide);
-    if told && results.comparison.is_some() {
+    let is_wide = |by: Estimate| by.low.zip(by.high).is_some_and(|(low, high)| told.three(low) != told.three(high));
+    let said_so = constraint.options.iter().filter_map(|one| one.dearer_by).any(is_wide);
+    if said_so && told.comparison.is_some() {
         points.push(
             "Intervals of these differences hold together with the verdicts on the target, on which half of the risk is spent: the same \
              difference elsewhere is of all pairs alone, and a little narrower."

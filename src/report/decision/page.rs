@@ -8,15 +8,15 @@ use crate::report::contracts::Words;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// What follows stands behind the first page. A terminal shows it before that page.
-    Part(&'static str),
+    Part(String),
     /// A heading.
-    Heading(&'static str),
+    Heading(String),
     /// Sentences that belong together.
     Paragraph(String),
     /// One point of a list.
     Point(String),
     /// A heading and its table; a terminal shows its own.
-    Table(&'static str, Words),
+    Table(String, Words),
 }
 
 impl Block {
@@ -30,11 +30,11 @@ impl Block {
 const WIDTH: usize = 80;
 
 /// A heading and its points; nothing where there are none.
-pub fn section(heading: &'static str, points: Vec<String>) -> Vec<Block> {
+pub fn section(heading: impl Into<String>, points: Vec<String>) -> Vec<Block> {
     if points.is_empty() {
         return Vec::new();
     }
-    std::iter::once(Block::Heading(heading)).chain(points.into_iter().map(Block::Point)).collect()
+    std::iter::once(Block::Heading(heading.into())).chain(points.into_iter().map(Block::Point)).collect()
 }
 
 /// Blocks as Markdown.

@@ -4,23 +4,24 @@
 
 use super::page::{Block, section};
 use super::words;
+use crate::report::language::Told;
 use crate::report::{staffed, view};
-use crate::results::{Decision, InvoiceLine, OwnPeople, Results};
+use crate::results::{Decision, InvoiceLine, OwnPeople};
 
 /// Own people of an option against those of today.
-pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
-    let Some(decision) = &results.decision else { return Vec::new() };
+pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
+    let Some(decision) = &told.decision else { return Vec::new() };
     let own = of(name, decision);
-    let mut points: Vec<String> = own.iter().map(|people| employed(people, decision, results)).collect();
+    let mut points: Vec<String> = own.iter().map(|people| employed(people, decision, told)).collect();
     if points.is_empty() {
         points.push("No own people: nobody is to be hired.".to_owned());
     }
     if let Some(today) = decision.today.as_deref().filter(|today| *today != name) {
         let gone = of(today, decision).into_iter().filter(|old| own.iter().all(|new| new.provider != old.provider));
-        points.extend(gone.map(no_longer_needed));
+        points.extend(gone.map(|people| no_longer_needed(people, told)));
     }
-    points.extend(planned(name, results));
-    points.extend(counted(&own, results));
+    points.extend(planned(name, told));
+    points.extend(counted(&own, told));
     section("People: how many to hire, and by when", points)
 }
 
@@ -43,69 +44,76 @@ fn whole(people: &OwnPeople) -> f64 {
 }
 
 /// Own people of an option who are too few today for its rosters.
-pub fn too_few(name: &str, decision: &Decision) -> Vec<String> {
-    let told = |people: &&OwnPeople| {
+pub fn too_few(name: &str, decision: &Decision, told: &Told<'_>) -> Vec<String> {
+    let said_so = |people: &&OwnPeople| {
         let today = people.heads_today.filter(|today| *today < taken(people))?;
-        Some(format!("{} takes {}, and has {}", words::option(&people.provider), heads(people), words::count(today)))
+        Some(format!(
+            "{} takes {}, and has {}",
+            words::option(&people.provider),
+            heads(people, told),
+            told.count(today)
+        ))
     };
-    of(name, decision).iter().filter_map(told).collect()
+    of(name, decision).iter().filter_map(said_so).collect()
 }
 
 /// `14 people`.
-fn in_people(count: f64) -> String {
-    match words::people(count).as_str() {
+fn in_people(count: f64, told: &Told<'_>) -> String {
+    match words::people(count, told).as_str() {
         "1" => "1 person".to_owned(),
         people => format!("{people} people"),
     }
 }
 
 /// What is counted, where another command counts otherwise; after `staff` what a short calendar stands for, and hours while closed.
-fn counted(own: &[&OwnPeople], results: &Results) -> Vec<String> {
-    let Some(staffing) = &results.staffing else {
-        let told = "People are full-time ones for the hours of the rosters; how many can work shifts that cover the same, busyhour staff tells.";
-        return if own.is_empty() { Vec::new() } else { vec![told.to_owned()] };
+fn counted(own: &[&OwnPeople], told: &Told<'_>) -> Vec<String> {
+    let Some(staffing) = &told.staffing else {
+        let said_so = "People are full-time ones for the hours of the rosters; how many can work shifts that cover the same, busyhour staff tells.";
+        return if own.is_empty() { Vec::new() } else { vec![said_so.to_owned()] };
     };
-    let weeks = staffed::weeks(results).filter(|_| own.iter().any(|people| people.to_employ.is_some()));
-    let what = [weeks, staffed::kept(results)].into_iter().flatten().map(|text| format!("What is counted: {text}."));
+    let weeks = staffed::weeks(told).filter(|_| own.iter().any(|people| people.to_employ.is_some()));
+    let what = [weeks, staffed::kept(told)].into_iter().flatten().map(|text| format!("What is counted: {text}."));
     what.chain(staffed::closed(staffing).into_iter().map(|closed| format!("{closed}."))).collect()
 }
 
 /// `14 people (13.4 full-time by the roster, at most 9 at once)`; with `staff` those who can work what it found.
-fn heads(people: &OwnPeople) -> String {
+fn heads(people: &OwnPeople, told: &Told<'_>) -> String {
     let by = if people.to_employ.is_some() { "by its hours, as run counts" } else { "by the roster" };
     let found = if people.to_employ.is_some() { " to work this roster" } else { "" };
     format!(
         "{}{found} ({} full-time {by}, at most {} at once)",
-        in_people(whole(people)),
-        full_time(people.heads),
-        words::count(people.at_once)
+        in_people(whole(people), told),
+        full_time(people.heads, told),
+        told.count(people.at_once)
     )
 }
 
 /// `13.4`; of a little more than a whole number that too, for it takes one person more.
-fn full_time(heads: f64) -> String {
-    let text = words::people(heads);
+fn full_time(heads: f64, told: &Told<'_>) -> String {
+    let text = words::people(heads, told);
     let rounded_down = !text.contains('.') && libm::ceil(heads) > libm::round(heads);
     if rounded_down { format!("a little over {text}") } else { text }
 }
 
 /// Today's people whom an option does without: as many as there are, where that is said.
-fn no_longer_needed(people: &OwnPeople) -> String {
+fn no_longer_needed(people: &OwnPeople, told: &Told<'_>) -> String {
     let today = people.heads_today.map_or_else(
-        || heads(people),
-        |today| format!("{} (by the roster it takes {} full-time)", in_people(today), full_time(people.heads)),
+        || heads(people, told),
+        |today| {
+            format!("{} (by the roster it takes {} full-time)", in_people(today, told), full_time(people.heads, told))
+        },
     );
     format!("{}: {today} of today are no longer needed. {PARTING}", words::option(&people.provider))
 }
 
 /// How many there are, how many come, and by when.
-fn employed(people: &OwnPeople, decision: &Decision, results: &Results) -> String {
+fn employed(people: &OwnPeople, decision: &Decision, told: &Told<'_>) -> String {
     let today = people.heads_today.or_else(|| {
         let today = decision.today.as_deref()?;
         let before = of(today, decision).into_iter().find(|old| old.provider == people.provider);
         Some(before.map_or(0.0, whole))
     });
-    let head = format!("{}: {}", words::option(&people.provider), heads(people));
+    let head = format!("{}: {}", words::option(&people.provider), heads(people, told));
     let Some(today) = today else {
         return format!(
             "{head}. How many there are today is not said (costs.hiring.heads_today, decision.today): by {} all of them work.",
@@ -116,23 +124,28 @@ fn employed(people: &OwnPeople, decision: &Decision, results: &Results) -> Strin
     let new = libm::ceil(taken(people) - today - 1e-9);
     if new <= 0.0 {
         if new < 0.0 {
-            let fewer = words::count(-new);
+            let fewer = told.count(-new);
             return format!("{head}, {fewer} fewer than today: nobody is to be hired. {PARTING}");
         }
         return format!("{head}: nobody is to be hired.");
     }
-    let billed = billed(new, people, results).unwrap_or_default();
-    format!("{head}. Today {}: hire {}.{billed}{}", in_people(today), by_when(new, people, decision), learning(people))
+    let billed = billed(new, people, told).unwrap_or_default();
+    format!(
+        "{head}. Today {}: hire {}.{billed}{}",
+        in_people(today, told),
+        by_when(new, people, decision, told),
+        learning(people, told)
+    )
 }
 
 /// What the bill charges as hired, where that are not as many whole people.
-fn billed(new: f64, people: &OwnPeople, results: &Results) -> Option<String> {
-    let option = words::find(results, &people.option)?;
+fn billed(new: f64, people: &OwnPeople, told: &Told<'_>) -> Option<String> {
+    let option = words::find(told, &people.option)?;
     let hired =
         |line: &&InvoiceLine| line.provider == people.provider && line.clause == "hiring" && line.quantity > 0.0;
     // The first month of those billed; the sum over the calendar stands last.
-    let heads = words::count(option.invoices.iter().find(hired)?.quantity);
-    (heads != words::count(new)).then(|| {
+    let heads = told.count(option.invoices.iter().find(hired)?.quantity);
+    (heads != told.count(new)).then(|| {
         format!(
             " The bill charges {heads} full-time: people by their paid hours on average, those past the roster among them."
         )
@@ -140,24 +153,24 @@ fn billed(new: f64, people: &OwnPeople, results: &Results) -> Option<String> {
 }
 
 /// `2 people by 2026-10-04, 28 days before the first day`.
-fn by_when(new: f64, people: &OwnPeople, decision: &Decision) -> String {
+fn by_when(new: f64, people: &OwnPeople, decision: &Decision, told: &Told<'_>) -> String {
     match (&people.hire_by, people.lead_days) {
         (Some(by), Some(days)) => {
             let days = view::days_in_words(days);
-            format!("{} by {}, {days} before they are needed", in_people(new), date(by))
+            format!("{} by {}, {days} before they are needed", in_people(new, told), date(by))
         }
         _ => format!(
             "{} to work on {}; how long hiring takes is not said (costs.hiring.lead_time)",
-            in_people(new),
+            in_people(new, told),
             date(&decision.first_day)
         ),
     }
 }
 
 /// Training, and when the new ones are as quick as the others.
-fn learning(people: &OwnPeople) -> String {
+fn learning(people: &OwnPeople, told: &Told<'_>) -> String {
     let trained = (people.training_hours > 0.0)
-        .then(|| format!(" Each is trained for {} paid hours.", words::count(people.training_hours)));
+        .then(|| format!(" Each is trained for {} paid hours.", told.count(people.training_hours)));
     let settled = people
         .settled_after_days
         .map(|days| format!(" They are as quick as the others after {}.", view::days_in_words(days)));
@@ -165,8 +178,8 @@ fn learning(people: &OwnPeople) -> String {
 }
 
 /// The most people that a plan over years asks for.
-fn planned(name: &str, results: &Results) -> Option<String> {
-    let years = results.years.as_ref()?;
+fn planned(name: &str, told: &Told<'_>) -> Option<String> {
+    let years = told.years.as_ref()?;
     let option = years.options.iter().find(|one| one.option == name)?;
     let needed =
         option.months.iter().zip(&years.calendar).filter_map(|(m, month)| Some((m.heads_needed?, m.heads, month)));
@@ -174,11 +187,11 @@ fn planned(name: &str, results: &Results) -> Option<String> {
     let most = needed.reduce(|most, next| if next.0 > most.0 { next } else { most })?;
     let (heads, there, month) = most;
     let short = there.filter(|there| *there < heads);
-    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::people(there)));
+    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::people(there, told)));
     let month = view::name(&month.month, 10);
     Some(format!(
         "Over the plan the most paid hours are in {month}: those of {} full-time people, hours past the roster among them{short}.",
-        full_time(heads)
+        full_time(heads, told)
     ))
 }
 

@@ -3,6 +3,7 @@
 //! In: a number, its interval, a unit. Out: text, at most three digits.
 
 use super::words;
+use crate::report::language::Told;
 use crate::report::{axes, view};
 use crate::results::{Estimate, Unit};
 
@@ -30,7 +31,7 @@ fn minutes(value: f64, unit: Unit) -> &'static str {
 }
 
 /// `290 calls a day (275 to 305)`, `4:10 min (4:02 to 4:19)`.
-pub fn place(at: Estimate, unit: Unit) -> String {
+pub fn place(at: Estimate, unit: Unit, told: &Told<'_>) -> String {
     let mean = at.mean.map_or(String::new(), |mean| figure(mean, unit));
     // The word stands once, where all three are minutes.
     let alike = [at.low, at.high].into_iter().flatten().all(|value| !minutes(value, unit).is_empty());
@@ -39,7 +40,7 @@ pub fn place(at: Estimate, unit: Unit) -> String {
         (None, None) => "not sure at any value tried".to_owned(),
         (None, Some(high)) => format!("anywhere up to {}", write(high, unit)),
         (Some(low), None) => format!("anywhere from {} on", write(low, unit)),
-        _ => words::interval(at, |value| write(value, unit)),
+        _ => words::interval(at, told, |value| write(value, unit)),
     };
     if unit == Unit::Number {
         let (mean, interval) = without_zeros(mean, interval);

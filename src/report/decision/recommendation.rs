@@ -3,60 +3,59 @@
 use super::page::Block;
 use super::{input_flips, inputs, leaving, map, required, service, sure, target, turns, words};
 use crate::report::chosen::{self, By, Chosen};
+use crate::report::language::Told;
 use crate::report::{numbers, view};
-use crate::results::{Ranked, Results, SettlingIn};
+use crate::results::{Ranked, SettlingIn};
 
 /// The recommendation, and what to know before it is followed.
-pub fn blocks(results: &Results) -> Vec<Block> {
-    let Some(chosen) = chosen::chosen(results) else { return Vec::new() };
+pub fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let Some(chosen) = chosen::chosen(told) else { return Vec::new() };
     let by_profit = chosen.by == By::Profit;
-    let mut first =
-        vec![if by_profit { recommendation(&chosen, results) } else { required::sentence(&chosen, results) }];
-    first.extend(settling(&chosen, results));
-    first.extend(target_caveat(chosen.option, results).filter(|_| by_profit));
-    first.extend(target::on_average_only(chosen.option, results));
-    first.extend(cheapest(&chosen, results).filter(|_| by_profit));
-    first.extend(leaving::once(&chosen, results));
-    first.extend(turning(&chosen, results));
-    first.extend(results.map.as_ref().and_then(map::short));
-    first.extend(vat(results));
-    let mut second: Vec<String> = luck(results).into_iter().collect();
-    second.extend(inputs::short(results));
+    let mut first = vec![if by_profit { recommendation(&chosen, told) } else { required::sentence(&chosen, told) }];
+    first.extend(settling(&chosen, told));
+    first.extend(target_caveat(chosen.option, told).filter(|_| by_profit));
+    first.extend(target::on_average_only(chosen.option, told));
+    first.extend(cheapest(&chosen, told).filter(|_| by_profit));
+    first.extend(leaving::once(&chosen, told));
+    first.extend(turning(&chosen, told));
+    first.extend(told.map.as_ref().and_then(|map| map::short(map, told)));
+    first.extend(vat(told));
+    let mut second: Vec<String> = luck(told).into_iter().collect();
+    second.extend(inputs::short(told));
     let paragraphs = [first, second].into_iter().filter(|sentences| !sentences.is_empty());
     paragraphs.map(|sentences| Block::Paragraph(sentences.join(" "))).collect()
 }
 
 /// The profit of an option a month.
-pub fn profit(option: &str, results: &Results) -> Option<String> {
-    let ranked = results.ranking.iter().find(|ranked| ranked.option == option)?;
-    words::a_month(view::ranked_month(ranked, results).profit, results).filter(|_| view::has_money(results))
+pub fn profit(option: &str, told: &Told<'_>) -> Option<String> {
+    let ranked = told.ranking.iter().find(|ranked| ranked.option == option)?;
+    words::a_month(view::ranked_month(ranked, told).profit, told).filter(|_| view::has_money(told))
 }
 
 /// Which option has the largest profit, or why none can be named.
-fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
+fn recommendation(chosen: &Chosen<'_>, told: &Told<'_>) -> String {
     let name = words::option(chosen.option);
-    let Some(profit) = profit(chosen.option, results) else {
+    let Some(profit) = profit(chosen.option, told) else {
         return "Nothing was paid or earned, so there is no profit to rank by: look at the service below.".to_owned();
     };
     let Some(second) = chosen.runner_up else {
         return format!("{name} is the only option. Its profit: {profit}.");
     };
     let other = words::option(second);
-    let ahead = chosen::ahead(chosen.option, second, By::Profit, results);
+    let ahead = chosen::ahead(chosen.option, second, By::Profit, told);
     let unknown = || format!("{name} leads, with a profit of {profit}; of {other} nothing is known.");
     let Some((ahead, replications)) = ahead else { return unknown() };
-    let level = level(replications, results);
+    let level = level(replications, told);
     let (size, more) = words::sized(ahead, "more", "less");
-    let Some(margin) = words::a_month_by(size, &format!("{level}, on the same callers"), results) else {
+    let Some(margin) = words::a_month_by(size, &format!("{level}, on the same callers"), told) else {
         return unknown();
     };
-    if let Some(race) = sure::by_race(chosen, results) {
+    if let Some(race) = sure::by_race(chosen, told) {
         if words::is_nothing(ahead) {
             return format!("{race} {other}, the runner-up, earns the same in every replication: take either.");
         }
         // Where nothing was selected the sentence before may end with another option.
-        let who =
-            if results.selected.as_ref().is_some_and(|race| race.verdict == "best") { "It" } else { name.as_str() };
+        let who = if told.selected.as_ref().is_some_and(|race| race.verdict == "best") { "It" } else { name.as_str() };
         return format!("{race} {who} earns {margin} {more} than {other}, the runner-up.");
     }
     if ahead.low.is_none() || ahead.high.is_none() {
@@ -65,7 +64,7 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
              luckier one. Run more replications before you decide."
         );
     }
-    let significant = results.ranking.iter().any(|ranked| ranked.option == second && ranked.significant);
+    let significant = told.ranking.iter().any(|ranked| ranked.option == second && ranked.significant);
     if ahead.mean.is_some_and(|m| m == 0.0) && !significant {
         return format!("{name} and {other} earn the same ({level}): take either.");
     }
@@ -73,7 +72,7 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
         return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up: more than luck.");
     }
     // Where one of both holds the target and the other does not, or may not, they are no equals.
-    let alike = chosen::holds(results, chosen.option) == chosen::holds(results, second);
+    let alike = chosen::holds(told, chosen.option) == chosen::holds(told, second);
     let either = if alike { ", or take either" } else { "" };
     format!(
         "No clear winner: {name} leads {other} by {margin}. The difference is smaller than its \
@@ -82,44 +81,40 @@ fn recommendation(chosen: &Chosen<'_>, results: &Results) -> String {
 }
 
 /// `95 %, n = 200`: the confidence of a difference, and the replications that both options have.
-pub fn level(replications: u64, results: &Results) -> String {
-    format!("{}, n = {}", numbers::short_percent(results.confidence), numbers::plain(replications as f64, 0))
+pub fn level(replications: u64, told: &Told<'_>) -> String {
+    format!("{}, n = {}", told.short_percent(told.confidence), told.plain(replications as f64, 0))
 }
 
 /// What would turn it: by profit, and where the cheapest that holds the target is wanted by cost, too.
-fn turning(chosen: &Chosen<'_>, results: &Results) -> Vec<String> {
+fn turning(chosen: &Chosen<'_>, told: &Told<'_>) -> Vec<String> {
     if chosen.by == By::Profit {
         let leads = |ranked: &Ranked| Some(ranked.option.as_str()) == chosen.runner_up && ranked.significant;
-        let surely = results.ranking.iter().any(leads);
-        let around = if surely { turns::not_sure_around(chosen.option, results) } else { Vec::new() };
-        return around.into_iter().chain(by_profit(chosen.option, results)).collect();
+        let surely = told.ranking.iter().any(leads);
+        let around = if surely { turns::not_sure_around(chosen.option, told) } else { Vec::new() };
+        return around.into_iter().chain(by_profit(chosen.option, told)).collect();
     }
-    let leader = results.ranking.first().map(|first| first.option.as_str());
+    let leader = told.ranking.first().map(|first| first.option.as_str());
     let alone = leader.and_then(|leader| {
-        Some(format!(
-            "By profit alone, of which {} has the most: {}",
-            words::option(leader),
-            by_profit(leader, results)?
-        ))
+        Some(format!("By profit alone, of which {} has the most: {}", words::option(leader), by_profit(leader, told)?))
     });
-    turns::by_cost(results).into_iter().chain(alone).collect()
+    turns::by_cost(told).into_iter().chain(alone).collect()
 }
 
 /// What takes the lead in profit: along axes, or where none of them turns it by single inputs.
-fn by_profit(best: &str, results: &Results) -> Option<String> {
-    turns::short(best, results).or_else(|| input_flips::short(best, results))
+fn by_profit(best: &str, told: &Told<'_>) -> Option<String> {
+    turns::short(best, told).or_else(|| input_flips::short(best, told))
 }
 
 /// The cheapest option that holds the target, where it is another than the one of the largest profit.
-fn cheapest(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
-    let constraint = results.constraint.as_ref().filter(|_| results.replications > 1)?;
-    let name = chosen::cheapest(results, Some(true), "").filter(|name| *name != chosen.option)?;
+fn cheapest(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
+    let constraint = told.constraint.as_ref().filter(|_| told.replications > 1)?;
+    let name = chosen::cheapest(told, Some(true), "").filter(|name| *name != chosen.option)?;
     let cost = constraint.options.iter().find(|one| one.option == name)?.cost?;
-    let (cost, target) = (words::a_month(cost, results)?, required::target(results));
+    let (cost, target) = (words::a_month(cost, told)?, required::target(told));
     // Where it may be luck which of both is cheaper, the first of both is as good.
-    let (less, _) = chosen::ahead(name, chosen.option, By::Cost, results).filter(|(less, _)| less.leaves_out_zero())?;
+    let (less, _) = chosen::ahead(name, chosen.option, By::Cost, told).filter(|(less, _)| less.leaves_out_zero())?;
     let (size, word) = words::sized(less, "less", "more");
-    let (less, than) = (words::a_month(size, results)?, words::option(chosen.option));
+    let (less, than) = (words::a_month(size, told)?, words::option(chosen.option));
     let surely = if constraint.rivals.is_empty() { "" } else { " so far" };
     Some(format!(
         "The cheapest{surely} that holds {target} is {}: {cost}, {less} {word} than {than}.",
@@ -128,8 +123,8 @@ fn cheapest(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
 }
 
 /// On which basis of tax all money stands.
-fn vat(results: &Results) -> Option<String> {
-    let decision = results.decision.as_ref().filter(|_| view::has_money(results))?;
+fn vat(told: &Told<'_>) -> Option<String> {
+    let decision = told.decision.as_ref().filter(|_| view::has_money(told))?;
     Some(match decision.vat.as_deref() {
         Some("recoverable") => "All money is without VAT, which is got back.".to_owned(),
         Some(_) => "All money is with the VAT of the contracts, which is a cost.".to_owned(),
@@ -138,66 +133,66 @@ fn vat(results: &Results) -> Option<String> {
 }
 
 /// On which months all of it rests, where people of one of the two options settle in meanwhile.
-fn settling(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
+fn settling(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
     let laid = |one: &&SettlingIn| one.option == chosen.option || Some(one.option.as_str()) == chosen.runner_up;
-    let mut told: Vec<String> = Vec::new();
-    for one in results.decision.iter().flat_map(|decision| &decision.settling).filter(laid) {
+    let mut said_so: Vec<String> = Vec::new();
+    for one in told.decision.iter().flat_map(|decision| &decision.settling).filter(laid) {
         let since = one
             .since
             .as_deref()
             .map_or(String::new(), |since| format!(" (settled: since = {})", view::name(since, 10)));
-        let (name, now, later) = (words::option(&one.provider), longer(one.now), longer(one.later));
+        let (name, now, later) = (words::option(&one.provider), longer(one.now, told), longer(one.later, told));
         let text = format!("handle times of {name} are {now} than in the end, over the horizon {later}{since}");
-        if !told.contains(&text) {
-            told.push(text);
+        if !said_so.contains(&text) {
+            said_so.push(text);
         }
     }
-    let days = view::days_in_words(results.days);
-    let months = words::months(results.horizon_months);
-    (!told.is_empty()).then(|| {
+    let days = view::days_in_words(told.days);
+    let months = words::months(told.horizon_months, told);
+    (!said_so.is_empty()).then(|| {
         format!(
             "This rests on the {days} simulated, taken for each of {months}, in which people still settle in: {}. Money of settled \
              months is not in these results, and may turn the choice.",
-            told.join("; ")
+            said_so.join("; ")
         )
     })
 }
 
 /// `21 % longer`, of a share to whole per cents.
-fn longer(share: f64) -> String {
+fn longer(share: f64, told: &Told<'_>) -> String {
     let word = if share < 0.0 { "shorter" } else { "longer" };
-    format!("{} {word}", numbers::short_percent((share.abs() * 100.0).round() / 100.0))
+    format!("{} {word}", told.short_percent((share.abs() * 100.0).round() / 100.0))
 }
 
 /// What the intervals above leave out.
-fn luck(results: &Results) -> Option<String> {
-    if results.replications < 2 {
+fn luck(told: &Told<'_>) -> Option<String> {
+    if told.replications < 2 {
         return None;
     }
-    if let Some(drawn) = inputs::drawn(results) {
+    if let Some(drawn) = inputs::drawn(told) {
         return Some(drawn);
     }
-    let errors = results.risk.as_ref().is_some_and(|risk| !risk.forecast_errors.is_empty());
+    let errors = told.risk.as_ref().is_some_and(|risk| !risk.forecast_errors.is_empty());
     let what = if errors { "luck and the error of the forecast" } else { "luck only" };
     Some(format!("These intervals are {what}: whether the inputs are right is not in them."))
 }
 
 /// Said when the most profitable option does not hold its target, or that cannot be told.
-fn target_caveat(best: &str, results: &Results) -> Option<String> {
-    results.constraint.as_ref()?;
-    let target = required::target(results);
+fn target_caveat(best: &str, told: &Told<'_>) -> Option<String> {
+    told.constraint.as_ref()?;
+    let target = required::target(told);
     let name = words::option(best);
-    if results.replications < 2 {
+    if told.replications < 2 {
         return None;
     }
-    match chosen::holds(results, best) {
+    match chosen::holds(told, best) {
         Some(true) => return None,
         None => return Some(format!("Whether {name} holds {target} cannot be told yet.")),
         Some(false) => {}
     }
     let first = |held: Option<bool>| {
-        let stands = |ranked: &&Ranked| chosen::holds(results, &ranked.option) == held;
-        results.ranking.iter().find(stands).map(|ranked| words::option(&ranked.option))
+        let stands = |ranked: &&Ranked| chosen::holds(told, &ranked.option) == held;
+        told.ranking.iter().find(stands).map(|ranked| words::option(&ranked.option))
     };
     let other = match (first(Some(true)), first(None)) {
         (Some(holding), _) => format!("the most profitable option that surely holds it is {holding}"),
@@ -209,26 +204,26 @@ fn target_caveat(best: &str, results: &Results) -> Option<String> {
 
 /// Options where nothing is paid or earned: the one that a race selected, then from the best served to the worst; none where they were
 /// not compared.
-pub fn in_order_of_service(results: &Results) -> Vec<&str> {
-    let Some(comparison) = results.comparison.as_ref().filter(|comparison| comparison.by == "service_level") else {
+pub fn in_order_of_service<'a>(told: &'a Told<'_>) -> Vec<&'a str> {
+    let Some(comparison) = told.comparison.as_ref().filter(|comparison| comparison.by == "service_level") else {
         return Vec::new();
     };
-    let level = |name: &str| words::find(results, name).and_then(|o| service::level(o).mean).unwrap_or(0.0);
+    let level = |name: &str| words::find(told, name).and_then(|o| service::level(o).mean).unwrap_or(0.0);
     let mut names: Vec<&str> = comparison.standings.iter().map(|one| one.option.as_str()).collect();
     // A stable sort: of equals the first in the file.
     names.sort_by(|a, b| level(b).total_cmp(&level(a)));
-    let selected = results.selected.as_ref().and_then(|selected| selected.option.as_deref());
+    let selected = told.selected.as_ref().and_then(|selected| selected.option.as_deref());
     names.sort_by_key(|name| Some(*name) != selected);
     names
 }
 
 /// Where nothing is paid or earned: what a race selected, or who serves best, and by how much more than the second.
-pub fn by_service(results: &Results) -> Option<Block> {
-    let [best, second, ..] = in_order_of_service(results)[..] else { return None };
+pub fn by_service(told: &Told<'_>) -> Option<Block> {
+    let [best, second, ..] = in_order_of_service(told)[..] else { return None };
     let name = words::option(best);
-    let selected = results.selected.as_ref().filter(|selected| selected.by == "service_level");
-    let verdict = selected.map_or(String::new(), |selected| format!("{} ", sure::race(selected, results)));
-    let pair = results
+    let selected = told.selected.as_ref().filter(|selected| selected.by == "service_level");
+    let verdict = selected.map_or(String::new(), |selected| format!("{} ", sure::race(selected, told)));
+    let pair = told
         .comparison
         .as_ref()?
         .pairs
@@ -236,8 +231,8 @@ pub fn by_service(results: &Results) -> Option<Block> {
         .find(|pair| [(best, second), (second, best)].contains(&(pair.first.as_str(), pair.second.as_str())))?;
     let sign = if pair.first == best { 1.0 } else { -1.0 };
     let (lead, more) = words::sized(numbers::scaled(pair.service_level?.difference, sign), "more", "fewer");
-    let about = format!("{}, on the same callers", level(pair.replications, results));
-    let (points, other) = (words::points_by(lead, &about)?, words::option(second));
+    let about = format!("{}, on the same callers", level(pair.replications, told));
+    let (points, other) = (words::points_by(lead, &about, told)?, words::option(second));
     if words::is_nothing(lead) {
         // A race has said that already.
         let alike = format!("{name} and {other} serve the same in every replication: take either.");

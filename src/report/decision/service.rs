@@ -3,32 +3,33 @@
 use super::page::{Block, section};
 use super::target::{self, One};
 use super::words::{self, share};
-use crate::report::{chosen, numbers, staffed, view};
+use crate::report::language::Told;
+use crate::report::{chosen, staffed, view};
 use crate::results::risk::WindowRisk;
-use crate::results::{Estimate, IntervalRow, LimitFigure, Measures, OptionResults, Results, TargetResult};
+use crate::results::{Estimate, IntervalRow, LimitFigure, Measures, OptionResults, TargetResult};
 
 /// The heading of the section.
 const HEADING: &str = "Service: the average month, the worst day, the worst half-hour";
 
 /// How an option serves.
-pub fn blocks(name: &str, results: &Results) -> Vec<Block> {
-    let Some(option) = words::find(results, name) else { return Vec::new() };
-    let mut points = average(name, option, results);
-    points.extend(worst_day(name, results));
-    points.extend(worst(option, 1).map(|worst| format!("The {worst}")));
-    points.extend(worked(option).into_iter().map(|done| format!("{done}.")));
+pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
+    let Some(option) = words::find(told, name) else { return Vec::new() };
+    let mut points = average(name, option, told);
+    points.extend(worst_day(name, told));
+    points.extend(worst(option, 1, told).map(|worst| format!("The {worst}")));
+    points.extend(worked(option, told).into_iter().map(|done| format!("{done}.")));
     section(HEADING, points)
 }
 
 /// Each type of contact, where all together stand on the first page, and how often a single interval misses.
-pub fn details(name: &str, results: &Results) -> Vec<Block> {
-    let Some(option) = words::find(results, name) else { return Vec::new() };
+pub fn details(name: &str, told: &Told<'_>) -> Vec<Block> {
+    let Some(option) = words::find(told, name) else { return Vec::new() };
     let several = together(option).is_some() && view::inbound(option).len() > 1;
     let mut points: Vec<String> = Vec::new();
     if several {
-        points.extend(each(name, option, results).into_iter().map(|(text, _)| format!("{text}.")));
+        points.extend(each(name, option, told).into_iter().map(|(text, _)| format!("{text}.")));
     }
-    points.extend(single(name, option, results));
+    points.extend(single(name, option, told));
     section("More on service", points)
 }
 
@@ -43,23 +44,23 @@ pub fn level(option: &OptionResults) -> Estimate {
 }
 
 /// The average over all replications: all contacts together, or each type where targets differ.
-fn average(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
-    let Some(target) = together(option) else { return types(name, option, results) };
-    let several = results.options.0.len() > 1;
+fn average(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
+    let Some(target) = together(option) else { return types(name, option, told) };
+    let several = told.options.0.len() > 1;
     let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
     let few = option.contacts.keys().any(|name| has_few(option, name, Some(target)));
     let one = One { name, contact: view::TOTAL, measures: &option.total, target: Some(target) };
-    let share = in_time(&one, results).map_or(String::new(), |share| format!("; {share}"));
-    let mut points = vec![format!("{who}: {}{share}.", judged(&one, few, results))];
+    let share = in_time(&one, told).map_or(String::new(), |share| format!("; {share}"));
+    let mut points = vec![format!("{who}: {}{share}.", judged(&one, few, told))];
     // Chats stand in no total: they are judged apart.
     let several_types = view::inbound(option).len() > 1;
-    points.extend(jointly(name, results, |limit| several_types && limit.contacts.len() < 2));
+    points.extend(jointly(name, told, |limit| several_types && limit.contacts.len() < 2));
     points
 }
 
 /// Each type of contact; in what share of months the target held once, where it is the same for all.
-fn types(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
-    let all = each(name, option, results);
+fn types(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
+    let all = each(name, option, told);
     let common = match all.as_slice() {
         [(_, Some(first)), others @ ..]
             if !others.is_empty() && others.iter().all(|(_, one)| one.as_ref() == Some(first)) =>
@@ -72,82 +73,82 @@ fn types(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
         |share: Option<String>| share.filter(|_| common.is_none()).map_or(String::new(), |share| format!("; {share}"));
     let mut points: Vec<String> = all.into_iter().map(|(text, share)| format!("{text}{}.", own(share))).collect();
     points.extend(common);
-    points.extend(jointly(name, results, |limit| limit.contacts.len() > 1));
+    points.extend(jointly(name, told, |limit| limit.contacts.len() > 1));
     points
 }
 
 /// Each type of contact beside its target, and in what share of months that held.
-fn each(name: &str, option: &OptionResults, results: &Results) -> Vec<(String, Option<String>)> {
+fn each(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<(String, Option<String>)> {
     let of_type = |(contact, measures): (&'_ str, &'_ Measures)| {
         let target = option.targets.get(contact);
         let one = One { name, contact, measures, target };
-        let text = judged(&one, has_few(option, contact, target), results);
-        (format!("{}: {text}", words::option(contact)), in_time(&one, results))
+        let text = judged(&one, has_few(option, contact, target), told);
+        (format!("{}: {text}", words::option(contact)), in_time(&one, told))
     };
     view::inbound(option).into_iter().map(of_type).collect()
 }
 
 /// The service level of a type, or of all together, beside the target, and the target's other limits.
-fn judged(one: &One<'_>, few: bool, results: &Results) -> String {
+fn judged(one: &One<'_>, few: bool, told: &Told<'_>) -> String {
     let few = if few { "; fewer than 30 events" } else { "" };
-    let total_is_told = words::find(results, one.name).is_some_and(|option| together(option).is_some());
-    let limits = limits(one.name, one.contact, total_is_told, results).concat();
-    format!("{}{few}{limits}", one.sentence(results))
+    let total_is_told = words::find(told, one.name).is_some_and(|option| together(option).is_some());
+    let limits = limits(one.name, one.contact, total_is_told, told).concat();
+    format!("{}{few}{limits}", one.sentence(told))
 }
 
 /// In what share of months a target held.
-fn in_time(one: &One<'_>, results: &Results) -> Option<String> {
-    let over = one.target.map(|target| &target.over).filter(|_| results.replications > 1)?;
-    share_of_months(one.measures.get("replications_on_target"), over, results)
+fn in_time(one: &One<'_>, told: &Told<'_>) -> Option<String> {
+    let over = one.target.map(|target| &target.over).filter(|_| told.replications > 1)?;
+    share_of_months(one.measures.get("replications_on_target"), over, told)
 }
 
 /// What else the target asks of a type, or of all together: `; gave up 23.7 % (21.4 % to 26.0 %), to stay within 2 %: missed`. Types that
 /// are judged together stand at the total where that is told.
-fn limits(name: &str, contact: &str, total_is_told: bool, results: &Results) -> Vec<String> {
-    if let Some(windows) = staffed::judged(results) {
+fn limits(name: &str, contact: &str, total_is_told: bool, told: &Told<'_>) -> Vec<String> {
+    if let Some(windows) = staffed::judged(told) {
         let is_told = total_is_told == (contact == view::TOTAL);
         return if is_told { staffed::others(windows, contact) } else { Vec::new() };
     }
     let is_its = |limit: &&LimitFigure| {
         let of_total = total_is_told && limit.contacts.len() > 1;
         if contact == view::TOTAL {
-            of_total || words::find(results, name).is_some_and(|option| view::inbound(option).len() < 2)
+            of_total || words::find(told, name).is_some_and(|option| view::inbound(option).len() < 2)
         } else {
             !total_is_told && limit.contacts == [contact]
         }
     };
     let is_level = |limit: &&LimitFigure| limit.measure.starts_with("service_level");
-    let others = words::limits(name, results).iter().filter(is_its).filter(|one| !is_level(one));
-    others.filter_map(|one| limit(name, one, results)).map(|text| format!("; {text}")).collect()
+    let others = words::limits(name, told).iter().filter(is_its).filter(|one| !is_level(one));
+    others.filter_map(|one| limit(name, one, told)).map(|text| format!("; {text}")).collect()
 }
 
 /// Limits of types that no other point tells of, with their names: `sales and support together: answered in time 81.2 % (...)`.
-fn jointly(name: &str, results: &Results, is_its: impl Fn(&LimitFigure) -> bool) -> Vec<String> {
+fn jointly(name: &str, told: &Told<'_>, is_its: impl Fn(&LimitFigure) -> bool) -> Vec<String> {
     let of = |one: &LimitFigure| {
         let names: Vec<String> = one.contacts.iter().map(|contact| words::option(contact)).collect();
         let together = if names.len() > 1 { " together" } else { "" };
-        limit(name, one, results).map(|text| format!("{}{together}: {text}.", words::listed(&names)))
+        limit(name, one, told).map(|text| format!("{}{together}: {text}.", words::listed(&names, told)))
     };
     // What `staff` judges by window is told with each type.
-    let limits = if staffed::judged(results).is_some() { &[] } else { words::limits(name, results) };
+    let limits = if staffed::judged(told).is_some() { &[] } else { words::limits(name, told) };
     limits.iter().filter(|one| is_its(one)).filter_map(of).collect()
 }
 
 /// One limit beside the service level, which stands by itself.
-fn limit(name: &str, limit: &LimitFigure, results: &Results) -> Option<String> {
+fn limit(name: &str, limit: &LimitFigure, told: &Told<'_>) -> Option<String> {
     let (what, figure, bound) = match limit.measure.as_str() {
-        "asa" => ("average wait", words::seconds(limit.figure), view::time(limit.bound)),
-        "abandonment" => ("gave up", share(limit.figure), numbers::exact_percent(limit.bound)),
-        "occupancy" => ("occupancy", share(limit.figure), numbers::exact_percent(limit.bound)),
-        "intervals_on_target" => ("intervals on target", share(limit.figure), numbers::exact_percent(limit.bound)),
+        "asa" => ("average wait", words::seconds(limit.figure, told), view::time(limit.bound)),
+        "abandonment" => ("gave up", share(limit.figure, told), told.exact_percent(limit.bound)),
+        "occupancy" => ("occupancy", share(limit.figure, told), told.exact_percent(limit.bound)),
+        "intervals_on_target" => ("intervals on target", share(limit.figure, told), told.exact_percent(limit.bound)),
         level if level.starts_with("service_level") => {
-            ("answered in time", share(limit.figure), numbers::exact_percent(limit.bound))
+            ("answered in time", share(limit.figure, told), told.exact_percent(limit.bound))
         }
-        "breach" => ("replications that miss it", share(limit.figure), numbers::exact_percent(limit.bound)),
+        "breach" => ("replications that miss it", share(limit.figure, told), told.exact_percent(limit.bound)),
         _ => return None,
     };
     let asked = if limit.at_least { "target" } else { "to stay within" };
-    Some(format!("{what} {}, {asked} {bound}: {}", figure?, target::of_limit(chosen::limit(results, name, limit))))
+    Some(format!("{what} {}, {asked} {bound}: {}", figure?, target::of_limit(chosen::limit(told, name, limit))))
 }
 
 /// Whether a limit goes by waits or by callers that gave up, beside the service level.
@@ -163,79 +164,79 @@ fn has_few(option: &OptionResults, contact: &str, target: Option<&TargetResult>)
 }
 
 /// What was found for windows of a length.
-fn window<'a>(name: &str, window: &str, results: &'a Results) -> Option<&'a WindowRisk> {
-    let option = results.risk.as_ref()?.options.iter().find(|risk| risk.option == name)?;
+fn window<'a>(name: &str, window: &str, told: &'a Told<'_>) -> Option<&'a WindowRisk> {
+    let option = told.risk.as_ref()?.options.iter().find(|risk| risk.option == name)?;
     option.windows.iter().find(|risk| risk.window == window)
 }
 
 /// `15.0 % (12.0 % to 18.0 %)` of days miss the target, with what little is known told.
-fn missed(risk: &WindowRisk, windows: &str, name: &str, results: &Results) -> Option<String> {
+fn missed(risk: &WindowRisk, windows: &str, name: &str, told: &Told<'_>) -> Option<String> {
     let few = if risk.few_events { "; fewer than 30 events" } else { "" };
-    let limits = words::limits(name, results);
+    let limits = words::limits(name, told);
     let what = if limits.iter().any(is_beside) { "one of the target's limits" } else { "the target" };
     // A window misses where any type does.
-    let whose = if has_several_targets(name, results) { ", counted where any one type does" } else { "" };
-    Some(format!("{} of {windows} miss {what}{whose}{few}", share(risk.breach)?))
+    let whose = if has_several_targets(name, told) { ", counted where any one type does" } else { "" };
+    Some(format!("{} of {windows} miss {what}{whose}{few}", share(risk.breach, told)?))
 }
 
 /// Whether several types have a target each.
-fn has_several_targets(name: &str, results: &Results) -> bool {
-    let Some(option) = words::find(results, name) else { return false };
+fn has_several_targets(name: &str, told: &Told<'_>) -> bool {
+    let Some(option) = words::find(told, name) else { return false };
     view::inbound(option).into_iter().filter(|(contact, _)| option.targets.contains_key(*contact)).count() > 1
 }
 
 /// The worst day of a calendar, and how often a day misses.
-fn worst_day(name: &str, results: &Results) -> Option<String> {
-    let day = window(name, "day", results)?;
-    let served = share(day.service.worst_of_calendar)?;
-    let missed = missed(day, "days", name, results);
+fn worst_day(name: &str, told: &Told<'_>) -> Option<String> {
+    let day = window(name, "day", told)?;
+    let served = share(day.service.worst_of_calendar, told)?;
+    let missed = missed(day, "days", name, told);
     // Of one day the average is the day.
-    if view::days(results.days) == "1" {
+    if view::days(told.days) == "1" {
         return missed.map(|missed| format!("{missed}."));
     }
     let missed = missed.map_or(String::new(), |missed| format!(". {missed}"));
-    let days = view::days_in_words(results.days);
-    let pooled = if has_several_targets(name, results) { " of all types together" } else { "" };
+    let days = view::days_in_words(told.days);
+    let pooled = if has_several_targets(name, told) { " of all types together" } else { "" };
     Some(format!("The worst day of {days}, on average: {served}{pooled}{missed}."))
 }
 
 /// How often a single interval misses.
-fn single(name: &str, option: &OptionResults, results: &Results) -> Option<String> {
+fn single(name: &str, option: &OptionResults, told: &Told<'_>) -> Option<String> {
     let (_, many) = day(option).map_or(("interval", "intervals"), |(_, rows)| intervals_in_words(rows));
-    let missed = missed(window(name, "interval", results)?, &format!("single {many}"), name, results)?;
+    let missed = missed(window(name, "interval", told)?, &format!("single {many}"), name, told)?;
     Some(format!("{missed}."))
 }
 
 /// Work that waits: what was done in time.
-fn worked(option: &OptionResults) -> Vec<String> {
+fn worked(option: &OptionResults, told: &Told<'_>) -> Vec<String> {
     let done = |(name, m): (&str, &Measures)| {
-        Some(format!("{}: {} done in time", words::option(name), share(m.get("done_in_time"))?))
+        Some(format!("{}: {} done in time", words::option(name), share(m.get("done_in_time"), told)?))
     };
     view::work(option).into_iter().filter_map(done).collect()
 }
 
 /// The service of an option in short: `81.3 % (80.4 % to 82.2 %) in time, holds the target`, then work that waits.
-pub fn short(name: &str, option: &OptionResults, results: &Results) -> Vec<String> {
-    let mut parts = callers(option);
-    if let Some(last) = parts.last_mut().filter(|_| results.replications > 1 && results.constraint.is_some()) {
-        let target = target::in_short(results);
-        last.push_str(&match chosen::holds(results, name) {
+pub fn short(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
+    let mut parts = callers(option, told);
+    if let Some(last) = parts.last_mut().filter(|_| told.replications > 1 && told.constraint.is_some()) {
+        let target = target::in_short(told);
+        last.push_str(&match chosen::holds(told, name) {
             Some(true) => format!(", holds {target}"),
             Some(false) => format!(", misses {target}"),
             None => format!(", whether it holds {target} cannot be told"),
         });
     }
-    parts.extend(worked(option));
+    parts.extend(worked(option, told));
     parts
 }
 
 /// All contacts together, or each type where targets differ.
-fn callers(option: &OptionResults) -> Vec<String> {
+fn callers(option: &OptionResults, told: &Told<'_>) -> Vec<String> {
     if together(option).is_some() {
-        return vec![share(level(option)).map_or("nobody called".to_owned(), |share| format!("{share} in time"))];
+        return vec![share(level(option), told).map_or("nobody called".to_owned(), |share| format!("{share} in time"))];
     }
     let of_type = |(name, m): (&str, &Measures)| {
-        let level = share(view::service_level(m, option.targets.get(name)))?;
+        let level = share(view::service_level(m, option.targets.get(name)), told)?;
         Some(format!("{} {level} in time", words::option(name)))
     };
     let all: Vec<String> = view::inbound(option).into_iter().filter_map(of_type).collect();
@@ -244,8 +245,8 @@ fn callers(option: &OptionResults) -> Vec<String> {
 
 /// In what share of months the target held: `target met in 92.0 % (88.0 % to 96.0 %) of the simulated months`; where it is to be
 /// kept on every day of them, that.
-pub fn share_of_months(met: Estimate, over: &str, results: &Results) -> Option<String> {
-    let (share, what) = (share(met)?, words::periods(results));
+pub fn share_of_months(met: Estimate, over: &str, told: &Told<'_>) -> Option<String> {
+    let (share, what) = (share(met, told)?, words::periods(told));
     Some(match over {
         "day" => format!("kept on every day in {share} of the simulated {what}"),
         "interval" => format!("kept in every interval in {share} of the simulated {what}"),
@@ -264,7 +265,7 @@ pub fn intervals_in_words(rows: &[IntervalRow]) -> (&'static str, &'static str) 
 }
 
 /// The worst times of day of an option's inbound contacts, worst first, at most `most`: `worst half-hours of the day: ...`.
-pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
+pub fn worst(option: &OptionResults, most: usize, told: &Told<'_>) -> Option<String> {
     let (contact, rows) = day(option)?;
     let target = view::target(option, contact);
     let level = |row: &IntervalRow| view::service_level_of_row(row, target);
@@ -275,7 +276,7 @@ pub fn worst(option: &OptionResults, most: usize) -> Option<String> {
     let listed: Vec<String> = known
         .iter()
         .take(most)
-        .filter_map(|row| Some(format!("{} with {}", view::clock(row), share(level(row))?)))
+        .filter_map(|row| Some(format!("{} with {}", view::clock(row), share(level(row), told)?)))
         .collect();
     if listed.is_empty() {
         return None;

@@ -5,8 +5,9 @@
 use super::page::{Block, section};
 use super::{required, words};
 use crate::report::chosen::{self, By, Chosen};
-use crate::report::{numbers, view};
-use crate::results::{OptionStanding, PairDifferences, Results, Selected, Tolerance};
+use crate::report::language::Told;
+use crate::report::view;
+use crate::results::{OptionStanding, PairDifferences, Selected, Tolerance};
 
 /// Most options that are told.
 const MOST: usize = 6;
@@ -14,18 +15,18 @@ const MOST: usize = 6;
 pub const FEWEST: u64 = 10;
 
 /// The section; nothing of fewer than two options.
-pub fn blocks(results: &Results) -> Vec<Block> {
-    let mut points: Vec<String> = results.selected.iter().map(|selected| race(selected, results)).collect();
-    let chosen = chosen::chosen(results);
-    points.extend(chances(chosen.as_ref(), results));
-    points.extend(chosen.and_then(|chosen| regret(chosen.option, results)));
+pub fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let mut points: Vec<String> = told.selected.iter().map(|selected| race(selected, told)).collect();
+    let chosen = chosen::chosen(told);
+    points.extend(chances(chosen.as_ref(), told));
+    points.extend(chosen.and_then(|chosen| regret(chosen.option, told)));
     section("How sure it is", points)
 }
 
 /// The first words where options were raced for money: what was selected, or why nothing was.
-pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
-    let selected = results.selected.as_ref().filter(|selected| selected.by != "service_level")?;
-    let target = required::target(results);
+pub fn by_race(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
+    let selected = told.selected.as_ref().filter(|selected| selected.by != "service_level")?;
+    let target = required::target(told);
     let name = words::option(chosen.option);
     let wanted = match chosen.by {
         By::Profit => "the option with the largest profit".to_owned(),
@@ -33,16 +34,16 @@ pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
     };
     Some(match selected.verdict.as_str() {
         "best" => {
-            let near = if chosen.by == By::Cost && chosen::is_near(results, chosen.option) { WITHIN } else { "" };
-            format!("We recommend {name}, selected as {wanted} {}{near}.", after(selected))
+            let near = if chosen.by == By::Cost && chosen::is_near(told, chosen.option) { WITHIN } else { "" };
+            format!("We recommend {name}, selected as {wanted} {}{near}.", after(selected, told))
         }
-        "none_holds" => required::none_holds(chosen, &target, results),
+        "none_holds" => required::none_holds(chosen, &target, told),
         _ => {
             if is_stopped(selected) {
-                return Some(stopped(selected, results));
+                return Some(stopped(selected, told));
             }
             let leads = selected.option.as_ref().map_or(String::new(), |_| format!("; {name} leads"));
-            format!("No clear winner: {}{leads}.{}", undecided(selected, results), behind(selected))
+            format!("No clear winner: {}{leads}.{}", undecided(selected, told), behind(selected, told))
         }
     })
 }
@@ -50,8 +51,8 @@ pub fn by_race(chosen: &Chosen<'_>, results: &Results) -> Option<String> {
 /// Said of the one that is recommended where it is near to a limit of its target.
 const WITHIN: &str = ", within the tolerance of the race";
 
-fn after(selected: &Selected) -> String {
-    format!("after {} replications", numbers::plain(selected.replications as f64, 0))
+fn after(selected: &Selected, told: &Told<'_>) -> String {
+    format!("after {} replications", told.plain(selected.replications as f64, 0))
 }
 
 /// Whether the limit came first, and only the one that leads is left of those that paired intervals do not tell apart.
@@ -60,39 +61,39 @@ fn is_stopped(selected: &Selected) -> bool {
 }
 
 /// What the race had not promised yet, and what paired intervals say of the same options.
-fn stopped(selected: &Selected, results: &Results) -> String {
+fn stopped(selected: &Selected, told: &Told<'_>) -> String {
     format!(
         "The race was stopped {}, before it could promise the best at {} down to a lead of {}.{}",
-        after(selected),
-        numbers::short_percent(selected.confidence),
-        zone(selected, results),
-        behind(selected)
+        after(selected, told),
+        told.short_percent(selected.confidence),
+        zone(selected, told),
+        behind(selected, told)
     )
 }
 
 /// Those that the race had not let go, though they are behind by more than luck.
-fn behind(selected: &Selected) -> String {
+fn behind(selected: &Selected, told: &Told<'_>) -> String {
     let Some(leader) = selected.option.as_ref().filter(|_| !selected.behind.is_empty()) else { return String::new() };
     let names: Vec<String> = selected.behind.iter().map(|name| words::option(name)).collect();
     let (was, are) = if names.len() > 1 { ("were", "are") } else { ("was", "is") };
     format!(
         " {} {was} still in the race, and {are} behind {} by more than luck in these replications.",
-        words::listed(&names),
+        words::listed(&names, told),
         words::option(leader)
     )
 }
 
 /// The smallest difference worth finding.
-fn zone(selected: &Selected, results: &Results) -> String {
+fn zone(selected: &Selected, told: &Told<'_>) -> String {
     match selected.by.as_str() {
-        "service_level" => format!("{} points", numbers::three(selected.indifference * 100.0)),
-        _ => format!("{} a month", words::exact(selected.indifference, results)),
+        "service_level" => format!("{} points", told.three(selected.indifference * 100.0)),
+        _ => format!("{} a month", words::exact(selected.indifference, told)),
     }
 }
 
 /// Who is the same as the option that was selected in every replication, in what was wanted.
-fn alike(option: &str, selected: &Selected, results: &Results) -> Option<String> {
-    let pairs = results.comparison.iter().flat_map(|comparison| &comparison.pairs);
+fn alike(option: &str, selected: &Selected, told: &Told<'_>) -> Option<String> {
+    let pairs = told.comparison.iter().flat_map(|comparison| &comparison.pairs);
     let other = |pair: &PairDifferences| {
         let found = match selected.by.as_str() {
             "service_level" => pair.service_level,
@@ -103,7 +104,7 @@ fn alike(option: &str, selected: &Selected, results: &Results) -> Option<String>
         let other = if pair.first == option { &pair.second } else { &pair.first };
         let is_its = [&pair.first, &pair.second].iter().any(|name| *name == option);
         // One that misses the target is no choice.
-        let may = selected.by != "cost" || chosen::holds(results, other) == Some(true);
+        let may = selected.by != "cost" || chosen::holds(told, other) == Some(true);
         (is_its && may && words::is_nothing(by)).then(|| words::option(other))
     };
     let names: Vec<String> = pairs.filter_map(other).collect();
@@ -116,62 +117,64 @@ fn alike(option: &str, selected: &Selected, results: &Results) -> Option<String>
         (_, 1) => "earns",
         _ => "earn",
     };
-    Some(format!(" {} {does} the same in every replication: take either.", words::listed(&names)))
+    Some(format!(" {} {does} the same in every replication: take either.", words::listed(&names, told)))
 }
 
 /// Who was left where the limit came first.
-fn undecided(selected: &Selected, results: &Results) -> String {
+fn undecided(selected: &Selected, told: &Told<'_>) -> String {
     let names: Vec<String> = selected.undecided.iter().map(|name| words::option(name)).collect();
-    let after = after(selected);
+    let after = after(selected, told);
     match (names.as_slice(), selected.by.as_str()) {
         ([only], "cost") => {
-            let target = required::target(results);
+            let target = required::target(told);
             format!("whether {only} holds {target} could not be told {after}")
         }
-        _ => format!("{} could not be told apart {after}", words::listed(&names)),
+        _ => format!("{} could not be told apart {after}", words::listed(&names, told)),
     }
 }
 
 /// What running until it was sure came to.
-pub fn race(selected: &Selected, results: &Results) -> String {
-    let level = numbers::short_percent(selected.confidence);
+pub fn race(selected: &Selected, told: &Told<'_>) -> String {
+    let level = told.short_percent(selected.confidence);
     let leads = if selected.by == "cost" { "is cheaper" } else { "leads" };
-    let near = near(&selected.tolerances);
+    let near = near(&selected.tolerances, told);
     match (selected.verdict.as_str(), &selected.option) {
         ("best", Some(option)) => format!(
             "Selected {}: {}, the right choice with a probability of {level} where it {leads} by {} or more.{}{near}",
-            after(selected),
+            after(selected, told),
             words::option(option),
-            zone(selected, results),
-            alike(option, selected, results).unwrap_or_default()
+            zone(selected, told),
+            alike(option, selected, told).unwrap_or_default()
         ),
-        ("none_holds", _) => format!("No option holds the target, by the race {} at {level}.{near}", after(selected)),
-        _ if is_stopped(selected) => format!("{}{near}", stopped(selected, results)),
+        ("none_holds", _) => {
+            format!("No option holds the target, by the race {} at {level}.{near}", after(selected, told))
+        }
+        _ if is_stopped(selected) => format!("{}{near}", stopped(selected, told)),
         _ => {
             let below = selected.difference_below.filter(|_| selected.undecided.len() > 1);
             let below = below.map(|most| match selected.by.as_str() {
-                "service_level" => format!(": the difference is below {} points", numbers::three(most * 100.0)),
-                _ => format!(": the difference is below {} a month", words::exact(most, results)),
+                "service_level" => format!(": the difference is below {} points", told.three(most * 100.0)),
+                _ => format!(": the difference is below {} a month", words::exact(most, told)),
             });
-            let told = undecided(selected, results);
-            let mut letters = told.chars();
+            let said_so = undecided(selected, told);
+            let mut letters = said_so.chars();
             // A name stays as it is written.
-            let told = match letters.next() {
-                Some('w') if told.starts_with("whether ") => format!("W{}", letters.as_str()),
-                _ => told.clone(),
+            let said_so = match letters.next() {
+                Some('w') if said_so.starts_with("whether ") => format!("W{}", letters.as_str()),
+                _ => said_so.clone(),
             };
-            format!("{told}{} (at {level}).{}{near}", below.unwrap_or_default(), behind(selected))
+            format!("{said_so}{} (at {level}).{}{near}", below.unwrap_or_default(), behind(selected, told))
         }
     }
 }
 
 /// How near to a limit an option may be and be called either way.
-fn near(tolerances: &[Tolerance]) -> String {
+fn near(tolerances: &[Tolerance], told: &Told<'_>) -> String {
     if tolerances.is_empty() {
         return String::new();
     }
     let points = |share: f64, of: &str| {
-        let points = words::count(share * 100.0);
+        let points = told.count(share * 100.0);
         format!("{points} {} of {of}", if points == "1" { "point" } else { "points" })
     };
     let one = |tolerance: &Tolerance| match tolerance.measure.as_str() {
@@ -183,20 +186,20 @@ fn near(tolerances: &[Tolerance]) -> String {
     };
     let mut all: Vec<String> = tolerances.iter().map(one).collect();
     all.dedup();
-    format!(" An option nearer to the limit of its target than {} may be called either way.", words::listed(&all))
+    format!(" An option nearer to the limit of its target than {} may be called either way.", words::listed(&all, told))
 }
 
 /// The chance that each option is the best, or the cheapest that holds the target, of those that have any; then that of the best of
 /// those that hold the target, where it is another.
-fn chances(chosen: Option<&Chosen<'_>>, results: &Results) -> Vec<String> {
-    let Some(comparison) = results.comparison.as_ref().filter(|_| results.replications >= FEWEST) else {
+fn chances(chosen: Option<&Chosen<'_>>, told: &Told<'_>) -> Vec<String> {
+    let Some(comparison) = told.comparison.as_ref().filter(|_| told.replications >= FEWEST) else {
         return Vec::new();
     };
     let listed = |chance: &dyn Fn(&OptionStanding) -> f64| {
         let mut some: Vec<_> = comparison.standings.iter().filter(|one| chance(one) > 0.0).collect();
         some.sort_by(|a, b| chance(b).total_cmp(&chance(a)));
         let each = some.into_iter().take(MOST);
-        each.map(|one| format!("{} {}", words::option(&one.option), numbers::chance(chance(one))))
+        each.map(|one| format!("{} {}", words::option(&one.option), told.chance(chance(one))))
             .collect::<Vec<_>>()
             .join(", ")
     };
@@ -214,15 +217,15 @@ fn chances(chosen: Option<&Chosen<'_>>, results: &Results) -> Vec<String> {
 }
 
 /// How often another option would have been better in a single month, and what that costs.
-fn regret(option: &str, results: &Results) -> Option<String> {
-    let regret = results.risk.as_ref()?.regret.iter().find(|one| one.option == option)?;
-    if results.replications < 2 || results.ranking.len() < 2 {
+fn regret(option: &str, told: &Told<'_>) -> Option<String> {
+    let regret = told.risk.as_ref()?.regret.iter().find(|one| one.option == option)?;
+    if told.replications < 2 || told.ranking.len() < 2 {
         return None;
     }
-    let (often, name, period) = (words::share(regret.best)?, words::option(option), words::periods(results));
+    let (often, name, period) = (words::share(regret.best, told)?, words::option(option), words::periods(told));
     let lost = match regret.mean.mean {
         Some(0.0) => String::new(),
-        _ => format!("; against the best of each it lost {} on average", words::a_month(regret.mean, results)?),
+        _ => format!("; against the best of each it lost {} on average", words::a_month(regret.mean, told)?),
     };
     Some(format!("{name} earned most in {often} of the simulated {period}{lost}."))
 }

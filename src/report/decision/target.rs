@@ -5,8 +5,9 @@
 
 use super::words::{self, share};
 use crate::report::chosen::{self, OfLimit, Race};
-use crate::report::{numbers, staffed, view};
-use crate::results::{Estimate, LimitFigure, Measures, OptionResults, Results, TargetResult};
+use crate::report::language::Told;
+use crate::report::{staffed, view};
+use crate::results::{Estimate, LimitFigure, Measures, OptionResults, TargetResult};
 
 /// One type of contact of an option, or all together, and its target.
 pub struct One<'a> {
@@ -64,14 +65,14 @@ impl Windows {
 }
 
 /// Whether options are judged by their averages: the file says so, or says nothing.
-fn is_by_mean(results: &Results) -> bool {
-    results.constraint.as_ref().is_none_or(|judged| judged.require == "mean")
+fn is_by_mean(told: &Told<'_>) -> bool {
+    told.constraint.as_ref().is_none_or(|judged| judged.require == "mean")
 }
 
 /// Said of an option whose target asks for windows and that holds, or may hold, it by its average and not in all of them.
-pub fn on_average_only(name: &str, results: &Results) -> Option<String> {
-    let option = words::find(results, name).filter(|_| is_by_mean(results) && results.replications > 1)?;
-    if chosen::holds(results, name) == Some(false) {
+pub fn on_average_only(name: &str, told: &Told<'_>) -> Option<String> {
+    let option = words::find(told, name).filter(|_| is_by_mean(told) && told.replications > 1)?;
+    if chosen::holds(told, name) == Some(false) {
         return None;
     }
     let kept = |m: &Measures, target: &TargetResult| {
@@ -85,15 +86,15 @@ pub fn on_average_only(name: &str, results: &Results) -> Option<String> {
     let (met, every) = known.min_by(|(a, _), (b, _)| a.mean.unwrap_or(1.0).total_cmp(&b.mean.unwrap_or(1.0)))?;
     Some(format!(
         "Its target asks to be kept {every}: so it was in {} of the simulated {}, and what is judged here is its average.",
-        share(met)?,
-        words::periods(results)
+        share(met, told)?,
+        words::periods(told)
     ))
 }
 
 /// `the target`, or `the target on average` where a target asks for windows and it is the average that options are judged by.
-pub fn in_short(results: &Results) -> &'static str {
-    let mut targets = results.options.0.iter().flat_map(|(_, option)| option.targets.values());
-    if is_by_mean(results) && targets.any(|target| Windows::of(target).is_some()) {
+pub fn in_short(told: &Told<'_>) -> &'static str {
+    let mut targets = told.options.0.iter().flat_map(|(_, option)| option.targets.values());
+    if is_by_mean(told) && targets.any(|target| Windows::of(target).is_some()) {
         "the target on average"
     } else {
         "the target"
@@ -102,40 +103,42 @@ pub fn in_short(results: &Results) -> &'static str {
 
 impl One<'_> {
     /// `81.3 % (...) answered within 20 s, target 80 %: met`.
-    pub fn sentence(&self, results: &Results) -> String {
+    pub fn sentence(&self, told: &Told<'_>) -> String {
         let level = view::service_level(self.measures, self.target);
-        let Some(text) = share(level) else { return "nobody called".to_owned() };
+        let Some(text) = share(level, told) else { return "nobody called".to_owned() };
         let text = format!("{text} {}", view::definition_in_words(self.target));
         let Some(target) = self.target else { return text };
-        let (asked, judge) = (numbers::exact_percent(target.share), self.judge(target, results));
+        let (asked, judge) = (told.exact_percent(target.share), self.judge(target, told));
         if let Some(windows) = Windows::of(target) {
-            return self.of_windows(&text, &asked, &windows, &judge, results);
+            return self.of_windows(&text, &asked, &windows, &judge, told);
         }
         match judge {
             Judge::Windows | Judge::Staffed(None) => format!("{text}, target {asked}"),
             Judge::Staffed(Some(met)) => format!("{text}, target {asked}: {met}"),
             Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
-            Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target)),
-            Judge::Limit(limit, found) => format!("{text}, target {asked}: {}", by_limit(level, target, limit, found)),
+            Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target, told)),
+            Judge::Limit(limit, found) => {
+                format!("{text}, target {asked}: {}", by_limit(level, target, limit, found, told))
+            }
         }
     }
 
     /// What share of the windows reaches what is asked of each of them, and how the average was judged, if it was.
-    fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>, results: &Results) -> String {
+    fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>, told: &Told<'_>) -> String {
         if let Judge::Staffed(met) = judge {
             let met = met.as_ref().map_or(String::new(), |met| format!(": {met}"));
-            let single = share(self.measures.get(windows.measure));
+            let single = share(self.measures.get(windows.measure), told);
             let single = single
                 .map_or(String::new(), |share| format!("; {share} {} in single replications reach it", windows.of));
             return format!("{text}; the target asks for {asked} {}{met}{single}", windows.every);
         }
         // What `decision.require` asks for of the same windows stands behind it, in the interval that it was judged by.
-        let is_told = words::limits(self.name, results).iter().any(|limit| limit.measure == windows.measure);
-        let reached = share(self.measures.get(windows.measure)).filter(|_| !is_told);
+        let is_told = words::limits(self.name, told).iter().any(|limit| limit.measure == windows.measure);
+        let reached = share(self.measures.get(windows.measure), told).filter(|_| !is_told);
         let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
         let average = match judge {
             Judge::Limit(_, found) => {
-                let why = if is_mean_said(results) { "" } else { "without " };
+                let why = if is_mean_said(told) { "" } else { "without " };
                 format!("; judged by its average ({why}decision.require): {}", of_limit(*found))
             }
             _ => String::new(),
@@ -144,11 +147,11 @@ impl One<'_> {
     }
 
     /// Who judged it.
-    fn judge<'r>(&self, target: &TargetResult, results: &'r Results) -> Judge<'r> {
-        if let Some(windows) = staffed::judged(results) {
+    fn judge<'r>(&self, target: &TargetResult, told: &'r Told<'_>) -> Judge<'r> {
+        if let Some(windows) = staffed::judged(told) {
             return Judge::Staffed(staffed::tally(&staffed::of(windows, self.contact, &target.definition)));
         }
-        let Some(constraint) = &results.constraint else { return Judge::Itself };
+        let Some(constraint) = &told.constraint else { return Judge::Itself };
         let Some(option) = constraint.options.iter().find(|one| one.option == self.name) else { return Judge::Itself };
         if constraint.require != "mean" {
             return Judge::Windows;
@@ -174,7 +177,7 @@ impl One<'_> {
             }
         };
         let Some(limit) = found else { return Judge::Itself };
-        Judge::Limit(limit, chosen::limit(results, self.name, limit))
+        Judge::Limit(limit, chosen::limit(told, self.name, limit))
     }
 }
 
@@ -187,9 +190,9 @@ fn holds(level: Estimate, share: f64) -> Option<bool> {
     }
 }
 
-fn by_itself(level: Estimate, target: &TargetResult) -> String {
+fn by_itself(level: Estimate, target: &TargetResult, told: &Told<'_>) -> String {
     match (holds(level, target.share), level.low.or(level.high)) {
-        (Some(false), _) => format!("missed by {}", short_of(level, target)),
+        (Some(false), _) => format!("missed by {}", short_of(level, target, told)),
         (None, Some(_)) => "cannot be told yet, for the interval holds it".to_owned(),
         (None, None) => "cannot be told yet from one replication".to_owned(),
         (met, _) => verdict(met).to_owned(),
@@ -207,36 +210,36 @@ pub fn of_limit(found: OfLimit) -> String {
 }
 
 /// The verdict on a limit, and what of the figure's own interval it does not follow from.
-fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, found: OfLimit) -> String {
+fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, found: OfLimit, told: &Told<'_>) -> String {
     let own = holds(level, target.share);
     match found.holds {
         // What the figure's own interval says needs no race for a reason.
-        Some(false) if own == Some(false) => format!("missed by {}", short_of(level, target)),
+        Some(false) if own == Some(false) => format!("missed by {}", short_of(level, target, told)),
         Some(true) if own == Some(true) => verdict(found.holds).to_owned(),
         Some(_) => of_limit(found),
         None if own.is_some() => {
-            let interval = words::interval(limit.figure, numbers::percent);
+            let interval = words::interval(limit.figure, told, |share| told.percent(share));
             format!("cannot be told yet ({interval} with all that is judged together)")
         }
-        None => by_itself(level, target),
+        None => by_itself(level, target, told),
     }
 }
 
 /// By how much a level is short of the target: its interval, turned round.
-fn short_of(level: Estimate, target: &TargetResult) -> String {
+fn short_of(level: Estimate, target: &TargetResult, told: &Told<'_>) -> String {
     let short = |value: Option<f64>| value.map(|value| target.share - value);
     let gap = Estimate { mean: short(level.mean), low: short(level.high), high: short(level.low) };
-    words::points(gap).unwrap_or_default()
+    words::points(gap, told).unwrap_or_default()
 }
 
 /// The verdict on an option in one sentence: what was judged of it, else each type by its own interval.
-pub fn opening(name: &str, option: &OptionResults, results: &Results) -> String {
-    if let Some((windows, staffing)) = staffed::judged(results).zip(results.staffing.as_ref()) {
+pub fn opening(name: &str, option: &OptionResults, told: &Told<'_>) -> String {
+    if let Some((windows, staffing)) = staffed::judged(told).zip(told.staffing.as_ref()) {
         return staffed::opening(windows, staffing);
     }
-    let verdict = of_option(name, option, results);
+    let verdict = of_option(name, option, told);
     let asks_for_windows = option.targets.values().any(|target| Windows::of(target).is_some());
-    let by = if asks_for_windows && is_mean_said(results) { BY_AVERAGE } else { "" };
+    let by = if asks_for_windows && is_mean_said(told) { BY_AVERAGE } else { "" };
     format!("{verdict}{by}")
 }
 
@@ -245,22 +248,22 @@ const BY_AVERAGE: &str =
     " That is the average over the calendar, as decision.require asks, and not each day or interval by itself.";
 
 /// Whether the file itself asks for averages, so that these are the verdict of a single option, too.
-fn is_mean_said(results: &Results) -> bool {
-    results.decision.as_ref().and_then(|decision| decision.require.as_deref()) == Some("mean")
+fn is_mean_said(told: &Told<'_>) -> bool {
+    told.decision.as_ref().and_then(|decision| decision.require.as_deref()) == Some("mean")
 }
 
 /// The same of a run.
-fn of_option(name: &str, option: &OptionResults, results: &Results) -> &'static str {
+fn of_option(name: &str, option: &OptionResults, told: &Told<'_>) -> &'static str {
     let inbound = view::inbound(option);
     let known = inbound.iter().filter_map(|(name, m)| Some((*m, option.targets.get(*name)?)));
     let known: Vec<(&Measures, &TargetResult)> = known.collect();
     if known.is_empty() {
         return "There is no target to meet.";
     }
-    if let Some(sentence) = opening_of_windows(&known).filter(|_| is_by_mean(results) && !is_mean_said(results)) {
+    if let Some(sentence) = opening_of_windows(&known).filter(|_| is_by_mean(told) && !is_mean_said(told)) {
         return sentence;
     }
-    let limits = words::limits(name, results);
+    let limits = words::limits(name, told);
     let verdicts: Vec<Option<bool>> = match limits {
         [] => known.iter().map(|(m, target)| holds(view::service_level(m, Some(target)), target.share)).collect(),
         limits => limits.iter().map(|limit| limit.holds).collect(),
@@ -270,7 +273,7 @@ fn of_option(name: &str, option: &OptionResults, results: &Results) -> &'static 
         (true, true, _) if apart(limits) => "The target is met for some contacts and missed for others.",
         (true, true, _) => "The target is missed: of its limits some are met and some are not.",
         (_, true, _) => "The target is missed.",
-        (_, _, true) if results.replications < 2 => "One replication cannot tell whether the target is met.",
+        (_, _, true) if told.replications < 2 => "One replication cannot tell whether the target is met.",
         (_, _, true) => "Whether the target is met cannot be told yet: the difference is smaller than its uncertainty.",
         _ => "The target is met.",
     }

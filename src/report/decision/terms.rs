@@ -4,8 +4,9 @@ use super::page::{Block, section};
 use super::words;
 use crate::report::chosen::{self, By};
 use crate::report::contracts::{minutes_or_hours, other_terms};
+use crate::report::language::Told;
 use crate::report::view;
-use crate::results::{Alternative, Results};
+use crate::results::Alternative;
 
 /// Most terms on the first page.
 const FIRST: usize = 3;
@@ -17,25 +18,25 @@ const NOTHING_TO_TRY: &str = "Nothing to try but prices (--tornado): these contr
     ramps or indices, nothing that is paid once, no exit fee.";
 
 /// What saves most in the best option, and what would turn the decision.
-pub fn blocks(results: &Results) -> Vec<Block> {
-    let (first, _) = parted(results);
-    let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, results)).collect();
-    if points.is_empty() && !results.contracts.is_empty() {
-        points.push(match (results.alternatives.is_empty(), other_terms(results).is_empty()) {
+pub fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let (first, _) = parted(told);
+    let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, told)).collect();
+    if points.is_empty() && !told.contracts.is_empty() {
+        points.push(match (told.alternatives.is_empty(), other_terms(told).is_empty()) {
             (true, _) => NOTHING_TO_TRY.to_owned(),
             (_, true) => "No other terms of these contracts were found that would change a bill.".to_owned(),
             _ => "No other terms of its contracts were found that would change a bill.".to_owned(),
         });
     }
-    points.extend(tried(results));
+    points.extend(tried(told));
     section("Terms to negotiate", points)
 }
 
 /// Which terms were tried, so that nobody takes these for all that can be negotiated; each once, whichever contract has it.
-fn tried(results: &Results) -> Option<String> {
+fn tried(told: &Told<'_>) -> Option<String> {
     // What comes before and behind that in which alike terms differ: `paying by 30 s, 6 s, 1 s instead of 60 s`, `without a, b`.
     let mut kinds: Vec<(&str, String, Vec<String>)> = Vec::new();
-    for one in &results.alternatives {
+    for one in &told.alternatives {
         let words = view::line(&one.terms);
         let (start, rest) = ["without ", "paying by "]
             .into_iter()
@@ -52,37 +53,38 @@ fn tried(results: &Results) -> Option<String> {
             None => kinds.push((start, end.to_owned(), vec![what])),
         }
     }
-    let told: Vec<String> = kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
-    (!told.is_empty()).then(|| {
+    let said_so: Vec<String> =
+        kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
+    (!said_so.is_empty()).then(|| {
         format!(
             "Tried one at a time, in the contracts of all options: {}. Prices are what --tornado moves.",
-            told.join("; ")
+            said_so.join("; ")
         )
     })
 }
 
 /// All others, and whether minutes or hours are cheaper.
-pub fn others(results: &Results) -> Vec<Block> {
-    let (_, others) = parted(results);
-    let mut points: Vec<String> = others.iter().take(MOST).filter_map(|one| point(one, results)).collect();
+pub fn others(told: &Told<'_>) -> Vec<Block> {
+    let (_, others) = parted(told);
+    let mut points: Vec<String> = others.iter().take(MOST).filter_map(|one| point(one, told)).collect();
     if others.len() > MOST {
         points.push(format!("{} more: see alternatives in results.json.", others.len() - MOST));
     }
-    points.extend(minutes_or_hours(results).into_iter().map(|text| format!("{text}.")));
+    points.extend(minutes_or_hours(told).into_iter().map(|text| format!("{text}.")));
     section("Other terms of the contracts", points)
 }
 
 /// Terms of the first page, and the others.
-fn parted(results: &Results) -> (Vec<&Alternative>, Vec<&Alternative>) {
-    let best = chosen::chosen(results).map(|chosen| chosen.option);
+fn parted<'a>(told: &'a Told<'_>) -> (Vec<&'a Alternative>, Vec<&'a Alternative>) {
+    let best = chosen::chosen(told).map(|chosen| chosen.option);
     let saves = |one: &Alternative| one.saving.mean.is_some_and(|mean| mean > 0.0);
     let is_own = |one: &Alternative| best.is_none_or(|best| best == one.option);
-    let turning = |one: &Alternative| !turns(one, results).is_empty();
-    let all = other_terms(results);
+    let turning = |one: &Alternative| !turns(one, told).is_empty();
+    let all = other_terms(told);
     let own = all.iter().filter(|one| is_own(one) && saves(one));
     let other = all.iter().filter(|one| !is_own(one) && turning(one));
     let first: Vec<&Alternative> = of_each_kind(own.copied()).chain(of_each_kind(other.copied())).collect();
-    let others = all.into_iter().filter(|one| !first.iter().any(|told| std::ptr::eq(*told, *one))).collect();
+    let others = all.into_iter().filter(|one| !first.iter().any(|said_so| std::ptr::eq(*said_so, *one))).collect();
     (first, others)
 }
 
@@ -102,37 +104,37 @@ fn of_each_kind<'a>(terms: impl Iterator<Item = &'a Alternative>) -> impl Iterat
 }
 
 /// `alfa: paying by 6 s instead of 60 s: saves 1,080 UAH a month (1,020 to 1,150)`.
-fn point(one: &Alternative, results: &Results) -> Option<String> {
+fn point(one: &Alternative, told: &Told<'_>) -> Option<String> {
     let (amount, word) = words::sized(one.saving, "saves", "costs");
     let more = if word == "costs" { " more" } else { "" };
-    let amount = words::a_month(amount, results)?;
-    let chosen = chosen::chosen(results);
+    let amount = words::a_month(amount, told)?;
+    let chosen = chosen::chosen(told);
     let best = chosen.is_none_or(|chosen| chosen.option == one.option);
-    let alone = results.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
+    let alone = told.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
     let place = if (best && alone) || one.option == one.provider {
         String::new()
     } else {
         format!(" in {}", words::option(&one.option))
     };
     let (provider, terms) = (words::option(&one.provider), view::line(&one.terms));
-    Some(format!("{provider}{place}: {terms}: {word} {amount}{more}{}.", turns(one, results)))
+    Some(format!("{provider}{place}: {terms}: {word} {amount}{more}{}.", turns(one, told)))
 }
 
 /// Said where it is worth more than what parts the option from the one that is recommended; of an option that misses the target no
 /// terms make up for that.
-fn turns(one: &Alternative, results: &Results) -> String {
-    let Some(chosen) = chosen::chosen(results).filter(|chosen| chosen.option != one.option) else {
+fn turns(one: &Alternative, told: &Told<'_>) -> String {
+    let Some(chosen) = chosen::chosen(told).filter(|chosen| chosen.option != one.option) else {
         return String::new();
     };
     let by_cost = chosen.measure() == By::Cost;
-    if by_cost && chosen::holds(results, &one.option) == Some(false) {
+    if by_cost && chosen::holds(told, &one.option) == Some(false) {
         return String::new();
     }
-    let behind = chosen::ahead(chosen.option, &one.option, chosen.measure(), results).map(|(behind, _)| behind);
+    let behind = chosen::ahead(chosen.option, &one.option, chosen.measure(), told).map(|(behind, _)| behind);
     match (behind, one.saving.mean, one.saving.low) {
         (Some(behind), Some(mean), Some(low)) if behind.mean.is_some_and(|behind| mean > behind) => {
             let surely = behind.high.is_some_and(|high| low > high);
-            let holds = !by_cost || chosen::holds(results, &one.option) == Some(true);
+            let holds = !by_cost || chosen::holds(told, &one.option) == Some(true);
             let word = if surely && holds { "" } else { "perhaps " };
             let best = if by_cost { "the cheapest that holds the target" } else { "the best" };
             format!(", {word}more than parts {} from {best}", words::option(&one.option))

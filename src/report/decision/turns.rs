@@ -7,7 +7,8 @@ use super::flips::alike;
 use super::places::{bare, figure, place, suffix};
 use super::{input_names, words};
 use crate::report::chosen::{self, By};
-use crate::results::{Along, Axis, BreakEven, Estimate, Results, Stretch, Unit};
+use crate::report::language::Told;
+use crate::results::{Along, Axis, BreakEven, Estimate, Stretch, Unit};
 
 /// A place at which another option takes the lead.
 struct Turn<'a> {
@@ -29,8 +30,8 @@ struct Turn<'a> {
 
 /// `own_staff wins if handle time rises above 4:10 min (4:02 to 4:19) or volume falls below 290 calls a day (275 to 305), down to 180
 /// calls a day (170 to 190).`
-pub fn short(best: &str, results: &Results) -> Option<String> {
-    let turns: Vec<Turn<'_>> = results.along.iter().flat_map(|along| nearest(best, along, results)).collect();
+pub fn short(best: &str, told: &Told<'_>) -> Option<String> {
+    let turns: Vec<Turn<'_>> = told.along.iter().flat_map(|along| nearest(best, along, told)).collect();
     let mut options: Vec<&str> = Vec::new();
     for turn in &turns {
         if !options.contains(&turn.to) {
@@ -42,28 +43,28 @@ pub fn short(best: &str, results: &Results) -> Option<String> {
     }
     let of = |option: &&str| {
         let those: Vec<&Turn<'_>> = turns.iter().filter(|turn| turn.to == *option).collect();
-        of_option(option, &those)
+        of_option(option, &those, told)
     };
     Some(options.iter().map(of).collect::<Vec<_>>().join(" "))
 }
 
 /// When an option wins: all in one sentence, or where one of its places takes many words, each in its own.
-fn of_option(option: &str, turns: &[&Turn<'_>]) -> String {
+fn of_option(option: &str, turns: &[&Turn<'_>], told: &Told<'_>) -> String {
     let equal = turns.iter().map(|turn| turn.equal).min_by_key(|all| all.len()).unwrap_or_default();
-    let name = alike(option, equal);
+    let name = alike(option, equal, told);
     let (wins, they) = if equal.is_empty() { ("wins", "It") } else { ("win alike", "They") };
     if turns.len() > 1 && turns.iter().any(|turn| turn.turns || turn.until.is_some() || turn.sometimes.is_some()) {
         let each = turns.iter().enumerate().map(|(nth, turn)| {
             let who = if nth == 0 { name.as_str() } else { they };
             let also = if nth == 0 { "" } else { " also" };
             let perhaps = if turn.sure { "" } else { " perhaps" };
-            format!("{who}{also}{perhaps} {wins} if {}.", in_words(turn))
+            format!("{who}{also}{perhaps} {wins} if {}.", in_words(turn, told))
         });
         return each.collect::<Vec<_>>().join(" ");
     }
     let own = |sure: bool| {
         let those = turns.iter().filter(|turn| turn.sure == sure);
-        those.map(|turn| in_words(turn)).collect::<Vec<_>>().join(" or ")
+        those.map(|turn| in_words(turn, told)).collect::<Vec<_>>().join(" or ")
     };
     match (own(true), own(false)) {
         (sure, unsure) if unsure.is_empty() => format!("{name} {wins} if {sure}."),
@@ -74,9 +75,9 @@ fn of_option(option: &str, turns: &[&Turn<'_>]) -> String {
 
 /// Said where the stretch of an axis on which the file stands is not surely the best option's, all points of it together, though at what
 /// the file says it leads by more than luck.
-pub fn not_sure_around(best: &str, results: &Results) -> Vec<String> {
+pub fn not_sure_around(best: &str, told: &Told<'_>) -> Vec<String> {
     let (mut own, mut others): (Vec<String>, Vec<String>) = Default::default();
-    for along in &results.along {
+    for along in &told.along {
         let Some((here, today)) = at_today(along) else { continue };
         let is_best = here.option == best || here.equal.iter().any(|other| other == best);
         let what = subject(&along.axis);
@@ -85,14 +86,14 @@ pub fn not_sure_around(best: &str, results: &Results) -> Vec<String> {
             (true, false) => own.push(format!("{what} ({today})")),
             (false, _) => others.push(format!(
                 "Along {what} it is {} that earns most at today's {today}: the difference there is not sure.",
-                alike(&here.option, &here.equal)
+                alike(&here.option, &here.equal, told)
             )),
         }
     }
     let around = (!own.is_empty()).then(|| {
         format!(
             "At today's {} its lead is sure; at some values around it, at which it leads, too, it may be luck.",
-            words::listed(&own)
+            words::listed(&own, told)
         )
     });
     around.into_iter().chain(others).collect()
@@ -108,21 +109,21 @@ fn at_today(along: &Along) -> Option<(&Stretch, String)> {
 
 /// Where another option that holds the target, or may, gets cheaper than the one that is recommended as the cheapest: the nearest place
 /// on each side of where the file stands, and who is the cheapest at the end of the axis, where that is another one.
-pub fn by_cost(results: &Results) -> Vec<String> {
-    let Some(chosen) = chosen::chosen(results).filter(|chosen| chosen.measure() == By::Cost) else { return Vec::new() };
+pub fn by_cost(told: &Told<'_>) -> Vec<String> {
+    let Some(chosen) = chosen::chosen(told).filter(|chosen| chosen.measure() == By::Cost) else { return Vec::new() };
     let own = words::option(chosen.option);
     let of = |along: &Along| -> Vec<String> {
-        let told = |one: Cheaper<'_>| {
+        let said_so = |one: Cheaper<'_>| {
             let (other, what) = (words::option(one.other), subject(&along.axis));
             let verb = if one.rises { "rises above" } else { "falls below" };
-            let end = cheapest_at_end(one.rises, along, results).filter(|(name, _)| *name != one.other);
+            let end = cheapest_at_end(one.rises, along, told).filter(|(name, _)| *name != one.other);
             let end =
                 end.map_or(String::new(), |(name, at)| format!("; at {at} {} costs the least", words::option(name)));
-            format!("{other} costs less than {own} if {what} {verb} {}{end}.", place(one.at, along.axis.unit))
+            format!("{other} costs less than {own} if {what} {verb} {}{end}.", place(one.at, along.axis.unit, told))
         };
-        cheaper(chosen.option, along, results).into_iter().map(told).collect()
+        cheaper(chosen.option, along, told).into_iter().map(said_so).collect()
     };
-    results.along.iter().flat_map(of).collect()
+    told.along.iter().flat_map(of).collect()
 }
 
 /// A place at which another option gets cheaper.
@@ -133,8 +134,8 @@ struct Cheaper<'a> {
 }
 
 /// The nearest ones on either side of where the file stands.
-fn cheaper<'a>(own: &str, along: &'a Along, results: &Results) -> Vec<Cheaper<'a>> {
-    let told = |one: &'a BreakEven| {
+fn cheaper<'a>(own: &str, along: &'a Along, told: &Told<'_>) -> Vec<Cheaper<'a>> {
+    let said_so = |one: &'a BreakEven| {
         let mean = one.shown.mean?;
         let other = match (one.a == own, one.b == own) {
             (true, false) => one.b.as_str(),
@@ -147,9 +148,9 @@ fn cheaper<'a>(own: &str, along: &'a Along, results: &Results) -> Vec<Cheaper<'a
             _ => return None,
         };
         let beyond = along.axis.today.is_none_or(|today| (mean >= today) == rises);
-        (beyond && chosen::holds(results, other) != Some(false)).then_some(Cheaper { other, rises, at: one.shown })
+        (beyond && chosen::holds(told, other) != Some(false)).then_some(Cheaper { other, rises, at: one.shown })
     };
-    let (up, down): (Vec<_>, Vec<_>) = along.cost_break_even.iter().filter_map(told).partition(|one| one.rises);
+    let (up, down): (Vec<_>, Vec<_>) = along.cost_break_even.iter().filter_map(said_so).partition(|one| one.rises);
     let at = |one: &Cheaper<'_>| one.at.mean.unwrap_or_default();
     let up = up.into_iter().min_by(|a, b| at(a).total_cmp(&at(b)));
     let down = down.into_iter().max_by(|a, b| at(a).total_cmp(&at(b)));
@@ -157,9 +158,9 @@ fn cheaper<'a>(own: &str, along: &'a Along, results: &Results) -> Vec<Cheaper<'a
 }
 
 /// Who costs the least at an end of the axis by more than luck, of those that hold the target or may, and where that is.
-fn cheapest_at_end<'a>(last: bool, along: &'a Along, results: &Results) -> Option<(&'a str, String)> {
+fn cheapest_at_end<'a>(last: bool, along: &'a Along, told: &Told<'_>) -> Option<(&'a str, String)> {
     let nth = if last { along.axis.shown.len().checked_sub(1)? } else { 0 };
-    let held = along.options.iter().filter(|one| chosen::holds(results, &one.option) != Some(false));
+    let held = along.options.iter().filter(|one| chosen::holds(told, &one.option) != Some(false));
     let mut costs: Vec<(&str, Estimate)> =
         held.filter_map(|one| Some((one.option.as_str(), *one.cost.get(nth)?))).collect();
     costs.sort_by(|a, b| a.1.mean.unwrap_or(f64::INFINITY).total_cmp(&b.1.mean.unwrap_or(f64::INFINITY)));
@@ -171,22 +172,22 @@ fn cheapest_at_end<'a>(last: bool, along: &'a Along, results: &Results) -> Optio
 }
 
 /// Whether a turn by profit is one that was told by cost already: between the same options at the same place.
-fn told_by_cost(best: &str, turn: &Turn<'_>, along: &Along, results: &Results) -> bool {
-    let by_cost = chosen::chosen(results).is_some_and(|chosen| chosen.measure() == By::Cost && chosen.option == best);
+fn told_by_cost(best: &str, turn: &Turn<'_>, along: &Along, told: &Told<'_>) -> bool {
+    let by_cost = chosen::chosen(told).is_some_and(|chosen| chosen.measure() == By::Cost && chosen.option == best);
     let same = |one: &Cheaper<'_>| {
         let places = one.at.mean.zip(turn.at.mean);
         let near = places.is_some_and(|(a, b)| (a - b).abs() <= 1e-3 * a.abs().max(b.abs()));
         one.other == turn.to && one.rises == turn.rises && near
     };
-    by_cost && cheaper(best, along, results).iter().any(same)
+    by_cost && cheaper(best, along, told).iter().any(same)
 }
 
 /// The nearest turns of an axis on either side of where the file stands.
-fn nearest<'a>(best: &str, along: &'a Along, results: &'a Results) -> Vec<Turn<'a>> {
+fn nearest<'a>(best: &str, along: &'a Along, told: &'a Told<'_>) -> Vec<Turn<'a>> {
     let axis = &along.axis;
-    let turns = results.break_even.iter().filter(|one| one.path == axis.path && one.changes_winner);
+    let turns = told.break_even.iter().filter(|one| one.path == axis.path && one.changes_winner);
     let all = turns.filter_map(|one| turn(best, one, along));
-    let all: Vec<Turn<'a>> = all.filter(|turn| !told_by_cost(best, turn, along, results)).collect();
+    let all: Vec<Turn<'a>> = all.filter(|turn| !told_by_cost(best, turn, along, told)).collect();
     let place = |turn: &Turn<'_>| turn.at.mean.unwrap_or_default();
     let beyond = |turn: &Turn<'_>| axis.today.is_none_or(|today| (place(turn) >= today) == turn.rises);
     let (up, down): (Vec<_>, Vec<_>) = all.into_iter().filter(beyond).partition(|turn| turn.rises);
@@ -240,11 +241,11 @@ fn meeting((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stret
     meet.min_by(|a, b| away(a.1).total_cmp(&away(b.1))).map(|(nth, _)| nth)
 }
 
-fn in_words(turn: &Turn<'_>) -> String {
+fn in_words(turn: &Turn<'_>, told: &Told<'_>) -> String {
     let verb = if turn.rises { "rises above" } else { "falls below" };
     let unit = turn.axis.unit;
     let on = if turn.rises { "up to" } else { "down to" };
-    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit)));
+    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit, told)));
     let sometimes = turn.sometimes.map_or(String::new(), |(from, to)| {
         let (from, to) = (bare(from, unit), figure(to, unit));
         format!(", sometimes already between {from} and {to}{}: costs go in steps", suffix(unit))
@@ -257,7 +258,7 @@ fn in_words(turn: &Turn<'_>) -> String {
             let subject = subject(turn.axis);
             format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps){until}", suffix(unit))
         }
-        _ => format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, unit)),
+        _ => format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, unit, told)),
     }
 }
 

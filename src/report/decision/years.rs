@@ -2,14 +2,15 @@
 
 use super::page::{Block, section};
 use super::words;
+use crate::report::language::Told;
 use crate::report::{numbers, view};
+use crate::results::Estimate;
 use crate::results::years::{OptionYears, Switch, Years};
-use crate::results::{Estimate, Results};
 
 /// Whether `chosen`, which is recommended for the simulated volume, is worth most over the plan, too; for the page's beginning.
 /// Nothing without a plan, of one option, or of one replication.
-pub fn short(chosen: &str, results: &Results) -> Option<Block> {
-    let years = results.years.as_ref().filter(|_| results.replications > 1)?;
+pub fn short(chosen: &str, told: &Told<'_>) -> Option<Block> {
+    let years = told.years.as_ref().filter(|_| told.replications > 1)?;
     let best = most(years, "")?;
     let ahead = best.option == chosen;
     // What is told is the difference between these two: the best, and the recommended one or the next.
@@ -17,9 +18,9 @@ pub fn short(chosen: &str, results: &Results) -> Option<Block> {
         true => most(years, &best.option)?,
         false => years.options.iter().find(|one| one.option == chosen)?,
     };
-    let over = format!("over the {} months of the plan", numbers::plain(f64::from(years.months), 0));
-    let at = format!("present value at {} a year", numbers::exact_percent(years.discount_per_year));
-    let more = words::money(numbers::scaled(other.against_best, -1.0), results)?;
+    let over = format!("over the {} months of the plan", told.plain(f64::from(years.months), 0));
+    let at = format!("present value at {} a year", told.exact_percent(years.discount_per_year));
+    let more = words::money(numbers::scaled(other.against_best, -1.0), told)?;
     let (leader, second) = (words::option(&best.option), words::option(&other.option));
     let next = if ahead { ", the next" } else { "" };
     let text = match stands(other.against_best) {
@@ -32,8 +33,8 @@ pub fn short(chosen: &str, results: &Results) -> Option<Block> {
             format!("{} {leader} is worth {more} more than {second}{next} ({at}): that may be luck.", capital(&over))
         }
     };
-    let alone = words::by_profit(results).map_or("", |_| " That is by profit alone, whoever holds the target.");
-    let switch = years.switch.as_ref().and_then(|switch| when(switch, results));
+    let alone = words::by_profit(told).map_or("", |_| " That is by profit alone, whoever holds the target.");
+    let switch = years.switch.as_ref().and_then(|switch| when(switch, told));
     Some(Block::Paragraph(text + alone + &switch.unwrap_or_default()))
 }
 
@@ -71,28 +72,28 @@ fn stands(against_best: Estimate) -> Stands {
 }
 
 /// The section; nothing without a plan.
-pub fn blocks(results: &Results) -> Vec<Block> {
-    let Some(years) = &results.years else { return Vec::new() };
-    let months = numbers::plain(f64::from(years.months), 0);
-    let rate = numbers::exact_percent(years.discount_per_year);
+pub fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let Some(years) = &told.years else { return Vec::new() };
+    let months = told.plain(f64::from(years.months), 0);
+    let rate = told.exact_percent(years.discount_per_year);
     let best = most(years, "").map(|best| best.option.as_str());
     let mut options: Vec<_> = years.options.iter().collect();
     options.sort_by(|a, b| value(b).total_cmp(&value(a)));
     let mut points: Vec<String> = Vec::new();
     for one in options {
-        let Some(worth) = words::money(one.net_present_value, results) else { continue };
-        let behind = if Some(one.option.as_str()) == best { String::new() } else { behind(one, results) };
+        let Some(worth) = words::money(one.net_present_value, told) else { continue };
+        let behind = if Some(one.option.as_str()) == best { String::new() } else { behind(one, told) };
         let name = words::option(&one.option);
         points.push(format!("{name}: worth {worth} over {months} months at {rate} a year{behind}."));
     }
-    points.extend(straight(years));
-    points.extend(years.switch.as_ref().map(|switch| switching(switch, results)));
+    points.extend(straight(years, told));
+    points.extend(years.switch.as_ref().map(|switch| switching(switch, told)));
     section("Over the years", points)
 }
 
 /// `, 900,000 UAH (880,000 to 920,000) less than the best`, and whether that may be luck.
-fn behind(one: &OptionYears, results: &Results) -> String {
-    let Some(behind) = words::money(numbers::scaled(one.against_best, -1.0), results) else { return String::new() };
+fn behind(one: &OptionYears, told: &Told<'_>) -> String {
+    let Some(behind) = words::money(numbers::scaled(one.against_best, -1.0), told) else { return String::new() };
     match stands(one.against_best) {
         Stands::Level => ", as much as the best".to_owned(),
         Stands::Surely => format!(", {behind} less than the best"),
@@ -104,7 +105,7 @@ fn behind(one: &OptionYears, results: &Results) -> String {
 }
 
 /// What is taken as straight; nothing where one volume stands for all months.
-fn straight(years: &Years) -> Option<String> {
+fn straight(years: &Years, told: &Told<'_>) -> Option<String> {
     if years.levels.len() < 2 {
         return None;
     }
@@ -112,7 +113,7 @@ fn straight(years: &Years) -> Option<String> {
     let off = off.map_or(String::new(), |off| {
         format!(
             " Where that can be seen, a volume lies at most {} of a month's cost off the line between its neighbours.",
-            numbers::percent(off)
+            told.percent(off)
         )
     });
     let count = years.levels.len();
@@ -126,10 +127,10 @@ fn month(text: &str) -> String {
 }
 
 /// The best month to switch, for the page's beginning; nothing where it is best never to, or not possible.
-fn when(switch: &Switch, results: &Results) -> Option<String> {
+fn when(switch: &Switch, told: &Told<'_>) -> Option<String> {
     let best = switch.best.as_deref().filter(|_| switch.earliest.is_some())?;
     let end = |end: &Option<String>| end.as_deref().map_or("never".to_owned(), month);
-    let gain = words::money(switch.against_staying, results);
+    let gain = words::money(switch.against_staying, told);
     let gain = gain.map_or(String::new(), |gain| format!(", worth {gain} more than staying"));
     let (from, to) = (words::option(&switch.from), words::option(&switch.to));
     let (best, low, high) = (month(best), end(&switch.low), end(&switch.high));
@@ -137,7 +138,7 @@ fn when(switch: &Switch, results: &Results) -> Option<String> {
 }
 
 /// When to go from one option to another.
-fn switching(switch: &Switch, results: &Results) -> String {
+fn switching(switch: &Switch, told: &Told<'_>) -> String {
     let (from, to) = (words::option(&switch.from), words::option(&switch.to));
     if switch.earliest.is_none() {
         return format!(
@@ -147,11 +148,11 @@ fn switching(switch: &Switch, results: &Results) -> String {
     let Some(best) = &switch.best else {
         return format!(
             "It is best never to go from {from} to {to} within the plan (chance of that: {}).",
-            numbers::chance(switch.never)
+            told.chance(switch.never)
         );
     };
     let end = |end: &Option<String>| end.as_deref().map_or("never".to_owned(), month);
-    let gain = words::money(switch.against_staying, results);
+    let gain = words::money(switch.against_staying, told);
     let gain = gain.map_or(String::new(), |gain| format!("; worth {gain} more than staying"));
     let earliest = switch
         .earliest

@@ -65,7 +65,10 @@ fn without_money_options_stand_side_by_side_in_the_order_of_the_file() {
     let told = text(&results);
     assert!(told.contains("1. own_only         2. hybrid"), "{told}");
     assert!(told.contains("84.6 % ± 0.9") && !told.contains("profit"), "{told}");
-    assert!(crate::report::decision::text(&results).contains("\nThe decision\nNothing is paid or earned"));
+    assert!(
+        crate::report::decision::text(&results, Default::default())
+            .contains("\nThe decision\nNothing is paid or earned")
+    );
 }
 
 #[test]
@@ -86,6 +89,6 @@ fn shows_the_tables() {
         fixture::one_replication(),
         fixture::empty(),
     ] {
-        println!("{}\n{}", text(&results), crate::report::decision::text(&results));
+        println!("{}\n{}", text(&results), crate::report::decision::text(&results, Default::default()));
     }
 }

@@ -14,6 +14,16 @@ mod turns;
 mod years;
 
 use super::*;
+
+/// The note in English.
+fn markdown(results: &Results) -> String {
+    super::markdown(results, Language::English)
+}
+
+/// The same words for a terminal.
+fn text(results: &Results) -> String {
+    super::text(results, Language::English)
+}
 use crate::report::fixture;
 use crate::results::RankedMonth;
 
@@ -119,7 +129,7 @@ fn every_line_of_the_terminal_text_fits_and_hostile_names_stay_text() {
         fixture::hostile(),
         fixture::quotes(),
     ] {
-        let text = super::text(&results);
+        let text = text(&results);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
         assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text}");
         let markdown = markdown(&results);

@@ -39,7 +39,7 @@ fn the_first_page_carries_what_is_decided_and_the_details_stand_behind_it() {
 
 #[test]
 fn a_terminal_shows_the_details_first_and_the_answer_last() {
-    let text = super::super::text(&full());
+    let text = super::text(&full());
     let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is not in\n{text}"));
     let order =
         ["How it was reckoned", "Service: the average month", "What leaving would cost", "The decision\nWe recommend"];

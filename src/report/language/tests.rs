@@ -1,0 +1,117 @@
+//! Every text exists in every language, with the same values, is used, and reads as its language does.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use super::*;
+
+/// The texts of a language: part, and the values that each text takes.
+fn texts(language: Language) -> BTreeMap<String, (&'static str, BTreeSet<String>)> {
+    let mut out = BTreeMap::new();
+    for (part, text) in texts::files(language) {
+        let resource = fluent_syntax::parser::parse(*text).unwrap_or_else(|(_, e)| panic!("{part}.ftl: {e:?}"));
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let mut values = BTreeSet::new();
+            values_of(message.value.as_ref().unwrap(), &mut values);
+            let known = out.insert(message.id.name.to_owned(), (*part, values));
+            assert!(known.is_none(), "{} stands twice in {}", message.id.name, language.code());
+        }
+    }
+    out
+}
+
+fn values_of(pattern: &Pattern<&str>, out: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        match expression {
+            Expression::Inline(inline) => value_of(inline, out),
+            Expression::Select { selector, variants } => {
+                value_of(selector, out);
+                variants.iter().for_each(|variant| values_of(&variant.value, out));
+            }
+        }
+    }
+}
+
+fn value_of(inline: &InlineExpression<&str>, out: &mut BTreeSet<String>) {
+    if let InlineExpression::VariableReference { id } = inline {
+        out.insert(id.name.to_owned());
+    }
+}
+
+#[test]
+fn every_language_says_every_text_with_the_same_values() {
+    let english = texts(Language::English);
+    for language in [Language::Russian, Language::Ukrainian] {
+        let other = texts(language);
+        let names = |all: &BTreeMap<String, (&str, BTreeSet<String>)>| all.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(names(&english), names(&other), "{}", language.code());
+        for (name, known) in &english {
+            assert_eq!(known, &other[name], "{name} in {}", language.code());
+        }
+    }
+}
+
+fn sources_of_numbers(folder: &Path, out: &mut String) {
+    out.push_str(&std::fs::read_to_string(folder.join("number.rs")).unwrap());
+}
+
+/// All sources below a folder, one after the other.
+fn sources(folder: &Path, out: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.extension().and_then(|end| end.to_str()) {
+            // The macro and these tests are no part that says something.
+            None if path.ends_with("language") => sources_of_numbers(&path, out),
+            None if path.is_dir() => sources(&path, out),
+            Some("rs" | "html") => out.push_str(&std::fs::read_to_string(&path).unwrap()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_text_that_is_asked_for_exists_and_none_is_left_over() {
+    let mut all = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report"), &mut all);
+    let known = texts(Language::English);
+    for (name, (part, _)) in &known {
+        assert!(all.contains(&format!("\"{name}\"")), "nobody says {name} of {part}.ftl");
+    }
+    for asked in all.split("say!(").skip(1) {
+        // The name follows what the results are called: `told, "name"`.
+        let Some((_, rest)) = asked.split_once(", \"") else { continue };
+        let Some((name, _)) = rest.split_once('"') else { continue };
+        let is_name =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        assert!(!is_name || known.contains_key(name), "there is no text {name}");
+    }
+}
+
+fn months(count: f64, language: Language) -> String {
+    let results = Results::default();
+    let told = Told::new(&results, language);
+    say!(told, "words-months", count = count)
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let all = |language| [1.0, 2.0, 5.0, 21.0, 1.25].map(|count| months(count, language)).join("; ");
+    assert_eq!(all(Language::English), "1 month; 2 months; 5 months; 21 months; 1.25 months");
+    assert_eq!(all(Language::Russian), "1 месяц; 2 месяца; 5 месяцев; 21 месяц; 1,25 месяца");
+    assert_eq!(all(Language::Ukrainian), "1 місяць; 2 місяці; 5 місяців; 21 місяць; 1,25 місяця");
+}
+
+#[test]
+fn numbers_follow_the_language() {
+    let results = Results::default();
+    let said = |language| {
+        let told = Told::new(&results, language);
+        [told.plain(1_234_567.891, 2), told.percent(0.8137), told.seconds(5.66), told.chance(0.999)].join("; ")
+    };
+    assert_eq!(said(Language::English), "1,234,567.89; 81.4 %; 5.7 s; over 99 %");
+    assert_eq!(said(Language::Ukrainian), "1\u{A0}234\u{A0}567,89; 81,4 %; 5,7 с; понад 99 %");
+}
