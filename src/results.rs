@@ -38,6 +38,9 @@ pub mod years;
 /// Version of the format.
 pub const SCHEMA: u32 = 1;
 
+/// Why results are a part of what was asked for ([`Results::stopped`]): somebody asked to stop.
+pub const INTERRUPTED: &str = "interrupted";
+
 /// One point of a service-level curve SL(t).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CurvePoint {

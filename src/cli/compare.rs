@@ -9,10 +9,10 @@ use busyhour::experiment::estimate;
 use crate::cli::Done;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{Job, load_to_simulate, settings};
+use crate::cli::simulate::{Job, load_to_simulate, mark_interrupted, settings};
 use crate::cli::stages::{self, Ground};
 use crate::cli::write;
-use crate::cli::{over, race, years};
+use crate::cli::{over, race, signals, years};
 
 /// Simulates and tells.
 ///
@@ -76,7 +76,16 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         ground.announce(results, begun.elapsed().as_secs_f64() / (contacts * run as f64));
     }
     for stage in stages {
-        stage(&mut simulated.results)?;
+        let done =
+            if signals::asked().is_some() { Err(signals::interrupted("")) } else { stage(&mut simulated.results) };
+        match done {
+            // It was asked for beside the options: what is known of those stays.
+            Err(Failure::Interrupted(..)) => {
+                mark_interrupted(&mut simulated.results, &["what else was asked for".to_owned()]);
+                break;
+            }
+            done => done?,
+        }
     }
     write::tell(simulated, &resolved, &arguments.simulate)
 }

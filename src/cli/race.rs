@@ -79,7 +79,7 @@ pub fn run(
     threads: &Threads,
     bar: &Progress,
     before: u64,
-) -> Result<(Vec<(String, Outcome)>, Selected), Failure> {
+) -> Result<(Vec<(String, Outcome)>, Option<Selected>), Failure> {
     bar.option("until sure");
     until_sure(options, settings, wanted, threads, &mut |done| bar.at(before + done)).map_err(|why| match why {
         Unsure::Stopped { option, stop } => stopped(&option, settings.seed, stop),

@@ -8,7 +8,7 @@ use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::comparing::Wanted;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
-use busyhour::results::{OptionTables, Results};
+use busyhour::results::{INTERRUPTED, OptionTables, Results};
 use busyhour::scenario::written::Written;
 use busyhour::scenario::{Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
@@ -16,9 +16,9 @@ use busyhour::units::shown;
 
 use crate::cli::args::Simulate;
 use crate::cli::fault::Failure;
-use crate::cli::race;
 use crate::cli::terminal::{Progress, err, warn_unlocked};
 use crate::cli::trace;
+use crate::cli::{race, signals};
 
 /// A scenario file without errors.
 pub struct Loaded {
@@ -144,7 +144,8 @@ impl Job<'_> {
         }
         let at_most = self.race.as_ref().map_or(settings.at_most(), |race| race.at_most);
         let traced = trace::wanted(self.arguments, &settings)?;
-        let threads = Threads::new(self.arguments.threads.map(usize::from));
+        signals::listen(STOPPING)?;
+        let threads = signals::threads(self.arguments.threads);
         let together = if self.race.is_some() { estimate::refusal_together } else { estimate::refusal };
         if let Some(why) = together(&self.options, at_most, threads.count()) {
             return Err(Failure::Input(format!("{}:1:1: {why}", self.arguments.scenario.display())));
@@ -162,14 +163,18 @@ impl Job<'_> {
         let (outcomes, selected) = match &self.race {
             Some(wanted) => {
                 let (outcomes, selected) = race::run(&self.options, &settings, wanted, &threads, &bar, before)?;
-                (outcomes, Some(selected))
+                (outcomes, selected)
             }
             None => (self.one_after_the_other(&settings, &threads, &bar, before)?, None),
         };
         bar.finish();
         let again = self.again(&first);
+        let missing = self.missing(&outcomes);
         let (mut results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
         results.selected = selected;
+        if results.stopped == INTERRUPTED || !missing.is_empty() {
+            mark_interrupted(&mut results, &missing);
+        }
         Ok((Simulated { results, tables, out, contacts }, format!("# {again}\n{}", self.resolved)))
     }
 
@@ -188,14 +193,29 @@ impl Job<'_> {
             let before = before + index as u64 * settings.at_most();
             let terms = if self.command == "compare" { Terms::AndOthers } else { Terms::AsWritten };
             let outcome = simulate_under(scenario, &of_all, threads, terms, |done| bar.at(before + done))
-                .map_err(|stop| stopped(name, settings.seed, stop))?;
+                .map_err(|stop| stopped(name, settings.seed, stop));
+            let outcome = match outcome {
+                // What came before is told.
+                Err(Failure::Interrupted(..)) if !outcomes.is_empty() => break,
+                outcome => outcome?,
+            };
             if of_all.precision.take().is_some() {
                 // Options are compared replication by replication, so all run as many as the first needed.
                 of_all.replications = outcome.replications;
             }
+            let is_interrupted = outcome.stopped == INTERRUPTED;
             outcomes.push((name.clone(), outcome));
+            if is_interrupted {
+                break;
+            }
         }
         Ok(outcomes)
+    }
+
+    /// Options of which nothing came before somebody asked to stop.
+    fn missing(&self, outcomes: &[(String, Outcome)]) -> Vec<String> {
+        let names = self.options.iter().map(|(name, _)| name);
+        names.filter(|name| outcomes.iter().all(|(known, _)| known != *name)).cloned().collect()
     }
 
     /// The command that simulates the scenario again that is kept, with the same results: which options were asked for does not
@@ -234,6 +254,19 @@ impl Job<'_> {
     fn out(&self, scenario: &Scenario) -> Result<Option<OutFolder>, Failure> {
         folder(self.arguments, scenario, self.command)
     }
+}
+
+/// What is said when somebody asks to stop.
+const STOPPING: &str =
+    "stopping when the replications under way are done, and writing what there is; once more stops at once";
+
+/// Marks results as a part of what was asked for; `missing` are what the rest would have told.
+pub fn mark_interrupted(results: &mut Results, missing: &[String]) {
+    INTERRUPTED.clone_into(&mut results.stopped);
+    let names: Vec<String> = missing.iter().map(|name| shown(name)).collect();
+    let lacks = if names.is_empty() { String::new() } else { format!("; nothing of {}", names.join(", ")) };
+    let number = results.replications;
+    results.warnings.push(format!("interrupted: a partial result of {number} replications{lacks}"));
 }
 
 /// The folder for the results of a command, opened and probed; none with `--json` alone.
@@ -296,5 +329,6 @@ pub fn stopped(option: &str, seed: u64, stop: Stop) -> Failure {
         Stop::Broken { replication, what } => {
             Failure::Fault(format!("option \"{option}\", seed {seed}, replication {replication}: {what}"))
         }
+        Stop::Interrupted { .. } => signals::interrupted("interrupted; nothing was written"),
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use busyhour::document::value::unknown_name;
 use busyhour::experiment::results::results;
 use busyhour::experiment::staff::{Ask, Found, has_target, is_program, own_groups, payroll, required, staff, warning};
-use busyhour::experiment::{Settings, Threads, estimate, simulate};
+use busyhour::experiment::{Settings, estimate, simulate};
 use busyhour::scenario::Scenario;
 use busyhour::scenario::staffing::WITHOUT_STAFF;
 use busyhour::units::shown;
@@ -15,7 +15,10 @@ use crate::cli::args::StaffArguments;
 use crate::cli::fault::Failure;
 use crate::cli::simulate::{Simulated, chosen, folder, load_to_simulate, stopped};
 use crate::cli::terminal::err;
-use crate::cli::write;
+use crate::cli::{signals, write};
+
+/// What is said when somebody asks to stop.
+const STOPPING_WHOLE: &str = "stopping; a search has no result before its end, so nothing is written";
 
 /// Searches, checks and tells.
 ///
@@ -36,7 +39,8 @@ pub fn run(arguments: &StaffArguments) -> Done {
     if let Some(path) = &arguments.write_lp {
         may_write(path)?;
     }
-    let threads = Threads::new(simulated.threads.map(usize::from));
+    signals::listen(STOPPING_WHOLE)?;
+    let threads = signals::threads(simulated.threads);
     let options = [(name.clone(), scenario)];
     if let Some(why) = estimate::refusal(&options, ask.replications, threads.count()) {
         return Err(Failure::Input(format!("{}:1:1: {why}", simulated.scenario.display())));

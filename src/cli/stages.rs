@@ -14,7 +14,7 @@ use busyhour::scenario::written::Written;
 use crate::cli::args::CompareArguments;
 use crate::cli::fault::Failure;
 use crate::cli::terminal::err;
-use crate::cli::{inputs, over, years};
+use crate::cli::{inputs, over, signals, years};
 
 /// Replications at a point at least, where the lead of the best option is so large that few would do.
 const FEWEST: u64 = 20;
@@ -106,7 +106,7 @@ impl Ground<'_> {
 
     /// Threads as the command line wants them.
     pub fn threads(&self) -> Threads {
-        Threads::new(self.arguments.simulate.threads.map(usize::from))
+        signals::threads(self.arguments.simulate.threads)
     }
 
     /// Whether only errors are told.

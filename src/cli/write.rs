@@ -1,9 +1,11 @@
 //! What a simulation leaves: files in its folder, JSON or tables on standard output.
 
 use busyhour::report::{self, Look};
+use busyhour::results::{INTERRUPTED, Results};
 
 use crate::cli::Done;
 use crate::cli::args::Simulate;
+use crate::cli::signals;
 use crate::cli::simulate::Simulated;
 use crate::cli::terminal::out;
 
@@ -13,6 +15,7 @@ use crate::cli::terminal::out;
 /// Reading or writing failed.
 pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> Done {
     let mut written = String::new();
+    let is_part = simulated.results.stopped == INTERRUPTED;
     if let Some(folder) = &simulated.out {
         let contacts = simulated.contacts.take();
         let look = Look { figures: !arguments.no_figures, language: arguments.language.into() };
@@ -21,17 +24,24 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
     }
     if arguments.json {
-        return out(&report::json::write(&simulated.results));
+        out(&report::json::write(&simulated.results))?;
+    } else if !arguments.quiet {
+        out(&text(&simulated.results, arguments, &written))?;
     }
-    if arguments.quiet {
-        return Ok(());
+    if is_part {
+        return Err(signals::interrupted(PARTIAL));
     }
-    if simulated.results.staffing.is_some() {
-        return out(&format!("{}{written}", report::terminal::text(&simulated.results)));
-    }
-    out(&format!(
-        "{}\n{}{written}",
-        report::terminal::text(&simulated.results).trim_end(),
-        report::decision::text(&simulated.results, arguments.language.into()).trim_end()
-    ))
+    Ok(())
 }
+
+/// What a terminal shows.
+fn text(results: &Results, arguments: &Simulate, written: &str) -> String {
+    if results.staffing.is_some() {
+        return format!("{}{written}", report::terminal::text(results));
+    }
+    let decision = report::decision::text(results, arguments.language.into());
+    format!("{}\n{}{written}", report::terminal::text(results).trim_end(), decision.trim_end())
+}
+
+/// Said of an interrupted command that wrote what it had.
+const PARTIAL: &str = "PARTIAL these results are of the replications before the interruption, and say so\nfor all of them, give the same command again";

@@ -9,7 +9,7 @@ use crate::experiment::running::Running;
 use crate::measures::{Counted, Demanded, Served};
 use crate::results::risk::OptionRisk;
 use crate::results::scorecard::OptionScore;
-use crate::results::{Alternative, ContractTerms, IntervalTables, OptionResults};
+use crate::results::{Alternative, ContractTerms, INTERRUPTED, IntervalTables, OptionResults};
 use crate::scenario::{Precision, Scenario};
 
 /// How much to simulate.
@@ -62,6 +62,9 @@ impl Headline {
     }
 }
 
+/// Replications of which something can be told when the rest is interrupted: one has no interval.
+pub const FEWEST: u64 = 2;
+
 /// An option over its replications.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -73,7 +76,7 @@ pub struct Outcome {
     pub headlines: Vec<Headline>,
     /// Replications run.
     pub replications: u64,
-    /// Why it stopped: `replications`, `precision`, `at_most`; of a race `selected`, `not_selected`.
+    /// Why it stopped: `replications`, `precision`, `at_most`, [`INTERRUPTED`]; of a race `selected`, `not_selected`.
     pub stopped: &'static str,
     /// What it binds to before anybody calls.
     pub commitments: Commitments,
@@ -91,10 +94,11 @@ pub struct Outcome {
     pub risk: Option<OptionRisk>,
 }
 
-/// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done.
+/// Simulates an option whose rosters are known. `progress` hears, on any of the threads, how many replications are done. Interrupted,
+/// it is an outcome of the replications before, if there are [`FEWEST`] of them.
 ///
 /// # Errors
-/// Why a replication stopped: a limit, or a broken identity.
+/// Why a replication stopped: a limit, a broken identity, or somebody who asked for it.
 pub fn simulate(
     scenario: &Scenario,
     settings: &Settings,
@@ -128,8 +132,12 @@ pub fn simulate_under(
     let mut running = Running::new(scenario, &plan, settings.seed, threads, terms);
     let mut until = settings.at_least();
     loop {
-        running.until(until, threads, &mut progress)?;
+        let ran = running.until(until, threads, &mut progress);
         let outcome = |stopped| running.outcome(settings.confidence, stopped);
+        match ran {
+            Err(Stop::Interrupted { replication }) if replication >= FEWEST => return Ok(outcome(INTERRUPTED)),
+            ran => ran?,
+        }
         match &settings.precision {
             None => return Ok(outcome("replications")),
             Some(wanted) => {

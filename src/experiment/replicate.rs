@@ -29,28 +29,44 @@ pub enum Stop {
         /// Which identity.
         what: String,
     },
+    /// Somebody asked to stop; those before this one are whole.
+    Interrupted {
+        /// The first replication that was not begun, from 0.
+        replication: u64,
+    },
 }
 
 /// Threads to work with: a pool of its own, or the caller's thread where one is wanted or no pool can start.
-pub struct Threads(Option<rayon::ThreadPool>);
+pub struct Threads {
+    pool: Option<rayon::ThreadPool>,
+    /// Whether replications that have not begun shall not begin.
+    stop: Box<dyn Fn() -> bool + Send + Sync>,
+}
 
 impl Threads {
     /// `count` threads; as many as there are cores if none is said.
     pub fn new(count: Option<usize>) -> Threads {
-        match count {
-            Some(1) => Threads(None),
-            count => Threads(rayon::ThreadPoolBuilder::new().num_threads(count.unwrap_or(0)).build().ok()),
-        }
+        let pool = match count {
+            Some(1) => None,
+            count => rayon::ThreadPoolBuilder::new().num_threads(count.unwrap_or(0)).build().ok(),
+        };
+        Threads { pool, stop: Box::new(|| false) }
+    }
+
+    /// The same, that begin no replication any more once `stop` says so.
+    #[must_use]
+    pub fn until(self, stop: impl Fn() -> bool + Send + Sync + 'static) -> Threads {
+        Threads { stop: Box::new(stop), ..self }
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
+        self.pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
     }
 
     /// Each worker on a thread of its own, until all have come back; a panic of one goes on to the caller.
     fn run<W: Send>(&self, workers: &mut [W], work: impl Fn(&mut W) + Send + Sync) {
-        match &self.0 {
+        match &self.pool {
             Some(pool) => pool.scope(|scope| {
                 let work = &work;
                 workers.iter_mut().for_each(|worker| scope.spawn(move |_| work(worker)));
@@ -142,6 +158,9 @@ impl<'p, R: Reuse, M: Send + Sync, N: Fn() -> R + Sync> Bench<'p, R, M, N> {
         let (plan, seed, recorder) = (self.plan, self.seed, &self.recorder);
         threads.run(&mut self.simulations, |simulation| {
             pipeline.work(|replication, spare: Option<Replicated<R, M>>| {
+                if (threads.stop)() {
+                    return Err(Stop::Interrupted { replication });
+                }
                 let simulation = simulation.get_or_insert_with(|| Simulation::new(plan, recorder()));
                 simulation.recorder().reset();
                 if simulation.run(Luck::new(seed, replication)) == Ending::Overfull {

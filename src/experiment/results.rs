@@ -7,7 +7,7 @@ use crate::experiment::comparing::measured::has_money;
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
 use crate::experiment::option::{Headline, Outcome, Settings};
 use crate::experiment::{contracts, risk, scorecard};
-use crate::results::{Decision, OptionTables, Replication, ReplicationMoney, Results, SCHEMA};
+use crate::results::{Decision, INTERRUPTED, OptionTables, Replication, ReplicationMoney, Results, SCHEMA};
 use crate::scenario::Scenario;
 
 /// The results of a command over its options, with the tables of each by interval and by replication.
@@ -43,7 +43,7 @@ pub fn results(
         days: covered,
         months: months(scenario),
         horizon_months: number(scenario.decision.horizon_months),
-        stopped: options.first().map_or("replications", |(_, outcome)| outcome.stopped).to_owned(),
+        stopped: stopped(&options).to_owned(),
         warnings,
         decision: Some(decision(scenario, &options)),
         ranking,
@@ -65,6 +65,12 @@ pub fn results(
         results.minutes_or_hours = contracts::minutes_or_hours(&results);
     }
     (results, tables)
+}
+
+/// Why there are no more replications: all options tell the same, unless one was interrupted.
+fn stopped(options: &[(String, Outcome)]) -> &'static str {
+    let all = || options.iter().map(|(_, outcome)| outcome.stopped);
+    all().find(|why| *why == INTERRUPTED).or_else(|| all().next()).unwrap_or("replications")
 }
 
 /// What is told of a replication by itself.

@@ -182,7 +182,7 @@ impl<'s> Running<'s> {
     /// Simulates until so many replications have been run. `progress` hears, on any of the threads, how many are done.
     ///
     /// # Errors
-    /// Why a replication stopped: a limit, or a broken identity.
+    /// Why a replication stopped: a limit, or a broken identity, or somebody who asked for it; those before it are kept.
     pub fn until(
         &mut self,
         replications: u64,
@@ -191,9 +191,9 @@ impl<'s> Running<'s> {
     ) -> Result<(), Stop> {
         let (scenario, asked) = (self.scenario, &self.asked);
         let close = |recorder: &(Tally, Ledger)| Closed::new(recorder, scenario, asked);
-        self.bench.run_until(replications, threads, close, self.kept.lanes(progress))?;
-        self.done = replications;
-        Ok(())
+        let ran = self.bench.run_until(replications, threads, close, self.kept.lanes(progress));
+        self.done = self.kept.headlines.len() as u64;
+        ran
     }
 
     /// Each replication's headline so far, in order.

@@ -16,7 +16,7 @@ use busyhour::storage::journal::Journal;
 
 use crate::cli::Done;
 use crate::cli::fault::{Failure, quietly};
-use crate::cli::signals::Asked;
+use crate::cli::signals;
 use crate::cli::simulate::slug;
 use crate::cli::sweep::args::SweepRun;
 use crate::cli::sweep::folder::{Folder, belongs, decode, heading};
@@ -49,10 +49,10 @@ pub fn run(arguments: &SweepRun) -> Done {
     if shard.number == 1 && !arguments.quiet {
         warn(&loaded.sweep);
     }
-    let asked = Asked::listen(STOPPING)?;
+    signals::listen(STOPPING)?;
     let folder = Folder::begin(&path, &loaded)?;
     let threads = Threads::new(arguments.threads.map(usize::from));
-    reckon(&loaded, &folder, shard, &threads, &asked, arguments)?;
+    reckon(&loaded, &folder, shard, &threads, arguments)?;
     if shard == Shard::WHOLE {
         return merge::together(&folder, &loaded, &threads, arguments.quiet);
     }
@@ -98,19 +98,12 @@ impl Kept<'_> {
 }
 
 /// Reckons all that a shard has not yet.
-fn reckon(
-    loaded: &Loaded,
-    folder: &Folder,
-    shard: Shard,
-    threads: &Threads,
-    asked: &Asked,
-    arguments: &SweepRun,
-) -> Done {
+fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, arguments: &SweepRun) -> Done {
     let mut kept = resume(loaded, folder, shard)?;
     let bar = Progress::of(kept.under.jobs().1, "parts", arguments.quiet);
     bar.option(&format!("{} points", shard.points(loaded.sweep.points())));
     // A point that panics is a row of the journal, not the end of the process.
-    let work = AssertUnwindSafe(|| passes(loaded, &mut kept, threads, asked, &bar, arguments));
+    let work = AssertUnwindSafe(|| passes(loaded, &mut kept, threads, &bar, arguments));
     let done = quietly(|| catch_unwind(work));
     let done = done.unwrap_or_else(|_| Err(Failure::Fault("the sweep met a fault of the program".to_owned())));
     bar.finish();
@@ -118,7 +111,7 @@ fn reckon(
     let safe = kept.journal.sync();
     done?;
     safe?;
-    match asked.signal().filter(|_| kept.under.pass().is_some()) {
+    match signals::asked().filter(|_| kept.under.pass().is_some()) {
         None => Ok(()),
         Some(signal) => {
             let (done, all) = kept.under.jobs();
@@ -133,19 +126,12 @@ fn reckon(
     }
 }
 
-fn passes(
-    loaded: &Loaded,
-    kept: &mut Kept<'_>,
-    threads: &Threads,
-    asked: &Asked,
-    bar: &Progress,
-    arguments: &SweepRun,
-) -> Done {
+fn passes(loaded: &Loaded, kept: &mut Kept<'_>, threads: &Threads, bar: &Progress, arguments: &SweepRun) -> Done {
     while let Some((pass, done)) = kept.under.pass() {
         let shared = Mutex::new(&mut *kept);
         let stopped = std::sync::atomic::AtomicBool::new(false);
         let job = |worker: &mut Worker<'_>, number: u64| {
-            let go_on = asked.signal().is_none() && !stopped.load(std::sync::atomic::Ordering::Relaxed);
+            let go_on = signals::asked().is_none() && !stopped.load(std::sync::atomic::Ordering::Relaxed);
             go_on.then(|| block(worker, pass.job(number), arguments))
         };
         let worker = || Worker::new(&loaded.sweep, &loaded.written);
@@ -160,7 +146,7 @@ fn passes(
         if let Some(failure) = kept.failed.take() {
             return Err(failure);
         }
-        if asked.signal().is_some() {
+        if signals::asked().is_some() {
             break;
         }
     }

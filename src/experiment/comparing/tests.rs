@@ -52,7 +52,9 @@ const WANTED: Wanted =
     Wanted { procedure: None, indifference: Some(80.0), confidence: 0.95, first_stage: 10, at_most: 2000 };
 
 fn raced(options: &[(String, Scenario)], seed: u64, wanted: &Wanted) -> (Vec<(String, Outcome)>, Selected) {
-    until_sure(options, &settings(seed, 10), wanted, &Threads::new(Some(1)), &mut |_| {}).unwrap()
+    let (outcomes, selected) =
+        until_sure(options, &settings(seed, 10), wanted, &Threads::new(Some(1)), &mut |_| {}).unwrap();
+    (outcomes, selected.unwrap())
 }
 
 fn named(selected: &Selected) -> (&str, Option<&str>) {

@@ -7,12 +7,12 @@ use crate::experiment::comparing::constraint;
 use crate::experiment::comparing::measured::Figure;
 use crate::experiment::comparing::pairs::{paired_by, shared};
 use crate::experiment::comparing::race::Race;
-use crate::experiment::option::{Headline, Outcome, Settings, Terms};
+use crate::experiment::option::{FEWEST, Headline, Outcome, Settings, Terms};
 use crate::experiment::precision;
 use crate::experiment::replicate::{Stop, Threads};
 use crate::experiment::running::Running;
 use crate::measures::Demanded;
-use crate::results::{Raced, Selected};
+use crate::results::{INTERRUPTED, Raced, Selected};
 use crate::scenario::Scenario;
 use crate::statistics::selection::{Fault, Plan, Verdict};
 use crate::statistics::{Series, all_pairs};
@@ -62,6 +62,7 @@ pub enum Unsure {
 ///
 /// After the first stage all options still in the race are simulated a fifth further at a time and looked at replication by
 /// replication, as the procedures want it: results depend on no thread. Who leaves in between keeps what was simulated of it.
+/// Interrupted, nothing is selected: the outcomes are of the replications before.
 ///
 /// # Errors
 /// See [`Unsure`].
@@ -71,7 +72,7 @@ pub fn until_sure(
     wanted: &Wanted,
     threads: &Threads,
     progress: &mut (dyn FnMut(u64) + Send),
-) -> Result<(Vec<(String, Outcome)>, Selected), Unsure> {
+) -> Result<(Vec<(String, Outcome)>, Option<Selected>), Unsure> {
     let engines: Vec<Engine<'_>> = options.iter().map(|(_, scenario)| Engine::new(&scenario.model)).collect();
     let running = options
         .iter()
@@ -79,7 +80,9 @@ pub fn until_sure(
         .map(|((_, scenario), engine)| Running::new(scenario, engine, settings.seed, threads, Terms::AndOthers));
     let mut field = Field { options, running: running.collect(), threads, progress };
     let everyone: Vec<usize> = (0..options.len()).collect();
-    field.run(&everyone, wanted.first_stage)?;
+    if let Err(why) = field.run(&everyone, wanted.first_stage) {
+        return field.interrupted(why, settings.confidence);
+    }
     let asked = field.asked(wanted, settings.confidence)?;
     let targets: Vec<Vec<Demanded>> = field.running.iter().map(|running| running.demands().to_vec()).collect();
     let targets: Vec<&[Demanded]> = targets.iter().map(Vec::as_slice).collect();
@@ -91,10 +94,12 @@ pub fn until_sure(
     while race.feed(&field.headlines(), until).map_err(refused)? == Verdict::GoOn {
         let enough = race.needed().unwrap_or(u64::MAX).max(until + 1);
         until = precision::next(until).min(enough).min(wanted.at_most);
-        field.run(race.survivors(), until)?;
+        if let Err(why) = field.run(race.survivors(), until) {
+            return field.interrupted(why, settings.confidence);
+        }
     }
     let selected = asked.selected(&race, &field, wanted, settings.confidence);
-    Ok((field.outcomes(&race, settings.confidence, asked.by), selected))
+    Ok((field.outcomes(&race, settings.confidence, asked.by), Some(selected)))
 }
 
 /// The options while they are simulated.
@@ -179,6 +184,16 @@ impl Field<'_, '_> {
         let left: Vec<&[Headline]> =
             all.iter().zip(self.options).filter(|(_, (name, _))| !missed(name)).map(|(found, _)| *found).collect();
         if left.is_empty() { all } else { left }
+    }
+
+    /// What has come of all options of which enough was simulated before somebody asked to stop.
+    fn interrupted(&self, why: Unsure, confidence: f64) -> Result<(Vec<(String, Outcome)>, Option<Selected>), Unsure> {
+        let is_asked = matches!(why, Unsure::Stopped { stop: Stop::Interrupted { .. }, .. });
+        let known = self.options.iter().zip(&self.running);
+        let known = known.filter(|(_, running)| running.headlines().len() as u64 >= FEWEST);
+        let outcomes: Vec<(String, Outcome)> =
+            known.map(|((name, _), running)| (name.clone(), running.outcome(confidence, INTERRUPTED))).collect();
+        if is_asked && !outcomes.is_empty() { Ok((outcomes, None)) } else { Err(why) }
     }
 
     /// What has come of all options.

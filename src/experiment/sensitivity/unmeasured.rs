@@ -15,7 +15,8 @@ pub fn unmeasured(study: &Study<'_>, base: &Base, bars: &[(Bar, &Moved)]) -> Opt
     let squares = |evidence: Option<Evidence>| -> f64 {
         let of =
             bars.iter().map(|(bar, _)| bar).filter(|bar| evidence.is_none_or(|wanted| bar.input.evidence == wanted));
-        of.map(|bar| bar.swing * bar.swing).sum()
+        // A sum of nothing would be -0.
+        of.map(|bar| bar.swing * bar.swing).fold(0.0, |sum, square| sum + square)
     };
     let all = squares(None);
     if all <= 0.0 {

@@ -145,5 +145,7 @@ fn stopped(option: &str, seed: u64, stop: Stop) -> Failed {
         Stop::Broken { replication, what } => {
             fault(format!("option \"{option}\", seed {seed}, replication {replication}: {what}"))
         }
+        // Points are whole: a sweep stops between them.
+        Stop::Interrupted { .. } => Failed { why: format!("option \"{option}\" was interrupted"), is_fault: false },
     }
 }

@@ -12,6 +12,7 @@ mod flips;
 mod input_flips;
 mod input_names;
 mod inputs;
+mod interrupted;
 mod leaving;
 mod map;
 mod options;
@@ -47,6 +48,7 @@ fn blocks(told: &Told<'_>) -> Vec<Block> {
         None => verdict::blocks(told),
         Some(chosen) => comparison(chosen.option, told),
     };
+    blocks.splice(0..0, interrupted::blocks(told));
     let basis = basis::blocks(&blocks, told);
     blocks.extend(basis);
     // Word for word, for those who look something up.

@@ -12,6 +12,7 @@ use super::{Language, number};
 macro_rules! files {
     ($language:literal) => {
         &[
+            ("interrupted", include_str!(concat!($language, "/interrupted.ftl"))),
             ("leaving", include_str!(concat!($language, "/leaving.ftl"))),
             ("words", include_str!(concat!($language, "/words.ftl"))),
         ]
