@@ -64,6 +64,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("png", &["report/figures/"]),
     ("resvg", &["report/figures/png.rs"]),
     ("comfy_table", &["report/terminal/"]),
+    ("axum", &["cli/serve/http.rs"]),
+    ("tokio", &["cli/serve/http.rs"]),
     ("fluent_bundle", &["report/language/"]),
     ("csv", &["report/csv.rs", "report/mod.rs"]),
     ("parquet", &["report/parquet/"]),

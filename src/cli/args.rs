@@ -37,6 +37,8 @@ pub enum Command {
     Fit(FitArguments),
     /// Run a plan of many points: all of it, or a shard of it on each machine of many; one tidy table
     Sweep(SweepArguments),
+    /// Open a page on this machine where staff, volumes, shares and prices are moved, and see what comes of it
+    Serve(ServeArguments),
     /// List every problem of a scenario file, with line, column and hint
     Check {
         /// The scenario file
@@ -86,6 +88,22 @@ impl From<Spoken> for Language {
             Spoken::Uk => Language::Ukrainian,
         }
     }
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// The scenario file
+    pub scenario: PathBuf,
+    /// The port of the page; any that is free if not said
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    /// Threads; as many as there are cores if not said. The results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Language of the decision
+    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
+    pub language: Spoken,
 }
 
 /// What `list` lists.

@@ -12,6 +12,7 @@ pub mod node;
 pub mod parse;
 pub mod path;
 pub mod problem;
+pub mod rewrite;
 pub mod roll;
 pub mod rows;
 mod scan;

@@ -18,6 +18,7 @@ mod fixture;
 mod fixture_along;
 pub mod json;
 pub mod language;
+pub mod live;
 mod numbers;
 pub mod parquet;
 pub mod priced;

@@ -16,6 +16,7 @@ pub mod check;
 pub mod commissions;
 pub mod contacts;
 pub mod context;
+pub mod controls;
 pub mod dialers;
 pub mod duties;
 pub mod evidence;

@@ -111,5 +111,15 @@ pub fn text(results: &Results, language: Language) -> String {
     page::text(all)
 }
 
+/// The sentences of the first page, one after the other: the answer before what it rests on.
+pub fn first_page(told: &Told<'_>) -> Vec<String> {
+    let sentence = |block| match block {
+        Block::Paragraph(text) | Block::Point(text) => Some(text),
+        _ => None,
+    };
+    let first = blocks(told).into_iter().take_while(|block| !matches!(block, Block::Part(_)));
+    first.filter_map(sentence).collect()
+}
+
 #[cfg(test)]
 mod tests;

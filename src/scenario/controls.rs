@@ -1,0 +1,199 @@
+//! The numbers of a file that somebody may want to move while looking at what comes of it.
+//!
+//! In: a scenario text. Out: its numbers and durations with their paths as written, by what they are about; people and lines
+//! before volumes, times, shares and prices. What an option sets is among them, under the option. Changes nothing.
+
+use crate::document::parse::parse;
+use crate::document::path::{Path, Step};
+use crate::document::{Log, Node, Value};
+use crate::scenario::input_rule::{Class, class};
+use crate::scenario::inputs::{Kind, Quantity};
+use crate::scenario::{paths, scales};
+
+/// What a control is about, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// Agents by time of day, lines, ports.
+    Staff,
+    /// How many come.
+    Volume,
+    /// How contacts are dealt and split, who overflows when.
+    Routing,
+    /// How long handling takes.
+    HandleTime,
+    /// How long people wait.
+    Patience,
+    /// What a contact is worth.
+    Worth,
+    /// Prices, wages, terms of contracts.
+    Price,
+    /// What is wanted.
+    Target,
+    /// All other inputs.
+    Other,
+}
+
+impl About {
+    /// A word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            About::Staff => "staff",
+            About::Volume => "volume",
+            About::Routing => "routing",
+            About::HandleTime => "handle_time",
+            About::Patience => "patience",
+            About::Worth => "worth",
+            About::Price => "price",
+            About::Target => "target",
+            About::Other => "other",
+        }
+    }
+}
+
+/// A number of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Control {
+    /// Where it stands: `groups.own.roster."08:00"`, `options.two.set."groups.own.roster"`.
+    pub path: String,
+    /// The option that sets it; none of the file's own.
+    pub option: Option<String>,
+    /// The path without the option.
+    pub inner: String,
+    /// What it is about.
+    pub about: About,
+    /// Its value.
+    pub quantity: Quantity,
+    /// It is a share: 0 to 1.
+    pub is_share: bool,
+}
+
+/// All numbers of a text that may be moved, in file order within what they are about; none of a text that is no TOML.
+pub fn controls(text: &str) -> Vec<Control> {
+    let log = Log::new();
+    let Some(root) = parse(0, text, &log) else { return Vec::new() };
+    let mut found = Vec::new();
+    if let Value::Table(sections) = &root.value {
+        for section in sections {
+            let mut whole = vec![Step::Key(section.key.clone())];
+            match (&section.node.value, section.key.as_str()) {
+                (Value::Table(options), "options") => options.iter().for_each(|option| of_option(option, &mut found)),
+                _ => walk(&section.node, &mut whole.clone(), &mut whole, None, &mut found),
+            }
+        }
+    }
+    for path in [scales::DEMAND, scales::HANDLE_TIME] {
+        if found.iter().all(|control| control.path != path) {
+            let about = if path == scales::DEMAND { About::Volume } else { About::HandleTime };
+            let quantity = Quantity { value: 1.0, is_duration: false, is_whole: false };
+            let path = path.to_owned();
+            found.push(Control { inner: path.clone(), path, option: None, about, quantity, is_share: false });
+        }
+    }
+    found.sort_by_key(|control| control.about);
+    found
+}
+
+/// What an option sets: keys of `set` are paths.
+fn of_option(option: &crate::document::node::Entry, found: &mut Vec<Control>) {
+    let Some(Value::Table(sets)) = option.node.get("set").map(|set| &set.value) else { return };
+    for set in sets {
+        let mut whole =
+            ["options", option.key.as_str(), "set", set.key.as_str()].map(|key| Step::Key(key.to_owned())).to_vec();
+        if let Some(mut inner) = paths::steps(&set.key) {
+            walk(&set.node, &mut inner, &mut whole, Some(&option.key), found);
+        }
+    }
+}
+
+fn walk(node: &Node, inner: &mut Vec<Step>, whole: &mut Vec<Step>, option: Option<&str>, found: &mut Vec<Control>) {
+    if let (Some(quantity), Some(about)) = (Quantity::of(node), about(inner))
+        && !(about == About::Staff && (quantity.is_duration || !quantity.is_whole))
+    {
+        let written = |steps: &[Step]| Path { steps: steps.to_vec() }.to_string();
+        let is_share = is_share(inner, &quantity);
+        let option = option.map(str::to_owned);
+        found.push(Control { path: written(whole), option, inner: written(inner), about, quantity, is_share });
+    }
+    let mut below = |step: Step, node: &Node| {
+        inner.push(step.clone());
+        whole.push(step);
+        walk(node, inner, whole, option, found);
+        inner.pop();
+        whole.pop();
+    };
+    match &node.value {
+        Value::Table(entries) => entries.iter().for_each(|entry| below(Step::Key(entry.key.clone()), &entry.node)),
+        Value::List(nodes) => nodes.iter().enumerate().for_each(|(n, node)| below(Step::Index(n), node)),
+        _ => {}
+    }
+}
+
+/// What a number is about; none of what is a shape, a date, or told beside money.
+fn about(steps: &[Step]) -> Option<About> {
+    let keys: Vec<&str> =
+        steps.iter().filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None }).collect();
+    match keys.as_slice() {
+        ["demand", "scale"] => return Some(About::Volume),
+        ["handle_time", "scale"] => return Some(About::HandleTime),
+        ["groups", _, "roster", ..] | ["rosters", ..] | ["trunks", _, "lines"] | ["robots", _, "ports"] => {
+            return Some(About::Staff);
+        }
+        ["routing", ..] => return Some(About::Routing),
+        _ => {}
+    }
+    match class(steps)? {
+        Class::Target => Some(About::Target),
+        Class::Agreed => Some(About::Price),
+        Class::Input(Kind::Volume) => Some(About::Volume),
+        Class::Input(Kind::HandleTime) => Some(About::HandleTime),
+        Class::Input(Kind::Patience) => Some(About::Patience),
+        Class::Input(Kind::Worth) => Some(About::Worth),
+        Class::Input(Kind::Price) => Some(About::Price),
+        Class::Input(Kind::Other) => Some(About::Other),
+        Class::Decided | Class::Shape | Class::Shown => None,
+    }
+}
+
+/// Whether a number between 0 and 1 is a share by its key.
+fn is_share(steps: &[Step], quantity: &Quantity) -> bool {
+    let by_key = steps.iter().any(|step| {
+        matches!(step, Step::Key(key) if matches!(key.as_str(), "split" | "share" | "conversion" | "resolved" | "never_abandons" | "abandonment_at_most"))
+    });
+    by_key && !quantity.is_duration && (0.0..=1.0).contains(&quantity.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHOP: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 7\n[target]\nanswer_within = \"20s\"\nshare = 0.8\n\
+        [contacts.calls]\narrivals.poisson = { per_hour = 20 }\ntalk_time.lognormal = { mean = \"3m\", cv = 1.0 }\npatience = \"2m\"\n\
+        [groups.own]\nroster = { \"08:00\" = 3, \"12:00\" = 5 }\n\
+        [options.two]\nset = { \"groups.own.roster\" = 7, \"demand.scale\" = 1.1 }\n";
+
+    #[test]
+    fn numbers_that_may_be_moved_stand_with_their_paths_by_what_they_are_about() {
+        let found: Vec<(String, About)> =
+            controls(SHOP).into_iter().map(|control| (control.path, control.about)).collect();
+        let wanted = [
+            ("groups.own.roster.\"08:00\"", About::Staff),
+            ("groups.own.roster.\"12:00\"", About::Staff),
+            ("options.two.set.\"groups.own.roster\"", About::Staff),
+            ("contacts.calls.arrivals.poisson.per_hour", About::Volume),
+            ("options.two.set.\"demand.scale\"", About::Volume),
+            ("demand.scale", About::Volume),
+            ("contacts.calls.talk_time.lognormal.mean", About::HandleTime),
+            ("handle_time.scale", About::HandleTime),
+            ("contacts.calls.patience", About::Patience),
+            ("target.answer_within", About::Target),
+            ("target.share", About::Target),
+        ];
+        let wanted: Vec<(String, About)> = wanted.map(|(path, about)| (path.to_owned(), about)).to_vec();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_text_that_is_no_toml_has_none() {
+        assert!(controls("a = ").is_empty());
+    }
+}
