@@ -1,9 +1,8 @@
 //! `--until-sure`: what the command line asks of a race between options, and how the race is run.
 
-use busyhour::experiment::comparing::until_sure::{AT_MOST, FIRST_STAGE, SHORTEST_FIRST_STAGE, Unsure};
+use busyhour::experiment::comparing::until_sure::{AT_MOST, Ended, FIRST_STAGE, SHORTEST_FIRST_STAGE, Unsure};
 use busyhour::experiment::comparing::{Procedure, Wanted, until_sure};
-use busyhour::experiment::{Outcome, Settings, Threads};
-use busyhour::results::Selected;
+use busyhour::experiment::{Settings, Threads};
 use busyhour::scenario::Scenario;
 
 use crate::cli::args::{CompareArguments, Select, UntilSure};
@@ -79,7 +78,7 @@ pub fn run(
     threads: &Threads,
     bar: &Progress,
     before: u64,
-) -> Result<(Vec<(String, Outcome)>, Option<Selected>), Failure> {
+) -> Result<Ended, Failure> {
     bar.option("until sure");
     until_sure(options, settings, wanted, threads, &mut |done| bar.at(before + done)).map_err(|why| match why {
         Unsure::Stopped { option, stop } => stopped(&option, settings.seed, stop),

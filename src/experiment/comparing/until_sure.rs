@@ -57,6 +57,9 @@ pub enum Unsure {
     Refused(String),
 }
 
+/// What has come of each option, and what was selected; nothing of a race that was interrupted.
+pub type Ended = (Vec<(String, Outcome)>, Option<Selected>);
+
 /// Simulates options until the best is selected, none holds, or the limit is reached. `progress` hears how many replications are
 /// done over all options.
 ///
@@ -72,7 +75,7 @@ pub fn until_sure(
     wanted: &Wanted,
     threads: &Threads,
     progress: &mut (dyn FnMut(u64) + Send),
-) -> Result<(Vec<(String, Outcome)>, Option<Selected>), Unsure> {
+) -> Result<Ended, Unsure> {
     let engines: Vec<Engine<'_>> = options.iter().map(|(_, scenario)| Engine::new(&scenario.model)).collect();
     let running = options
         .iter()
@@ -187,7 +190,7 @@ impl Field<'_, '_> {
     }
 
     /// What has come of all options of which enough was simulated before somebody asked to stop.
-    fn interrupted(&self, why: Unsure, confidence: f64) -> Result<(Vec<(String, Outcome)>, Option<Selected>), Unsure> {
+    fn interrupted(&self, why: Unsure, confidence: f64) -> Result<Ended, Unsure> {
         let is_asked = matches!(why, Unsure::Stopped { stop: Stop::Interrupted { .. }, .. });
         let known = self.options.iter().zip(&self.running);
         let known = known.filter(|(_, running)| running.headlines().len() as u64 >= FEWEST);
