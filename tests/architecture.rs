@@ -98,8 +98,18 @@ const HOMES: &[(&str, &[&str])] = &[
         "rust_decimal",
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
     ),
-    ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
-    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
+    (
+        "serde",
+        &[
+            "results.rs",
+            "results/",
+            "statistics/mod.rs",
+            "report/json.rs",
+            "storage/publish.rs",
+            "cli/serve/session.rs",
+        ],
+    ),
+    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/", "report/live.rs"]),
 ];
 
 /// Names that say nothing.

@@ -7,7 +7,7 @@ use crate::document::parse::parse;
 use crate::document::path::{Path, Step};
 use crate::document::{Log, Node, Value};
 use crate::scenario::input_rule::{Class, class};
-use crate::scenario::inputs::{Kind, Quantity};
+use crate::scenario::inputs::{Kind, Quantity, named_law};
 use crate::scenario::{paths, scales};
 
 /// What a control is about, in the order in which they are shown.
@@ -106,10 +106,17 @@ fn of_option(option: &crate::document::node::Entry, found: &mut Vec<Control>) {
 }
 
 fn walk(node: &Node, inner: &mut Vec<Step>, whole: &mut Vec<Step>, option: Option<&str>, found: &mut Vec<Control>) {
-    if let (Some(quantity), Some(about)) = (Quantity::of(node), about(inner))
+    // Of a law it is the mean that is moved.
+    let mean = named_law(node).and_then(|(law, parameters)| Some((law, Quantity::of(parameters.get("mean")?)?)));
+    let number = Quantity::of(node).map(|quantity| (Vec::new(), quantity));
+    let number = number.or_else(|| mean.map(|(law, quantity)| (vec![law, "mean"], quantity)));
+    if let (Some((below, quantity)), Some(about)) = (number, about(inner))
         && !(about == About::Staff && (quantity.is_duration || !quantity.is_whole))
     {
-        let written = |steps: &[Step]| Path { steps: steps.to_vec() }.to_string();
+        let written = |steps: &[Step]| {
+            let below = below.iter().map(|key| Step::Key((*key).to_owned()));
+            Path { steps: steps.iter().cloned().chain(below).collect() }.to_string()
+        };
         let is_share = is_share(inner, &quantity);
         let option = option.map(str::to_owned);
         found.push(Control { path: written(whole), option, inner: written(inner), about, quantity, is_share });

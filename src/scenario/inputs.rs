@@ -202,9 +202,14 @@ pub fn laws() -> Vec<&'static str> {
 
 /// The parameters of a law by its name.
 fn law(node: &Node) -> Option<&Node> {
+    named_law(node).map(|(_, parameters)| parameters)
+}
+
+/// The name of a law and its parameters, where a value is one.
+pub fn named_law(node: &Node) -> Option<(&str, &Node)> {
     match &node.value {
         Value::Table(entries) => match entries.as_slice() {
-            [only] if laws().contains(&only.key.as_str()) => Some(&only.node),
+            [only] if laws().contains(&only.key.as_str()) => Some((only.key.as_str(), &only.node)),
             _ => None,
         },
         _ => None,

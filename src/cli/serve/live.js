@@ -5,7 +5,7 @@ const $ = (id) => document.getElementById(id);
 const ABOUT = { staff: "Staff, lines", volume: "Volume", routing: "Routing and shares", handle_time: "Handle time", patience: "Patience", worth: "What a contact is worth", price: "Prices and terms", target: "Target", other: "Other" };
 // Milliseconds without a further change before the server is asked, and before all replications are.
 const PAUSE = 120, REST = 900;
-const COLOURS = ["#0b6fc2", "#c2410c", "#15803d", "#7c3aed", "#b45309", "#be185d"];
+const COLOURS = { light: ["#0b6fc2", "#c2410c", "#15803d", "#7c3aed", "#b45309", "#be185d"], dark: ["#5eb0f7", "#ff9f6b", "#6fdc9a", "#c4a5ff", "#f5c451", "#ff8fbf"] };
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 4]];
 
 const page = { text: "", saved: "", controls: [], changes: new Map(), shown: null, kept: null, chart: null, asked: 0 };
@@ -73,14 +73,14 @@ function row(control, nth) {
   const step = control.is_whole ? 1 : control.is_share ? 0.01 : Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-6))) - 2);
   const range = element("input", { type: "range", min: least, max: most, step, value: control.value, ariaLabel: `${control.path}, slider` });
   const number = element("input", { type: "number", id, step: "any", value: trimmed(control.value) });
-  const reset = element("button", { type: "button", className: "reset", title: "As in the file", ariaLabel: `${control.path} as in the file`, hidden: true }, "↺");
+  const reset = element("button", { type: "button", className: "reset", title: "As in the file", ariaLabel: `${control.path} as in the file`, disabled: true }, "↺");
   const made = element("div", { className: "control" }, label, range, number, reset);
   made.dataset.words = control.path.toLowerCase();
   const show = () => {
     const changed = page.changes.has(control.path);
     const value = changed ? parseFloat(page.changes.get(control.path).replaceAll('"', "")) : control.value;
     made.classList.toggle("changed", changed);
-    reset.hidden = !changed;
+    reset.disabled = !changed;
     range.value = value;
     if (document.activeElement !== number) number.value = trimmed(value);
   };
@@ -154,16 +154,23 @@ async function beside(mine) {
   if (got.status !== 200) { text.textContent = (got.answer.problems || []).join(" "); return; }
   const told = got.answer, currency = page.shown.told.currency;
   const part = (name, one, write) => one && one[0] !== null ? `${name} ${write(one)}` : null;
-  const points = (one) => signed(one.map((v) => v === null ? null : 100 * v), 1, " points");
-  const money = (one) => signed(one, 0, ` ${currency} a month`.trimEnd());
+  const points = (one) => signed(one.map((v) => v === null ? null : 100 * v), (v) => grouped(v, 1), " points");
+  const money = (one) => signed(one, three, ` ${currency} a month`);
   const parts = [part("service level", told.service_level, points), part("cost", told.cost, money), part("profit", told.profit, money)].filter(Boolean);
   text.textContent = `Now less A${option && option !== "base" ? ` (option ${option})` : ""}: ${parts.join("; ") || "nothing to lay beside"} (${percent(told.confidence)}, ${told.replications} replications, the same callers).`;
 }
 
-function signed([mean, low, high], decimals, unit) {
-  const one = (v) => (v > 0 ? "+" : "") + grouped(v, decimals);
+function signed([mean, low, high], write, unit) {
+  const one = (v) => (v > 0 ? "+" : "") + write(v);
   const between = low === null || high === null ? "" : ` (${one(low)} to ${one(high)})`;
   return `${one(mean)}${unit}${between}`;
+}
+
+// Three digits, as everywhere: an interval tells how many of them are sure.
+function three(value) {
+  if (value === 0) return "0";
+  const unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 2);
+  return unit >= 1 ? grouped(Math.round(value / unit) * unit, 0) : grouped(value, Math.min(2, -Math.round(Math.log10(unit))));
 }
 
 function grouped(value, decimals) { return value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }); }
@@ -180,7 +187,7 @@ function cell([mean, low, high] = [null, null, null], write) {
 
 function draw() {
   const told = page.shown.told;
-  const share = (v) => `${grouped(100 * v, 1)} %`, seconds = (v) => `${grouped(v, v < 100 ? 1 : 0)} s`, money = (v) => grouped(v, 0);
+  const share = (v) => `${grouped(100 * v, 1)} %`, seconds = (v) => `${grouped(v, v < 100 ? 1 : 0)} s`, money = three;
   const heads = ["option", "service level", "gave up", "average wait", "occupancy"];
   if (told.has_money) heads.push(`cost, ${told.currency} a month`, `profit, ${told.currency} a month`);
   const [head] = $("options").tHead.children.length ? $("options").tHead.children : [$("options").tHead.appendChild(element("tr"))];
@@ -206,22 +213,23 @@ function draw() {
 
 function days() {
   const name = $("contact").value;
-  return page.shown.told.options.slice(0, COLOURS.length).map((option) => ({ option, contact: option.contacts.find((one) => one.name === name) })).filter((one) => one.contact);
+  return page.shown.told.options.slice(0, DASHES.length).map((option) => ({ option, contact: option.contacts.find((one) => one.name === name) })).filter((one) => one.contact);
 }
 
 function chart() {
   const all = days();
   const hours = [...new Set(all.flatMap((one) => one.contact.day.filter((row) => row.service_level[0] !== null).map((row) => row.at)))].sort((a, b) => a - b);
   const target = all.map((one) => one.contact.target).find(Boolean);
+  const colours = COLOURS[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"];
   const series = [{ label: "time", value: (_, v) => v === null ? "–" : clock(v) }], data = [hours], bands = [];
   all.forEach(({ option, contact }, nth) => {
     const rows = new Map(contact.day.map((row) => [row.at, row.service_level]));
     const column = (place) => hours.map((hour) => rows.has(hour) && rows.get(hour)[place] !== null ? 100 * rows.get(hour)[place] : null);
-    const at = series.length, edge = { show: true, stroke: "transparent", points: { show: false }, label: "" };
-    series.push({ label: option.name, stroke: COLOURS[nth], dash: DASHES[nth], width: 2, points: { show: hours.length < 60, size: 5 }, value: (_, v) => v === null ? "–" : `${v.toFixed(1)} %` });
-    series.push({ ...edge, class: "edge" }, { ...edge, class: "edge" });
+    const at = series.length, edge = { stroke: "transparent", points: { show: false }, label: "", isEdge: true };
+    series.push({ label: option.name, stroke: colours[nth], dash: DASHES[nth], width: 2, points: { show: hours.length < 60, size: 5 }, value: (_, v) => v === null ? "–" : `${v.toFixed(1)} %` });
+    series.push({ ...edge }, { ...edge });
     data.push(column(0), column(2), column(1));
-    bands.push({ series: [at + 1, at + 2], fill: COLOURS[nth] + "26" });
+    bands.push({ series: [at + 1, at + 2], fill: colours[nth] + "26" });
   });
   if (target) { series.push({ label: `target ${percent(target.share)}`, stroke: ink(), dash: [4, 4], width: 1, points: { show: false } }); data.push(hours.map(() => 100 * target.share)); }
   if (page.chart) page.chart.destroy();
@@ -237,7 +245,7 @@ function chart() {
       legend: { live: true },
     }, data, $("chart"));
     // Edges of bands are no series of their own.
-    $("chart").querySelectorAll(".u-series.edge, .u-series").forEach((one, nth) => { if (series[nth] && series[nth].class === "edge") one.hidden = true; });
+    $("chart").querySelectorAll(".u-legend .u-series").forEach((one, nth) => { one.hidden = Boolean(series[nth].isEdge); });
   }
   table(all, hours);
 }
