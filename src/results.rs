@@ -332,6 +332,9 @@ pub struct Results {
     /// Several years; none without `[plan]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<Years>,
+    /// What the file assumes: its inputs, and how each is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<inputs::Assumption>,
     /// Inputs one at a time at the ends of their ranges; none without `--tornado`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tornado: Option<inputs::Tornado>,

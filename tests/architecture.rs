@@ -62,6 +62,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("microlp", &["experiment/staff/solve.rs"]),
     ("plotters", &["report/figures/"]),
     ("png", &["report/figures/"]),
+    ("rust_xlsxwriter", &["report/workbook/"]),
     ("resvg", &["report/figures/png.rs"]),
     ("comfy_table", &["report/terminal/"]),
     ("axum", &["cli/serve/http.rs"]),

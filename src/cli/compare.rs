@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::time::Instant;
 
 use busyhour::document::value::unknown_name;
+use busyhour::experiment::assumptions::assumptions;
 use busyhour::experiment::estimate;
 
 use crate::cli::Done;
@@ -39,6 +40,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
             )));
         }
     }
+    let assumptions = assumptions(&experiment.inputs());
     let mut options = experiment.options;
     if !arguments.options.is_empty() {
         options.retain(|(name, _)| arguments.options.contains(name));
@@ -65,6 +67,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         race,
         resolved: experiment.resolved,
         warnings,
+        assumptions,
         more: over::again(arguments) + &arguments.inputs.again(),
     };
     let contacts = estimate::first_attempts_of(&job.options);

@@ -1,5 +1,7 @@
 //! `busyhour run`: one option, or the file as written.
 
+use busyhour::experiment::assumptions::assumptions;
+
 use crate::cli::Done;
 use crate::cli::args::RunArguments;
 use crate::cli::simulate::{Job, chosen, load_to_simulate};
@@ -12,6 +14,7 @@ use crate::cli::write;
 pub fn run(arguments: &RunArguments) -> Done {
     let loaded = load_to_simulate(&arguments.simulate)?;
     let experiment = loaded.experiment;
+    let assumptions = assumptions(&experiment.inputs());
     let option = chosen(experiment.base, experiment.options, arguments.option.as_deref())?;
     let job = Job {
         command: "run",
@@ -21,6 +24,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         race: None,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        assumptions,
         more: String::new(),
     };
     let (simulated, resolved) = job.simulate()?;

@@ -8,6 +8,7 @@ use busyhour::document::{Problem, Sources, edit, render};
 use busyhour::experiment::comparing::Wanted;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
+use busyhour::results::inputs::Assumption;
 use busyhour::results::{INTERRUPTED, OptionTables, Results};
 use busyhour::scenario::written::Written;
 use busyhour::scenario::{Experiment, Scenario};
@@ -112,6 +113,8 @@ pub struct Job<'a> {
     pub resolved: String,
     /// Warnings of the file.
     pub warnings: Vec<String>,
+    /// What the file assumes.
+    pub assumptions: Vec<Assumption>,
     /// What else the command is asked for, as flags: for the command that gives the same results again.
     pub more: String,
 }
@@ -170,8 +173,10 @@ impl Job<'_> {
         bar.finish();
         let again = self.again(&first);
         let missing = self.missing(&outcomes);
-        let (mut results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
+        let (mut results, tables) =
+            results(self.command, &first, &settings, outcomes, std::mem::take(&mut self.warnings));
         results.selected = selected;
+        results.assumptions = std::mem::take(&mut self.assumptions);
         if results.stopped == INTERRUPTED || !missing.is_empty() {
             mark_interrupted(&mut results, &missing);
         }

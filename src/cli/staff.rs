@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use busyhour::document::value::unknown_name;
+use busyhour::experiment::assumptions::assumptions;
 use busyhour::experiment::results::results;
 use busyhour::experiment::staff::{Ask, Found, has_target, is_program, own_groups, payroll, required, staff, warning};
 use busyhour::experiment::{Settings, estimate, simulate};
@@ -31,6 +32,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     }
     let loaded = load_to_simulate(simulated)?;
     let experiment = loaded.experiment;
+    let assumptions = assumptions(&experiment.inputs());
     let today = in_place(&experiment.base, &experiment.options);
     let (name, scenario) = chosen(experiment.base, experiment.options, arguments.option.as_deref())?;
     let ask = ask(arguments, &scenario)?;
@@ -70,6 +72,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     if let Some(decision) = &mut results.decision {
         payroll::tell(&mut decision.people, &staffing, &scenario, today, &threads).map_err(stop)?;
     }
+    results.assumptions = assumptions;
     results.staffing = Some(Box::new(staffing));
     let resolved = format!("# {}\n{}", again(arguments), experiment.resolved);
     write::tell(Simulated { results, tables, out, contacts: None }, &resolved, simulated)

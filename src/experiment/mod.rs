@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod agency_tests;
 pub mod along;
+pub mod assumptions;
 mod commitments;
 pub mod comparing;
 mod contracts;

@@ -55,11 +55,16 @@ pub fn heading(measure: &str, currency: &str) -> String {
 /// # Errors
 /// `out` cannot be written.
 pub fn intervals(tables: &[(String, OptionTables)], currency: &str, out: &mut dyn Write) -> io::Result<()> {
+    by_interval("contact", &contacts(tables), currency, out)
+}
+
+/// The rows of each option and contact type.
+pub(super) fn contacts(tables: &[(String, OptionTables)]) -> Vec<Part<'_>> {
     let parts = tables
         .iter()
         .map(|(option, t)| (option, &t.by_interval))
         .flat_map(|(option, t)| t.contacts.iter().map(|(name, table)| Part { option, name, starts: &t.starts, table }));
-    by_interval("contact", &parts.collect::<Vec<_>>(), currency, out)
+    parts.collect()
 }
 
 /// `groups.csv`: a row for each option, group and interval of the calendar.
@@ -75,11 +80,11 @@ pub fn groups(tables: &[(String, OptionTables)], currency: &str, out: &mut dyn W
 }
 
 /// The rows of one contact type or group.
-struct Part<'t> {
-    option: &'t str,
-    name: &'t str,
-    starts: &'t [String],
-    table: &'t IntervalTable,
+pub(super) struct Part<'t> {
+    pub(super) option: &'t str,
+    pub(super) name: &'t str,
+    pub(super) starts: &'t [String],
+    pub(super) table: &'t IntervalTable,
 }
 
 /// `invoices.csv`: a row for each option and line of an invoice.
@@ -243,7 +248,7 @@ impl<W: Write> Lines<W> {
 }
 
 /// All measures that occur, the ones that a planner looks for first at the front.
-fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
+pub(super) fn measures(parts: &[Part<'_>]) -> Vec<&'static str> {
     let all: BTreeSet<&'static str> = parts.iter().flat_map(|part| part.table.measures()).collect();
     let first = FIRST.iter().copied().filter(|name| all.contains(name));
     let others = all.iter().copied().filter(|name| !FIRST.contains(name));

@@ -28,6 +28,7 @@ mod staffed;
 mod studied;
 pub mod terminal;
 mod view;
+pub mod workbook;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -103,6 +104,9 @@ pub fn write_all(
         files.push((format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes().into()));
         files.push((png_name, png.into()));
     }
+    let book = workbook::workbook(results, tables)
+        .map_err(|e| storage::Error::Content { path: out.path().join(workbook::WORKBOOK), cause: e.to_string() })?;
+    files.push((workbook::WORKBOOK.to_owned(), book.into()));
     files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
     obsolete.extend(absent.into_iter().map(str::to_owned));
@@ -141,8 +145,8 @@ mod tests {
             &names[..6],
             ["intervals.csv", "groups.csv", "replications.csv", "invoices.csv", "decision.md", "scenario.toml"]
         );
-        assert_eq!(names.len(), 13);
-        assert_eq!(names[12], "results.json");
+        assert_eq!(names.len(), 14);
+        assert_eq!(names[12..], ["results.xlsx", "results.json"]);
     }
 
     #[test]

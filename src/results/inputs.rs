@@ -24,6 +24,21 @@ pub enum Evidence {
     Assumed,
 }
 
+/// An input of the file as it is written, and how it is known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Assumption {
+    /// Its path: `contacts.sales.talk_time.mean`.
+    pub path: String,
+    /// `volume`, `handle_time`, `patience`, `worth`, `price`, `other`.
+    pub about: String,
+    /// As written; seconds of durations.
+    pub value: f64,
+    /// `s` of durations, else empty.
+    pub unit: String,
+    /// How it is known.
+    pub evidence: Evidence,
+}
+
 /// An input of the file and what is known of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Input {

@@ -5,9 +5,9 @@
 //! which are meant as they are.
 
 use crate::experiment::along::axis;
+use crate::experiment::assumptions::evidence;
 use crate::experiment::sensitivity::{Asked, StudyFault, range};
-use crate::results::inputs::{Evidence, Input, LeftOut, OF_OWN};
-use crate::scenario::evidence::How;
+use crate::results::inputs::{Input, LeftOut, OF_OWN};
 use crate::scenario::inputs::{Inputs, Quantity};
 use crate::scenario::paths;
 use crate::scenario::written::{Set, Written};
@@ -205,11 +205,7 @@ fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Move
     let may_be_cut = wanted.source != Source::CommandLine;
     let range = Range { path: &wanted.path, values, base, meant: [low, high], may_be_cut };
     let (low, high, uncut) = range.ends(&|value| refused(as_it_is, value))?;
-    let evidence = match inputs.how(&wanted.path) {
-        How::Measured => Evidence::Measured,
-        How::Quoted => Evidence::Quoted,
-        How::Assumed => Evidence::Assumed,
-    };
+    let evidence = evidence(inputs.how(&wanted.path));
     let range = match wanted.source {
         Source::CommandLine => "command_line",
         Source::Evidence => "evidence",

@@ -1,0 +1,63 @@
+//! Service by time of day over all days, with a chart of all inbound contacts.
+
+use rust_xlsxwriter::{Chart, ChartType, XlsxError};
+
+use super::sheet::{Cell, Look, Sheet, with_interval};
+use crate::report::view;
+use crate::results::{IntervalRow, Results};
+
+/// Lines in the chart.
+const LINES: usize = 12;
+
+/// The sheet; none where nothing happened at any time of day.
+///
+/// # Errors
+/// See [`XlsxError`].
+pub fn sheet(results: &Results) -> Result<Option<Sheet>, XlsxError> {
+    let options = &results.options.0;
+    let rows: usize = options.iter().flat_map(|(_, option)| option.time_of_day.values()).map(Vec::len).sum();
+    if rows == 0 {
+        return Ok(None);
+    }
+    let mut sheet = Sheet::new("Day")?;
+    let mut names: Vec<String> =
+        ["option", "contact type", "time", "offered", "answered", "abandoned", "agents"].map(str::to_owned).to_vec();
+    names.extend(with_interval("service level"));
+    names.extend(["average wait, s".to_owned(), "target".to_owned()]);
+    sheet.headings(&names, rows)?;
+    let mut chart = Chart::new(ChartType::Line);
+    let mut lines = 0;
+    for (name, option) in options {
+        let only = option.time_of_day.len() == 1;
+        for (contact, rows) in &option.time_of_day {
+            let target = view::target(option, contact);
+            let (first, share) = (sheet.next_row(), target.map(|target| target.share));
+            for row in rows {
+                let level = view::service_level_of_row(row, target);
+                let mut cells = vec![Cell::text(name), Cell::text(contact), Cell::Moment(view::clock(row).to_owned())];
+                cells.extend(["offered", "answered", "abandoned", "staffed_agents"].map(|of| count(row, of)));
+                cells.extend(Cell::estimate(level, Look::Share));
+                let wait = row.by_name.get("asa").and_then(|asa| asa.mean);
+                cells.extend([Cell::Number(wait, Look::Seconds), Cell::Number(share, Look::Share)]);
+                sheet.row(&cells)?;
+            }
+            if (only || contact == view::TOTAL) && !rows.is_empty() && lines < LINES {
+                let last = sheet.next_row() - 1;
+                let series = chart.add_series();
+                series.set_categories(("Day", first, 2, last, 2)).set_values(("Day", first, 7, last, 7));
+                // By its cell: a name that begins like a formula would be taken for one.
+                series.set_name(("Day", first, 0));
+                lines += 1;
+            }
+        }
+    }
+    chart.title().set_name("Service level by time of day");
+    chart.y_axis().set_num_format("0 %").set_max(1.0);
+    chart.set_width(900).set_height(380).set_alt_text("Service level by time of day, a line for each option");
+    sheet.chart(1, names.len() as u16 + 1, &chart)?;
+    Ok(Some(sheet))
+}
+
+fn count(row: &IntervalRow, name: &str) -> Cell {
+    Cell::Number(row.by_name.get(name).and_then(|estimate| estimate.mean), Look::Count)
+}
