@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::sheet::{Cell, Look, Sheet, with_interval};
-use crate::report::csv::{self, Part};
+use crate::report::csv::{Part, contacts, heading, measures};
 use crate::results::{OptionTables, Results};
 
 /// Rows that are written: more take longer to open than anybody waits, and stand in `intervals.csv`.
@@ -14,7 +14,7 @@ const MOST: usize = 20_000;
 /// # Errors
 /// See [`XlsxError`].
 pub fn sheet(results: &Results, tables: &[(String, OptionTables)]) -> Result<Option<Sheet>, XlsxError> {
-    let parts = csv::contacts(tables);
+    let parts = contacts(tables);
     let count: usize = parts.iter().map(|part| part.starts.len()).sum();
     if count == 0 {
         return Ok(None);
@@ -24,10 +24,10 @@ pub fn sheet(results: &Results, tables: &[(String, OptionTables)]) -> Result<Opt
         sheet.line(&format!("{count} rows are more than a sheet is good for: they stand in intervals.csv."))?;
         return Ok(Some(sheet));
     }
-    let measures = csv::measures(&parts);
+    let measures = measures(&parts);
     let mut names = ["option", "contact type", "start"].map(str::to_owned).to_vec();
     for measure in &measures {
-        let name = csv::heading(measure, &results.currency);
+        let name = heading(measure, &results.currency);
         if has_interval(measure) { names.extend(with_interval(&name)) } else { names.push(name) }
     }
     sheet.headings(&names, count)?;
