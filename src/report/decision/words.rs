@@ -44,6 +44,16 @@ pub fn option(name: &str) -> String {
 
 /// The interval of an estimate written by `write`, as it stands in brackets; empty where there is none. One end may be open.
 pub fn interval(estimate: Estimate, told: &Told<'_>, write: impl Fn(f64) -> String) -> String {
+    interval_or(same, estimate, told, write)
+}
+
+/// The same with what is said of one that has no width at all.
+fn interval_or(
+    same: fn(&Told<'_>) -> String,
+    estimate: Estimate,
+    told: &Told<'_>,
+    write: impl Fn(f64) -> String,
+) -> String {
     let mean = estimate.mean.map(&write);
     match (estimate.low.map(&write), estimate.high.map(&write)) {
         (Some(low), Some(high)) if mean.as_ref() == Some(&low) && low == high => {
@@ -134,6 +144,12 @@ fn in_currency(amount: f64, told: &Told<'_>) -> String {
 /// Money with its interval: `31,000 UAH (25,800 to 36,200)`.
 pub fn money(amount: Estimate, told: &Told<'_>) -> Option<String> {
     Some(with(exact(amount.mean?, told), interval(amount, told, |value| self::amount(value, told))))
+}
+
+/// The same of a figure that is sure though not all of which it is one are alike, as a percentile.
+pub fn money_of_unlike(amount: Estimate, told: &Told<'_>) -> Option<String> {
+    let write = |value: f64| self::amount(value, told);
+    Some(with(exact(amount.mean?, told), interval_or(sure, amount, told, write)))
 }
 
 /// Money that no luck changes: a fee of a contract, `24,000 UAH`.

@@ -12,6 +12,9 @@ use super::{Language, number};
 macro_rules! files {
     ($language:literal) => {
         &[
+            ("basis", include_str!(concat!($language, "/basis.ftl"))),
+            ("bill", include_str!(concat!($language, "/bill.ftl"))),
+            ("contracts", include_str!(concat!($language, "/contracts.ftl"))),
             ("leaving", include_str!(concat!($language, "/leaving.ftl"))),
             ("words", include_str!(concat!($language, "/words.ftl"))),
         ]
