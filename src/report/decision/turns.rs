@@ -267,6 +267,6 @@ fn subject(axis: &Axis) -> String {
     match axis.unit {
         Unit::CallsADay | Unit::CallsAnHour => "volume".to_owned(),
         Unit::HandleTime => "handle time".to_owned(),
-        _ => input_names::of(&axis.path),
+        _ => input_names::of(&axis.path, told),
     }
 }

@@ -15,7 +15,15 @@ macro_rules! files {
             ("basis", include_str!(concat!($language, "/basis.ftl"))),
             ("bill", include_str!(concat!($language, "/bill.ftl"))),
             ("contracts", include_str!(concat!($language, "/contracts.ftl"))),
+            ("flips", include_str!(concat!($language, "/flips.ftl"))),
+            ("input_flips", include_str!(concat!($language, "/input_flips.ftl"))),
+            ("input_names", include_str!(concat!($language, "/input_names.ftl"))),
+            ("inputs", include_str!(concat!($language, "/inputs.ftl"))),
             ("leaving", include_str!(concat!($language, "/leaving.ftl"))),
+            ("map", include_str!(concat!($language, "/map.ftl"))),
+            ("options", include_str!(concat!($language, "/options.ftl"))),
+            ("people", include_str!(concat!($language, "/people.ftl"))),
+            ("scores", include_str!(concat!($language, "/scores.ftl"))),
             ("words", include_str!(concat!($language, "/words.ftl"))),
         ]
     };
