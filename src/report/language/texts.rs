@@ -13,7 +13,22 @@ macro_rules! files {
     ($language:literal) => {
         &[
             ("leaving", include_str!(concat!($language, "/leaving.ftl"))),
+            ("page", include_str!(concat!($language, "/page.ftl"))),
+            ("places", include_str!(concat!($language, "/places.ftl"))),
+            ("recommendation", include_str!(concat!($language, "/recommendation.ftl"))),
+            ("reports", include_str!(concat!($language, "/reports.ftl"))),
+            ("required", include_str!(concat!($language, "/required.ftl"))),
+            ("service", include_str!(concat!($language, "/service.ftl"))),
+            ("staffed", include_str!(concat!($language, "/staffed.ftl"))),
+            ("sure", include_str!(concat!($language, "/sure.ftl"))),
+            ("target", include_str!(concat!($language, "/target.ftl"))),
+            ("terms", include_str!(concat!($language, "/terms.ftl"))),
+            ("today", include_str!(concat!($language, "/today.ftl"))),
+            ("turns", include_str!(concat!($language, "/turns.ftl"))),
+            ("verdict", include_str!(concat!($language, "/verdict.ftl"))),
+            ("view", include_str!(concat!($language, "/view.ftl"))),
             ("words", include_str!(concat!($language, "/words.ftl"))),
+            ("years", include_str!(concat!($language, "/years.ftl"))),
         ]
     };
 }
