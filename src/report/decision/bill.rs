@@ -37,7 +37,10 @@ fn mean(name: &str, told: &Told<'_>) -> Option<String> {
     let option = words::find(told, name)?;
     let cost = words::a_month(view::cost_a_month(option, told), told)?;
     let over = match option.total.get("cost_horizon_month").mean {
-        Some(_) => say!(told, "bill-over-horizon", months = told.rounded(told.horizon_months)),
+        Some(_) => {
+            let (months, count) = (words::months(told.horizon_months, told), told.rounded(told.horizon_months));
+            say!(told, "bill-over-horizon", months = months, count = count)
+        }
         None => String::new(),
     };
     let costs = if told.options.0.len() > 1 {

@@ -4,10 +4,10 @@
 //! that asks.
 
 use super::page::{Block, section};
-use super::places::{figure, place};
+use super::places::{bare, place, short};
 use super::{input_flips, input_names, map, turns, words};
 use crate::report::language::{Told, say};
-use crate::report::{axes, view};
+use crate::report::view;
 use crate::results::{Along, Axis, LeftOut, Mixed, Stretch, Unit};
 
 /// An option with those that earn the same: `flat and seats`.
@@ -97,15 +97,15 @@ fn stretches(along: &Along, told: &Told<'_>) -> Option<String> {
     };
     // The file may say another number: one before weekdays, seasons or closed days are reckoned.
     let is_average = axis.unit == Unit::CallsADay && axis.path == "demand.scale";
-    let of_today = |today| say!(told, "flips-today", today = figure(today, axis.unit), average = yes(is_average));
+    let of_today = |today| say!(told, "flips-today", today = short(today, axis.unit, told), average = yes(is_average));
     let turns: String = along.mixed.iter().map(|mixed| turns_of(mixed, axis, told)).collect();
     Some(say!(
         told,
         "flips-by",
         unit = unit,
         axis = by,
-        from = figure(*from, axis.unit),
-        to = figure(*to, axis.unit),
+        from = short(*from, axis.unit, told),
+        to = short(*to, axis.unit, told),
         today = axis.today.map_or(String::new(), of_today),
         winners = winners(&along.winners, axis, told),
         turns = turns,
@@ -114,7 +114,7 @@ fn stretches(along: &Along, told: &Told<'_>) -> Option<String> {
 
 /// Where two options take turns at the lead.
 fn turns_of(mixed: &Mixed, axis: &Axis, told: &Told<'_>) -> String {
-    let (from, to) = (axes::figure(mixed.from, axis.unit), axes::figure(mixed.to, axis.unit));
+    let (from, to) = (bare(mixed.from, axis.unit, told), bare(mixed.to, axis.unit, told));
     let (one, other) = (words::option(&mixed.a), words::option(&mixed.b));
     say!(told, "flips-turns", from = from, to = to, one = one, other = other)
 }

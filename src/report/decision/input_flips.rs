@@ -3,8 +3,7 @@
 //! In: a tornado. Out: sentences that say whether a flip is sure.
 
 use super::flips::alike;
-use super::places::figure;
-use super::{input_names, words};
+use super::{input_names, places, words};
 use crate::report::language::{Told, say};
 use crate::results::inputs::{Bar, Flip, Input, OF_OWN};
 use crate::results::{Estimate, Unit};
@@ -16,8 +15,8 @@ const MOST: usize = 5;
 pub fn of_input(value: f64, input: &Input, told: &Told<'_>) -> String {
     match input.unit.as_str() {
         OF_OWN => say!(told, "input-flips-of-own", share = told.short_percent(value)),
-        "s" => figure(value, Unit::Seconds),
-        _ => figure(value, Unit::Number),
+        "s" => places::short(value, Unit::Seconds, told),
+        _ => places::short(value, Unit::Number, told),
     }
 }
 

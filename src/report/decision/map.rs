@@ -2,10 +2,10 @@
 //!
 //! In: a map. Out: sentences. Counts are of the points that were simulated: no luck is in them but in who wins, which is said.
 
-use super::places::{figure, suffix};
+use super::places::whole;
 use super::{input_names, words};
-use crate::report::axes;
 use crate::report::language::{Told, say};
+use crate::report::view;
 use crate::results::{Axis, Cell, Map};
 
 /// The shares of the map and its corners, for the section; of a map without money only that nobody can win.
@@ -35,15 +35,16 @@ fn ends(axis: &Axis, told: &Told<'_>) -> String {
     let name = input_names::with_path(&axis.path, told);
     match axis.shown.len() {
         0 => name,
-        count => say!(told, "map-ends", axis = name, from = point(axis, 0), to = point(axis, count - 1)),
+        count => say!(told, "map-ends", axis = name, from = point(axis, 0, told), to = point(axis, count - 1, told)),
     }
 }
 
 /// A point of an axis in its unit, of names the name.
-fn point(axis: &Axis, nth: usize) -> String {
-    match axis.shown.get(nth).filter(|_| axis.names.is_empty()) {
-        Some(shown) => format!("{}{}", figure(*shown, axis.unit), suffix(axis.unit)),
-        None => axes::point(axis, nth),
+fn point(axis: &Axis, nth: usize, told: &Told<'_>) -> String {
+    match (axis.names.get(nth), axis.shown.get(nth)) {
+        (Some(name), _) => view::name(name, 24),
+        (None, Some(shown)) => whole(*shown, axis.unit, told),
+        (None, None) => String::new(),
     }
 }
 
@@ -92,7 +93,7 @@ fn corners(map: &Map, told: &Told<'_>) -> Option<String> {
         return None;
     }
     let said_so = cells.into_iter().map(|cell| {
-        let (across, up) = (point(&map.across, cell.across), point(&map.up, cell.up));
+        let (across, up) = (point(&map.across, cell.across, told), point(&map.up, cell.up, told));
         let (option, sure) = (words::option(&cell.winner), if cell.sure { "yes" } else { "no" });
         (say!(told, "map-corner", across = across, up = up), say!(told, "map-winner", option = option, sure = sure))
     });

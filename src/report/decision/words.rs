@@ -93,6 +93,21 @@ pub fn months(count: f64, told: &Told<'_>) -> String {
     say!(told, "words-months", count = told.rounded(count))
 }
 
+/// `1 day`, `14 days`.
+pub fn days(count: f64, told: &Told<'_>) -> String {
+    say!(told, "words-days", count = told.rounded(count))
+}
+
+/// Seconds as short as they go: `20 s`, `0.5 s`.
+pub fn time(seconds: f64, told: &Told<'_>) -> String {
+    say!(told, "seconds", value = told.at_most(seconds, 1))
+}
+
+/// What a text chooses between two forms by.
+pub fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
+}
+
 /// People: one decimal, of whole ones and of a hundred and more none.
 pub fn people(count: f64, told: &Told<'_>) -> String {
     // Half up: 7.25 is 7.3.

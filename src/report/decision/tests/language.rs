@@ -2,6 +2,7 @@
 
 use super::full::{full, with_inputs_drawn};
 use super::*;
+use crate::report::decision::basis;
 use crate::report::fixture;
 use crate::report::fixture_along;
 use crate::report::language::say;

@@ -3,9 +3,9 @@ bill-heading = The bill: a usual month, a dear one, the dearest
 bill-changes-heading = What changes the bill from month to month
 bill-option-costs = { $name } costs { $cost }{ $over }.
 bill-run-costs = It costs { $cost }{ $over }.
-bill-over-horizon = { $months ->
+bill-over-horizon = { $count ->
     [1] , that of the horizon, 1 month, with what is paid once in it
-   *[other] , the mean of { $months } months with what is paid once spread over them
+   *[other] , the mean of { $months } with what is paid once spread over them
 }
 bill-profit = Profit: { $profit }.
 bill-from-month-to-month = From month to month: { $spread }.
