@@ -31,12 +31,12 @@ flips-today = {" "}(сегодня { $today }{ $average ->
 })
 flips-turns = ; между { $from } и { $to } то { $one }, то { $other } (расходы растут ступенями)
 flips-leads-at = { $who } при { $names }
-flips-leads-from = { $who } от { $place }
+flips-leads-from = { $who } начиная с { $place }
 flips-all-alike = { $options } везде наравне{ $sure ->
-    [no] , но опережают остальных неслучайно не везде
+    [no] , но местами их опережение остальных может быть случайностью
    *[yes] {""}
 }
 flips-leads-all-along = { $option } лидирует везде{ $sure ->
-    [no] , но не везде неслучайно
+    [no] , но местами это может быть случайностью
    *[yes] {""}
 }

@@ -47,6 +47,6 @@ inputs-more-not-moved = ещё { $count }, см. tornado в results.json
 inputs-none-has-a-range = Параметры не разыгрывались: ни у одного нет диапазона; задайте их в [evidence], затем busyhour compare FILE --input-error 200.
 inputs-drawing-not-asked = Что останется от преимущества, если разыграть параметры в их диапазонах, не запрошено: busyhour compare FILE --input-error 200.
 inputs-margin-over-draws = Отрыв по всем розыгрышам: { $margin }.
-inputs-variance = В его дисперсии от месяца к месяцу параметры дают около { $share }, остальное — случай.
+inputs-variance = В его дисперсии от месяца к месяцу параметры дают около { $share }, остальное — случайность.
 inputs-too-few-rows = (слишком мало строк, чтобы сказать)
 inputs-interplay = В дисперсии отрыва { $best } от второго варианта по диапазонам, каждый параметр вместе с его взаимодействиями (полный индекс Соболя): { $inputs }.

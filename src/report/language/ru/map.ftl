@@ -4,9 +4,9 @@ map-shares = По осям { $across } и { $up }: { $shares } (map.csv).
 map-short = По осям «{ $across }» и «{ $up }»: { $shares }.
 map-ends = { $axis } (от { $from } до { $to })
 map-sure = { $sure ->
-    [none] ни в одной из них неслучайно
-    [all] и это не случайность
-   *[some] неслучайно — в { $count } из них
+    [none] в каждой из них это может быть случайностью
+    [all] это не случайность
+   *[some] не случайно в { $count } из них
 }
 map-all = { $option } зарабатывает больше всех во всех точках ({ $points }{ $count ->
    *[other] {""}
@@ -21,4 +21,4 @@ map-winner = { $sure ->
     [no] возможно, { $option }
    *[yes] { $option }
 }
-map-corner = при { $across } и { $up }
+map-corner = на уровне { $across } и { $up }

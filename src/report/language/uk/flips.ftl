@@ -29,14 +29,14 @@ flips-today = {" "}(сьогодні { $today }{ $average ->
     [yes] {" "}в середній день
    *[no] {""}
 })
-flips-turns = ; між { $from } і { $to } то { $one }, то { $other } (витрати зростають сходинками)
+flips-turns = ; між { $from } і { $to } то { $one }, то { $other } (витрати зростають східцями)
 flips-leads-at = { $who } за { $names }
-flips-leads-from = { $who } від { $place }
+flips-leads-from = { $who } починаючи з { $place }
 flips-all-alike = { $options } усюди нарівні{ $sure ->
-    [no] , але випереджають решту невипадково не всюди
+    [no] , але подекуди їхнє випередження решти може бути випадковістю
    *[yes] {""}
 }
 flips-leads-all-along = { $option } лідирує всюди{ $sure ->
-    [no] , але не всюди невипадково
+    [no] , але подекуди це може бути випадковістю
    *[yes] {""}
 }

@@ -47,6 +47,6 @@ inputs-more-not-moved = ще { $count }, див. tornado у results.json
 inputs-none-has-a-range = Параметри не розігрувалися: жоден не має діапазону; задайте їх у [evidence], потім busyhour compare FILE --input-error 200.
 inputs-drawing-not-asked = Що залишиться від переваги, якщо розіграти параметри в їхніх діапазонах, не запитано: busyhour compare FILE --input-error 200.
 inputs-margin-over-draws = Відрив за всіма розіграшами: { $margin }.
-inputs-variance = У його дисперсії від місяця до місяця параметри дають близько { $share }, решта — випадок.
+inputs-variance = У його дисперсії від місяця до місяця параметри дають близько { $share }, решта — випадковість.
 inputs-too-few-rows = (замало рядків, щоб сказати)
 inputs-interplay = У дисперсії відриву { $best } від другого варіанта за діапазонами, кожен параметр разом із його взаємодіями (повний індекс Соболя): { $inputs }.

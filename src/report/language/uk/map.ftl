@@ -4,9 +4,9 @@ map-shares = За осями { $across } і { $up }: { $shares } (map.csv).
 map-short = За осями «{ $across }» і «{ $up }»: { $shares }.
 map-ends = { $axis } (від { $from } до { $to })
 map-sure = { $sure ->
-    [none] у жодній із них невипадково
-    [all] і це не випадковість
-   *[some] невипадково — у { $count } з них
+    [none] у кожній із них це може бути випадковістю
+    [all] це не випадковість
+   *[some] не випадково у { $count } з них
 }
 map-all = { $option } заробляє найбільше в усіх точках ({ $points }{ $count ->
    *[other] {""}
@@ -21,4 +21,4 @@ map-winner = { $sure ->
     [no] можливо, { $option }
    *[yes] { $option }
 }
-map-corner = за { $across } і { $up }
+map-corner = на рівні { $across } і { $up }
