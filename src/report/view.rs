@@ -2,6 +2,7 @@
 //!
 //! In: results. Out: estimates and words about them. Writes nothing.
 
+use crate::report::language::{Told, say};
 use crate::report::numbers;
 use crate::results::{Estimate, IntervalRow, Measures, OptionResults, Ranked, RankedMonth, Results, TargetResult};
 
@@ -23,15 +24,11 @@ pub fn to_month(results: &Results) -> f64 {
 }
 
 /// What a month means where money is told by the month.
-pub fn month_in_words(results: &Results) -> String {
-    match results.months {
-        Some(1.0) => "Money a month is that of the calendar month simulated".to_owned(),
-        Some(months) => format!("Money a month is that of {} calendar months, divided", numbers::plain(months, 0)),
-        None => {
-            let length = days(results.days);
-            let were = if length == "1" { "was" } else { "were" };
-            format!("A month has {} days; {length} {were} simulated", numbers::three(DAYS_A_MONTH))
-        }
+pub fn month_in_words(told: &Told<'_>) -> String {
+    match told.months {
+        Some(1.0) => say!(told, "view-month"),
+        Some(months) => say!(told, "view-months", months = told.plain(months, 0), count = told.rounded(months)),
+        None => say!(told, "view-month-of-days", month = told.three(DAYS_A_MONTH), days = told.rounded(told.days)),
     }
 }
 
@@ -182,17 +179,25 @@ pub fn has_money(results: &Results) -> bool {
 
 /// `95 %, n = 200`.
 pub fn basis(results: &Results) -> String {
-    format!("{}, n = {}", numbers::short_percent(results.confidence), replications_in_words(results))
+    let written = |replications: u64| numbers::plain(replications as f64, 0);
+    let most = most_replications(results).map_or(String::new(), |most| format!(" to {}", written(most)));
+    format!("{}, n = {}{most}", numbers::short_percent(results.confidence), written(results.replications))
 }
 
 /// `200`; of options that a race left with unlike numbers `30 to 1,079`.
-pub fn replications_in_words(results: &Results) -> String {
-    let least = numbers::plain(results.replications as f64, 0);
-    let raced = results.selected.iter().flat_map(|selected| &selected.options).map(|one| one.replications);
-    match raced.max().filter(|most| *most > results.replications) {
-        Some(most) => format!("{least} to {}", numbers::plain(most as f64, 0)),
+pub fn replications_in_words(told: &Told<'_>) -> String {
+    let written = |replications: u64| told.plain(replications as f64, 0);
+    let least = written(told.replications);
+    match most_replications(told) {
+        Some(most) => say!(told, "words-from-to", low = least, high = written(most)),
         None => least,
     }
+}
+
+/// The most replications of an option, where a race left them with unlike numbers.
+fn most_replications(results: &Results) -> Option<u64> {
+    let raced = results.selected.iter().flat_map(|selected| &selected.options).map(|one| one.replications);
+    raced.max().filter(|most| *most > results.replications)
 }
 
 /// Replications of an option.

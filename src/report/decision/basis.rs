@@ -2,7 +2,7 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::{numbers, view};
 use crate::results::OptionResults;
 
@@ -14,8 +14,8 @@ pub fn blocks(others: &[Block], told: &Told<'_>) -> Vec<Block> {
     points.extend(pairing(told));
     points.extend(stopping(told));
     points.extend(few_events(told));
-    points.extend(told.warnings.iter().map(|text| format!("Warning: {}", view::line(text))));
-    section("How it was reckoned", points)
+    points.extend(told.warnings.iter().map(|text| say!(told, "basis-warning", text = view::line(text))));
+    section(say!(told, "basis-heading"), points)
 }
 
 /// Figures that too few events carry; a long list is cut.
@@ -23,11 +23,7 @@ fn few_events(told: &Told<'_>) -> Vec<String> {
     const MOST: usize = 6;
     let several = told.options.0.len() > 1;
     let of_option = |(name, option): &(String, OptionResults)| {
-        option
-            .few_events
-            .iter()
-            .map(|text| (words::option(name), in_percent(&view::line(text), told)))
-            .collect::<Vec<_>>()
+        option.few_events.iter().map(|text| (words::option(name), in_percent(&view::line(text)))).collect::<Vec<_>>()
     };
     let said_so = words::together(told.options.0.iter().flat_map(of_option));
     let write = |(names, text): (Vec<String>, String)| {
@@ -37,75 +33,63 @@ fn few_events(told: &Told<'_>) -> Vec<String> {
     if all.len() > MOST {
         let more = all.len() - MOST + 1;
         all.truncate(MOST - 1);
-        all.push(format!("{more} more figures rest on fewer than 30 events: see few_events in results.json."));
+        all.push(say!(told, "basis-more-few-events", count = more));
     }
     all
 }
 
-/// `at most 2.24e-4 of 490253 offered` as `at most 0.0224 % of 490,000 offered`.
-fn in_percent(text: &str, told: &Told<'_>) -> String {
+/// `at most 2.24e-4 of 490253 offered` as `at most 0.0224 % of 490,000 offered`: a sentence of the results, English as they are.
+fn in_percent(text: &str) -> String {
     let word = |word: &str| match word.parse::<f64>() {
-        Ok(share) if word.contains("e-") => format!("{} %", told.three(share * 100.0)),
-        Ok(count) if count >= 1_000.0 => told.three(count),
+        Ok(share) if word.contains("e-") => format!("{} %", numbers::three(share * 100.0)),
+        Ok(count) if count >= 1_000.0 => numbers::three(count),
         _ => word.to_owned(),
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn provenance(told: &Told<'_>) -> String {
-    let times = if told.replications == 1 {
-        "one replication".to_owned()
-    } else {
-        format!("{} replications", view::replications_in_words(told))
-    };
-    let days = view::days_in_words(told.days);
-    let scenario = view::name(&told.scenario, 64);
-    let version = view::name(&told.busyhour, 32);
-    format!("Scenario {scenario}: {times} of {days}, seed {}, busyhour {version}.", told.seed)
+    let most = told.options.0.iter().map(|(name, _)| view::replications_of(name, told)).max();
+    // Of unlike numbers none chooses a plural.
+    let is_raced = most.is_some_and(|most| most > told.replications);
+    say!(
+        told,
+        "basis-provenance",
+        scenario = view::name(&told.scenario, 64),
+        count = if is_raced { 0 } else { told.replications },
+        times = view::replications_in_words(told),
+        days = told.rounded(told.days),
+        seed = told.seed.to_string(),
+        version = view::name(&told.busyhour, 32),
+    )
 }
 
 fn uncertainty(told: &Told<'_>) -> String {
     if told.replications < 2 {
-        return "One replication shows no chance: no figure here has an interval.".to_owned();
+        return say!(told, "basis-one-replication");
     }
     let level = told.short_percent(told.confidence);
     let month = view::month_in_words(told);
     let errors = told.risk.as_ref().map_or(&[][..], |risk| &risk.forecast_errors);
-    if !errors.is_empty() {
-        let names: Vec<String> = errors.iter().map(|one| words::option(&one.contact)).collect();
-        return format!(
-            "Intervals ({level}) cover luck and the error of the forecast of {}; handle times, patience and prices are taken as the \
-             scenario says. {month}.",
-            words::listed(&names, told)
-        );
+    if errors.is_empty() {
+        return say!(told, "basis-luck", level = level, month = month);
     }
-    format!(
-        "Intervals ({level}) cover luck only: volumes, handle times, patience and prices are taken as the scenario says. {month}."
-    )
+    let names: Vec<String> = errors.iter().map(|one| words::option(&one.contact)).collect();
+    say!(told, "basis-luck-and-forecast", level = level, month = month, contacts = words::listed(&names, told))
 }
 
 /// What as many as were simulated allow to say of what was the same in all of them.
 fn alike(told: &Told<'_>) -> Option<String> {
     let n = told.replications as f64;
-    let (level, most) = (told.short_percent(told.confidence), numbers::unseen(n, told.confidence));
-    (n > 1.0).then(|| {
-        format!(
-            "What is the same in every replication is so by the file (a fee, a roster), or it did not happen to vary: of {} replications \
-             alike one can only say, at {level}, that at most {} are not (the rule of three).",
-            told.plain(n, 0),
-            told.percent(most)
-        )
-    })
+    let most = told.percent(numbers::unseen(n, told.confidence));
+    let level = told.short_percent(told.confidence);
+    (n > 1.0).then(|| say!(told, "basis-alike", replications = told.plain(n, 0), level = level, most = most))
 }
 
 /// Over how many months one-off costs are spread.
 fn horizon(told: &Told<'_>) -> Option<String> {
     told.ranking.iter().find(|ranked| ranked.horizon_month.is_some())?;
-    Some(format!(
-        "Options are ranked by profit a month over {} months (decision.horizon): one-off costs are spread over them, discounts \
-         of the first months end. What a bill is for each minute, hour and contact rests on the same month.",
-        told.plain(told.horizon_months, 0)
-    ))
+    Some(say!(told, "basis-horizon", months = libm::rint(told.horizon_months)))
 }
 
 /// What common callers did to the differences: said where it is the same for all and more than luck, or did harm. How large the
@@ -117,26 +101,20 @@ fn pairing(told: &Told<'_>) -> Option<String> {
     }
     let pairs = told.ranking.iter().filter(|ranked| ranked.correlation.is_some()).count();
     let effect = if known.iter().any(|[_, high]| *high < 0.0) {
-        ", which did harm: where one of them gained others lost"
+        "harm"
     } else if known.len() == pairs && known.iter().all(|[low, _]| *low > 0.0) {
-        ", which makes the differences between them surer"
+        "surer"
     } else {
-        ""
+        "none"
     };
-    Some(format!("All options met the same callers{effect}."))
+    Some(say!(told, "basis-same-callers", effect = effect))
 }
 
 fn stopping(told: &Told<'_>) -> Option<String> {
     match told.stopped.as_str() {
-        "precision" => Some("It stopped when the precision asked for was reached.".to_owned()),
-        "at_most" => {
-            Some("It stopped at the limit of replications before the precision asked for was reached.".to_owned())
-        }
-        "selected" | "not_selected" => Some(
-            "Options ran until it was sure, or up to the limit: intervals of samples that end by what they show are somewhat too \
-             narrow and flatter the one selected. The probability of a right choice holds all the same."
-                .to_owned(),
-        ),
+        "precision" => Some(say!(told, "basis-stopped-at-precision")),
+        "at_most" => Some(say!(told, "basis-stopped-at-limit")),
+        "selected" | "not_selected" => Some(say!(told, "basis-stopped-by-choice")),
         _ => None,
     }
 }

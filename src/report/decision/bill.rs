@@ -3,7 +3,7 @@
 use super::page::{Block, section};
 use super::words;
 use crate::report::contracts::bites_of;
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::view;
 use crate::results::Estimate;
 use crate::results::risk::{OptionRisk, Spread};
@@ -15,7 +15,7 @@ pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
     }
     let mut points: Vec<String> = mean(name, told).into_iter().collect();
     points.extend(of(name, told).and_then(|risk| spread(risk, told)));
-    section("The bill: a usual month, a dear one, the dearest", points)
+    section(say!(told, "bill-heading"), points)
 }
 
 /// The first month, and what changes a bill only at times.
@@ -26,7 +26,7 @@ pub fn details(name: &str, told: &Told<'_>) -> Vec<Block> {
     let mut points: Vec<String> = first_month(name, told).into_iter().collect();
     points.extend(of(name, told).filter(|risk| differ(risk)).and_then(|risk| as_billed(risk, told)));
     points.extend(bites_of(name, told).into_iter().map(|text| format!("{text}.")));
-    section("What changes the bill from month to month", points)
+    section(say!(told, "bill-changes-heading"), points)
 }
 
 fn of<'a>(name: &str, told: &'a Told<'_>) -> Option<&'a OptionRisk> {
@@ -36,48 +36,47 @@ fn of<'a>(name: &str, told: &'a Told<'_>) -> Option<&'a OptionRisk> {
 fn mean(name: &str, told: &Told<'_>) -> Option<String> {
     let option = words::find(told, name)?;
     let cost = words::a_month(view::cost_a_month(option, told), told)?;
-    let profit = option.total.get("profit_horizon_month");
-    let profit = if profit.mean.is_some() { profit } else { view::a_month(&option.total, "profit", told) };
-    let profit = words::a_month(profit, told).map_or(String::new(), |profit| format!(" Profit: {profit}."));
-    let who = if told.options.0.len() > 1 { words::option(name) } else { "It".to_owned() };
     let over = match option.total.get("cost_horizon_month").mean {
-        Some(_) => match words::months(told.horizon_months, told).as_str() {
-            "1 month" => ", that of the horizon, 1 month, with what is paid once in it".to_owned(),
-            months => format!(", the mean of {months} with what is paid once spread over them"),
-        },
+        Some(_) => {
+            let (months, count) = (words::months(told.horizon_months, told), told.rounded(told.horizon_months));
+            say!(told, "bill-over-horizon", months = months, count = count)
+        }
         None => String::new(),
     };
-    Some(format!("{who} costs {cost}{over}.{profit}"))
+    let costs = if told.options.0.len() > 1 {
+        say!(told, "bill-option-costs", name = words::option(name), cost = cost, over = over)
+    } else {
+        say!(told, "bill-run-costs", cost = cost, over = over)
+    };
+    let profit = option.total.get("profit_horizon_month");
+    let profit = if profit.mean.is_some() { profit } else { view::a_month(&option.total, "profit", told) };
+    let profit = words::a_month(profit, told).map(|profit| say!(told, "bill-profit", profit = profit));
+    Some(std::iter::once(costs).chain(profit).collect::<Vec<_>>().join(" "))
 }
 
 /// P5, P50, P95 and the dearest of all months that were simulated, on the basis of the cost a month beside them.
 fn spread(risk: &OptionRisk, told: &Told<'_>) -> Option<String> {
     let Some(month) = &risk.month else { return as_billed(risk, told) };
-    let what = match risk.bill_of.as_str() {
-        "month" => "From month to month:".to_owned(),
+    let spread = percentiles(month, risk.bill_needs, told)?;
+    let sentence = match risk.bill_of.as_str() {
+        "month" => say!(told, "bill-from-month-to-month", spread = spread),
         _ => {
-            let short = if told.days < 27.5 { " (whole months differ less)" } else { "" };
-            format!("Each of the simulated {} taken for a month{short}:", stretches(told.days))
+            let short = if told.days < 27.5 { "yes" } else { "no" };
+            say!(told, "bill-of-stretches", days = told.rounded(told.days), short = short, spread = spread)
         }
     };
-    percentiles(&what, month, risk.bill_needs, told)
-}
-
-/// `days`, `periods of 14 days`.
-fn stretches(days: f64) -> String {
-    match view::days_in_words(days).as_str() {
-        "1 day" => "days".to_owned(),
-        days => format!("periods of {days}"),
-    }
+    Some(and_dearest(sentence, month, told))
 }
 
 /// The bills themselves, with all that is paid once where it is paid.
 fn as_billed(risk: &OptionRisk, told: &Told<'_>) -> Option<String> {
-    let what = match risk.bill_of.as_str() {
-        "month" => "A month's bill as it is paid, with what is paid once in its month".to_owned(),
-        _ => format!("The bill of the {} simulated, which is not that of a month", view::days_in_words(told.days)),
+    let bill = risk.bill.as_ref()?;
+    let spread = percentiles(bill, risk.bill_needs, told)?;
+    let sentence = match risk.bill_of.as_str() {
+        "month" => say!(told, "bill-as-paid", spread = spread),
+        _ => say!(told, "bill-of-days", days = told.rounded(told.days), spread = spread),
     };
-    percentiles(&format!("{what}:"), risk.bill.as_ref()?, risk.bill_needs, told)
+    Some(and_dearest(sentence, bill, told))
 }
 
 /// Whether bills as they are paid are others than the months of the horizon, to half a per cent.
@@ -87,8 +86,8 @@ fn differ(risk: &OptionRisk) -> bool {
     means.is_some_and(|(bill, month)| (bill - month).abs() > 0.005 * month.abs())
 }
 
-/// `what P5 ...; P50 ...; P95 .... The dearest of 200 simulated: ....`; of one replication nothing.
-fn percentiles(what: &str, spread: &Spread, needs: Option<u64>, told: &Told<'_>) -> Option<String> {
+/// `P5 ...; P50 ...; P95 ...`; of one replication nothing.
+fn percentiles(spread: &Spread, needed: Option<u64>, told: &Told<'_>) -> Option<String> {
     if told.replications < 2 {
         return None;
     }
@@ -97,21 +96,32 @@ fn percentiles(what: &str, spread: &Spread, needs: Option<u64>, told: &Told<'_>)
     // A percentile of so few that its interval has no end is none; one that is sure is not the same in every replication.
     let known = |(name, value): (&str, &Estimate)| {
         value.low.or(value.high)?;
-        let text = words::money(*value, told)?;
-        let text = if all_alike { text } else { text.replace(&words::same(told), &words::sure(told)) };
-        Some(format!("{name} {text}"))
+        let money = if all_alike { words::money(*value, told) } else { words::money_of_unlike(*value, told) };
+        Some(format!("{name} {}", money?))
     };
     let said_so: Vec<String> = [("P5", p5), ("P50", p50), ("P95", p95)].into_iter().filter_map(known).collect();
-    let more = needs.map_or(String::new(), |needs| format!(" (--replications {needs} tells them)"));
-    let values = told.plain(spread.values as f64, 0);
-    let said_so = match said_so.as_slice() {
-        [] => format!("{values} are too few to tell P5, P50 and P95{more}"),
-        [p50] => format!("{p50}; {values} are too few to tell P5 and P95{more}"),
+    let more =
+        needed.map_or(String::new(), |needed| say!(told, "bill-replications-needed", needed = needed.to_string()));
+    let values = values(spread, told);
+    Some(match said_so.as_slice() {
+        [] => say!(told, "bill-too-few-for-any", values = values, more = more),
+        [median] => {
+            say!(told, "bill-too-few-for-ends", median = median.as_str(), values = values, more = more)
+        }
         some => some.join("; "),
-    };
-    let dearest = worst
-        .map_or(String::new(), |worst| format!(" The dearest of {values} simulated: {}.", words::exact(worst, told)));
-    Some(format!("{what} {said_so}.{dearest}"))
+    })
+}
+
+/// The sentence, and behind it the dearest of all.
+fn and_dearest(sentence: String, spread: &Spread, told: &Told<'_>) -> String {
+    let Some(worst) = spread.worst else { return sentence };
+    let dearest = say!(told, "bill-dearest", values = values(spread, told), worst = words::exact(worst, told));
+    format!("{sentence} {dearest}")
+}
+
+/// How many bills there are.
+fn values(spread: &Spread, told: &Told<'_>) -> String {
+    told.plain(spread.values as f64, 0)
 }
 
 /// The first month, where one-off costs or discounts make it another.
@@ -123,9 +133,5 @@ fn first_month(name: &str, told: &Told<'_>) -> Option<String> {
         return None;
     }
     let of = |estimate: Estimate| words::money(estimate, told);
-    Some(format!(
-        "The first month, with discounts and all that is paid once: {}; a steady month: {}.",
-        of(first)?,
-        of(steady)?
-    ))
+    Some(say!(told, "bill-first-month", first = of(first)?, steady = of(steady)?))
 }

@@ -2,18 +2,18 @@
 
 use super::page::Block;
 use crate::report::contracts::{Figures, Words, bills, clauses, months};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 
 /// The parts of the note about contracts; none where nobody is paid.
 pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     let mut out = Vec::new();
-    let mut tables = |heading: &'static str, words: Option<Words>| {
+    let mut tables = |heading: String, words: Option<Words>| {
         if let Some(words) = words {
-            out.push(Block::Table(heading.to_owned(), words));
+            out.push(Block::Table(heading, words));
         }
     };
-    tables("What the contracts say, clause by clause", clauses(told));
-    tables("What they come to", bills(told, Figures::WithIntervals));
-    tables("The first month, a steady one, the whole horizon", months(told, Figures::WithIntervals));
+    tables(say!(told, "contracts-clauses-heading"), clauses(told));
+    tables(say!(told, "contracts-bills-heading"), bills(told, Figures::WithIntervals));
+    tables(say!(told, "contracts-months-heading"), months(told, Figures::WithIntervals));
     out
 }

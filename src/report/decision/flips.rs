@@ -4,11 +4,11 @@
 //! that asks.
 
 use super::page::{Block, section};
-use super::places::{figure, place};
+use super::places::{bare, place, short};
 use super::{input_flips, input_names, map, turns, words};
-use crate::report::language::Told;
-use crate::report::{axes, view};
-use crate::results::{Along, Axis, LeftOut, Stretch, Unit};
+use crate::report::language::{Told, say};
+use crate::report::view;
+use crate::results::{Along, Axis, LeftOut, Mixed, Stretch, Unit};
 
 /// An option with those that earn the same: `flat and seats`.
 pub fn alike(option: &str, equal: &[String], told: &Told<'_>) -> String {
@@ -18,9 +18,13 @@ pub fn alike(option: &str, equal: &[String], told: &Told<'_>) -> String {
 
 /// A stretch by its option: `vendor`, `perhaps vendor`, `vendor and other_vendor alike`.
 fn led_by(stretch: &Stretch, told: &Told<'_>) -> String {
-    let perhaps = if stretch.sure { "" } else { "perhaps " };
-    let both = if stretch.equal.is_empty() { "" } else { " alike" };
-    format!("{perhaps}{}{both}", alike(&stretch.option, &stretch.equal, told))
+    let options = alike(&stretch.option, &stretch.equal, told);
+    say!(told, "flips-leader", options = options, sure = yes(stretch.sure), count = stretch.equal.len() + 1)
+}
+
+/// How a text is told which of two it is.
+fn yes(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
 }
 
 /// The section: axes, single inputs, the map.
@@ -31,7 +35,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     }
     points.extend(turns::by_cost(told));
     points.extend(staff(told));
-    points.extend(told.no_break_even.iter().map(|why| format!("Not drawn: {}.", view::line(why))));
+    points.extend(told.no_break_even.iter().map(|why| say!(told, "flips-not-drawn", why = view::line(why))));
     points.extend(told.map.iter().flat_map(|map| map::sentences(map, told)));
     // Beside axes single inputs are a detail.
     if told.along.is_empty() {
@@ -39,12 +43,11 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     }
     let asked = !told.along.is_empty() || told.map.is_some() || !told.no_break_even.is_empty();
     if !asked && told.ranking.len() > 1 {
-        let text = "At how many calls and at what handle time it flips was not asked for: busyhour compare FILE --break-even (or --decide, for all that this note can say).";
-        points.push(text.to_owned());
+        points.push(say!(told, "flips-not-asked"));
     }
     let said_so = !told.along.is_empty() || told.tornado.is_some();
     points.splice(0..0, words::by_profit(told).filter(|_| said_so));
-    section("Where it flips: calls a day, handle time", points)
+    section(say!(told, "flips-heading"), points)
 }
 
 /// Whose staff could not follow what there is to do, and took no part or stayed as it is; once, whichever the axis.
@@ -54,15 +57,12 @@ fn staff(told: &Told<'_>) -> Vec<String> {
     let kept = told.along.iter().flat_map(|along| &along.kept).chain(map.iter().flat_map(|map| &map.kept));
     let mut points: Vec<String> = Vec::new();
     for (names, why) in by_reason(left_out) {
-        points.push(format!("{} took no part: {why}.", words::listed(&names, told)));
+        let options = words::listed(&names, told);
+        points.push(say!(told, "flips-no-part", options = options, count = names.len(), why = why));
     }
     for (names, why) in by_reason(kept) {
-        let rosters = if names.len() > 1 { "their rosters as they stand" } else { "its roster as it stands" };
-        points.push(format!(
-            "{} took part with {rosters} (--keep-roster), for {why}: away from today's volume that is too many people or too few, and break-evens \
-             are those of such a roster.",
-            words::listed(&names, told)
-        ));
+        let options = words::listed(&names, told);
+        points.push(say!(told, "flips-kept", options = options, count = names.len(), why = why));
     }
     points
 }
@@ -82,27 +82,41 @@ fn by_reason<'a>(all: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<String>, St
 fn stretches(along: &Along, told: &Told<'_>) -> Option<String> {
     let axis = &along.axis;
     let (from, to) = (axis.shown.first()?, axis.shown.last()?);
+    let by = input_names::with_path(&axis.path, told);
     if along.winners.is_empty() {
-        let by = input_names::with_path(&axis.path);
-        return Some(format!(
-            "By {by}: nothing is paid or earned, so that no option leads by profit; service and staff are in along.csv."
-        ));
+        return Some(say!(told, "flips-nothing-paid", axis = by));
     }
     if axis.unit == Unit::Names {
-        return Some(format!("By {}: {}.", input_names::with_path(&axis.path), by_name(along, told)));
+        return Some(say!(told, "flips-by-names", axis = by, winners = by_name(along, told)));
     }
-    let by = match axis.unit {
-        Unit::CallsADay => "By calls a day".to_owned(),
-        Unit::CallsAnHour => "By calls an hour".to_owned(),
-        Unit::HandleTime => "By handle time".to_owned(),
-        _ => format!("By {}", input_names::with_path(&axis.path)),
+    let unit = match axis.unit {
+        Unit::CallsADay => "calls-a-day",
+        Unit::CallsAnHour => "calls-an-hour",
+        Unit::HandleTime => "handle-time",
+        _ => "other",
     };
     // The file may say another number: one before weekdays, seasons or closed days are reckoned.
-    let of_day = if axis.unit == Unit::CallsADay && axis.path == "demand.scale" { " on an average day" } else { "" };
-    let today = axis.today.map_or(String::new(), |today| format!(" (today {}{of_day})", figure(today, axis.unit)));
-    let ends = format!("{by}, from {} to {}{today}", figure(*from, axis.unit), figure(*to, axis.unit));
-    let turns = along.mixed.iter().map(|mixed| format!("; {}", axes::sometimes(mixed, axis.unit, words::option)));
-    Some(format!("{ends}: {}{}.", winners(&along.winners, axis, told), turns.collect::<String>()))
+    let is_average = axis.unit == Unit::CallsADay && axis.path == "demand.scale";
+    let of_today = |today| say!(told, "flips-today", today = short(today, axis.unit, told), average = yes(is_average));
+    let turns: String = along.mixed.iter().map(|mixed| turns_of(mixed, axis, told)).collect();
+    Some(say!(
+        told,
+        "flips-by",
+        unit = unit,
+        axis = by,
+        from = short(*from, axis.unit, told),
+        to = short(*to, axis.unit, told),
+        today = axis.today.map_or(String::new(), of_today),
+        winners = winners(&along.winners, axis, told),
+        turns = turns,
+    ))
+}
+
+/// Where two options take turns at the lead.
+fn turns_of(mixed: &Mixed, axis: &Axis, told: &Told<'_>) -> String {
+    let (from, to) = (bare(mixed.from, axis.unit, told), bare(mixed.to, axis.unit, told));
+    let (one, other) = (words::option(&mixed.a), words::option(&mixed.b));
+    say!(told, "flips-turns", from = from, to = to, one = one, other = other)
 }
 
 /// `percall at open and late, perhaps fixed at night`: names have no order, so each is named; one that leads at all of them is told as such.
@@ -115,24 +129,25 @@ fn by_name(along: &Along, told: &Told<'_>) -> String {
     let each = along.winners.iter().enumerate().map(|(nth, stretch)| {
         let within = |value: f64| value >= stretch.from && (value < stretch.to || nth == last);
         let those = names.clone().filter(|(_, value)| within(**value)).map(|(name, _)| view::name(name, 60));
-        format!("{} at {}", led_by(stretch, told), words::listed(&those.collect::<Vec<_>>(), told))
+        let names = words::listed(&those.collect::<Vec<_>>(), told);
+        say!(told, "flips-leads-at", who = led_by(stretch, told), names = names)
     });
     each.collect::<Vec<_>>().join(", ")
 }
 
 fn winners(winners: &[Stretch], axis: &Axis, told: &Told<'_>) -> String {
     if let [only] = winners {
+        let sure = yes(only.sure);
         if !only.equal.is_empty() {
-            let sure = if only.sure { "" } else { ", not everywhere ahead of the others by more than luck" };
-            return format!("{} are equal all along{sure}", alike(&only.option, &only.equal, told));
+            let options = alike(&only.option, &only.equal, told);
+            return say!(told, "flips-all-alike", options = options, sure = sure);
         }
-        let sure = if only.sure { "" } else { ", not everywhere by more than luck" };
-        return format!("{} leads all along{sure}", words::option(&only.option));
+        return say!(told, "flips-leads-all-along", option = words::option(&only.option), sure = sure);
     }
     let each = winners.iter().enumerate().map(|(nth, stretch)| {
         let name = led_by(stretch, told);
         match (stretch.since, nth) {
-            (Some(since), 1..) => format!("{name} from {}", place(since, axis.unit, told)),
+            (Some(since), 1..) => say!(told, "flips-leads-from", who = name, place = place(since, axis.unit, told)),
             _ => name,
         }
     });

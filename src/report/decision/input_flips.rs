@@ -3,9 +3,8 @@
 //! In: a tornado. Out: sentences that say whether a flip is sure.
 
 use super::flips::alike;
-use super::places::figure;
-use super::{input_names, words};
-use crate::report::language::Told;
+use super::{input_names, places, words};
+use crate::report::language::{Told, say};
 use crate::results::inputs::{Bar, Flip, Input, OF_OWN};
 use crate::results::{Estimate, Unit};
 
@@ -15,9 +14,9 @@ const MOST: usize = 5;
 /// A value of an input: in its unit, or as a share of what each option has by itself.
 pub fn of_input(value: f64, input: &Input, told: &Told<'_>) -> String {
     match input.unit.as_str() {
-        OF_OWN => format!("{} of what each option has", told.short_percent(value)),
-        "s" => figure(value, Unit::Seconds),
-        _ => figure(value, Unit::Number),
+        OF_OWN => say!(told, "input-flips-of-own", share = told.short_percent(value)),
+        "s" => places::short(value, Unit::Seconds, told),
+        _ => places::short(value, Unit::Number, told),
     }
 }
 
@@ -43,12 +42,12 @@ fn single(bars: &[Bar], best: &str, told: &Told<'_>) -> Vec<String> {
         bars.iter().flat_map(|bar| bar.flips.iter().map(move |flip| (bar, flip))).collect();
     if turned.is_empty() && !bars.is_empty() {
         let best = words::option(best);
-        return vec![format!("No single input turns it at the ends of its range: {best} stays the best there.")];
+        return vec![say!(told, "input-flips-none", best = best)];
     }
     let sentence = |(bar, flip): &(&Bar, &Flip)| sentence(&bar.input, flip, told);
     let mut sentences: Vec<String> = turned.iter().take(MOST).map(sentence).collect();
     if turned.len() > MOST {
-        sentences.push(format!("{} more such ends: see tornado in results.json.", turned.len() - MOST));
+        sentences.push(say!(told, "input-flips-more", count = turned.len() - MOST));
     }
     sentences
 }
@@ -59,27 +58,32 @@ fn sentence(input: &Input, flip: &Flip, told: &Told<'_>) -> String {
     let above = flip.side == "above";
     let write = |value: f64| of_input(value, input, told);
     let (near, far, end) = if above { (flip.low, flip.high, input.high) } else { (flip.high, flip.low, input.low) };
-    let (verb, beyond) = if above { ("rises above", "above") } else { ("falls below", "below") };
-    let perhaps = if far.is_none() { "perhaps " } else { "" };
-    let take = if flip.equal.is_empty() { "takes" } else { "take" };
-    let back = if flip.returns { ", but not up to the end of its range" } else { "" };
-    let sure = match (near, far) {
+    let side = if above { "above" } else { "below" };
+    let extent = match (near, far) {
         (Some(_), Some(_)) => {
             let within = flip.low.zip(flip.high).is_some_and(|(low, high)| low < input.base && input.base < high);
-            let today =
-                if within { format!("; at today's {} they may be level", write(input.base)) } else { String::new() };
-            format!(" ({}{today})", words::interval(estimate(flip), told, write))
+            let level = within.then(|| say!(told, "input-flips-level-today", today = write(input.base)));
+            let interval = words::interval(estimate(flip), told, write);
+            say!(told, "input-flips-within", interval = interval, level = level.unwrap_or_default())
         }
-        (Some(near), None) => {
-            format!(": from {} on they may be level, even at the end of its range, {}", write(near), write(end))
-        }
+        (Some(near), None) => say!(told, "input-flips-level-to-end", near = write(near), end = write(end)),
         (None, Some(far)) => {
-            format!(", surely {beyond} {}: at today's {} they may be level", write(far), write(input.base))
+            say!(told, "input-flips-surely-beyond", side = side, far = write(far), today = write(input.base))
         }
-        (None, None) => ": they may be level anywhere in its range".to_owned(),
+        (None, None) => say!(told, "input-flips-level-anywhere"),
     };
-    let (to, name) = (alike(&flip.to, &flip.equal, told), input_names::with_path(&input.path));
-    format!("{to} {perhaps}{take} the lead if {name} {verb} {}{back}{sure}.", write(flip.at))
+    say!(
+        told,
+        "input-flips-lead",
+        options = alike(&flip.to, &flip.equal, told),
+        count = flip.equal.len() + 1,
+        sure = if far.is_none() { "no" } else { "yes" },
+        input = input_names::with_path(&input.path, told),
+        side = side,
+        at = write(flip.at),
+        returns = if flip.returns { "yes" } else { "no" },
+        extent = extent,
+    )
 }
 
 fn estimate(flip: &Flip) -> Estimate {

@@ -3,6 +3,7 @@
 //! In: a path of the scenario. Out: words, with the path in brackets where somebody may look it up.
 
 use super::words;
+use crate::report::language::{Told, say};
 use crate::report::view;
 
 /// Most letters of a path.
@@ -30,16 +31,16 @@ const OF_ANOTHER: [&str; 14] = [
 ];
 
 /// `talk time of sales (contacts.sales.talk_time.mean)`.
-pub fn with_path(path: &str) -> String {
-    let (words, path) = (of(path), view::name(path, PATH));
-    if words == path { path } else { format!("{words} ({path})") }
+pub fn with_path(path: &str, told: &Told<'_>) -> String {
+    let (input, path) = (of(path, told), view::name(path, PATH));
+    if input == path { path } else { say!(told, "input-with-path", input = input, path = path) }
 }
 
 /// `talk time of sales`, `price per minute in tier 3 of alfa`; what is no path of keys, as it stands.
-pub fn of(path: &str) -> String {
+pub fn of(path: &str, told: &Told<'_>) -> String {
     match path {
-        "demand.scale" => return "calls a day".to_owned(),
-        "handle_time.scale" => return "handle time".to_owned(),
+        "demand.scale" => return say!(told, "input-calls-a-day"),
+        "handle_time.scale" => return say!(told, "input-handle-time"),
         _ => {}
     }
     let keys: Vec<Key<'_>> = path.split('.').map_while(Key::read).collect();
@@ -48,13 +49,9 @@ pub fn of(path: &str) -> String {
     }
     match keys.as_slice() {
         [table, owner, rest @ ..] if !rest.is_empty() && NAMED.contains(&table.name) => {
-            let (what, which) = phrase(rest);
-            format!("{what}{which} of {}", words::option(owner.name))
+            say!(told, "input-of-owner", what = phrase(rest, told), owner = words::option(owner.name))
         }
-        all => {
-            let (what, which) = phrase(all);
-            what + &which
-        }
+        all => phrase(all, told),
     }
 }
 
@@ -76,51 +73,71 @@ impl<'a> Key<'a> {
     }
 
     /// `wrap-up`, `per minute`.
-    fn words(self) -> String {
-        match self.name {
-            "follow_ups" => "follow-ups".to_owned(),
-            "wrap_up" => "wrap-up".to_owned(),
-            name => view::name(name, KEY).replace('_', " "),
-        }
+    fn words(self, told: &Told<'_>) -> String {
+        say!(told, "input-key", key = self.name, words = self.spaced())
     }
 
-    /// ` in tier 3` of a tier, ` no. 2` of another list; the first of a list is not counted.
-    fn place(self) -> String {
+    /// The same of a key to which another belongs.
+    fn of_words(self, told: &Told<'_>) -> String {
+        say!(told, "input-key-of", key = self.name, words = self.spaced())
+    }
+
+    fn spaced(self) -> String {
+        view::name(self.name, KEY).replace('_', " ")
+    }
+
+    /// What is said, in a tier or by its place in another list; the first of a list is not counted.
+    fn placed(self, what: String, told: &Told<'_>) -> String {
         match (self.name, self.nth) {
-            ("tiers", Some(nth)) => format!(" in tier {}", nth + 1),
-            (_, Some(nth @ 1..)) => format!(" no. {}", nth + 1),
-            _ => String::new(),
+            ("tiers", Some(nth)) => say!(told, "input-in-tier", what = what, nth = (nth + 1).to_string()),
+            (_, Some(nth @ 1..)) => say!(told, "input-nth", what = what, nth = (nth + 1).to_string()),
+            _ => what,
         }
     }
 }
 
 /// What the keys behind the owner's name say, and which of a list.
-fn phrase(keys: &[Key<'_>]) -> (String, String) {
-    let which: String = keys.iter().map(|key| key.place()).collect();
+fn phrase(keys: &[Key<'_>], told: &Told<'_>) -> String {
     // What only says where a key stands, in words of its own.
     let said_so: Vec<Key<'_>> =
         keys.iter().filter(|key| !matches!(key.name, "contract" | "costs" | "tiers")).copied().collect();
+    let per = |what: &Key<'_>, per: &Key<'_>| say!(told, "input-per", what = what.words(told), per = per.words(told));
     let what = match said_so.as_slice() {
-        [] => "contract".to_owned(),
-        [.., key] if key.name == "per_day" && said_so.len() > 1 => "daily volume".to_owned(),
-        [.., key] if key.name == "per_hour" && said_so.len() > 1 => "hourly volume".to_owned(),
-        [.., key] if key.name == "count" => "number of calls".to_owned(),
-        [.., before, key] if key.name == "mean" => before.words(),
-        [.., before, key] if matches!(key.name, "sd" | "cv" | "sigma") => format!("spread of {}", before.words()),
-        [skills, skill, key] if skills.name == "skills" => {
-            format!("{} for {}", key.words(), words::option(skill.name))
+        [] => say!(told, "input-contract"),
+        [.., key] if key.name == "per_day" && said_so.len() > 1 => say!(told, "input-daily-volume"),
+        [.., key] if key.name == "per_hour" && said_so.len() > 1 => say!(told, "input-hourly-volume"),
+        [.., key] if key.name == "count" => say!(told, "input-number-of-calls"),
+        [.., before, key] if key.name == "mean" => before.words(told),
+        [.., before, key] if matches!(key.name, "sd" | "cv" | "sigma") => {
+            say!(told, "input-spread", what = before.of_words(told))
         }
-        [.., before, key] if before.name.starts_with("per_") => format!("{} {}", key.words(), before.words()),
-        [.., before, key] if key.name.starts_with("per_") => format!("{} {}", before.words(), key.words()),
-        [.., before, key] if OF_ANOTHER.contains(&key.name) => format!("{} of {}", key.words(), before.words()),
-        [.., key] => key.words(),
+        [skills, skill, key] if skills.name == "skills" => {
+            say!(told, "input-for-skill", what = key.words(told), skill = words::option(skill.name))
+        }
+        [.., before, key] if before.name.starts_with("per_") => per(key, before),
+        [.., before, key] if key.name.starts_with("per_") => per(before, key),
+        [.., before, key] if OF_ANOTHER.contains(&key.name) => {
+            say!(told, "input-of-another", what = key.words(told), whole = before.of_words(told))
+        }
+        [.., key] => key.words(told),
     };
-    (what, which)
+    keys.iter().fold(what, |what, key| key.placed(what, told))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::language::Language;
+    use crate::results::Results;
+
+    /// In English.
+    fn of(path: &str) -> String {
+        super::of(path, &Told::new(&Results::default(), Language::English))
+    }
+
+    fn with_path(path: &str) -> String {
+        super::with_path(path, &Told::new(&Results::default(), Language::English))
+    }
 
     #[test]
     fn paths_are_told_in_the_words_of_a_planner() {

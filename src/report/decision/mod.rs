@@ -38,7 +38,7 @@ pub(super) use page::wrap;
 pub use sure::FEWEST;
 
 use crate::report::chosen;
-use crate::report::language::{Language, Told};
+use crate::report::language::{Language, Told, say};
 use crate::results::Results;
 
 /// The note: of a comparison a first page from the recommendation to the cost of leaving, then the details that it rests on; of a run
@@ -71,7 +71,7 @@ fn comparison(best: &str, told: &Told<'_>) -> Vec<Block> {
         terms::blocks(told),
         reports::blocks(best, told),
         leaving::blocks(best, told),
-        vec![Block::Part(DETAILS.to_owned())],
+        vec![details(told)],
         options::blocks(told),
         sure::blocks(told),
         inputs::blocks(told),
@@ -85,11 +85,14 @@ fn comparison(best: &str, told: &Told<'_>) -> Vec<Block> {
 }
 
 /// What parts the first page from what it rests on.
-const DETAILS: &str = "Details";
+fn details(told: &Told<'_>) -> Block {
+    Block::Part(say!(told, "page-details"))
+}
 
 /// `decision.md`.
 pub fn markdown(results: &Results, language: Language) -> String {
-    page::markdown(blocks(&Told::new(results, language)))
+    let told = &Told::new(results, language);
+    page::markdown(&say!(told, "page-title"), blocks(told))
 }
 
 /// The same words, broken at 80 columns. Of a comparison the first lines stand last, below the first page and that below its details:
@@ -104,7 +107,7 @@ pub fn text(results: &Results, language: Language) -> String {
         all.rotate_left(details);
         // Without sections there is nothing before it.
         if !all.is_empty() {
-            all.push(Block::Heading("The decision".to_owned()));
+            all.push(Block::Heading(say!(told, "page-decision")));
         }
         all.extend(answer);
     }

@@ -37,9 +37,9 @@ pub fn section(heading: impl Into<String>, points: Vec<String>) -> Vec<Block> {
     std::iter::once(Block::Heading(heading.into())).chain(points.into_iter().map(Block::Point)).collect()
 }
 
-/// Blocks as Markdown.
-pub fn markdown(blocks: Vec<Block>) -> String {
-    let mut out = String::from("# Decision\n");
+/// Blocks as Markdown, below a title.
+pub fn markdown(title: &str, blocks: Vec<Block>) -> String {
+    let mut out = format!("# {title}\n");
     let mut in_list = false;
     for block in blocks {
         let is_point = matches!(block, Block::Point(_));

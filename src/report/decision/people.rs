@@ -4,7 +4,7 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::{staffed, view};
 use crate::results::{Decision, InvoiceLine, OwnPeople};
 
@@ -14,7 +14,7 @@ pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
     let own = of(name, decision);
     let mut points: Vec<String> = own.iter().map(|people| employed(people, decision, told)).collect();
     if points.is_empty() {
-        points.push("No own people: nobody is to be hired.".to_owned());
+        points.push(say!(told, "people-none"));
     }
     if let Some(today) = decision.today.as_deref().filter(|today| *today != name) {
         let gone = of(today, decision).into_iter().filter(|old| own.iter().all(|new| new.provider != old.provider));
@@ -22,11 +22,13 @@ pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
     }
     points.extend(planned(name, told));
     points.extend(counted(&own, told));
-    section("People: how many to hire, and by when", points)
+    section(say!(told, "people-heading"), points)
 }
 
-/// Said where there are more people than an option needs.
-const PARTING: &str = "What parting with them costs is not in the scenario.";
+/// A sentence about more people than an option needs, and what it says nothing of.
+fn and_parting(sentence: String, told: &Told<'_>) -> String {
+    format!("{sentence} {}", say!(told, "people-parting"))
+}
 
 fn of<'a>(option: &str, decision: &'a Decision) -> Vec<&'a OwnPeople> {
     decision.people.iter().filter(|people| people.option == option).collect()
@@ -47,63 +49,60 @@ fn whole(people: &OwnPeople) -> f64 {
 pub fn too_few(name: &str, decision: &Decision, told: &Told<'_>) -> Vec<String> {
     let said_so = |people: &&OwnPeople| {
         let today = people.heads_today.filter(|today| *today < taken(people))?;
-        Some(format!(
-            "{} takes {}, and has {}",
-            words::option(&people.provider),
-            heads(people, told),
-            told.count(today)
-        ))
+        let (provider, heads) = (words::option(&people.provider), heads(people, told));
+        Some(say!(told, "people-too-few", provider = provider, heads = heads, today = told.count(today)))
     };
     of(name, decision).iter().filter_map(said_so).collect()
 }
 
 /// `14 people`.
 fn in_people(count: f64, told: &Told<'_>) -> String {
-    match words::people(count, told).as_str() {
-        "1" => "1 person".to_owned(),
-        people => format!("{people} people"),
-    }
+    say!(told, "people-count", count = shown(count, told), people = words::people(count, told))
+}
+
+/// The number of people that is shown, by which a text chooses its plural.
+fn shown(count: f64, told: &Told<'_>) -> f64 {
+    if count < 100.0 { (count * 10.0).round() / 10.0 } else { told.rounded(count) }
 }
 
 /// What is counted, where another command counts otherwise; after `staff` what a short calendar stands for, and hours while closed.
 fn counted(own: &[&OwnPeople], told: &Told<'_>) -> Vec<String> {
     let Some(staffing) = &told.staffing else {
-        let said_so = "People are full-time ones for the hours of the rosters; how many can work shifts that cover the same, busyhour staff tells.";
-        return if own.is_empty() { Vec::new() } else { vec![said_so.to_owned()] };
+        return if own.is_empty() { Vec::new() } else { vec![say!(told, "people-full-time")] };
     };
     let weeks = staffed::weeks(told).filter(|_| own.iter().any(|people| people.to_employ.is_some()));
-    let what = [weeks, staffed::kept(told)].into_iter().flatten().map(|text| format!("What is counted: {text}."));
+    let what = [weeks, staffed::kept(told)].into_iter().flatten().map(|text| say!(told, "people-counted", what = text));
     what.chain(staffed::closed(staffing).into_iter().map(|closed| format!("{closed}."))).collect()
 }
 
 /// `14 people (13.4 full-time by the roster, at most 9 at once)`; with `staff` those who can work what it found.
 fn heads(people: &OwnPeople, told: &Told<'_>) -> String {
-    let by = if people.to_employ.is_some() { "by its hours, as run counts" } else { "by the roster" };
-    let found = if people.to_employ.is_some() { " to work this roster" } else { "" };
-    format!(
-        "{}{found} ({} full-time {by}, at most {} at once)",
-        in_people(whole(people), told),
-        full_time(people.heads, told),
-        told.count(people.at_once)
-    )
+    let (count, most) = (in_people(whole(people), told), told.count(people.at_once));
+    let full_time = full_time(people.heads, told);
+    match people.to_employ {
+        Some(_) => say!(told, "people-by-hours", people = count, heads = full_time, most = most),
+        None => say!(told, "people-by-roster", people = count, heads = full_time, most = most),
+    }
 }
 
 /// `13.4`; of a little more than a whole number that too, for it takes one person more.
 fn full_time(heads: f64, told: &Told<'_>) -> String {
     let text = words::people(heads, told);
-    let rounded_down = !text.contains('.') && libm::ceil(heads) > libm::round(heads);
-    if rounded_down { format!("a little over {text}") } else { text }
+    let shown = shown(heads, told);
+    let rounded_down = libm::floor(shown) == shown && libm::ceil(heads) > libm::round(heads);
+    if rounded_down { say!(told, "people-a-little-over", heads = text) } else { text }
 }
 
 /// Today's people whom an option does without: as many as there are, where that is said.
 fn no_longer_needed(people: &OwnPeople, told: &Told<'_>) -> String {
-    let today = people.heads_today.map_or_else(
-        || heads(people, told),
-        |today| {
-            format!("{} (by the roster it takes {} full-time)", in_people(today, told), full_time(people.heads, told))
-        },
-    );
-    format!("{}: {today} of today are no longer needed. {PARTING}", words::option(&people.provider))
+    let all = match people.heads_today {
+        Some(today) => {
+            let (people, heads) = (in_people(today, told), full_time(people.heads, told));
+            say!(told, "people-of-today", people = people, heads = heads)
+        }
+        None => heads(people, told),
+    };
+    and_parting(say!(told, "people-not-needed", provider = words::option(&people.provider), people = all), told)
 }
 
 /// How many there are, how many come, and by when.
@@ -113,29 +112,31 @@ fn employed(people: &OwnPeople, decision: &Decision, told: &Told<'_>) -> String 
         let before = of(today, decision).into_iter().find(|old| old.provider == people.provider);
         Some(before.map_or(0.0, whole))
     });
-    let head = format!("{}: {}", words::option(&people.provider), heads(people, told));
+    let (provider, heads) = (words::option(&people.provider), heads(people, told));
     let Some(today) = today else {
-        return format!(
-            "{head}. How many there are today is not said (costs.hiring.heads_today, decision.today): by {} all of them work.",
-            date(&decision.first_day)
+        return say!(
+            told,
+            "people-today-unknown",
+            provider = provider,
+            heads = heads,
+            date = date(&decision.first_day)
         );
     };
     // Of seven and a half there are enough for seven and a quarter.
     let new = libm::ceil(taken(people) - today - 1e-9);
-    if new <= 0.0 {
-        if new < 0.0 {
-            let fewer = told.count(-new);
-            return format!("{head}, {fewer} fewer than today: nobody is to be hired. {PARTING}");
-        }
-        return format!("{head}: nobody is to be hired.");
+    if new < 0.0 {
+        let fewer = told.count(-new);
+        let sentence = say!(told, "people-fewer", provider = provider, heads = heads, fewer = fewer);
+        return and_parting(sentence, told);
     }
-    let billed = billed(new, people, told).unwrap_or_default();
-    format!(
-        "{head}. Today {}: hire {}.{billed}{}",
-        in_people(today, told),
-        by_when(new, people, decision, told),
-        learning(people, told)
-    )
+    if new == 0.0 {
+        return say!(told, "people-enough", provider = provider, heads = heads);
+    }
+    let hired = by_when(new, people, decision, told);
+    let today = in_people(today, told);
+    let hire = say!(told, "people-hire", provider = provider, heads = heads, today = today, hired = hired);
+    let others = billed(new, people, told).into_iter().chain(learning(people, told));
+    std::iter::once(hire).chain(others).collect::<Vec<_>>().join(" ")
 }
 
 /// What the bill charges as hired, where that are not as many whole people.
@@ -145,36 +146,26 @@ fn billed(new: f64, people: &OwnPeople, told: &Told<'_>) -> Option<String> {
         |line: &&InvoiceLine| line.provider == people.provider && line.clause == "hiring" && line.quantity > 0.0;
     // The first month of those billed; the sum over the calendar stands last.
     let heads = told.count(option.invoices.iter().find(hired)?.quantity);
-    (heads != told.count(new)).then(|| {
-        format!(
-            " The bill charges {heads} full-time: people by their paid hours on average, those past the roster among them."
-        )
-    })
+    (heads != told.count(new)).then(|| say!(told, "people-billed", heads = heads))
 }
 
-/// `2 people by 2026-10-04, 28 days before the first day`.
+/// `2 people by 2026-10-04, 28 days before they are needed`.
 fn by_when(new: f64, people: &OwnPeople, decision: &Decision, told: &Told<'_>) -> String {
+    let (count, new) = (shown(new, told), words::people(new, told));
     match (&people.hire_by, people.lead_days) {
         (Some(by), Some(days)) => {
-            let days = view::days_in_words(days);
-            format!("{} by {}, {days} before they are needed", in_people(new, told), date(by))
+            say!(told, "people-hire-by", count = count, people = new, date = date(by), days = told.rounded(days))
         }
-        _ => format!(
-            "{} to work on {}; how long hiring takes is not said (costs.hiring.lead_time)",
-            in_people(new, told),
-            date(&decision.first_day)
-        ),
+        _ => say!(told, "people-hire-for", count = count, people = new, date = date(&decision.first_day)),
     }
 }
 
 /// Training, and when the new ones are as quick as the others.
-fn learning(people: &OwnPeople, told: &Told<'_>) -> String {
-    let trained = (people.training_hours > 0.0)
-        .then(|| format!(" Each is trained for {} paid hours.", told.count(people.training_hours)));
-    let settled = people
-        .settled_after_days
-        .map(|days| format!(" They are as quick as the others after {}.", view::days_in_words(days)));
-    [trained, settled].into_iter().flatten().collect()
+fn learning(people: &OwnPeople, told: &Told<'_>) -> Vec<String> {
+    let trained = Some(people.training_hours).filter(|hours| *hours > 0.0);
+    let trained = trained.map(|hours| say!(told, "people-trained", hours = told.rounded(hours)));
+    let settled = people.settled_after_days.map(|days| say!(told, "people-settled", days = told.rounded(days)));
+    trained.into_iter().chain(settled).collect()
 }
 
 /// The most people that a plan over years asks for.
@@ -187,12 +178,9 @@ fn planned(name: &str, told: &Told<'_>) -> Option<String> {
     let most = needed.reduce(|most, next| if next.0 > most.0 { next } else { most })?;
     let (heads, there, month) = most;
     let short = there.filter(|there| *there < heads);
-    let short = short.map_or(String::new(), |there| format!("; hiring limits leave {}", words::people(there, told)));
-    let month = view::name(&month.month, 10);
-    Some(format!(
-        "Over the plan the most paid hours are in {month}: those of {} full-time people, hours past the roster among them{short}.",
-        full_time(heads, told)
-    ))
+    let short = short.map(|there| say!(told, "people-short", people = words::people(there, told)));
+    let (month, heads) = (view::name(&month.month, 10), full_time(heads, told));
+    Some(say!(told, "people-planned", month = month, heads = heads, short = short.unwrap_or_default()))
 }
 
 /// A date, as it was written.

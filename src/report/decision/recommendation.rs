@@ -3,7 +3,7 @@
 use super::page::Block;
 use super::{input_flips, inputs, leaving, map, required, service, sure, target, turns, words};
 use crate::report::chosen::{self, By, Chosen};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::{numbers, view};
 use crate::results::{Ranked, SettlingIn};
 
@@ -36,48 +36,55 @@ pub fn profit(option: &str, told: &Told<'_>) -> Option<String> {
 fn recommendation(chosen: &Chosen<'_>, told: &Told<'_>) -> String {
     let name = words::option(chosen.option);
     let Some(profit) = profit(chosen.option, told) else {
-        return "Nothing was paid or earned, so there is no profit to rank by: look at the service below.".to_owned();
+        return say!(told, "recommendation-no-money");
     };
     let Some(second) = chosen.runner_up else {
-        return format!("{name} is the only option. Its profit: {profit}.");
+        return say!(told, "recommendation-only", name = name, profit = profit);
     };
     let other = words::option(second);
     let ahead = chosen::ahead(chosen.option, second, By::Profit, told);
-    let unknown = || format!("{name} leads, with a profit of {profit}; of {other} nothing is known.");
+    let (name, other) = (name.as_str(), other.as_str());
+    let unknown = || say!(told, "recommendation-unknown", name = name, profit = profit.as_str(), other = other);
     let Some((ahead, replications)) = ahead else { return unknown() };
     let level = level(replications, told);
     let (size, more) = words::sized(ahead, "more", "less");
-    let Some(margin) = words::a_month_by(size, &format!("{level}, on the same callers"), told) else {
-        return unknown();
-    };
+    let about = same_callers(replications, told);
+    let Some(margin) = words::a_month_by(size, &about, told) else { return unknown() };
     if let Some(race) = sure::by_race(chosen, told) {
         if words::is_nothing(ahead) {
-            return format!("{race} {other}, the runner-up, earns the same in every replication: take either.");
+            return format!("{race} {}", say!(told, "recommendation-raced-alike", other = other));
         }
         // Where nothing was selected the sentence before may end with another option.
-        let who = if told.selected.as_ref().is_some_and(|race| race.verdict == "best") { "It" } else { name.as_str() };
-        return format!("{race} {who} earns {margin} {more} than {other}, the runner-up.");
+        let selected = words::yes_or_no(told.selected.as_ref().is_some_and(|race| race.verdict == "best"));
+        let earns = say!(
+            told,
+            "recommendation-raced",
+            selected = selected,
+            name = name,
+            margin = margin,
+            more = more,
+            other = other
+        );
+        return format!("{race} {earns}");
     }
     if ahead.low.is_none() || ahead.high.is_none() {
-        return format!(
-            "{name} came out ahead of {other} by {margin}. That is one replication: it cannot tell the better option from the \
-             luckier one. Run more replications before you decide."
-        );
+        return say!(told, "recommendation-one-replication", name = name, other = other, margin = margin);
     }
     let significant = told.ranking.iter().any(|ranked| ranked.option == second && ranked.significant);
     if ahead.mean.is_some_and(|m| m == 0.0) && !significant {
-        return format!("{name} and {other} earn the same ({level}): take either.");
+        return say!(told, "recommendation-level", name = name, other = other, level = level);
     }
     if significant {
-        return format!("We recommend {name}. It earns {margin} more than {other}, the runner-up: more than luck.");
+        return say!(told, "recommendation-significant", name = name, other = other, margin = margin);
     }
     // Where one of both holds the target and the other does not, or may not, they are no equals.
-    let alike = chosen::holds(told, chosen.option) == chosen::holds(told, second);
-    let either = if alike { ", or take either" } else { "" };
-    format!(
-        "No clear winner: {name} leads {other} by {margin}. The difference is smaller than its \
-         uncertainty: run more replications{either}."
-    )
+    let either = words::yes_or_no(chosen::holds(told, chosen.option) == chosen::holds(told, second));
+    say!(told, "recommendation-no-winner", name = name, other = other, margin = margin, either = either)
+}
+
+/// `95 %, n = 200, on the same callers`: what a difference of two options rests on.
+pub fn same_callers(replications: u64, told: &Told<'_>) -> String {
+    say!(told, "recommendation-same-callers", level = level(replications, told))
 }
 
 /// `95 %, n = 200`: the confidence of a difference, and the replications that both options have.
@@ -95,7 +102,8 @@ fn turning(chosen: &Chosen<'_>, told: &Told<'_>) -> Vec<String> {
     }
     let leader = told.ranking.first().map(|first| first.option.as_str());
     let alone = leader.and_then(|leader| {
-        Some(format!("By profit alone, of which {} has the most: {}", words::option(leader), by_profit(leader, told)?))
+        let turns = by_profit(leader, told)?;
+        Some(say!(told, "recommendation-by-profit", leader = words::option(leader), turns = turns))
     });
     turns::by_cost(told).into_iter().chain(alone).collect()
 }
@@ -115,10 +123,17 @@ fn cheapest(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
     let (less, _) = chosen::ahead(name, chosen.option, By::Cost, told).filter(|(less, _)| less.leaves_out_zero())?;
     let (size, word) = words::sized(less, "less", "more");
     let (less, than) = (words::a_month(size, told)?, words::option(chosen.option));
-    let surely = if constraint.rivals.is_empty() { "" } else { " so far" };
-    Some(format!(
-        "The cheapest{surely} that holds {target} is {}: {cost}, {less} {word} than {than}.",
-        words::option(name)
+    let surely = words::yes_or_no(constraint.rivals.is_empty());
+    Some(say!(
+        told,
+        "recommendation-cheapest",
+        surely = surely,
+        target = target,
+        name = words::option(name),
+        cost = cost,
+        less = less,
+        word = word,
+        than = than
     ))
 }
 
@@ -126,9 +141,9 @@ fn cheapest(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
 fn vat(told: &Told<'_>) -> Option<String> {
     let decision = told.decision.as_ref().filter(|_| view::has_money(told))?;
     Some(match decision.vat.as_deref() {
-        Some("recoverable") => "All money is without VAT, which is got back.".to_owned(),
-        Some(_) => "All money is with the VAT of the contracts, which is a cost.".to_owned(),
-        None => "No contract here charges VAT.".to_owned(),
+        Some("recoverable") => say!(told, "recommendation-vat-back"),
+        Some(_) => say!(told, "recommendation-vat-cost"),
+        None => say!(told, "recommendation-no-vat"),
     })
 }
 
@@ -142,26 +157,22 @@ fn settling(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
             .as_deref()
             .map_or(String::new(), |since| format!(" (settled: since = {})", view::name(since, 10)));
         let (name, now, later) = (words::option(&one.provider), longer(one.now, told), longer(one.later, told));
-        let text = format!("handle times of {name} are {now} than in the end, over the horizon {later}{since}");
+        let text = say!(told, "recommendation-settles", name = name, now = now, later = later, since = since);
         if !said_so.contains(&text) {
             said_so.push(text);
         }
     }
-    let days = view::days_in_words(told.days);
-    let months = words::months(told.horizon_months, told);
     (!said_so.is_empty()).then(|| {
-        format!(
-            "This rests on the {days} simulated, taken for each of {months}, in which people still settle in: {}. Money of settled \
-             months is not in these results, and may turn the choice.",
-            said_so.join("; ")
-        )
+        let (days, months) = (told.rounded(told.days), told.rounded(told.horizon_months));
+        say!(told, "recommendation-settling", days = days, months = months, people = said_so.join("; "))
     })
 }
 
 /// `21 % longer`, of a share to whole per cents.
 fn longer(share: f64, told: &Told<'_>) -> String {
-    let word = if share < 0.0 { "shorter" } else { "longer" };
-    format!("{} {word}", told.short_percent((share.abs() * 100.0).round() / 100.0))
+    let way = if share < 0.0 { "shorter" } else { "longer" };
+    let share = told.short_percent((share.abs() * 100.0).round() / 100.0);
+    say!(told, "recommendation-longer", share = share, way = way)
 }
 
 /// What the intervals above leave out.
@@ -173,8 +184,7 @@ fn luck(told: &Told<'_>) -> Option<String> {
         return Some(drawn);
     }
     let errors = told.risk.as_ref().is_some_and(|risk| !risk.forecast_errors.is_empty());
-    let what = if errors { "luck and the error of the forecast" } else { "luck only" };
-    Some(format!("These intervals are {what}: whether the inputs are right is not in them."))
+    Some(say!(told, "recommendation-luck", errors = words::yes_or_no(errors)))
 }
 
 /// Said when the most profitable option does not hold its target, or that cannot be told.
@@ -187,19 +197,19 @@ fn target_caveat(best: &str, told: &Told<'_>) -> Option<String> {
     }
     match chosen::holds(told, best) {
         Some(true) => return None,
-        None => return Some(format!("Whether {name} holds {target} cannot be told yet.")),
+        None => return Some(say!(told, "recommendation-cannot-tell", name = name, target = target)),
         Some(false) => {}
     }
     let first = |held: Option<bool>| {
         let stands = |ranked: &&Ranked| chosen::holds(told, &ranked.option) == held;
         told.ranking.iter().find(stands).map(|ranked| words::option(&ranked.option))
     };
-    let other = match (first(Some(true)), first(None)) {
-        (Some(holding), _) => format!("the most profitable option that surely holds it is {holding}"),
-        (None, Some(unsure)) => format!("no option surely holds it; the most profitable that may is {unsure}"),
-        (None, None) => "no option holds it".to_owned(),
+    let (found, option) = match (first(Some(true)), first(None)) {
+        (Some(holding), _) => ("holds", holding),
+        (None, Some(unsure)) => ("unsure", unsure),
+        (None, None) => ("none", String::new()),
     };
-    Some(format!("But {name} misses {target}; {other}."))
+    Some(say!(told, "recommendation-misses", name = name, target = target, found = found, option = option))
 }
 
 /// Options where nothing is paid or earned: the one that a race selected, then from the best served to the worst; none where they were
@@ -231,21 +241,19 @@ pub fn by_service(told: &Told<'_>) -> Option<Block> {
         .find(|pair| [(best, second), (second, best)].contains(&(pair.first.as_str(), pair.second.as_str())))?;
     let sign = if pair.first == best { 1.0 } else { -1.0 };
     let (lead, more) = words::sized(numbers::scaled(pair.service_level?.difference, sign), "more", "fewer");
-    let about = format!("{}, on the same callers", level(pair.replications, told));
+    let about = same_callers(pair.replications, told);
     let (points, other) = (words::points_by(lead, &about, told)?, words::option(second));
     if words::is_nothing(lead) {
+        let alike = || say!(told, "recommendation-service-alike", name = name, other = other);
         // A race has said that already.
-        let alike = format!("{name} and {other} serve the same in every replication: take either.");
-        let alike = if selected.is_some_and(|race| race.verdict == "best") { String::new() } else { alike };
+        let alike = if selected.is_some_and(|race| race.verdict == "best") { String::new() } else { alike() };
         return Some(Block::Paragraph(format!("{verdict}{alike}").trim_end().to_owned()));
     }
-    let surely = lead.low.is_some_and(|low| low > 0.0);
-    let text = match (surely, lead.low.is_some(), more) {
-        (_, false, _) => {
-            format!("{name} serves {points} {more} in time than {other}; one replication cannot tell that from luck.")
-        }
-        (true, ..) => format!("{name} serves {points} {more} in time than {other}, the next: more than luck."),
-        (false, ..) => format!("{name} serves {points} {more} in time than {other}, the next: that may be luck."),
+    let sure = match lead.low {
+        None => "single",
+        Some(low) => words::yes_or_no(low > 0.0),
     };
+    let text =
+        say!(told, "recommendation-service", name = name, points = points, more = more, other = other, sure = sure);
     Some(Block::Paragraph(format!("{verdict}{text}")))
 }

@@ -2,14 +2,8 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::results::{Decision, Measures};
-
-/// One line of a report: its measure, what the report shows, and the words.
-const LINES: [(&str, &str, &str); 2] = [
-    ("service_level_reported", "service_level", "answered in time"),
-    ("abandonment_reported", "abandonment", "gave up"),
-];
 
 /// The reports of an option's vendors.
 pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
@@ -29,42 +23,35 @@ pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
         }
     }
     if !alike.is_empty() {
-        let (reports, one) = match alike.as_slice() {
-            [one] => ("report is", one.clone()),
-            _ => ("reports are", "NAME".to_owned()),
-        };
-        points.push(format!(
-            "{}: the {reports} taken to show what we count (providers.{one}.reports says what one leaves out).",
-            words::listed(&alike, told)
-        ));
+        let one = if let [one] = alike.as_slice() { one.as_str() } else { "NAME" };
+        let vendors = words::listed(&alike, told);
+        points.push(say!(told, "reports-alike", vendors = vendors, count = alike.len(), one = one));
     }
-    section("What the vendors' own reports would show", points)
+    section(say!(told, "reports-heading"), points)
 }
 
 /// What a vendor's report would show; none where nothing is said of it.
 fn of_vendor(provider: &str, measures: &Measures, told: &Told<'_>) -> Option<String> {
-    let name = words::option(provider);
-    let line = |(reported, ours, what): (&str, &str, &str)| {
-        let (shown, true_one) = (words::share(measures.get(reported), told)?, words::share(measures.get(ours), told)?);
-        Some(format!("{shown} {what}, by our count {true_one}"))
-    };
-    let mut parts: Vec<String> = LINES.into_iter().filter_map(line).collect();
-    parts.extend(
-        both(measures, "asa_reported", "asa", |time| words::seconds(time, told))
-            .map(|(shown, ours)| format!("an average wait of {shown}, by our count {ours}")),
-    );
-    parts.extend(
-        both(measures, "csat_reported", "csat", |mark| words::number(mark, told))
-            .map(|(shown, ours)| format!("a mark of {shown}, by our count {ours}")),
-    );
-    (!parts.is_empty()).then(|| format!("{name} would show {}.", parts.join("; ")))
+    let lines = [
+        both(measures, "service_level", |level| words::share(level, told))
+            .map(|(shown, ours)| say!(told, "reports-in-time", shown = shown, ours = ours)),
+        both(measures, "abandonment", |share| words::share(share, told))
+            .map(|(shown, ours)| say!(told, "reports-gave-up", shown = shown, ours = ours)),
+        both(measures, "asa", |time| words::seconds(time, told))
+            .map(|(shown, ours)| say!(told, "reports-wait", shown = shown, ours = ours)),
+        both(measures, "csat", |mark| words::number(mark, told))
+            .map(|(shown, ours)| say!(told, "reports-mark", shown = shown, ours = ours)),
+    ];
+    let parts: Vec<String> = lines.into_iter().flatten().collect();
+    let vendor = words::option(provider);
+    (!parts.is_empty()).then(|| say!(told, "reports-of", vendor = vendor, parts = parts.join("; ")))
 }
 
+/// A measure as the report shows it, and as we count it.
 fn both(
     measures: &Measures,
-    reported: &str,
-    ours: &str,
+    name: &str,
     write: impl Fn(crate::results::Estimate) -> Option<String>,
 ) -> Option<(String, String)> {
-    Some((write(measures.get(reported))?, write(measures.get(ours))?))
+    Some((write(measures.get(&format!("{name}_reported")))?, write(measures.get(name))?))
 }

@@ -3,22 +3,19 @@
 use super::page::{Block, section};
 use super::target::{self, One};
 use super::words::{self, share};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::{chosen, staffed, view};
 use crate::results::risk::WindowRisk;
 use crate::results::{Estimate, IntervalRow, LimitFigure, Measures, OptionResults, TargetResult};
-
-/// The heading of the section.
-const HEADING: &str = "Service: the average month, the worst day, the worst half-hour";
 
 /// How an option serves.
 pub fn blocks(name: &str, told: &Told<'_>) -> Vec<Block> {
     let Some(option) = words::find(told, name) else { return Vec::new() };
     let mut points = average(name, option, told);
     points.extend(worst_day(name, told));
-    points.extend(worst(option, 1, told).map(|worst| format!("The {worst}")));
+    points.extend(worst(option, told));
     points.extend(worked(option, told).into_iter().map(|done| format!("{done}.")));
-    section(HEADING, points)
+    section(say!(told, "service-heading"), points)
 }
 
 /// Each type of contact, where all together stand on the first page, and how often a single interval misses.
@@ -30,7 +27,7 @@ pub fn details(name: &str, told: &Told<'_>) -> Vec<Block> {
         points.extend(each(name, option, told).into_iter().map(|(text, _)| format!("{text}.")));
     }
     points.extend(single(name, option, told));
-    section("More on service", points)
+    section(say!(told, "service-details"), points)
 }
 
 /// The target of all together; none where types are judged by unlike ones.
@@ -46,12 +43,12 @@ pub fn level(option: &OptionResults) -> Estimate {
 /// The average over all replications: all contacts together, or each type where targets differ.
 fn average(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
     let Some(target) = together(option) else { return types(name, option, told) };
-    let several = told.options.0.len() > 1;
-    let who = if several { format!("{}, on average", words::option(name)) } else { "On average".to_owned() };
+    let several = words::yes_or_no(told.options.0.len() > 1);
     let few = option.contacts.keys().any(|name| has_few(option, name, Some(target)));
     let one = One { name, contact: view::TOTAL, measures: &option.total, target: Some(target) };
     let share = in_time(&one, told).map_or(String::new(), |share| format!("; {share}"));
-    let mut points = vec![format!("{who}: {}{share}.", judged(&one, few, told))];
+    let text = format!("{}{share}", judged(&one, few, told));
+    let mut points = vec![say!(told, "service-average", several = several, name = words::option(name), service = text)];
     // Chats stand in no total: they are judged apart.
     let several_types = view::inbound(option).len() > 1;
     points.extend(jointly(name, told, |limit| several_types && limit.contacts.len() < 2));
@@ -65,7 +62,7 @@ fn types(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
         [(_, Some(first)), others @ ..]
             if !others.is_empty() && others.iter().all(|(_, one)| one.as_ref() == Some(first)) =>
         {
-            Some(format!("Each of them: {first}."))
+            Some(say!(told, "service-each", share = first.as_str()))
         }
         _ => None,
     };
@@ -90,7 +87,7 @@ fn each(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<(String, Opt
 
 /// The service level of a type, or of all together, beside the target, and the target's other limits.
 fn judged(one: &One<'_>, few: bool, told: &Told<'_>) -> String {
-    let few = if few { "; fewer than 30 events" } else { "" };
+    let few = if few { say!(told, "service-few") } else { String::new() };
     let total_is_told = words::find(told, one.name).is_some_and(|option| together(option).is_some());
     let limits = limits(one.name, one.contact, total_is_told, told).concat();
     format!("{}{few}{limits}", one.sentence(told))
@@ -107,7 +104,7 @@ fn in_time(one: &One<'_>, told: &Told<'_>) -> Option<String> {
 fn limits(name: &str, contact: &str, total_is_told: bool, told: &Told<'_>) -> Vec<String> {
     if let Some(windows) = staffed::judged(told) {
         let is_told = total_is_told == (contact == view::TOTAL);
-        return if is_told { staffed::others(windows, contact) } else { Vec::new() };
+        return if is_told { staffed::others(windows, contact, told) } else { Vec::new() };
     }
     let is_its = |limit: &&LimitFigure| {
         let of_total = total_is_told && limit.contacts.len() > 1;
@@ -126,8 +123,8 @@ fn limits(name: &str, contact: &str, total_is_told: bool, told: &Told<'_>) -> Ve
 fn jointly(name: &str, told: &Told<'_>, is_its: impl Fn(&LimitFigure) -> bool) -> Vec<String> {
     let of = |one: &LimitFigure| {
         let names: Vec<String> = one.contacts.iter().map(|contact| words::option(contact)).collect();
-        let together = if names.len() > 1 { " together" } else { "" };
-        limit(name, one, told).map(|text| format!("{}{together}: {text}.", words::listed(&names, told)))
+        let text = limit(name, one, told)?;
+        Some(say!(told, "service-limit-of", names = words::listed(&names, told), count = names.len(), limit = text))
     };
     // What `staff` judges by window is told with each type.
     let limits = if staffed::judged(told).is_some() { &[] } else { words::limits(name, told) };
@@ -136,19 +133,28 @@ fn jointly(name: &str, told: &Told<'_>, is_its: impl Fn(&LimitFigure) -> bool) -
 
 /// One limit beside the service level, which stands by itself.
 fn limit(name: &str, limit: &LimitFigure, told: &Told<'_>) -> Option<String> {
-    let (what, figure, bound) = match limit.measure.as_str() {
-        "asa" => ("average wait", words::seconds(limit.figure, told), view::time(limit.bound)),
-        "abandonment" => ("gave up", share(limit.figure, told), told.exact_percent(limit.bound)),
-        "occupancy" => ("occupancy", share(limit.figure, told), told.exact_percent(limit.bound)),
-        "intervals_on_target" => ("intervals on target", share(limit.figure, told), told.exact_percent(limit.bound)),
-        level if level.starts_with("service_level") => {
-            ("answered in time", share(limit.figure, told), told.exact_percent(limit.bound))
-        }
-        "breach" => ("replications that miss it", share(limit.figure, told), told.exact_percent(limit.bound)),
+    let measure = limit.measure.as_str();
+    let (figure, bound) = match measure {
+        "asa" => (words::seconds(limit.figure, told), words::time(limit.bound, told)),
+        _ => (share(limit.figure, told), told.exact_percent(limit.bound)),
+    };
+    let measure = match measure {
+        "asa" | "abandonment" | "occupancy" | "intervals_on_target" | "breach" => measure,
+        level if level.starts_with("service_level") => "service_level",
         _ => return None,
     };
-    let asked = if limit.at_least { "target" } else { "to stay within" };
-    Some(format!("{what} {}, {asked} {bound}: {}", figure?, target::of_limit(chosen::limit(told, name, limit))))
+    let asked = if limit.at_least { "target" } else { "within" };
+    let verdict = target::of_limit(chosen::limit(told, name, limit), told);
+    let figure = figure?;
+    Some(say!(
+        told,
+        "service-limit",
+        measure = measure,
+        figure = figure,
+        asked = asked,
+        bound = bound,
+        verdict = verdict
+    ))
 }
 
 /// Whether a limit goes by waits or by callers that gave up, beside the service level.
@@ -169,14 +175,15 @@ fn window<'a>(name: &str, window: &str, told: &'a Told<'_>) -> Option<&'a Window
     option.windows.iter().find(|risk| risk.window == window)
 }
 
-/// `15.0 % (12.0 % to 18.0 %)` of days miss the target, with what little is known told.
-fn missed(risk: &WindowRisk, windows: &str, name: &str, told: &Told<'_>) -> Option<String> {
-    let few = if risk.few_events { "; fewer than 30 events" } else { "" };
-    let limits = words::limits(name, told);
-    let what = if limits.iter().any(is_beside) { "one of the target's limits" } else { "the target" };
+/// `15.0 % (12.0 % to 18.0 %)` of days, half-hours or other windows miss the target, with what little is known told.
+fn missed(risk: &WindowRisk, windows: &'static str, name: &str, told: &Told<'_>) -> Option<String> {
+    let beside = words::yes_or_no(words::limits(name, told).iter().any(is_beside));
     // A window misses where any type does.
-    let whose = if has_several_targets(name, told) { ", counted where any one type does" } else { "" };
-    Some(format!("{} of {windows} miss {what}{whose}{few}", share(risk.breach, told)?))
+    let any = words::yes_or_no(has_several_targets(name, told));
+    let few = if risk.few_events { say!(told, "service-few") } else { String::new() };
+    let share = share(risk.breach, told)?;
+    let text = say!(told, "service-missed", share = share, windows = windows, beside = beside, any = any);
+    Some(format!("{text}{few}."))
 }
 
 /// Whether several types have a target each.
@@ -189,28 +196,27 @@ fn has_several_targets(name: &str, told: &Told<'_>) -> bool {
 fn worst_day(name: &str, told: &Told<'_>) -> Option<String> {
     let day = window(name, "day", told)?;
     let served = share(day.service.worst_of_calendar, told)?;
-    let missed = missed(day, "days", name, told);
+    let missed = missed(day, "day", name, told);
     // Of one day the average is the day.
     if view::days(told.days) == "1" {
-        return missed.map(|missed| format!("{missed}."));
+        return missed;
     }
-    let missed = missed.map_or(String::new(), |missed| format!(". {missed}"));
-    let days = view::days_in_words(told.days);
-    let pooled = if has_several_targets(name, told) { " of all types together" } else { "" };
-    Some(format!("The worst day of {days}, on average: {served}{pooled}{missed}."))
+    let (days, pooled) = (told.rounded(told.days), words::yes_or_no(has_several_targets(name, told)));
+    let worst = say!(told, "service-worst-day", days = days, served = served, pooled = pooled);
+    Some(std::iter::once(worst).chain(missed).collect::<Vec<String>>().join(" "))
 }
 
 /// How often a single interval misses.
 fn single(name: &str, option: &OptionResults, told: &Told<'_>) -> Option<String> {
-    let (_, many) = day(option).map_or(("interval", "intervals"), |(_, rows)| intervals_in_words(rows));
-    let missed = missed(window(name, "interval", told)?, &format!("single {many}"), name, told)?;
-    Some(format!("{missed}."))
+    let length = day(option).map_or(OTHER, |(_, rows)| length(rows));
+    missed(window(name, "interval", told)?, length, name, told)
 }
 
 /// Work that waits: what was done in time.
 fn worked(option: &OptionResults, told: &Told<'_>) -> Vec<String> {
     let done = |(name, m): (&str, &Measures)| {
-        Some(format!("{}: {} done in time", words::option(name), share(m.get("done_in_time"), told)?))
+        let share = share(m.get("done_in_time"), told)?;
+        Some(say!(told, "service-done", name = words::option(name), share = share))
     };
     view::work(option).into_iter().filter_map(done).collect()
 }
@@ -219,12 +225,8 @@ fn worked(option: &OptionResults, told: &Told<'_>) -> Vec<String> {
 pub fn short(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
     let mut parts = callers(option, told);
     if let Some(last) = parts.last_mut().filter(|_| told.replications > 1 && told.constraint.is_some()) {
-        let target = target::in_short(told);
-        last.push_str(&match chosen::holds(told, name) {
-            Some(true) => format!(", holds {target}"),
-            Some(false) => format!(", misses {target}"),
-            None => format!(", whether it holds {target} cannot be told"),
-        });
+        let holds = chosen::holds(told, name).map_or("unsure", words::yes_or_no);
+        last.push_str(&say!(told, "service-holds", holds = holds, target = target::in_short(told)));
     }
     parts.extend(worked(option, told));
     parts
@@ -232,74 +234,69 @@ pub fn short(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String>
 
 /// All contacts together, or each type where targets differ.
 fn callers(option: &OptionResults, told: &Told<'_>) -> Vec<String> {
+    let nobody = || say!(told, "service-nobody");
     if together(option).is_some() {
-        return vec![share(level(option), told).map_or("nobody called".to_owned(), |share| format!("{share} in time"))];
+        let share = share(level(option), told);
+        return vec![share.map_or_else(nobody, |share| say!(told, "service-in-time", share = share))];
     }
     let of_type = |(name, m): (&str, &Measures)| {
-        let level = share(view::service_level(m, option.targets.get(name)), told)?;
-        Some(format!("{} {level} in time", words::option(name)))
+        let share = share(view::service_level(m, option.targets.get(name)), told)?;
+        Some(say!(told, "service-in-time-of", name = words::option(name), share = share))
     };
     let all: Vec<String> = view::inbound(option).into_iter().filter_map(of_type).collect();
-    if all.is_empty() { vec!["nobody called".to_owned()] } else { all }
+    if all.is_empty() { vec![nobody()] } else { all }
 }
 
 /// In what share of months the target held: `target met in 92.0 % (88.0 % to 96.0 %) of the simulated months`; where it is to be
 /// kept on every day of them, that.
 pub fn share_of_months(met: Estimate, over: &str, told: &Told<'_>) -> Option<String> {
-    let (share, what) = (share(met, told)?, words::periods(told));
-    Some(match over {
-        "day" => format!("kept on every day in {share} of the simulated {what}"),
-        "interval" => format!("kept in every interval in {share} of the simulated {what}"),
-        _ => format!("target met in {share} of the simulated {what}"),
-    })
+    let (share, periods) = (share(met, told)?, words::periods(told));
+    Some(say!(told, "service-kept", over = over, share = share, periods = periods))
 }
 
-/// What the intervals of a day are called.
-pub fn intervals_in_words(rows: &[IntervalRow]) -> (&'static str, &'static str) {
+/// An interval that has no word of its own.
+const OTHER: &str = "interval";
+
+/// How long the intervals of a day are.
+fn length(rows: &[IntervalRow]) -> &'static str {
     match view::step(rows) {
-        Some(s) if (s - 0.5).abs() < 1e-6 => ("half-hour", "half-hours"),
-        Some(s) if (s - 0.25).abs() < 1e-6 => ("quarter-hour", "quarter-hours"),
-        Some(s) if (s - 1.0).abs() < 1e-6 => ("hour", "hours"),
-        _ => ("interval", "intervals"),
+        Some(s) if (s - 0.5).abs() < 1e-6 => "half-hour",
+        Some(s) if (s - 0.25).abs() < 1e-6 => "quarter-hour",
+        Some(s) if (s - 1.0).abs() < 1e-6 => "hour",
+        _ => OTHER,
     }
 }
 
-/// The worst times of day of an option's inbound contacts, worst first, at most `most`: `worst half-hours of the day: ...`.
-pub fn worst(option: &OptionResults, most: usize, told: &Told<'_>) -> Option<String> {
+/// The worst time of day of an option's inbound contacts, and how many are below the target.
+fn worst(option: &OptionResults, told: &Told<'_>) -> Option<String> {
     let (contact, rows) = day(option)?;
     let target = view::target(option, contact);
     let level = |row: &IntervalRow| view::service_level_of_row(row, target);
-    let mut known: Vec<&IntervalRow> = rows.iter().filter(|row| level(row).mean.is_some()).collect();
+    let known: Vec<&IntervalRow> = rows.iter().filter(|row| level(row).mean.is_some()).collect();
     let key = |row: &IntervalRow| level(row).mean.unwrap_or(1.0);
-    known.sort_by(|a, b| key(a).total_cmp(&key(b)));
-    let (one, many) = intervals_in_words(rows);
-    let listed: Vec<String> = known
-        .iter()
-        .take(most)
-        .filter_map(|row| Some(format!("{} with {}", view::clock(row), share(level(row), told)?)))
-        .collect();
-    if listed.is_empty() {
-        return None;
-    }
-    let name = if listed.len() == 1 { one } else { many };
-    let summary = target.map_or(String::new(), |target| below(target, &known, many));
-    Some(format!("worst {name} of the day: {}.{summary}", listed.join(", ")))
+    // Of equals the first of the day.
+    let worst = known.iter().min_by(|a, b| key(a).total_cmp(&key(b)))?;
+    let (clock, share) = (view::clock(worst), share(level(worst), told)?);
+    let length = length(rows);
+    let summary = target.and_then(|target| below(target, &known, length, told));
+    let worst = say!(told, "service-worst", interval = length, clock = clock, share = share);
+    Some(std::iter::once(worst).chain(summary).collect::<Vec<String>>().join(" "))
 }
 
 /// How many times of day are below the target by more than luck, and how many perhaps; after one replication nothing.
-fn below(target: &TargetResult, rows: &[&IntervalRow], many: &str) -> String {
+fn below(target: &TargetResult, rows: &[&IntervalRow], length: &'static str, told: &Told<'_>) -> Option<String> {
     let ends = |row: &&IntervalRow| {
         let level = view::service_level_of_row(row, Some(target));
         Some((level.low?, level.high?))
     };
     let known: Vec<(f64, f64)> = rows.iter().filter_map(ends).collect();
     if known.is_empty() {
-        return String::new();
+        return None;
     }
     let surely = known.iter().filter(|(_, high)| *high < target.share).count();
     let perhaps = known.iter().filter(|(low, high)| *low < target.share && *high >= target.share).count();
-    let perhaps = if perhaps > 0 { format!(", perhaps {perhaps} more") } else { String::new() };
-    format!(" Below the target by more than luck: {surely} of {} {many} of the day{perhaps}.", rows.len())
+    let all = rows.len();
+    Some(say!(told, "service-below", surely = surely, all = all, intervals = length, perhaps = perhaps))
 }
 
 /// The rows by time of day of all contacts, or of the first type that has any.

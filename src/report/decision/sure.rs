@@ -5,8 +5,7 @@
 use super::page::{Block, section};
 use super::{required, words};
 use crate::report::chosen::{self, By, Chosen};
-use crate::report::language::Told;
-use crate::report::view;
+use crate::report::language::{Told, say};
 use crate::results::{OptionStanding, PairDifferences, Selected, Tolerance};
 
 /// Most options that are told.
@@ -20,7 +19,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     let chosen = chosen::chosen(told);
     points.extend(chances(chosen.as_ref(), told));
     points.extend(chosen.and_then(|chosen| regret(chosen.option, told)));
-    section("How sure it is", points)
+    section(say!(told, "sure-heading"), points)
 }
 
 /// The first words where options were raced for money: what was selected, or why nothing was.
@@ -28,31 +27,33 @@ pub fn by_race(chosen: &Chosen<'_>, told: &Told<'_>) -> Option<String> {
     let selected = told.selected.as_ref().filter(|selected| selected.by != "service_level")?;
     let target = required::target(told);
     let name = words::option(chosen.option);
-    let wanted = match chosen.by {
-        By::Profit => "the option with the largest profit".to_owned(),
-        By::Cost => format!("the cheapest option that holds {target}"),
-    };
     Some(match selected.verdict.as_str() {
         "best" => {
-            let near = if chosen.by == By::Cost && chosen::is_near(told, chosen.option) { WITHIN } else { "" };
-            format!("We recommend {name}, selected as {wanted} {}{near}.", after(selected, told))
+            let by = if chosen.by == By::Cost { "cost" } else { "profit" };
+            let near = words::yes_or_no(chosen.by == By::Cost && chosen::is_near(told, chosen.option));
+            let after = after(selected, told);
+            say!(told, "sure-recommended", name = name, by = by, target = target, after = after, near = near)
         }
         "none_holds" => required::none_holds(chosen, &target, told),
+        _ if is_stopped(selected) => stopped(selected, told),
         _ => {
-            if is_stopped(selected) {
-                return Some(stopped(selected, told));
-            }
-            let leads = selected.option.as_ref().map_or(String::new(), |_| format!("; {name} leads"));
-            format!("No clear winner: {}{leads}.{}", undecided(selected, told), behind(selected, told))
+            let leads = selected.option.as_ref().map(|_| say!(told, "sure-leads", name = name));
+            let undecided = undecided(selected, "no", told);
+            let first = say!(told, "sure-no-winner", undecided = undecided, leads = leads.unwrap_or_default());
+            joined([Some(first), behind(selected, told)])
         }
     })
 }
 
-/// Said of the one that is recommended where it is near to a limit of its target.
-const WITHIN: &str = ", within the tolerance of the race";
+/// Sentences one after the other.
+fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
+    sentences.into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
 
+/// `after 1,200 replications`.
 fn after(selected: &Selected, told: &Told<'_>) -> String {
-    format!("after {} replications", told.plain(selected.replications as f64, 0))
+    let shown = told.plain(selected.replications as f64, 0);
+    say!(told, "sure-after", shown = shown, count = selected.replications)
 }
 
 /// Whether the limit came first, and only the one that leads is left of those that paired intervals do not tell apart.
@@ -62,32 +63,25 @@ fn is_stopped(selected: &Selected) -> bool {
 
 /// What the race had not promised yet, and what paired intervals say of the same options.
 fn stopped(selected: &Selected, told: &Told<'_>) -> String {
-    format!(
-        "The race was stopped {}, before it could promise the best at {} down to a lead of {}.{}",
-        after(selected, told),
-        told.short_percent(selected.confidence),
-        zone(selected, told),
-        behind(selected, told)
-    )
+    let level = told.short_percent(selected.confidence);
+    let zone = amount(selected, selected.indifference, told);
+    let stopped = say!(told, "sure-stopped", after = after(selected, told), level = level, zone = zone);
+    joined([Some(stopped), behind(selected, told)])
 }
 
 /// Those that the race had not let go, though they are behind by more than luck.
-fn behind(selected: &Selected, told: &Told<'_>) -> String {
-    let Some(leader) = selected.option.as_ref().filter(|_| !selected.behind.is_empty()) else { return String::new() };
+fn behind(selected: &Selected, told: &Told<'_>) -> Option<String> {
+    let leader = selected.option.as_ref().filter(|_| !selected.behind.is_empty())?;
     let names: Vec<String> = selected.behind.iter().map(|name| words::option(name)).collect();
-    let (was, are) = if names.len() > 1 { ("were", "are") } else { ("was", "is") };
-    format!(
-        " {} {was} still in the race, and {are} behind {} by more than luck in these replications.",
-        words::listed(&names, told),
-        words::option(leader)
-    )
+    let (leader, count) = (words::option(leader), names.len());
+    Some(say!(told, "sure-behind", names = words::listed(&names, told), count = count, leader = leader))
 }
 
-/// The smallest difference worth finding.
-fn zone(selected: &Selected, told: &Told<'_>) -> String {
+/// A difference in what a race goes by: points of service, or money a month.
+fn amount(selected: &Selected, difference: f64, told: &Told<'_>) -> String {
     match selected.by.as_str() {
-        "service_level" => format!("{} points", told.three(selected.indifference * 100.0)),
-        _ => format!("{} a month", words::exact(selected.indifference, told)),
+        "service_level" => say!(told, "words-points", points = told.three(difference * 100.0)),
+        _ => say!(told, "words-a-month", amount = words::exact(difference, told)),
     }
 }
 
@@ -108,85 +102,60 @@ fn alike(option: &str, selected: &Selected, told: &Told<'_>) -> Option<String> {
         (is_its && may && words::is_nothing(by)).then(|| words::option(other))
     };
     let names: Vec<String> = pairs.filter_map(other).collect();
-    let does = match (selected.by.as_str(), names.len()) {
-        (_, 0) => return None,
-        ("service_level", 1) => "serves",
-        ("service_level", _) => "serve",
-        ("cost", 1) => "costs",
-        ("cost", _) => "cost",
-        (_, 1) => "earns",
-        _ => "earn",
-    };
-    Some(format!(" {} {does} the same in every replication: take either.", words::listed(&names, told)))
+    let (by, count) = (selected.by.as_str(), names.len());
+    (count > 0).then(|| say!(told, "sure-alike", names = words::listed(&names, told), by = by, count = count))
 }
 
-/// Who was left where the limit came first.
-fn undecided(selected: &Selected, told: &Told<'_>) -> String {
+/// Who was left where the limit came first; `start` says whether a sentence begins with it.
+fn undecided(selected: &Selected, start: &'static str, told: &Told<'_>) -> String {
     let names: Vec<String> = selected.undecided.iter().map(|name| words::option(name)).collect();
     let after = after(selected, told);
     match (names.as_slice(), selected.by.as_str()) {
         ([only], "cost") => {
             let target = required::target(told);
-            format!("whether {only} holds {target} could not be told {after}")
+            say!(told, "sure-whether", start = start, option = only.as_str(), target = target, after = after)
         }
-        _ => format!("{} could not be told apart {after}", words::listed(&names, told)),
+        _ => say!(told, "sure-apart", names = words::listed(&names, told), after = after),
     }
 }
 
 /// What running until it was sure came to.
 pub fn race(selected: &Selected, told: &Told<'_>) -> String {
     let level = told.short_percent(selected.confidence);
-    let leads = if selected.by == "cost" { "is cheaper" } else { "leads" };
     let near = near(&selected.tolerances, told);
     match (selected.verdict.as_str(), &selected.option) {
-        ("best", Some(option)) => format!(
-            "Selected {}: {}, the right choice with a probability of {level} where it {leads} by {} or more.{}{near}",
-            after(selected, told),
-            words::option(option),
-            zone(selected, told),
-            alike(option, selected, told).unwrap_or_default()
-        ),
-        ("none_holds", _) => {
-            format!("No option holds the target, by the race {} at {level}.{near}", after(selected, told))
+        ("best", Some(option)) => {
+            let (after, zone) = (after(selected, told), amount(selected, selected.indifference, told));
+            let (name, by) = (words::option(option), selected.by.as_str());
+            let best = say!(told, "sure-selected", after = after, name = name, level = level, by = by, zone = zone);
+            joined([Some(best), alike(option, selected, told), near])
         }
-        _ if is_stopped(selected) => format!("{}{near}", stopped(selected, told)),
+        ("none_holds", _) => {
+            let none = say!(told, "sure-none-holds", after = after(selected, told), level = level);
+            joined([Some(none), near])
+        }
+        _ if is_stopped(selected) => joined([Some(stopped(selected, told)), near]),
         _ => {
             let below = selected.difference_below.filter(|_| selected.undecided.len() > 1);
-            let below = below.map(|most| match selected.by.as_str() {
-                "service_level" => format!(": the difference is below {} points", told.three(most * 100.0)),
-                _ => format!(": the difference is below {} a month", words::exact(most, told)),
-            });
-            let said_so = undecided(selected, told);
-            let mut letters = said_so.chars();
-            // A name stays as it is written.
-            let said_so = match letters.next() {
-                Some('w') if said_so.starts_with("whether ") => format!("W{}", letters.as_str()),
-                _ => said_so.clone(),
-            };
-            format!("{said_so}{} (at {level}).{}{near}", below.unwrap_or_default(), behind(selected, told))
+            let below = below.map(|most| say!(told, "sure-below", most = amount(selected, most, told)));
+            let (undecided, below) = (undecided(selected, "yes", told), below.unwrap_or_default());
+            let first = say!(told, "sure-undecided", undecided = undecided, below = below, level = level);
+            joined([Some(first), behind(selected, told), near])
         }
     }
 }
 
 /// How near to a limit an option may be and be called either way.
-fn near(tolerances: &[Tolerance], told: &Told<'_>) -> String {
-    if tolerances.is_empty() {
-        return String::new();
-    }
-    let points = |share: f64, of: &str| {
-        let points = told.count(share * 100.0);
-        format!("{points} {} of {of}", if points == "1" { "point" } else { "points" })
-    };
+fn near(tolerances: &[Tolerance], told: &Told<'_>) -> Option<String> {
     let one = |tolerance: &Tolerance| match tolerance.measure.as_str() {
-        "asa" => format!("{} of the average speed of answer", view::time(tolerance.within)),
-        "intervals_on_target" => points(tolerance.within, "the share of intervals"),
-        "breach" => points(tolerance.within, "the share of replications"),
-        other @ ("abandonment" | "occupancy") => points(tolerance.within, other),
-        _ => points(tolerance.within, "service"),
+        "asa" => say!(told, "sure-tolerance-of-wait", time = words::time(tolerance.within, told)),
+        measure => {
+            say!(told, "sure-tolerance", points = told.rounded(tolerance.within * 100.0), measure = measure)
+        }
     };
     let mut all: Vec<String> = tolerances.iter().map(one).collect();
     all.dedup();
-    format!(" An option nearer to the limit of its target than {} may be called either way.", words::listed(&all, told))
+    (!all.is_empty()).then(|| say!(told, "sure-near", tolerances = words::listed(&all, told)))
 }
 
 /// The chance that each option is the best, or the cheapest that holds the target, of those that have any; then that of the best of
@@ -203,15 +172,15 @@ fn chances(chosen: Option<&Chosen<'_>>, told: &Told<'_>) -> Vec<String> {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let said = |what: &str, list: &str| format!("The chance to be {what}, by luck alone: {list}.");
+    let said = |what: &'static str, list: &str| say!(told, "sure-chance", what = what, list = list);
     if chosen.is_some_and(|chosen| chosen.by == By::Cost) {
         let list = listed(&|one| one.cheapest_that_holds.unwrap_or(0.0));
-        return Vec::from_iter((!list.is_empty()).then(|| said("the cheapest that holds the target", &list)));
+        return Vec::from_iter((!list.is_empty()).then(|| said("cheapest", &list)));
     }
     let (all, holding) = (listed(&|one| one.best), listed(&|one| one.best_that_holds.unwrap_or(0.0)));
-    let mut points = Vec::from_iter((!all.is_empty()).then(|| said("the best", &all)));
+    let mut points = Vec::from_iter((!all.is_empty()).then(|| said("best", &all)));
     if !holding.is_empty() && holding != all {
-        points.push(said("the best of those that hold the target", &holding));
+        points.push(said("holding", &holding));
     }
     points
 }
@@ -225,7 +194,7 @@ fn regret(option: &str, told: &Told<'_>) -> Option<String> {
     let (often, name, period) = (words::share(regret.best, told)?, words::option(option), words::periods(told));
     let lost = match regret.mean.mean {
         Some(0.0) => String::new(),
-        _ => format!("; against the best of each it lost {} on average", words::a_month(regret.mean, told)?),
+        _ => say!(told, "sure-lost", amount = words::a_month(regret.mean, told)?),
     };
-    Some(format!("{name} earned most in {often} of the simulated {period}{lost}."))
+    Some(say!(told, "sure-regret", name = name, share = often, periods = period, lost = lost))
 }

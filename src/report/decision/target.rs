@@ -5,7 +5,7 @@
 
 use super::words::{self, share};
 use crate::report::chosen::{self, OfLimit, Race};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::{staffed, view};
 use crate::results::{Estimate, LimitFigure, Measures, OptionResults, TargetResult};
 
@@ -22,12 +22,8 @@ pub struct One<'a> {
 }
 
 /// `met`, `missed`, `cannot be told yet`.
-pub fn verdict(holds: Option<bool>) -> &'static str {
-    match holds {
-        Some(true) => "met",
-        Some(false) => "missed",
-        None => "cannot be told yet",
-    }
+fn verdict(holds: Option<bool>, told: &Told<'_>) -> String {
+    of_limit(OfLimit { holds, by: Race::Nothing }, told)
 }
 
 /// What judged a service level.
@@ -44,10 +40,9 @@ enum Judge<'a> {
     Staffed(Option<String>),
 }
 
-/// The windows that a target names: how it asks for them, how one of them is counted, the measure of those that reach it.
+/// The windows that a target names, and the measure of those that reach it.
 struct Windows {
-    every: &'static str,
-    of: &'static str,
+    over: &'static str,
     measure: &'static str,
 }
 
@@ -55,10 +50,8 @@ impl Windows {
     /// Those of a target that is not of the whole calendar.
     fn of(target: &TargetResult) -> Option<Windows> {
         match target.over.as_str() {
-            "day" => Some(Windows { every: "on every day", of: "of days", measure: "days_on_target" }),
-            "interval" => {
-                Some(Windows { every: "in every interval", of: "of intervals", measure: "intervals_on_target" })
-            }
+            "day" => Some(Windows { over: "day", measure: "days_on_target" }),
+            "interval" => Some(Windows { over: "interval", measure: "intervals_on_target" }),
             _ => None,
         }
     }
@@ -77,79 +70,77 @@ pub fn on_average_only(name: &str, told: &Told<'_>) -> Option<String> {
     }
     let kept = |m: &Measures, target: &TargetResult| {
         let windows = Windows::of(target)?;
-        Some((m.get("replications_on_target"), windows.every))
+        Some((m.get("replications_on_target"), windows.over))
     };
     let together = view::target(option, view::TOTAL).and_then(|target| kept(&option.total, target));
     let each = view::inbound(option).into_iter().filter_map(|(name, m)| kept(m, option.targets.get(name)?));
     let known = together.into_iter().filter(|(met, _)| met.mean.is_some());
     let known = known.chain(each).filter(|(met, _)| met.mean.is_some_and(|met| met < 1.0));
-    let (met, every) = known.min_by(|(a, _), (b, _)| a.mean.unwrap_or(1.0).total_cmp(&b.mean.unwrap_or(1.0)))?;
-    Some(format!(
-        "Its target asks to be kept {every}: so it was in {} of the simulated {}, and what is judged here is its average.",
-        share(met, told)?,
-        words::periods(told)
-    ))
+    let (met, over) = known.min_by(|(a, _), (b, _)| a.mean.unwrap_or(1.0).total_cmp(&b.mean.unwrap_or(1.0)))?;
+    let (share, periods) = (share(met, told)?, words::periods(told));
+    Some(say!(told, "target-on-average-only", over = over, share = share, periods = periods))
 }
 
-/// `the target`, or `the target on average` where a target asks for windows and it is the average that options are judged by.
-pub fn in_short(told: &Told<'_>) -> &'static str {
+/// Whether a target asks for windows and it is the average that options are judged by.
+pub fn is_on_average(told: &Told<'_>) -> bool {
     let mut targets = told.options.0.iter().flat_map(|(_, option)| option.targets.values());
-    if is_by_mean(told) && targets.any(|target| Windows::of(target).is_some()) {
-        "the target on average"
-    } else {
-        "the target"
-    }
+    is_by_mean(told) && targets.any(|target| Windows::of(target).is_some())
+}
+
+/// `the target`, or `the target on average`.
+pub fn in_short(told: &Told<'_>) -> String {
+    say!(told, "target-in-short", average = words::yes_or_no(is_on_average(told)))
 }
 
 impl One<'_> {
     /// `81.3 % (...) answered within 20 s, target 80 %: met`.
     pub fn sentence(&self, told: &Told<'_>) -> String {
         let level = view::service_level(self.measures, self.target);
-        let Some(text) = share(level, told) else { return "nobody called".to_owned() };
-        let text = format!("{text} {}", view::definition_in_words(self.target));
-        let Some(target) = self.target else { return text };
+        let Some(share) = share(level, told) else { return say!(told, "service-nobody") };
+        let Some(target) = self.target else { return say!(told, "target-in-time", share = share) };
+        let (definition, within) = (target.definition.as_str(), words::time(target.answer_within, told));
+        let text = say!(told, "target-answered", share = share, definition = definition, within = within);
         let (asked, judge) = (told.exact_percent(target.share), self.judge(target, told));
         if let Some(windows) = Windows::of(target) {
             return self.of_windows(&text, &asked, &windows, &judge, told);
         }
-        match judge {
-            Judge::Windows | Judge::Staffed(None) => format!("{text}, target {asked}"),
-            Judge::Staffed(Some(met)) => format!("{text}, target {asked}: {met}"),
-            Judge::Together => format!("{text}; its target of {asked} is judged of several types together"),
-            Judge::Itself => format!("{text}, target {asked}: {}", by_itself(level, target, told)),
-            Judge::Limit(limit, found) => {
-                format!("{text}, target {asked}: {}", by_limit(level, target, limit, found, told))
-            }
-        }
+        let verdict = match judge {
+            Judge::Together => return say!(told, "target-together", level = text, asked = asked),
+            Judge::Windows | Judge::Staffed(None) => None,
+            Judge::Staffed(Some(met)) => Some(met),
+            Judge::Itself => Some(by_itself(level, target, told)),
+            Judge::Limit(limit, found) => Some(by_limit(level, target, limit, found, told)),
+        };
+        say!(told, "target-asked", level = text, asked = asked) + &behind_colon(verdict)
     }
 
     /// What share of the windows reaches what is asked of each of them, and how the average was judged, if it was.
     fn of_windows(&self, text: &str, asked: &str, windows: &Windows, judge: &Judge<'_>, told: &Told<'_>) -> String {
+        let over = windows.over;
+        let asks = say!(told, "target-asks", level = text, asked = asked, over = over);
         if let Judge::Staffed(met) = judge {
-            let met = met.as_ref().map_or(String::new(), |met| format!(": {met}"));
             let single = share(self.measures.get(windows.measure), told);
-            let single = single
-                .map_or(String::new(), |share| format!("; {share} {} in single replications reach it", windows.of));
-            return format!("{text}; the target asks for {asked} {}{met}{single}", windows.every);
+            let single = single.map_or(String::new(), |share| say!(told, "target-single", share = share, over = over));
+            return format!("{asks}{}{single}", behind_colon(met.clone()));
         }
         // What `decision.require` asks for of the same windows stands behind it, in the interval that it was judged by.
         let is_told = words::limits(self.name, told).iter().any(|limit| limit.measure == windows.measure);
         let reached = share(self.measures.get(windows.measure), told).filter(|_| !is_told);
-        let reached = reached.map_or(String::new(), |share| format!(", which {share} {} reach", windows.of));
+        let reached = reached.map_or(String::new(), |share| say!(told, "target-reached", share = share, over = over));
         let average = match judge {
             Judge::Limit(_, found) => {
-                let why = if is_mean_said(told) { "" } else { "without " };
-                format!("; judged by its average ({why}decision.require): {}", of_limit(*found))
+                let (said, verdict) = (words::yes_or_no(is_mean_said(told)), of_limit(*found, told));
+                say!(told, "target-by-average", said = said, verdict = verdict)
             }
             _ => String::new(),
         };
-        format!("{text}; the target asks for {asked} {}{reached}{average}", windows.every)
+        format!("{asks}{reached}{average}")
     }
 
     /// Who judged it.
     fn judge<'r>(&self, target: &TargetResult, told: &'r Told<'_>) -> Judge<'r> {
         if let Some(windows) = staffed::judged(told) {
-            return Judge::Staffed(staffed::tally(&staffed::of(windows, self.contact, &target.definition)));
+            return Judge::Staffed(staffed::tally(&staffed::of(windows, self.contact, &target.definition), told));
         }
         let Some(constraint) = &told.constraint else { return Judge::Itself };
         let Some(option) = constraint.options.iter().find(|one| one.option == self.name) else { return Judge::Itself };
@@ -190,23 +181,28 @@ fn holds(level: Estimate, share: f64) -> Option<bool> {
     }
 }
 
+/// A verdict behind what it is about; nothing where there is none.
+fn behind_colon(verdict: Option<String>) -> String {
+    verdict.map_or(String::new(), |verdict| format!(": {verdict}"))
+}
+
 fn by_itself(level: Estimate, target: &TargetResult, told: &Told<'_>) -> String {
     match (holds(level, target.share), level.low.or(level.high)) {
-        (Some(false), _) => format!("missed by {}", short_of(level, target, told)),
-        (None, Some(_)) => "cannot be told yet, for the interval holds it".to_owned(),
-        (None, None) => "cannot be told yet from one replication".to_owned(),
-        (met, _) => verdict(met).to_owned(),
+        (Some(false), _) => short_of(level, target, told),
+        (None, Some(_)) => say!(told, "target-held-by-interval"),
+        (None, None) => say!(told, "target-not-from-one"),
+        (met, _) => verdict(met, told),
     }
 }
 
 /// The verdict on a limit in words, with what a race has to do with it.
-pub fn of_limit(found: OfLimit) -> String {
+pub fn of_limit(found: OfLimit, told: &Told<'_>) -> String {
     let by = match found.by {
-        Race::Nothing => "",
-        Race::Surer => " by the race, which is surer",
-        Race::Tolerates => " within the tolerance of the race",
+        Race::Nothing => "nothing",
+        Race::Surer => "surer",
+        Race::Tolerates => "tolerates",
     };
-    format!("{}{by}", verdict(found.holds))
+    say!(told, "target-verdict", holds = found.holds.map_or("unsure", words::yes_or_no), by = by)
 }
 
 /// The verdict on a limit, and what of the figure's own interval it does not follow from.
@@ -214,38 +210,37 @@ fn by_limit(level: Estimate, target: &TargetResult, limit: &LimitFigure, found: 
     let own = holds(level, target.share);
     match found.holds {
         // What the figure's own interval says needs no race for a reason.
-        Some(false) if own == Some(false) => format!("missed by {}", short_of(level, target, told)),
-        Some(true) if own == Some(true) => verdict(found.holds).to_owned(),
-        Some(_) => of_limit(found),
+        Some(false) if own == Some(false) => short_of(level, target, told),
+        Some(true) if own == Some(true) => verdict(found.holds, told),
+        Some(_) => of_limit(found, told),
         None if own.is_some() => {
             let interval = words::interval(limit.figure, told, |share| told.percent(share));
-            format!("cannot be told yet ({interval} with all that is judged together)")
+            say!(told, "target-held-together", interval = interval)
         }
         None => by_itself(level, target, told),
     }
 }
 
-/// By how much a level is short of the target: its interval, turned round.
+/// Missed, and by how much a level is short of the target: its interval, turned round.
 fn short_of(level: Estimate, target: &TargetResult, told: &Told<'_>) -> String {
     let short = |value: Option<f64>| value.map(|value| target.share - value);
     let gap = Estimate { mean: short(level.mean), low: short(level.high), high: short(level.low) };
-    words::points(gap, told).unwrap_or_default()
+    say!(told, "target-missed-by", points = words::points(gap, told).unwrap_or_default())
 }
 
 /// The verdict on an option in one sentence: what was judged of it, else each type by its own interval.
 pub fn opening(name: &str, option: &OptionResults, told: &Told<'_>) -> String {
     if let Some((windows, staffing)) = staffed::judged(told).zip(told.staffing.as_ref()) {
-        return staffed::opening(windows, staffing);
+        return staffed::opening(windows, staffing, told);
     }
     let verdict = of_option(name, option, told);
     let asks_for_windows = option.targets.values().any(|target| Windows::of(target).is_some());
-    let by = if asks_for_windows && is_mean_said(told) { BY_AVERAGE } else { "" };
-    format!("{verdict}{by}")
+    if asks_for_windows && is_mean_said(told) {
+        format!("{verdict} {}", say!(told, "target-mean-asked"))
+    } else {
+        verdict
+    }
 }
-
-/// Said where the file asks for the average of targets that name windows.
-const BY_AVERAGE: &str =
-    " That is the average over the calendar, as decision.require asks, and not each day or interval by itself.";
 
 /// Whether the file itself asks for averages, so that these are the verdict of a single option, too.
 fn is_mean_said(told: &Told<'_>) -> bool {
@@ -253,14 +248,14 @@ fn is_mean_said(told: &Told<'_>) -> bool {
 }
 
 /// The same of a run.
-fn of_option(name: &str, option: &OptionResults, told: &Told<'_>) -> &'static str {
+fn of_option(name: &str, option: &OptionResults, told: &Told<'_>) -> String {
     let inbound = view::inbound(option);
     let known = inbound.iter().filter_map(|(name, m)| Some((*m, option.targets.get(*name)?)));
     let known: Vec<(&Measures, &TargetResult)> = known.collect();
     if known.is_empty() {
-        return "There is no target to meet.";
+        return say!(told, "target-none");
     }
-    if let Some(sentence) = opening_of_windows(&known).filter(|_| is_by_mean(told) && !is_mean_said(told)) {
+    if let Some(sentence) = opening_of_windows(&known, told).filter(|_| is_by_mean(told) && !is_mean_said(told)) {
         return sentence;
     }
     let limits = words::limits(name, told);
@@ -270,12 +265,12 @@ fn of_option(name: &str, option: &OptionResults, told: &Told<'_>) -> &'static st
     };
     let (met, missed) = (verdicts.contains(&Some(true)), verdicts.contains(&Some(false)));
     match (met, missed, verdicts.contains(&None)) {
-        (true, true, _) if apart(limits) => "The target is met for some contacts and missed for others.",
-        (true, true, _) => "The target is missed: of its limits some are met and some are not.",
-        (_, true, _) => "The target is missed.",
-        (_, _, true) if told.replications < 2 => "One replication cannot tell whether the target is met.",
-        (_, _, true) => "Whether the target is met cannot be told yet: the difference is smaller than its uncertainty.",
-        _ => "The target is met.",
+        (true, true, _) if apart(limits) => say!(told, "target-some-contacts"),
+        (true, true, _) => say!(told, "target-some-limits"),
+        (_, true, _) => say!(told, "target-missed"),
+        (_, _, true) if told.replications < 2 => say!(told, "target-one-replication"),
+        (_, _, true) => say!(told, "target-unsure"),
+        _ => say!(told, "target-met"),
     }
 }
 
@@ -286,17 +281,17 @@ fn apart(limits: &[LimitFigure]) -> bool {
 }
 
 /// Of targets that ask for every day or interval: a single one that does not reach it is one too many.
-fn opening_of_windows(known: &[(&Measures, &TargetResult)]) -> Option<&'static str> {
+fn opening_of_windows(known: &[(&Measures, &TargetResult)], told: &Told<'_>) -> Option<String> {
     let windows = known.iter().filter_map(|(m, target)| Some((m, Windows::of(target)?)));
     let reached: Vec<Option<f64>> = windows.map(|(m, windows)| m.get(windows.measure).mean).collect();
     if reached.is_empty() {
         return None;
     }
     Some(if reached.iter().flatten().any(|share| *share < 1.0) {
-        "The target is missed, for it asks for more than an average: not all of its days or intervals reach it."
+        say!(told, "target-not-in-all")
     } else if reached.contains(&None) || reached.len() < known.len() {
-        "Whether the target is met cannot be told yet for all contacts."
+        say!(told, "target-unsure-for-all")
     } else {
-        "The target was met in every day or interval that was simulated."
+        say!(told, "target-in-all")
     })
 }

@@ -4,7 +4,7 @@ use super::page::{Block, section};
 use super::words;
 use crate::report::chosen::{self, By};
 use crate::report::contracts::{minutes_or_hours, other_terms};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::view;
 use crate::results::Alternative;
 
@@ -13,23 +13,19 @@ const FIRST: usize = 3;
 /// Most terms behind it; all are in the results.
 const MOST: usize = 12;
 
-/// Said where contracts have prices alone.
-const NOTHING_TO_TRY: &str = "Nothing to try but prices (--tornado): these contracts have no steps, surcharges, bands, minimums, credits, \
-    ramps or indices, nothing that is paid once, no exit fee.";
-
 /// What saves most in the best option, and what would turn the decision.
 pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     let (first, _) = parted(told);
     let mut points: Vec<String> = first.into_iter().filter_map(|one| point(one, told)).collect();
     if points.is_empty() && !told.contracts.is_empty() {
         points.push(match (told.alternatives.is_empty(), other_terms(told).is_empty()) {
-            (true, _) => NOTHING_TO_TRY.to_owned(),
-            (_, true) => "No other terms of these contracts were found that would change a bill.".to_owned(),
-            _ => "No other terms of its contracts were found that would change a bill.".to_owned(),
+            (true, _) => say!(told, "terms-nothing-to-try"),
+            (_, true) => say!(told, "terms-none-of-these"),
+            _ => say!(told, "terms-none-of-its"),
         });
     }
     points.extend(tried(told));
-    section("Terms to negotiate", points)
+    section(say!(told, "terms-heading"), points)
 }
 
 /// Which terms were tried, so that nobody takes these for all that can be negotiated; each once, whichever contract has it.
@@ -55,12 +51,7 @@ fn tried(told: &Told<'_>) -> Option<String> {
     }
     let said_so: Vec<String> =
         kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
-    (!said_so.is_empty()).then(|| {
-        format!(
-            "Tried one at a time, in the contracts of all options: {}. Prices are what --tornado moves.",
-            said_so.join("; ")
-        )
-    })
+    (!said_so.is_empty()).then(|| say!(told, "terms-tried", terms = said_so.join("; ")))
 }
 
 /// All others, and whether minutes or hours are cheaper.
@@ -68,10 +59,10 @@ pub fn others(told: &Told<'_>) -> Vec<Block> {
     let (_, others) = parted(told);
     let mut points: Vec<String> = others.iter().take(MOST).filter_map(|one| point(one, told)).collect();
     if others.len() > MOST {
-        points.push(format!("{} more: see alternatives in results.json.", others.len() - MOST));
+        points.push(say!(told, "terms-more", count = others.len() - MOST));
     }
     points.extend(minutes_or_hours(told).into_iter().map(|text| format!("{text}.")));
-    section("Other terms of the contracts", points)
+    section(say!(told, "terms-others"), points)
 }
 
 /// Terms of the first page, and the others.
@@ -105,19 +96,18 @@ fn of_each_kind<'a>(terms: impl Iterator<Item = &'a Alternative>) -> impl Iterat
 
 /// `alfa: paying by 6 s instead of 60 s: saves 1,080 UAH a month (1,020 to 1,150)`.
 fn point(one: &Alternative, told: &Told<'_>) -> Option<String> {
-    let (amount, word) = words::sized(one.saving, "saves", "costs");
-    let more = if word == "costs" { " more" } else { "" };
+    let (amount, saves) = words::sized(one.saving, "saves", "costs");
     let amount = words::a_month(amount, told)?;
     let chosen = chosen::chosen(told);
     let best = chosen.is_none_or(|chosen| chosen.option == one.option);
     let alone = told.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
-    let place = if (best && alone) || one.option == one.provider {
-        String::new()
-    } else {
-        format!(" in {}", words::option(&one.option))
-    };
     let (provider, terms) = (words::option(&one.provider), view::line(&one.terms));
-    Some(format!("{provider}{place}: {terms}: {word} {amount}{more}{}.", turns(one, told)))
+    let contract = match (best && alone) || one.option == one.provider {
+        true => provider,
+        false => say!(told, "terms-contract-in", provider = provider, option = words::option(&one.option)),
+    };
+    let turns = turns(one, told);
+    Some(say!(told, "terms-point", contract = contract, terms = terms, saves = saves, amount = amount, turns = turns))
 }
 
 /// Said where it is worth more than what parts the option from the one that is recommended; of an option that misses the target no
@@ -135,9 +125,9 @@ fn turns(one: &Alternative, told: &Told<'_>) -> String {
         (Some(behind), Some(mean), Some(low)) if behind.mean.is_some_and(|behind| mean > behind) => {
             let surely = behind.high.is_some_and(|high| low > high);
             let holds = !by_cost || chosen::holds(told, &one.option) == Some(true);
-            let word = if surely && holds { "" } else { "perhaps " };
-            let best = if by_cost { "the cheapest that holds the target" } else { "the best" };
-            format!(", {word}more than parts {} from {best}", words::option(&one.option))
+            let sure = words::yes_or_no(surely && holds);
+            let best = if by_cost { "cost" } else { "profit" };
+            say!(told, "terms-turns", sure = sure, option = words::option(&one.option), best = best)
         }
         _ => String::new(),
     }

@@ -4,10 +4,10 @@
 //! In: break-evens and stretches that an experiment found. Out: sentences.
 
 use super::flips::alike;
-use super::places::{bare, figure, place, suffix};
+use super::places::{bare, place, short as figure, whole};
 use super::{input_names, words};
 use crate::report::chosen::{self, By};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::results::{Along, Axis, BreakEven, Estimate, Stretch, Unit};
 
 /// A place at which another option takes the lead.
@@ -52,24 +52,30 @@ pub fn short(best: &str, told: &Told<'_>) -> Option<String> {
 fn of_option(option: &str, turns: &[&Turn<'_>], told: &Told<'_>) -> String {
     let equal = turns.iter().map(|turn| turn.equal).min_by_key(|all| all.len()).unwrap_or_default();
     let name = alike(option, equal, told);
-    let (wins, they) = if equal.is_empty() { ("wins", "It") } else { ("win alike", "They") };
+    let count = 1 + equal.len();
+    let win = |sure: bool, places: String| {
+        say!(told, "turns-win", name = name.as_str(), sure = words::yes_or_no(sure), count = count, places = places)
+    };
     if turns.len() > 1 && turns.iter().any(|turn| turn.turns || turn.until.is_some() || turn.sometimes.is_some()) {
-        let each = turns.iter().enumerate().map(|(nth, turn)| {
-            let who = if nth == 0 { name.as_str() } else { they };
-            let also = if nth == 0 { "" } else { " also" };
-            let perhaps = if turn.sure { "" } else { " perhaps" };
-            format!("{who}{also}{perhaps} {wins} if {}.", in_words(turn, told))
+        let each = turns.iter().enumerate().map(|(nth, turn)| match nth {
+            0 => win(turn.sure, in_words(turn, told)),
+            _ => {
+                let sure = words::yes_or_no(turn.sure);
+                say!(told, "turns-also", sure = sure, count = count, places = in_words(turn, told))
+            }
         });
         return each.collect::<Vec<_>>().join(" ");
     }
     let own = |sure: bool| {
         let those = turns.iter().filter(|turn| turn.sure == sure);
-        those.map(|turn| in_words(turn, told)).collect::<Vec<_>>().join(" or ")
+        let either = |before: String, last: String| say!(told, "turns-or", before = before, last = last);
+        those.map(|turn| in_words(turn, told)).reduce(either)
     };
     match (own(true), own(false)) {
-        (sure, unsure) if unsure.is_empty() => format!("{name} {wins} if {sure}."),
-        (sure, unsure) if sure.is_empty() => format!("{name} perhaps {wins} if {unsure}."),
-        (sure, unsure) => format!("{name} {wins} if {sure}, perhaps if {unsure}."),
+        (Some(sure), Some(unsure)) => {
+            say!(told, "turns-win-both", name = name.as_str(), count = count, sure = sure, unsure = unsure)
+        }
+        (sure, unsure) => win(sure.is_some(), sure.or(unsure).unwrap_or_default()),
     }
 }
 
@@ -78,33 +84,28 @@ fn of_option(option: &str, turns: &[&Turn<'_>], told: &Told<'_>) -> String {
 pub fn not_sure_around(best: &str, told: &Told<'_>) -> Vec<String> {
     let (mut own, mut others): (Vec<String>, Vec<String>) = Default::default();
     for along in &told.along {
-        let Some((here, today)) = at_today(along) else { continue };
+        let Some((here, today)) = at_today(along, told) else { continue };
         let is_best = here.option == best || here.equal.iter().any(|other| other == best);
-        let what = subject(&along.axis);
+        let what = subject(&along.axis, told);
         match (is_best, here.sure) {
             (true, true) => {}
             (true, false) => own.push(format!("{what} ({today})")),
-            (false, _) => others.push(format!(
-                "Along {what} it is {} that earns most at today's {today}: the difference there is not sure.",
-                alike(&here.option, &here.equal, told)
-            )),
+            (false, _) => {
+                let option = alike(&here.option, &here.equal, told);
+                others.push(say!(told, "turns-other-leads", axis = what, option = option, today = today));
+            }
         }
     }
-    let around = (!own.is_empty()).then(|| {
-        format!(
-            "At today's {} its lead is sure; at some values around it, at which it leads, too, it may be luck.",
-            words::listed(&own, told)
-        )
-    });
+    let around = (!own.is_empty()).then(|| say!(told, "turns-around", axes = words::listed(&own, told)));
     around.into_iter().chain(others).collect()
 }
 
 /// The stretch on which the file stands, and where that is.
-fn at_today(along: &Along) -> Option<(&Stretch, String)> {
+fn at_today<'a>(along: &'a Along, told: &Told<'_>) -> Option<(&'a Stretch, String)> {
     let (axis, today) = (&along.axis, along.axis.today?);
     let begun = |stretch: &&Stretch| stretch.since.and_then(|since| since.mean).is_some_and(|since| since <= today);
     let here = along.winners.iter().skip(1).rfind(begun).or(along.winners.first())?;
-    Some((here, format!("{}{}", figure(today, axis.unit), suffix(axis.unit))))
+    Some((here, whole(today, axis.unit, told)))
 }
 
 /// Where another option that holds the target, or may, gets cheaper than the one that is recommended as the cheapest: the nearest place
@@ -114,12 +115,13 @@ pub fn by_cost(told: &Told<'_>) -> Vec<String> {
     let own = words::option(chosen.option);
     let of = |along: &Along| -> Vec<String> {
         let said_so = |one: Cheaper<'_>| {
-            let (other, what) = (words::option(one.other), subject(&along.axis));
-            let verb = if one.rises { "rises above" } else { "falls below" };
+            let other = words::option(one.other);
+            let clause = crosses(&along.axis, one.rises, place(one.at, along.axis.unit, told), told);
             let end = cheapest_at_end(one.rises, along, told).filter(|(name, _)| *name != one.other);
-            let end =
-                end.map_or(String::new(), |(name, at)| format!("; at {at} {} costs the least", words::option(name)));
-            format!("{other} costs less than {own} if {what} {verb} {}{end}.", place(one.at, along.axis.unit, told))
+            let end = end.map_or(String::new(), |(name, at)| {
+                say!(told, "turns-cheapest-at", at = at, name = words::option(name))
+            });
+            say!(told, "turns-cheaper", other = other, own = own.as_str(), clause = clause, end = end)
         };
         cheaper(chosen.option, along, told).into_iter().map(said_so).collect()
     };
@@ -167,8 +169,8 @@ fn cheapest_at_end<'a>(last: bool, along: &'a Along, told: &Told<'_>) -> Option<
     let (name, cost) = costs.first()?;
     // Intervals that hold together and lie apart: less is more than luck.
     let apart = costs.get(1).is_none_or(|(_, next)| cost.high.zip(next.low).is_some_and(|(high, low)| high < low));
-    let at = figure(*along.axis.shown.get(nth)?, along.axis.unit);
-    apart.then(|| (*name, format!("{at}{}", suffix(along.axis.unit))))
+    let at = *along.axis.shown.get(nth)?;
+    apart.then(|| (*name, whole(at, along.axis.unit, told)))
 }
 
 /// Whether a turn by profit is one that was told by cost already: between the same options at the same place.
@@ -242,31 +244,40 @@ fn meeting((best, to): (&str, &str), rises: bool, at: Estimate, winners: &[Stret
 }
 
 fn in_words(turn: &Turn<'_>, told: &Told<'_>) -> String {
-    let verb = if turn.rises { "rises above" } else { "falls below" };
-    let unit = turn.axis.unit;
-    let on = if turn.rises { "up to" } else { "down to" };
-    let until = turn.until.map_or(String::new(), |until| format!(", {on} {}", place(until, unit, told)));
+    let (unit, way) = (turn.axis.unit, way(turn.rises));
+    let until = turn
+        .until
+        .map_or(String::new(), |until| say!(told, "turns-until", way = way, place = place(until, unit, told)));
     let sometimes = turn.sometimes.map_or(String::new(), |(from, to)| {
-        let (from, to) = (bare(from, unit), figure(to, unit));
-        format!(", sometimes already between {from} and {to}{}: costs go in steps", suffix(unit))
+        say!(told, "turns-sometimes", from = bare(from, unit, told), to = whole(to, unit, told))
     });
-    let until = until + &sometimes;
-    match (turn.turns, turn.at.low, turn.at.high) {
+    let clause = match (turn.turns, turn.at.low, turn.at.high) {
         (true, Some(low), Some(high)) => {
-            let (sure, first, way) = if turn.rises { (high, low, "from") } else { (low, high, "below") };
-            let (sure, first) = (figure(sure, unit), figure(first, unit));
-            let subject = subject(turn.axis);
-            format!("{subject} {verb} {sure}{} (sometimes {way} {first} on: costs go in steps){until}", suffix(unit))
+            let (sure, first) = if turn.rises { (high, low) } else { (low, high) };
+            let (sure, first) = (whole(sure, unit, told), figure(first, unit, told));
+            let subject = subject(turn.axis, told);
+            say!(told, "turns-crosses-in-steps", subject = subject, way = way, sure = sure, first = first)
         }
-        _ => format!("{} {verb} {}{until}", subject(turn.axis), place(turn.at, unit, told)),
-    }
+        _ => crosses(turn.axis, turn.rises, place(turn.at, unit, told), told),
+    };
+    format!("{clause}{until}{sometimes}")
+}
+
+/// To which side an axis leaves a place.
+fn way(rises: bool) -> &'static str {
+    if rises { "rises" } else { "falls" }
+}
+
+/// `volume falls below 290 calls a day (275 to 305)`.
+fn crosses(axis: &Axis, rises: bool, place: String, told: &Told<'_>) -> String {
+    say!(told, "turns-crosses", subject = subject(axis, told), way = way(rises), place = place)
 }
 
 /// What an axis is about.
-fn subject(axis: &Axis) -> String {
+fn subject(axis: &Axis, told: &Told<'_>) -> String {
     match axis.unit {
-        Unit::CallsADay | Unit::CallsAnHour => "volume".to_owned(),
-        Unit::HandleTime => "handle time".to_owned(),
-        _ => input_names::of(&axis.path),
+        Unit::CallsADay | Unit::CallsAnHour => say!(told, "turns-volume"),
+        Unit::HandleTime => say!(told, "turns-handle-time"),
+        _ => input_names::of(&axis.path, told),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::page::{Block, section};
 use super::{bill, flips, leaving, people, recommendation, reports, service, sure, target, words};
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::view;
 use crate::results::OptionResults;
 
@@ -11,8 +11,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     let several = told.options.0.len() > 1;
     let mut blocks = Vec::new();
     if told.command == "compare" {
-        let text = "Nothing is paid or earned in this scenario, so there is no profit to rank by: the options by their service.";
-        blocks.push(Block::Paragraph(text.to_owned()));
+        blocks.push(Block::Paragraph(say!(told, "verdict-no-money")));
         blocks.extend(recommendation::by_service(told));
     }
     if let [best, others @ ..] = &recommendation::in_order_of_service(told)[..]
@@ -20,12 +19,12 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     {
         blocks.extend(of_option(&format!("{}: ", words::option(best)), best, option, told));
         blocks.extend(flips::blocks(told));
-        blocks.push(Block::Part(super::DETAILS.to_owned()));
+        blocks.push(super::details(told));
         let point = |name: &&str| {
             let parts = service::short(name, words::find(told, name)?, told);
             Some(format!("{}: {}.", words::option(name), parts.join("; ")))
         };
-        blocks.extend(section("The others by service, best first", others.iter().filter_map(point).collect()));
+        blocks.extend(section(say!(told, "verdict-others"), others.iter().filter_map(point).collect()));
         blocks.extend(sure::blocks(told));
         return blocks;
     }
@@ -35,7 +34,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     }
     blocks.extend(flips::blocks(told));
     if blocks.is_empty() {
-        blocks.push(Block::Paragraph("There is nothing to decide: the results hold no option.".to_owned()));
+        blocks.push(Block::Paragraph(say!(told, "verdict-nothing")));
     }
     blocks
 }
@@ -44,11 +43,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
 fn of_option(before: &str, name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<Block> {
     let inbound = view::inbound(option);
     let nobody = inbound.iter().all(|(name, m)| view::service_level(m, option.targets.get(*name)).mean.is_none());
-    let opening = if nobody {
-        "Nobody called: there is no service level.".to_owned()
-    } else {
-        target::opening(name, option, told)
-    };
+    let opening = if nobody { say!(told, "verdict-nobody") } else { target::opening(name, option, told) };
     let mut out = vec![Block::Paragraph(format!("{before}{opening}"))];
     if !nobody || !view::work(option).is_empty() {
         out.extend(service::blocks(name, told));

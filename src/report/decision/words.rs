@@ -44,6 +44,16 @@ pub fn option(name: &str) -> String {
 
 /// The interval of an estimate written by `write`, as it stands in brackets; empty where there is none. One end may be open.
 pub fn interval(estimate: Estimate, told: &Told<'_>, write: impl Fn(f64) -> String) -> String {
+    interval_or(same, estimate, told, write)
+}
+
+/// The same with what is said of one that has no width at all.
+fn interval_or(
+    same: fn(&Told<'_>) -> String,
+    estimate: Estimate,
+    told: &Told<'_>,
+    write: impl Fn(f64) -> String,
+) -> String {
     let mean = estimate.mean.map(&write);
     match (estimate.low.map(&write), estimate.high.map(&write)) {
         (Some(low), Some(high)) if mean.as_ref() == Some(&low) && low == high => {
@@ -81,6 +91,21 @@ pub fn number(estimate: Estimate, told: &Told<'_>) -> Option<String> {
 /// `1 month`, `24 months`.
 pub fn months(count: f64, told: &Told<'_>) -> String {
     say!(told, "words-months", count = told.rounded(count))
+}
+
+/// `1 day`, `14 days`.
+pub fn days(count: f64, told: &Told<'_>) -> String {
+    say!(told, "words-days", count = told.rounded(count))
+}
+
+/// Seconds as short as they go: `20 s`, `0.5 s`.
+pub fn time(seconds: f64, told: &Told<'_>) -> String {
+    say!(told, "seconds", value = told.at_most(seconds, 1))
+}
+
+/// What a text chooses between two forms by.
+pub fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
 }
 
 /// People: one decimal, of whole ones and of a hundred and more none.
@@ -134,6 +159,12 @@ fn in_currency(amount: f64, told: &Told<'_>) -> String {
 /// Money with its interval: `31,000 UAH (25,800 to 36,200)`.
 pub fn money(amount: Estimate, told: &Told<'_>) -> Option<String> {
     Some(with(exact(amount.mean?, told), interval(amount, told, |value| self::amount(value, told))))
+}
+
+/// The same of a figure that is sure though not all of which it is one are alike, as a percentile.
+pub fn money_of_unlike(amount: Estimate, told: &Told<'_>) -> Option<String> {
+    let write = |value: f64| self::amount(value, told);
+    Some(with(exact(amount.mean?, told), interval_or(sure, amount, told, write)))
 }
 
 /// Money that no luck changes: a fee of a contract, `24,000 UAH`.

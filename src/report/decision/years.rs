@@ -2,7 +2,7 @@
 
 use super::page::{Block, section};
 use super::words;
-use crate::report::language::Told;
+use crate::report::language::{Told, say};
 use crate::report::{numbers, view};
 use crate::results::Estimate;
 use crate::results::years::{OptionYears, Switch, Years};
@@ -18,28 +18,38 @@ pub fn short(chosen: &str, told: &Told<'_>) -> Option<Block> {
         true => most(years, &best.option)?,
         false => years.options.iter().find(|one| one.option == chosen)?,
     };
-    let over = format!("over the {} months of the plan", told.plain(f64::from(years.months), 0));
-    let at = format!("present value at {} a year", told.exact_percent(years.discount_per_year));
+    let months = told.plain(f64::from(years.months), 0);
+    let over =
+        |start: &'static str| say!(told, "years-over", start = start, months = months.as_str(), count = years.months);
+    let at = say!(told, "years-at", rate = told.exact_percent(years.discount_per_year));
     let more = words::money(numbers::scaled(other.against_best, -1.0), told)?;
     let (leader, second) = (words::option(&best.option), words::option(&other.option));
-    let next = if ahead { ", the next" } else { "" };
     let text = match stands(other.against_best) {
-        Stands::Level => format!("{} {leader} and {second} are worth the same ({at}).", capital(&over)),
+        Stands::Level => say!(told, "years-level", over = over("yes"), leader = leader, second = second, at = at),
         Stands::Surely if ahead => {
-            format!("{leader} is also worth most {over}: {more} more than {second}{next} ({at}), more than luck.")
+            say!(told, "years-also", over = over("no"), leader = leader, second = second, more = more, at = at)
         }
-        Stands::Surely => format!("But {over} {leader} is worth {more} more than {second} ({at}), more than luck."),
+        Stands::Surely => {
+            say!(told, "years-but", over = over("no"), leader = leader, second = second, more = more, at = at)
+        }
         Stands::Perhaps => {
-            format!("{} {leader} is worth {more} more than {second}{next} ({at}): that may be luck.", capital(&over))
+            let (over, ahead) = (over("yes"), words::yes_or_no(ahead));
+            say!(
+                told,
+                "years-perhaps",
+                over = over,
+                leader = leader,
+                second = second,
+                more = more,
+                at = at,
+                ahead = ahead
+            )
         }
     };
-    let alone = words::by_profit(told).map_or("", |_| " That is by profit alone, whoever holds the target.");
+    let alone = words::by_profit(told).map(|_| say!(told, "years-alone"));
     let switch = years.switch.as_ref().and_then(|switch| when(switch, told));
-    Some(Block::Paragraph(text + alone + &switch.unwrap_or_default()))
-}
-
-fn capital(over: &str) -> String {
-    over.replacen("over", "Over", 1)
+    let sentences = [Some(text), alone, switch];
+    Some(Block::Paragraph(sentences.into_iter().flatten().collect::<Vec<String>>().join(" ")))
 }
 
 /// The option that is worth most, but for one; the first of those that are level.
@@ -84,24 +94,32 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
         let Some(worth) = words::money(one.net_present_value, told) else { continue };
         let behind = if Some(one.option.as_str()) == best { String::new() } else { behind(one, told) };
         let name = words::option(&one.option);
-        points.push(format!("{name}: worth {worth} over {months} months at {rate} a year{behind}."));
+        points.push(say!(
+            told,
+            "years-point",
+            name = name,
+            worth = worth,
+            months = months.as_str(),
+            count = years.months,
+            rate = rate.as_str(),
+            behind = behind
+        ));
     }
     points.extend(straight(years, told));
     points.extend(years.switch.as_ref().map(|switch| switching(switch, told)));
-    section("Over the years", points)
+    section(say!(told, "years-heading"), points)
 }
 
 /// `, 900,000 UAH (880,000 to 920,000) less than the best`, and whether that may be luck.
 fn behind(one: &OptionYears, told: &Told<'_>) -> String {
     let Some(behind) = words::money(numbers::scaled(one.against_best, -1.0), told) else { return String::new() };
-    match stands(one.against_best) {
-        Stands::Level => ", as much as the best".to_owned(),
-        Stands::Surely => format!(", {behind} less than the best"),
-        Stands::Perhaps if one.against_best.high.is_none() => {
-            format!(", {behind} less than the best: one replication tells no difference from luck")
-        }
-        Stands::Perhaps => format!(", {behind} less than the best: that may be luck"),
-    }
+    let stands = match stands(one.against_best) {
+        Stands::Level => "level",
+        Stands::Surely => "surely",
+        Stands::Perhaps if one.against_best.high.is_none() => "single",
+        Stands::Perhaps => "perhaps",
+    };
+    say!(told, "years-behind", stands = stands, behind = behind)
 }
 
 /// What is taken as straight; nothing where one volume stands for all months.
@@ -110,58 +128,46 @@ fn straight(years: &Years, told: &Told<'_>) -> Option<String> {
         return None;
     }
     let off = years.options.iter().filter_map(|option| option.between_levels).reduce(f64::max);
-    let off = off.map_or(String::new(), |off| {
-        format!(
-            " Where that can be seen, a volume lies at most {} of a month's cost off the line between its neighbours.",
-            told.percent(off)
-        )
-    });
-    let count = years.levels.len();
-    Some(format!(
-        "Between {count} simulated volumes money is taken as straight: steps of whole people and minimums are smoothed.{off}"
-    ))
+    let off = off.map(|off| say!(told, "years-off-the-line", share = told.percent(off)));
+    let straight = say!(told, "years-straight", count = years.levels.len());
+    Some(std::iter::once(straight).chain(off).collect::<Vec<String>>().join(" "))
 }
 
-fn month(text: &str) -> String {
-    view::name(text, 7)
+/// A month, or that it is none.
+fn month(text: Option<&str>, told: &Told<'_>) -> String {
+    text.map_or_else(|| say!(told, "years-never"), |text| view::name(text, 7))
+}
+
+/// The best month to switch, with its interval.
+fn best_month(switch: &Switch, best: &str, told: &Told<'_>) -> String {
+    let (low, high) = (month(switch.low.as_deref(), told), month(switch.high.as_deref(), told));
+    say!(told, "years-best-month", best = month(Some(best), told), low = low, high = high)
 }
 
 /// The best month to switch, for the page's beginning; nothing where it is best never to, or not possible.
 fn when(switch: &Switch, told: &Told<'_>) -> Option<String> {
     let best = switch.best.as_deref().filter(|_| switch.earliest.is_some())?;
-    let end = |end: &Option<String>| end.as_deref().map_or("never".to_owned(), month);
-    let gain = words::money(switch.against_staying, told);
-    let gain = gain.map_or(String::new(), |gain| format!(", worth {gain} more than staying"));
+    let gain = gain(switch, ", ", told);
     let (from, to) = (words::option(&switch.from), words::option(&switch.to));
-    let (best, low, high) = (month(best), end(&switch.low), end(&switch.high));
-    Some(format!(" The best month to go from {from} to {to} is {best} ({low} to {high}){gain}."))
+    Some(say!(told, "years-switch", from = from, to = to, best = best_month(switch, best, told), gain = gain))
+}
+
+/// What switching in the best month is worth, behind a sign that parts it.
+fn gain(switch: &Switch, before: &str, told: &Told<'_>) -> String {
+    let gain = words::money(switch.against_staying, told);
+    gain.map_or(String::new(), |gain| format!("{before}{}", say!(told, "years-gain", gain = gain)))
 }
 
 /// When to go from one option to another.
 fn switching(switch: &Switch, told: &Told<'_>) -> String {
     let (from, to) = (words::option(&switch.from), words::option(&switch.to));
-    if switch.earliest.is_none() {
-        return format!(
-            "In no month of the plan is it possible to go from {from} to {to}: notice or hiring takes longer."
-        );
-    }
-    let Some(best) = &switch.best else {
-        return format!(
-            "It is best never to go from {from} to {to} within the plan (chance of that: {}).",
-            told.chance(switch.never)
-        );
+    let Some(earliest) = switch.earliest.as_deref() else {
+        return say!(told, "years-impossible", from = from, to = to);
     };
-    let end = |end: &Option<String>| end.as_deref().map_or("never".to_owned(), month);
-    let gain = words::money(switch.against_staying, told);
-    let gain = gain.map_or(String::new(), |gain| format!("; worth {gain} more than staying"));
-    let earliest = switch
-        .earliest
-        .as_deref()
-        .map_or(String::new(), |first| format!(" The earliest is {}, after notice and hiring.", month(first)));
-    format!(
-        "The best month to go from {from} to {to} is {} ({} to {}){gain}.{earliest}",
-        month(best),
-        end(&switch.low),
-        end(&switch.high)
-    )
+    let Some(best) = &switch.best else {
+        return say!(told, "years-best-never", from = from, to = to, chance = told.chance(switch.never));
+    };
+    let (best, gain) = (best_month(switch, best, told), gain(switch, "; ", told));
+    let when = say!(told, "years-switch", from = from, to = to, best = best, gain = gain);
+    format!("{when} {}", say!(told, "years-earliest", month = month(Some(earliest), told)))
 }

@@ -12,9 +12,35 @@ use super::{Language, number};
 macro_rules! files {
     ($language:literal) => {
         &[
+            ("basis", include_str!(concat!($language, "/basis.ftl"))),
+            ("bill", include_str!(concat!($language, "/bill.ftl"))),
+            ("contracts", include_str!(concat!($language, "/contracts.ftl"))),
+            ("flips", include_str!(concat!($language, "/flips.ftl"))),
+            ("input_flips", include_str!(concat!($language, "/input_flips.ftl"))),
+            ("input_names", include_str!(concat!($language, "/input_names.ftl"))),
+            ("inputs", include_str!(concat!($language, "/inputs.ftl"))),
             ("interrupted", include_str!(concat!($language, "/interrupted.ftl"))),
             ("leaving", include_str!(concat!($language, "/leaving.ftl"))),
+            ("map", include_str!(concat!($language, "/map.ftl"))),
+            ("note", include_str!(concat!($language, "/note.ftl"))),
+            ("options", include_str!(concat!($language, "/options.ftl"))),
+            ("people", include_str!(concat!($language, "/people.ftl"))),
+            ("places", include_str!(concat!($language, "/places.ftl"))),
+            ("recommendation", include_str!(concat!($language, "/recommendation.ftl"))),
+            ("reports", include_str!(concat!($language, "/reports.ftl"))),
+            ("required", include_str!(concat!($language, "/required.ftl"))),
+            ("scores", include_str!(concat!($language, "/scores.ftl"))),
+            ("service", include_str!(concat!($language, "/service.ftl"))),
+            ("staffed", include_str!(concat!($language, "/staffed.ftl"))),
+            ("sure", include_str!(concat!($language, "/sure.ftl"))),
+            ("target", include_str!(concat!($language, "/target.ftl"))),
+            ("terms", include_str!(concat!($language, "/terms.ftl"))),
+            ("today", include_str!(concat!($language, "/today.ftl"))),
+            ("turns", include_str!(concat!($language, "/turns.ftl"))),
+            ("verdict", include_str!(concat!($language, "/verdict.ftl"))),
+            ("view", include_str!(concat!($language, "/view.ftl"))),
             ("words", include_str!(concat!($language, "/words.ftl"))),
+            ("years", include_str!(concat!($language, "/years.ftl"))),
         ]
     };
 }

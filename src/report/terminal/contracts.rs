@@ -4,6 +4,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, Width};
 
 use super::side_by_side::{plain, trimmed};
 use crate::report::contracts::{Figures, Words, bills, clauses, months};
+use crate::report::language::{Language, Told};
 use crate::results::Results;
 
 /// Width of the first column.
@@ -16,10 +17,11 @@ const WIDTH: usize = 80;
 /// What each contract says, what it comes to, and by the month; empty without contracts.
 pub fn tables(results: &Results) -> String {
     let mut out = String::new();
-    if let Some(words) = clauses(results) {
+    let told = &Told::new(results, Language::English);
+    if let Some(words) = clauses(told) {
         out.push_str(&in_words(&words));
     }
-    for words in [bills(results, Figures::Means), months(results, Figures::Means)].into_iter().flatten() {
+    for words in [bills(told, Figures::Means), months(told, Figures::Means)].into_iter().flatten() {
         out.push_str(&in_figures(&words));
     }
     out

@@ -18,6 +18,7 @@ mod years;
 
 pub use price::price;
 
+use crate::report::language::{Language, Told};
 use crate::report::{numbers, view};
 use crate::results::Results;
 
@@ -61,7 +62,8 @@ fn heading(results: &Results) -> String {
 }
 
 fn footnote(results: &Results) -> String {
-    let month = if view::has_money(results) { format!("{}.\n", view::month_in_words(results)) } else { String::new() };
+    let english = Told::new(results, Language::English);
+    let month = if view::has_money(results) { format!("{}.\n", view::month_in_words(&english)) } else { String::new() };
     if results.replications < 2 {
         return format!("\nOne replication (seed {}): no intervals.\n{month}", results.seed);
     }

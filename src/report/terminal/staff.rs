@@ -4,6 +4,7 @@ use comfy_table::{Cell, CellAlignment};
 
 use super::side_by_side::{plain, trimmed};
 use crate::report::decision::wrap;
+use crate::report::language::{Language, Told};
 use crate::report::numbers::{Kind, NOTHING, exact_percent, plain as number, short_percent, three, with_interval};
 use crate::report::{staffed, view};
 use crate::results::staffing::{
@@ -26,7 +27,7 @@ pub fn tables(staffing: &Staffing, results: &Results) -> String {
         out.push('\n');
         wrap(&format!("Note: {}", view::line(note)), "", "", &mut out);
     }
-    out + &summary(staffing, results)
+    out + &summary(staffing, &Told::new(results, Language::English))
 }
 
 fn cell(text: String, left: bool) -> Cell {
@@ -212,7 +213,7 @@ fn stays_away(absence: &UnderAbsence) -> String {
 }
 
 /// How sure it is, and what to do with it.
-fn summary(staffing: &Staffing, results: &Results) -> String {
+fn summary(staffing: &Staffing, results: &Told<'_>) -> String {
     let count = |verdict: Verdict| staffing.windows.iter().filter(|window| window.verdict == verdict).count();
     let mut out = format!("\n{}\n", asked_for(staffing));
     if searched(staffing).is_some() {
@@ -238,7 +239,7 @@ fn summary(staffing: &Staffing, results: &Results) -> String {
                 " Behind an interval stands the verdict of its window: ask for each interval (over) where none may be poor."
             }
         };
-        wrap(&format!("{}{behind}", staffed::kinds(windows, staffing.by_date)), "", "", &mut out);
+        wrap(&format!("{}{behind}", staffed::kinds(windows, staffing.by_date, results)), "", "", &mut out);
         out.push_str(&single(windows, results));
     }
     out.push_str(&open(staffing));
@@ -252,7 +253,7 @@ fn searched(staffing: &Staffing) -> Option<&Required> {
 }
 
 /// What follows the verdict.
-fn rest(staffing: &Staffing, results: &Results) -> String {
+fn rest(staffing: &Staffing, results: &Told<'_>) -> String {
     let mut out = one_fewer(staffing);
     out.push_str(&under_truth(staffing));
     out.push_str(&people(results));
@@ -285,7 +286,7 @@ fn single(windows: &[StaffedWindow], results: &Results) -> String {
 }
 
 /// People by hours alone, as other commands count them, beside those who can work the shifts.
-fn people(results: &Results) -> String {
+fn people(results: &Told<'_>) -> String {
     let own = results.decision.iter().flat_map(|decision| &decision.people).filter(|own| own.to_employ.is_some());
     let told: Vec<String> =
         own.map(|own| format!("{} {} full-time", view::name(&own.provider, 40), three(own.heads))).collect();

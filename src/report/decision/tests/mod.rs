@@ -2,6 +2,7 @@
 
 mod basis;
 mod full;
+mod language;
 mod map;
 mod page;
 mod raced;

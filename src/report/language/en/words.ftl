@@ -19,3 +19,7 @@ words-and = { $before } and { $last }
 chance-over = over { $share }
 chance-under = under { $share }
 seconds = { $value } s
+words-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}

@@ -1,6 +1,6 @@
 words-sure = точно до показанных знаков
 words-same = одинаково во всех репликациях
-words-by-profit = Здесь речь только о прибыли: больше всего её у { $leader }, кто бы ни держал цель.
+words-by-profit = Здесь речь только о прибыли: больше всего её у { $leader }, кто бы ни выполнял цель.
 words-from-to = от { $low } до { $high }
 words-or-more = { $low } или больше
 words-or-less = { $high } или меньше
@@ -20,3 +20,9 @@ words-and = { $before } и { $last }
 chance-over = больше { $share }
 chance-under = меньше { $share }
 seconds = { $value } с
+words-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+}

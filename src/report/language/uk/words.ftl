@@ -1,6 +1,6 @@
 words-sure = точно до показаних знаків
 words-same = однаково в усіх реплікаціях
-words-by-profit = Тут ідеться лише про прибуток: найбільше його в { $leader }, хто б не тримав ціль.
+words-by-profit = Тут ідеться лише про прибуток: найбільше його в { $leader }, хто б не виконував ціль.
 words-from-to = від { $low } до { $high }
 words-or-more = { $low } або більше
 words-or-less = { $high } або менше
@@ -20,3 +20,9 @@ words-and = { $before } і { $last }
 chance-over = понад { $share }
 chance-under = менше { $share }
 seconds = { $value } с
+words-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+    [many] { $count } днів
+   *[other] { $count } дня
+}

@@ -1,0 +1,3 @@
+page-title = Решение
+page-details = Подробности
+page-decision = Само решение

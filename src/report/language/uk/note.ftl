@@ -1,0 +1,3 @@
+page-title = Рішення
+page-details = Подробиці
+page-decision = Саме рішення
