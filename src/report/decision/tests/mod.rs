@@ -2,6 +2,7 @@
 
 mod basis;
 mod full;
+mod language_more;
 mod map;
 mod page;
 mod raced;
