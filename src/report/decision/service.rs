@@ -138,7 +138,7 @@ fn limit(name: &str, limit: &LimitFigure, told: &Told<'_>) -> Option<String> {
         "asa" => (words::seconds(limit.figure, told), words::time(limit.bound, told)),
         _ => (share(limit.figure, told), told.exact_percent(limit.bound)),
     };
-    let measure = match measure {
+    let kind = match measure {
         "asa" | "abandonment" | "occupancy" | "intervals_on_target" | "breach" => measure,
         level if level.starts_with("service_level") => "service_level",
         _ => return None,
@@ -146,15 +146,7 @@ fn limit(name: &str, limit: &LimitFigure, told: &Told<'_>) -> Option<String> {
     let asked = if limit.at_least { "target" } else { "within" };
     let verdict = target::of_limit(chosen::limit(told, name, limit), told);
     let figure = figure?;
-    Some(say!(
-        told,
-        "service-limit",
-        measure = measure,
-        figure = figure,
-        asked = asked,
-        bound = bound,
-        verdict = verdict
-    ))
+    Some(say!(told, "service-limit", kind = kind, figure = figure, asked = asked, bound = bound, verdict = verdict))
 }
 
 /// Whether a limit goes by waits or by callers that gave up, beside the service level.

@@ -3,6 +3,7 @@
 mod basis;
 mod full;
 mod language;
+mod language_more;
 mod map;
 mod page;
 mod raced;

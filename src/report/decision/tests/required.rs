@@ -19,7 +19,7 @@ pub fn held(mut results: Results, held: [Option<bool>; 3]) -> Results {
 }
 
 /// The same where the file says `decision.require`.
-fn required(stands: [Option<bool>; 3]) -> Results {
+pub fn required(stands: [Option<bool>; 3]) -> Results {
     let mut results = held(full(), stands);
     results.decision.as_mut().unwrap().require = Some("mean".to_owned());
     results

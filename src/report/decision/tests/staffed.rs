@@ -22,7 +22,7 @@ fn windows(verdicts: &[Verdict]) -> Vec<StaffedWindow> {
 }
 
 /// A staffing whose average over the calendar misses, and of whose single intervals nine of ten reach the target.
-fn staffing(verdicts: &[Verdict]) -> Results {
+pub fn staffing(verdicts: &[Verdict]) -> Results {
     let mut results = Results { command: "staff".to_owned(), ..fixture::run() };
     for (_, option) in &mut results.options.0 {
         option.targets.values_mut().for_each(|target: &mut TargetResult| target.over = "interval".to_owned());

@@ -27,7 +27,7 @@ fn judged(require: &str, limits: Vec<LimitFigure>) -> Results {
 }
 
 /// The same where every target is of these windows, of which such a share reaches it.
-fn over(mut results: Results, over: &str, measure: &str, share: f64) -> Results {
+pub fn over(mut results: Results, over: &str, measure: &str, share: f64) -> Results {
     for (_, option) in &mut results.options.0 {
         option.targets.values_mut().for_each(|target: &mut TargetResult| target.over = over.to_owned());
         for measures in option.contacts.values_mut().chain([&mut option.total]) {

@@ -11,7 +11,7 @@ service-limit-of = { $names }{ $count ->
     [one] {""}
    *[other] {" "}together
 }: { $limit }.
-service-limit = { $measure ->
+service-limit = { $kind ->
     [asa] average wait
     [abandonment] gave up
     [occupancy] occupancy

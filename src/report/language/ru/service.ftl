@@ -11,7 +11,7 @@ service-limit-of = { $names }{ $count ->
     [one] {""}
    *[other] {" "}вместе
 }: { $limit }.
-service-limit = { $measure ->
+service-limit = { $kind ->
     [asa] среднее ожидание
     [abandonment] бросили трубку
     [occupancy] занятость
@@ -57,7 +57,7 @@ service-nobody = никто не звонил
 service-in-time = { $share } вовремя
 service-in-time-of = { $name } { $share } вовремя
 service-kept = { $over ->
-    [day] выполнена в каждый день
+    [day] выполнена каждый день
     [interval] выполнена в каждом интервале
    *[calendar] цель выполнена
 } в { $share } смоделированных { $periods }
@@ -67,7 +67,7 @@ service-worst = { $interval ->
     [hour] Худший час
    *[interval] Худший интервал
 } дня: { $clock }, { $share }.
-service-below = Ниже цели не случайно: { $surely } из { $all } { $intervals ->
+service-below = Наверняка ниже цели: { $surely } из { $all } { $intervals ->
     [half-hour] получасов
     [quarter-hour] четвертей часа
     [hour] часов

@@ -4,7 +4,7 @@ target-in-short = цель{ $average ->
    *[no] {""}
 }
 target-on-average-only = Его цель должна выполняться { $over ->
-    [day] в каждый день
+    [day] каждый день
    *[interval] в каждом интервале
 }: так было в { $share } смоделированных { $periods }, а судят здесь по среднему.
 target-in-time = { $share } принято вовремя
@@ -19,7 +19,7 @@ target-answered = { $share } { $definition ->
 target-asked = { $level }, цель { $asked }
 target-together = { $level }; о его цели { $asked } судят по нескольким типам вместе
 target-asks = { $level }; цель — { $asked } { $over ->
-    [day] в каждый день
+    [day] каждый день
    *[interval] в каждом интервале
 }
 target-single = ; в отдельных репликациях её достигают { $share } { $over ->

@@ -11,7 +11,7 @@ service-limit-of = { $names }{ $count ->
     [one] {""}
    *[other] {" "}разом
 }: { $limit }.
-service-limit = { $measure ->
+service-limit = { $kind ->
     [asa] середнє очікування
     [abandonment] кинули слухавку
     [occupancy] зайнятість
@@ -67,7 +67,7 @@ service-worst = { $interval ->
     [hour] Найгірша година
    *[interval] Найгірший інтервал
 } дня: { $clock }, { $share }.
-service-below = Нижче цілі не випадково: { $surely } із { $all } { $intervals ->
+service-below = Напевно нижче цілі: { $surely } із { $all } { $intervals ->
     [half-hour] півгодин
     [quarter-hour] чвертей години
     [hour] годин

@@ -1,6 +1,6 @@
 # target — ціль; met / missed — виконано / не виконано; limit — межа; abandon — кинути слухавку; blocked — почути «зайнято».
 target-in-short = ціль{ $average ->
-    [yes] {" "}в середньому
+    [yes] {" "}у середньому
    *[no] {""}
 }
 target-on-average-only = Його ціль має виконуватися { $over ->
