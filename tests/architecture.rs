@@ -96,7 +96,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
     ),
     ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
-    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
+    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "scenario/schema/", "cli/"]),
 ];
 
 /// Names that say nothing.

@@ -52,6 +52,8 @@ pub enum Command {
         #[arg(value_enum)]
         what: Listed,
     },
+    /// Print the JSON Schema of the scenario file, for editors: every key with its form, default and a sentence
+    Schema,
     /// Draw tables, figures and the decision again from stored results
     Report {
         /// The folder with results.json

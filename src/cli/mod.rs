@@ -15,6 +15,7 @@ mod price;
 mod race;
 mod report;
 mod run;
+mod schema;
 mod signals;
 mod simulate;
 mod staff;
@@ -61,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
         Command::List { what } => list::list(what),
+        Command::Schema => schema::schema(),
         Command::Report { dir, quiet } => report::report(&dir, quiet),
     };
     match done {
