@@ -72,6 +72,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("signal_hook", &["cli/signals.rs"]),
     ("rustix", &["cli/sweep/clock.rs"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("indicatif", &["cli/terminal.rs"]),
     ("toml", &["document/parse.rs"]),
     ("strsim", &["document/value.rs"]),

@@ -11,6 +11,7 @@ use busyhour::routing::{adapt, choose, deal, serve};
 
 use crate::cli::Done;
 use crate::cli::args::Listed;
+use crate::cli::new::TEMPLATES;
 use crate::cli::terminal::out;
 
 /// Prints a list.
@@ -29,6 +30,9 @@ pub fn list(what: Listed) -> Done {
         }
         Listed::Clauses => clauses(),
         Listed::Costs => costs(),
+        Listed::Templates => {
+            TEMPLATES.iter().map(|template| (template.name.to_owned(), template.summary.to_owned())).collect()
+        }
         Listed::Measures => MEASURES
             .iter()
             .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))
@@ -87,9 +91,7 @@ fn clauses() -> Vec<(String, String)> {
     let mut rows = Vec::new();
     for (name, summary, keys) in listed() {
         rows.push((name.to_owned(), summary.to_owned()));
-        rows.extend(
-            keys.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.form))),
-        );
+        rows.extend(keys.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.form))));
         let counts = quantities(name);
         if !counts.is_empty() {
             rows.push(("  (quantities)".to_owned(), format!("of a real month: {}", counts.join(", "))));

@@ -5,11 +5,14 @@
 mod args;
 mod check;
 mod compare;
+mod completions;
 mod erlang;
 pub mod fault;
 mod fit;
+mod help;
 mod inputs;
 mod list;
+mod new;
 mod over;
 mod price;
 mod race;
@@ -62,6 +65,9 @@ pub fn main() -> ExitCode {
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
         Command::List { what } => list::list(what),
+        Command::New { template, out } => new::new(&template, out.as_deref()),
+        Command::Completions { shell } => completions::completions(shell),
+        Command::Man { out } => completions::man(out.as_deref()),
         Command::Schema => schema::schema(),
         Command::Report { dir, quiet } => report::report(&dir, quiet),
     };
