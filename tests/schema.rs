@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -115,4 +116,28 @@ fn what_is_misspelt_out_of_range_or_no_word_of_the_format_is_not_valid() {
         assert!(GOOD.contains(from), "{from}");
         assert!(!problems(&GOOD.replacen(from, to, 1)).is_empty(), "{to} passes");
     }
+}
+
+/// All keys of all tables of a schema.
+fn keys(here: &Value, into: &mut BTreeSet<String>) {
+    match here {
+        Value::Object(entries) => {
+            if let Some(Value::Object(properties)) = entries.get("properties").filter(|_| entries.contains_key("type")) {
+                into.extend(properties.keys().cloned());
+            }
+            entries.values().for_each(|value| keys(value, into));
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_of_the_schema_is_in_the_manual() {
+    let pages = [include_str!("../docs/scenario.md"), include_str!("../docs/contracts.md")].concat();
+    let words: BTreeSet<&str> = pages.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').collect();
+    let mut known = BTreeSet::new();
+    keys(&schema::schema(), &mut known);
+    let missing: Vec<&String> = known.iter().filter(|key| !words.contains(key.as_str())).collect();
+    assert!(known.len() > 400 && missing.is_empty(), "{} keys; the manual lacks {missing:?}", known.len());
 }
