@@ -122,7 +122,8 @@ fn what_is_misspelt_out_of_range_or_no_word_of_the_format_is_not_valid() {
 fn keys(here: &Value, into: &mut BTreeSet<String>) {
     match here {
         Value::Object(entries) => {
-            if let Some(Value::Object(properties)) = entries.get("properties").filter(|_| entries.contains_key("type")) {
+            if let Some(Value::Object(properties)) = entries.get("properties").filter(|_| entries.contains_key("type"))
+            {
                 into.extend(properties.keys().cloned());
             }
             entries.values().for_each(|value| keys(value, into));
