@@ -76,6 +76,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("signal_hook", &["cli/signals.rs"]),
     ("rustix", &["cli/sweep/clock.rs"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("indicatif", &["cli/terminal.rs"]),
     ("toml", &["document/parse.rs"]),
     ("strsim", &["document/value.rs"]),
@@ -110,7 +112,10 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/serve/session.rs",
         ],
     ),
-    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/", "report/live.rs"]),
+    (
+        "serde_json",
+        &["results.rs", "report/json.rs", "storage/publish.rs", "scenario/schema/", "cli/", "report/live.rs"],
+    ),
 ];
 
 /// Names that say nothing.

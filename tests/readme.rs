@@ -228,8 +228,8 @@ fn the_pages_name_every_clause_law_arrival_model_and_policy() {
     }
     for model in busyhour::demand::arrivals::MODELS.iter() {
         assert!(scenario.contains(&format!("`{}", model.name)), "docs/scenario.md lacks {}", model.name);
-        for parameter in model.parameters {
-            assert!(scenario.contains(&format!("`{parameter}`")), "docs/scenario.md lacks {parameter}");
+        for key in model.keys {
+            assert!(scenario.contains(&format!("`{}`", key.name)), "docs/scenario.md lacks {}", key.name);
         }
     }
     use busyhour::routing::{adapt, choose, deal, serve};
@@ -243,8 +243,8 @@ fn the_pages_name_every_clause_law_arrival_model_and_policy() {
     }
     for clause in busyhour::economics::clauses::CLAUSES.iter() {
         assert!(contracts.contains(&format!("`{}`", clause.name)), "docs/contracts.md lacks {}", clause.name);
-        for parameter in clause.parameters {
-            assert!(contracts.contains(&format!("`{}`", parameter.name)), "docs/contracts.md lacks {}", parameter.name);
+        for key in clause.keys {
+            assert!(contracts.contains(&format!("`{}`", key.name)), "docs/contracts.md lacks {}", key.name);
         }
     }
 }

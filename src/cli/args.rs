@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use busyhour::report::language::Language;
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::help;
 use crate::cli::inputs::InputArguments;
 use crate::cli::sweep::args::SweepArguments;
 
@@ -14,7 +15,9 @@ use crate::cli::sweep::args::SweepArguments;
     name = "busyhour",
     version,
     arg_required_else_help = true,
-    after_help = "Start with:  busyhour run scenarios/one_queue.toml"
+    max_term_width = 100,
+    after_help = "Start with:  busyhour new phone --out phone.toml",
+    after_long_help = help::PROGRAM
 )]
 pub struct Arguments {
     /// What to do.
@@ -26,8 +29,10 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Simulate a scenario: service level by half-hour, waits, costs, figures
+    #[command(after_help = help::MORE, after_long_help = help::RUN)]
     Run(RunArguments),
     /// Lay the scenario's options side by side on the same callers, and say which to take
+    #[command(after_help = help::MORE, after_long_help = help::COMPARE)]
     Compare(CompareArguments),
     /// Find the fewest agents that meet the target, by simulation; shifts that cover them; people to employ
     Staff(StaffArguments),
@@ -40,6 +45,7 @@ pub enum Command {
     /// Open a page on this machine where staff, volumes, shares and prices are moved, and see what comes of it
     Serve(ServeArguments),
     /// List every problem of a scenario file, with line, column and hint
+    #[command(after_help = help::MORE, after_long_help = help::CHECK)]
     Check {
         /// The scenario file
         scenario: PathBuf,
@@ -48,14 +54,30 @@ pub enum Command {
         set: Vec<String>,
     },
     /// Erlang's formulas: b (blocking), c (nobody hangs up), a (people hang up)
+    #[command(after_help = help::MORE, after_long_help = help::ERLANG)]
     Erlang(ErlangArguments),
     /// List what scenario files may name
+    #[command(after_help = help::MORE, after_long_help = help::LIST)]
     List {
         /// What to list
         #[arg(value_enum)]
         what: Listed,
     },
+    /// Print a commented scenario to start from; `busyhour list templates` names them
+    #[command(after_help = help::MORE, after_long_help = help::NEW)]
+    New {
+        /// Which template
+        #[arg(value_name = "TEMPLATE", default_value = "phone")]
+        template: String,
+        /// Write it to this file, which must not be there yet
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of the scenario file, for editors: every key with its form, default and a sentence
+    #[command(after_help = help::MORE, after_long_help = help::SCHEMA)]
+    Schema,
     /// Draw tables, figures and the decision again from stored results
+    #[command(after_help = help::MORE, after_long_help = help::REPORT)]
     Report {
         /// The folder with results.json
         dir: PathBuf,
@@ -65,6 +87,20 @@ pub enum Command {
         /// Print nothing but errors
         #[arg(long)]
         quiet: bool,
+    },
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = help::MORE, after_long_help = help::COMPLETIONS)]
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the page of the manual, or write one for each command
+    #[command(after_help = help::MORE, after_long_help = help::MAN)]
+    Man {
+        /// Write the pages into this folder
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -121,6 +157,8 @@ pub enum Listed {
     Costs,
     /// Figures of the results
     Measures,
+    /// Scenarios to start from, for `new`
+    Templates,
 }
 
 /// What `run` and `compare` share.
@@ -235,9 +273,8 @@ pub struct UntilSure {
 /// `staff`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What is found goes back into the scenario as the text that roster.toml holds. Shifts come from [shifts.NAME] or \
-groups.X.shifts; without them the roster goes by intervals. An interval that no number of agents meets is a result, not a failure: \
-the exit code is 0."
+    after_help = help::MORE,
+    after_long_help = help::STAFF
 )]
 pub struct StaffArguments {
     /// What to simulate.
@@ -264,10 +301,8 @@ pub struct StaffArguments {
 #[derive(Debug, Args)]
 #[command(
     group(clap::ArgGroup::new("who").required(true).args(["provider", "all"])),
-    after_help = "Bills whole calendar months. The records are a CSV with the columns start (local time), contact, outcome \
-(answered, abandoned, blocked), wait_s, talk_s, wrap_s and perhaps hold_s, ring_s, transferred, repeat, resolved, order_value, \
-items. Quantities that are not calls come from --usage, by the names that `busyhour list clauses` shows. What an invoice given \
-by --against bills differently is a result, not a failure: the exit code is 0."
+    after_help = help::MORE,
+    after_long_help = help::PRICE
 )]
 pub struct PriceArguments {
     /// The scenario file with the contracts
@@ -307,10 +342,8 @@ pub struct PriceArguments {
 /// `fit`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A history of counts is a CSV with a row for each interval: local date and time, and how many came. What is \
-printed is a contact type's `hours` and `arrivals.profile`, with comments that say how sure each number is. Call records have a row \
-for each call, as of `price`; of them `talk_time`, `hold_time`, `wrap_up`, `patience` and, by a column `caller`, follow-ups are \
-printed."
+    after_help = help::MORE,
+    after_long_help = help::FIT
 )]
 pub struct FitArguments {
     /// Counts by interval, or call records; which, its header says

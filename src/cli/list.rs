@@ -1,5 +1,6 @@
 //! `busyhour list`: what scenario files may name, from the tables that also read them.
 
+use busyhour::document::Key;
 use busyhour::economics::clauses::listed;
 use busyhour::economics::in_house::{KEYS, QUANTITIES};
 use busyhour::laws::LAWS;
@@ -10,6 +11,7 @@ use busyhour::routing::{adapt, choose, deal, serve};
 
 use crate::cli::Done;
 use crate::cli::args::Listed;
+use crate::cli::new::TEMPLATES;
 use crate::cli::terminal::out;
 
 /// Prints a list.
@@ -21,13 +23,16 @@ pub fn list(what: Listed) -> Done {
         Listed::Policies => policies(),
         Listed::Arrivals => busyhour::demand::arrivals::MODELS
             .iter()
-            .map(|model| (model.name.to_owned(), with_parameters(model.summary, model.parameters)))
+            .map(|model| (model.name.to_owned(), with_keys(model.summary, model.keys)))
             .collect(),
         Listed::Distributions => {
-            LAWS.iter().map(|law| (law.name.to_owned(), with_parameters(law.summary, law.parameters))).collect()
+            LAWS.iter().map(|law| (law.name.to_owned(), with_keys(law.summary, law.keys))).collect()
         }
         Listed::Clauses => clauses(),
         Listed::Costs => costs(),
+        Listed::Templates => {
+            TEMPLATES.iter().map(|template| (template.name.to_owned(), template.summary.to_owned())).collect()
+        }
         Listed::Measures => MEASURES
             .iter()
             .map(|measure| (measure.name.to_owned(), format!("{} [{}]", measure.definition, measure.unit.name())))
@@ -71,7 +76,7 @@ fn policies() -> Vec<(String, String)> {
 /// Keys of own cost, then the quantities of real months.
 fn costs() -> Vec<(String, String)> {
     let keys = KEYS.iter().flat_map(|family| family.iter());
-    let keys = keys.map(|key| (key.name.to_owned(), format!("{} [{}]", key.summary, key.unit)));
+    let keys = keys.map(|key| (key.name.to_owned(), format!("{} [{}]", key.summary, key.form)));
     let quantities = QUANTITIES.iter().map(|one| (one.name, one.unit, one.summary));
     let premiums = ("NAME_hours", "h", "hours worked within the window of the premium called NAME");
     let quantities = quantities.chain([premiums]);
@@ -84,11 +89,9 @@ fn costs() -> Vec<(String, String)> {
 /// Each clause with its keys, and the quantities that it counts, by which real months give them.
 fn clauses() -> Vec<(String, String)> {
     let mut rows = Vec::new();
-    for (name, summary, parameters) in listed() {
+    for (name, summary, keys) in listed() {
         rows.push((name.to_owned(), summary.to_owned()));
-        rows.extend(
-            parameters.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.unit))),
-        );
+        rows.extend(keys.iter().map(|key| (format!("  {}", key.name), format!("{} [{}]", key.summary, key.form))));
         let counts = quantities(name);
         if !counts.is_empty() {
             rows.push(("  (quantities)".to_owned(), format!("of a real month: {}", counts.join(", "))));
@@ -97,6 +100,7 @@ fn clauses() -> Vec<(String, String)> {
     rows
 }
 
-fn with_parameters(summary: &str, parameters: &[&str]) -> String {
-    if parameters.is_empty() { summary.to_owned() } else { format!("{summary} [{}]", parameters.join(", ")) }
+fn with_keys(summary: &str, keys: &[Key]) -> String {
+    let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+    if names.is_empty() { summary.to_owned() } else { format!("{summary} [{}]", names.join(", ")) }
 }

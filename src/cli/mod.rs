@@ -5,16 +5,20 @@
 mod args;
 mod check;
 mod compare;
+mod completions;
 mod erlang;
 pub mod fault;
 mod fit;
+mod help;
 mod inputs;
 mod list;
+mod new;
 mod over;
 mod price;
 mod race;
 mod report;
 mod run;
+mod schema;
 mod serve;
 mod signals;
 mod simulate;
@@ -64,6 +68,10 @@ pub fn main() -> ExitCode {
         Command::List { what } => list::list(what),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Report { dir, language, quiet } => report::report(&dir, language.into(), quiet),
+        Command::New { template, out } => new::new(&template, out.as_deref()),
+        Command::Completions { shell } => completions::completions(shell),
+        Command::Man { out } => completions::man(out.as_deref()),
+        Command::Schema => schema::schema(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -22,6 +22,11 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
         let paths = report::write_all(&simulated.results, &simulated.tables, Some(resolved), contacts, folder, look)?;
         let figures = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "svg")).count();
         written = format!("\n{} files in {} ({figures} figures)", paths.len(), folder.path().display());
+        // What to read first, of what there is.
+        let named = |name: &str| paths.iter().find(|path| path.file_name().is_some_and(|file| file == name));
+        if let Some(first) = ["report.html", "roster.toml", "decision.md"].into_iter().find_map(named) {
+            written.push_str(&format!("\nNext: open {}", first.display()));
+        }
     }
     if arguments.json {
         out(&report::json::write(&simulated.results))?;

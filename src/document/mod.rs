@@ -7,6 +7,7 @@
 pub mod cells;
 pub mod edit;
 pub mod files;
+pub mod key;
 mod months;
 pub mod node;
 pub mod parse;
@@ -31,6 +32,7 @@ pub mod words;
 mod tests;
 
 pub use files::Files;
+pub use key::Key;
 pub use node::{Entry, Node, Place, Value};
 pub use parse::parse;
 pub use problem::{Log, Problem};

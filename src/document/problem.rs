@@ -1,6 +1,7 @@
 //! Problems found in a document: collected, never thrown, each with its place, its path and a way out.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use crate::document::node::Place;
 
@@ -30,12 +31,55 @@ pub struct Problem {
 #[derive(Debug, Default)]
 pub struct Log {
     problems: RefCell<Vec<Problem>>,
+    /// What readers asked for, where that is kept.
+    asked: Option<RefCell<BTreeSet<Asked>>>,
+}
+
+/// What a reader asked for: a key of the table at a path, or a value of some form at it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// Where.
+    pub path: String,
+    /// What for.
+    pub what: Wanted,
+}
+
+/// What a reader wants of a place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wanted {
+    /// A key that may be missing.
+    Key(&'static str),
+    /// A key that must be there.
+    Required(&'static str),
+    /// One of these words.
+    Words(Vec<&'static str>),
+    /// A number from one to the other, as text; whole or not.
+    Number(String, String, bool),
+    /// A form by its name: `duration`, `true or false`.
+    Form(&'static str),
 }
 
 impl Log {
     /// A log without problems.
     pub fn new() -> Log {
         Log::default()
+    }
+
+    /// A log that also keeps what readers ask for, by which descriptions of a document are held to its readers.
+    pub fn asking() -> Log {
+        Log { asked: Some(RefCell::default()), ..Log::default() }
+    }
+
+    /// What readers have asked for, in the order of paths; nothing unless it was made by [`Log::asking`].
+    pub fn asked(&self) -> Vec<Asked> {
+        self.asked.iter().flat_map(|asked| asked.borrow().iter().cloned().collect::<Vec<_>>()).collect()
+    }
+
+    /// Keeps what a reader asks for.
+    pub(super) fn note(&self, path: &str, what: impl FnOnce() -> Wanted) {
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().insert(Asked { path: path.to_owned(), what: what() });
+        }
     }
 
     /// Adds a problem.

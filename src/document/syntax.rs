@@ -174,3 +174,10 @@ pub fn look_alike(word: &str) -> Option<String> {
     }
     None
 }
+
+/// Digits with at most a sign, a point and an exponent.
+pub fn plain_number(text: &str) -> bool {
+    text.len() <= 32
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'))
+        && text.parse::<f64>().is_ok()
+}

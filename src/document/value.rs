@@ -8,8 +8,8 @@ use jiff::civil;
 use rust_decimal::Decimal;
 
 use crate::document::node::{Node, Place, Value};
-use crate::document::problem::Log;
-use crate::document::syntax::look_alike;
+use crate::document::problem::{Log, Wanted};
+use crate::document::syntax::{look_alike, plain_number};
 use crate::document::table::Table;
 use crate::document::words::{self, Midnight};
 use crate::units::{Clock, Span, shown};
@@ -64,6 +64,10 @@ impl<'a> At<'a> {
     /// Says something that does not stop the run.
     pub fn warn(&self, message: impl Into<String>) {
         self.log.warning(self.node.place, &self.path, message);
+    }
+
+    fn note(&self, what: impl FnOnce() -> Wanted) {
+        self.log.note(&self.path, what);
     }
 
     fn expected<T>(&self, what: &str) -> Option<T> {
@@ -155,6 +159,7 @@ impl<'a> At<'a> {
 
     /// Text, not empty.
     pub fn text(&self) -> Option<&'a str> {
+        self.note(|| Wanted::Form("text"));
         match &self.node.value {
             Value::Text(text) if text.trim().is_empty() => self.expected("text that is not empty"),
             Value::Text(text) => Some(text),
@@ -164,6 +169,7 @@ impl<'a> At<'a> {
 
     /// `true` or `false`.
     pub fn bool(&self) -> Option<bool> {
+        self.note(|| Wanted::Form("true or false"));
         match self.node.value {
             Value::Bool(value) => Some(value),
             _ => self.expected("true or false"),
@@ -172,6 +178,7 @@ impl<'a> At<'a> {
 
     /// A finite number between `low` and `high`, both allowed.
     pub fn number(&self, low: f64, high: f64) -> Option<f64> {
+        self.note(|| Wanted::Number(low.to_string(), high.to_string(), false));
         let range = || match (low > f64::MIN, high < f64::MAX) {
             (true, true) => format!("a number from {low} to {high}"),
             (true, false) => format!("a number of at least {low}"),
@@ -185,6 +192,7 @@ impl<'a> At<'a> {
 
     /// A number above zero, at most `high`.
     pub fn positive(&self, high: f64) -> Option<f64> {
+        self.note(|| Wanted::Number("above 0".to_owned(), high.to_string(), false));
         match &self.node.value {
             Value::Number { float, .. } if float.is_finite() && *float >= 1e-12 && *float <= high => Some(*float),
             _ => self.expected(&format!("a number above 0, at most {high}")),
@@ -193,6 +201,7 @@ impl<'a> At<'a> {
 
     /// A share: 0 to 1.
     pub fn share(&self) -> Option<f64> {
+        self.note(|| Wanted::Number("0".to_owned(), "1".to_owned(), false));
         match &self.node.value {
             Value::Number { float, .. } if (0.0..=1.0).contains(float) => Some(*float),
             Value::Number { float, text, .. } if *float > 1.0 && *float <= 100.0 => {
@@ -209,6 +218,7 @@ impl<'a> At<'a> {
 
     /// A whole number between `low` and `high`.
     pub fn whole(&self, low: u64, high: u64) -> Option<u64> {
+        self.note(|| Wanted::Number(low.to_string(), high.to_string(), true));
         match &self.node.value {
             Value::Number { text, whole: true, .. } => match text.parse::<u64>() {
                 Ok(value) if (low..=high).contains(&value) => Some(value),
@@ -225,6 +235,7 @@ impl<'a> At<'a> {
 
     /// A duration: `"3m30s"`.
     pub fn span(&self) -> Option<Span> {
+        self.note(|| Wanted::Form("duration"));
         match &self.node.value {
             Value::Text(text) => Span::parse(text).map_err(|why| self.problem(why)).ok(),
             Value::Number { text, .. } => {
@@ -258,6 +269,7 @@ impl<'a> At<'a> {
 
     /// A time of day: `"08:00"`.
     pub fn clock(&self) -> Option<Clock> {
+        self.note(|| Wanted::Form("time of day"));
         match &self.node.value {
             Value::Text(text) => Clock::parse(text).map_err(|why| self.problem(why)).ok(),
             _ => self.expected("a time of day such as \"08:00\""),
@@ -266,6 +278,7 @@ impl<'a> At<'a> {
 
     /// Days of the week, Monday first: `"mon-fri"`, `"sat"`, `"mon, wed"`.
     pub fn weekdays(&self) -> Option<[bool; 7]> {
+        self.note(|| Wanted::Form("days"));
         match &self.node.value {
             Value::Text(text) => words::weekdays(text).map_err(|why| self.problem(why)).ok(),
             _ => self.expected("days of the week such as \"mon-fri\" or \"sat, sun\""),
@@ -274,6 +287,7 @@ impl<'a> At<'a> {
 
     /// A window of time: `"08:00-22:00"`, its end at most `"24:00"`.
     pub fn window(&self, midnight: Midnight) -> Option<(Clock, Clock)> {
+        self.note(|| Wanted::Form("hours"));
         match &self.node.value {
             Value::Text(text) => words::window(text, midnight).map_err(|why| self.problem(why)).ok(),
             _ => self.expected("a window of time such as \"08:00-22:00\""),
@@ -289,6 +303,7 @@ impl<'a> At<'a> {
 
     /// Money: a decimal of at most 12 digits before and 6 after the point, from `low` on.
     pub fn money(&self, low: Decimal) -> Option<Decimal> {
+        self.note(|| Wanted::Number(low.to_string(), "".to_owned(), false));
         match &self.node.value {
             Value::Number { text, .. } => match Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)) {
                 Ok(value)
@@ -306,6 +321,7 @@ impl<'a> At<'a> {
 
     /// A date.
     pub fn date(&self) -> Option<civil::Date> {
+        self.note(|| Wanted::Form("date"));
         match &self.node.value {
             Value::Date(date) => Some(*date),
             _ => self.expected("a date without quotes, such as 2026-11-01"),
@@ -314,6 +330,7 @@ impl<'a> At<'a> {
 
     /// A local date and time.
     pub fn date_time(&self) -> Option<civil::DateTime> {
+        self.note(|| Wanted::Form("date and time"));
         match &self.node.value {
             Value::DateTime(at) => Some(*at),
             Value::Date(date) => Some(date.at(0, 0, 0, 0)),
@@ -323,6 +340,7 @@ impl<'a> At<'a> {
 
     /// One of a closed list of words.
     pub fn one_of<T: Copy>(&self, words: &[(&'static str, T)]) -> Option<T> {
+        self.note(|| Wanted::Words(words.iter().map(|(word, _)| *word).collect()));
         let names = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         let Value::Text(text) = &self.node.value else {
             return self.expected(&format!("one of \"{}\"", names().join("\", \"")));
@@ -344,13 +362,6 @@ impl<'a> At<'a> {
         self.problem(unknown_name(kind, text, names));
         None
     }
-}
-
-/// Digits with at most a sign, a point and an exponent.
-fn plain_number(text: &str) -> bool {
-    text.len() <= 32
-        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'))
-        && text.parse::<f64>().is_ok()
 }
 
 /// "there is no contact type "slaes"; did you mean "sales"?"

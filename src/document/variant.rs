@@ -1,6 +1,7 @@
 //! A table that must hold exactly one of several known names: a distribution, an arrival model.
 
 use crate::document::At;
+use crate::document::problem::Wanted;
 use crate::document::value::nearest;
 use crate::units::shown;
 
@@ -15,6 +16,7 @@ pub fn variant<'a, 'e, E>(
     hint: impl Fn(&str) -> Option<String>,
 ) -> Option<(&'e E, At<'a>)> {
     let names = || entries.iter().map(name_of);
+    names().for_each(|name| at.log().note(at.path(), || Wanted::Key(name)));
     let mut found: Option<(&E, At<'a>)> = None;
     let mut wrong = false;
     for (name, place, value) in at.table()?.named() {

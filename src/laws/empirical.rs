@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Law, LawEntry};
+use crate::document::key::required;
 use crate::document::{Files, Sheet, Table};
 use crate::random::Stream;
 use crate::units::{Span, shown};
@@ -10,7 +11,10 @@ use crate::units::{Span, shown};
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "empirical",
     summary: "measured values from a column of a CSV (seconds, or durations such as 3m20s), each equally likely",
-    parameters: &["file", "column"],
+    keys: &[
+        required("file", "file", "a CSV with measured values"),
+        required("column", "text", "the column that holds them"),
+    ],
     read,
 };
 

@@ -1,13 +1,14 @@
 //! Erlang's law: several exponential phases in a row (Erlang 1917); a gamma law with a whole shape.
 
-use super::gamma::Gamma;
 use super::{Law, LawEntry, mean_of};
+use super::{MEAN, gamma::Gamma};
+use crate::document::key::required;
 use crate::document::{Files, Table};
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "erlang",
     summary: "so many exponential phases in a row; cv 1/√phases",
-    parameters: &["mean", "phases"],
+    keys: &[MEAN, required("phases", "whole number 1 to 1000", "how many phases, all of the same mean")],
     read,
 };
 

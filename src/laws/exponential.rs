@@ -1,11 +1,11 @@
 //! Exponential: what has already lasted says nothing about what is left.
 
-use super::{BLOCK, Law, LawEntry, mean_of};
+use super::{BLOCK, Law, LawEntry, MEAN, mean_of};
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry =
-    LawEntry { name: "exponential", summary: "without memory; cv 1", parameters: &["mean"], read };
+    LawEntry { name: "exponential", summary: "without memory; cv 1", keys: &[MEAN], read };
 
 /// An exponential law.
 #[derive(Clone, Debug, PartialEq)]

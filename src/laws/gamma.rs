@@ -1,13 +1,13 @@
 //! Gamma, by the method of Marsaglia & Tsang (2000).
 
-use super::{Law, LawEntry, mean_and_cv};
+use super::{CV, Law, LawEntry, MEAN, mean_and_cv};
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "gamma",
     summary: "from nearly constant (small cv) to mostly short with a long tail (cv above 1)",
-    parameters: &["mean", "cv"],
+    keys: &[MEAN, CV],
     read,
 };
 

@@ -1,13 +1,17 @@
 //! Hyperexponential: a mix of exponential laws, short matters and long ones.
 
 use super::{Law, LawEntry};
+use crate::document::key::required;
 use crate::document::{Files, Table, shares};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "hyperexponential",
     summary: "a mix of exponential laws by shares; cv above 1",
-    parameters: &["shares", "means"],
+    keys: &[
+        required("shares", "list of shares", "how often each part is drawn; together 1"),
+        required("means", "list of durations", "the mean of each part"),
+    ],
     read,
 };
 

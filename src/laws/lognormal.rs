@@ -1,13 +1,13 @@
 //! Lognormal: what handle times look like (Brown et al. 2005).
 
-use super::{BLOCK, Law, LawEntry, mean_and_cv};
+use super::{BLOCK, CV, Law, LawEntry, MEAN, mean_and_cv};
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "lognormal",
     summary: "its logarithm is normal; what handle times look like",
-    parameters: &["mean", "cv"],
+    keys: &[MEAN, CV],
     read,
 };
 

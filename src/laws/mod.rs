@@ -32,7 +32,8 @@ pub use triangular::Triangular;
 pub use uniform::Uniform;
 pub use weibull::Weibull;
 
-use crate::document::{At, Files, Table, variant};
+use crate::document::key::required;
+use crate::document::{At, Files, Key, Table, variant};
 use crate::random::Stream;
 use crate::units::{SHORT, Span};
 
@@ -55,7 +56,7 @@ pub struct LawEntry {
     /// One line for `list distributions`.
     pub summary: &'static str,
     /// The keys of its table, all of them needed.
-    pub parameters: &'static [&'static str],
+    pub keys: &'static [Key],
     read: fn(&Table<'_>, &dyn Files) -> Option<Law>,
 }
 
@@ -183,12 +184,15 @@ impl Law {
 
 /// What to say of a parameter that stands where a distribution's name should be.
 fn misplaced(name: &str) -> Option<String> {
-    LAWS.iter().any(|entry| entry.parameters.contains(&name)).then(|| {
+    LAWS.iter().any(|entry| entry.keys.iter().any(|key| key.name == name)).then(|| {
         format!(
             "\"{name}\" belongs to a distribution; name it, as in {{ lognormal = {{ mean = \"160s\", cv = 1.0 }} }}"
         )
     })
 }
+
+const MEAN: Key = required("mean", "duration", "the mean of the thing itself, not of its logarithm");
+const CV: Key = required("cv", "number 0 to 100", "coefficient of variation: standard deviation / mean");
 
 /// A mean above zero, seconds.
 fn mean_of(table: &Table<'_>) -> Option<f64> {

@@ -1,13 +1,14 @@
 //! Shifted exponential: nobody is done before `least`; what comes after it is without memory.
 
-use super::{Law, LawEntry};
+use super::{Law, LawEntry, MEAN};
+use crate::document::key::required;
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "shifted_exponential",
     summary: "never less than `least`, then without memory; `mean` is of both together",
-    parameters: &["least", "mean"],
+    keys: &[required("least", "duration", "never less than this"), MEAN],
     read,
 };
 

@@ -1,13 +1,18 @@
 //! Triangular: what an expert knows, at least, most often, at most.
 
 use super::{Law, LawEntry};
+use crate::document::key::required;
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "triangular",
     summary: "at least, most often, at most: an expert's guess",
-    parameters: &["low", "mode", "high"],
+    keys: &[
+        required("low", "duration", "the shortest"),
+        required("mode", "duration", "the most frequent"),
+        required("high", "duration", "the longest"),
+    ],
     read,
 };
 

@@ -1,13 +1,14 @@
 //! Uniform between two times.
 
 use super::{Law, LawEntry};
+use crate::document::key::required;
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "uniform",
     summary: "anything between two times, equally likely",
-    parameters: &["from", "to"],
+    keys: &[required("from", "duration", "the shortest"), required("to", "duration", "the longest")],
     read,
 };
 

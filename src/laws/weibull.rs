@@ -1,13 +1,13 @@
 //! Weibull: patience that grows (cv above 1) or runs out (cv below 1) with waiting.
 
-use super::{Law, LawEntry, mean_and_cv};
+use super::{CV, Law, LawEntry, MEAN, mean_and_cv};
 use crate::document::{Files, Table};
 use crate::random::Stream;
 
 pub(super) const ENTRY: LawEntry = LawEntry {
     name: "weibull",
     summary: "a hazard that falls (cv above 1) or rises (cv below 1) with time; what patience looks like",
-    parameters: &["mean", "cv"],
+    keys: &[MEAN, CV],
     read,
 };
 

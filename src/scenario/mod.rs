@@ -53,6 +53,7 @@ pub mod rosters;
 pub mod routing;
 pub mod run;
 pub mod scales;
+pub mod schema;
 pub mod scorecard;
 pub mod sets;
 pub mod settling;

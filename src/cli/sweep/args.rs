@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::help;
+
 /// `sweep`.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "A sweep that was stopped goes on where it was when it is started again. Exit codes: 0 done; 2 the plan or its scenario is \
-wrong; 3 input or output failed; 4 some points stopped by a limit; 5 shards are missing or belong to another plan; 70 some points met a \
-fault of the program; 130, 143, 129 interrupted."
+    after_help = help::MORE,
+    after_long_help = help::SWEEP
 )]
 pub struct SweepArguments {
     /// What else to do with a sweep.

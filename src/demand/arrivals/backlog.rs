@@ -3,11 +3,15 @@
 use super::{Model, Reading};
 use crate::demand::Arrivals;
 use crate::document::Table;
+use crate::document::key::key;
 
 pub(super) const MODEL: Model = Model {
     name: "backlog",
     summary: "work that is there from the start: `count` pieces, or `endless = true`",
-    parameters: &["count", "endless"],
+    keys: &[
+        key("count", "whole number 1 to 1000000000", "pieces of work that are there from the start; or"),
+        key("endless", "true or false", "there is always one more piece of work"),
+    ],
     read,
 };
 

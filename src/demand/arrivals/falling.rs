@@ -4,11 +4,15 @@ use super::{Model, Reading};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
 use crate::document::Table;
+use crate::document::key::required;
 
 pub(super) const MODEL: Model = Model {
     name: "falling",
     summary: "`from` so many an hour in the first window of a day, in equal steps `to` so many in the last",
-    parameters: &["from", "to"],
+    keys: &[
+        required("from", "number", "contacts an hour in the first window"),
+        required("to", "number", "contacts an hour in the last"),
+    ],
     read,
 };
 

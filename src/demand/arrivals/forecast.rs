@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use super::grid::{self, Grid};
 use super::history;
-use super::{Model, Reading};
+use super::{MISSING, Model, Reading};
 use crate::centre::Calendar;
 use crate::demand::pace::Pace;
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
 use crate::document::cells::number;
+use crate::document::key::{key, required};
 use crate::document::{At, Sheet, Table};
 use crate::units::{Time, shown};
 use jiff::civil::Date;
@@ -20,7 +21,13 @@ use jiff::civil::Date;
 pub(super) const MODEL: Model = Model {
     name: "forecast",
     summary: "expected contacts by interval from a `file`, on their own dates, with handle times by interval if it has them",
-    parameters: &["file", "column", "start", "handle_time", "missing"],
+    keys: &[
+        required("file", "file", "a CSV with a row for each interval: local date and time, and how many are expected"),
+        key("column", "text", "the column of expected contacts, if it is not found by its name"),
+        key("start", "text", "the column of dates and times, if it is not found by its name"),
+        key("handle_time", "text", "the column of mean handle times in seconds, if it is not found by its name"),
+        MISSING,
+    ],
     read,
 };
 

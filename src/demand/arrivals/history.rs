@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use super::grid::{self, Grid, RowStart};
-use super::{Model, Reading};
+use super::{MISSING, Model, Reading};
 use crate::centre::Calendar;
 use crate::demand::counts::{CalendarDay, CountedDay, Counts};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
+use crate::document::key::{key, required};
 use crate::document::sheet::Row;
 use crate::document::{At, Sheet, Table};
 use crate::units::shown;
@@ -19,7 +20,14 @@ use jiff::civil::Date;
 pub(super) const MODEL: Model = Model {
     name: "history",
     summary: "counts by interval from a `file`, on their own dates or by weekday, repeated exactly (`counts`) or as `rates`",
-    parameters: &["file", "column", "start", "align", "replay", "missing"],
+    keys: &[
+        required("file", "file", "a CSV with a row for each interval: local date and time, and how many came"),
+        key("column", "text", "the column of counts, if it is not found by its name"),
+        key("start", "text", "the column of dates and times, if it is not found by its name"),
+        key("align", "\"date\" or \"weekday\"", "on its own dates, or the mean of each weekday (date if not said)"),
+        key("replay", "\"counts\" or \"rates\"", "exactly as many as came, or as Poisson means (counts if not said)"),
+        MISSING,
+    ],
     read,
 };
 

@@ -3,10 +3,11 @@
 //! Spells run by the clock, exponential with their mean stays; people try within their hours only. The states start in their
 //! long-run shares, so the expected rate is the same at every instant (Fischer & Meier-Hellstern 1993).
 
-use super::{Model, Reading};
+use super::{BUSYNESS, Model, Reading};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::states::{State, States};
 use crate::demand::{Arrivals, windows};
+use crate::document::key::{key, required};
 use crate::document::{At, Table};
 use crate::random::hash_name;
 use crate::units::Span;
@@ -14,7 +15,12 @@ use crate::units::Span;
 pub(super) const MODEL: Model = Model {
     name: "mmpp",
     summary: "spells of chance: a rate `per_hour` for each state, which `lasts` so long on average, `then` another",
-    parameters: &["per_hour", "lasts", "then", "busyness"],
+    keys: &[
+        required("per_hour", "list of numbers 0 to 1000000000", "first attempts an hour in each state"),
+        required("lasts", "list of durations", "the mean stay in each state, at least 1s"),
+        key("then", "list of lists of shares", "of more than two states, a row for each: the chances of what follows"),
+        BUSYNESS,
+    ],
     read,
 };
 

@@ -20,7 +20,8 @@ pub mod trace;
 
 use crate::centre::{Calendar, Hours};
 use crate::demand::Arrivals;
-use crate::document::{At, Files, Table, variant};
+use crate::document::key::key;
+use crate::document::{At, Files, Key, Table, variant};
 
 /// What reading an arrival model needs to know.
 #[derive(Clone, Copy)]
@@ -41,9 +42,13 @@ pub struct Model {
     /// One line for `list arrivals`.
     pub summary: &'static str,
     /// The keys of its table.
-    pub parameters: &'static [&'static str],
+    pub keys: &'static [Key],
     read: fn(&Table<'_>, &Reading<'_>) -> Option<Arrivals>,
 }
+
+const MISSING: Key =
+    key("missing", "\"error\" or \"skip\"", "what to do with an interval that the file lacks (error if not said)");
+const BUSYNESS: Key = key("busyness", "text", "a name; types that name the same are busy and quiet together");
 
 /// All arrival models.
 pub const MODELS: &[Model] = &[

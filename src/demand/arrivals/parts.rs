@@ -5,9 +5,16 @@
 
 use crate::centre::Calendar;
 use crate::demand::rates::Piece;
-use crate::document::At;
+use crate::document::key::required;
+use crate::document::{At, Key};
 use crate::laws::Gamma;
 use crate::units::{Clock, Time};
+
+/// The keys of its table.
+pub(super) const KEYS: &[Key] = &[
+    required("from", "list of times of day", "a new part begins at each of these"),
+    required("cv", "number 0 to 10 | list of numbers 0 to 10", "how much parts differ, one for all or one for each"),
+];
 
 /// Most parts of a day.
 const MOST: usize = 48;

@@ -4,11 +4,15 @@ use super::{Model, Reading};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
 use crate::document::Table;
+use crate::document::key::key;
 
 pub(super) const MODEL: Model = Model {
     name: "poisson",
     summary: "flat: `per_hour`, or `per_day` spread evenly over the hours in which people try",
-    parameters: &["per_hour", "per_day"],
+    keys: &[
+        key("per_hour", "number 0 to 1000000000", "first attempts an hour; or"),
+        key("per_day", "number 0 to 1000000000", "first attempts a day, spread evenly over the hours"),
+    ],
     read,
 };
 

@@ -6,11 +6,12 @@
 //! brings the volume of the day on which it begins.
 
 use super::season::Season;
-use super::{Model, Reading, parts, shape};
+use super::{BUSYNESS, Model, Reading, parts, shape};
 use crate::demand::Arrivals;
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::windows::{self, Turn};
 use crate::document::Table;
+use crate::document::key::{key, required};
 use crate::laws::Gamma;
 use crate::random::hash_name;
 use crate::units::{Clock, Span, Time};
@@ -19,16 +20,33 @@ pub(super) const MODEL: Model = Model {
     name: "profile",
     summary: "`per_day` over a `shape` (one weight for each interval), by `weekdays` and `months`, with busy and quiet days \
               (`day_cv`), parts of days (`parts`) and intervals (`interval_cv`)",
-    parameters: &[
-        "per_day",
-        "shape",
-        "weekdays",
-        "months",
-        "growth_per_month",
-        "day_cv",
-        "parts",
-        "interval_cv",
-        "busyness",
+    keys: &[
+        required("per_day", "number 0 to 1000000000", "expected first attempts of a day whose factors are 1"),
+        required(
+            "shape",
+            "list of numbers 0 to 1000000000000 | file",
+            "one weight for each interval of the hours, or a CSV of them",
+        ),
+        key(
+            "weekdays",
+            "factors by weekday",
+            "factors on the volume, as in { sat = 0.7, sun = 0.5 } (1 where not named)",
+        ),
+        key(
+            "months",
+            "factors by month",
+            "factors on the volume, as in { jan = 0.8, nov-dec = 1.6 } (1 where not named)",
+        ),
+        key("growth_per_month", "number -0.99 to 10", "by which share volume grows every month (0 if not said)"),
+        key(
+            "day_cv",
+            "number 0 to 10",
+            "how much days differ beyond Poisson: coefficient of variation (0 if not said)",
+        ),
+        key("parts", "{ from, cv }", "parts of a day that are busy or quiet each by itself, beside the whole day")
+            .with(parts::KEYS),
+        key("interval_cv", "number 0 to 10", "how much intervals differ beside days and parts (0 if not said)"),
+        BUSYNESS,
     ],
     read,
 };

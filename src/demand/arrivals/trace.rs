@@ -3,6 +3,7 @@
 use super::dated::Dated;
 use super::{Model, Reading};
 use crate::demand::Arrivals;
+use crate::document::key::key;
 use crate::document::{At, Sheet, Table};
 use crate::units::{Clock, Span, Time};
 use jiff::civil;
@@ -10,7 +11,11 @@ use jiff::civil;
 pub(super) const MODEL: Model = Model {
     name: "trace",
     summary: "instants as they were: a `file` with a row for each contact, or `at` with a list of dates and times",
-    parameters: &["file", "start", "at"],
+    keys: &[
+        key("file", "file", "a CSV with a row for each contact; or"),
+        key("start", "text", "the column of its instants, if it is not found by its name"),
+        key("at", "list of dates and times", "the instants, local"),
+    ],
     read,
 };
 

@@ -11,7 +11,7 @@ use super::ladder::{Ladder, STEPS};
 use super::service::{self, Counting, WhoseClock};
 use super::{
     Base, CAP, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told, Used,
-    cap, parameter, percent,
+    cap, key, percent,
 };
 use crate::document::Table;
 use crate::economics::money::{decimal, least, unit_price};
@@ -21,15 +21,15 @@ use crate::units::Span;
 pub(super) const KIND: Kind = Kind {
     name: "abandonment_charge",
     summary: "malus for callers who gave up beyond a share: an amount for each, or a percentage, the greater one",
-    parameters: &[
-        parameter("above", "share", "of offered contacts may give up"),
-        parameter("price", "money a contact", "for each abandoned contact beyond"),
-        parameter("percent", "per hundred", "of the base where more give up"),
+    keys: &[
+        key("above", "share", "of offered contacts may give up"),
+        key("price", "money a contact", "for each abandoned contact beyond"),
+        key("percent", "per hundred 0 to 100", "of the base where more give up"),
         STEPS,
-        parameter("short_abandon", "duration", "who gives up within this does not count (5s if not said)"),
-        parameter("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
+        key("short_abandon", "duration", "who gives up within this does not count (5s if not said)"),
+        key("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
         CAP,
-        parameter("waived_in_first", "months", "in which no malus is due (none if not said)"),
+        key("waived_in_first", "months 0 to 120", "in which no malus is due (none if not said)"),
         CONTACTS,
     ],
     example: "above = 0.05\nprice = 25.00\nsteps = [{ percent = 0 }, { from = 0.05, percent = -2 }, { from = 0.08, percent = -4 }]",

@@ -11,7 +11,7 @@ use super::month::Indexed;
 use super::rounding::MINUTE;
 use super::{
     CONTACTS, Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Month, PRO_RATA, Priced, Read, Stage, Told,
-    Used, parameter, pro_rata,
+    Used, key, pro_rata,
 };
 use crate::document::Table;
 use crate::economics::money::unit_price;
@@ -21,12 +21,12 @@ use crate::units::Span;
 pub(super) const KIND: Kind = Kind {
     name: "baseline",
     summary: "a fixed fee for an agreed volume; more above it, less below",
-    parameters: &[
-        parameter("fee", "money a month", "for the agreed volume"),
-        parameter("volume", "units a month", "what the fee is for"),
-        parameter("additional", "money a unit", "for each unit above the volume"),
-        parameter("reduced", "money a unit", "back for each unit below the volume (0 if not said)"),
-        parameter(
+    keys: &[
+        key("fee", "money a month", "for the agreed volume"),
+        key("volume", "units a month", "what the fee is for"),
+        key("additional", "money a unit", "for each unit above the volume"),
+        key("reduced", "money a unit", "back for each unit below the volume (0 if not said)"),
+        key(
             "unit",
             "\"contacts\", \"minutes\" or \"hours\"",
             "handled contacts (if not said), their talk, hold and wrap, or agents' hours logged in",

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::heads::{HOURS_PER_MONTH, Newcomers, REPLACED, REPLACEMENTS, SHRINKAGE, TRAINED};
-use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, Used, parameter};
+use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -16,8 +16,8 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "certification_fee",
     summary: "a fee for each new agent",
-    parameters: &[
-        parameter("amount", "money an agent", "fee of one agent"),
+    keys: &[
+        key("amount", "money an agent", "fee of one agent"),
         TRAINED,
         REPLACEMENTS,
         REPLACED,

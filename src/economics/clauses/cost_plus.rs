@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Context, Kind, Month, Read, Stage, Used, parameter};
+use super::{Clause, Context, Kind, Month, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
@@ -15,7 +15,7 @@ use crate::economics::window::Window;
 pub(in crate::economics) const KIND: Kind = Kind {
     name: "cost_plus",
     summary: "the vendor's own cost and a margin",
-    parameters: &[parameter("margin", "share", "on the cost that [providers.X.costs] comes to")],
+    keys: &[key("margin", "share", "on the cost that [providers.X.costs] comes to")],
     example: "margin = 0.15",
     beside: "",
     stage: Stage::Usage,

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::ladder::{Ladder, PER_POINT, STEPS};
 use super::{
     Base, CAP, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage, Told, Used,
-    cap, parameter,
+    cap, key,
 };
 use crate::document::Table;
 use crate::economics::window::Window;
@@ -17,10 +17,10 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "deadline_credit",
     summary: "bonus and malus on the share of work that was done by its due time",
-    parameters: &[
+    keys: &[
         STEPS,
         PER_POINT,
-        parameter("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
+        key("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
         CAP,
         CONTACTS,
     ],

@@ -5,26 +5,26 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Parameter, Single, parameter};
+use super::{Key, Single, key};
 use crate::document::{At, Table};
 use crate::economics::money::decimal;
 
 pub(super) const SINGLE: Single = Single {
     name: NAME,
     summary: "the contract's own currency and the rate of its invoices; once in a contract",
-    parameters: PARAMETERS,
+    keys: KEYS,
     example: "currency = \"EUR\"\nreference = 41.0000\nactual = 43.0500\nfree = 0.03\nshared = 0.5",
 };
 
 /// Its name, which is its line's.
 pub const NAME: &str = "exchange";
 
-const PARAMETERS: &[Parameter] = &[
-    parameter("currency", "name", "currency of the contract's prices: \"EUR\""),
-    parameter("reference", "rate", "the rate agreed upon: the scenario's currency for one of the contract's"),
-    parameter("actual", "rate", "the rate of the month (the reference if not said)"),
-    parameter("free", "share", "of change to either side that is the client's alone (all of it if not said)"),
-    parameter("shared", "share", "of change beyond it that is the client's (0.5 if not said)"),
+const KEYS: &[Key] = &[
+    key("currency", "name", "currency of the contract's prices: \"EUR\""),
+    key("reference", "rate", "the rate agreed upon: the scenario's currency for one of the contract's"),
+    key("actual", "rate", "the rate of the month (the reference if not said)"),
+    key("free", "share", "of change to either side that is the client's alone (all of it if not said)"),
+    key("shared", "share", "of change beyond it that is the client's (0.5 if not said)"),
 ];
 
 /// The largest rate: it keeps every product in range.

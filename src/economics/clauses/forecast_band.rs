@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Context, Kind, Known, Meter, Month, PRO_RATA, Priced, Read, Stage, Used, parameter, pro_rata};
+use super::{Clause, Context, Kind, Known, Meter, Month, PRO_RATA, Priced, Read, Stage, Used, key, pro_rata};
 use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::months::Part;
@@ -16,12 +16,12 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "forecast_band",
     summary: "hours, minutes or contacts ordered beforehand: more cost more, too few are paid",
-    parameters: &[
-        parameter("forecast", "units a month", "what was ordered, in units of the line that it covers"),
-        parameter("tolerance", "share", "to either side without consequence (none if not said)"),
-        parameter("over_premium", "share", "by which units above the band cost more (nothing if not said)"),
-        parameter("under", "\"pay\" or \"free\"", "whether units missing to the band are paid (\"free\" if not said)"),
-        parameter("covers", "one line", "whose units (the only clause by hours, minutes or contacts if not said)"),
+    keys: &[
+        key("forecast", "units a month", "what was ordered, in units of the line that it covers"),
+        key("tolerance", "share", "to either side without consequence (none if not said)"),
+        key("over_premium", "number 0 to 10", "by which units above the band cost more (nothing if not said)"),
+        key("under", "\"pay\" or \"free\"", "whether units missing to the band are paid (\"free\" if not said)"),
+        key("covers", "line", "whose units (the only clause by hours, minutes or contacts if not said)"),
         PRO_RATA,
     ],
     example: "forecast = 1600\ntolerance = 0.10\nover_premium = 0.15\nunder = \"pay\"",

@@ -7,23 +7,23 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Counter, Fact, Meter, Month, Parameter, Stage, Told, Used, parameter};
+use super::{Clause, Counter, Fact, Key, Meter, Month, Stage, Told, Used, key};
 use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::months::DAYS_A_MONTH;
 use crate::economics::window::Window;
 use crate::units::Span;
 
-pub(super) const HOURS_PER_MONTH: Parameter =
-    parameter("hours_per_month", "hours", "paid hours of one agent in a month (168 if not said)");
-pub(super) const SHRINKAGE: Parameter =
-    parameter("shrinkage", "share", "of paid hours that are not spent on the roster (0 if not said)");
-pub(super) const TRAINED: Parameter =
-    parameter("trained", "agents", "who need none when the contract starts (0 if not said)");
-pub(super) const REPLACEMENTS: Parameter =
-    parameter("replacements", "true or false", "who follows an agent that left is paid for, too (false if not said)");
-pub(super) const REPLACED: Parameter =
-    parameter("replaced_per_year", "share", "of agents who leave and are replaced, with replacements = true");
+pub(super) const HOURS_PER_MONTH: Key =
+    key("hours_per_month", "number 1 to 744", "paid hours of one agent in a month (168 if not said)");
+pub(super) const SHRINKAGE: Key =
+    key("shrinkage", "number 0 to 0.9", "of paid hours that are not spent on the roster (0 if not said)");
+pub(super) const TRAINED: Key =
+    key("trained", "whole number 0 to 100000", "who need none when the contract starts (0 if not said)");
+pub(super) const REPLACEMENTS: Key =
+    key("replacements", "true or false", "who follows an agent that left is paid for, too (false if not said)");
+pub(super) const REPLACED: Key =
+    key("replaced_per_year", "number 0 to 10", "of agents who leave and are replaced, with replacements = true");
 
 /// Hours of the roster by month, counted beside what a clause is told for a month that was not simulated.
 #[derive(Clone, Debug)]

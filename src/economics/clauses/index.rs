@@ -7,26 +7,26 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::month::Indexed;
-use super::{Context, Lines, Parameter, Single, Stage, parameter};
+use super::{Context, Key, Lines, Single, Stage, key};
 use crate::document::Table;
 use crate::economics::money::decimal;
 
 pub(super) const SINGLE: Single = Single {
     name: NAME,
     summary: "yearly indexation of prices of agents' work; once in a contract",
-    parameters: PARAMETERS,
+    keys: KEYS,
     example: "share = 0.70\nrate = 0.060\ndecimals = 4",
 };
 
 /// Its name.
 pub const NAME: &str = "index";
 
-const PARAMETERS: &[Parameter] = &[
-    parameter("share", "share", "of the price follows the index (all of it if not said)"),
-    parameter("rate", "share a year", "by which the index rises"),
-    parameter("decimals", "0 to 8", "to which an indexed price is rounded (4 if not said)"),
-    parameter("from", "date", "first raised in its month, then every year (the contract's start if not said)"),
-    parameter("covers", "list of lines", "whose prices (all for agents' work but commissions if not said)"),
+const KEYS: &[Key] = &[
+    key("share", "share", "of the price follows the index (all of it if not said)"),
+    key("rate", "number -0.5 to 1", "by which the index rises"),
+    key("decimals", "whole number 0 to 8", "to which an indexed price is rounded (4 if not said)"),
+    key("from", "date", "first raised in its month, then every year (the contract's start if not said)"),
+    key("covers", "list of lines", "whose prices (all for agents' work but commissions if not said)"),
 ];
 
 /// Years after which a factor is no longer raised: it keeps every product in range.

@@ -5,21 +5,40 @@
 
 use rust_decimal::Decimal;
 
-use super::{Parameter, parameter, percent};
+use super::{Key, key, percent, required};
 use crate::document::{At, Table};
 
-pub(super) const STEPS: Parameter = parameter(
+pub(super) const STEPS: Key = key(
     "steps",
     "list of { from, percent }",
     "percent of the base (malus below 0) from a value to the next; the first has no from",
-);
-pub(super) const PER_POINT: Parameter = parameter(
+)
+.with(&[
+    key("from", "number from 0", "the value at which it begins"),
+    required("percent", "per hundred -100 to 100", "of the base"),
+    ONLY_IF,
+]);
+pub(super) const PER_POINT: Key = key(
     "per_started_point",
     "{ below or above, percent, point }",
-    "malus in percent of the base for each started point (0.01 if not said) beyond a value",
-);
-pub(super) const ONLY_IF: Parameter =
-    parameter("only_if", "{ measure, at_most or at_least }", "a bonus is given only if this holds; also within a step");
+    "malus in percent of the base for each started point beyond a value",
+)
+.with(&[
+    key("below", "number from 0", "points below this count; or"),
+    key("above", "number from 0", "points above this count"),
+    required("percent", "per hundred 0 to 100", "of the base, for each started point"),
+    key("point", "number from 0", "how large a point is (0.01 if not said)"),
+]);
+pub(super) const ONLY_IF: Key =
+    key("only_if", "{ measure, at_most or at_least }", "a bonus is given only if this holds; also within a step")
+        .with(CONDITION);
+
+/// The keys of a condition.
+pub(super) const CONDITION: &[Key] = &[
+    required("measure", "measure", "a figure of the month"),
+    key("at_most", "number from 0", "holds up to this; or"),
+    key("at_least", "number from 0", "holds from this on"),
+];
 
 /// A condition on a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]

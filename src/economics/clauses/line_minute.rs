@@ -13,7 +13,7 @@ use super::month::Indexed;
 use super::rounding::{
     COUNTS, EXTRA, FIRST, FREE_BELOW, INCREMENT, MINIMUM, MINUTE, Measure, ROUND_TOTAL, RoundTotal, Steps, Time,
 };
-use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, parameter};
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, key};
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -22,8 +22,8 @@ use crate::engine::facts::Fate;
 pub(super) const KIND: Kind = Kind {
     name: "line_minute",
     summary: "minutes of connected calls, each call rounded by itself",
-    parameters: &[
-        parameter("price", "money a minute", "price of one minute"),
+    keys: &[
+        key("price", "money a minute", "price of one minute"),
         COUNTS,
         FREE_BELOW,
         MINIMUM,

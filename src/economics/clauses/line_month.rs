@@ -7,22 +7,20 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::month::Indexed;
-use super::{
-    Clause, Context, Counter, Fact, Kind, Month, PRO_RATA, Parameter, Read, Stage, Told, Used, parameter, pro_rata,
-};
+use super::{Clause, Context, Counter, Fact, Key, Kind, Month, PRO_RATA, Read, Stage, Told, Used, key, pro_rata};
 use crate::centre::TrunkId;
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
 
-pub(super) const TRUNK: Parameter = parameter("trunk", "trunk", "which lines (all if not said)");
+pub(super) const TRUNK: Key = key("trunk", "trunk", "which lines (all if not said)");
 
 pub(super) const KIND: Kind = Kind {
     name: "line_month",
     summary: "telephone lines, by the line and month",
-    parameters: &[
-        parameter("price", "money a line and month", "rent of one line"),
-        parameter("lines", "whole number", "how many (those of the trunk if not said)"),
+    keys: &[
+        key("price", "money a line and month", "rent of one line"),
+        key("lines", "whole number 0 to 1000000", "how many (those of the trunk if not said)"),
         TRUNK,
         PRO_RATA,
     ],

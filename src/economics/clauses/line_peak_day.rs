@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::line_month::{TRUNK, trunk};
 use super::month::Indexed;
-use super::{Buckets, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, parameter};
+use super::{Buckets, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, key};
 use crate::centre::TrunkId;
 use crate::document::Table;
 use crate::economics::money::unit_price;
@@ -17,7 +17,7 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "line_peak_day",
     summary: "the most lines busy at once, each day",
-    parameters: &[parameter("price", "money a line and day", "price of one line of a day's peak"), TRUNK, HOURS, DAYS],
+    keys: &[key("price", "money a line and day", "price of one line of a day's peak"), TRUNK, HOURS, DAYS],
     example: "price = 12.00\ntrunk = \"city\"",
     beside: "",
     stage: Stage::Fixed,

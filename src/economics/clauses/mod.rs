@@ -52,7 +52,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::document::{At, Table};
+use crate::document::key::{key, required};
+use crate::document::{At, Key, Table};
 use crate::economics::Reading;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
@@ -63,17 +64,6 @@ pub use month::{Month, Priced, Used};
 
 /// A clause as the scenario has it.
 pub type Read = Option<(Window, Arc<dyn Clause>)>;
-
-/// A parameter of a clause.
-#[derive(Clone, Copy, Debug)]
-pub struct Parameter {
-    /// Its key.
-    pub name: &'static str,
-    /// Unit or form of its value.
-    pub unit: &'static str,
-    /// What it does.
-    pub summary: &'static str,
-}
 
 /// A clause that others refer to by its name.
 #[derive(Clone, Debug)]
@@ -104,8 +94,8 @@ pub struct Kind {
     pub name: &'static str,
     /// One line for `list clauses`.
     pub summary: &'static str,
-    /// Its parameters, `name` apart, which all have.
-    pub parameters: &'static [Parameter],
+    /// Its keys, `name` apart, which all have.
+    pub keys: &'static [Key],
     /// A clause of this kind, as it stands in a scenario.
     pub example: &'static str,
     /// Clauses that the example refers to, before it.
@@ -123,8 +113,8 @@ pub struct Single {
     pub name: &'static str,
     /// One line for `list clauses`.
     pub summary: &'static str,
-    /// Its parameters.
-    pub parameters: &'static [Parameter],
+    /// Its keys.
+    pub keys: &'static [Key],
     /// What its table may look like.
     pub example: &'static str,
 }
@@ -132,17 +122,12 @@ pub struct Single {
 /// The clauses that a contract has once.
 pub const SINGLE: &[Single] = &[ramp::SINGLE, index::SINGLE, exchange::SINGLE, vat::SINGLE, term::SINGLE];
 
-const fn parameter(name: &'static str, unit: &'static str, summary: &'static str) -> Parameter {
-    Parameter { name, unit, summary }
-}
-
-const HOURS: Parameter = parameter("hours", "\"22:00-08:00\"", "counts only what starts within these hours");
-const DAYS: Parameter = parameter("days", "\"sat,sun,holidays\"", "counts only on these days");
-const CONTACTS: Parameter = parameter("contacts", "list of contact types", "counts only these types (all if not said)");
-const GROUPS: Parameter = parameter("groups", "list of groups", "counts only agents of these groups (all if not said)");
-const CAP: Parameter = parameter("cap", "share", "of the base is the malus at most, with those of all credits");
-const PRO_RATA: Parameter =
-    parameter("pro_rata", "true or false", "months covered in part count in part (true if not said)");
+const HOURS: Key = key("hours", "hours", "counts only what starts within these hours");
+const DAYS: Key = key("days", "days or holidays", "counts only on these days");
+const CONTACTS: Key = key("contacts", "list of contact types", "counts only these types (all if not said)");
+const GROUPS: Key = key("groups", "list of groups", "counts only agents of these groups (all if not said)");
+const CAP: Key = key("cap", "share", "of the base is the malus at most, with those of all credits");
+const PRO_RATA: Key = key("pro_rata", "true or false", "months covered in part count in part (true if not said)");
 
 /// All clauses of which a contract may have several, those that others refer to before these; [`SINGLE`] it has once.
 pub const CLAUSES: &[Kind] = &[
@@ -175,10 +160,10 @@ pub const CLAUSES: &[Kind] = &[
     deadline_credit::KIND,
 ];
 
-/// What `list clauses` shows of each clause: name, summary, parameters; those that a contract has once among them.
-pub fn listed() -> Vec<(&'static str, &'static str, &'static [Parameter])> {
-    let lists = CLAUSES.iter().map(|kind| (kind.name, kind.summary, kind.parameters));
-    lists.chain(SINGLE.iter().map(|single| (single.name, single.summary, single.parameters))).collect()
+/// What `list clauses` shows of each clause: name, summary, keys; those that a contract has once among them.
+pub fn listed() -> Vec<(&'static str, &'static str, &'static [Key])> {
+    let lists = CLAUSES.iter().map(|kind| (kind.name, kind.summary, kind.keys));
+    lists.chain(SINGLE.iter().map(|single| (single.name, single.summary, single.keys))).collect()
 }
 
 /// `cap` of a bonus or malus, a share of its base; none if not said.
@@ -267,12 +252,12 @@ mod tests {
     }
 
     #[test]
-    fn every_clause_asks_for_exactly_the_parameters_that_it_lists() {
+    fn every_clause_asks_for_exactly_the_keys_that_it_lists() {
         for kind in CLAUSES {
             let found = problems(&spelled(kind, "xxxxxxxxxxxxxxxxxxxx = 1"));
             let known = found.iter().find_map(|message| message.split_once("known are ")).unwrap().1;
             let asked: Vec<&str> = known.split(", ").filter(|key| *key != "name").collect();
-            let mut listed: Vec<&str> = kind.parameters.iter().map(|parameter| parameter.name).collect();
+            let mut listed: Vec<&str> = kind.keys.iter().map(|key| key.name).collect();
             listed.sort_unstable();
             assert_eq!(asked, listed, "{}", kind.name);
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Context, Kind, Month, PRO_RATA, Read, Stage, Used, parameter, pro_rata};
+use super::{Clause, Context, Kind, Month, PRO_RATA, Read, Stage, Used, key, pro_rata};
 use crate::document::Table;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
@@ -14,7 +14,7 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "monthly_fee",
     summary: "a fixed amount for each month",
-    parameters: &[parameter("amount", "money a month", "the fee"), PRO_RATA],
+    keys: &[key("amount", "money a month", "the fee"), PRO_RATA],
     example: "amount = 1500.00",
     beside: "",
     stage: Stage::Fixed,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Base, Clause, Context, Kind, Lines, Month, PRO_RATA, Read, Stage, Used, parameter, pro_rata};
+use super::{Base, Clause, Context, Kind, Lines, Month, PRO_RATA, Read, Stage, Used, key, pro_rata};
 use crate::document::Table;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
@@ -14,9 +14,9 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "monthly_minimum",
     summary: "the shortfall of covered lines up to a minimum",
-    parameters: &[
-        parameter("amount", "money a month", "the minimum"),
-        parameter("covers", "list of lines", "what counts towards it (all that pay for agents' work if not said)"),
+    keys: &[
+        key("amount", "money a month", "the minimum"),
+        key("covers", "list of lines", "what counts towards it (all that pay for agents' work if not said)"),
         PRO_RATA,
     ],
     example: "amount = 6000.00",

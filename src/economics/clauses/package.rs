@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::rounding::{COUNTS, EXTRA, FIRST, FREE_BELOW, INCREMENT, MINIMUM, MINUTE, Measure, Time};
 use super::{
-    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, PRO_RATA, Priced, Read, Stage, Told, Used,
-    parameter, pro_rata,
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, PRO_RATA, Priced, Read, Stage, Told, Used, key,
+    pro_rata,
 };
 use crate::document::Table;
 use crate::economics::money::unit_price;
@@ -19,12 +19,12 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "package",
     summary: "a monthly fee with minutes or contacts in it; of several the cheapest is charged",
-    parameters: &[
-        parameter("fee", "money a month", "the package"),
-        parameter("includes", "units a month", "what it includes"),
-        parameter("unit", "\"min\" or \"contact\"", "of what (min if not said)"),
-        parameter("over", "money a unit", "for each unit more"),
-        parameter("rollover", "true or false", "units left go to the next month (false if not said)"),
+    keys: &[
+        key("fee", "money a month", "the package"),
+        key("includes", "units a month", "what it includes"),
+        key("unit", "\"min\" or \"contact\"", "of what (min if not said)"),
+        key("over", "money a unit", "for each unit more"),
+        key("rollover", "true or false", "units left go to the next month (false if not said)"),
         COUNTS,
         FREE_BELOW,
         MINIMUM,

@@ -11,8 +11,7 @@ use rust_decimal::Decimal;
 
 use super::rounding::{ROUND_TOTAL, RoundTotal};
 use super::{
-    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Marginal, Meter, Month, Read, Stage, Told, Used,
-    parameter,
+    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Marginal, Meter, Month, Read, Stage, Told, Used, key,
 };
 use crate::document::words::{self, Midnight};
 use crate::document::{At, Table};
@@ -23,12 +22,12 @@ use crate::units::{Clock, Span};
 pub(super) const KIND: Kind = Kind {
     name: "per_agent_hour",
     summary: "hours of agents, logged in or scheduled",
-    parameters: &[
-        parameter("price", "money an hour", "price of one agent's hour"),
-        parameter("of", "\"logged_in\", \"scheduled\" or \"productive\"", "which hours (logged_in if not said)"),
-        parameter(
+    keys: &[
+        key("price", "money an hour", "price of one agent's hour"),
+        key("of", "\"logged_in\", \"scheduled\" or \"productive\"", "which hours (logged_in if not said)"),
+        key(
             "minimum_agents",
-            "{ \"08:00-20:00\" = 5 }, or a number",
+            "whole number 0 to 100000 | agents by hours",
             "so many are paid at least, by hours (none if not said)",
         ),
         ROUND_TOTAL,

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::heads::{HOURS_PER_MONTH, Heads, SHRINKAGE};
 use super::month::Indexed;
-use super::{Clause, Context, Counter, GROUPS, Kind, Meter, Month, PRO_RATA, Read, Stage, Used, parameter, pro_rata};
+use super::{Clause, Context, Counter, GROUPS, Kind, Meter, Month, PRO_RATA, Read, Stage, Used, key, pro_rata};
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -17,8 +17,8 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "per_agent_month",
     summary: "agents by the head: as many as the roster takes",
-    parameters: &[
-        parameter("price", "money an agent and month", "price of one agent"),
+    keys: &[
+        key("price", "money an agent and month", "price of one agent"),
         HOURS_PER_MONTH,
         SHRINKAGE,
         PRO_RATA,

@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 
 use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
 use super::{
-    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Priced, Read, Stage, Told, Used,
-    parameter,
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Priced, Read, Stage, Told, Used, key,
+    required,
 };
 use crate::document::{At, Table};
 use crate::economics::money::{decimal, least};
@@ -25,24 +25,26 @@ use crate::units::{MICROS, Span};
 pub(super) const KIND: Kind = Kind {
     name: "per_contact",
     summary: "handled contacts, transfers and work included",
-    parameters: &[
+    keys: &[
         PRICE,
         TIERS,
         TIERING,
         TIER_PRO_RATA,
-        parameter("not_below", "duration", "contacts with less talk and hold are free"),
-        parameter(
-            "transfer_weight",
-            "0 to 1",
-            "what a contact counts that was transferred to the agent (1 if not said)",
-        ),
-        parameter("repeat_window", "duration", "whoever was answered no longer ago is free (nobody if not said)"),
-        parameter("repeat_limit", "share", "of handled contacts are free as repeated at most (all if not said)"),
-        parameter(
+        key("not_below", "duration", "contacts with less talk and hold are free"),
+        key("transfer_weight", "share", "what a contact counts that was transferred to the agent (1 if not said)"),
+        key("repeat_window", "duration", "whoever was answered no longer ago is free (nobody if not said)"),
+        key("repeat_limit", "share", "of handled contacts are free as repeated at most (all if not said)"),
+        key(
             "handle_time_corridor",
             "{ baseline, free, cap }",
             "a line more: prices grow with the handle time beyond baseline × (1 + free), up to the factor cap",
-        ),
+        )
+        .with(&[
+            required("baseline", "duration", "handle time that was agreed on"),
+            key("free", "share", "by which it may be longer for nothing (0 if not said)"),
+            key("cap", "number 1 to 10", "the price is at most times this (10 if not said)"),
+            key("name", "name", "of its line (handle_time_corridor if not said)"),
+        ]),
         HOURS,
         DAYS,
         CONTACTS,

@@ -17,7 +17,7 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "per_minute",
     summary: "minutes of answered contacts, each contact rounded by itself",
-    parameters: &[
+    keys: &[
         PRICE,
         TIERS,
         TIERING,

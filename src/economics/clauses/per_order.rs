@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 
 use super::facts::VALUE;
 use super::{
-    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Priced, Read, Stage, Told, Used,
-    parameter, percent,
+    CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Priced, Read, Stage, Told, Used, key,
+    percent, required,
 };
 use crate::document::{At, Table};
 use crate::economics::money::{decimal, unit_price};
@@ -20,11 +20,15 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "per_order",
     summary: "commission for each sale that the provider's agents made",
-    parameters: &[
-        parameter("price", "money a sale", "commission of one sale; or percent"),
-        parameter("percent", "per hundred", "commission in percent of the orders' value, net of returns"),
-        parameter("returns", "share", "of the value comes back and earns nothing, unless a month says returned_value"),
-        parameter("extra_items", "{ above, price }", "a line more: for each item of an order above so many"),
+    keys: &[
+        key("price", "money a sale", "commission of one sale; or percent"),
+        key("percent", "per hundred 0 to 100", "commission in percent of the orders' value, net of returns"),
+        key("returns", "share", "of the value comes back and earns nothing, unless a month says returned_value"),
+        key("extra_items", "{ above, price }", "a line more: for each item of an order above so many").with(&[
+            required("above", "whole number 0 to 1000", "items that cost nothing more"),
+            required("price", "money an item", "price of each item above"),
+            key("name", "name", "of its line (extra_items if not said)"),
+        ]),
         HOURS,
         DAYS,
         CONTACTS,

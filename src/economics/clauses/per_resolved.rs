@@ -15,7 +15,7 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "per_resolved",
     summary: "answered contacts whose matter was settled",
-    parameters: &[PRICE, TIERS, TIERING, TIER_PRO_RATA, HOURS, DAYS, CONTACTS],
+    keys: &[PRICE, TIERS, TIERING, TIER_PRO_RATA, HOURS, DAYS, CONTACTS],
     example: "price = 60.00",
     beside: "",
     stage: Stage::Usage,

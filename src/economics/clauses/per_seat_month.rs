@@ -9,8 +9,7 @@ use rust_decimal::Decimal;
 
 use super::month::Indexed;
 use super::{
-    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Month, PRO_RATA, Read, Stage, Told, Used, parameter,
-    pro_rata,
+    Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Month, PRO_RATA, Read, Stage, Told, Used, key, pro_rata,
 };
 use crate::document::Table;
 use crate::economics::money::unit_price;
@@ -19,7 +18,7 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "per_seat_month",
     summary: "seats: the most agents on duty at once in the month",
-    parameters: &[parameter("price", "money a seat and month", "price of one seat"), PRO_RATA, HOURS, DAYS, GROUPS],
+    keys: &[key("price", "money a seat and month", "price of one seat"), PRO_RATA, HOURS, DAYS, GROUPS],
     example: "price = 75.00",
     beside: "",
     stage: Stage::Fixed,

@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::ladder::{Condition, Ladder, ONLY_IF, PER_POINT, STEPS};
+use super::ladder::{CONDITION, Condition, Ladder, ONLY_IF, PER_POINT, STEPS};
 use super::service::{self, Counting, WhoseClock};
 use super::{
     Base, Buckets, CAP, CONTACTS, Clause, Context, Counter, Credit, Fact, Kind, Lines, Month, Priced, Read, Stage,
-    Told, Used, cap, parameter,
+    Told, Used, cap, key, required,
 };
 use crate::document::{At, Table};
 use crate::economics::money::decimal;
@@ -24,27 +24,35 @@ use crate::units::Span;
 pub(super) const KIND: Kind = Kind {
     name: "performance_credit",
     summary: "bonus and malus on service level or any measure, in percent of a base of lines",
-    parameters: &[
-        parameter("measure", "name of a measure", "service_level if not said; also handle_time, resolved, qa, csat"),
-        parameter("answer_within", "duration", "in time is answered within this (20s if not said)"),
-        parameter("short_abandon", "duration", "who gives up within this is short (5s if not said)"),
-        parameter("clock", "\"provider\" or \"caller\"", "whose wait counts (\"provider\" if not said)"),
+    keys: &[
+        key("measure", "measure", "also handle_time, resolved, qa, csat (service_level if not said)"),
+        key("answer_within", "duration", "in time is answered within this (20s if not said)"),
+        key("short_abandon", "duration", "who gives up within this is short (5s if not said)"),
+        key("clock", "\"provider\" or \"caller\"", "whose wait counts (\"provider\" if not said)"),
         STEPS,
         PER_POINT,
         ONLY_IF,
-        parameter("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
-        parameter("window", "\"month\", \"day\" or \"interval\"", "over what the measure is taken (month if not said)"),
-        parameter("weighting", "\"contacts\" or \"intervals\"", "how windows weigh (contacts if not said)"),
-        parameter("excludes", "list of \"incidents\"", "what does not count"),
-        parameter("void_when", "{ above_forecast, by }", "no credit when more is offered than forecast × (1 + by)"),
-        parameter("figures", "\"true\" or \"reported\"", "as it was, or as the vendor's own report has it"),
+        key("base", "list of lines", "percent of what (all that pay for agents' work if not said)"),
+        key("window", "\"month\", \"day\" or \"interval\"", "over what the measure is taken (month if not said)"),
+        key("weighting", "\"contacts\" or \"intervals\"", "how windows weigh (contacts if not said)"),
+        key("excludes", "list of \"incidents\"", "what does not count"),
+        key("void_when", "{ above_forecast, by }", "no credit when more is offered than forecast × (1 + by)").with(&[
+            required("above_forecast", "units a month", "the forecast of contacts"),
+            key("by", "number 0 to 10", "a share of it (0 if not said)"),
+        ]),
+        key("figures", "\"true\" or \"reported\"", "as it was, or as the vendor's own report has it"),
         CAP,
-        parameter(
-            "earn_back",
-            "{ share, only_if }",
-            "this share of a malus is given back, in a line more, if all holds",
-        ),
-        parameter("waived_in_first", "months", "in which no malus is due (none if not said)"),
+        key("earn_back", "{ share, only_if }", "this share of a malus is given back, in a line more, if all holds")
+            .with(&[
+                required("share", "share", "of the malus"),
+                required(
+                    "only_if",
+                    "{ measure, at_most or at_least } | list of { measure, at_most or at_least }",
+                    "all must hold",
+                )
+                .with(CONDITION),
+            ]),
+        key("waived_in_first", "months 0 to 120", "in which no malus is due (none if not said)"),
         CONTACTS,
     ],
     example: "answer_within = \"20s\"\nsteps = [{ from = 0.85, percent = 2 }, { from = 0.80, percent = 0 }, { percent = -3 }]\ncap = 0.10",

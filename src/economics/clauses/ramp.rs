@@ -4,23 +4,23 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Lines, Parameter, Single, Stage, parameter};
+use super::{Context, Key, Lines, Single, Stage, key};
 use crate::document::Table;
 use crate::economics::money::decimal;
 
 pub(super) const SINGLE: Single = Single {
     name: NAME,
     summary: "a discount in the first months of the contract; once in a contract",
-    parameters: PARAMETERS,
+    keys: KEYS,
     example: "months = [0.2, 0.1]",
 };
 
 /// Its name, which is its line's.
 pub const NAME: &str = "ramp";
 
-const PARAMETERS: &[Parameter] = &[
-    parameter("months", "list of shares", "discount in month 1, 2, ... of the contract"),
-    parameter("covers", "list of lines", "what is cheaper (all that pay for agents' work if not said)"),
+const KEYS: &[Key] = &[
+    key("months", "list of shares", "discount in month 1, 2, ... of the contract"),
+    key("covers", "list of lines", "what is cheaper (all that pay for agents' work if not said)"),
 ];
 
 /// The clause: one for a contract.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::month::Indexed;
-use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, parameter};
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, key};
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -15,7 +15,7 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "robot_attempt",
     summary: "dials of a robot, answered or not",
-    parameters: &[parameter("price", "money a dial", "price of one attempt"), HOURS, DAYS, CONTACTS],
+    keys: &[key("price", "money a dial", "price of one attempt"), HOURS, DAYS, CONTACTS],
     example: "price = 0.20",
     beside: "",
     stage: Stage::Fixed,

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::month::Indexed;
 use super::rounding::{EXTRA, FIRST, FREE_BELOW, INCREMENT, MINIMUM, MINUTE, ROUND_TOTAL, RoundTotal, Steps};
-use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, parameter};
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, key};
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -19,8 +19,8 @@ use crate::engine::facts::DialEnd;
 pub(super) const KIND: Kind = Kind {
     name: "robot_minute",
     summary: "minutes of a robot's connected calls, each call rounded by itself",
-    parameters: &[
-        parameter("price", "money a minute", "price of one minute"),
+    keys: &[
+        key("price", "money a minute", "price of one minute"),
         FREE_BELOW,
         MINIMUM,
         FIRST,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::month::Indexed;
-use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, parameter};
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, key};
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -17,11 +17,11 @@ use crate::engine::facts::DialEnd;
 pub(super) const KIND: Kind = Kind {
     name: "robot_result",
     summary: "results of a robot: confirmed orders and others",
-    parameters: &[
-        parameter("price", "money a result", "price of one of them"),
-        parameter(
+    keys: &[
+        key("price", "money a result", "price of one of them"),
+        key(
             "results",
-            "list of confirmed, cancelled, to_people, hung_up, voicemail",
+            "list of \"confirmed\", \"cancelled\", \"to_people\", \"hung_up\" or \"voicemail\"",
             "which ends of a dial are paid (confirmed if not said)",
         ),
         HOURS,

@@ -6,24 +6,23 @@
 
 use rust_decimal::Decimal;
 
-use super::{Parameter, parameter};
+use super::{Key, key};
 use crate::document::{At, Table};
 use crate::engine::facts::{Fate, Leg};
 use crate::units::{MICROS, Span};
 
-pub(super) const FREE_BELOW: Parameter = parameter("free_below", "duration", "shorter contacts are free");
-pub(super) const MINIMUM: Parameter = parameter("minimum", "duration", "each contact counts at least this");
-pub(super) const FIRST: Parameter = parameter("first_increment", "duration", "the first step (increment if not said)");
-pub(super) const INCREMENT: Parameter =
-    parameter("increment", "duration", "steps to which each contact is rounded up (none if not said)");
-pub(super) const EXTRA: Parameter = parameter("extra_per_contact", "duration", "added to each contact after rounding");
-pub(super) const COUNTS: Parameter = parameter(
+pub(super) const FREE_BELOW: Key = key("free_below", "duration", "shorter contacts are free");
+pub(super) const MINIMUM: Key = key("minimum", "duration", "each contact counts at least this");
+pub(super) const FIRST: Key = key("first_increment", "duration", "the first step (increment if not said)");
+pub(super) const INCREMENT: Key =
+    key("increment", "duration", "steps to which each contact is rounded up (none if not said)");
+pub(super) const EXTRA: Key = key("extra_per_contact", "duration", "added to each contact after rounding");
+pub(super) const COUNTS: Key = key(
     "counts",
-    "list of ring, queue, talk, hold, wrap",
+    "list of \"ring\", \"queue\", \"talk\", \"hold\" or \"wrap\"",
     "which times are billed (talk, hold and wrap if not said)",
 );
-pub(super) const ROUND_TOTAL: Parameter =
-    parameter("round_total", "\"down\" or \"up\"", "the month's total to whole units");
+pub(super) const ROUND_TOTAL: Key = key("round_total", "\"down\" or \"up\"", "the month's total to whole units");
 
 /// Microseconds in a minute.
 pub(super) const MINUTE: i64 = 60 * MICROS;

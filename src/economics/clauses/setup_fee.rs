@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Clause, Context, Kind, Month, Read, Stage, Used, parameter};
+use super::{Clause, Context, Kind, Month, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::window::Window;
 
 pub(super) const KIND: Kind = Kind {
     name: "setup_fee",
     summary: "paid once, in the contract's first month",
-    parameters: &[parameter("amount", "money", "the fee; never pro rata")],
+    keys: &[key("amount", "money", "the fee; never pro rata")],
     example: "amount = 3000.00",
     beside: "",
     stage: Stage::Fixed,

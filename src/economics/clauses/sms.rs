@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::month::Indexed;
-use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, parameter};
+use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used, key};
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -17,9 +17,9 @@ use crate::economics::window::Window;
 pub(super) const KIND: Kind = Kind {
     name: "sms",
     summary: "text messages, by the segment",
-    parameters: &[
-        parameter("price", "money a segment", "price of one segment"),
-        parameter("segments", "1 to 10", "segments of a message, their mean if they differ (1 if not said)"),
+    keys: &[
+        key("price", "money a segment", "price of one segment"),
+        key("segments", "number 1 to 10", "segments of a message, their mean if they differ (1 if not said)"),
         HOURS,
         DAYS,
         CONTACTS,

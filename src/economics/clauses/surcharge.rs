@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::{
     CONTACTS, Clause, Context, Counter, DAYS, Fact, GROUPS, HOURS, Kind, Known, Meter, Month, Priced, Read, Stage,
-    Told, Used, parameter, percent,
+    Told, Used, key, percent,
 };
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
@@ -21,10 +21,10 @@ use crate::units::Span;
 pub(super) const KIND: Kind = Kind {
     name: "surcharge",
     summary: "more for each unit at night, on some days, for some contact types",
-    parameters: &[
-        parameter("amount", "money a unit", "on each minute, hour or contact of its base; or percent"),
-        parameter("percent", "per hundred", "of what such units cost by the base clause"),
-        parameter("base", "list of lines", "on which clauses (all that pay for a unit if not said)"),
+    keys: &[
+        key("amount", "money a unit", "on each minute, hour or contact of its base; or percent"),
+        key("percent", "per hundred 0 to 1000", "of what such units cost by the base clause"),
+        key("base", "list of lines", "on which clauses (all that pay for a unit if not said)"),
         HOURS,
         DAYS,
         CONTACTS,

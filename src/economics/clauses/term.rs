@@ -5,23 +5,23 @@
 
 use rust_decimal::Decimal;
 
-use super::{Parameter, Single, parameter};
+use super::{Key, Single, key};
 use crate::document::Table;
 
 pub(super) const SINGLE: Single = Single {
     name: NAME,
     summary: "how long the contract binds, notice and the fee of leaving before; once in a contract",
-    parameters: PARAMETERS,
+    keys: KEYS,
     example: "months = 12\nnotice = 3\nexit_fee = 20000.00",
 };
 
 /// Its name.
 pub const NAME: &str = "term";
 
-const PARAMETERS: &[Parameter] = &[
-    parameter("months", "months", "that the contract binds: 12, \"12mo\" or \"1y\""),
-    parameter("notice", "months", "before it can end, as `months` (none if not said)"),
-    parameter("exit_fee", "money", "for leaving before its term, where the horizon is shorter (nothing if not said)"),
+const KEYS: &[Key] = &[
+    key("months", "months 1 to 600", "that the contract binds: 12, \"12mo\" or \"1y\""),
+    key("notice", "months 0 to 120", "before it can end, as `months` (none if not said)"),
+    key("exit_fee", "money", "for leaving before its term, where the horizon is shorter (nothing if not said)"),
 ];
 
 /// The clause: one for a contract.

@@ -7,22 +7,23 @@
 use rust_decimal::Decimal;
 
 use super::month::{Indexed, Month};
-use super::{PRO_RATA, Parameter, parameter, pro_rata};
+use super::{Key, PRO_RATA, key, pro_rata, required};
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 
-pub(super) const PRICE: Parameter = parameter("price", "money a unit", "the same for every unit; or tiers");
-pub(super) const TIERS: Parameter = parameter(
-    "tiers",
-    "list of { up_to, price }",
-    "prices by the month's volume; edges are included; the last has no up_to",
-);
-pub(super) const TIERING: Parameter = parameter(
+pub(super) const PRICE: Key = key("price", "money a unit", "the same for every unit; or tiers");
+pub(super) const TIERS: Key =
+    key("tiers", "list of { up_to, price }", "prices by the month's volume; edges are included; the last has no up_to")
+        .with(&[
+            key("up_to", "number from 0", "units of the month up to which it holds"),
+            required("price", "money a unit", "price of each unit"),
+        ]);
+pub(super) const TIERING: Key = key(
     "tiering",
     "\"graduated\" or \"all_units\"",
-    "each part at its tier's price (if not said), or all at the last one reached",
+    "each part at its tier's price, or all at the last one reached (graduated if not said)",
 );
-pub(super) const TIER_PRO_RATA: Parameter = PRO_RATA;
+pub(super) const TIER_PRO_RATA: Key = PRO_RATA;
 
 /// What volume does to the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::heads::{HOURS_PER_MONTH, Newcomers, REPLACED, REPLACEMENTS, SHRINKAGE, TRAINED};
-use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, Used, parameter};
+use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
@@ -17,9 +17,9 @@ use crate::units::Span;
 pub(super) const KIND: Kind = Kind {
     name: "training_fee",
     summary: "hours in which new agents are trained",
-    parameters: &[
-        parameter("amount", "money a trainee-hour", "price of one hour of one trainee"),
-        parameter("per_trainee", "duration", "how long a new agent is trained; without it no training is simulated"),
+    keys: &[
+        key("amount", "money a trainee-hour", "price of one hour of one trainee"),
+        key("per_trainee", "duration", "how long a new agent is trained; without it no training is simulated"),
         TRAINED,
         REPLACEMENTS,
         REPLACED,

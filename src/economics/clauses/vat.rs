@@ -4,18 +4,18 @@
 
 use rust_decimal::Decimal;
 
-use super::{Parameter, Single, parameter};
+use super::{Key, Single, key};
 use crate::document::Table;
 use crate::economics::money::{cents, decimal};
 
 pub(super) const SINGLE: Single = Single {
     name: "vat",
     summary: "value added tax on the net of the contract; once in a contract",
-    parameters: PARAMETERS,
+    keys: KEYS,
     example: "rate = 0.20",
 };
 
-const PARAMETERS: &[Parameter] = &[parameter("rate", "share", "of the net")];
+const KEYS: &[Key] = &[key("rate", "share", "of the net")];
 
 /// The clause: one for a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

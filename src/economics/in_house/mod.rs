@@ -55,10 +55,10 @@ use self::support::Beside;
 use self::telephony::Telephony;
 use super::Reading;
 use super::account::Line;
-use super::clauses::Parameter;
 use super::months::{BillingMonth, DAYS_A_MONTH, Part, joined};
 use crate::centre::provider::Kind;
-use crate::document::Table;
+use crate::document::key::{key, required};
+use crate::document::{Key, Table};
 
 /// Names of the lines, in their order; premiums, by their own names, come after `overtime`.
 pub const LINES: [&str; 21] = [
@@ -86,17 +86,13 @@ pub const LINES: [&str; 21] = [
 ];
 
 /// The keys of `[providers.X.costs]`, family by family.
-pub const KEYS: &[&[Parameter]] = &[pay::KEYS, support::KEYS, TAXES, people::KEYS, places::KEYS, telephony::KEYS, REST];
+pub const KEYS: &[&[Key]] = &[pay::KEYS, support::KEYS, TAXES, people::KEYS, places::KEYS, telephony::KEYS, REST];
 
-const TAXES: &[Parameter] = &[parameter("employer_taxes", "share", "of all pay above")];
-const REST: &[Parameter] = &[
-    parameter("overhead", "share", "of every line above"),
-    parameter("setup", "money", "once, in the first month; not part of overhead"),
+const TAXES: &[Key] = &[key("employer_taxes", "number 0 to 5", "of all pay above")];
+const REST: &[Key] = &[
+    key("overhead", "number 0 to 5", "of every line above"),
+    key("setup", "money", "once, in the first month; not part of overhead"),
 ];
-
-const fn parameter(name: &'static str, unit: &'static str, summary: &'static str) -> Parameter {
-    Parameter { name, unit, summary }
-}
 
 /// `[providers.X.costs]`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,10 +8,9 @@ use rust_decimal::Decimal;
 use super::cost_sheet::CostSheet;
 use super::keys::{amount, number, optional, or};
 use super::month::{HEADS, Need, OVERTIME_HOURS, OwnMonth, PAID_HOURS, PRODUCTIVE_HOURS};
-use super::{LINES, parameter};
-use crate::document::{At, Table};
+use super::{LINES, key, required};
+use crate::document::{At, Key, Table};
 use crate::economics::Reading;
-use crate::economics::clauses::Parameter;
 use crate::economics::money::{decimal, unit_price};
 use crate::economics::months::Part;
 use crate::economics::window::Window;
@@ -22,21 +21,28 @@ const MOST_HEADS: i64 = 1_000_000_000_000;
 const MOST_PREMIUMS: usize = 100;
 
 /// The keys of this family.
-pub const KEYS: &[Parameter] = &[
-    parameter("wage_per_hour", "money", "wage of every paid hour; or"),
-    parameter("wage_per_month", "money", "wage of whole heads"),
-    parameter("hours_per_month", "h", "paid hours of a head in a full month (168)"),
-    parameter(
+pub const KEYS: &[Key] = &[
+    key("wage_per_hour", "money", "wage of every paid hour; or"),
+    key("wage_per_month", "money", "wage of whole heads"),
+    key("hours_per_month", "number 1 to 744", "paid hours of a head in a full month (168 if not said)"),
+    key(
         "overtime",
-        "factor",
+        "number 0 to 10",
         "hours worked past the end of shifts cost this many hours' wages (within paid hours if not said)",
     ),
-    parameter(
+    key(
         "premiums",
         "list of { name, share, hours, days, groups }",
         "share of the wage on top of hours within a window",
-    ),
-    parameter("bonus", "share", "of agents' wages"),
+    )
+    .with(&[
+        required("name", "name", "of its line"),
+        required("share", "number 0 to 10", "of an hour's wage"),
+        key("hours", "hours", "within these hours"),
+        key("days", "days or holidays", "on these days"),
+        key("groups", "list of groups", "of these groups"),
+    ]),
+    key("bonus", "number 0 to 5", "of agents' wages"),
 ];
 
 /// How agents are paid.

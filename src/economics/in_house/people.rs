@@ -16,9 +16,8 @@ use rust_decimal::Decimal;
 use super::cost_sheet::CostSheet;
 use super::keys::{amount, number, optional, or};
 use super::month::{Need, OCCUPANCY};
-use super::parameter;
-use crate::document::{At, Table};
-use crate::economics::clauses::Parameter;
+use super::{key, required};
+use crate::document::{At, Key, Table};
 use crate::economics::money::{decimal, number as float};
 use crate::economics::months::DAYS_A_MONTH;
 use crate::units::Span;
@@ -27,22 +26,38 @@ use crate::units::Span;
 const MOST_STEPS: usize = 60;
 
 /// The keys of this family.
-pub const KEYS: &[Parameter] = &[
-    parameter(
+pub const KEYS: &[Key] = &[
+    key(
         "attrition",
         "{ per_year, method, knee, at_full }",
         "leavers, each replaced by a new agent; `method` is \"simple\" or \"compound\"",
-    ),
-    parameter(
+    )
+    .with(&[
+        required("per_year", "number 0 to 5", "share of heads that leave in a year"),
+        key("method", "\"simple\" or \"compound\"", "how a month's share follows (simple if not said)"),
+        key("knee", "number 0 to 0.999", "an occupancy above which more leave; with `at_full`"),
+        key("at_full", "number 0 to 5", "the yearly share at an occupancy of 1"),
+    ]),
+    key(
         "hiring",
         "{ lead_time, heads_today }",
         "agents more than a month before (than today, in the first month) are hired and paid lead_time ahead",
-    ),
-    parameter(
+    )
+    .with(&[
+        key("lead_time", "duration", "paid before they are needed; training lies in it (0s if not said)"),
+        key("heads_today", "number 0 to 1000000", "agents before the first month"),
+    ]),
+    key(
         "new_agent",
         "{ recruiting, trainer, training_hours, productivity }",
         "what each new agent costs; productivity by month, 1 after the last",
-    ),
+    )
+    .with(&[
+        key("recruiting", "money", "to find one (0 if not said)"),
+        key("trainer", "money", "to train one (0 if not said)"),
+        key("training_hours", "number 0 to 10000", "paid hours of training (0 if not said)"),
+        key("productivity", "list of shares", "of others' work, in each month after it"),
+    ]),
 ];
 
 /// How a yearly rate becomes a monthly one.

@@ -8,26 +8,38 @@ use rust_decimal::Decimal;
 use super::cost_sheet::CostSheet;
 use super::keys::{amount, need, number, optional, or};
 use super::month::{INBOUND_MINUTES, Need, OUTBOUND_MINUTES, SEATS};
-use super::parameter;
+use super::{key, required};
 use crate::centre::provider::Kind;
-use crate::document::{At, Table, variant};
-use crate::economics::clauses::Parameter;
+use crate::document::{At, Key, Table, variant};
 use crate::economics::money::unit_price;
 
 /// The keys of this family.
-pub const KEYS: &[Parameter] = &[
-    parameter("seats", "{ price_per_month }", "a place in the room: most agents on duty at once; none at home"),
-    parameter(
+pub const KEYS: &[Key] = &[
+    key("seats", "{ price_per_month }", "a place in the room: most agents on duty at once; none at home")
+        .with(&[required("price_per_month", "money", "of each")]),
+    key(
         "equipment",
         "{ price, months, per }",
         "spread over its life, for each seat or, with per = \"head\", each agent; none in the cloud",
-    ),
-    parameter(
+    )
+    .with(&[
+        required("price", "money", "of one"),
+        required("months", "number 1 to 1200", "of its life"),
+        key("per", "\"seat\" or \"head\"", "for whom it is bought (seat if not said)"),
+    ]),
+    key(
         "platform",
         "{ named | concurrent | per_minute }",
         "licence of each agent and supervisor, of each seat, or by connected minute",
-    ),
-    parameter("crm", "{ named | concurrent | per_minute }", "the same for the customers' file"),
+    )
+    .with(LICENCE),
+    key("crm", "{ named | concurrent | per_minute }", "the same for the customers' file").with(LICENCE),
+];
+
+const LICENCE: &[Key] = &[
+    key("named", "money", "a month, for each head and supervisor; or"),
+    key("concurrent", "money", "a month, for each seat; or"),
+    key("per_minute", "money a minute", "for each connected minute"),
 ];
 
 /// For whom equipment is bought.

@@ -6,23 +6,28 @@ use rust_decimal::Decimal;
 
 use super::cost_sheet::CostSheet;
 use super::keys::{amount, need, number, optional, or};
-use super::parameter;
-use crate::document::{At, Table};
-use crate::economics::clauses::Parameter;
+use super::{key, required};
+use crate::document::{At, Key, Table};
 
 /// The keys of this family.
-pub const KEYS: &[Parameter] = &[
-    parameter("supervisors", "{ per_agents | people, wage_per_month, whole }", "one for every started so many heads"),
-    parameter(
+pub const KEYS: &[Key] = &[
+    key("supervisors", "{ per_agents | people, wage_per_month, whole }", "one for every started so many heads")
+        .with(SUPPORT),
+    key(
         "quality",
         "{ per_agents | people, wage_per_month, whole }",
         "who listens and scores: a part of a person unless whole",
-    ),
-    parameter(
-        "planners",
-        "{ per_agents | people, wage_per_month, whole }",
-        "who plans: a part of a person unless whole",
-    ),
+    )
+    .with(SUPPORT),
+    key("planners", "{ per_agents | people, wage_per_month, whole }", "who plans: a part of a person unless whole")
+        .with(SUPPORT),
+];
+
+const SUPPORT: &[Key] = &[
+    key("per_agents", "number 1 to 1000", "one for so many heads; or"),
+    key("people", "number 0 to 100000", "so many, whatever the heads"),
+    required("wage_per_month", "money", "wage of one"),
+    key("whole", "true or false", "only whole people (supervisors are, otherwise)"),
 ];
 
 /// How many of them there are.

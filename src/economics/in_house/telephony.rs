@@ -8,26 +8,41 @@ use rust_decimal::Decimal;
 use super::cost_sheet::CostSheet;
 use super::keys::{amount, need, number, or};
 use super::month::{INBOUND_MINUTES, Need, OUTBOUND_MINUTES, ROBOT_ATTEMPTS, ROBOT_MINUTES, SMS};
-use super::parameter;
-use crate::document::{At, Table};
-use crate::economics::clauses::Parameter;
+use super::{key, required};
+use crate::document::{At, Key, Table};
 use crate::economics::money::unit_price;
 use crate::units::Span;
 
 /// The keys of this family.
-pub const KEYS: &[Parameter] = &[
-    parameter("lines", "{ number, price_per_month }", "telephone lines"),
-    parameter(
+pub const KEYS: &[Key] = &[
+    key("lines", "{ number, price_per_month }", "telephone lines").with(&[
+        required("number", "number 0 to 1000000", "how many"),
+        required("price_per_month", "money", "of each"),
+    ]),
+    key(
         "line_minutes",
         "{ inbound, outbound, with_queue }",
         "price of a connected minute; with_queue = true counts the wait, too",
-    ),
-    parameter(
+    )
+    .with(&[
+        key("inbound", "money a minute", "of people who call"),
+        key("outbound", "money a minute", "of people who are called"),
+        key("with_queue", "true or false", "menu and wait of people who call count, too (false if not said)"),
+    ]),
+    key(
         "robot",
         "{ per_attempt, per_minute, increment }",
         "price of a call and of a connected minute; each call rounded up to increment",
-    ),
-    parameter("sms", "{ price, segments }", "price of a segment; segments of a message (1)"),
+    )
+    .with(&[
+        key("per_attempt", "money a call", "for each call"),
+        key("per_minute", "money a minute", "for each connected minute"),
+        key("increment", "duration", "to which each call is rounded up"),
+    ]),
+    key("sms", "{ price, segments }", "text messages").with(&[
+        required("price", "money a segment", "of each"),
+        key("segments", "whole number 1 to 20", "of a message (1 if not said)"),
+    ]),
 ];
 
 /// Telephone lines.

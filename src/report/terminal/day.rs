@@ -14,13 +14,7 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
 /// The table of all inbound contacts, or of the only type; empty where nobody was offered.
 pub fn table(option: &OptionResults) -> String {
-    let rows = view::time_of_day(option, view::TOTAL);
-    let (contact, rows) = if rows.is_empty() {
-        let first = option.time_of_day.iter().find(|(_, rows)| !rows.is_empty());
-        first.map_or((view::TOTAL, rows), |(name, rows)| (name.as_str(), rows.as_slice()))
-    } else {
-        (view::TOTAL, rows)
-    };
+    let (contact, rows) = shown(option);
     let target = view::target(option, contact);
     if !rows.iter().any(|row| view::service_level_of_row(row, target).mean.is_some()) {
         return String::new();
@@ -42,8 +36,18 @@ pub fn table(option: &OptionResults) -> String {
     format!("\n{}", trimmed(table, 2))
 }
 
+/// The day of all inbound contacts, or of the only type that has one.
+pub(super) fn shown(option: &OptionResults) -> (&str, &[IntervalRow]) {
+    let rows = view::time_of_day(option, view::TOTAL);
+    if !rows.is_empty() {
+        return (view::TOTAL, rows);
+    }
+    let first = option.time_of_day.iter().find(|(_, rows)| !rows.is_empty());
+    first.map_or((view::TOTAL, rows), |(name, rows)| (name.as_str(), rows.as_slice()))
+}
+
 /// The rows from the first to the last in which anybody was offered.
-fn open<'a>(rows: &'a [IntervalRow], target: Option<&TargetResult>) -> &'a [IntervalRow] {
+pub(super) fn open<'a>(rows: &'a [IntervalRow], target: Option<&TargetResult>) -> &'a [IntervalRow] {
     let offered = |row: &IntervalRow| view::service_level_of_row(row, target).mean.is_some();
     let first = rows.iter().position(offered).unwrap_or(0);
     let last = rows.iter().rposition(offered).unwrap_or(0);

@@ -12,6 +12,7 @@ mod price;
 mod run;
 mod scorecard;
 mod side_by_side;
+mod sparkline;
 mod staff;
 mod sure;
 mod years;
@@ -49,6 +50,7 @@ pub fn compare(results: &Results) -> String {
     let studies = axes::tables(results) + &inputs::tables(results) + &scorecard::table(results);
     heading(results)
         + &compare::tables(results)
+        + &sparkline::lines(results)
         + &sure::pairs(results)
         + &contracts::tables(results)
         + &studies

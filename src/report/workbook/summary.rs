@@ -18,9 +18,9 @@ pub fn sheet(results: &Results) -> Result<Sheet, XlsxError> {
     let mut sheet = Sheet::new("Summary")?;
     let title = if results.title.is_empty() { &results.scenario } else { &results.title };
     sheet.title(&view::line(title))?;
-    sheet.line(&format!("{}; {}", view::basis(results), view::month_in_words(results)))?;
-    sheet.gap();
     let told = Told::new(results, Language::English);
+    sheet.line(&format!("{}; {}", view::basis(results), view::month_in_words(&told)))?;
+    sheet.gap();
     for sentence in decision::first_page(&told).into_iter().take(SENTENCES) {
         sheet.line(&sentence)?;
     }
