@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::inputs::InputArguments;
 use crate::cli::sweep::args::SweepArguments;
+use crate::cli::table_file::TableArguments;
 
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
@@ -240,6 +241,9 @@ pub struct PriceArguments {
     /// The vendor's invoice, to lay beside: line, amount and perhaps month, quantity
     #[arg(long, value_name = "INVOICE.csv", conflicts_with = "all")]
     pub against: Option<PathBuf>,
+    /// How the call records are read.
+    #[command(flatten)]
+    pub table: TableArguments,
     /// Change a value: providers.alfa.contract.vat.rate=0 (may be given more than once)
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
@@ -269,6 +273,9 @@ pub struct FitArguments {
     /// Counts by interval, or call records; which, its header says
     #[arg(value_name = "HISTORY.csv")]
     pub history: PathBuf,
+    /// How it is read.
+    #[command(flatten)]
+    pub table: TableArguments,
     /// The file holds call records, whatever its header says
     #[arg(long)]
     pub calls: bool,

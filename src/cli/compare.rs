@@ -65,6 +65,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         race,
         resolved: experiment.resolved,
         warnings,
+        notes: loaded.notes,
         more: over::again(arguments) + &arguments.inputs.again(),
     };
     let contacts = estimate::first_attempts_of(&job.options);

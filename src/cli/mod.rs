@@ -20,6 +20,7 @@ mod simulate;
 mod staff;
 mod stages;
 mod sweep;
+mod table_file;
 mod terminal;
 mod trace;
 mod write;

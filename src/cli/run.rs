@@ -21,6 +21,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         race: None,
         resolved: experiment.resolved,
         warnings: loaded.warnings,
+        notes: loaded.notes,
         more: String::new(),
     };
     let (simulated, resolved) = job.simulate()?;

@@ -26,6 +26,8 @@ pub struct Loaded {
     pub experiment: Experiment,
     /// Warnings, complete with places, one text each.
     pub warnings: Vec<String>,
+    /// How the files that it names were read, where that is not plain.
+    pub notes: Vec<String>,
     /// The file and the changes of the command line, to be read again at other points.
     pub written: Written,
 }
@@ -43,7 +45,7 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
     match loaded.experiment {
         Some(experiment) => {
             let warnings = warnings(&loaded.problems, &loaded.sources);
-            Ok(Loaded { experiment, warnings, written })
+            Ok(Loaded { experiment, warnings, notes: loaded.notes, written })
         }
         None => Err(Failure::Input(render(&loaded.problems, &loaded.sources))),
     }
@@ -112,6 +114,8 @@ pub struct Job<'a> {
     pub resolved: String,
     /// Warnings of the file.
     pub warnings: Vec<String>,
+    /// How the files that it names were read.
+    pub notes: Vec<String>,
     /// What else the command is asked for, as flags: for the command that gives the same results again.
     pub more: String,
 }
@@ -170,6 +174,7 @@ impl Job<'_> {
         let again = self.again(&first);
         let (mut results, tables) = results(self.command, &first, &settings, outcomes, self.warnings);
         results.selected = selected;
+        results.read_as = self.notes;
         Ok((Simulated { results, tables, out, contacts }, format!("# {again}\n{}", self.resolved)))
     }
 
@@ -225,7 +230,7 @@ impl Job<'_> {
             );
         }
         if !self.arguments.quiet {
-            self.warnings.iter().for_each(|warning| err(warning));
+            self.warnings.iter().chain(&self.notes).for_each(|told| err(told));
         }
         Ok(())
     }

@@ -30,6 +30,8 @@ pub struct Problem {
 #[derive(Debug, Default)]
 pub struct Log {
     problems: RefCell<Vec<Problem>>,
+    /// How things were read that could have been read otherwise.
+    notes: RefCell<Vec<String>>,
 }
 
 impl Log {
@@ -51,6 +53,19 @@ impl Log {
     /// Adds a warning.
     pub fn warning(&self, place: Place, path: &str, message: impl Into<String>) {
         self.push(Problem { severity: Severity::Warning, place, path: path.to_owned(), message: message.into() });
+    }
+
+    /// Adds how something was read, once.
+    pub fn note(&self, message: String) {
+        let mut notes = self.notes.borrow_mut();
+        if !notes.contains(&message) {
+            notes.push(message);
+        }
+    }
+
+    /// How things were read, in the order in which they were.
+    pub fn notes(&self) -> Vec<String> {
+        self.notes.borrow().clone()
     }
 
     /// Whether an error was found.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Law, LawEntry};
+use crate::document::tables::Manner;
 use crate::document::{Files, Sheet, Table};
 use crate::random::Stream;
 use crate::units::{Span, shown};
@@ -50,9 +51,11 @@ impl Empirical {
 fn read(table: &Table<'_>, files: &dyn Files) -> Option<Law> {
     let file = table.need("file");
     let column = table.need("column").and_then(|at| Some((at.text()?, at)));
-    let (file, (column, column_at)) = (file?, column?);
-    let sheet = Sheet::read(&file, files)?;
+    let manner = Manner::of(table);
+    let (file, (column, column_at), manner) = (file?, column?, manner?);
+    let sheet = Sheet::read(&file, &manner, files)?;
     let column = sheet.column_named(&column_at, column)?;
+    sheet.tell(&file);
     let mut values = Vec::with_capacity(sheet.rows().len());
     for row in sheet.rows() {
         let text = row.get(column);
