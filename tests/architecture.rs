@@ -44,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("records", &["units", "document", "centre", "engine", "results", "economics", "scenario"]),
     ("fit", &["units", "statistics", "document", "centre", "laws", "demand", "results", "records"]),
+    ("import", &["units", "document"]),
     ("storage", &["units", "document"]),
     ("report", &["units", "results", "storage"]),
     // The binary: it uses the library by its name, so `crate::` means `cli` and `main` only.
@@ -92,6 +93,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "economics/",
             "records/",
             "fit/",
+            "import/",
         ],
     ),
     (
@@ -99,7 +101,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
     ),
     ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
-    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
+    ("serde_json", &["import/json_lines.rs", "results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
 ];
 
 /// Names that say nothing.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::import::ImportArguments;
 use crate::cli::inputs::InputArguments;
 use crate::cli::sweep::args::SweepArguments;
 use crate::cli::table_file::TableArguments;
@@ -35,6 +36,8 @@ pub enum Command {
     Price(PriceArguments),
     /// Fit an arrival model to counts, or handle times and patience to call records, and print scenario text
     Fit(FitArguments),
+    /// Read an export of a common system, and write call records or counts by interval for fit, price and scenarios
+    Import(ImportArguments),
     /// Run a plan of many points: all of it, or a shard of it on each machine of many; one tidy table
     Sweep(SweepArguments),
     /// List every problem of a scenario file, with line, column and hint

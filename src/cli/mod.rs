@@ -8,6 +8,7 @@ mod compare;
 mod erlang;
 pub mod fault;
 mod fit;
+mod import;
 mod inputs;
 mod list;
 mod over;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Staff(arguments) => staff::run(&arguments),
         Command::Price(arguments) => price::run(&arguments),
         Command::Fit(arguments) => fit::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),
