@@ -128,7 +128,7 @@ impl<'f> Quotes<'f> {
 
     fn read(&self, name: &str, sources: &mut Sources, log: &Log) -> Result<Vec<Entry>, String> {
         let lower = name.to_lowercase();
-        if [".xlsx", ".csv", ".tsv", ".txt"].iter().any(|end| lower.ends_with(end)) {
+        if [".xlsx", ".csv", ".tsv"].iter().any(|end| lower.ends_with(end)) {
             return self.read_table(name, sources, log);
         }
         let text = self.files.text(name)?;
