@@ -52,6 +52,7 @@ pub mod engine;
 pub mod erlang;
 pub mod experiment;
 pub mod fit;
+pub mod import;
 pub mod laws;
 pub mod measures;
 pub mod random;

@@ -290,6 +290,10 @@ pub struct Results {
     pub stopped: String,
     /// What somebody should know.
     pub warnings: Vec<String>,
+    /// How the tables that the scenario names were read, where they are not written as this program would: encoding, marks, the order of
+    /// dates, and which column means what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read_as: Vec<String>,
     /// By option, in file order.
     pub options: indexed::Options,
     /// What the decision starts from and binds to; none in results of older versions.

@@ -44,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("records", &["units", "document", "centre", "engine", "results", "economics", "scenario"]),
     ("fit", &["units", "statistics", "document", "centre", "laws", "demand", "results", "records"]),
+    ("import", &["units", "document"]),
     ("storage", &["units", "document"]),
     ("report", &["units", "results", "storage"]),
     // The binary: it uses the library by its name, so `crate::` means `cli` and `main` only.
@@ -80,6 +81,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/"]),
     ("indicatif", &["cli/terminal.rs"]),
     ("toml", &["document/parse.rs"]),
+    ("calamine", &["document/tables/workbook.rs"]),
+    ("zip", &["document/tables/workbook.rs"]),
+    ("encoding_rs", &["document/tables/"]),
     ("strsim", &["document/value.rs"]),
     ("statrs", &["statistics/student.rs"]),
     ("sobol_burley", &["statistics/designs.rs", "statistics/sensitivity/plan.rs"]),
@@ -95,6 +99,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "economics/",
             "records/",
             "fit/",
+            "import/",
         ],
     ),
     (
@@ -114,7 +119,15 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     (
         "serde_json",
-        &["results.rs", "report/json.rs", "storage/publish.rs", "scenario/schema/", "cli/", "report/live.rs"],
+        &[
+            "import/json_lines.rs",
+            "results.rs",
+            "report/json.rs",
+            "storage/publish.rs",
+            "scenario/schema/",
+            "cli/",
+            "report/live.rs",
+        ],
     ),
 ];
 

@@ -169,7 +169,7 @@ fn bad_files_and_options_are_told_and_exit_with_two() {
         (String::new(), vec!["--calls"], "this file is empty"),
         (ok.replace("wait_s", "weit_s"), vec![], "there is no column \"wait_s\""),
         (ok.replace(",5,60", ",-5,60"), vec![], "calls.csv:2:33: wait_s: expected seconds"),
-        (ok.replace("2026-11-02", "02.11.2026"), vec![], "calls.csv:2:1: start:"),
+        (ok.replace("2026-11-02", "02/11/2026"), vec![], "calls.csv:2:1: start:"),
         ("start,calls\n2026-11-02 09:00,3\n".to_owned(), vec!["--calls"], "there is no column \"contact\""),
         (ok.clone(), vec!["--column", "n"], "--column belongs to a history of counts"),
         (ok.clone(), vec!["--redial-within", "0s"], "--redial-within: expected a duration above zero"),

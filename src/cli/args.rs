@@ -6,8 +6,10 @@ use busyhour::report::language::Language;
 use clap::{Args, Parser, Subcommand};
 
 use crate::cli::help;
+use crate::cli::import::ImportArguments;
 use crate::cli::inputs::InputArguments;
 use crate::cli::sweep::args::SweepArguments;
+use crate::cli::table_file::TableArguments;
 
 /// Simulates a contact centre, call by call, and prices it.
 #[derive(Debug, Parser)]
@@ -40,6 +42,8 @@ pub enum Command {
     Price(PriceArguments),
     /// Fit an arrival model to counts, or handle times and patience to call records, and print scenario text
     Fit(FitArguments),
+    /// Read an export of a common system, and write call records or counts by interval for fit, price and scenarios
+    Import(ImportArguments),
     /// Run a plan of many points: all of it, or a shard of it on each machine of many; one tidy table
     Sweep(SweepArguments),
     /// Open a page on this machine where staff, volumes, shares and prices are moved, and see what comes of it
@@ -322,6 +326,9 @@ pub struct PriceArguments {
     /// The vendor's invoice, to lay beside: line, amount and perhaps month, quantity
     #[arg(long, value_name = "INVOICE.csv", conflicts_with = "all")]
     pub against: Option<PathBuf>,
+    /// How the call records are read.
+    #[command(flatten)]
+    pub table: TableArguments,
     /// Change a value: providers.alfa.contract.vat.rate=0 (may be given more than once)
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
@@ -349,6 +356,9 @@ pub struct FitArguments {
     /// Counts by interval, or call records; which, its header says
     #[arg(value_name = "HISTORY.csv")]
     pub history: PathBuf,
+    /// How it is read.
+    #[command(flatten)]
+    pub table: TableArguments,
     /// The file holds call records, whatever its header says
     #[arg(long)]
     pub calls: bool,

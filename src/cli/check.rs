@@ -17,7 +17,7 @@ use crate::cli::terminal::{err, out};
 pub fn check(scenario: &Path, set: &[String]) -> Done {
     let loaded = load(scenario, set)?;
     refuse(scenario, &loaded.experiment)?;
-    loaded.warnings.iter().for_each(|warning| err(warning));
+    loaded.warnings.iter().chain(&loaded.notes).for_each(|told| err(told));
     let centre = &loaded.experiment.base.model.centre;
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
     out(&format!(

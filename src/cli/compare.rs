@@ -68,6 +68,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         resolved: experiment.resolved,
         warnings,
         assumptions,
+        notes: loaded.notes,
         more: over::again(arguments) + &arguments.inputs.again(),
     };
     let contacts = estimate::first_attempts_of(&job.options);

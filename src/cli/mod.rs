@@ -10,6 +10,7 @@ mod erlang;
 pub mod fault;
 mod fit;
 mod help;
+mod import;
 mod inputs;
 mod list;
 mod new;
@@ -25,6 +26,7 @@ mod simulate;
 mod staff;
 mod stages;
 mod sweep;
+mod table_file;
 mod terminal;
 mod trace;
 mod write;
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Staff(arguments) => staff::run(&arguments),
         Command::Price(arguments) => price::run(&arguments),
         Command::Fit(arguments) => fit::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::Check { scenario, set } => check::check(&scenario, &set),
         Command::Erlang(erlang) => erlang::erlang(&erlang),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use busyhour::centre::ProviderId;
+use busyhour::document::tables::Manner;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{At, Log, Sources, parse, render};
 use busyhour::records::given::GivenLine;
@@ -38,7 +39,7 @@ pub fn run(arguments: &PriceArguments) -> Done {
     };
     let priced = price(&question).map_err(|refusals| refused(arguments, &refusals))?;
     if !arguments.quiet {
-        loaded.warnings.iter().for_each(|warning| err(warning));
+        loaded.warnings.iter().chain(&loaded.notes).for_each(|told| err(told));
         notes(arguments, &inputs, &priced).iter().for_each(|note| err(note));
     }
     let written = match &arguments.out {
@@ -94,10 +95,12 @@ impl Inputs {
         let contacts: Vec<String> = scenario.model.centre.contacts.iter().map(|contact| contact.name.clone()).collect();
         let zone = &scenario.pattern.zone;
         let types = calls::Types::Of(&contacts);
-        let calls = file(&arguments.calls, |source, sources, log| calls::read(source, sources, log, zone, types));
+        let manner = arguments.table.manner()?;
+        let read = |source, sources: &Sources, log: &Log| calls::read(source, sources, log, zone, types);
+        let calls = file(&arguments.calls, Some(&manner), read);
         let known = needs::known(&scenario.terms, &scenario.model.centre.calendar);
         let usage = arguments.usage.as_deref().map(|path| {
-            file(path, |source, sources, log| {
+            file(path, None, |source, sources, log| {
                 let text = sources.text(source);
                 if text.trim().is_empty() {
                     return Some(Usage::default());
@@ -106,7 +109,7 @@ impl Inputs {
                 usage::read(&At::root(&root, log), &known)
             })
         });
-        let given = arguments.against.as_deref().map(|path| file(path, given::read));
+        let given = arguments.against.as_deref().map(|path| file(path, Some(&Manner::default()), given::read));
         let mut pages = String::new();
         let calls = kept(calls, &mut pages)?;
         let usage = usage.map(|read| kept(read, &mut pages)).transpose()?;
@@ -124,11 +127,15 @@ enum Bad {
     Unread(Unread),
 }
 
-/// Reads one file as text.
-fn file<T>(path: &Path, read: impl FnOnce(u16, &Sources, &Log) -> Option<T>) -> Result<T, Bad> {
+/// Reads one file: as a table where a manner is given, else as text.
+fn file<T>(path: &Path, table: Option<&Manner>, read: impl FnOnce(u16, &Sources, &Log) -> Option<T>) -> Result<T, Bad> {
     let bytes = input(path).map_err(Bad::Unread)?;
     let (mut sources, log) = (Sources::new(), Log::new());
-    let source = sources.add_bytes(&path.display().to_string(), &bytes, &log);
+    let name = path.display().to_string();
+    let source = match table {
+        Some(manner) => sources.add_table(&name, &bytes, manner, &log),
+        None => sources.add_bytes(&name, &bytes, &log),
+    };
     drop(bytes);
     let found = source.and_then(|source| read(source, &sources, &log)).filter(|_| !log.has_errors());
     found.ok_or_else(|| Bad::Page(render(&log.into_problems(), &sources)))
@@ -166,7 +173,7 @@ fn refused(arguments: &PriceArguments, refusals: &[Refusal]) -> Failure {
 /// What somebody should know about how records were taken.
 fn notes(arguments: &PriceArguments, inputs: &Inputs, priced: &Priced) -> Vec<String> {
     let calls = arguments.calls.display();
-    let mut notes = Vec::new();
+    let mut notes = vec![inputs.calls.read_as.clone()];
     if inputs.calls.doubtful > 0 {
         let n = inputs.calls.doubtful;
         let calls_are = if n == 1 { "1 call starts".to_owned() } else { format!("{n} calls start") };

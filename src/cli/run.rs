@@ -25,6 +25,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         resolved: experiment.resolved,
         warnings: loaded.warnings,
         assumptions,
+        notes: loaded.notes,
         more: String::new(),
     };
     let (simulated, resolved) = job.simulate()?;

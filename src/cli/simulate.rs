@@ -27,6 +27,8 @@ pub struct Loaded {
     pub experiment: Experiment,
     /// Warnings, complete with places, one text each.
     pub warnings: Vec<String>,
+    /// How the files that it names were read, where that is not plain.
+    pub notes: Vec<String>,
     /// The file and the changes of the command line, to be read again at other points.
     pub written: Written,
 }
@@ -44,7 +46,7 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
     match loaded.experiment {
         Some(experiment) => {
             let warnings = warnings(&loaded.problems, &loaded.sources);
-            Ok(Loaded { experiment, warnings, written })
+            Ok(Loaded { experiment, warnings, notes: loaded.notes, written })
         }
         None => Err(Failure::Input(render(&loaded.problems, &loaded.sources))),
     }
@@ -115,6 +117,8 @@ pub struct Job<'a> {
     pub warnings: Vec<String>,
     /// What the file assumes.
     pub assumptions: Vec<Assumption>,
+    /// How the files that it names were read.
+    pub notes: Vec<String>,
     /// What else the command is asked for, as flags: for the command that gives the same results again.
     pub more: String,
 }
@@ -177,6 +181,7 @@ impl Job<'_> {
             results(self.command, &first, &settings, outcomes, std::mem::take(&mut self.warnings));
         results.selected = selected;
         results.assumptions = std::mem::take(&mut self.assumptions);
+        results.read_as = std::mem::take(&mut self.notes);
         if results.stopped == INTERRUPTED || !missing.is_empty() {
             mark_interrupted(&mut results, &missing);
         }
@@ -250,7 +255,7 @@ impl Job<'_> {
             );
         }
         if !self.arguments.quiet {
-            self.warnings.iter().for_each(|warning| err(warning));
+            self.warnings.iter().chain(&self.notes).for_each(|told| err(told));
         }
         Ok(())
     }

@@ -50,7 +50,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     let [(name, scenario)] = options;
     let out = folder(simulated, &scenario, "staff")?;
     if !simulated.quiet {
-        warnings.iter().for_each(|warning| err(warning));
+        warnings.iter().chain(&loaded.notes).for_each(|told| err(told));
     }
     let stop = |why| stopped(&name, ask.seed, why);
     let Found { scenario, mut staffing, program } = staff(&scenario, &name, &ask, &threads).map_err(stop)?;
@@ -73,6 +73,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
         payroll::tell(&mut decision.people, &staffing, &scenario, today, &threads).map_err(stop)?;
     }
     results.assumptions = assumptions;
+    results.read_as = loaded.notes;
     results.staffing = Some(Box::new(staffing));
     let resolved = format!("# {}\n{}", again(arguments), experiment.resolved);
     write::tell(Simulated { results, tables, out, contacts: None }, &resolved, simulated)

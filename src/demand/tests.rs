@@ -309,9 +309,12 @@ fn a_history_with_a_hole_needs_a_word_about_it() {
 fn a_wrong_row_of_a_history_is_named_by_its_line() {
     let calendar = monday(1, &[("08:00", "09:00")]);
     let cases = [
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,-3\n", "h.csv:3: \"-3\" is not a count"),
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,2.5\n", "h.csv:3: \"2.5\" is not a count"),
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,\n", "h.csv:3: the count is empty"),
+        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,-3\n", "h.csv:3: column \"calls\": \"-3\" is not a count"),
+        (
+            "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,2.5\n",
+            "h.csv:3: column \"calls\": \"2.5\" is not a count",
+        ),
+        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,\n", "h.csv:3: column \"calls\": the count is empty"),
         (
             "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:00,1\n",
             "h.csv:3: 2026-11-02 08:00 repeats the interval of line 2",

@@ -4,6 +4,7 @@
 
 use jiff::civil;
 
+use crate::document::tables::dates;
 use crate::units::{Clock, MICROS, Span, shown};
 
 /// A finite number from `low` to `high`: digits with at most a sign, a point and an exponent.
@@ -51,7 +52,11 @@ pub fn count(text: &str, high: u32) -> Result<u32, String> {
 /// What is wrong with the text.
 pub fn date(text: &str) -> Result<civil::Date, String> {
     if text.contains(['/', '.']) {
-        return Err(format!("\"{}\" may have the day or the month first; write dates as 2026-11-02", shown(text)));
+        return Err(format!(
+            "\"{}\" may have the day or the month first, and the file does not show which; write dates as 2026-11-02, or say dates = \
+             \"dmy\" or \"mdy\" (--dates)",
+            shown(text)
+        ));
     }
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let parsed = if plain { text.parse::<civil::Date>().ok() } else { None };
@@ -71,7 +76,7 @@ pub fn date_time(text: &str) -> Result<civil::DateTime, String> {
         return Err(format!("\"{}\" has a zone or an offset; local time without them is expected", shown(text)));
     }
     let bad = || format!("\"{}\" is not a date and time; write 2026-11-02 08:30:00", shown(text));
-    Ok(date(day)?.to_datetime(time_of_day(clock).ok_or_else(bad)?))
+    Ok(date(day)?.to_datetime(dates::clock(clock).ok_or_else(bad)?))
 }
 
 /// As [`date_time`], with the offset in seconds that may follow: `+02:00`, `+0200`, `+02`, `Z`.
@@ -97,7 +102,7 @@ pub fn date_time_with_offset(text: &str) -> Result<(civil::DateTime, Option<i32>
     Ok((local, Some(if offset.starts_with('-') { -seconds } else { seconds })))
 }
 
-/// Seconds with a point, exact to the microsecond (more digits are rounded), from 0 to `high`.
+/// Seconds with a point, exact to the microsecond (more digits are rounded), or `3:25`, `1:03:25`; from 0 to `high`.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -105,10 +110,12 @@ pub fn seconds(text: &str, high: Span) -> Result<Span, String> {
     if text.is_empty() {
         return Err("the cell is empty; seconds are expected (0 for none)".to_owned());
     }
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let clock = by_clock(text);
+    let (whole, part) =
+        clock.as_deref().unwrap_or(text).split_once('.').unwrap_or((clock.as_deref().unwrap_or(text), "0"));
     let digits = |text: &str| text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(part) || (whole.is_empty() && part.is_empty()) {
-        let clock = text.contains(':').then_some("; write seconds: 205 for 3:25");
+        let clock = text.contains(':').then_some("; write seconds (205), 3:25 or 1:03:25");
         let comma = text.replacen(',', ".", 1);
         let point = text.contains(',').then(|| format!("; write {}", shown(&comma)));
         let hint = clock.map(str::to_owned).or(point).unwrap_or_default();
@@ -122,6 +129,23 @@ pub fn seconds(text: &str, high: Span) -> Result<Span, String> {
         return Err(format!("expected seconds from 0 to {}, found {}", high.0 / MICROS, shown(text)));
     }
     Ok(span)
+}
+
+/// `3:25` or `1:03:25` as seconds; none for anything else.
+fn by_clock(text: &str) -> Option<String> {
+    let (rest, seconds) = text.rsplit_once(':')?;
+    let (hours, minutes) = rest.split_once(':').unwrap_or(("0", rest));
+    let whole =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (of_seconds, part) = seconds.split_once('.').unwrap_or((seconds, "0"));
+    // Minutes may be more than sixty where no hours stand before them.
+    let most = if rest.contains(':') { 2 } else { 6 };
+    if !whole(hours, 6) || !whole(minutes, most) || of_seconds.len() != 2 || !whole(of_seconds, 2) || !whole(part, 18) {
+        return None;
+    }
+    let [hours, minutes, seconds]: [u64; 3] = [hours.parse().ok()?, minutes.parse().ok()?, of_seconds.parse().ok()?];
+    let in_range = seconds < 60 && (most > 2 || minutes < 60);
+    in_range.then(|| format!("{}.{part}", hours * 3600 + minutes * 60 + seconds))
 }
 
 /// `true`, `false`, `1`, `0`, `yes`, `no`; letters of either case.
@@ -141,11 +165,9 @@ pub fn truth(text: &str) -> Result<bool, String> {
     }
 }
 
-/// `08:30`, `8:30`, `08:30:15`, `08:30:15.250`.
+/// `08:30`, `8:30`, `08:30:15`, `8:30 AM`; of an interval (`08:30-09:00`) when it begins.
 pub fn time_of_day(text: &str) -> Option<civil::Time> {
-    let padded = if text.find(':') == Some(1) { format!("0{text}") } else { text.to_owned() };
-    let plain = padded.len() >= 5 && padded.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    if plain { padded.parse::<civil::Time>().ok() } else { None }
+    dates::clock_of_interval(text)
 }
 
 /// `08:30` to `24:00`.
@@ -188,6 +210,10 @@ mod tests {
             ("3.0000005", 3_000_001),
             ("3.00000049", 3_000_000),
             ("86400", 86_400_000_000),
+            ("3:25", 205_000_000),
+            ("90:00", 5_400_000_000),
+            ("1:03:25.5", 3_805_500_000),
+            ("00:00:07", 7_000_000),
         ] {
             assert_eq!(seconds(text, day), Ok(Span(micros)), "{text}");
         }
@@ -197,7 +223,10 @@ mod tests {
             ("-1", "from 0"),
             ("1e3", "from 0"),
             ("nan", "from 0"),
-            ("3:25", "205 for 3:25"),
+            ("3:75", "3:25 or 1:03:25"),
+            ("1:60:00", "3:25 or 1:03:25"),
+            ("3:5", "3:25 or 1:03:25"),
+            (":30", "3:25 or 1:03:25"),
             ("12,5", "write 12.5"),
             ("86400.000001", "to 86400"),
             ("99999999999999999999", "to 86400"),

@@ -22,6 +22,7 @@ pub mod sheet;
 pub mod sources;
 mod syntax;
 pub mod table;
+pub mod tables;
 pub mod text;
 pub mod value;
 pub mod variant;

@@ -31,6 +31,8 @@ pub struct Problem {
 #[derive(Debug, Default)]
 pub struct Log {
     problems: RefCell<Vec<Problem>>,
+    /// How things were read that could have been read otherwise.
+    notes: RefCell<Vec<String>>,
     /// What readers asked for, where that is kept.
     asked: Option<RefCell<BTreeSet<Asked>>>,
 }
@@ -76,7 +78,7 @@ impl Log {
     }
 
     /// Keeps what a reader asks for.
-    pub(super) fn note(&self, path: &str, what: impl FnOnce() -> Wanted) {
+    pub(super) fn wants(&self, path: &str, what: impl FnOnce() -> Wanted) {
         if let Some(asked) = &self.asked {
             asked.borrow_mut().insert(Asked { path: path.to_owned(), what: what() });
         }
@@ -95,6 +97,19 @@ impl Log {
     /// Adds a warning.
     pub fn warning(&self, place: Place, path: &str, message: impl Into<String>) {
         self.push(Problem { severity: Severity::Warning, place, path: path.to_owned(), message: message.into() });
+    }
+
+    /// Adds how something was read, once.
+    pub fn note(&self, message: String) {
+        let mut notes = self.notes.borrow_mut();
+        if !notes.contains(&message) {
+            notes.push(message);
+        }
+    }
+
+    /// How things were read, in the order in which they were.
+    pub fn notes(&self) -> Vec<String> {
+        self.notes.borrow().clone()
     }
 
     /// Whether an error was found.

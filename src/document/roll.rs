@@ -1,27 +1,29 @@
-//! A CSV that somebody names on the command line, read row by row: a million rows take the memory of their text.
+//! A table that somebody names on the command line, read row by row: a million rows take the memory of their text.
 //!
-//! In: a source text. Out: rows with their cells as text; problems with file, line and column of the cell. How lines are taken
-//! apart stands in [`rows`]; a table that a scenario names is a [`Sheet`](crate::document::Sheet).
+//! In: a source text. Out: rows with their cells as text; problems with file, line and column of the cell; how the file was read. What
+//! kinds of files there are stands in [`tables`](crate::document::tables); a table that a scenario names is a
+//! [`Sheet`](crate::document::Sheet).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-use crate::document::rows::{self, Line, Row, cell_range, folded, header_problems, lines, mark_of};
-use crate::document::sheet::{EMPTY, MOST_PROBLEMS, MOST_ROWS};
+use crate::document::rows::{Line, Row, cell_range};
+use crate::document::sheet::{EMPTY, MOST_PROBLEMS, MOST_ROWS, read_as};
+use crate::document::tables::layout::Layout;
+use crate::document::tables::names;
 use crate::document::value::nearest;
 use crate::document::{Log, Place, Sources};
 use crate::units::shown;
 
-/// A CSV with a header, whose rows are handed out one by one.
+/// A table with a header, whose rows are handed out one by one.
 #[derive(Debug)]
 pub struct Roll<'a> {
     source: u16,
+    name: &'a str,
     text: &'a str,
     log: &'a Log,
-    mark: char,
-    header: Vec<String>,
-    /// The line of the header.
-    first: Line<'a>,
+    layout: Layout<'a>,
     told: Cell<u32>,
+    used: RefCell<Vec<(usize, String)>>,
 }
 
 impl<'a> Roll<'a> {
@@ -30,34 +32,37 @@ impl<'a> Roll<'a> {
     /// # Errors
     /// None after it was said what is wrong with the header.
     pub fn open(source: u16, sources: &'a Sources, log: &'a Log) -> Option<Roll<'a>> {
-        let text = sources.text(source);
-        let Some(first) = lines(text).next() else {
-            log.error(Place { source, start: 0, end: 0 }, "", EMPTY);
-            return None;
+        let (table, manner) = sources.table(source)?;
+        let wrong = |line: Line<'_>, why: &str| {
+            let start = line.start;
+            log.error(Place { source, start, end: start + line.text.len() as u32 }, "", why);
         };
-        let (mark, told) = (mark_of(first.text), Cell::new(0));
-        let mut roll = Roll { source, text, log, mark, header: Vec::new(), first, told };
-        let row = rows::row(first, mark).map_err(|why| roll.whole_line(first, why)).ok()?;
-        roll.header = (0..row.cells()).map(|column| row.get(column).to_owned()).collect();
-        let problems = header_problems(&roll.header);
-        problems.iter().for_each(|why| roll.whole_line(first, why));
-        problems.is_empty().then_some(roll)
+        let layout = match Layout::find(table, manner) {
+            Ok(Some(layout)) => layout,
+            Ok(None) => {
+                log.error(Place { source, start: 0, end: 0 }, "", EMPTY);
+                return None;
+            }
+            Err(problems) => {
+                problems.iter().for_each(|(line, why)| wrong(*line, why));
+                return None;
+            }
+        };
+        let (name, text) = (sources.name(source), table.text.as_str());
+        Some(Roll { source, name, text, log, layout, told: Cell::new(0), used: RefCell::default() })
     }
 
     /// The rows in file order; lines without text are no rows. Lines that are no rows are told and passed over. After too
     /// many problems there are no more rows.
     pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
-        let lines = lines(self.text).skip(1).enumerate();
-        lines.take_while(|(n, line)| self.goes_on(*n, *line)).filter_map(|(_, line)| {
-            let read = rows::row(line, self.mark);
-            let fits = read.and_then(|row| rows::fits(row, self.header.len(), line.text, self.mark));
-            fits.map_err(|why| self.whole_line(line, why)).ok()
-        })
+        let rows = self.layout.rows().enumerate();
+        rows.take_while(|(n, row)| self.goes_on(*n, row.as_ref().err().map(|(line, _)| *line)))
+            .filter_map(|(_, row)| row.map_err(|(line, why)| self.whole_line(line, why)).ok())
     }
 
-    fn goes_on(&self, rows: usize, line: Line<'_>) -> bool {
-        if rows >= MOST_ROWS {
-            self.whole_line(line, format!("more than {MOST_ROWS} rows"));
+    fn goes_on(&self, rows: usize, line: Option<Line<'_>>) -> bool {
+        if rows == MOST_ROWS {
+            self.whole_line(line.unwrap_or(self.layout.first), format!("more than {MOST_ROWS} rows"));
         }
         rows < MOST_ROWS && self.told.get() <= MOST_PROBLEMS
     }
@@ -67,25 +72,45 @@ impl<'a> Roll<'a> {
         self.told.get() == 0
     }
 
-    /// The first of these columns that the header has; letters of either case, blanks and underscores alike.
+    /// The first of these columns that the header has; letters of either case, blanks, hyphens and units make no difference.
     pub fn maybe(&self, aliases: &[&str]) -> Option<usize> {
-        aliases.iter().find_map(|alias| self.header.iter().position(|cell| folded(cell) == folded(alias)))
+        let header = &self.layout.header;
+        aliases.iter().find_map(|alias| header.iter().position(|cell| names::is_one_of(cell, &[alias])))
+    }
+
+    /// As [`Roll::maybe`], of a column that is then used for what the first name says.
+    pub fn takes(&self, aliases: &[&str]) -> Option<usize> {
+        let found = self.maybe(aliases)?;
+        self.used.borrow_mut().push((found, aliases.first().copied().unwrap_or_default().to_owned()));
+        Some(found)
     }
 
     /// The first of these columns that the header has; a problem that lists what it has if there is none.
     pub fn need(&self, aliases: &[&str]) -> Option<usize> {
-        let found = self.maybe(aliases);
+        let found = self.takes(aliases);
         if found.is_none() {
-            let wanted = aliases.first().copied().unwrap_or_default();
-            let near = aliases.iter().find_map(|alias| nearest(alias, self.header.iter().map(String::as_str)));
+            let (wanted, header) = (aliases.first().copied().unwrap_or_default(), &self.layout.header);
+            let near = aliases.iter().find_map(|alias| nearest(alias, header.iter().map(String::as_str)));
             let hint = near.map_or(String::new(), |near| format!("; is \"{}\" meant?", shown(near)));
-            let has: Vec<String> = self.header.iter().take(16).map(|cell| format!("\"{}\"", shown(cell))).collect();
+            let has: Vec<String> = header.iter().take(16).map(|cell| format!("\"{}\"", shown(cell))).collect();
             self.whole_line(
-                self.first,
+                self.layout.first,
                 format!("there is no column \"{wanted}\"; the columns are {}{hint}", has.join(", ")),
             );
         }
         found
+    }
+
+    /// The names of the columns.
+    pub fn header(&self) -> &[String] {
+        &self.layout.header
+    }
+
+    /// How the file was read: what was decided, and which columns mean what.
+    pub fn read_as(&self) -> String {
+        let (used, header) = (self.used.borrow(), &self.layout.header);
+        let used = used.iter().map(|(column, what)| (header.get(*column).map_or("", String::as_str), what.as_str()));
+        read_as(self.name, &self.layout.told, used)
     }
 
     /// A cell read by one of [`cells`](crate::document::cells); a problem at its place if it cannot be.
@@ -93,25 +118,29 @@ impl<'a> Roll<'a> {
         read(row.get(column)).map_err(|why| self.problem(row, column, why)).ok()
     }
 
-    /// Says what is wrong with a cell; of many problems the first 20.
-    pub fn problem(&self, row: &Row, column: usize, message: impl AsRef<str>) {
+    /// Where a cell stands.
+    pub fn place(&self, row: &Row, column: usize) -> Place {
         let rest = self.text.get(row.start()..).unwrap_or("");
         let line = rest.split(['\n', '\r']).next().unwrap_or("");
-        let cell = cell_range(line, self.mark, column);
-        let name = self.header.get(column).map_or("", String::as_str);
+        let cell = cell_range(line, self.layout.mark, column);
         let (start, end) = (row.start() + cell.start, row.start() + cell.end.max(cell.start));
-        self.tell(start, end, &format!("{}: {}", shown(name), message.as_ref()));
+        Place { source: self.source, start: start as u32, end: end as u32 }
+    }
+
+    /// Says what is wrong with a cell; of many problems the first 20.
+    pub fn problem(&self, row: &Row, column: usize, message: impl AsRef<str>) {
+        let name = self.layout.header.get(column).map_or("", String::as_str);
+        self.tell(self.place(row, column), &format!("{}: {}", shown(name), message.as_ref()));
     }
 
     fn whole_line(&self, line: Line<'_>, message: impl AsRef<str>) {
-        let start = line.start as usize;
-        self.tell(start, start + line.text.len(), message.as_ref());
+        let end = line.start + line.text.len() as u32;
+        self.tell(Place { source: self.source, start: line.start, end }, message.as_ref());
     }
 
-    fn tell(&self, start: usize, end: usize, message: &str) {
+    fn tell(&self, place: Place, message: &str) {
         let told = self.told.get().saturating_add(1);
         self.told.set(told);
-        let place = Place { source: self.source, start: start as u32, end: end as u32 };
         if told <= MOST_PROBLEMS {
             self.log.error(place, "", message);
         } else if told == MOST_PROBLEMS + 1 {

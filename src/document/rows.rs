@@ -43,19 +43,40 @@ impl Row {
         self.start as usize
     }
 
-    pub(super) fn cells(&self) -> usize {
+    /// How many cells it has.
+    pub fn cells(&self) -> usize {
         self.ends.len()
     }
-}
 
-/// A name as columns are compared: without blanks and underscores, in lower case.
-pub(super) fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, ' ' | '_')).flat_map(char::to_lowercase).collect()
+    /// With other texts in the cells for which `other` gives one.
+    pub(super) fn rewritten(self, other: impl Fn(usize, &str) -> Option<String>) -> Row {
+        let new: Vec<Option<String>> = (0..self.cells()).map(|column| other(column, self.get(column))).collect();
+        if new.iter().all(Option::is_none) {
+            return self;
+        }
+        let (mut text, mut ends) = (String::with_capacity(self.text.len()), Vec::with_capacity(new.len()));
+        for (column, new) in new.iter().enumerate() {
+            text.push_str(new.as_deref().unwrap_or_else(|| self.get(column)));
+            ends.push(text.len() as u32);
+        }
+        Row { text: text.into(), ends: ends.into(), ..self }
+    }
+
+    /// With so many cells: empty ones behind its own; fewer only where those behind are `blank`.
+    pub(super) fn of_cells(mut self, cells: usize, blank: bool) -> Row {
+        let mut ends = self.ends.into_vec();
+        let end = ends.last().copied().unwrap_or(0);
+        if ends.len() < cells || blank {
+            ends.resize(cells, end);
+        }
+        self.ends = ends.into();
+        self
+    }
 }
 
 /// A line of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'t> {
+pub struct Line<'t> {
     /// From 1.
     pub number: u32,
     /// Its first byte.
@@ -81,9 +102,9 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     all.filter(|line| !line.text.trim().is_empty())
 }
 
-/// What divides the cells of a file with this header.
-pub(super) fn mark_of(header: &str) -> char {
-    [',', ';', '\t'].into_iter().find(|mark| header.contains(*mark)).unwrap_or(',')
+/// A name as columns of one file are told apart: without blanks and underscores, in lower case.
+fn same(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, ' ' | '_')).flat_map(char::to_lowercase).collect()
 }
 
 /// What is wrong with the names of columns.
@@ -96,7 +117,7 @@ pub(super) fn header_problems(header: &[String]) -> Vec<String> {
         problems.push("the first line names the columns; this one holds numbers only".to_owned());
     }
     for (n, cell) in header.iter().enumerate().take(MOST_COLUMNS) {
-        if header.iter().take(n).any(|other| !cell.is_empty() && folded(other) == folded(cell)) {
+        if header.iter().take(n).any(|other| !cell.is_empty() && same(other) == same(cell)) {
             problems.push(format!("there are two columns \"{}\"", shown(cell)));
         }
     }

@@ -5,7 +5,8 @@
 
 use crate::document::node::Place;
 use crate::document::problem::{Log, Problem, Severity};
-use crate::document::text;
+use crate::document::tables::{Manner, TableText, place_in_sheet};
+use crate::document::text::{self, NotText};
 use crate::units::shown;
 
 /// Problems shown in full; the rest are counted.
@@ -19,7 +20,10 @@ const BEFORE: usize = 50;
 #[derive(Clone, Debug)]
 struct Source {
     name: String,
-    text: String,
+    /// The text, and where it is from.
+    table: TableText,
+    /// How a table is to be read.
+    manner: Manner,
     /// The first byte of each line.
     lines: Vec<usize>,
 }
@@ -49,10 +53,18 @@ impl Sources {
     ///
     /// Returns its number for [`Place::source`]; past 65,535 texts, the last number.
     pub fn add(&mut self, name: &str, text: impl Into<String>) -> u16 {
-        let text = text.into();
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(n, _)| n + 1);
+        self.push(name, TableText::plain(text), Manner::default())
+    }
+
+    /// Adds a table that was read already.
+    pub fn add_read(&mut self, name: &str, table: TableText, manner: Manner) -> u16 {
+        self.push(name, table, manner)
+    }
+
+    fn push(&mut self, name: &str, table: TableText, manner: Manner) -> u16 {
+        let starts = table.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(n, _)| n + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        self.list.push(Source { name: name.to_owned(), text, lines });
+        self.list.push(Source { name: name.to_owned(), table, manner, lines });
         u16::try_from(self.list.len() - 1).unwrap_or(u16::MAX)
     }
 
@@ -60,16 +72,27 @@ impl Sources {
     pub fn add_bytes(&mut self, name: &str, bytes: &[u8], log: &Log) -> Option<u16> {
         match text::decode_at(bytes) {
             Ok(text) => Some(self.add(name, text)),
-            Err(not) => {
-                let good = String::from_utf8_lossy(&bytes[..not.byte.min(bytes.len())]).into_owned();
-                let start = good.len() as u32;
-                let line = bytes[not.byte.min(bytes.len())..].split(|byte| *byte == b'\n').next().unwrap_or(&[]);
-                let rest: String = String::from_utf8_lossy(&line[..line.len().min(200)]).into_owned();
-                let source = self.add(name, good + &rest);
-                log.error(Place { source, start, end: start + 1 }, "", not.message);
-                None
-            }
+            Err(not) => self.refuse(name, bytes, not, log),
         }
+    }
+
+    /// Adds a file with rows, of whatever kind; one that is none is a problem.
+    pub fn add_table(&mut self, name: &str, bytes: &[u8], manner: &Manner, log: &Log) -> Option<u16> {
+        match TableText::read(bytes, manner) {
+            Ok(table) => Some(self.push(name, table, manner.clone())),
+            Err(not) => self.refuse(name, bytes, not, log),
+        }
+    }
+
+    /// Says where bytes stop being text.
+    fn refuse(&mut self, name: &str, bytes: &[u8], not: NotText, log: &Log) -> Option<u16> {
+        let good = String::from_utf8_lossy(&bytes[..not.byte.min(bytes.len())]).into_owned();
+        let start = good.len() as u32;
+        let line = bytes[not.byte.min(bytes.len())..].split(|byte| *byte == b'\n').next().unwrap_or(&[]);
+        let rest: String = String::from_utf8_lossy(&line[..line.len().min(200)]).into_owned();
+        let source = self.add(name, good + &rest);
+        log.error(Place { source, start, end: start + 1 }, "", not.message);
+        None
     }
 
     /// The name of a text.
@@ -79,7 +102,12 @@ impl Sources {
 
     /// A text.
     pub fn text(&self, source: u16) -> &str {
-        self.list.get(usize::from(source)).map_or("", |source| source.text.as_str())
+        self.list.get(usize::from(source)).map_or("", |source| source.table.text.as_str())
+    }
+
+    /// A text as a table, and how that is to be read.
+    pub fn table(&self, source: u16) -> Option<(&TableText, &Manner)> {
+        self.list.get(usize::from(source)).map(|source| (&source.table, &source.manner))
     }
 
     /// Line and column of a place's first character.
@@ -90,9 +118,15 @@ impl Sources {
         }
     }
 
-    /// `shop.toml:41:12`.
+    /// `shop.toml:41:12`, or `counts.xlsx:May!C7`.
     pub fn locate(&self, place: Place) -> String {
         let Position { line, column } = self.position(place);
+        if let Some(source) = self.list.get(usize::from(place.source))
+            && let Some(sheet) = &source.table.sheet
+        {
+            let cell = place_in_sheet(source.line(line - 1), line, column);
+            return format!("{}:{}!{cell}", shown_name(&source.name), shown(sheet));
+        }
         format!("{}:{line}:{column}", shown_name(self.name(place.source)))
     }
 }
@@ -104,15 +138,15 @@ impl Source {
 
     fn line(&self, n: usize) -> &str {
         let start = self.lines.get(n).copied().unwrap_or(0);
-        let end = self.lines.get(n + 1).copied().unwrap_or(self.text.len());
-        self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        let end = self.lines.get(n + 1).copied().unwrap_or(self.table.text.len());
+        self.table.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
     fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.text.len());
+        let byte = byte.min(self.table.text.len());
         let line = self.line_of(byte);
         let start = self.lines.get(line).copied().unwrap_or(0);
-        let before = self.text.as_bytes().get(start..byte).unwrap_or(&[]);
+        let before = self.table.text.as_bytes().get(start..byte).unwrap_or(&[]);
         // Every character has one byte that is not a continuation.
         let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
         Position { line: line + 1, column: column + 1 }

@@ -36,13 +36,13 @@ impl<'a> Table<'a> {
     /// The value under `key`, if it is there.
     pub fn maybe(&self, key: &'static str) -> Option<At<'a>> {
         self.asked.borrow_mut().push(key);
-        self.at.log().note(self.at.path(), || Wanted::Key(key));
+        self.at.log().wants(self.at.path(), || Wanted::Key(key));
         self.entries.iter().find(|entry| entry.key == key).map(|entry| self.at.below(&entry.key, &entry.node))
     }
 
     /// The value under `key`; a problem if it is missing.
     pub fn need(&self, key: &'static str) -> Option<At<'a>> {
-        self.at.log().note(self.at.path(), || Wanted::Required(key));
+        self.at.log().wants(self.at.path(), || Wanted::Required(key));
         let found = self.maybe(key);
         if found.is_none() {
             let mut missing = self.missing.borrow_mut();

@@ -67,7 +67,7 @@ impl<'a> At<'a> {
     }
 
     fn note(&self, what: impl FnOnce() -> Wanted) {
-        self.log.note(&self.path, what);
+        self.log.wants(&self.path, what);
     }
 
     fn expected<T>(&self, what: &str) -> Option<T> {

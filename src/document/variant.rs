@@ -16,7 +16,7 @@ pub fn variant<'a, 'e, E>(
     hint: impl Fn(&str) -> Option<String>,
 ) -> Option<(&'e E, At<'a>)> {
     let names = || entries.iter().map(name_of);
-    names().for_each(|name| at.log().note(at.path(), || Wanted::Key(name)));
+    names().for_each(|name| at.log().wants(at.path(), || Wanted::Key(name)));
     let mut found: Option<(&E, At<'a>)> = None;
     let mut wrong = false;
     for (name, place, value) in at.table()?.named() {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::demand::arrivals::grid::{Grid, RowStart};
 use crate::demand::arrivals::history::counts;
+use crate::document::tables::Manner;
 use crate::document::{At, Files, Sheet};
 use crate::statistics::median;
 use crate::units::{Clock, Span, shown};
@@ -68,13 +69,12 @@ impl History {
     /// Reads the file that `file` names; `interval` joins the file's intervals to longer ones.
     pub fn read(
         file: &At<'_>,
-        files: &dyn Files,
+        (files, manner): (&dyn Files, &Manner),
         names: [Option<&At<'_>>; 2],
         interval: Option<Span>,
     ) -> Option<History> {
-        let sheet = Sheet::read(file, files)?;
-        let [column, start] = names;
-        let (whens, counts) = counts(&sheet, file, column, start)?;
+        let mut sheet = Sheet::read(file, manner, files)?;
+        let (whens, counts) = counts(&mut sheet, file, names)?;
         let grid = Grid::find(&sheet, file, &whens)?;
         let name = shown(sheet.name());
         let step = Span::seconds(grid.step);

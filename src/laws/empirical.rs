@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::{Law, LawEntry};
 use crate::document::key::required;
+use crate::document::tables::Manner;
+use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
 use crate::document::{Files, Sheet, Table};
 use crate::random::Stream;
 use crate::units::{Span, shown};
@@ -14,6 +16,11 @@ pub(super) const ENTRY: LawEntry = LawEntry {
     keys: &[
         required("file", "file", "a CSV with measured values"),
         required("column", "text", "the column that holds them"),
+        SHEET,
+        ENCODING,
+        DATES,
+        DECIMAL,
+        HEADER,
     ],
     read,
 };
@@ -54,9 +61,11 @@ impl Empirical {
 fn read(table: &Table<'_>, files: &dyn Files) -> Option<Law> {
     let file = table.need("file");
     let column = table.need("column").and_then(|at| Some((at.text()?, at)));
-    let (file, (column, column_at)) = (file?, column?);
-    let sheet = Sheet::read(&file, files)?;
+    let manner = Manner::of(table);
+    let (file, (column, column_at), manner) = (file?, column?, manner?);
+    let sheet = Sheet::read(&file, &manner, files)?;
     let column = sheet.column_named(&column_at, column)?;
+    sheet.tell(&file);
     let mut values = Vec::with_capacity(sheet.rows().len());
     for row in sheet.rows() {
         let text = row.get(column);

@@ -17,6 +17,7 @@ use super::usage::YearMonth;
 use crate::centre::ContactId;
 use crate::document::cells::{count, seconds, truth};
 use crate::document::rows::Row;
+use crate::document::tables::names::{CALLS, CONTACT, HOLD, Names, OUTCOME, RING, START, TALK, WAIT, WRAP};
 use crate::document::value::{nearest, unknown_name};
 use crate::document::{Log, Roll, Sources, words};
 use crate::units::{Span, shown};
@@ -100,19 +101,14 @@ pub struct Calls {
     pub has_repeats: bool,
     /// The file has a column `caller`.
     pub has_callers: bool,
+    /// How the file was read: what was decided, and which columns mean what.
+    pub read_as: String,
     /// The contact types that `contact` of a record numbers.
     pub types: Vec<String>,
 }
 
 /// Columns that every file has.
-const NEEDED: [&[&str]; 6] = [
-    &["start", "started", "start_time"],
-    &["contact", "contact_type", "type"],
-    &["outcome", "result"],
-    &["wait_s", "wait"],
-    &["talk_s", "talk"],
-    &["wrap_s", "wrap", "wrap_up_s"],
-];
+const NEEDED: [Names; 6] = [START, CONTACT, OUTCOME, WAIT, TALK, WRAP];
 
 /// Positions of the columns in the file.
 struct Columns {
@@ -137,15 +133,15 @@ impl Columns {
         }
         Some(Columns {
             needed,
-            hold: roll.maybe(&["hold_s", "hold"]),
-            ring: roll.maybe(&["ring_s", "ring"]),
-            transferred: roll.maybe(&["transferred", "transfer"]),
-            repeat: roll.maybe(&["repeat", "repeated"]),
-            resolved: roll.maybe(&["resolved"]),
-            order_value: roll.maybe(&["order_value"]),
-            items: roll.maybe(&["items"]),
-            virtual_hold: roll.maybe(&["virtual_hold", "virtual"]),
-            caller: roll.maybe(&["caller", "caller_id"]),
+            hold: roll.takes(HOLD),
+            ring: roll.takes(RING),
+            transferred: roll.takes(&["transferred", "transfer"]),
+            repeat: roll.takes(&["repeat", "repeated"]),
+            resolved: roll.takes(&["resolved"]),
+            order_value: roll.takes(&["order_value"]),
+            items: roll.takes(&["items"]),
+            virtual_hold: roll.takes(&["virtual_hold", "virtual"]),
+            caller: roll.takes(&["caller", "caller_id"]),
         })
     }
 }
@@ -154,7 +150,8 @@ impl Columns {
 pub fn are_calls(source: u16, sources: &Sources) -> bool {
     let log = Log::new();
     let Some(roll) = Roll::open(source, sources, &log) else { return false };
-    NEEDED.iter().filter(|aliases| roll.maybe(aliases).is_some()).count() >= 4
+    // A report by interval has times, too, but it counts.
+    roll.maybe(CALLS).is_none() && NEEDED.iter().filter(|names| roll.maybe(names).is_some()).count() >= 4
 }
 
 /// Reads all records of a source.
@@ -169,6 +166,7 @@ pub fn read(source: u16, sources: &Sources, log: &Log, zone: &TimeZone, types: T
         has_orders: columns.order_value.is_some(),
         has_repeats: columns.repeat.is_some(),
         has_callers: columns.caller.is_some(),
+        read_as: roll.read_as(),
         ..Calls::default()
     };
     let (found, callers) = (RefCell::default(), RefCell::default());

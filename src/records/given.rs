@@ -29,9 +29,9 @@ pub struct GivenLine {
 /// None after at least one problem has been logged.
 pub fn read(source: u16, sources: &Sources, log: &Log) -> Option<Vec<GivenLine>> {
     let roll = Roll::open(source, sources, log)?;
-    let month = roll.maybe(&["month"]);
+    let month = roll.takes(&["month"]);
     let (line, sum) = (roll.need(&["line", "clause", "name"]), roll.need(&["amount", "sum"]));
-    let quantity = roll.maybe(&["quantity"]);
+    let quantity = roll.takes(&["quantity"]);
     let (line, sum) = (line?, sum?);
     let read = |row: &Row| {
         let month = month.map(|column| roll.cell(row, column, month_of));

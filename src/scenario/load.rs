@@ -23,6 +23,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Errors, then warnings, each in the order of the text.
     pub problems: Vec<Problem>,
+    /// How the files that it names were read, where that is not plain.
+    pub notes: Vec<String>,
     /// What to simulate; none when there is an error.
     pub experiment: Option<Experiment>,
 }
@@ -85,7 +87,7 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[Set], turned
     });
     let sets: Vec<Change> = sets.iter().filter_map(|set| options::from_set(set, &mut sources, &log)).collect();
     let Some(root) = root.filter(|_| !log.has_errors()) else {
-        return Loaded { sources, problems: log.into_problems(), experiment: None };
+        return Loaded { sources, problems: log.into_problems(), notes: Vec::new(), experiment: None };
     };
     let stem = stem(name);
     let knobs = knobs(&root, &sets, &log);
@@ -134,7 +136,8 @@ pub fn load_at(name: &str, bytes: &[u8], files: &dyn Files, sets: &[Set], turned
     let documents = (changed, option_documents);
     let experiment =
         if problems.errors { None } else { experiment(base, options, documents, marks, (knobs, &declared)) };
-    Loaded { sources, problems: problems.sorted(), experiment }
+    let notes = std::mem::take(&mut problems.notes);
+    Loaded { sources, problems: problems.sorted(), notes, experiment }
 }
 
 fn experiment(
@@ -210,6 +213,7 @@ fn stem(name: &str) -> &str {
 #[derive(Default)]
 struct Problems {
     told: Vec<Problem>,
+    notes: Vec<String>,
     known: BTreeSet<(u16, u32, u32, String)>,
     /// Places of errors.
     wrong: BTreeSet<(u16, u32, u32)>,
@@ -222,6 +226,9 @@ impl Problems {
     fn add(&mut self, log: Log, option: Option<&str>) {
         // A value that was wrong before is wrong in an option too, if in other words. What was only warned of may be.
         let wrong = if option.is_some() { self.wrong.clone() } else { BTreeSet::new() };
+        let new = |note: &String| !self.notes.contains(note);
+        let notes: Vec<String> = log.notes().into_iter().filter(new).collect();
+        self.notes.extend(notes);
         for problem in log.into_problems() {
             // What `like` copies is told where it is written, and once.
             let Place { source, start, end } = problem.place;

@@ -44,6 +44,7 @@ pub mod parallel;
 pub mod paths;
 pub mod plan;
 pub mod providers;
+mod quote_sheet;
 pub mod quotes;
 pub mod require;
 pub mod resolved;

@@ -10,9 +10,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::document::path::{Path, Step};
+use crate::document::tables::Manner;
 use crate::document::text::SOURCE_BYTES;
 use crate::document::{At, Entry, Files, Log, Node, Sources, Value, parse};
-use crate::scenario::keys;
+use crate::scenario::{keys, quote_sheet};
 use crate::units::shown;
 
 /// The key under which a provider names its quote.
@@ -126,6 +127,10 @@ impl<'f> Quotes<'f> {
     }
 
     fn read(&self, name: &str, sources: &mut Sources, log: &Log) -> Result<Vec<Entry>, String> {
+        let lower = name.to_lowercase();
+        if [".xlsx", ".csv", ".tsv"].iter().any(|end| lower.ends_with(end)) {
+            return self.read_table(name, sources, log);
+        }
         let text = self.files.text(name)?;
         let named = shown(name);
         if text.len() > SOURCE_BYTES {
@@ -135,20 +140,36 @@ impl<'f> Quotes<'f> {
             return Err(format!("the quote \"{named}\" is empty; it says what [providers.X] may say"));
         }
         let source = sources.add(&format!("{}{name}", self.folder), text.clone());
-        let Some(Node { value: Value::Table(mut entries), .. }) = parse(source, &text, log) else {
+        let Some(Node { value: Value::Table(entries), .. }) = parse(source, &text, log) else {
             return Err(String::new());
         };
-        for entry in entries.iter_mut().filter(|entry| entry.key == QUOTE) {
-            if matches!(entry.node.value, Value::Table(_)) {
-                entry.key = QUOTED.to_owned();
-            } else {
-                let message = format!("[{QUOTE}] says who bids and when; a quote cannot name another");
-                log.error(entry.node.place, QUOTE, message);
-                return Err(String::new());
-            }
-        }
-        Ok(entries)
+        quoted(entries, log)
     }
+
+    /// A quote in a sheet.
+    fn read_table(&self, name: &str, sources: &mut Sources, log: &Log) -> Result<Vec<Entry>, String> {
+        let bytes = self.files.bytes(name)?;
+        if bytes.len() > SOURCE_BYTES {
+            return Err(format!("the quote \"{}\" is larger than {} MiB", shown(name), SOURCE_BYTES >> 20));
+        }
+        let source = sources.add_table(&format!("{}{name}", self.folder), &bytes, &Manner::default(), log);
+        let entries = source.and_then(|source| quote_sheet::entries(source, sources, log)).ok_or_else(String::new)?;
+        quoted(entries, log)
+    }
+}
+
+/// What a quote says of itself, under the key that a provider has for it.
+fn quoted(mut entries: Vec<Entry>, log: &Log) -> Result<Vec<Entry>, String> {
+    for entry in entries.iter_mut().filter(|entry| entry.key == QUOTE) {
+        if matches!(entry.node.value, Value::Table(_)) {
+            entry.key = QUOTED.to_owned();
+        } else {
+            let message = format!("[{QUOTE}] says who bids and when; a quote cannot name another");
+            log.error(entry.node.place, QUOTE, message);
+            return Err(String::new());
+        }
+    }
+    Ok(entries)
 }
 
 fn entries_of<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Vec<Entry>> {

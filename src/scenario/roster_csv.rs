@@ -1,16 +1,18 @@
-//! A roster from a CSV file.
+//! A roster from a file: a CSV or a sheet of a workbook.
 //!
 //! In: a file with the columns `time` (or `start`, `interval`) and `agents`, and `weekday` or `date` if the days
 //! differ; a `time` may also hold a date. Out: a [`Form`].
 
 use jiff::civil::{Date, DateTime};
 
+use crate::document::cells::{date, time_of_day};
 use crate::document::sheet::Row;
+use crate::document::tables::names::{self, AGENTS, START, TIME, WEEKDAY};
 use crate::document::words::weekdays;
 use crate::document::{At, Files, Sheet};
 use crate::scenario::groups::MOST_AGENTS;
 use crate::scenario::rosters::{DayTable, Form};
-use crate::units::{Clock, shown};
+use crate::units::{Clock, Span, shown};
 
 /// Which days a row is for.
 enum Days {
@@ -29,8 +31,9 @@ struct Columns {
 
 /// Reads the file that `at` names.
 pub fn read(at: &At<'_>, files: &dyn Files) -> Option<Form> {
-    let sheet = Sheet::read(at, files)?;
+    let sheet = Sheet::named(at, files)?;
     let columns = columns(at, &sheet)?;
+    sheet.tell(at);
     let mut week: [DayTable; 7] = Default::default();
     let mut dates: Vec<(Date, DayTable)> = Vec::new();
     let mut by_date = None;
@@ -85,21 +88,32 @@ fn of_date(dates: &mut Vec<(Date, DayTable)>, date: Date) -> &mut DayTable {
 }
 
 fn columns(at: &At<'_>, sheet: &Sheet) -> Option<Columns> {
-    let time = sheet.maybe(&["time", "start", "interval"]);
-    let agents = sheet.maybe(&["agents", "staff"]);
+    let time = sheet.takes(TIME).or_else(|| sheet.takes(START));
+    let agents = sheet.takes(AGENTS);
     if time.is_none() || agents.is_none() {
         at.problem(format!(
-            "{}:1: needs the columns \"time\" and \"agents\", and \"weekday\" or \"date\" where days differ; it has {}",
+            "{}: needs the columns \"time\" and \"agents\", and \"weekday\" or \"date\" where days differ; it has {}",
             shown(sheet.name()),
             sheet.columns()
         ));
     }
+    let day = sheet.maybe(DAY).filter(|day| is_dated(sheet, *day));
+    day.into_iter().for_each(|day| sheet.uses(day, "date"));
+    let date = sheet.takes(&["date", "row_date", "дата"]).or(day);
     Some(Columns {
         time: time?,
         agents: agents?,
-        weekday: sheet.maybe(&["weekday", "day"]),
-        date: sheet.maybe(&["date"]),
+        weekday: if date == sheet.maybe(WEEKDAY) { None } else { sheet.takes(WEEKDAY) },
+        date,
     })
+}
+
+/// A name that is of a date or of a day of the week.
+const DAY: &[&str] = &["day", "день"];
+
+/// Whether a column begins with a date.
+fn is_dated(sheet: &Sheet, column: usize) -> bool {
+    sheet.rows().first().is_some_and(|row| date(row.get(column)).is_ok())
 }
 
 /// What one row says.
@@ -110,23 +124,27 @@ fn cells(row: &Row, columns: &Columns) -> Result<(Days, Clock, u32), String> {
         format!("expected a whole number of agents from 0 to {MOST_AGENTS}, found \"{}\"", shown(agents))
     })?;
     let text = row.get(columns.time);
-    let (mut days, clock) = match Clock::parse(text.split('-').next().unwrap_or(text).trim()) {
+    let by_clock = time_of_day(text).map(|time| {
+        let seconds = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+        Clock(Span::seconds(seconds))
+    });
+    let (mut days, clock) = match by_clock.map_or_else(|| Clock::parse(text), Ok) {
         Ok(clock) => (Days::Every, clock),
         Err(why) => {
             let moment: DateTime = text.parse().map_err(|_| why)?;
             let minutes = i64::from(moment.hour()) * 60 + i64::from(moment.minute());
-            (Days::One(moment.date()), Clock(crate::units::Span::minutes(minutes)))
+            (Days::One(moment.date()), Clock(Span::minutes(minutes)))
         }
     };
     if clock >= Clock::DAY_END {
         return Err(format!("\"{}\" is past the end of the day", shown(text)));
     }
     if let Some(column) = columns.weekday {
-        days = Days::Weekdays(weekdays(&row.get(column).to_lowercase())?);
+        days = Days::Weekdays(weekdays(&names::weekdays(row.get(column)))?);
     }
     if let Some(column) = columns.date {
         let text = row.get(column);
-        days = Days::One(text.parse().map_err(|_| format!("\"{}\" is not a date such as 2026-11-01", shown(text)))?);
+        days = Days::One(date(text)?);
     }
     Ok((days, clock, count))
 }

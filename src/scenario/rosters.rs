@@ -152,6 +152,9 @@ fn form(at: &At<'_>, context: &Context<'_>) -> Option<Form> {
         return None;
     }
     let table = at.table()?;
+    if table.has("file") {
+        return roster_csv::read(at, context.files);
+    }
     if ["shifts", "sized", "promised"].iter().any(|key| table.has(key)) {
         return solved(&table);
     }

@@ -8,7 +8,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use crate::document::Files;
-use crate::document::text::{SOURCE_BYTES, decode};
+use crate::document::text::SOURCE_BYTES;
 use crate::document::value::nearest;
 use crate::units::shown;
 
@@ -70,7 +70,7 @@ impl ScenarioFolder {
     ///
     /// # Errors
     /// Why it cannot be had, as a sentence without a full stop.
-    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, String> {
         let path = self.path(name)?;
         let failed = |error: std::io::Error| format!("the file \"{}\" cannot be read: {error}", shown(name));
         let length = fs::metadata(&path).map_err(failed)?.len();
@@ -129,8 +129,8 @@ impl ScenarioFolder {
 }
 
 impl Files for ScenarioFolder {
-    fn text(&self, name: &str) -> Result<String, String> {
-        decode(&self.bytes(name)?).map_err(|why| format!("the file \"{}\" is not text: {why}", shown(name)))
+    fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
+        self.read(name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files that are read once: the same texts however often they are asked for, and what they were.
 //!
-//! In: files. Out: their texts, from memory after the first time. A scenario that is read at thousands of points reads its files
+//! In: files. Out: their bytes, from memory after the first time. A scenario that is read at thousands of points reads its files
 //! once, and none of them can change meanwhile.
 
 use std::collections::BTreeMap;
@@ -9,14 +9,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::document::Files;
 use crate::storage::digest::digest;
 
-/// Texts by name, or why there is none.
-type Texts = BTreeMap<String, Result<String, String>>;
+/// Bytes by name, or why there are none.
+type Known = BTreeMap<String, Result<Vec<u8>, String>>;
 
 /// Files that are read once.
 #[derive(Clone)]
 pub struct Remembered {
     files: Arc<dyn Files + Send + Sync>,
-    known: Arc<Mutex<Texts>>,
+    known: Arc<Mutex<Known>>,
 }
 
 impl Remembered {
@@ -26,24 +26,23 @@ impl Remembered {
     }
 
     /// All files that were read so far, with their names.
-    pub fn texts(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn contents(&self) -> Vec<(String, Vec<u8>)> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.iter().filter_map(|(name, text)| Some((name.clone(), text.as_ref().ok()?.clone().into_bytes()))).collect()
+        known.iter().filter_map(|(name, bytes)| Some((name.clone(), bytes.as_ref().ok()?.clone()))).collect()
     }
 
     /// The digest of all files that were read so far, with their names.
     pub fn digest(&self) -> String {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let pieces =
-            known.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_deref().unwrap_or_default().as_bytes()]);
+        let pieces = known.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_deref().unwrap_or_default()]);
         digest(pieces)
     }
 }
 
 impl Files for Remembered {
-    fn text(&self, name: &str) -> Result<String, String> {
+    fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.entry(name.to_owned()).or_insert_with(|| self.files.text(name)).clone()
+        known.entry(name.to_owned()).or_insert_with(|| self.files.bytes(name)).clone()
     }
 }
 

@@ -46,6 +46,7 @@ pub fn run(arguments: &FitArguments, source: Option<u16>, sources: &Sources, log
     let Some(calls) = calls.filter(|_| !log.has_errors()) else {
         return Err(Failure::Input(render(&log.into_problems(), sources)));
     };
+    err(&calls.read_as);
     if calls.doubtful > 0 {
         let n = calls.doubtful;
         err(&format!("{path}: starts in an hour that the clock repeats, without an offset: {n}, taken as the first"));

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use busyhour::document::files::Files;
+use busyhour::document::tables::Manner;
 use busyhour::document::{At, Log, Node, Place, Value, cells};
 use busyhour::fit::calm::Dispersion;
 use busyhour::fit::{Ask, Fitted, History, Sure, fit, text};
@@ -12,13 +13,13 @@ use serde_json::{Value as Json, json};
 use crate::cli::Done;
 use crate::cli::args::FitArguments;
 use crate::cli::fault::Failure;
-use crate::cli::terminal::out;
+use crate::cli::terminal::{err, out};
 
 /// Fits to the history that `bytes` say, and prints.
 ///
 /// # Errors
 /// All problems of the file, or an argument that is wrong.
-pub fn run(arguments: &FitArguments, bytes: Vec<u8>) -> Done {
+pub fn run(arguments: &FitArguments, bytes: Vec<u8>, manner: &Manner) -> Done {
     let wrong = |option: &str, why: String| Failure::Input(format!("--{option}: {why}"));
     if arguments.out.is_some() {
         return Err(wrong("out", "there are no plots of a history of counts yet; redirect what is printed".to_owned()));
@@ -35,7 +36,7 @@ pub fn run(arguments: &FitArguments, bytes: Vec<u8>) -> Done {
     let from = arguments.from.as_deref().map(cells::date).transpose().map_err(|why| wrong("from", why))?;
     let contact = arguments.contact.as_deref().unwrap_or("calls");
     busyhour::document::words::name(contact).map_err(|why| wrong("contact", why))?;
-    let history = history(arguments, bytes, interval)?;
+    let history = history(arguments, bytes, manner, interval)?;
     let path = arguments.history.display();
     let fitted = fit(&history, &Ask { parts, from }).map_err(|why| Failure::Input(format!("{path}: {why}")))?;
     if arguments.json {
@@ -45,26 +46,31 @@ pub fn run(arguments: &FitArguments, bytes: Vec<u8>) -> Done {
 }
 
 /// The one file of a history.
-struct OneFile<'a>(&'a str);
+struct OneFile(Vec<u8>);
 
-impl Files for OneFile<'_> {
-    fn text(&self, _: &str) -> Result<String, String> {
-        Ok(self.0.to_owned())
+impl Files for OneFile {
+    fn bytes(&self, _: &str) -> Result<Vec<u8>, String> {
+        Ok(self.0.clone())
     }
 }
 
-fn history(arguments: &FitArguments, bytes: Vec<u8>, interval: Option<Span>) -> Result<History, Failure> {
-    let name = arguments.history.display().to_string();
-    let content =
-        String::from_utf8(bytes).map_err(|_| Failure::Input(format!("{name}: this file is no UTF-8 text")))?;
+fn history(
+    arguments: &FitArguments,
+    bytes: Vec<u8>,
+    manner: &Manner,
+    interval: Option<Span>,
+) -> Result<History, Failure> {
+    let (name, content) = (arguments.history.display().to_string(), OneFile(bytes));
     let log = Log::new();
     let node = |text: &str| Node { value: Value::Text(text.to_owned()), place: Place::default() };
     let file = node(Path::new(&name).file_name().and_then(|name| name.to_str()).unwrap_or(&name));
     let (column, start) = (arguments.column.as_deref().map(node), arguments.start.as_deref().map(node));
     let at = |node| At::root(node, &log);
     let (column, start) = (column.as_ref().map(at), start.as_ref().map(at));
-    let history = History::read(&at(&file), &OneFile(&content), [column.as_ref(), start.as_ref()], interval);
+    let named = [column.as_ref(), start.as_ref()];
+    let history = History::read(&at(&file), (&content, manner), named, interval);
     drop((column, start));
+    log.notes().iter().for_each(|note| err(note));
     history.filter(|_| !log.has_errors()).ok_or_else(|| {
         let problems: Vec<String> = log.into_problems().into_iter().map(|problem| problem.message).collect();
         Failure::Input(problems.join("\n"))

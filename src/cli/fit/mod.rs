@@ -22,10 +22,10 @@ pub fn run(arguments: &FitArguments) -> Done {
         Unread::Wrong(why) => Failure::Input(why),
         Unread::Failed(why) => Failure::Io(why),
     })?;
-    let (mut sources, log) = (Sources::new(), Log::new());
-    let source = sources.add_bytes(&arguments.history.display().to_string(), &bytes, &log);
+    let (mut sources, log, manner) = (Sources::new(), Log::new(), arguments.table.manner()?);
+    let source = sources.add_table(&arguments.history.display().to_string(), &bytes, &manner, &log);
     if arguments.calls || source.is_some_and(|source| are_calls(source, &sources)) {
         return calls::run(arguments, source, &sources, log);
     }
-    counts::run(arguments, bytes)
+    counts::run(arguments, bytes, &manner)
 }

@@ -80,7 +80,7 @@ impl Folder {
 
     /// Plan, scenario and the files that it names, as they were read.
     fn keep_inputs(&self, loaded: &Loaded) -> Result<(), Failure> {
-        let mut files = loaded.files.texts();
+        let mut files = loaded.files.contents();
         files.push((loaded.identity.scenario.clone(), loaded.scenario.clone()));
         let mut all: Vec<(PathBuf, Vec<u8>)> =
             files.into_iter().map(|(name, text)| (self.inputs().join("scenario").join(name), text)).collect();

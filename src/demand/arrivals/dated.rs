@@ -4,28 +4,9 @@ use jiff::civil;
 
 use crate::document::cells::{self, date_time, time_of_day};
 use crate::document::sheet::Row;
+use crate::document::tables::names::{DATE, START, TIME};
 use crate::document::{At, Sheet};
 use crate::units::shown;
-
-/// Columns that may hold date and time together, the clearest first.
-const TOGETHER: [&str; 12] = [
-    "start_local",
-    "start",
-    "datetime",
-    "date_time",
-    "timestamp",
-    "interval_start",
-    "started_at",
-    "ordered_at_local",
-    "arrived_at",
-    "ds",
-    "interval",
-    "time",
-];
-/// Columns that may hold a date alone.
-const DATES: [&str; 2] = ["date", "day"];
-/// Columns that may hold a time of day alone.
-const TIMES: [&str; 6] = ["time", "start", "start_time", "interval_start", "interval", "from"];
 
 /// Where a row's date and time stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,23 +26,31 @@ impl Dated {
     /// Finds the columns: the one that the scenario names at `named`, or one with a usual name whose first cell reads.
     pub fn find(sheet: &Sheet, file: &At<'_>, named: Option<&At<'_>>) -> Option<Dated> {
         if let Some(at) = named {
-            return sheet.column_named(at, at.text()?).map(Dated::Together);
+            let found = sheet.column_named(at, at.text()?)?;
+            sheet.uses(found, "start");
+            return Some(Dated::Together(found));
         }
         let Some(first) = sheet.rows().first() else {
             file.problem(format!("{}: has no rows", shown(sheet.name())));
             return None;
         };
-        let candidates: Vec<usize> = TOGETHER.iter().filter_map(|name| sheet.maybe(&[name])).collect();
+        // Where a file has both, the other is of another clock.
+        let names = std::iter::once(&"start_local").chain(START);
+        let candidates: Vec<usize> = names.filter_map(|name| sheet.maybe(&[name])).collect();
         if let Some(column) = candidates.iter().find(|&&column| date_time(first.get(column)).is_ok()) {
+            sheet.uses(*column, "start");
             return Some(Dated::Together(*column));
         }
-        let times = || TIMES.iter().filter_map(|name| sheet.maybe(&[name]));
-        if let Some(date) = sheet.maybe(&DATES) {
+        let times = || TIME.iter().filter_map(|name| sheet.maybe(&[name]));
+        if let Some(date) = sheet.maybe(DATE) {
             let time = times().find(|&column| time_of_day(first.get(column)).is_some());
             if let (Some(time), Ok(_)) = (time, cells::date(first.get(date))) {
+                sheet.uses(date, "date");
+                sheet.uses(time, "time");
                 return Some(Dated::Apart { date, time });
             }
             if date_time(first.get(date)).is_ok() {
+                sheet.uses(date, "start");
                 return Some(Dated::Together(date));
             }
         }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{self, Grid};
-use super::history;
+use super::handle_time::{HandleTimes, Of};
 use super::{MISSING, Model, Reading};
 use crate::centre::Calendar;
 use crate::demand::pace::Pace;
@@ -14,6 +14,9 @@ use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
 use crate::document::cells::number;
 use crate::document::key::{key, required};
+use crate::document::tables::Manner;
+use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
+use crate::document::tables::names::{CALLS, FORECAST, Names};
 use crate::document::{At, Sheet, Table};
 use crate::units::{Time, shown};
 use jiff::civil::Date;
@@ -26,21 +29,23 @@ pub(super) const MODEL: Model = Model {
         key("column", "text", "the column of expected contacts, if it is not found by its name"),
         key("start", "text", "the column of dates and times, if it is not found by its name"),
         key("handle_time", "text", "the column of mean handle times in seconds, if it is not found by its name"),
+        key(
+            "handle_time_is",
+            "\"average\" or \"total\"",
+            "what that column holds: the mean of a contact or the sum over the interval's contacts",
+        ),
         MISSING,
+        SHEET,
+        ENCODING,
+        DATES,
+        DECIMAL,
+        HEADER,
     ],
     read,
 };
 
 /// Columns that may hold the expected contacts, the clearest first.
-fn usual() -> Vec<&'static str> {
-    std::iter::once("forecast").chain(history::COUNTS).collect()
-}
-
-/// Columns that may hold mean handle times in seconds.
-const HANDLE_TIMES: [&str; 6] =
-    ["handle_time_s", "handle_time", "aht_s", "aht", "average_handle_time", "mean_handle_time"];
-/// Longest mean handle time, seconds: a week.
-const LONGEST: f64 = 604_800.0;
+const VOLUMES: [Names; 2] = [FORECAST, CALLS];
 
 /// What one interval expects.
 #[derive(Clone, Copy, Debug)]
@@ -60,9 +65,13 @@ struct Forecast {
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let file = table.need("file");
     let (column, start, handle) = (table.maybe("column"), table.maybe("start"), table.maybe("handle_time"));
+    let of = table.maybe("handle_time_is");
+    let of = of.map_or(Some(None), |at| at.one_of(&[("average", Of::One), ("total", Of::All)]).map(Some));
+    let manner = Manner::of(table);
     let skip = table.maybe("missing").map_or(Some(false), |at| at.one_of(&[("skip", true), ("error", false)]));
-    let file = file?;
-    let forecast = Forecast::read(&file, [column.as_ref(), start.as_ref(), handle.as_ref()], reading)?;
+    let (file, manner) = (file?, manner?);
+    let named = [column.as_ref(), start.as_ref(), handle.as_ref()];
+    let forecast = Forecast::read(&file, &manner, named, of?, reading)?;
     if !skip? {
         forecast.complete(&file, reading)?;
     }
@@ -74,22 +83,24 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 }
 
 impl Forecast {
-    fn read(file: &At<'_>, [column, start, handle]: [Option<&At<'_>>; 3], reading: &Reading<'_>) -> Option<Forecast> {
-        let sheet = Sheet::read(file, reading.files)?;
+    fn read(
+        file: &At<'_>,
+        manner: &Manner,
+        [column, start, handle]: [Option<&At<'_>>; 3],
+        of: Option<Of>,
+        reading: &Reading<'_>,
+    ) -> Option<Forecast> {
+        let mut sheet = Sheet::read(file, manner, reading.files)?;
         let whens = grid::whens(&sheet, file, start)?;
-        let volume = grid::column(&sheet, file, column, &usual())?;
-        let handle = match handle {
-            Some(at) => Some(sheet.column_named(at, at.text()?)?),
-            None => sheet.maybe(&HANDLE_TIMES),
-        };
+        let volume = grid::column(&mut sheet, file, column, &VOLUMES)?;
+        let handle = HandleTimes::find(&mut sheet, file, (handle, of), volume)?;
+        sheet.tell(file);
         let grid = Grid::find(&sheet, file, &whens)?;
         let mut days: BTreeMap<Date, Vec<Expected>> = BTreeMap::new();
         for (when, row) in whens.iter().zip(sheet.rows()) {
             let volume = sheet.cell(file, row, volume, |cell| number(cell, 0.0, 1e9))?;
-            // An interval in which nobody is expected has no handle time to tell.
-            let said = handle.filter(|column| !row.get(*column).is_empty());
-            let handle_time = match said {
-                Some(column) => Some(sheet.cell(file, row, column, |cell| number(cell, 0.0, LONGEST))?),
+            let handle_time = match &handle {
+                Some(handle) => handle.of(&sheet, file, row, volume)?,
                 None => None,
             };
             days.entry(when.date).or_default().push(Expected { slot: grid.slot(when), volume, handle_time });

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::dated::Dated;
 use crate::centre::Calendar;
 use crate::demand::windows;
+use crate::document::tables::names::{ANSWERED, Names};
 use crate::document::{At, Sheet};
 use crate::units::{Clock, MICROS, Span, Time, shown};
 use jiff::civil::Date;
@@ -49,11 +50,23 @@ pub fn whens(sheet: &Sheet, file: &At<'_>, start: Option<&At<'_>>) -> Option<Vec
 }
 
 /// The column that the scenario names, or the first that has one of the usual names.
-pub fn column(sheet: &Sheet, file: &At<'_>, named: Option<&At<'_>>, usual: &[&str]) -> Option<usize> {
+///
+/// Where the file counts only who was answered, that is taken, and told.
+pub fn column(sheet: &mut Sheet, file: &At<'_>, named: Option<&At<'_>>, usual: &[Names]) -> Option<usize> {
+    let calls = usual.iter().find_map(|names| names.first()).copied().unwrap_or_default();
     if let Some(at) = named {
-        return sheet.column_named(at, at.text()?);
+        let found = sheet.column_named(at, at.text()?)?;
+        sheet.uses(found, calls);
+        return Some(found);
     }
-    let found = sheet.maybe(usual);
+    let mut found = usual.iter().find_map(|names| sheet.takes(names));
+    if found.is_none() {
+        found = sheet.maybe(ANSWERED);
+        if let Some(column) = found {
+            sheet.uses(column, calls);
+            sheet.note("it counts answered contacts alone: who gave up is not in it".to_owned());
+        }
+    }
     if found.is_none() {
         let columns = sheet.columns();
         let one = columns.rsplit(", ").next().unwrap_or_default();

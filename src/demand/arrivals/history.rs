@@ -12,7 +12,9 @@ use crate::demand::counts::{CalendarDay, CountedDay, Counts};
 use crate::demand::rates::{Busyness, Piece, Rates};
 use crate::demand::{Arrivals, windows};
 use crate::document::key::{key, required};
-use crate::document::sheet::Row;
+use crate::document::tables::Manner;
+use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
+use crate::document::tables::names::CALLS;
 use crate::document::{At, Sheet, Table};
 use crate::units::shown;
 use jiff::civil::Date;
@@ -27,13 +29,14 @@ pub(super) const MODEL: Model = Model {
         key("align", "\"date\" or \"weekday\"", "on its own dates, or the mean of each weekday (date if not said)"),
         key("replay", "\"counts\" or \"rates\"", "exactly as many as came, or as Poisson means (counts if not said)"),
         MISSING,
+        SHEET,
+        ENCODING,
+        DATES,
+        DECIMAL,
+        HEADER,
     ],
     read,
 };
-
-/// Columns that may hold the counts, the clearest first.
-pub(super) const COUNTS: [&str; 9] =
-    ["calls", "offered", "contacts", "count", "attempts", "arrivals", "volume", "orders", "y"];
 
 /// How a calendar day finds its day in the history.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,8 +70,8 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         .maybe("replay")
         .map_or(Some(Replay::Counts), |at| at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)]));
     let skip = table.maybe("missing").map_or(Some(false), |at| at.one_of(&[("skip", true), ("error", false)]));
-    let file = file?;
-    let history = History::read(&file, column.as_ref(), start.as_ref(), reading)?;
+    let (file, manner) = (file?, Manner::of(table)?);
+    let history = History::read(&file, &manner, [column.as_ref(), start.as_ref()], reading)?;
     let (align, replay, skip) = (align?, replay?, skip?);
     let laid = history.lay(reading.calendar, align);
     if laid.iter().all(|day| day.candidates.is_empty()) {
@@ -85,9 +88,9 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 }
 
 impl History {
-    fn read(file: &At<'_>, column: Option<&At<'_>>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Option<History> {
-        let sheet = Sheet::read(file, reading.files)?;
-        let (whens, counts) = counts(&sheet, file, column, start)?;
+    fn read(file: &At<'_>, manner: &Manner, named: [Option<&At<'_>>; 2], reading: &Reading<'_>) -> Option<History> {
+        let mut sheet = Sheet::read(file, manner, reading.files)?;
+        let (whens, counts) = counts(&mut sheet, file, named)?;
         let grid = Grid::find(&sheet, file, &whens)?;
         let mut history = History { name: sheet.name().to_owned(), grid, days: BTreeMap::new() };
         for (when, count) in whens.iter().zip(counts) {
@@ -191,15 +194,14 @@ impl History {
 
 /// When each row of a history begins, and its count.
 pub fn counts(
-    sheet: &Sheet,
+    sheet: &mut Sheet,
     file: &At<'_>,
-    column: Option<&At<'_>>,
-    start: Option<&At<'_>>,
+    [column, start]: [Option<&At<'_>>; 2],
 ) -> Option<(Vec<RowStart>, Vec<u32>)> {
     let whens = grid::whens(sheet, file, start)?;
-    let column = grid::column(sheet, file, column, &COUNTS)?;
-    let read = |row: &Row| count(row.get(column)).map_err(|why| sheet.problem(file, row.line(), why)).ok();
-    let counts: Option<Vec<u32>> = sheet.rows().iter().map(read).collect();
+    let column = grid::column(sheet, file, column, &[CALLS])?;
+    let counts: Option<Vec<u32>> = sheet.rows().iter().map(|row| sheet.cell(file, row, column, count)).collect();
+    sheet.tell(file);
     Some((whens, counts?))
 }
 

@@ -9,6 +9,7 @@ pub mod dated;
 pub mod falling;
 pub mod forecast;
 pub mod grid;
+mod handle_time;
 pub mod history;
 pub mod mmpp;
 mod parts;

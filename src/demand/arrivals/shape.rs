@@ -3,15 +3,13 @@
 //! In: the value of `shape`. Out: weights, not all of them 0.
 
 use super::Reading;
+use crate::document::tables::names::WEIGHT;
 use crate::document::{At, Sheet};
 use crate::units::shown;
 
-/// Columns of a shape file that may hold the weights.
-const WEIGHTS: [&str; 6] = ["weight", "share", "calls", "contacts", "count", "offered"];
-
 /// Reads the weights.
 pub(super) fn shape(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
-    let weights = if at.is_text() {
+    let weights = if at.is_text() || at.is_table() {
         weights_from_file(at, reading)?
     } else {
         let weights: Vec<Option<f64>> = at.list()?.iter().map(|at| at.number(0.0, 1e12)).collect();
@@ -25,16 +23,17 @@ pub(super) fn shape(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
 }
 
 fn weights_from_file(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
-    let sheet = Sheet::read(at, reading.files)?;
-    let Some(column) = sheet.maybe(&WEIGHTS) else {
+    let sheet = Sheet::named(at, reading.files)?;
+    let Some(column) = sheet.takes(WEIGHT) else {
         at.problem(format!(
             "{} has no column of weights; expected one of \"{}\", it has {}",
             shown(sheet.name()),
-            WEIGHTS.join("\", \""),
+            WEIGHT[..6].join("\", \""),
             sheet.columns()
         ));
         return None;
     };
+    sheet.tell(at);
     let mut weights = Vec::with_capacity(sheet.rows().len());
     for row in sheet.rows() {
         let text = row.get(column);

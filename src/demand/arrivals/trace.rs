@@ -4,6 +4,8 @@ use super::dated::Dated;
 use super::{Model, Reading};
 use crate::demand::Arrivals;
 use crate::document::key::key;
+use crate::document::tables::Manner;
+use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
 use crate::document::{At, Sheet, Table};
 use crate::units::{Clock, Span, Time};
 use jiff::civil;
@@ -15,14 +17,20 @@ pub(super) const MODEL: Model = Model {
         key("file", "file", "a CSV with a row for each contact; or"),
         key("start", "text", "the column of its instants, if it is not found by its name"),
         key("at", "list of dates and times", "the instants, local"),
+        SHEET,
+        ENCODING,
+        DATES,
+        DECIMAL,
+        HEADER,
     ],
     read,
 };
 
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     let (file, list, start) = (table.maybe("file"), table.maybe("at"), table.maybe("start"));
+    let manner = Manner::of(table)?;
     let mut instants = match (file, list) {
-        (Some(file), None) => from_file(&file, start.as_ref(), reading)?,
+        (Some(file), None) => from_file(&file, &manner, start.as_ref(), reading)?,
         (None, Some(list)) => from_list(&list, reading)?,
         _ => {
             table.expect(&["file", "at"], "expected either \"file\" or \"at\"");
@@ -52,9 +60,10 @@ fn from_list(list: &At<'_>, reading: &Reading<'_>) -> Option<Vec<Time>> {
     known.then_some(instants)
 }
 
-fn from_file(file: &At<'_>, start: Option<&At<'_>>, reading: &Reading<'_>) -> Option<Vec<Time>> {
-    let sheet = Sheet::read(file, reading.files)?;
+fn from_file(file: &At<'_>, manner: &Manner, start: Option<&At<'_>>, reading: &Reading<'_>) -> Option<Vec<Time>> {
+    let sheet = Sheet::read(file, manner, reading.files)?;
     let dated = Dated::find(&sheet, file, start)?;
+    sheet.tell(file);
     let mut instants = Vec::with_capacity(sheet.rows().len());
     let mut outside: Option<u64> = None;
     let mut skipped = 0;

@@ -1,6 +1,6 @@
 //! Forecasts that are wrong: how far what comes lies from what was planned on.
 
-use super::{Arrivals, Calendar, InMemory, NONE, counts, moments, monday, near, read};
+use super::{Arrivals, Calendar, InMemory, NONE, at, counts, moments, monday, near, read};
 use crate::demand::{Truth, truth};
 use crate::random::Luck;
 use crate::units::Time;
@@ -79,4 +79,37 @@ fn a_forecast_is_found_in_the_column_of_its_name_before_what_came() {
     near(read_one("history.file = \"f.csv\"").unwrap().expected(&calendar).iter().sum(), 4.0);
     let told = read_one("forecast.file = \"x.csv\"").unwrap_err();
     assert!(told[0].ends_with("say which it is, for example column = \"fc\""), "{told:?}");
+}
+
+#[test]
+fn a_sum_of_handle_times_is_told_from_a_mean() {
+    let calendar = monday(1, &[("08:00", "09:00")]);
+    let rows = |name: &str, first: &str, second: &str| {
+        format!("Date;Time;Calls Offered;{name}\n2.11.2026;08:00;4;{first}\n2.11.2026;08:30;10;{second}\n")
+    };
+    let factor = |text: &str, more: &str| {
+        let files: InMemory = vec![("f.csv", text)];
+        let arrivals = read(&format!("forecast = {{ file = \"f.csv\"{more} }}"), &calendar, None, &files)?;
+        Ok::<f64, Vec<String>>(arrivals.pace().unwrap().factor(at("08:00"), 60.0))
+    };
+    // Twelve minutes over four calls are three minutes for each; a mean is what it says.
+    near(factor(&rows("Total Handle Time, min", "12", "30"), "").unwrap(), 3.0);
+    near(factor(&rows("AHT", "3:00", "180"), "").unwrap(), 3.0);
+    // Nine seconds cannot be the sum over ten calls.
+    near(factor(&rows("Handle Time", "180", "9"), "").unwrap(), 3.0);
+    let open = rows("Handle Time", "720", "1800");
+    let told = factor(&open, "").unwrap_err();
+    assert!(told[0].contains("say handle_time_is = \"average\" or \"total\""), "{told:?}");
+    near(factor(&open, ", handle_time_is = \"total\"").unwrap(), 3.0);
+    near(factor(&open, ", handle_time_is = \"average\"").unwrap(), 12.0);
+    let nobody = "start,calls,total_handle_time\n2026-11-02 08:00,0,60\n2026-11-02 08:30,1,60\n";
+    assert!(factor(nobody, "").unwrap_err()[0].contains("where nobody came"));
+}
+
+#[test]
+fn a_count_of_answered_contacts_alone_is_taken_where_there_is_no_other() {
+    let calendar = monday(1, &[("08:00", "09:00")]);
+    let text = "Start Time,ACDCALLS\n11/02/2026 8:00 AM,3\n11/02/2026 8:30 AM,4\n11/13/2026 8:00 AM,9\n";
+    let files: InMemory = vec![("h.csv", text)];
+    near(read("history.file = \"h.csv\"", &calendar, None, &files).unwrap().expected(&calendar).iter().sum(), 7.0);
 }

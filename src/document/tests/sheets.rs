@@ -8,7 +8,7 @@ fn sheet(text: &str) -> (Option<Sheet>, Vec<String>) {
     let node = Node { value: Value::Text("t.csv".to_owned()), place: Place::default() };
     let log = Log::new();
     let files = vec![("t.csv", text)];
-    let sheet = Sheet::read(&At::root(&node, &log), &files);
+    let sheet = Sheet::read(&At::root(&node, &log), &Manner::default(), &files);
     let said = log.into_problems().into_iter().map(|problem| problem.message).collect();
     (sheet, said)
 }
@@ -43,7 +43,7 @@ fn every_wrong_line_is_said_with_its_number() {
         ("a,b\n1;2\n", &["t.csv:2: 1 cells, the header has 2; cells are divided by \",\""]),
         ("a,b\n\"x,1\ny,2\n", &["t.csv:2: a quote is not closed on its line"]),
         ("a,b\n\"x\"y,1\n", &["t.csv:2: text stands behind the closing quote"]),
-        ("a,b\n\0,1\n", &["t.csv:2: this line holds NUL bytes"]),
+        ("a,b\n\0,1\n", &["the file \"t.csv\" cannot be read: this file holds NUL bytes"]),
     ];
     for (text, expected) in cases {
         let (sheet, said) = sheet(text);
@@ -71,7 +71,7 @@ fn a_missing_column_lists_those_there_are() {
     let node = Node { value: Value::Text("t.csv".to_owned()), place: Place::default() };
     let log = Log::new();
     let at = At::root(&node, &log);
-    let sheet = Sheet::read(&at, &vec![("t.csv", "strat,calls\n08:00,x\n")]).unwrap();
+    let sheet = Sheet::read(&at, &Manner::default(), &vec![("t.csv", "strat,calls\n08:00,x\n")]).unwrap();
     assert_eq!(sheet.need(&at, &["start", "interval"]), None);
     assert_eq!(sheet.cell(&at, &sheet.rows()[0], 1, |text| cells::count(text, 9)), None);
     let said: Vec<String> = log.into_problems().into_iter().map(|problem| problem.message).collect();

@@ -80,7 +80,7 @@ fn every_problem_of_a_file_is_told_with_line_column_and_a_way_out() {
          2026-11-02 09:15,slaes,answerd,5,60,0\n\
          2026-11-02 09:15,sales,answered,5,,0\n\
          2026-11-02,sales\n\
-         02.11.2026 09:15,sales,answered,x,1:05,-3\n\
+         02/11/2026 09:15,sales,answered,x,1:75,-3\n\
          2026-11-02 09:15,sales,abandoned,5,60,0\n\
          2026-11-02 09:15,sales,blocked,5,0,0\n"
     ))
@@ -90,9 +90,9 @@ fn every_problem_of_a_file_is_told_with_line_column_and_a_way_out() {
         "calls.csv:2:24: outcome: expected answered, abandoned or blocked, found \"answerd\"; did you mean \"answered\"?",
         "calls.csv:3:35: talk_s: the cell is empty",
         "calls.csv:4:1: 2 cells, the header has 6",
-        "calls.csv:5:1: start: \"02.11.2026\" may have the day or the month first",
+        "calls.csv:5:1: start: \"02/11/2026\" may have the day or the month first",
         "calls.csv:5:33: wait_s: expected seconds",
-        "calls.csv:5:35: talk_s: expected seconds from 0 to 604800, found \"1:05\"; write seconds",
+        "calls.csv:5:35: talk_s: expected seconds from 0 to 604800, found \"1:75\"; write seconds",
         "calls.csv:5:40: wrap_s: expected seconds",
         "calls.csv:6:24: outcome: a contact that nobody answered has no talk",
         "calls.csv:7:32: wait_s: a blocked contact does not wait",

@@ -127,6 +127,21 @@ fn files_give_rosters_by_time_weekday_or_date() {
 }
 
 #[test]
+fn rosters_are_read_as_planners_write_them() {
+    let calendar = "days = 2\nopen = \"08:00-10:00\"";
+    let got = |roster: &str, csv: &str| steps(calendar, roster, &[("roster.csv", csv)]);
+    assert_eq!(
+        got(
+            "roster = \"roster.csv\"",
+            "Графік\n\nДень тижня;Інтервал;Операторів\nПн;08:00-09:00;2\nВт-Пт;9:00 AM;1\nРазом;;3\n"
+        ),
+        ["0 08:00 2", "0 10:00 0c", "1 09:00 1", "1 10:00 0c"]
+    );
+    let dated = "Day,Start Time,Staff\n11/03/2026,8:00 AM,4\n";
+    assert_eq!(got("roster = { file = \"roster.csv\", dates = \"mdy\" }", dated), ["1 08:00 4", "1 10:00 0c"]);
+}
+
+#[test]
 fn the_clock_of_a_roster_follows_summer_time() {
     // 2026-10-25 has 25 hours in Berlin: 08:00 is nine hours after midnight.
     let text = "format = 1\n[calendar]\nstart = 2026-10-25\ndays = 1\ntimezone = \"Europe/Berlin\"\nopen = \"08:00-20:00\"\n[contacts.sales]\n\

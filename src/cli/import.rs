@@ -1,0 +1,103 @@
+//! `busyhour import`: exports of common systems to call records or counts.
+//!
+//! In: arguments. Out: CSV on standard output or in a file, how it was made on standard error.
+
+use std::path::PathBuf;
+
+use busyhour::document::tables::Manner;
+use busyhour::document::value::unknown_name;
+use busyhour::document::{Log, Sources, render};
+use busyhour::import::{Ask, KINDS, Kind, import, json_lines, kind};
+use busyhour::records::starts;
+use busyhour::storage::{Unread, input, publish};
+use clap::Args;
+
+use crate::cli::Done;
+use crate::cli::fault::Failure;
+use crate::cli::table_file::TableArguments;
+use crate::cli::terminal::{err, out};
+
+/// `import`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Kinds: genesys (Genesys Cloud), avaya (CMS), nice (CXone), amazon-connect, generic (any table whose columns have usual \
+names). Records become a CSV as price reads it, intervals one as fit and histories read it. How it was made is told on standard error; \
+docs/files.md has the layouts."
+)]
+pub struct ImportArguments {
+    /// Of which system: genesys, avaya, nice, amazon-connect, generic
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// The export: CSV, .xlsx, or JSON with a record on each line
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Write there instead of to standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The zone of the centre's clock, for exports whose times are UTC or have an offset
+    #[arg(long, value_name = "NAME")]
+    pub timezone: Option<String>,
+    /// Only this queue, skill or split
+    #[arg(long, value_name = "NAME")]
+    pub queue: Option<String>,
+    /// Leave out rows that cannot be read, and list them
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// How it is read.
+    #[command(flatten)]
+    pub table: TableArguments,
+    /// Print nothing but errors and the table
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// Reads the export, and writes what it holds.
+///
+/// # Errors
+/// All problems of the file, or an argument that is wrong; nothing was written.
+pub fn run(arguments: &ImportArguments) -> Done {
+    let names: Vec<String> = KINDS.iter().map(|kind| kind.name.to_owned()).collect();
+    let kind = kind(&arguments.kind)
+        .ok_or_else(|| Failure::Input(format!("KIND: {}", unknown_name("kind of export", &arguments.kind, &names))))?;
+    let zone = arguments.timezone.as_deref().map(starts::zone).transpose();
+    let zone = zone.map_err(|why| Failure::Input(format!("--timezone: {why}")))?;
+    let mut manner = arguments.table.manner()?;
+    manner.dates = manner.dates.or(kind.dates);
+    let bytes = input(&arguments.file).map_err(|unread| match unread {
+        Unread::Wrong(why) => Failure::Input(why),
+        Unread::Failed(why) => Failure::Io(why),
+    })?;
+    let (mut sources, log) = (Sources::new(), Log::new());
+    let (source, shift) = source(arguments, kind, &bytes, &manner, (&mut sources, &log))?;
+    drop(bytes);
+    let ask = Ask { zone: zone.as_ref(), queue: arguments.queue.as_deref(), skip: arguments.skip_bad, shift };
+    let made = source.ok_or_else(Vec::new).and_then(|source| import(kind, (source, &sources, &log), &ask));
+    let made = made.map_err(|lines| {
+        let page = render(&log.into_problems(), &sources);
+        Failure::Input(format!("{page}{}", lines.join("\n")).trim_end().to_owned())
+    })?;
+    if !arguments.quiet {
+        made.notes.iter().for_each(|note| err(note));
+    }
+    match &arguments.out {
+        Some(path) => Ok(publish(path, made.csv.as_bytes())?),
+        None => out(made.csv.trim_end()),
+    }
+}
+
+/// The export as a source, and how many lines stand before its first one.
+fn source(
+    arguments: &ImportArguments,
+    kind: &Kind,
+    bytes: &[u8],
+    manner: &Manner,
+    (sources, log): (&mut Sources, &Log),
+) -> Result<(Option<u16>, u64), Failure> {
+    let name = arguments.file.display().to_string();
+    if !json_lines::are_json(bytes) {
+        return Ok((sources.add_table(&name, bytes, manner, log), 0));
+    }
+    let table = json_lines::table(bytes, |column| kind.knows(column));
+    let table = table.map_err(|why| Failure::Input(format!("{name}: {why}")))?;
+    Ok((Some(sources.add_read(&name, table, manner.clone())), 1))
+}
