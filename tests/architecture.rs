@@ -65,6 +65,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("resvg", &["report/figures/png.rs"]),
     ("comfy_table", &["report/terminal/"]),
     ("fluent_bundle", &["report/language/"]),
+    ("minijinja", &["report/page/mod.rs"]),
     ("csv", &["report/csv.rs", "report/mod.rs"]),
     ("parquet", &["report/parquet/"]),
     ("postcard", &["results/sweep.rs"]),
@@ -96,8 +97,8 @@ const HOMES: &[(&str, &[&str])] = &[
         "rust_decimal",
         &["document/value.rs", "centre/contact.rs", "economics/", "scenario/", "records/", "results/priced.rs"],
     ),
-    ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "storage/publish.rs"]),
-    ("serde_json", &["results.rs", "report/json.rs", "storage/publish.rs", "cli/"]),
+    ("serde", &["results.rs", "results/", "statistics/mod.rs", "report/json.rs", "report/page/", "storage/publish.rs"]),
+    ("serde_json", &["results.rs", "report/json.rs", "report/page/data.rs", "storage/publish.rs", "cli/"]),
 ];
 
 /// Names that say nothing.

@@ -13,6 +13,7 @@ macro_rules! files {
     ($language:literal) => {
         &[
             ("leaving", include_str!(concat!($language, "/leaving.ftl"))),
+            ("page", include_str!(concat!($language, "/page.ftl"))),
             ("words", include_str!(concat!($language, "/words.ftl"))),
         ]
     };
