@@ -147,7 +147,8 @@ impl Span {
     }
 }
 
-/// Text fit for a message: control characters and marks that change the reading direction escaped, cut at 80 characters.
+/// Text fit for a message: control characters, separators of lines and marks that change the reading direction escaped, cut at 80
+/// characters.
 pub fn shown(text: &str) -> String {
     let mut out = String::new();
     for (n, c) in text.chars().enumerate() {
@@ -156,7 +157,7 @@ pub fn shown(text: &str) -> String {
             break;
         }
         let hidden = c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
         if hidden {
             out.push_str(&format!("\\u{{{:X}}}", c as u32));
         } else {

@@ -20,6 +20,7 @@ pub mod json;
 pub mod language;
 pub mod live;
 mod numbers;
+pub mod page;
 pub mod parquet;
 pub mod priced;
 mod replications;
@@ -88,6 +89,9 @@ pub fn write_all(
     let absent: Vec<&str> = asked.iter().filter(|(_, table)| table.is_none()).map(|(name, _)| *name).collect();
     files.extend(asked.into_iter().filter_map(|(name, table)| Some((name.to_owned(), table?.into()))));
     files.push(("decision.md".to_owned(), decision::markdown(results, look.language).into_bytes().into()));
+    let page = page::html(results, look.language)
+        .map_err(|e| storage::Error::Content { path: out.path().join(page::REPORT), cause: e.to_string() })?;
+    files.push((page::REPORT.to_owned(), page.into_bytes().into()));
     if let Some(staffing) = &results.staffing {
         files.push(("staffing.csv".to_owned(), csv::staffing(staffing).into()));
         files.extend(csv_shifts::rows(staffing).map(|rows| (csv_shifts::SHIFTS.to_owned(), rows.into())));
@@ -142,11 +146,19 @@ mod tests {
         let names: Vec<String> =
             first.iter().map(|(p, _)| p.strip_prefix(root.path()).unwrap().display().to_string()).collect();
         assert_eq!(
-            &names[..6],
-            ["intervals.csv", "groups.csv", "replications.csv", "invoices.csv", "decision.md", "scenario.toml"]
+            &names[..7],
+            [
+                "intervals.csv",
+                "groups.csv",
+                "replications.csv",
+                "invoices.csv",
+                "decision.md",
+                "report.html",
+                "scenario.toml"
+            ]
         );
-        assert_eq!(names.len(), 14);
-        assert_eq!(names[12..], ["results.xlsx", "results.json"]);
+        assert_eq!(names.len(), 15);
+        assert_eq!(names[13..], ["results.xlsx", "results.json"]);
     }
 
     #[test]

@@ -33,8 +33,7 @@ mod verdict;
 mod words;
 mod years;
 
-use page::Block;
-pub(super) use page::wrap;
+pub(super) use page::{Block, wrap};
 pub use sure::FEWEST;
 
 use crate::report::chosen;
@@ -44,18 +43,24 @@ use crate::results::Results;
 /// The note: of a comparison a first page from the recommendation to the cost of leaving, then the details that it rests on; of a run
 /// a verdict.
 fn blocks(told: &Told<'_>) -> Vec<Block> {
+    let (mut blocks, basis) = note_and_basis(told);
+    blocks.extend(basis);
+    blocks
+}
+
+/// The note, and how it was reckoned apart from it.
+pub(super) fn note_and_basis(told: &Told<'_>) -> (Vec<Block>, Vec<Block>) {
     let mut blocks = match chosen::chosen(told) {
         None => verdict::blocks(told),
         Some(chosen) => comparison(chosen.option, told),
     };
     blocks.splice(0..0, interrupted::blocks(told));
-    let basis = basis::blocks(&blocks, told);
-    blocks.extend(basis);
+    let mut basis = basis::blocks(&blocks, told);
     // Word for word, for those who look something up.
     if chosen::chosen(told).is_some() {
-        blocks.extend(contracts::blocks(told));
+        basis.extend(contracts::blocks(told));
     }
-    blocks
+    (blocks, basis)
 }
 
 /// The parts of a comparison.

@@ -24,6 +24,7 @@ macro_rules! files {
             ("map", include_str!(concat!($language, "/map.ftl"))),
             ("note", include_str!(concat!($language, "/note.ftl"))),
             ("options", include_str!(concat!($language, "/options.ftl"))),
+            ("page", include_str!(concat!($language, "/page.ftl"))),
             ("people", include_str!(concat!($language, "/people.ftl"))),
             ("places", include_str!(concat!($language, "/places.ftl"))),
             ("recommendation", include_str!(concat!($language, "/recommendation.ftl"))),
