@@ -91,13 +91,13 @@ fn comparison(best: &str, told: &Told<'_>) -> Vec<Block> {
 
 /// What parts the first page from what it rests on.
 fn details(told: &Told<'_>) -> Block {
-    Block::Part(say!(told, "page-details"))
+    Block::Part(say!(told, "note-details"))
 }
 
 /// `decision.md`.
 pub fn markdown(results: &Results, language: Language) -> String {
     let told = &Told::new(results, language);
-    page::markdown(&say!(told, "page-title"), blocks(told))
+    page::markdown(&say!(told, "note-title"), blocks(told))
 }
 
 /// The same words, broken at 80 columns. Of a comparison the first lines stand last, below the first page and that below its details:
@@ -112,7 +112,7 @@ pub fn text(results: &Results, language: Language) -> String {
         all.rotate_left(details);
         // Without sections there is nothing before it.
         if !all.is_empty() {
-            all.push(Block::Heading(say!(told, "page-decision")));
+            all.push(Block::Heading(say!(told, "note-decision")));
         }
         all.extend(answer);
     }

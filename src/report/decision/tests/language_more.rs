@@ -133,7 +133,7 @@ fn said(results: &Results, language: Language) -> String {
         blocks.extend(part(told));
     }
     blocks.push(note::details(told));
-    note::page::markdown(&say!(told, "page-title"), blocks)
+    note::page::markdown(&say!(told, "note-title"), blocks)
 }
 
 /// The words of a text, without signs around them.

@@ -1,4 +1,4 @@
 # What stands over the note and over its parts.
-page-title = Decision
-page-details = Details
-page-decision = The decision
+note-title = Decision
+note-details = Details
+note-decision = The decision

@@ -1,3 +1,3 @@
-page-title = Решение
-page-details = Подробности
-page-decision = Само решение
+note-title = Решение
+note-details = Подробности
+note-decision = Само решение

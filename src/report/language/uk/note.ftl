@@ -1,3 +1,3 @@
-page-title = Рішення
-page-details = Подробиці
-page-decision = Саме рішення
+note-title = Рішення
+note-details = Подробиці
+note-decision = Саме рішення
