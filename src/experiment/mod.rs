@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod agency_tests;
 pub mod along;
+mod by_time;
 mod commitments;
 pub mod comparing;
 mod contracts;
