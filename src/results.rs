@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
 pub use along::{Along, Axis, BreakEven, Cell, LeftOut, Map, Mixed, OptionAlong, Stretch, Unit};
+pub use by_time::{ByTime, DayRow, Days};
 pub use comparison::{
     Comparison, Constraint, Difference, LimitFigure, OptionConstraint, OptionStanding, PairDifferences, Raced,
     Selected, Tolerance,
@@ -21,6 +22,7 @@ pub use risk::Risk;
 pub use years::Years;
 
 pub mod along;
+pub mod by_time;
 pub mod comparison;
 pub mod contracts;
 pub mod decision;
@@ -219,6 +221,9 @@ pub struct OptionResults {
     pub few_events: Vec<String>,
     /// Service by time of day over all days, by contact type (and `total`): what a planner looks at.
     pub time_of_day: BTreeMap<String, Vec<IntervalRow>>,
+    /// Agents, days and queues of Erlang by time of day; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_time: Option<ByTime>,
 }
 
 /// The place of an option in the ranking by profit.

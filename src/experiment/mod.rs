@@ -7,6 +7,7 @@
 mod agency_tests;
 pub mod along;
 pub mod assumptions;
+mod by_time;
 mod commitments;
 pub mod comparing;
 mod contracts;

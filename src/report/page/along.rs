@@ -59,7 +59,7 @@ fn axis(along: &Along) -> Axis {
         Unit::Number | Unit::CallsADay | Unit::CallsAnHour => Kind::Number,
     };
     let names = along.axis.names.iter().map(|name| view::name(name, 24)).collect();
-    Axis { name: axes::title(&along.axis), kind, names }
+    Axis { name: axes::title(&along.axis), kind, names, ..Axis::default() }
 }
 
 fn curves(along: &Along, drawn: Drawn, told: &Told<'_>) -> View {
@@ -72,7 +72,7 @@ fn curves(along: &Along, drawn: Drawn, told: &Told<'_>) -> View {
         Series { name, look, shown, mean, low, high, ..Series::default() }
     });
     let series = series.filter(|series| series.mean.iter().any(|mean| mean.is_some_and(|mean| mean != 0.0))).collect();
-    View { x: along.axis.shown.iter().copied().map(cells::four).collect(), series, ..View::default() }
+    View { x: along.axis.shown.iter().copied().map(cells::five).collect(), series, ..View::default() }
 }
 
 /// Where two options earn the same.

@@ -48,12 +48,12 @@ pub fn word(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), is_word: true, ..Cell::default() }
 }
 
-/// Four digits of a number: what a chart can show.
-pub fn four(value: f64) -> f64 {
+/// Five digits of a number: more than a chart can show, and enough that nearly all is not all.
+pub fn five(value: f64) -> f64 {
     if !value.is_finite() || value == 0.0 {
         return 0.0;
     }
-    format!("{value:.3e}").parse().unwrap_or(value)
+    format!("{value:.4e}").parse().unwrap_or(value)
 }
 
 /// Means, lower and upper ends, as a chart has them.
@@ -61,7 +61,7 @@ pub fn columns(estimates: impl Iterator<Item = Estimate>) -> [Vec<Option<f64>>; 
     let mut all = [Vec::new(), Vec::new(), Vec::new()];
     for estimate in estimates {
         for (column, value) in all.iter_mut().zip([estimate.mean, estimate.low, estimate.high]) {
-            column.push(value.filter(|value| value.is_finite()).map(four));
+            column.push(value.filter(|value| value.is_finite()).map(five));
         }
     }
     all
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_has_four_digits() {
-        assert_eq!([0.81372, 123_456.0, 0.0, f64::NAN].map(four), [0.8137, 123_500.0, 0.0, 0.0]);
+    fn a_chart_has_five_digits() {
+        assert_eq!([0.813724, 1_234_567.0, 0.0, f64::NAN].map(five), [0.81372, 1_234_600.0, 0.0, 0.0]);
     }
 }

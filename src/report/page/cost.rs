@@ -27,9 +27,9 @@ pub fn against_service_level(told: &Told<'_>) -> Option<Section> {
     let target = target.map(|target| {
         let share = told.exact_percent(target.share);
         let line = say!(told, "page-target-line", share = share, within = cells::limit(target.answer_within, told));
-        (cells::four(target.share), line)
+        (cells::five(target.share), line)
     });
-    let x: Vec<f64> = spots.iter().filter_map(|spot| spot.level.mean).map(cells::four).collect();
+    let x: Vec<f64> = spots.iter().filter_map(|spot| spot.level.mean).map(cells::five).collect();
     let mut series: Vec<Series> = spots.iter().enumerate().map(|(nth, spot)| point(nth, spot, x.len())).collect();
     series.push(joined(&spots, told));
     let chart = Chart {
@@ -60,7 +60,7 @@ fn spots<'a>(told: &'a Told<'_>) -> Vec<Spot<'a>> {
 fn point(nth: usize, spot: &Spot<'_>, places: usize) -> Series {
     let at = |value: Option<f64>| {
         let mut column = vec![None; places];
-        column[nth] = value.map(cells::four);
+        column[nth] = value.map(cells::five);
         column
     };
     Series {
@@ -71,7 +71,7 @@ fn point(nth: usize, spot: &Spot<'_>, places: usize) -> Series {
         mean: at(spot.cost.mean),
         low: at(spot.cost.low),
         high: at(spot.cost.high),
-        across: spot.level.low.zip(spot.level.high).map(|(low, high)| (cells::four(low), cells::four(high))),
+        across: spot.level.low.zip(spot.level.high).map(|(low, high)| (cells::five(low), cells::five(high))),
     }
 }
 
@@ -82,7 +82,7 @@ fn joined(spots: &[Spot<'_>], told: &Told<'_>) -> Series {
     for (place, spot) in mean.iter_mut().zip(spots).rev() {
         if let Some(cost) = spot.cost.mean.filter(|cost| *cost < cheapest) {
             cheapest = cost;
-            *place = Some(cells::four(cost));
+            *place = Some(cells::five(cost));
         }
     }
     let none = vec![None; spots.len()];

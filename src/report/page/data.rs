@@ -116,7 +116,7 @@ fn written(axis: &Axis, value: f64, told: &Told<'_>) -> String {
         Kind::Share => told.percent(value),
         Kind::Waits => cells::limit(value, told),
         Kind::Clock => {
-            let minutes = (value * 60.0).round() as i64;
+            let minutes = ((value - axis.half) * 60.0).round() as i64;
             format!("{:02}:{:02}", minutes / 60, minutes % 60)
         }
         Kind::Time => {

@@ -50,6 +50,13 @@ function numbersOf(data) {
     const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(rounded))));
     return plain(rounded, Math.min(decimals, 6));
   };
+  // Never rounded up to all or down to none.
+  const share = (value) => {
+    if (value === 1) return "100 %";
+    if (value < 1 && value >= 0.9995) return "> " + plain(99.9, 1) + " %";
+    if (value > 0 && value < 0.0005) return "< " + plain(0.1, 1) + " %";
+    return plain(value * 100, 1) + " %";
+  };
   const short = (value) => new Intl.NumberFormat(data.language, { maximumSignificantDigits: 3 }).format(value);
   const clock = (minutes) => {
     const whole = Math.round(minutes);
@@ -62,8 +69,8 @@ function numbersOf(data) {
   return {
     full: (axis, value) => {
       switch (axis.kind) {
-        case "share": return plain(value * 100, 1) + " %";
-        case "clock": return clock(value * 60);
+        case "share": return share(value);
+        case "clock": return clock((value - axis.half) * 60);
         case "waits": return plain(value, value < 100 && value % 1 !== 0 ? 1 : 0) + " " + data.labels.second;
         case "time": return minutes(value);
         case "names": return axis.names[Math.round(value)] || "";

@@ -8,7 +8,9 @@ mod along;
 mod cells;
 mod cost;
 mod data;
+mod days;
 mod demand;
+mod erlang;
 mod inputs;
 mod money;
 mod options;
@@ -97,6 +99,8 @@ fn sections(told: &Told<'_>) -> Vec<Section> {
         options::side_by_side(told),
         options::contacts(told),
         waits::by_time(told),
+        days::agents(told),
+        days::heat_map(told),
         waits::curves(told),
         cost::against_service_level(told),
         money::invoices(told),
@@ -106,6 +110,7 @@ fn sections(told: &Told<'_>) -> Vec<Section> {
         demand::reports(told),
         demand::hidden(told),
         Some(validity::validity(told)),
+        erlang::beside(told),
     ];
     all.into_iter().flatten().collect()
 }

@@ -146,6 +146,8 @@ pub struct Axis {
     pub name: String,
     /// How its numbers are written.
     pub kind: Kind,
+    /// Of a clock, by how much a place stands behind the time that it is called by, in hours.
+    pub half: f64,
     /// Names of its places 0, 1, 2, where they are names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,

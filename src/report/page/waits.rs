@@ -80,7 +80,7 @@ fn bands(told: &Told<'_>) -> String {
 fn line(target: Option<&TargetResult>, told: &Told<'_>) -> Option<(f64, String)> {
     let target = target?;
     let (share, within) = (told.exact_percent(target.share), cells::limit(target.answer_within, told));
-    Some((cells::four(target.share), say!(told, "page-target-line", share = share, within = within)))
+    Some((cells::five(target.share), say!(told, "page-target-line", share = share, within = within)))
 }
 
 /// Service level by time of day.
@@ -99,12 +99,18 @@ pub fn by_time(told: &Told<'_>) -> Option<Section> {
         id: "day".to_owned(),
         title: say!(told, "page-day-chart"),
         label: say!(told, "page-contact-type"),
-        x: Axis { name: say!(told, "page-time-of-day"), kind: Kind::Clock, ..Axis::default() },
+        x: Axis { name: say!(told, "page-time-of-day"), kind: Kind::Clock, half: half(told), ..Axis::default() },
         y: Axis { name: say!(told, "page-service-level"), kind: Kind::Share, ..Axis::default() },
         views,
         ..Chart::default()
     };
     Some(Section { id: "day", heading: say!(told, "page-day"), notes, charts: vec![chart], ..Section::default() })
+}
+
+/// Half an interval, in hours: places stand in the middle of intervals, which are called by their beginning.
+fn half(told: &Told<'_>) -> f64 {
+    let rows = told.options.0.iter().flat_map(|(_, option)| option.time_of_day.values());
+    rows.filter_map(|rows| view::step(rows)).min_by(f64::total_cmp).unwrap_or(0.0) / 2.0
 }
 
 /// One contact type by time of day: a place in the middle of each interval.
