@@ -132,6 +132,7 @@ impl From<Spoken> for Language {
 
 /// `serve`.
 #[derive(Debug, Args)]
+#[command(after_help = help::MORE, after_long_help = help::SERVE)]
 pub struct ServeArguments {
     /// The scenario file
     pub scenario: PathBuf,

@@ -132,6 +132,39 @@ Next: paste what is printed into the scenario, and `busyhour check` it.
 
 Exit codes: 0 done, 2 wrong input, 3 input or output failed.";
 
+/// `import`.
+pub const IMPORT: &str = "\
+Reads an export of a common system and writes the table that the others read:
+genesys (Genesys Cloud), avaya (CMS), nice (CXone), amazon-connect, generic (any
+table whose columns have usual names). Records become a CSV as `price` reads it,
+intervals one as `fit` and histories read it.
+
+Examples:
+  busyhour import avaya hsplit.csv --out calls.csv
+  busyhour import amazon-connect contacts.jsonl --timezone Europe/Kyiv
+
+The table goes to standard output or to --out; how it was made, column by
+column, is told on standard error.
+
+Next: `busyhour fit` what was written.
+
+Exit codes: 0 done, 2 a row or column cannot be read, 3 input or output failed.";
+
+/// `serve`.
+pub const SERVE: &str = "\
+Opens a page on this machine where the numbers of the scenario are moved by
+sliders, and service level, cost, the day and the decision follow on the same
+callers. A version is kept and laid beside; the file is saved when you say so.
+
+Examples:
+  busyhour serve shop.toml
+  busyhour serve shop.toml --port 8700 --language uk
+
+It prints an address with a key that is new each time; open it in a browser on
+the same machine. Nothing is asked for from elsewhere. Ctrl-C ends it.
+
+Exit codes: 0 ended, 2 wrong input, 3 the port or the file cannot be used.";
+
 /// `sweep`.
 pub const SWEEP: &str = "\
 Runs all points of a plan into one tidy table. A sweep that was stopped goes on

@@ -19,11 +19,7 @@ use crate::cli::terminal::{err, out};
 
 /// `import`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Kinds: genesys (Genesys Cloud), avaya (CMS), nice (CXone), amazon-connect, generic (any table whose columns have usual \
-names). Records become a CSV as price reads it, intervals one as fit and histories read it. How it was made is told on standard error; \
-docs/files.md has the layouts."
-)]
+#[command(after_help = crate::cli::help::MORE, after_long_help = crate::cli::help::IMPORT)]
 pub struct ImportArguments {
     /// Of which system: genesys, avaya, nice, amazon-connect, generic
     #[arg(value_name = "KIND")]
