@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "experiment",
         &[
             "units",
+            "laws",
             "random",
             "statistics",
             "document",

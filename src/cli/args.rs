@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use busyhour::report::language::Language;
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::erlang::ErlangArguments;
 use crate::cli::help;
 use crate::cli::import::ImportArguments;
 use crate::cli::inputs::InputArguments;
+use crate::cli::serve::ServeArguments;
 use crate::cli::sweep::args::SweepArguments;
 use crate::cli::table_file::TableArguments;
 
@@ -128,23 +130,6 @@ impl From<Spoken> for Language {
             Spoken::Uk => Language::Ukrainian,
         }
     }
-}
-
-/// `serve`.
-#[derive(Debug, Args)]
-#[command(after_help = help::MORE, after_long_help = help::SERVE)]
-pub struct ServeArguments {
-    /// The scenario file
-    pub scenario: PathBuf,
-    /// The port of the page; any that is free if not said
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub port: u16,
-    /// Threads; as many as there are cores if not said. The results do not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Language of the decision
-    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
-    pub language: Spoken,
 }
 
 /// What `list` lists.
@@ -390,52 +375,6 @@ pub struct FitArguments {
     /// The contact type's name; call records name their own [default: calls]
     #[arg(long, value_name = "NAME")]
     pub contact: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Which formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Formula {
-    /// Blocked calls are lost
-    B,
-    /// Everybody waits
-    C,
-    /// People hang up
-    A,
-}
-
-/// `erlang`.
-#[derive(Debug, Args)]
-pub struct ErlangArguments {
-    /// Which formula
-    #[arg(value_enum)]
-    pub formula: Formula,
-    /// Calls in the period
-    #[arg(long, value_name = "N")]
-    pub calls: f64,
-    /// The period
-    #[arg(long, default_value = "1h", value_name = "TIME")]
-    pub per: String,
-    /// Average handle time
-    #[arg(long, value_name = "TIME")]
-    pub aht: String,
-    /// Agents (or lines, for b): what they reach, instead of how many are needed
-    #[arg(long, value_name = "N")]
-    pub agents: Option<u32>,
-    /// Target: 80/20 is 80 % within 20 s (for b: the share blocked at most, such as 0.01)
-    #[arg(long, default_value = "80/20", value_name = "TARGET")]
-    pub target: String,
-    /// Mean patience, for a
-    #[arg(long, value_name = "TIME")]
-    pub patience: Option<String>,
-    /// Occupancy at most
-    #[arg(long, value_name = "SHARE")]
-    pub occupancy: Option<f64>,
-    /// Paid time off the phones: heads to schedule are agents / (1 - shrinkage)
-    #[arg(long, value_name = "SHARE")]
-    pub shrinkage: Option<f64>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

@@ -3,12 +3,58 @@
 use busyhour::centre::Target;
 use busyhour::erlang::{self, Load, Queue};
 use busyhour::units::Span;
+use clap::Args;
 use serde_json::json;
 
 use crate::cli::Done;
-use crate::cli::args::{ErlangArguments, Formula};
 use crate::cli::fault::Failure;
 use crate::cli::terminal::out;
+
+/// Which formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Formula {
+    /// Blocked calls are lost
+    B,
+    /// Everybody waits
+    C,
+    /// People hang up
+    A,
+}
+
+/// `erlang`.
+#[derive(Debug, Args)]
+pub struct ErlangArguments {
+    /// Which formula
+    #[arg(value_enum)]
+    pub formula: Formula,
+    /// Calls in the period
+    #[arg(long, value_name = "N")]
+    pub calls: f64,
+    /// The period
+    #[arg(long, default_value = "1h", value_name = "TIME")]
+    pub per: String,
+    /// Average handle time
+    #[arg(long, value_name = "TIME")]
+    pub aht: String,
+    /// Agents (or lines, for b): what they reach, instead of how many are needed
+    #[arg(long, value_name = "N")]
+    pub agents: Option<u32>,
+    /// Target: 80/20 is 80 % within 20 s (for b: the share blocked at most, such as 0.01)
+    #[arg(long, default_value = "80/20", value_name = "TARGET")]
+    pub target: String,
+    /// Mean patience, for a
+    #[arg(long, value_name = "TIME")]
+    pub patience: Option<String>,
+    /// Occupancy at most
+    #[arg(long, value_name = "SHARE")]
+    pub occupancy: Option<f64>,
+    /// Paid time off the phones: heads to schedule are agents / (1 - shrinkage)
+    #[arg(long, value_name = "SHARE")]
+    pub shrinkage: Option<f64>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// What was asked, checked.
 struct Question {

@@ -8,15 +8,36 @@ mod page;
 mod session;
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::Args;
+
 use crate::cli::Done;
-use crate::cli::args::ServeArguments;
+use crate::cli::args::Spoken;
 use crate::cli::fault::Failure;
+use crate::cli::help;
 use crate::cli::signals;
 use crate::cli::terminal::out;
 
 use session::Session;
+
+/// `serve`.
+#[derive(Debug, Args)]
+#[command(after_help = help::MORE, after_long_help = help::SERVE)]
+pub struct ServeArguments {
+    /// The scenario file
+    pub scenario: PathBuf,
+    /// The port of the page; any that is free if not said
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    /// Threads; as many as there are cores if not said. The results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Language of the decision
+    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
+    pub language: Spoken,
+}
 
 /// What is said when somebody asks to stop.
 const STOPPING: &str = "the page ends; what was not saved is gone";

@@ -23,8 +23,8 @@ use busyhour::storage::{ScenarioFolder, publish};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::args::ServeArguments;
 use crate::cli::fault::Failure;
+use crate::cli::serve::ServeArguments;
 
 /// Seconds that a first answer may take, all options together.
 const QUICK: f64 = 0.5;
