@@ -109,7 +109,10 @@ impl Inputs {
                 usage::read(&At::root(&root, log), &known)
             })
         });
-        let given = arguments.against.as_deref().map(|path| file(path, Some(&Manner::default()), given::read));
+        let given = arguments
+            .against
+            .as_deref()
+            .map(|path| file(path, Some(&Manner { keeps_sums: true, ..Manner::default() }), given::read));
         let mut pages = String::new();
         let calls = kept(calls, &mut pages)?;
         let usage = usage.map(|read| kept(read, &mut pages)).transpose()?;

@@ -6,6 +6,9 @@
 pub mod axes;
 mod chosen;
 mod contracts;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod contracts_tests;
 pub mod csv;
 mod csv_inputs;
 mod csv_shifts;

@@ -26,6 +26,7 @@ pub struct Layout<'t> {
     pub first: Line<'t>,
     text: &'t str,
     is_sheet: bool,
+    keeps_sums: bool,
     dialect: Dialect,
     /// What was decided, as parts of a sentence.
     pub told: Vec<String>,
@@ -56,7 +57,8 @@ impl<'t> Layout<'t> {
             told.push(format!("cells divided by {}", if mark == '\t' { "tabs" } else { "\";\"" }));
         }
         let is_sheet = table.sheet.is_some();
-        let mut layout = Layout { mark, header, first, text, is_sheet, dialect: Dialect::default(), told };
+        let keeps_sums = manner.keeps_sums;
+        let mut layout = Layout { mark, header, first, text, is_sheet, keeps_sums, dialect: Dialect::default(), told };
         let (mut heard, mut sums) = (Heard::default(), Vec::new());
         let taken = layout.body().filter_map(|line| layout.taken(line, &mut |sum| sums.push(sum)));
         taken.filter_map(Result::ok).for_each(|row| heard.row(&row));
@@ -88,7 +90,7 @@ impl<'t> Layout<'t> {
         match cells.find(|cell| !cell.is_empty()) {
             // A line of a spreadsheet that was emptied, not deleted.
             None if self.header.len() > 1 => return None,
-            Some(first) if names::is_sum(first) => {
+            Some(first) if !self.keeps_sums && names::is_sum(first) => {
                 is_sum(line.number);
                 return None;
             }

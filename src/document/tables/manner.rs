@@ -34,6 +34,8 @@ pub struct Manner {
     pub decimal: Option<Decimal>,
     /// The line that names the columns.
     pub header: Option<u32>,
+    /// Rows of sums are lines of their own, as in an invoice; nobody says it, who reads such a table knows.
+    pub keeps_sums: bool,
 }
 
 /// The keys of [`Manner::of`]: the sheet of a workbook.
@@ -62,7 +64,14 @@ impl Manner {
         let decimal = read(table.maybe("decimal"), decimal);
         let header =
             table.maybe("header").map_or(Some(None), |at| at.whole(1, 1_000_000).map(|line| Some(line as u32)));
-        Some(Manner { sheet: sheet?, encoding: encoding?, dates: dates?, decimal: decimal?, header: header? })
+        Some(Manner {
+            sheet: sheet?,
+            encoding: encoding?,
+            dates: dates?,
+            decimal: decimal?,
+            header: header?,
+            keeps_sums: false,
+        })
     }
 }
 

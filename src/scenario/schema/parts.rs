@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::demand::arrivals::MODELS;
 use crate::demand::arrivals::season::MONTHS;
 use crate::document::Key;
-use crate::document::key::key;
+use crate::document::key::{key, required};
+use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
 use crate::economics::clauses::{CLAUSES, SINGLE};
 use crate::economics::in_house;
 use crate::laws::LAWS;
@@ -120,6 +121,16 @@ fn by_days(value: Value) -> Value {
     by(&format!("^{DAYS}$"), "(mon|tue|wed|thu|fri|sat|sun)", value)
 }
 
+/// A roster in a file, and how it is read.
+const ROSTER_FILE: &[Key] = &[
+    required("file", "file", "a table with a row for each interval: when, and how many agents"),
+    SHEET,
+    ENCODING,
+    DATES,
+    DECIMAL,
+    HEADER,
+];
+
 fn roster() -> Value {
     let agents = form::of(&format!("whole number 0 to {MOST_AGENTS}"), &[]);
     let day = by(&format!("^{CLOCK}$"), "", agents.clone());
@@ -129,7 +140,8 @@ fn roster() -> Value {
         key("promised", "{}", "a vendor's promise instead of its headcount").with(groups::PROMISE),
     ];
     let solved = solved.iter().map(|key| Value::Object(table(std::iter::once(key))));
-    let plain = [agents.clone(), form::of("file", &[]), day.clone(), by_days(json!({ "anyOf": [agents, day] }))];
+    let file = Value::Object(table(ROSTER_FILE.iter()));
+    let plain = [agents.clone(), form::of("file", &[]), file, day.clone(), by_days(json!({ "anyOf": [agents, day] }))];
     json!({ "anyOf": plain.into_iter().chain(solved).collect::<Vec<_>>() })
 }
 
