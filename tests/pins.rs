@@ -42,9 +42,6 @@ fn add(pins: &mut Pins, row: &str, path: &str, measure: &str, value: &Value) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
-                if key == "by_time" && std::env::var("OLD").is_ok() {
-                    continue;
-                }
                 // An estimate belongs to what it estimates.
                 let of = if ["mean", "low", "high"].contains(&key.as_str()) { measure } else { key };
                 add(pins, row, &format!("{path}/{key}"), of, value);
@@ -72,7 +69,6 @@ fn pin(pins: &mut Pins, name: &str, results: &Value) {
     for (key, value) in results.as_object().unwrap() {
         match key.as_str() {
             "busyhour" | "schema" | "title" | "warnings" => {}
-            "assumptions" if std::env::var("OLD").is_ok() => {}
             "options" => {
                 for (option, value) in value.as_object().unwrap() {
                     add(pins, &format!("{name},{option}"), &format!("{name}/{option}"), "", value);
