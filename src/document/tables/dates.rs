@@ -115,10 +115,8 @@ impl Written<'_> {
 /// A time of day: `9:30`, `09:30:00`, `9:30 AM`, or when an interval begins that is written whole with blanks around its hyphen:
 /// `09:00 - 09:30`, or with a dash.
 pub fn clock(text: &str) -> Option<Time> {
-    for (divides, _) in ["–", "—", " - "].iter().filter_map(|mark| text.split_once(mark)) {
-        return of_day(divides.trim());
-    }
-    of_day(text)
+    let begins = ["–", "—", " - "].iter().find_map(|mark| text.split_once(mark));
+    of_day(begins.map_or(text, |(begins, _)| begins.trim()))
 }
 
 /// As [`clock`], also of `09:00-09:30`: in a column of times alone a hyphen can be nothing else.

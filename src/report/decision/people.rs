@@ -89,7 +89,7 @@ fn heads(people: &OwnPeople, told: &Told<'_>) -> String {
 fn full_time(heads: f64, told: &Told<'_>) -> String {
     let text = words::people(heads, told);
     let shown = shown(heads, told);
-    let rounded_down = libm::floor(shown) == shown && libm::ceil(heads) > libm::round(heads);
+    let rounded_down = shown.fract().abs() < f64::EPSILON && libm::ceil(heads) > libm::round(heads);
     if rounded_down { say!(told, "people-a-little-over", heads = text) } else { text }
 }
 

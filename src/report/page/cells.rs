@@ -108,6 +108,7 @@ fn hundredth(value: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::report::language::Language;

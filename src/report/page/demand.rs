@@ -8,12 +8,15 @@ use crate::report::language::{Told, say};
 use crate::report::view;
 use crate::results::{Estimate, Measures, OptionResults};
 
+/// What it is called, the measure, how it is written.
+type Figure = (String, &'static str, fn(Estimate, &Told<'_>) -> Cell);
+
 /// Contact types of an option that are told, the most tried first.
 const MOST: usize = 12;
 
 /// What vendors' own reports would show, each figure beside what happened.
 pub fn reports(told: &Told<'_>) -> Option<Section> {
-    let pairs: [(String, &str, fn(Estimate, &Told<'_>) -> Cell); 4] = [
+    let pairs: [Figure; 4] = [
         (say!(told, "page-service-level"), "service_level", cells::share),
         (say!(told, "page-abandonment"), "abandonment", cells::share),
         (say!(told, "page-asa"), "asa", cells::seconds),
@@ -61,7 +64,7 @@ pub fn reports(told: &Told<'_>) -> Option<Section> {
 
 /// People and tries: how many are never answered, and how many of the tries are the same people again.
 pub fn hidden(told: &Told<'_>) -> Option<Section> {
-    let measures: [(String, &str, fn(Estimate, &Told<'_>) -> Cell); 7] = [
+    let measures: [Figure; 7] = [
         (say!(told, "page-attempts"), "attempts", cells::number),
         (say!(told, "page-repeat-share"), "repeat_share", cells::share),
         (say!(told, "page-closed"), "closed", cells::number),
