@@ -72,7 +72,7 @@ impl<'a> Told<'a> {
         self.results
     }
 
-    /// The text of a name, with its values put in; see [`say!`].
+    /// The text of a name, with its values put in; see `say!`.
     pub fn text(&self, name: &str, values: &[(&'static str, Value<'_>)]) -> String {
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {

@@ -27,17 +27,17 @@ fn noted(english: &str, language: Language) -> String {
 }
 
 impl Told<'_> {
-    /// [`numbers::plain`] in the notation of the language.
+    /// A number with so many decimals, in the notation of the language.
     pub fn plain(&self, value: f64, decimals: usize) -> String {
         noted(&numbers::plain(value, decimals), self.language)
     }
 
-    /// [`numbers::grouped`].
+    /// Digits as they are, thousands parted.
     pub fn grouped(&self, digits: &str) -> String {
         noted(&numbers::grouped(digits), self.language)
     }
 
-    /// [`numbers::three`].
+    /// Three significant digits.
     pub fn three(&self, value: f64) -> String {
         noted(&numbers::three(value), self.language)
     }
@@ -60,22 +60,22 @@ impl Told<'_> {
         count(value, self.language)
     }
 
-    /// [`numbers::percent`].
+    /// A share in per cent with one decimal.
     pub fn percent(&self, share: f64) -> String {
         noted(&numbers::percent(share), self.language)
     }
 
-    /// [`numbers::short_percent`].
+    /// A share as short as it goes.
     pub fn short_percent(&self, share: f64) -> String {
         noted(&numbers::short_percent(share), self.language)
     }
 
-    /// [`numbers::exact_percent`].
+    /// A share that is exact, as a file says it.
     pub fn exact_percent(&self, share: f64) -> String {
         noted(&numbers::exact_percent(share), self.language)
     }
 
-    /// [`numbers::chance`].
+    /// A chance from 1 to 99 %, else over or under that.
     pub fn chance(&self, share: f64) -> String {
         match share {
             v if v > numbers::SURELY => say!(self, "chance-over", share = self.exact_percent(numbers::SURELY)),
