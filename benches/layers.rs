@@ -176,8 +176,9 @@ fn reading(criterion: &mut Criterion) {
 fn vendors() -> Results {
     let scene = scenes::load("three_vendors", VENDORS);
     let settings = Settings { replications: 5, precision: None, seed: 1, confidence: 0.95 };
-    match simulate(&scene.scenario, &settings, &Threads::new(Some(1)), |_| {}) {
-        Ok(outcome) => results("run", &scene.scenario, &settings, vec![("base".to_owned(), outcome)], Vec::new()).0,
+    let scenarios = [("base".to_owned(), scene.scenario)];
+    match simulate(&scenarios[0].1, &settings, &Threads::new(Some(1)), |_| {}) {
+        Ok(outcome) => results("run", &scenarios, &settings, vec![("base".to_owned(), outcome)], Vec::new()).0,
         Err(stop) => panic!("{stop:?}"),
     }
 }

@@ -75,6 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("parquet", &["report/parquet/"]),
     ("postcard", &["results/sweep.rs"]),
     ("crc32c", &["storage/journal.rs"]),
+    ("base64", &["storage/digest.rs"]),
     ("sha2", &["storage/digest.rs"]),
     ("signal_hook", &["cli/signals.rs"]),
     ("rustix", &["cli/sweep/clock.rs"]),

@@ -178,7 +178,7 @@ impl Job<'_> {
         let again = self.again(&first);
         let missing = self.missing(&outcomes);
         let (mut results, tables) =
-            results(self.command, &first, &settings, outcomes, std::mem::take(&mut self.warnings));
+            results(self.command, &self.options, &settings, outcomes, std::mem::take(&mut self.warnings));
         results.selected = selected;
         results.assumptions = std::mem::take(&mut self.assumptions);
         results.read_as = std::mem::take(&mut self.notes);
@@ -247,13 +247,7 @@ impl Job<'_> {
 
     /// Sizes the rosters that are to be sized, and says what cannot settle.
     fn size_and_warn(&mut self, threads: &Threads) -> Result<(), Failure> {
-        for (name, scenario) in &mut self.options {
-            let told = promise::size(&mut scenario.model, threads).map_err(|stop| stopped(name, 0, stop))?;
-            let shown = if self.command == "compare" { format!("option \"{name}\": ") } else { String::new() };
-            self.warnings.extend(
-                told.into_iter().chain(settle::warnings(&scenario.model)).map(|warning| format!("{shown}{warning}")),
-            );
-        }
+        self.warnings.extend(size(&mut self.options, self.command == "compare", threads)?);
         if !self.arguments.quiet {
             self.warnings.iter().chain(&self.notes).for_each(|told| err(told));
         }
@@ -264,6 +258,21 @@ impl Job<'_> {
     fn out(&self, scenario: &Scenario) -> Result<Option<OutFolder>, Failure> {
         folder(self.arguments, scenario, self.command)
     }
+}
+
+/// Sizes the rosters of options that are to be sized; what cannot settle, by option where they are compared.
+///
+/// # Errors
+/// Why a replication stopped.
+pub fn size(options: &mut [(String, Scenario)], compared: bool, threads: &Threads) -> Result<Vec<String>, Failure> {
+    let mut warnings = Vec::new();
+    for (name, scenario) in options {
+        let told = promise::size(&mut scenario.model, threads).map_err(|stop| stopped(name, 0, stop))?;
+        let shown = if compared { format!("option \"{name}\": ") } else { String::new() };
+        let all = told.into_iter().chain(settle::warnings(&scenario.model));
+        warnings.extend(all.map(|warning| format!("{shown}{warning}")));
+    }
+    Ok(warnings)
 }
 
 /// What is said when somebody asks to stop.

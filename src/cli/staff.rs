@@ -68,9 +68,11 @@ pub fn run(arguments: &StaffArguments) -> Done {
         warnings.push(told);
     }
     let options = vec![(name.clone(), outcome)];
-    let (mut results, tables) = results("staff", &scenario, &settings, options, warnings);
+    let scenarios = [(name.clone(), scenario)];
+    let (mut results, tables) = results("staff", &scenarios, &settings, options, warnings);
     if let Some(decision) = &mut results.decision {
-        payroll::tell(&mut decision.people, &staffing, &scenario, today, &threads).map_err(stop)?;
+        let [(_, scenario)] = &scenarios;
+        payroll::tell(&mut decision.people, &staffing, scenario, today, &threads).map_err(stop)?;
     }
     results.assumptions = assumptions;
     results.read_as = loaded.notes;

@@ -72,10 +72,9 @@ impl<'a> Roll<'a> {
         self.told.get() == 0
     }
 
-    /// The first of these columns that the header has; letters of either case, blanks, hyphens and units make no difference.
+    /// The first of these columns that the header has: see [`names::column`].
     pub fn maybe(&self, aliases: &[&str]) -> Option<usize> {
-        let header = &self.layout.header;
-        aliases.iter().find_map(|alias| header.iter().position(|cell| names::is_one_of(cell, &[alias])))
+        names::column(&self.layout.header, aliases)
     }
 
     /// As [`Roll::maybe`], of a column that is then used for what the first name says.

@@ -114,9 +114,9 @@ impl Sheet {
         &self.rows
     }
 
-    /// The first of these columns that the header has; letters of either case, blanks, hyphens and units make no difference.
+    /// The first of these columns that the header has: see [`names::column`].
     pub fn maybe(&self, aliases: &[&str]) -> Option<usize> {
-        aliases.iter().find_map(|alias| self.header.iter().position(|cell| names::is_one_of(cell, &[alias])))
+        names::column(&self.header, aliases)
     }
 
     /// As [`Sheet::maybe`], of a column that is then used for what the first name says.

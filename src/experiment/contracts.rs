@@ -224,7 +224,7 @@ mod tests {
             (name.clone(), simulate_under(scenario, &settings, &threads, Terms::AndOthers, |_| {}).unwrap())
         };
         let outcomes = experiment.options.iter().map(run).collect();
-        results::results("compare", &experiment.base, &settings, outcomes, Vec::new()).0
+        results::results("compare", &experiment.options, &settings, outcomes, Vec::new()).0
     }
 
     #[test]
@@ -299,7 +299,7 @@ mod tests {
             (name.clone(), simulate_under(scenario, &settings, &threads, Terms::AsWritten, |_| {}).unwrap())
         };
         let outcomes = experiment.options.iter().map(run).collect();
-        let results = results::results("compare", &experiment.base, &settings, outcomes, Vec::new()).0;
+        let results = results::results("compare", &experiment.options, &settings, outcomes, Vec::new()).0;
         for (name, option) in &results.options.0 {
             let alfa = &option.providers["alfa"];
             let of = |measure: &str| alfa.get(measure).mean.unwrap();

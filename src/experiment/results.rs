@@ -6,18 +6,22 @@ use crate::experiment::commitments::{self, Commitments};
 use crate::experiment::comparing::measured::has_money;
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
 use crate::experiment::option::{Headline, Outcome, Settings};
-use crate::experiment::{contracts, risk, scorecard};
+use crate::experiment::{by_time, contracts, risk, scorecard};
 use crate::results::{Decision, INTERRUPTED, OptionTables, Replication, ReplicationMoney, Results, SCHEMA};
 use crate::scenario::Scenario;
 
-/// The results of a command over its options, with the tables of each by interval and by replication.
+/// The results of a command over its options, with the tables of each by interval and by replication. `scenarios` are those that were
+/// simulated, by the same names; what all of them share is told of the first.
+///
+/// What is only told, and not looked at while options run, is put together here: options run at thousands of points.
 pub fn results(
     command: &str,
-    scenario: &Scenario,
+    scenarios: &[(String, Scenario)],
     settings: &Settings,
     options: Vec<(String, Outcome)>,
     mut warnings: Vec<String>,
 ) -> (Results, Vec<(String, OptionTables)>) {
+    let Some((_, scenario)) = scenarios.first() else { return Default::default() };
     let compared = command == "compare";
     let ranking = if compared { rank(&options, settings.confidence) } else { Vec::new() };
     let (require, leader) = (scenario.decision.require, ranking.first().map(|ranked| ranked.option.as_str()));
@@ -55,7 +59,9 @@ pub fn results(
     results.risk = if compared { risk::of(scenario, &options, settings.confidence) } else { None };
     let mut tables = Vec::new();
     let has_money = has_money(&options);
-    for (name, outcome) in options {
+    for (name, mut outcome) in options {
+        let own = scenarios.iter().find(|(known, _)| *known == name);
+        outcome.results.by_time = own.map(|(_, scenario)| by_time::of(&scenario.model, &outcome.intervals));
         let by_replication = outcome.headlines.into_iter().map(|headline| replication(&headline, has_money)).collect();
         tables.push((name.clone(), OptionTables { by_interval: outcome.intervals, by_replication }));
         results.options.0.push((name, outcome.results));

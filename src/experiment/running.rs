@@ -12,7 +12,7 @@ use crate::experiment::money::{self, MoneyMeasures};
 use crate::experiment::option::{Headline, Outcome, Terms};
 use crate::experiment::pipeline::Lane;
 use crate::experiment::replicate::{self, Bench, Replicated, Reuse, Stop, Threads};
-use crate::experiment::{by_time, risk, scorecard, staffing};
+use crate::experiment::{risk, scorecard, staffing};
 use crate::measures::{Collector, Demanded, InWindows, Judgement, Part, Served, Tally, Windows, demands, memory};
 use crate::results::{IntervalTables, OptionResults};
 use crate::scenario::{Scenario, Vat};
@@ -135,7 +135,6 @@ impl<'s> Kept<'s> {
         self.money.insert(&mut results, confidence);
         results.invoices = self.books.lines(confidence);
         money::tie_to_bills(&mut results);
-        results.by_time = Some(by_time::of(&self.scenario.model, &intervals));
         (results, intervals)
     }
 }

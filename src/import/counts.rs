@@ -58,9 +58,7 @@ pub fn table(
             Err(why) => refuse(row.line() - ask.shift, &why),
         }
     }
-    if clock.needs_zone {
-        return Err("its times have a zone or are UTC; say the centre's by --timezone, such as Europe/Kyiv".to_owned());
-    }
+    clock.known()?;
     if queues.len() > 1 {
         let list: Vec<String> = queues.iter().take(LISTED).map(|name| format!("\"{}\"", shown(name))).collect();
         return Err(format!("it counts several queues; say which by --queue: {}", list.join(", ")));

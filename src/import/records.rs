@@ -75,9 +75,7 @@ pub fn table(
             }
         }
     }
-    if clock.needs_zone {
-        return Err("its times have a zone or are UTC; say the centre's by --timezone, such as Europe/Kyiv".to_owned());
-    }
+    clock.known()?;
     let mut notes = vec![format!("{} contacts", records.len())];
     notes.extend(clock.told(ask));
     notes.extend(left_out.iter().map(|(why, times)| format!("left out: {times} {why}")));

@@ -14,12 +14,25 @@ use crate::units::shown;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clock {
     /// A time has an offset, and nobody said the centre's zone.
-    pub needs_zone: bool,
+    needs_zone: bool,
     converted: usize,
     local: usize,
 }
 
 impl Clock {
+    /// Refuses times that nobody can lay on the centre's clock.
+    ///
+    /// # Errors
+    /// How to say the zone.
+    pub fn known(&self) -> Result<(), String> {
+        if self.needs_zone {
+            return Err(
+                "its times have a zone or are UTC; say the centre's by --timezone, such as Europe/Kyiv".to_owned()
+            );
+        }
+        Ok(())
+    }
+
     /// How times were taken.
     pub fn told(&self, ask: &Ask<'_>) -> Option<String> {
         let name = ask.zone.and_then(TimeZone::iana_name).unwrap_or("UTC");

@@ -66,6 +66,12 @@ pub fn three(value: f64) -> String {
     plain((value / unit).round() * unit, 0)
 }
 
+/// Three significant digits at most, without decimals that are nought: `14`, `13.4`.
+pub fn short(value: f64) -> String {
+    let text = three(value);
+    text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
+}
+
 /// A share in per cent with one decimal; never rounded up to all or down to none.
 pub fn percent(share: f64) -> String {
     let value = share * 100.0;

@@ -105,8 +105,7 @@ pub fn time(seconds: f64) -> String {
 
 /// Days as short as they go: `28`, `30.4`.
 pub fn days(days: f64) -> String {
-    let text = numbers::three(days);
-    text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text).to_owned()
+    numbers::short(days)
 }
 
 /// `1 day`, `14 days`.

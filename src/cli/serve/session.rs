@@ -11,7 +11,7 @@ use std::time::Instant;
 use busyhour::document::render;
 use busyhour::document::rewrite::rewrite;
 use busyhour::experiment::results::results;
-use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
+use busyhour::experiment::{Outcome, Settings, Terms, Threads, estimate, simulate_under};
 use busyhour::report::language::Language;
 use busyhour::report::live;
 use busyhour::results::{INTERRUPTED, Results};
@@ -25,6 +25,7 @@ use serde_json::{Value, json};
 
 use crate::cli::fault::Failure;
 use crate::cli::serve::ServeArguments;
+use crate::cli::simulate::{size, stopped};
 
 /// Seconds that a first answer may take, all options together.
 const QUICK: f64 = 0.5;
@@ -122,21 +123,19 @@ impl Session {
 
     /// A text with its changes made, and its numbers: what the page shows after somebody wrote in the text.
     pub fn read(&self, body: &str) -> Answer {
-        let text = match parsed::<Version>(body).and_then(|version| text_of(&version)) {
-            Ok(text) => text,
-            Err(why) => return refused(vec![why]),
-        };
-        match self.ready(&text) {
-            Ok(ready) => Answer::Known(json!({ "controls": told(&text), "text": text, "warnings": ready.warnings })),
-            Err(problems) => refused(problems),
+        match parsed(body).and_then(|version: Version| self.ready(&version)) {
+            Ok((text, ready)) => {
+                Answer::Known(json!({ "controls": told(&text), "text": text, "warnings": ready.warnings }))
+            }
+            Err(why) => why.into(),
         }
     }
 
     /// Simulates a version.
     pub fn run(&self, body: &str) -> Answer {
         self.answered(|threads| {
-            let asked: Asked = parsed(body).map_err(Why::wrong)?;
-            let ready = self.ready(&text_of(&asked.version).map_err(Why::wrong)?).map_err(Why::Wrong)?;
+            let asked: Asked = parsed(body)?;
+            let (_, ready) = self.ready(&asked.version)?;
             let begun = Instant::now();
             let (results, whole) = self.simulated(ready, asked.whole, threads)?;
             let mut told = live::summary(&results, self.language);
@@ -151,10 +150,10 @@ impl Session {
     /// Lays two versions of an option side by side on the same callers.
     pub fn compare(&self, body: &str) -> Answer {
         self.answered(|threads| {
-            let pair: Pair = parsed(body).map_err(Why::wrong)?;
+            let pair: Pair = parsed(body)?;
             let mut both = Vec::new();
             for (name, version) in [("now", &pair.now), ("before", &pair.before)] {
-                let ready = self.ready(&text_of(version).map_err(Why::wrong)?).map_err(Why::Wrong)?;
+                let (_, ready) = self.ready(version)?;
                 let wanted =
                     |(known, _): &(String, Scenario)| pair.option.as_ref().is_none_or(|option| option == known);
                 let (_, scenario) = ready.scenarios.into_iter().find(wanted).ok_or_else(|| {
@@ -173,13 +172,10 @@ impl Session {
 
     /// Writes a version into the file, unless it changed under us.
     pub fn save(&self, body: &str) -> Answer {
-        let text = match parsed::<Version>(body).and_then(|version| text_of(&version)) {
-            Ok(text) => text,
-            Err(why) => return refused(vec![why]),
+        let text = match parsed(body).and_then(|version: Version| self.ready(&version)) {
+            Ok((text, _)) => text,
+            Err(why) => return why.into(),
         };
-        if let Err(problems) = self.ready(&text) {
-            return refused(problems);
-        }
         let mut known = lock(&self.known);
         match std::fs::read(&self.path) {
             Ok(bytes) if bytes == known.as_bytes() => {}
@@ -198,20 +194,22 @@ impl Session {
         Answer::Known(json!({ "text": text, "controls": told(&text) }))
     }
 
-    /// A text as scenarios, or all that is wrong with it.
-    fn ready(&self, text: &str) -> Result<Ready, Vec<String>> {
+    /// A version as text and as scenarios, or all that is wrong with it.
+    fn ready(&self, version: &Version) -> Result<(String, Ready), Why> {
+        let text = rewrite(&version.text, &version.changes, &laws(), &[scales::DEMAND, scales::HANDLE_TIME])
+            .map_err(Why::wrong)?;
         let files = Box::new(ScenarioFolder::of(&self.path));
         let written = Written::new(self.path.display().to_string(), text.as_bytes().to_vec(), files, Vec::new());
         let loaded = written.at(&[]);
         let Some(experiment) = loaded.experiment else {
-            return Err(render(&loaded.problems, &loaded.sources).lines().map(str::to_owned).collect());
+            return Err(Why::Wrong(render(&loaded.problems, &loaded.sources).lines().map(str::to_owned).collect()));
         };
         let warnings = loaded.problems.iter();
         let warnings =
             warnings.map(|problem| busyhour::document::sources::headline(problem, &loaded.sources)).collect();
         let compared = !experiment.options.is_empty();
         let scenarios = if compared { experiment.options } else { vec![("base".to_owned(), experiment.base)] };
-        Ok(Ready { scenarios, compared, warnings })
+        Ok((text, Ready { scenarios, compared, warnings }))
     }
 
     /// Lets one question at a time have the processor, unless a later one came.
@@ -223,8 +221,7 @@ impl Session {
         let done = if self.newest.load(Ordering::SeqCst) == mine { work(&threads) } else { Err(Why::Superseded) };
         match done {
             Ok(json) => Answer::Known(json),
-            Err(Why::Wrong(problems)) => refused(problems),
-            Err(Why::Superseded) => Answer::Superseded,
+            Err(why) => why.into(),
         }
     }
 
@@ -237,10 +234,7 @@ impl Session {
         if let Some(why) = estimate::refusal(&ready.scenarios, all, threads.count()) {
             return Err(Why::wrong(why));
         }
-        for (name, scenario) in &mut ready.scenarios {
-            let sized = promise::size(&mut scenario.model, threads).map_err(|stop| Why::of(name, stop))?;
-            ready.warnings.extend(sized.into_iter().chain(settle::warnings(&scenario.model)));
-        }
+        ready.warnings.extend(size(&mut ready.scenarios, ready.compared, threads)?);
         let quick = *lock(&self.quick);
         let replications = if whole { all } else { quick.unwrap_or(FEWEST).min(all) };
         let settings =
@@ -249,8 +243,8 @@ impl Session {
         let terms = if ready.compared { Terms::AndOthers } else { Terms::AsWritten };
         let mut outcomes: Vec<(String, Outcome)> = Vec::new();
         for (name, scenario) in &ready.scenarios {
-            let outcome =
-                simulate_under(scenario, &settings, threads, terms, |_| {}).map_err(|stop| Why::of(name, stop))?;
+            let outcome = simulate_under(scenario, &settings, threads, terms, |_| {})
+                .map_err(|stop| stopped(name, settings.seed, stop))?;
             if outcome.stopped == INTERRUPTED {
                 return Err(Why::Superseded);
             }
@@ -263,7 +257,7 @@ impl Session {
             *lock(&self.quick) = Some(most.clamp(FEWEST, all.max(FEWEST)));
         }
         let command = if ready.compared { "compare" } else { "run" };
-        let (results, _) = results(command, &first, &settings, outcomes, ready.warnings);
+        let (results, _) = results(command, &ready.scenarios, &settings, outcomes, ready.warnings);
         Ok((results, replications == all))
     }
 }
@@ -278,24 +272,34 @@ impl Why {
     fn wrong(why: String) -> Why {
         Why::Wrong(vec![why])
     }
+}
 
-    fn of(option: &str, stop: Stop) -> Why {
-        match stop {
-            Stop::Interrupted { .. } => Why::Superseded,
-            Stop::Overfull { .. } => Why::wrong(format!(
-                "option \"{option}\": the queue grows without end; give people patience, more agents, or closing hours"
-            )),
-            Stop::Broken { what, .. } => Why::wrong(format!("option \"{option}\": a fault of the program: {what}")),
+/// A question that a later one overtook was stopped as a command is that somebody interrupts.
+impl From<Failure> for Why {
+    fn from(failure: Failure) -> Why {
+        match failure {
+            Failure::Interrupted(..) => Why::Superseded,
+            Failure::Input(why)
+            | Failure::Io(why)
+            | Failure::Limit(why)
+            | Failure::Mismatch(why)
+            | Failure::Fault(why) => Why::wrong(why),
         }
     }
 }
 
-fn parsed<'a, T: Deserialize<'a>>(body: &'a str) -> Result<T, String> {
-    serde_json::from_str(body).map_err(|error| format!("the page asked for something that is none: {error}"))
+impl From<Why> for Answer {
+    fn from(why: Why) -> Answer {
+        match why {
+            Why::Wrong(problems) => refused(problems),
+            Why::Superseded => Answer::Superseded,
+        }
+    }
 }
 
-fn text_of(version: &Version) -> Result<String, String> {
-    rewrite(&version.text, &version.changes, &laws(), &[scales::DEMAND, scales::HANDLE_TIME])
+fn parsed<'a, T: Deserialize<'a>>(body: &'a str) -> Result<T, Why> {
+    serde_json::from_str(body)
+        .map_err(|error| Why::wrong(format!("the page asked for something that is none: {error}")))
 }
 
 fn refused(problems: Vec<String>) -> Answer {

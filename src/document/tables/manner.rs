@@ -9,9 +9,6 @@ use crate::document::tables::dates::Order;
 use crate::document::{At, Table};
 use crate::units::shown;
 
-/// The keys beside `file`; options of the command line have the same names.
-pub const KEYS: [&str; 5] = ["sheet", "encoding", "dates", "decimal", "header"];
-
 /// What separates whole and part of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decimal {

@@ -320,6 +320,11 @@ pub fn folded(name: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
 }
 
+/// The first of these names that a header has, as its column; letters of either case, blanks, hyphens and units make no difference.
+pub fn column(header: &[String], names: &[&str]) -> Option<usize> {
+    names.iter().find_map(|name| header.iter().position(|cell| is_one_of(cell, &[name])))
+}
+
 /// Whether a header's cell is one of these names, its unit left out.
 pub fn is_one_of(cell: &str, names: &[&str]) -> bool {
     let (whole, name) = (folded(cell), folded(units::apart(cell).0));

@@ -17,9 +17,9 @@ fn compared(text: &str, replications: u64) -> Results {
         crate::experiment::promise::size(&mut scenario.model, &threads).unwrap();
         (name, simulate_under(&scenario, &settings, &threads, Terms::AndOthers, |_| {}).unwrap())
     };
-    let base = experiment.base.clone();
+    let scenarios = experiment.options.clone();
     let outcomes = experiment.options.into_iter().map(run).collect();
-    results::results("compare", &base, &settings, outcomes, Vec::new()).0
+    results::results("compare", &scenarios, &settings, outcomes, Vec::new()).0
 }
 
 fn risk<'r>(results: &'r Results, option: &str) -> &'r OptionRisk {
@@ -141,6 +141,7 @@ fn the_only_option_regrets_nothing_and_a_plain_run_has_no_risk() {
     let settings = Settings { replications: 2, precision: None, seed: 11, confidence: 0.95 };
     let outcome = crate::experiment::simulate(&scenario, &settings, &Threads::new(Some(1)), |_| {}).unwrap();
     assert!(outcome.risk.is_none());
-    let run = results::results("run", &scenario, &settings, vec![("base".to_owned(), outcome)], Vec::new()).0;
+    let scenarios = [("base".to_owned(), scenario)];
+    let run = results::results("run", &scenarios, &settings, vec![("base".to_owned(), outcome)], Vec::new()).0;
     assert!(run.risk.is_none());
 }

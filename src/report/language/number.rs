@@ -7,9 +7,7 @@ use crate::report::numbers;
 
 /// A number as short as it goes, three digits at most: `14`, `13.4`.
 pub(super) fn count(value: f64, language: Language) -> String {
-    let text = numbers::three(value);
-    let short = text.strip_suffix(".00").or(text.strip_suffix(".0")).unwrap_or(&text);
-    noted(short, language)
+    noted(&numbers::short(value), language)
 }
 
 /// A number that is written in English, and nothing else, in the notation of a language.
