@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use busyhour::experiment::sweep;
 use busyhour::scenario::schema;
 use jsonschema::Validator;
 use serde_json::Value;
 
-fn validator() -> Validator {
-    jsonschema::draft7::new(&schema::schema()).unwrap()
+fn validator(schema: &Value) -> Validator {
+    jsonschema::draft7::new(schema).unwrap()
 }
 
 /// TOML as editors hand it to a schema: dates are texts.
@@ -27,8 +28,12 @@ fn json(value: &toml::Value) -> Value {
 }
 
 fn problems(text: &str) -> Vec<String> {
+    problems_by(&schema::schema(), text)
+}
+
+fn problems_by(schema: &Value, text: &str) -> Vec<String> {
     let document = json(&text.parse::<toml::Table>().map(toml::Value::Table).unwrap());
-    validator().iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    validator(schema).iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 fn toml_files(folder: &Path) -> Vec<PathBuf> {
@@ -118,6 +123,41 @@ fn what_is_misspelt_out_of_range_or_no_word_of_the_format_is_not_valid() {
     }
 }
 
+#[test]
+fn plans_and_quotes_are_valid_by_their_own_schemas_and_not_when_misspelt() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (plan, quote) = (sweep::schema::schema(), schema::quote());
+    let mut plans = toml_files(&root.join("scenarios/sweeps"));
+    plans.push(root.join("templates/sweep.toml"));
+    let quotes = toml_files(&root.join("scenarios/quotes"));
+    assert!(plans.len() >= 3 && quotes.len() >= 3);
+    for (schema, files) in [(&plan, &plans), (&quote, &quotes)] {
+        for file in files {
+            let found = problems_by(schema, &fs::read_to_string(file).unwrap());
+            assert!(found.is_empty(), "{}: {found:#?}", file.display());
+        }
+    }
+    let text = fs::read_to_string(root.join("templates/sweep.toml")).unwrap();
+    for (from, to) in [
+        ("kind = \"grid\"", "kind = \"greed\""),
+        ("from = 200", "form = 200"),
+        ("steps = 5", "steps = 1"),
+        ("[\"150s\", \"180s\", \"210s\"]", "\"150s\""),
+        ("[4, 6, 8]", "[4]"),
+        ("replications = 20", "replications = 0"),
+        ("scenario = ", "scenarios = "),
+        ("response = [\"total.service_level\", \"total.asa\"]", "response = \"total.asa\""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert!(!problems_by(&plan, &text.replacen(from, to, 1)).is_empty(), "{to} passes");
+    }
+    let text = fs::read_to_string(root.join("scenarios/quotes/alfa.toml")).unwrap();
+    for (from, to) in [("[quote]", "[quoted]"), ("bidder", "biddr"), ("price", "prize")] {
+        assert!(text.contains(from), "{from}");
+        assert!(!problems_by(&quote, &text.replacen(from, to, 1)).is_empty(), "{to} passes");
+    }
+}
+
 /// All keys of all tables of a schema.
 fn keys(here: &Value, into: &mut BTreeSet<String>) {
     match here {
@@ -135,10 +175,14 @@ fn keys(here: &Value, into: &mut BTreeSet<String>) {
 
 #[test]
 fn every_key_of_the_schema_is_in_the_manual() {
-    let pages = [include_str!("../docs/scenario.md"), include_str!("../docs/contracts.md")].concat();
+    let pages =
+        [include_str!("../docs/scenario.md"), include_str!("../docs/contracts.md"), include_str!("../docs/sweeps.md")];
+    let pages = pages.concat();
     let words: BTreeSet<&str> = pages.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').collect();
     let mut known = BTreeSet::new();
     keys(&schema::schema(), &mut known);
+    keys(&schema::quote(), &mut known);
+    keys(&sweep::schema::schema(), &mut known);
     let missing: Vec<&String> = known.iter().filter(|key| !words.contains(key.as_str())).collect();
     assert!(known.len() > 400 && missing.is_empty(), "{} keys; the manual lacks {missing:?}", known.len());
 }

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use busyhour::document::problem::{Asked, Wanted};
-use busyhour::document::{At, Log, parse};
+use busyhour::document::{At, Log, Sources, parse};
 use busyhour::economics::clauses::{CLAUSES, SINGLE};
+use busyhour::experiment::sweep;
 use busyhour::scenario::knobs::Knobs;
-use busyhour::scenario::schema::{form, schema};
+use busyhour::scenario::schema::{form, quote, schema};
 use busyhour::scenario::{file, options};
 use serde_json::Value;
 
@@ -80,6 +81,39 @@ fn asked(text: &str, files: &[(&str, &str)]) -> Vec<Asked> {
     log.asked()
 }
 
+/// What readers ask of a plan.
+fn asked_of_a_plan(text: &str) -> Vec<Asked> {
+    let (log, mut sources) = (Log::asking(), Sources::new());
+    let source = sources.add("plan.toml", text);
+    let Some(root) = parse(source, text, &log) else { return Vec::new() };
+    sweep::plan::of(&At::root(&root, &log), &sources);
+    log.asked()
+}
+
+/// Plans, shipped ones and such as ask for what those do not.
+fn plans() -> Vec<String> {
+    let mut files = Vec::new();
+    toml_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/sweeps"), &mut files);
+    let mut plans: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    plans.push(include_str!("../templates/sweep.toml").to_owned());
+    for (design, more) in [
+        (
+            "kind = \"sobol\", points = 64, seed = 3, from = 0, to = 64",
+            "precision = { of = \"total.asa\", half_width = 1, at_most = 9 }",
+        ),
+        (
+            "kind = \"saltelli\", rows = 128",
+            "output = { intervals = true, replications = false, response = [\"total.asa\"] }",
+        ),
+    ] {
+        plans.push(format!(
+            "format = 1\nscenario = \"a.toml\"\noptions = [\"a\"]\nseed = 1\nconfidence = 0.9\n{more}\ndesign = {{ {design} }}\n\
+             [axes]\n\"run.seed\" = {{ from = 1, to = 9, whole = true }}\n"
+        ));
+    }
+    plans
+}
+
 /// Blocks of a page that are whole scenarios.
 fn blocks(page: &str) -> Vec<&str> {
     let blocks = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
@@ -127,12 +161,20 @@ fn every_clause() -> String {
     text
 }
 
-/// What is asked of all texts, each with the places of the schema that its path leads to.
-fn all_asked(root: &Value) -> Vec<(Asked, Vec<Place<'_>>)> {
+/// A schema, and what the readers of such files ask for.
+type Described = (Value, BTreeSet<Asked>);
+
+fn scenarios_and_plans() -> [Described; 2] {
     let files: Vec<(&str, &str)> = Vec::new();
-    let every: BTreeSet<Asked> = texts().iter().flat_map(|text| asked(text, &files)).collect();
+    let of_scenarios = texts().iter().flat_map(|text| asked(text, &files)).collect();
+    let of_plans = plans().iter().flat_map(|text| asked_of_a_plan(text)).collect();
+    [(schema(), of_scenarios), (sweep::schema::schema(), of_plans)]
+}
+
+/// What is asked, each with the places of the schema that its path leads to.
+fn placed((root, every): &Described) -> Vec<(&Asked, Vec<Place<'_>>)> {
     every
-        .into_iter()
+        .iter()
         .map(|asked| {
             let at = walk(root, &asked.path);
             (asked, at)
@@ -142,21 +184,26 @@ fn all_asked(root: &Value) -> Vec<(Asked, Vec<Place<'_>>)> {
 
 #[test]
 fn every_key_that_a_reader_asks_for_is_in_the_schema_and_every_key_of_the_schema_is_asked_for() {
-    let root = schema();
+    for described in scenarios_and_plans() {
+        all_known_and_all_asked_for(&described);
+    }
+}
+
+fn all_known_and_all_asked_for(described: &Described) {
     let (mut unknown, mut seen) = (BTreeSet::new(), BTreeSet::new());
-    for (Asked { path, what }, places) in all_asked(&root) {
+    for (Asked { path, what }, places) in placed(described) {
         let (Wanted::Key(key) | Wanted::Required(key)) = what else { continue };
         let known = places.iter().filter(|(_, way)| way.get("properties").is_some_and(|keys| keys.get(key).is_some()));
         let known: Vec<String> = known.map(|(at, _)| format!("{at}/properties/{key}")).collect();
-        if known.is_empty() && !refused(&path, key) {
+        if known.is_empty() && !refused(path, key) {
             unknown.insert(format!("{path}: {key}"));
         }
         seen.extend(known);
     }
     assert!(unknown.is_empty(), "the schema lacks {unknown:#?}");
-    let mut described = BTreeSet::new();
-    keys_of(&root, "", &mut described);
-    let unasked: Vec<&String> = described.difference(&seen).filter(|at| !read_elsewhere(at)).collect();
+    let mut all = BTreeSet::new();
+    keys_of(&described.0, "", &mut all);
+    let unasked: Vec<&String> = all.difference(&seen).filter(|at| !read_elsewhere(at)).collect();
     assert!(unasked.is_empty(), "no reader asks for {unasked:#?}");
 }
 
@@ -218,10 +265,10 @@ fn holds(way: &Value, what: &Wanted) -> bool {
 
 #[test]
 fn what_readers_want_of_a_place_is_what_the_schema_says_of_it() {
-    let root = schema();
     let mut wrong = BTreeSet::new();
-    for (Asked { path, what }, places) in all_asked(&root) {
-        if !places.is_empty() && !path.contains(".scores.") && !places.iter().any(|(_, way)| holds(way, &what)) {
+    let both = scenarios_and_plans();
+    for (Asked { path, what }, places) in both.iter().flat_map(placed) {
+        if !places.is_empty() && !path.contains(".scores.") && !places.iter().any(|(_, way)| holds(way, what)) {
             wrong.insert(format!(
                 "{path}: {what:?} against {:?}",
                 places.iter().map(|(_, way)| way.to_string()).collect::<Vec<_>>()
@@ -233,9 +280,14 @@ fn what_readers_want_of_a_place_is_what_the_schema_says_of_it() {
 
 #[test]
 fn a_key_that_the_schema_requires_is_required_by_its_reader() {
-    let root = schema();
+    for described in scenarios_and_plans() {
+        none_is_lax(&described);
+    }
+}
+
+fn none_is_lax(described: &Described) {
     let (mut by_reader, mut optional) = (BTreeSet::new(), BTreeSet::new());
-    for (Asked { what, .. }, places) in all_asked(&root) {
+    for (Asked { what, .. }, places) in placed(described) {
         for (at, way) in places {
             let requires = |key: &str| {
                 way.get("required").and_then(Value::as_array).is_some_and(|keys| keys.iter().any(|known| known == key))
@@ -269,7 +321,9 @@ fn every_form_means_something() {
         }
     }
     let mut found = Vec::new();
-    empty(&schema(), "", &mut found);
+    for schema in [schema(), quote(), sweep::schema::schema()] {
+        empty(&schema, "", &mut found);
+    }
     found.retain(|at| !at.ends_with("/default"));
     assert!(found.is_empty(), "{found:#?}");
 }

@@ -9,6 +9,7 @@ use crate::cli::erlang::ErlangArguments;
 use crate::cli::help;
 use crate::cli::import::ImportArguments;
 use crate::cli::inputs::InputArguments;
+use crate::cli::schema::Described;
 use crate::cli::serve::ServeArguments;
 use crate::cli::sweep::args::SweepArguments;
 use crate::cli::table_file::TableArguments;
@@ -79,9 +80,13 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Print the JSON Schema of the scenario file, for editors: every key with its form, default and a sentence
+    /// Print the JSON Schema of a file, for editors: every key with its form, default and a sentence
     #[command(after_help = help::MORE, after_long_help = help::SCHEMA)]
-    Schema,
+    Schema {
+        /// Of which file
+        #[arg(value_enum, default_value_t)]
+        of: Described,
+    },
     /// Draw tables, figures and the decision again from stored results
     #[command(after_help = help::MORE, after_long_help = help::REPORT)]
     Report {

@@ -236,8 +236,9 @@ Exit codes: 0 done, 2 there is no such template, or the file is there already.";
 
 /// `schema`.
 pub const SCHEMA: &str = "\
-Example:
+Examples:
   busyhour schema
+  busyhour schema plan
 
 Keep it as busyhour.schema.json and write `#:schema ./busyhour.schema.json` as
 the first line of a scenario: Tombi and Even Better TOML complete keys and mark

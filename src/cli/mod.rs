@@ -74,7 +74,7 @@ pub fn main() -> ExitCode {
         Command::New { template, out } => new::new(&template, out.as_deref()),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man { out } => completions::man(out.as_deref()),
-        Command::Schema => schema::schema(),
+        Command::Schema { of } => schema::schema(of),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

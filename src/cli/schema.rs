@@ -1,16 +1,34 @@
-//! `busyhour schema`: the JSON Schema of a scenario file, for editors.
+//! `busyhour schema`: the JSON Schemas of the files that people write, for editors.
 
+use busyhour::experiment::sweep;
 use busyhour::scenario::schema;
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
 use crate::cli::terminal::out;
 
-/// Prints it.
+/// Files that people write.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum Described {
+    /// A scenario
+    #[default]
+    Scenario,
+    /// A plan of many points, for `sweep`
+    Plan,
+    /// A bidder's quote, which scenarios name
+    Quote,
+}
+
+/// Prints one.
 ///
 /// # Errors
 /// Standard output cannot be written.
-pub fn schema() -> Done {
-    let text = serde_json::to_string_pretty(&schema::schema());
+pub fn schema(of: Described) -> Done {
+    let schema = match of {
+        Described::Scenario => schema::schema(),
+        Described::Plan => sweep::schema::schema(),
+        Described::Quote => schema::quote(),
+    };
+    let text = serde_json::to_string_pretty(&schema);
     out(&text.map_err(|error| Failure::Io(format!("the schema: {error}")))?)
 }

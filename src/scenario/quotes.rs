@@ -17,7 +17,7 @@ use crate::scenario::{keys, quote_sheet};
 use crate::units::shown;
 
 /// The key under which a provider names its quote.
-const QUOTE: &str = "quote";
+pub const QUOTE: &str = "quote";
 /// The key under which a provider keeps what its quote says of itself.
 pub const QUOTED: &str = "quoted";
 

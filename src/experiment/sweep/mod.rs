@@ -10,5 +10,6 @@ pub mod figures;
 pub mod plan;
 pub mod progress;
 pub mod response;
+pub mod schema;
 pub mod tables;
 pub mod work;

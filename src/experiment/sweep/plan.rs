@@ -114,12 +114,13 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
         }
         parse(source, &text, &log)
     });
-    let plan = root.filter(|_| !log.has_errors()).and_then(|root| plan(&At::root(&root, &log), &sources));
+    let plan = root.filter(|_| !log.has_errors()).and_then(|root| of(&At::root(&root, &log), &sources));
     let plan = plan.filter(|_| !log.has_errors());
     Read { sources, problems: log.into_problems(), plan }
 }
 
-fn plan(root: &At<'_>, sources: &Sources) -> Option<Plan> {
+/// Reads a plan from the top of its document, which stands in one of these texts.
+pub fn of(root: &At<'_>, sources: &Sources) -> Option<Plan> {
     let table = root.table()?;
     let format = keys::need(&table, "format", |at| at.whole(1, 1));
     let scenario = keys::need(&table, "scenario", Name::read);

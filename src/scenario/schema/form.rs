@@ -15,7 +15,7 @@ use crate::routing::{adapt, choose, deal, serve};
 use crate::scenario::schema::{parts, table};
 
 /// What a list has several of, and what one of them is called.
-const PLURALS: [(&str, &str); 14] = [
+const PLURALS: [(&str, &str); 15] = [
     ("shares", "share"),
     ("durations", "duration"),
     ("numbers", "number"),
@@ -29,6 +29,7 @@ const PLURALS: [(&str, &str); 14] = [
     ("events", "event"),
     ("lines", "line"),
     ("providers", "provider"),
+    ("options", "option"),
     ("texts", "text"),
 ];
 

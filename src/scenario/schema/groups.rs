@@ -121,7 +121,8 @@ pub const PROVIDER: &[Key] = &[
     key("quoted", "{}", "of whom and when the quote is").with(QUOTED),
 ];
 
-const QUOTED: &[Key] = &[
+/// What a quote says of itself.
+pub const QUOTED: &[Key] = &[
     key("bidder", "text", "who quotes"),
     key("date", "date", "of the quote"),
     key("valid_until", "date", "the last day on which it may be taken"),

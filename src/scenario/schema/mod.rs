@@ -1,7 +1,7 @@
-//! The JSON Schema of a scenario file, for editors.
+//! The JSON Schemas of a scenario file and of a quote's file, for editors.
 //!
 //! In: the tables of keys: those of sections in this folder, those of laws, arrival models, clauses and costs beside their readers.
-//! Out: a schema of draft 07. It says what a single value may be; what must fit together only reading the file tells
+//! Out: schemas of draft 07. It says what a single value may be; what must fit together only reading the file tells
 //! (`busyhour check`). A test holds every key and every range to what the readers ask for.
 
 mod choice;
@@ -9,17 +9,28 @@ mod contacts;
 pub mod form;
 mod groups;
 mod machines;
-mod parts;
+pub mod parts;
 mod routing;
 mod top;
 
 use serde_json::{Map, Value, json};
 
 use crate::document::Key;
+use crate::document::key::key;
+use crate::scenario::quotes::{QUOTE, QUOTED};
 
 /// The schema of a scenario file.
 pub fn schema() -> Value {
     of("busyhour scenario", "A contact centre to simulate and to price.", top::FILE)
+}
+
+/// The schema of a quote's file: what its provider's table may say, and in `[quote]` of whom it is.
+pub fn quote() -> Value {
+    // What is needed may stand in the scenario, too.
+    let provider = groups::PROVIDER.iter().filter(|key| ![QUOTE, QUOTED].contains(&key.name));
+    let mut keys: Vec<Key> = provider.map(|key| Key { required: false, ..*key }).collect();
+    keys.push(key(QUOTE, "{}", "of whom the quote is, and when").with(groups::QUOTED));
+    of("busyhour quote", "What a bidder offers: a provider of a scenario, in a file of its own.", &keys)
 }
 
 /// The schema of a file with these keys, and perhaps parts of a scenario.
@@ -29,7 +40,10 @@ pub fn of(title: &str, what: &str, keys: &[Key]) -> Value {
     schema.insert("title".to_owned(), json!(title));
     schema.insert("description".to_owned(), json!(what));
     schema.extend(table(keys.iter()));
-    schema.insert("definitions".to_owned(), Value::Object(parts::definitions()));
+    let mut definitions = parts::definitions();
+    let used = parts::used(&schema, &definitions);
+    definitions.retain(|name, _| used.contains(name));
+    schema.insert("definitions".to_owned(), Value::Object(definitions));
     Value::Object(schema)
 }
 

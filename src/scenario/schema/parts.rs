@@ -2,6 +2,8 @@
 //!
 //! In: the tables that their readers look names up in. Out: the schema's definitions, by the name of their form.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::demand::arrivals::MODELS;
@@ -22,6 +24,9 @@ const NAME: Key = key("name", "name", "under which it stands in the invoice (the
 const STARTS: Key = key("starts", "date", "a day of the contract's first month (the calendar's first, otherwise)");
 const ASSUMED: Key =
     key("assumed", "table of money", "figures that no contact tells, for credits: { qa = 93, csat = 4.6 }");
+
+/// Where definitions stand in a schema.
+const DEFINITIONS: &str = "#/definitions/";
 
 /// A definition: the form that it is called in tables of keys, and what makes it.
 type Part = (&'static str, fn() -> Value);
@@ -56,11 +61,36 @@ pub fn reference(form: &str) -> Value {
         "shares by telephone key" => by("^[0-9*#]$", "", form::of("share", &[])),
         "texts by telephone key" => by("^[0-9*#]$", "", form::of("text", &[])),
         "agents by hours" => by(&format!("^{CLOCK}-{CLOCK}$"), "", form::of("whole number 0 to 100000", &[])),
-        _ if PARTS.iter().any(|(name, _)| *name == form) => {
-            json!({ "$ref": format!("#/definitions/{}", form.replace(' ', "_")) })
-        }
+        _ if PARTS.iter().any(|(name, _)| *name == form) => referred(form),
         _ => json!({}),
     }
+}
+
+/// A definition where it is used.
+fn referred(form: &str) -> Value {
+    json!({ "$ref": format!("{DEFINITIONS}{}", form.replace(' ', "_")) })
+}
+
+/// The names of the definitions that a schema uses, those among them that only others use.
+pub fn used(schema: &Map<String, Value>, definitions: &Map<String, Value>) -> BTreeSet<String> {
+    fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut BTreeSet<String>) {
+        match value {
+            Value::String(text) => {
+                if let Some(name) = text.strip_prefix(DEFINITIONS)
+                    && used.insert(name.to_owned())
+                    && let Some(definition) = definitions.get(name)
+                {
+                    collect(definition, definitions, used);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, definitions, used)),
+            Value::Object(entries) => entries.values().for_each(|entry| collect(entry, definitions, used)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    schema.values().for_each(|value| collect(value, definitions, &mut found));
+    found
 }
 
 /// All definitions.
@@ -160,10 +190,10 @@ fn contract() -> Value {
     Value::Object(contract)
 }
 
-/// Values by path, where a path in parts is a table of tables.
-fn below_paths(name: &str, values: Value) -> Value {
+/// The definition `name` of what stands below paths, where a path in parts is a table of tables.
+pub fn below_paths(name: &str, values: Value) -> Value {
     let mut ways = values.as_array().cloned().unwrap_or_default();
-    ways.push(json!({ "type": "object", "additionalProperties": reference(name) }));
+    ways.push(json!({ "type": "object", "additionalProperties": referred(name) }));
     json!({ "anyOf": ways })
 }
 
