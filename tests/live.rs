@@ -179,6 +179,76 @@ fn saving_changes_the_value_and_nothing_else_and_never_what_somebody_else_wrote(
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "# somebody else's\n");
 }
 
+const ALFA: &str = "# Alfa's offer.\n[quote]\nbidder = \"Alfa\"\n[[contract.per_minute]]\nprice = 10 # a minute\n[contract.vat]\nrate = 0.2\n";
+
+/// A shop whose calls a vendor answers, by a quote in a file of its own.
+fn shop_with_a_quote() -> (tempfile::TempDir, String) {
+    let folder = shop();
+    let text = SHOP
+        .replace("provider = \"shop\"", "provider = \"alfa\"")
+        .replace("[groups.own]", "[decision]\nvat = \"cost\"\n[groups.own]")
+        + "[providers.alfa]\nkind = \"outsourced\"\nquote = \"quotes/alfa.toml\"\n";
+    std::fs::write(folder.path().join("shop.toml"), &text).unwrap();
+    std::fs::create_dir(folder.path().join("quotes")).unwrap();
+    std::fs::write(folder.path().join("quotes/alfa.toml"), ALFA).unwrap();
+    (folder, text)
+}
+
+#[test]
+fn a_price_of_a_quote_is_moved_and_saved_in_its_own_file() {
+    const PRICE: &str = "contract.per_minute[0].price";
+    let (folder, text) = shop_with_a_quote();
+    let quote = folder.path().join("quotes/alfa.toml");
+    let served = Served::of(folder.path());
+    let (_, state) = served.ask("state", None);
+    assert_eq!(state["quotes"], json!([{ "name": "quotes/alfa.toml", "text": ALFA }]));
+    let prices: Vec<&Value> = state["controls"].as_array().unwrap().iter().filter(|one| one["path"] == PRICE).collect();
+    assert_eq!((prices.len(), prices[0]["quote"].as_str()), (1, Some("quotes/alfa.toml")));
+    let moved = |price: &str| {
+        json!({ "text": text, "changes": [], "whole": true,
+                "quotes": { "quotes/alfa.toml": { "text": ALFA, "changes": [[PRICE, price]] } } })
+    };
+    for price in ["10", "12.5"] {
+        let (status, told) = served.ask("run", Some(moved(price)));
+        let results = run(folder.path(), &["--set", &format!("providers.alfa.{PRICE}={price}")]);
+        // The page tells the mean month of 30.4375 days, the calendar has two.
+        let of_the_calendar = results["options"]["base"]["total"]["cost"]["mean"].as_f64().unwrap();
+        let a_month = told["options"][0]["cost"][0].as_f64().unwrap();
+        // Bills are told to the cent: half a cent of two days is eight of a month.
+        let right = (a_month - of_the_calendar * 30.4375 / 2.0).abs() < 0.08;
+        assert!(status == 200 && right, "{a_month}, {of_the_calendar}");
+    }
+    let (status, told) = served.ask("save", Some(moved("12.5")));
+    let wanted = ALFA.replace("price = 10", "price = 12.5");
+    assert_eq!((status, &told["quotes"][0]["text"]), (200, &json!(wanted)));
+    assert_eq!(std::fs::read_to_string(&quote).unwrap(), wanted);
+    assert_eq!(std::fs::read_to_string(folder.path().join("shop.toml")).unwrap(), text);
+    // Somebody else's changes stay, whichever file they are in.
+    std::fs::write(&quote, ALFA).unwrap();
+    let (status, told) = served.ask("save", Some(moved("11")));
+    assert!(status == 422 && told["problems"][0].as_str().unwrap().contains("changed on the disk meanwhile"), "{told}");
+    assert_eq!(std::fs::read_to_string(&quote).unwrap(), ALFA);
+}
+
+#[test]
+fn a_file_that_the_saved_scenario_does_not_name_is_never_written() {
+    let (folder, text) = shop_with_a_quote();
+    let other = folder.path().join("quotes/beta.toml");
+    std::fs::write(&other, ALFA).unwrap();
+    let served = Served::of(folder.path());
+    for (name, why) in
+        [("quotes/beta.toml", "save the scenario that names it first"), ("../beta.toml", "may not leave")]
+    {
+        let named = text.replace("quotes/alfa.toml", name);
+        let changed = ALFA.replace("price = 10", "price = 1");
+        let body = json!({ "text": named, "quotes": { name: { "text": changed } } });
+        let (status, told) = served.ask("save", Some(body));
+        assert!(status == 422 && told["problems"].to_string().contains(why), "{name}: {status} {told}");
+    }
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), ALFA);
+    assert_eq!(std::fs::read_to_string(folder.path().join("shop.toml")).unwrap(), text);
+}
+
 #[test]
 fn only_who_knows_the_key_and_asks_this_machine_is_let_in() {
     let folder = shop();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use busyhour::report::language::Language;
 use clap::{Args, Parser, Subcommand};
 
+use crate::cli::check::CheckArguments;
 use crate::cli::erlang::ErlangArguments;
 use crate::cli::help;
 use crate::cli::import::ImportArguments;
@@ -53,13 +54,7 @@ pub enum Command {
     Serve(ServeArguments),
     /// List every problem of a scenario file, with line, column and hint
     #[command(after_help = help::MORE, after_long_help = help::CHECK)]
-    Check {
-        /// The scenario file
-        scenario: PathBuf,
-        /// Change a value: groups.own.roster=5
-        #[arg(long, value_name = "PATH=VALUE")]
-        set: Vec<String>,
-    },
+    Check(CheckArguments),
     /// Erlang's formulas: b (blocking), c (nobody hangs up), a (people hang up)
     #[command(after_help = help::MORE, after_long_help = help::ERLANG)]
     Erlang(ErlangArguments),
@@ -69,6 +64,9 @@ pub enum Command {
         /// What to list
         #[arg(value_enum)]
         what: Listed,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Print a commented scenario to start from; `busyhour list templates` names them
     #[command(after_help = help::MORE, after_long_help = help::NEW)]

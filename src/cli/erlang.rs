@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
-use crate::cli::terminal::out;
+use crate::cli::terminal::{out, out_json};
 
 /// Which formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -139,7 +139,7 @@ fn blocked(arguments: &ErlangArguments, question: &Question) -> Done {
     let lines = arguments.agents.unwrap_or_else(|| erlang::lines_for(erlangs, question.blocked_at_most));
     let blocking = erlang::blocking(erlangs, lines);
     if arguments.json {
-        return out(&json!({"erlangs": erlangs, "lines": lines, "blocking": blocking}).to_string());
+        return out_json(&json!({"erlangs": erlangs, "lines": lines, "blocking": blocking}));
     }
     let hidden = if blocking < 1.0 { format!("{:.2}", 1.0 / (1.0 - blocking)) } else { "without end".to_owned() };
     out(&format!(
@@ -157,13 +157,12 @@ fn queue(arguments: &ErlangArguments, question: &Question) -> Done {
     if arguments.json {
         // Without a steady state waits have no end: null.
         let finite = |value: f64| value.is_finite().then_some(value);
-        return out(&json!({
+        return out_json(&json!({
             "erlangs": erlangs, "agents": agents, "scheduled": scheduled,
             "service_level": queue.answered_within(within.in_seconds()), "answer_within": within.in_seconds(),
             "delayed": queue.delayed(), "asa": finite(queue.asa()), "wait": finite(queue.wait()),
             "abandonment": queue.abandonment(), "occupancy": queue.occupancy(), "queue_length": finite(queue.queue_length()),
-        })
-        .to_string());
+        }));
     }
     let name = if arguments.formula == Formula::A { "Erlang A" } else { "Erlang C" };
     let seconds = |value: f64| if value.is_finite() { format!("{value:.1} s") } else { "grows without end".to_owned() };

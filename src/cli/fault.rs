@@ -21,6 +21,8 @@ pub enum Failure {
     Fault(String),
     /// Somebody asked the process to stop, by this signal; what was done is kept.
     Interrupted(i32, String),
+    /// An input is wrong, and standard output says why.
+    Told,
 }
 
 impl Failure {
@@ -32,6 +34,7 @@ impl Failure {
             Failure::Limit(message) => (4, message),
             Failure::Mismatch(message) => (5, message),
             Failure::Interrupted(signal, message) => (128u8.saturating_add(signal as u8), message),
+            Failure::Told => return ExitCode::from(2),
             Failure::Fault(message) => (70, format!("{message}\n{}", ours())),
         };
         err(message.trim_end());

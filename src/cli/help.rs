@@ -191,6 +191,9 @@ pub const CHECK: &str = "\
 Examples:
   busyhour check shop.toml
   busyhour check shop.toml --set groups.own.roster=12
+  busyhour check shop.toml --json
+
+With --json every problem has severity, file, line, column, path and message.
 
 Next: `busyhour run` or `busyhour compare`; `busyhour schema` lets an editor
 say much of this while you type.
@@ -217,6 +220,7 @@ pub const LIST: &str = "\
 Examples:
   busyhour list clauses
   busyhour list templates
+  busyhour list measures --json
 
 Exit codes: 0 done, 2 there is no such list.";
 

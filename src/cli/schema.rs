@@ -4,8 +4,7 @@ use busyhour::experiment::sweep;
 use busyhour::scenario::schema;
 
 use crate::cli::Done;
-use crate::cli::fault::Failure;
-use crate::cli::terminal::out;
+use crate::cli::terminal::out_json;
 
 /// Files that people write.
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -24,11 +23,9 @@ pub enum Described {
 /// # Errors
 /// Standard output cannot be written.
 pub fn schema(of: Described) -> Done {
-    let schema = match of {
+    out_json(&match of {
         Described::Scenario => schema::schema(),
         Described::Plan => sweep::schema::schema(),
         Described::Quote => schema::quote(),
-    };
-    let text = serde_json::to_string_pretty(&schema);
-    out(&text.map_err(|error| Failure::Io(format!("the schema: {error}")))?)
+    })
 }

@@ -10,6 +10,7 @@ use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
 use busyhour::results::inputs::Assumption;
 use busyhour::results::{INTERRUPTED, OptionTables, Results};
+use busyhour::scenario::load::Loaded as ReadFile;
 use busyhour::scenario::written::Written;
 use busyhour::scenario::{Experiment, Scenario};
 use busyhour::storage::{OutFolder, ScenarioFolder, Streamed};
@@ -38,11 +39,7 @@ pub struct Loaded {
 /// # Errors
 /// All problems of the file, with lines and carets; nothing has been written.
 pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
-    let folder = ScenarioFolder::of(path);
-    let bytes = folder.scenario().map_err(Failure::Input)?;
-    let sets = set.iter().map(|set| split(set)).collect::<Result<Vec<_>, _>>()?;
-    let written = Written::new(path.display().to_string(), bytes, Box::new(folder), sets);
-    let loaded = written.at(&[]);
+    let (written, loaded) = read(path, set)?;
     match loaded.experiment {
         Some(experiment) => {
             let warnings = warnings(&loaded.problems, &loaded.sources);
@@ -50,6 +47,19 @@ pub fn load(path: &Path, set: &[String]) -> Result<Loaded, Failure> {
         }
         None => Err(Failure::Input(render(&loaded.problems, &loaded.sources))),
     }
+}
+
+/// Reads a scenario file, whatever is wrong in it.
+///
+/// # Errors
+/// There is no such file, it cannot be read, or a change of the command line is none.
+pub fn read(path: &Path, set: &[String]) -> Result<(Written, ReadFile), Failure> {
+    let folder = ScenarioFolder::of(path);
+    let bytes = folder.scenario().map_err(Failure::Input)?;
+    let sets = set.iter().map(|set| split(set)).collect::<Result<Vec<_>, _>>()?;
+    let written = Written::new(path.display().to_string(), bytes, Box::new(folder), sets);
+    let loaded = written.at(&[]);
+    Ok((written, loaded))
 }
 
 /// Reads the scenario of a simulation, with the command line's seed and replications as if the file said them, so that

@@ -25,6 +25,14 @@ pub fn out(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints JSON to standard output.
+///
+/// # Errors
+/// See [`out`].
+pub fn out_json(told: &serde_json::Value) -> Result<(), Failure> {
+    out(&serde_json::to_string_pretty(told).map_err(|error| Failure::Fault(error.to_string()))?)
+}
+
 /// Whether the terminal's language says that it shows UTF-8; a system that says nothing is taken to.
 fn has_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
     let said = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());

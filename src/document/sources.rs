@@ -164,8 +164,7 @@ fn shown_name(name: &str) -> String {
 /// The page of all problems, errors before warnings, each by place: for each one line `shop.toml:41:12: path: message`, the line of the source with
 /// carets under what is meant, and at the end how many there are. Empty without problems.
 pub fn render(problems: &[Problem], sources: &Sources) -> String {
-    let mut sorted: Vec<&Problem> = problems.iter().collect();
-    sorted.sort_by_key(|problem| (problem.severity, problem.place.source, problem.place.start));
+    let sorted = sorted(problems);
     let mut page = String::new();
     for problem in sorted.iter().take(SHOWN) {
         page.push_str(&headline(problem, sources));
@@ -179,6 +178,13 @@ pub fn render(problems: &[Problem], sources: &Sources) -> String {
         page.push_str(&format!("{} in {}\n", counted(&sorted), shown_name(sources.name(0))));
     }
     page
+}
+
+/// In the order in which they are told: errors first, then by place.
+pub fn sorted(problems: &[Problem]) -> Vec<&Problem> {
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
+    sorted.sort_by_key(|problem| (problem.severity, problem.place.source, problem.place.start));
+    sorted
 }
 
 fn counted(problems: &[&Problem]) -> String {

@@ -1,6 +1,6 @@
 //! The numbers of a file that somebody may want to move while looking at what comes of it.
 //!
-//! In: a scenario text. Out: its numbers and durations with their paths as written, by what they are about; people and lines
+//! In: a scenario text, or that of a quote. Out: its numbers and durations with their paths as written, by what they are about; people and lines
 //! before volumes, times, shares and prices. What an option sets is among them, under the option. Changes nothing.
 
 use crate::document::parse::parse;
@@ -90,6 +90,20 @@ pub fn controls(text: &str) -> Vec<Control> {
         }
     }
     found.sort_by_key(|control| control.about);
+    found
+}
+
+/// The numbers of a quote's file, under the provider whose it is; their paths are those within the file.
+pub fn of_quote(text: &str, provider: &str) -> Vec<Control> {
+    let log = Log::new();
+    let mut found = Vec::new();
+    if let Some(Node { value: Value::Table(sections), .. }) = parse(0, text, &log) {
+        for section in sections {
+            let key = Step::Key(section.key.clone());
+            let mut inner = vec![Step::Key("providers".to_owned()), Step::Key(provider.to_owned()), key.clone()];
+            walk(&section.node, &mut inner, &mut vec![key], None, &mut found);
+        }
+    }
     found
 }
 
@@ -200,7 +214,22 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_has_the_numbers_of_its_provider_at_their_places_in_its_own_file() {
+        let quote = "[quote]\nbidder = 'Alfa'\n[[contract.per_minute]]\nprice = 11.5\nexact = true\n[contract.vat]\nrate = 0.2\n";
+        let found = of_quote(quote, "alfa");
+        let told: Vec<(&str, &str, About)> =
+            found.iter().map(|one| (one.path.as_str(), one.inner.as_str(), one.about)).collect();
+        assert_eq!(
+            told,
+            [
+                ("contract.per_minute[0].price", "providers.alfa.contract.per_minute[0].price", About::Price),
+                ("contract.vat.rate", "providers.alfa.contract.vat.rate", About::Price),
+            ]
+        );
+    }
+
+    #[test]
     fn a_text_that_is_no_toml_has_none() {
-        assert!(controls("a = ").is_empty());
+        assert!(controls("a = ").is_empty() && of_quote("a = ", "alfa").is_empty());
     }
 }

@@ -13,7 +13,7 @@ use crate::document::path::{Path, Step};
 use crate::document::tables::Manner;
 use crate::document::text::SOURCE_BYTES;
 use crate::document::{At, Entry, Files, Log, Node, Sources, Value, parse};
-use crate::scenario::{keys, quote_sheet};
+use crate::scenario::{keys, paths, quote_sheet};
 use crate::units::shown;
 
 /// The key under which a provider names its quote.
@@ -62,6 +62,39 @@ impl Quoted {
         }
         Some(quoted)
     }
+}
+
+/// The quotes' files that a scenario names, each with the first provider whose it is, those of options behind.
+pub fn named(root: &Node) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut add = |file: &Node, provider: &str| {
+        if let Value::Text(file) = &file.value
+            && found.iter().all(|(known, _)| known != file)
+        {
+            found.push((file.clone(), provider.to_owned()));
+        }
+    };
+    let below = |node: Option<&Node>| match node.map(|node| &node.value) {
+        Some(Value::Table(entries)) => entries.clone(),
+        _ => Vec::new(),
+    };
+    for provider in below(root.get("providers")) {
+        provider.node.get(QUOTE).into_iter().for_each(|file| add(file, &provider.key));
+    }
+    for set in below(root.get("options")).iter().flat_map(|option| below(option.node.get("set"))) {
+        if let Some([Step::Key(section), Step::Key(provider), Step::Key(key)]) = paths::steps(&set.key).as_deref()
+            && (section.as_str(), key.as_str()) == ("providers", QUOTE)
+        {
+            add(&set.node, provider);
+        }
+    }
+    found
+}
+
+/// Whether a quote is a sheet rather than TOML, by its name.
+pub fn is_table(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".xlsx", ".csv", ".tsv"].iter().any(|end| lower.ends_with(end))
 }
 
 /// The quotes of a scenario: each file is read once, however many options name it.
@@ -127,8 +160,7 @@ impl<'f> Quotes<'f> {
     }
 
     fn read(&self, name: &str, sources: &mut Sources, log: &Log) -> Result<Vec<Entry>, String> {
-        let lower = name.to_lowercase();
-        if [".xlsx", ".csv", ".tsv"].iter().any(|end| lower.ends_with(end)) {
+        if is_table(name) {
             return self.read_table(name, sources, log);
         }
         let text = self.files.text(name)?;

@@ -21,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # A name of a file that would run if it were taken for more than a name.
 EVIL = "<img src=x onerror=document.title='evil'>.toml"
 ROSTER = "groups.agents.roster"
+QUOTE = "quotes/alfa.toml"
 # What the page promises; a machine that is busy with something else may take longer.
 SECOND = 1.0
 
@@ -128,6 +129,22 @@ def moves(browser, address, folder, faults):
     page.wait_for_selector("#problems", state="hidden")
     page.click("#tab-sliders")
     settled(page)
+    # A price of a quote is moved like any other number, and its file can be written in.
+    before = cells(page)
+    row = control(page, QUOTE)
+    row.locator("input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    until(page, "document.getElementById('results').classList.contains('stale')")
+    settled(page)
+    if cells(page) == before:
+        faults.append("moving a price of a quote changes no answer")
+    page.click("#tab-text")
+    page.wait_for_selector("#written:not([hidden])")
+    page.select_option("#file", QUOTE)
+    if "tiers" not in page.input_value("#text"):
+        faults.append("the text of a quote is not shown")
+    page.click("#tab-sliders")
+    settled(page)
     page.click("#save")
     until(page, "document.getElementById('status').textContent === 'saved'")
     page.close()
@@ -153,7 +170,8 @@ def main():
         shutil.copy(ROOT / "scenarios/three_quotes.toml", scenario)
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        written = scenario.read_text()
+        files = [(scenario, "roster"), (scenario.parent / QUOTE, "price")]
+        written = [file.read_text() for file, _ in files]
         with Served(busyhour, scenario) as address:
             moves(browser, address, folder, faults)
             looks(browser, address, folder, faults)
@@ -161,10 +179,11 @@ def main():
             if page.inner_text("#name") != EVIL or page.query_selector("img"):
                 faults.append("a name became an element")
             page.close()
-        saved = scenario.read_text()
-        changed = [(a, b) for a, b in zip(written.splitlines(), saved.splitlines()) if a != b]
-        if len(written.splitlines()) != len(saved.splitlines()) or len(changed) != 1 or "roster" not in changed[0][0]:
-            faults.append(f"saving changed {changed}")
+        for (file, key), before in zip(files, written):
+            saved = file.read_text()
+            changed = [(a, b) for a, b in zip(before.splitlines(), saved.splitlines()) if a != b]
+            if len(before.splitlines()) != len(saved.splitlines()) or len(changed) != 1 or key not in changed[0][0]:
+                faults.append(f"saving {file.name} changed {changed}")
         browser.close()
     for fault in faults:
         print(fault)

@@ -8,7 +8,9 @@ const PAUSE = 120, REST = 900;
 const COLOURS = { light: ["#0b6fc2", "#c2410c", "#15803d", "#7c3aed", "#b45309", "#be185d"], dark: ["#5eb0f7", "#ff9f6b", "#6fdc9a", "#c4a5ff", "#f5c451", "#ff8fbf"] };
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 4]];
 
-const page = { text: "", saved: "", controls: [], changes: new Map(), shown: null, kept: null, chart: null, asked: 0 };
+// Texts by the name of their file: the scenario's is "", the others are quotes that it names. Changes by file and path.
+// Drafts are texts that were written in and not yet applied; `file` is the one that is shown.
+const page = { name: "", file: "", texts: new Map(), saved: new Map(), drafts: new Map(), controls: [], changes: new Map(), shown: null, kept: null, chart: null, asked: 0 };
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -41,7 +43,24 @@ function trimmed(value) {
   return text === "" || text === "-0" ? "0" : text;
 }
 
-function version() { return { text: page.text, changes: [...page.changes] }; }
+// Texts with changes, as the server takes them.
+function versionOf(texts, changes) {
+  const edited = (file) => ({ text: texts.get(file), changes: changes.filter((one) => one.file === file).map((one) => [one.path, one.text]) });
+  return { ...edited(""), quotes: Object.fromEntries([...texts.keys()].filter((file) => file !== "").map((file) => [file, edited(file)])) };
+}
+
+function version() { return versionOf(page.texts, [...page.changes.values()]); }
+function fileOf(control) { return control.quote || ""; }
+function keyOf({ file, path }) { return `${file}\n${path}`; }
+
+// What is moved in a version, and the version without it.
+function changesOf(version) {
+  const of = (file, edited) => edited.changes.map(([path, text]) => ({ file, path, text }));
+  return [...of("", version), ...Object.entries(version.quotes).flatMap(([file, quote]) => of(file, quote))];
+}
+function unchanged(version) {
+  return { text: version.text, changes: [], quotes: Object.fromEntries(Object.entries(version.quotes).map(([file, { text }]) => [file, { text, changes: [] }])) };
+}
 
 function same(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
 
@@ -68,6 +87,7 @@ function row(control, nth) {
   const unit = control.is_duration ? ", s" : "";
   const label = element("label", { htmlFor: id }, control.inner + unit);
   if (control.option !== null) label.append(" ", element("span", { className: "option" }, `(option ${control.option})`));
+  if (control.quote !== null) label.append(" ", element("span", { className: "option" }, `(${control.quote})`));
   const most = control.is_share ? 1 : control.is_whole ? Math.max(2 * control.value, control.value + 5) : control.value > 0 ? 2 * control.value : 1;
   const least = control.value < 0 ? 2 * control.value : 0;
   const step = control.is_whole ? 1 : control.is_share ? 0.01 : Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-6))) - 2);
@@ -75,10 +95,11 @@ function row(control, nth) {
   const number = element("input", { type: "number", id, step: "any", value: trimmed(control.value) });
   const reset = element("button", { type: "button", className: "reset", title: "As in the file", ariaLabel: `${control.path} as in the file`, disabled: true }, "↺");
   const made = element("div", { className: "control" }, label, range, number, reset);
-  made.dataset.words = control.path.toLowerCase();
+  made.dataset.words = `${control.inner} ${control.path} ${fileOf(control)}`.toLowerCase();
+  const place = { file: fileOf(control), path: control.path }, key = keyOf(place);
   const show = () => {
-    const changed = page.changes.has(control.path);
-    const value = changed ? parseFloat(page.changes.get(control.path).replaceAll('"', "")) : control.value;
+    const changed = page.changes.has(key);
+    const value = changed ? parseFloat(page.changes.get(key).text.replaceAll('"', "")) : control.value;
     made.classList.toggle("changed", changed);
     reset.disabled = !changed;
     range.value = value;
@@ -87,14 +108,14 @@ function row(control, nth) {
   const move = (value) => {
     if (!Number.isFinite(value)) return;
     const text = written(control, value);
-    if (text === written(control, control.value)) page.changes.delete(control.path); else page.changes.set(control.path, text);
+    if (text === written(control, control.value)) page.changes.delete(key); else page.changes.set(key, { ...place, text });
     show();
     moved();
   };
   range.addEventListener("input", () => move(parseFloat(range.value)));
   number.addEventListener("input", () => move(parseFloat(number.value)));
   number.addEventListener("blur", show);
-  reset.addEventListener("click", () => { page.changes.delete(control.path); show(); moved(); });
+  reset.addEventListener("click", () => { page.changes.delete(key); show(); moved(); });
   show();
   return made;
 }
@@ -267,18 +288,38 @@ function line() { return matchMedia("(prefers-color-scheme: dark)").matches ? "#
 // ---- buttons --------------------------------------------------------------------------------
 
 function buttons() {
-  $("undo").disabled = page.changes.size === 0 && page.text === page.saved;
-  $("save").disabled = page.changes.size === 0 && page.text === page.saved;
+  const asSaved = page.changes.size === 0 && same([...page.texts], [...page.saved]);
+  $("undo").disabled = asSaved;
+  $("save").disabled = asSaved;
   $("swap").disabled = page.kept === null;
 }
 
+function textsOf(state) { return new Map([["", state.text], ...state.quotes.map((quote) => [quote.name, quote.text])]); }
+
 function take(state) {
-  page.text = state.text;
+  page.texts = textsOf(state);
   page.controls = state.controls;
   page.changes.clear();
-  $("text").value = state.text;
+  page.drafts.clear();
+  if (!page.texts.has(page.file)) page.file = "";
+  $("file").replaceChildren(...[...page.texts.keys()].map((file) => element("option", { value: file }, file || page.name)));
+  $("file").value = page.file;
+  $("files").hidden = page.texts.size < 2;
+  $("text").value = page.texts.get(page.file);
   build();
   buttons();
+}
+
+// A version read by the server, as the page then shows it; its changes stay such.
+async function show(version) {
+  const got = await ask("read", unchanged(version));
+  if (got.status !== 200) { problems(got.answer.problems || []); return false; }
+  problems([]);
+  take(got.answer);
+  for (const change of changesOf(version)) page.changes.set(keyOf(change), change);
+  build();
+  moved();
+  return true;
 }
 
 // The text with all changes made.
@@ -299,31 +340,22 @@ $("tab-text").addEventListener("click", async () => {
   const state = await merged();
   if (state !== null) { take(state); tab("text"); }
 });
-$("apply").addEventListener("click", async () => {
-  const got = await ask("read", { text: $("text").value, changes: [] });
-  if (got.status !== 200) { problems(got.answer.problems || []); return; }
-  problems([]);
-  take(got.answer);
-  moved();
+$("text").addEventListener("input", () => page.drafts.set(page.file, $("text").value));
+$("file").addEventListener("change", () => {
+  page.file = $("file").value;
+  $("text").value = page.drafts.get(page.file) ?? page.texts.get(page.file);
 });
+$("apply").addEventListener("click", () => show(versionOf(new Map([...page.texts, ...page.drafts]), [])));
 $("filter").addEventListener("input", filter);
 $("contact").addEventListener("change", chart);
 $("keep").addEventListener("click", () => { page.kept = version(); $("difference").hidden = true; buttons(); status("kept as A; what you change now is laid beside it"); });
-$("swap").addEventListener("click", async () => {
-  const got = await ask("read", { text: page.kept.text, changes: [] });
-  if (got.status !== 200) { problems(got.answer.problems || []); return; }
-  const changes = page.kept.changes;
-  take(got.answer);
-  page.changes = new Map(changes);
-  build();
-  moved();
-});
-$("undo").addEventListener("click", async () => { const got = await ask("read", { text: page.saved, changes: [] }); if (got.status === 200) { take(got.answer); moved(); } });
+$("swap").addEventListener("click", () => show(page.kept));
+$("undo").addEventListener("click", () => show(versionOf(page.saved, [])));
 $("save").addEventListener("click", async () => {
   const got = await ask("save", version());
   if (got.status !== 200) { problems(got.answer.problems || []); return; }
   problems([]);
-  page.saved = got.answer.text;
+  page.saved = textsOf(got.answer);
   take(got.answer);
   status("saved");
 });
@@ -333,7 +365,8 @@ addEventListener("beforeunload", (event) => { if (!$("save").disabled) event.pre
 
 (async () => {
   const { answer } = await ask("state");
-  page.saved = answer.text;
+  page.saved = textsOf(answer);
+  page.name = answer.name;
   document.documentElement.lang = answer.language;
   document.title = `${answer.name} · busyhour`;
   $("name").textContent = answer.name;

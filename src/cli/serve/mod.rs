@@ -6,6 +6,7 @@
 mod http;
 mod page;
 mod session;
+mod version;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;

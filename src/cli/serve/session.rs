@@ -1,30 +1,29 @@
 //! What the page works on: the file, versions of it, and what was simulated of them.
 //!
-//! A version is a text and changes by path; both come with each question, so that a page can keep as many versions as it likes. The same
-//! seed and the same number of replications: two versions meet the same callers.
+//! A version comes with each question, so that a page can keep as many as it likes. The same seed and the same number of replications:
+//! two versions meet the same callers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use busyhour::document::render;
-use busyhour::document::rewrite::rewrite;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Terms, Threads, estimate, simulate_under};
 use busyhour::report::language::Language;
 use busyhour::report::live;
 use busyhour::results::{INTERRUPTED, Results};
-use busyhour::scenario::controls::controls;
-use busyhour::scenario::inputs::laws;
+use busyhour::scenario::Scenario;
 use busyhour::scenario::written::Written;
-use busyhour::scenario::{Scenario, scales};
 use busyhour::storage::{ScenarioFolder, publish};
+use busyhour::units::shown;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::cli::fault::Failure;
 use crate::cli::serve::ServeArguments;
+use crate::cli::serve::version::{Overlaid, Texts, Version};
 use crate::cli::simulate::{size, stopped};
 
 /// Seconds that a first answer may take, all options together.
@@ -40,15 +39,6 @@ pub enum Answer {
     Refused(Value),
     /// A later question came before this was answered.
     Superseded,
-}
-
-/// A version of the scenario.
-#[derive(Debug, Deserialize)]
-struct Version {
-    text: String,
-    /// Values by path, as TOML writes them.
-    #[serde(default)]
-    changes: Vec<(String, String)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,8 +63,8 @@ pub struct Session {
     path: PathBuf,
     threads: Option<usize>,
     language: Language,
-    /// What the file said when it was read or written last.
-    known: Mutex<String>,
+    /// What the files said when they were read or written last.
+    known: Mutex<Texts>,
     /// Replications of a quick answer, once the pace is known.
     quick: Mutex<Option<u64>>,
     /// The number of the question that came last: those before it need no answer.
@@ -99,11 +89,12 @@ impl Session {
         let bytes = ScenarioFolder::of(&arguments.scenario).scenario().map_err(Failure::Input)?;
         let text = String::from_utf8(bytes)
             .map_err(|_| Failure::Input(format!("{}: this file is no UTF-8 text", arguments.scenario.display())))?;
+        let known = Texts::read(text, &ScenarioFolder::of(&arguments.scenario));
         Ok(Session {
             path: arguments.scenario.clone(),
             threads: arguments.threads.map(usize::from),
             language: arguments.language.into(),
-            known: Mutex::new(text),
+            known: Mutex::new(known),
             quick: Mutex::default(),
             newest: Arc::default(),
             turn: Mutex::default(),
@@ -112,20 +103,19 @@ impl Session {
 
     /// The file as it was read, and its numbers that can be moved.
     pub fn state(&self, _: &str) -> Answer {
-        let text = lock(&self.known).clone();
-        Answer::Known(json!({
-            "name": self.path.display().to_string(),
-            "language": self.language.code(),
-            "controls": told(&text),
-            "text": text,
-        }))
+        let mut told = lock(&self.known).told();
+        told.insert("name".to_owned(), self.path.display().to_string().into());
+        told.insert("language".to_owned(), self.language.code().into());
+        Answer::Known(told.into())
     }
 
     /// A text with its changes made, and its numbers: what the page shows after somebody wrote in the text.
     pub fn read(&self, body: &str) -> Answer {
         match parsed(body).and_then(|version: Version| self.ready(&version)) {
-            Ok((text, ready)) => {
-                Answer::Known(json!({ "controls": told(&text), "text": text, "warnings": ready.warnings }))
+            Ok((texts, ready)) => {
+                let mut told = texts.told();
+                told.insert("warnings".to_owned(), ready.warnings.into());
+                Answer::Known(told.into())
             }
             Err(why) => why.into(),
         }
@@ -170,37 +160,56 @@ impl Session {
         })
     }
 
-    /// Writes a version into the file, unless it changed under us.
+    /// Writes a version into its files, unless they changed under us.
     pub fn save(&self, body: &str) -> Answer {
-        let text = match parsed(body).and_then(|version: Version| self.ready(&version)) {
-            Ok((text, _)) => text,
-            Err(why) => return why.into(),
-        };
-        let mut known = lock(&self.known);
-        match std::fs::read(&self.path) {
-            Ok(bytes) if bytes == known.as_bytes() => {}
-            Ok(_) => {
-                return refused(vec![format!(
-                    "{} changed on the disk meanwhile; load the page again",
-                    self.path.display()
-                )]);
-            }
-            Err(error) => return refused(vec![format!("{}: {error}", self.path.display())]),
+        match parsed(body).and_then(|version: Version| self.saved(&version)) {
+            Ok(texts) => Answer::Known(texts.told().into()),
+            Err(why) => why.into(),
         }
-        if let Err(error) = publish(&self.path, text.as_bytes()) {
-            return refused(vec![error.to_string()]);
-        }
-        known.clone_from(&text);
-        Answer::Known(json!({ "text": text, "controls": told(&text) }))
     }
 
-    /// A version as text and as scenarios, or all that is wrong with it.
-    fn ready(&self, version: &Version) -> Result<(String, Ready), Why> {
-        let text = rewrite(&version.text, &version.changes, &laws(), &[scales::DEMAND, scales::HANDLE_TIME])
-            .map_err(Why::wrong)?;
-        let files = Box::new(ScenarioFolder::of(&self.path));
-        let written = Written::new(self.path.display().to_string(), text.as_bytes().to_vec(), files, Vec::new());
-        let loaded = written.at(&[]);
+    fn saved(&self, version: &Version) -> Result<Texts, Why> {
+        let (texts, _) = self.ready(version)?;
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let mut known = lock(&self.known);
+        let mut files = vec![(self.path.clone(), &known.scenario, &texts.scenario)];
+        // Only quotes that the file on the disk names: a text that is being written decides over no other files.
+        for (name, text) in &texts.quotes {
+            match known.quotes.get(name) {
+                Some(before) => files.push((folder.join(name), before, text)),
+                None if version.brings(name) => {
+                    let why = format!("{}: save the scenario that names it first", shown(name));
+                    return Err(Why::wrong(why));
+                }
+                None => {}
+            }
+        }
+        for (path, before, _) in &files {
+            match std::fs::read(path) {
+                Ok(bytes) if bytes == before.as_bytes() => {}
+                Ok(_) => {
+                    let why = format!("{} changed on the disk meanwhile; load the page again", path.display());
+                    return Err(Why::wrong(why));
+                }
+                Err(error) => return Err(Why::wrong(format!("{}: {error}", path.display()))),
+            }
+        }
+        for (path, before, now) in files {
+            if before != now {
+                publish(&path, now.as_bytes()).map_err(|error| Why::wrong(error.to_string()))?;
+            }
+        }
+        known.clone_from(&texts);
+        Ok(texts)
+    }
+
+    /// A version as texts and as scenarios, or all that is wrong with it.
+    fn ready(&self, version: &Version) -> Result<(Texts, Ready), Why> {
+        let folder = ScenarioFolder::of(&self.path);
+        let texts = version.texts(&folder).map_err(Why::wrong)?;
+        let bytes = texts.scenario.as_bytes().to_vec();
+        let files = Box::new(Overlaid { folder, quotes: texts.quotes.clone() });
+        let loaded = Written::new(self.path.display().to_string(), bytes, files, Vec::new()).at(&[]);
         let Some(experiment) = loaded.experiment else {
             return Err(Why::Wrong(render(&loaded.problems, &loaded.sources).lines().map(str::to_owned).collect()));
         };
@@ -209,7 +218,7 @@ impl Session {
             warnings.map(|problem| busyhour::document::sources::headline(problem, &loaded.sources)).collect();
         let compared = !experiment.options.is_empty();
         let scenarios = if compared { experiment.options } else { vec![("base".to_owned(), experiment.base)] };
-        Ok((text, Ready { scenarios, compared, warnings }))
+        Ok((texts, Ready { scenarios, compared, warnings }))
     }
 
     /// Lets one question at a time have the processor, unless a later one came.
@@ -279,6 +288,7 @@ impl From<Failure> for Why {
     fn from(failure: Failure) -> Why {
         match failure {
             Failure::Interrupted(..) => Why::Superseded,
+            Failure::Told => Why::Wrong(Vec::new()),
             Failure::Input(why)
             | Failure::Io(why)
             | Failure::Limit(why)
@@ -308,21 +318,4 @@ fn refused(problems: Vec<String>) -> Answer {
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The numbers of a text, as the page shows them.
-fn told(text: &str) -> Vec<Value> {
-    let one = |control: busyhour::scenario::controls::Control| {
-        json!({
-            "path": control.path,
-            "inner": control.inner,
-            "option": control.option,
-            "about": control.about.word(),
-            "value": control.quantity.value,
-            "is_duration": control.quantity.is_duration,
-            "is_whole": control.quantity.is_whole,
-            "is_share": control.is_share,
-        })
-    };
-    controls(text).into_iter().map(one).collect()
 }

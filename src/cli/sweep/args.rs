@@ -29,6 +29,9 @@ pub enum SweepCommand {
     Plan {
         /// The plan file
         plan: PathBuf,
+        /// Print JSON to standard output, and nothing else
+        #[arg(long)]
+        json: bool,
     },
     /// Print the shards that are not done, as in 3,17: fits sbatch --array
     Missing {
@@ -45,6 +48,9 @@ pub enum SweepCommand {
         /// Threads; as many as there are cores if not said. The tables do not depend on it
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
         threads: Option<u16>,
+        /// Print manifest.json to standard output, and nothing else
+        #[arg(long)]
+        json: bool,
         /// Print nothing but errors
         #[arg(long)]
         quiet: bool,
@@ -68,6 +74,9 @@ pub struct SweepRun {
     /// Threads; as many as there are cores if not said. The results do not depend on it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Print manifest.json to standard output when all is done, and nothing else
+    #[arg(long, conflicts_with = "shard")]
+    pub json: bool,
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,

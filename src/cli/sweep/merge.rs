@@ -18,6 +18,7 @@ use busyhour::storage::{Content, OutFolder, Streamed};
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
+use crate::cli::sweep::Say;
 use crate::cli::sweep::folder::{Folder, Index, MANIFEST, MARKS, Record, json};
 use crate::cli::sweep::load::Loaded;
 use crate::cli::sweep::tables::{Rows, Shape, Tables};
@@ -32,17 +33,17 @@ const NAMED: usize = 10;
 ///
 /// # Errors
 /// See [`Failure`].
-pub fn merge(dir: &Path, threads: Option<u16>, quiet: bool) -> Done {
+pub fn merge(dir: &Path, threads: Option<u16>, say: Say) -> Done {
     let folder = Folder::find(dir)?;
     let loaded = folder.load()?;
-    together(&folder, &loaded, &Threads::new(threads.map(usize::from)), quiet)
+    together(&folder, &loaded, &Threads::new(threads.map(usize::from)), say)
 }
 
 /// Writes the tables of a sweep that is done.
 ///
 /// # Errors
 /// Points are missing; it cannot be written; points failed, which are then listed.
-pub fn together(folder: &Folder, loaded: &Loaded, threads: &Threads, quiet: bool) -> Done {
+pub fn together(folder: &Folder, loaded: &Loaded, threads: &Threads, say: Say) -> Done {
     let output = OutFolder::open_marked(&folder.0, MARKS)?;
     warn_unlocked(output.unlocked());
     let index = Mutex::new(folder.index(&loaded.identity)?);
@@ -72,9 +73,11 @@ pub fn together(folder: &Folder, loaded: &Loaded, threads: &Threads, quiet: bool
     if !missing.is_empty() {
         return Err(incomplete(folder, &missing));
     }
-    let paths = publish(&output, loaded, tables, &seen, &failed)?;
-    if !quiet {
-        out(&told(loaded, folder, failed.len(), paths))?;
+    let (files, manifest) = publish(&output, loaded, tables, &seen, &failed)?;
+    match say {
+        Say::Words => out(&told(loaded, folder, failed.len(), files))?,
+        Say::Json => out(&manifest)?,
+        Say::Nothing => {}
     }
     outcome(sweep, &folder.0, &failed)
 }
@@ -176,14 +179,14 @@ fn outcome(sweep: &Sweep, path: &Path, failed: &[(u64, Failed)]) -> Done {
     Err(if why.is_fault { Failure::Fault(message) } else { Failure::Limit(message) })
 }
 
-/// Puts all files in place, the manifest last.
+/// Puts all files in place, the manifest last; how many there are, and the manifest.
 fn publish(
     output: &OutFolder,
     loaded: &Loaded,
     tables: Tables<'_>,
     seen: &Seen<'_>,
     failed_points: &[(u64, Failed)],
-) -> Result<usize, Failure> {
+) -> Result<(usize, String), Failure> {
     let sweep = &loaded.sweep;
     let streams = tables.finish()?;
     let (response, effects) = seen.rows();
@@ -218,8 +221,10 @@ fn publish(
         command: format!("busyhour sweep inputs/{}", loaded.identity.plan),
         files: names,
     };
-    files.push((MANIFEST.to_owned(), json(serde_json::to_value(&manifest))?.into()));
-    Ok(output.publish_all(&files, streams, &obsolete)?.len())
+    let manifest = json(serde_json::to_value(&manifest))?;
+    files.push((MANIFEST.to_owned(), manifest.clone().into()));
+    let manifest = String::from_utf8(manifest).map_err(|error| Failure::Fault(error.to_string()))?;
+    Ok((output.publish_all(&files, streams, &obsolete)?.len(), manifest))
 }
 
 fn csv(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Vec<u8>, Failure> {

@@ -27,9 +27,30 @@ use crate::cli::terminal::err;
 pub fn sweep(arguments: &SweepArguments) -> Done {
     match &arguments.command {
         None => run::run(&arguments.run),
-        Some(SweepCommand::Plan { plan }) => plan::plan(plan),
+        Some(SweepCommand::Plan { plan, json }) => plan::plan(plan, *json),
         Some(SweepCommand::Missing { dir, shards }) => missing::missing(dir, *shards),
-        Some(SweepCommand::Merge { dir, threads, quiet }) => merge::merge(dir, *threads, *quiet),
+        Some(SweepCommand::Merge { dir, threads, json, quiet }) => merge::merge(dir, *threads, Say::of(*json, *quiet)),
+    }
+}
+
+/// What is said of a sweep that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// How much was written, and where.
+    Words,
+    /// The manifest.
+    Json,
+    /// Nothing.
+    Nothing,
+}
+
+impl Say {
+    fn of(json: bool, quiet: bool) -> Say {
+        match (json, quiet) {
+            (true, _) => Say::Json,
+            (false, true) => Say::Nothing,
+            (false, false) => Say::Words,
+        }
     }
 }
 

@@ -5,17 +5,18 @@ use std::path::Path;
 use std::time::Duration;
 
 use busyhour::experiment::sweep::asked::Sweep;
-use busyhour::experiment::sweep::axes::Values;
+use busyhour::experiment::sweep::axes::{Axis, Values};
 use busyhour::experiment::sweep::plan::Amount;
 use busyhour::experiment::sweep::work::{Job, Worker};
 use busyhour::results::sweep::Replicated;
+use serde_json::{Value, json};
 
 use crate::cli::Done;
 use crate::cli::fault::{Failure, quietly};
 use crate::cli::sweep::load::{Loaded, load};
 use crate::cli::sweep::tables::{OneMore, Shape};
 use crate::cli::sweep::{clock, warn};
-use crate::cli::terminal::out;
+use crate::cli::terminal::{out, out_json};
 
 /// Points of the trial at most.
 const TRIED: u64 = 8;
@@ -32,13 +33,45 @@ const SHOWN: u64 = 3;
 ///
 /// # Errors
 /// The plan or its scenario is wrong.
-pub fn plan(path: &Path) -> Done {
+pub fn plan(path: &Path, json: bool) -> Done {
     let loaded = load(path)?;
-    warn(&loaded.sweep);
-    let mut text = head(&loaded.sweep);
-    points(&loaded.sweep, &mut text);
-    estimate(&loaded, &mut text)?;
+    let (sweep, trial) = (&loaded.sweep, tried(&loaded)?);
+    let estimate = trial.estimate(sweep)?;
+    if json {
+        return out_json(&as_json(sweep, &trial, estimate.as_ref()));
+    }
+    warn(sweep);
+    let mut text = head(sweep);
+    points(sweep, &mut text);
+    told(sweep, &trial, estimate.as_ref(), &mut text);
     out(&wrapped(&text))
+}
+
+/// The same for programs; figures of the estimate are for all points, time on one thread.
+fn as_json(sweep: &Sweep, trial: &Trial, estimate: Option<&Estimate>) -> Value {
+    let axis = |axis: &Axis| {
+        let values = match &axis.values {
+            Values::Listed(levels) => json!({ "values": levels.iter().map(|level| &level.text).collect::<Vec<_>>() }),
+            Values::Range(range) => {
+                json!({ "from": range.from, "to": range.to, "log": range.log, "whole": range.whole, "seconds": range.spans })
+            }
+        };
+        json!({ "path": axis.path, "column": axis.column, "values": values })
+    };
+    let estimate = estimate.map(|all| {
+        json!({
+            "replications": all.replications, "contacts": all.contacts, "seconds_on_one_thread": all.seconds,
+            "bytes_of_journals": all.journal, "bytes_of_tables": all.tables, "at_most": sweep.is_by_precision(),
+            "trial": { "points": trial.points, "replications": trial.replications, "seconds": trial.seconds },
+        })
+    });
+    json!({
+        "points": sweep.points(),
+        "options": sweep.layouts.iter().map(|layout| &*layout.option).collect::<Vec<_>>(),
+        "axes": sweep.plan.axes.iter().map(axis).collect::<Vec<_>>(),
+        "estimate": estimate,
+        "warnings": sweep.too_few(),
+    })
 }
 
 fn head(sweep: &Sweep) -> String {
@@ -117,38 +150,56 @@ impl Trial {
         }
         Ok(all)
     }
+
+    /// What all points would take; none where none came to an end.
+    fn estimate(&self, sweep: &Sweep) -> Result<Option<Estimate>, Failure> {
+        if self.replications == 0 {
+            return Ok(None);
+        }
+        let all = sweep.points() as f64 * sweep.at_most() as f64;
+        let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
+        // Points are as dear as there is work in them: the trial's pace by contact, at the mean of points that were looked at.
+        let pace = self.seconds / self.contacts.max(1.0);
+        let tables = self.tables(sweep, all)?;
+        Ok(Some(Estimate {
+            replications: all,
+            contacts: contacts * all,
+            seconds: pace * contacts.max(1.0) * all + tables.seconds,
+            journal: self.journal as f64 / self.replications as f64 * all,
+            tables: tables.bytes,
+        }))
+    }
 }
 
-/// Tries some points, and says what all of them would take.
-fn estimate(loaded: &Loaded, text: &mut String) -> Done {
-    let trial = tried(loaded)?;
-    let sweep = &loaded.sweep;
+/// What all points would take.
+struct Estimate {
+    replications: f64,
+    contacts: f64,
+    /// On one thread.
+    seconds: f64,
+    /// Bytes.
+    journal: f64,
+    /// Bytes.
+    tables: f64,
+}
+
+/// Says what all points would take.
+fn told(sweep: &Sweep, trial: &Trial, estimate: Option<&Estimate>, text: &mut String) {
     let _ = writeln!(text);
-    if trial.replications == 0 {
+    let Some(all) = estimate else {
         let _ = writeln!(text, "no point of the trial came to an end: there is no estimate");
-        return Ok(());
-    }
-    let (number, most) = match sweep.amount {
-        Amount::Replications(number) => (number as f64, ""),
-        Amount::Precision { at_most, .. } => (at_most as f64, "at most "),
+        return;
     };
-    let all = sweep.points() as f64 * number;
-    let contacts = sweep.contacts.iter().sum::<f64>() / sweep.contacts.len().max(1) as f64;
-    // Points are as dear as there is work in them: the trial's pace by contact, at the mean of points that were looked at.
-    let pace = trial.seconds / trial.contacts.max(1.0);
-    let tables = trial.tables(sweep, all)?;
-    let seconds = pace * contacts.max(1.0) * all + tables.seconds;
-    let journal = trial.journal as f64 / trial.replications as f64 * all;
-    let _ = writeln!(text, "{most}{} replications, about {:.2e} contacts", counted(all), contacts * all);
-    let _ = writeln!(text, "{most}about {} on one thread{}", in_words(seconds), on_all(seconds));
-    let _ = writeln!(text, "{most}about {} of journals and {} of tables", size(journal), size(tables.bytes));
+    let most = if sweep.is_by_precision() { "at most " } else { "" };
+    let _ = writeln!(text, "{most}{} replications, about {:.2e} contacts", counted(all.replications), all.contacts);
+    let _ = writeln!(text, "{most}about {} on one thread{}", in_words(all.seconds), on_all(all.seconds));
+    let _ = writeln!(text, "{most}about {} of journals and {} of tables", size(all.journal), size(all.tables));
     let _ = writeln!(
         text,
         "by a trial of {} replications at {} points in {:.2} s of the processor; cores that others use meanwhile, and points that \
          differ much from those, may take longer",
         trial.replications, trial.points, trial.seconds
     );
-    Ok(())
 }
 
 /// Tries some points. One that panics is told as one that came to no end.

@@ -21,7 +21,7 @@ use crate::cli::simulate::slug;
 use crate::cli::sweep::args::SweepRun;
 use crate::cli::sweep::folder::{Folder, belongs, decode, heading};
 use crate::cli::sweep::load::{Loaded, load};
-use crate::cli::sweep::{merge, shard, warn};
+use crate::cli::sweep::{Say, merge, shard, warn};
 use crate::cli::terminal::{Progress, err, out, warn_unlocked};
 
 /// What is reckoned is safe on disk at the latest after this.
@@ -46,7 +46,8 @@ pub fn run(arguments: &SweepRun) -> Done {
     let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from("output").join(slug(&stem)).join("sweep"));
     // Of many shards one says it for all.
-    if shard.number == 1 && !arguments.quiet {
+    let say = Say::of(arguments.json, arguments.quiet);
+    if shard.number == 1 && say == Say::Words {
         warn(&loaded.sweep);
     }
     signals::listen(STOPPING)?;
@@ -54,7 +55,7 @@ pub fn run(arguments: &SweepRun) -> Done {
     let threads = Threads::new(arguments.threads.map(usize::from));
     reckon(&loaded, &folder, shard, &threads, arguments)?;
     if shard == Shard::WHOLE {
-        return merge::together(&folder, &loaded, &threads, arguments.quiet);
+        return merge::together(&folder, &loaded, &threads, say);
     }
     if !arguments.quiet {
         out(&format!(
@@ -100,7 +101,7 @@ impl Kept<'_> {
 /// Reckons all that a shard has not yet.
 fn reckon(loaded: &Loaded, folder: &Folder, shard: Shard, threads: &Threads, arguments: &SweepRun) -> Done {
     let mut kept = resume(loaded, folder, shard)?;
-    let bar = Progress::of(kept.under.jobs().1, "parts", arguments.quiet);
+    let bar = Progress::of(kept.under.jobs().1, "parts", arguments.quiet || arguments.json);
     bar.option(&format!("{} points", shard.points(loaded.sweep.points())));
     // A point that panics is a row of the journal, not the end of the process.
     let work = AssertUnwindSafe(|| passes(loaded, &mut kept, threads, &bar, arguments));
@@ -226,6 +227,7 @@ mod tests {
             out: Some(folder.join(out)),
             threads: Some(threads),
             quiet: true,
+            json: false,
             panics_at,
         })
     }

@@ -171,6 +171,11 @@ impl Sweep {
         }
     }
 
+    /// Whether a point takes replications until a figure is known so well.
+    pub fn is_by_precision(&self) -> bool {
+        matches!(self.amount, Amount::Precision { .. })
+    }
+
     /// The values of a point, axis by axis.
     pub fn levels(&self, point: u64) -> Vec<Level> {
         let coordinates = self.plan.design.point(point);
