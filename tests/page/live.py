@@ -131,9 +131,10 @@ def moves(browser, address, folder, faults):
     settled(page)
     # A price of a quote is moved like any other number, and its file can be written in.
     before = cells(page)
-    row = control(page, QUOTE)
-    row.locator("input[type=range]").focus()
-    page.keyboard.press("ArrowRight")
+    row = control(page, "tiers[0].price")
+    if QUOTE not in row.inner_text():
+        faults.append(f"a price of a quote stands as {row.inner_text()!r}")
+    row.locator("input[type=number]").fill("30")
     until(page, "document.getElementById('results').classList.contains('stale')")
     settled(page)
     if cells(page) == before:
