@@ -118,7 +118,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "report/json.rs",
             "report/page/",
             "storage/publish.rs",
-            "cli/serve/session.rs",
+            "cli/serve/",
         ],
     ),
     (
@@ -130,6 +130,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "report/page/data.rs",
             "storage/publish.rs",
             "scenario/schema/",
+            "experiment/sweep/schema.rs",
             "cli/",
             "report/live.rs",
         ],

@@ -120,6 +120,20 @@ fn a_moved_value_gives_what_the_command_gives_with_that_value() {
 }
 
 #[test]
+fn the_whole_report_is_of_what_was_simulated_last() {
+    let folder = shop();
+    let served = Served::of(folder.path());
+    let host = format!("127.0.0.1:{}", served.port);
+    let path = format!("/{}/report.html", served.key);
+    assert_eq!(served.raw(&path, &host, None).0, 404);
+    let (_, told) =
+        served.ask("run", Some(json!({ "text": SHOP, "changes": [["groups.own.roster", "3"]], "whole": true })));
+    let (status, page) = served.raw(&path, &host, None);
+    let level = 100.0 * told["options"][0]["service_level"][0].as_f64().unwrap();
+    assert!(status == 200 && page.contains(&format!("{level:.1} %")), "{status}, {level}");
+}
+
+#[test]
 fn two_versions_are_laid_side_by_side_on_the_same_callers() {
     let folder = shop();
     let served = Served::of(folder.path());

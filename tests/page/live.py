@@ -146,6 +146,15 @@ def moves(browser, address, folder, faults):
         faults.append("the text of a quote is not shown")
     page.click("#tab-sliders")
     settled(page)
+    with page.context.expect_page() as other:
+        page.click("#report")
+    report = other.value
+    report.on("console", lambda message: faults.append(f"report: {message.text}"))
+    report.on("pageerror", lambda error: faults.append(f"report: {error}"))
+    report.reload()
+    if report.locator("canvas").count() < 3:
+        faults.append("the report behind the live page has no charts")
+    report.close()
     page.click("#save")
     until(page, "document.getElementById('status').textContent === 'saved'")
     page.close()

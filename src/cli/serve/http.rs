@@ -58,6 +58,7 @@ fn router(port: u16, key: &str, session: Arc<Session>) -> Router {
     let at = |path: &str| format!("/{key}/{path}");
     let mut router = Router::new()
         .route(&at(""), get(|| async { Html(page::HTML) }))
+        .route(&at("report.html"), get(report))
         .route(&at("api/state"), get(async |State(session)| answer(session, Session::state, String::new()).await))
         .route(&at("api/read"), post(async |State(session), body| answer(session, Session::read, body).await))
         .route(&at("api/run"), post(async |State(session), body| answer(session, Session::run, body).await))
@@ -81,8 +82,8 @@ async fn guarded(port: u16, request: Request, next: Next) -> Response {
         _ => (StatusCode::MISDIRECTED_REQUEST, "this page is for this machine alone").into_response(),
     };
     let headers = response.headers_mut();
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-store"),
@@ -90,6 +91,19 @@ async fn guarded(port: u16, request: Request, next: Next) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// The report of what was simulated last, which says within it what it may do.
+async fn report(State(session): State<Arc<Session>>) -> Response {
+    let made = tokio::task::spawn_blocking(move || session.report()).await;
+    match made {
+        Ok(Some(Ok(page))) => {
+            ([(header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'")], Html(page)).into_response()
+        }
+        Ok(None) => (StatusCode::NOT_FOUND, "nothing was simulated yet").into_response(),
+        Ok(Some(Err(why))) => (StatusCode::INTERNAL_SERVER_ERROR, why).into_response(),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "a fault of the program").into_response(),
+    }
 }
 
 /// Lets the session answer on a thread of its own: it may simulate for a while.

@@ -12,7 +12,7 @@ use busyhour::document::render;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Terms, Threads, estimate, simulate_under};
 use busyhour::report::language::Language;
-use busyhour::report::live;
+use busyhour::report::{self, live};
 use busyhour::results::{INTERRUPTED, Results};
 use busyhour::scenario::Scenario;
 use busyhour::scenario::written::Written;
@@ -69,6 +69,8 @@ pub struct Session {
     quick: Mutex<Option<u64>>,
     /// The number of the question that came last: those before it need no answer.
     newest: Arc<AtomicU64>,
+    /// What was simulated last, for its report.
+    shown: Mutex<Option<Results>>,
     /// One question at a time has the processor.
     turn: Mutex<()>,
 }
@@ -97,6 +99,7 @@ impl Session {
             known: Mutex::new(known),
             quick: Mutex::default(),
             newest: Arc::default(),
+            shown: Mutex::default(),
             turn: Mutex::default(),
         })
     }
@@ -133,8 +136,15 @@ impl Session {
                 all.insert("whole".to_owned(), whole.into());
                 all.insert("seconds".to_owned(), begun.elapsed().as_secs_f64().into());
             }
+            *lock(&self.shown) = Some(results);
             Ok(told)
         })
+    }
+
+    /// The whole report of what was simulated last; none before anything was.
+    pub fn report(&self) -> Option<Result<String, String>> {
+        let shown = lock(&self.shown);
+        Some(report::page::html(shown.as_ref()?, self.language).map_err(|error| error.to_string()))
     }
 
     /// Lays two versions of an option side by side on the same callers.
