@@ -18,6 +18,7 @@ use busyhour::experiment::results::results;
 use busyhour::experiment::{Settings, Threads, simulate};
 use busyhour::measures::Tally;
 use busyhour::random::{Luck, Purpose};
+use busyhour::report::language::{Language, Told};
 use busyhour::results::Results;
 use busyhour::scenario;
 use busyhour::units::Span;
@@ -187,8 +188,9 @@ fn vendors() -> Results {
 fn figures(criterion: &mut Criterion) {
     let mut group = group(criterion, "figures");
     let results = vendors();
-    group.bench_function("svg", |bencher| bencher.iter(|| busyhour::report::figures::all(&results)));
-    let drawn = busyhour::report::figures::all(&results);
+    let told = Told::new(&results, Language::English);
+    group.bench_function("svg", |bencher| bencher.iter(|| busyhour::report::figures::all(&told)));
+    let drawn = busyhour::report::figures::all(&told);
     group.bench_function("png", |bencher| {
         bencher.iter(|| drawn.iter().filter(|figure| busyhour::report::figures::png(&figure.svg).is_ok()).count());
     });

@@ -37,7 +37,7 @@ pub mod workbook;
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::report::language::Language;
+use crate::report::language::{Language, Told};
 use crate::results::{OptionTables, Results};
 use crate::storage::{self, Content, OutFolder, Streamed};
 
@@ -46,7 +46,7 @@ use crate::storage::{self, Content, OutFolder, Streamed};
 pub struct Look {
     /// Whether pictures are drawn.
     pub figures: bool,
-    /// In which language the decision is told.
+    /// In which language the decision, the page and the pictures are told.
     pub language: Language,
 }
 
@@ -103,7 +103,7 @@ pub fn write_all(
     if let Some(text) = resolved_scenario {
         files.push(("scenario.toml".to_owned(), text.as_bytes().to_vec().into()));
     }
-    let drawn = if look.figures { figures::all(results) } else { Vec::new() };
+    let drawn = if look.figures { figures::all(&Told::new(results, look.language)) } else { Vec::new() };
     for figure in &drawn {
         let png_name = format!("figures/{}.png", figure.name);
         let png = figures::png(&figure.svg)
@@ -160,8 +160,8 @@ mod tests {
                 "scenario.toml"
             ]
         );
-        assert_eq!(names.len(), 15);
-        assert_eq!(names[13..], ["results.xlsx", "results.json"]);
+        assert_eq!(names.len(), 17);
+        assert_eq!(names[15..], ["results.xlsx", "results.json"]);
     }
 
     #[test]

@@ -33,7 +33,10 @@ mod verdict;
 mod words;
 mod years;
 
+pub(super) use input_flips::of_input;
+pub(super) use input_names::of as input;
 pub(super) use page::{Block, wrap};
+pub(super) use places::bare as place;
 pub use sure::FEWEST;
 
 use crate::report::chosen;

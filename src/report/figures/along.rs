@@ -4,72 +4,73 @@ use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axis::Axis as Ticks;
+use super::axis::{self, Axis as Ticks};
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
-use super::panel::{Lines, Point, Series, spread};
-use crate::report::{axes, numbers, view};
-use crate::results::{Along, Estimate, Results, Unit};
+use super::panel::{Lines, NAMES, Point, Series};
+use super::words;
+use crate::report::language::{Told, say};
+use crate::report::{axes, decision};
+use crate::results::{Along, Estimate, Unit};
 
 /// Height of one panel, pixels of the finished picture.
-const HEIGHT: u32 = 300;
-/// Width kept at the right for names.
-const NAMES: i32 = 190;
+const HEIGHT: i32 = 300;
 /// Labels of the axis of money.
 const TICKS: f64 = 6.0;
 
 /// Draws the figure; none where nothing was drawn along an axis.
-pub fn draw(results: &Results) -> Option<String> {
-    let panels: Vec<(&Along, bool)> = results.along.iter().flat_map(|along| [(along, true), (along, false)]).collect();
+pub fn draw(told: &Told<'_>) -> Option<String> {
+    let panels: Vec<(&Along, bool)> = told.along.iter().flat_map(|along| [(along, true), (along, false)]).collect();
     if panels.is_empty() {
         return None;
     }
-    ink::document(900, 70 + HEIGHT * panels.len() as u32, |root| {
-        ink::title_and_note(root, "Where does it flip?", &note(results))?;
-        let (_, mut below) = root.split_vertically(36 * FINE);
+    let note = format!("{}{}{}", say!(told, "figure-along-note"), words::rests_on(told), words::drawn(told).1);
+    ink::sheet(&say!(told, "figure-along"), &note, HEIGHT * panels.len() as i32, |root| {
+        let (_, mut below) = root.split_vertically(ink::TOP * FINE);
         for (along, profit) in &panels {
-            let (own, rest) = below.split_vertically(HEIGHT as i32 * FINE);
-            panel(root, &own, along, *profit, results)?;
+            let (own, rest) = below.split_vertically(HEIGHT * FINE);
+            panel(root, &own, along, *profit, told)?;
             below = rest;
         }
         Ok(())
     })
 }
 
-fn note(results: &Results) -> String {
-    format!(
-        "Bands hold together along an axis ({}). Dotted: where another option begins to earn most. Grey: two take turns.",
-        view::basis(results)
-    )
-}
-
-fn series(along: &Along, profit: bool, results: &Results) -> Vec<Series> {
-    let place = |name: &str| results.options.0.iter().position(|(known, _)| known == name);
+fn series(along: &Along, profit: bool, told: &Told<'_>) -> Vec<Series> {
+    let place = |name: &str| told.options.0.iter().position(|(known, _)| known == name);
+    let drawn = words::drawn(told).0;
     let of = |(number, option): (usize, &crate::results::OptionAlong)| {
         let money = if profit { &option.profit } else { &option.cost };
         let point = |(x, money): (&f64, &Estimate)| Point { x: *x, y: money.mean, band: money.low.zip(money.high) };
         let look = Look { n: place(&option.option).unwrap_or(number) };
         Series { name: option.option.clone(), look, points: along.axis.shown.iter().zip(money).map(point).collect() }
     };
-    along.options.iter().enumerate().map(of).collect()
+    let is_drawn = |name: &str| place(name).is_none() || drawn.iter().any(|(_, known, _)| *known == name);
+    along.options.iter().enumerate().filter(|(_, option)| is_drawn(&option.option)).map(of).collect()
 }
 
-fn panel(root: &Area, area: &Area, along: &Along, profit: bool, results: &Results) -> Drawn {
-    let series = series(along, profit, results);
-    let axis = &along.axis;
-    let (Some(from), Some(to)) = (axis.shown.first().copied(), axis.shown.last().copied()) else { return Ok(()) };
+fn panel(root: &Area, area: &Area, along: &Along, profit: bool, told: &Told<'_>) -> Drawn {
+    let series = series(along, profit, told);
+    let of = &along.axis;
+    let (Some(from), Some(to)) = (of.shown.first().copied(), of.shown.last().copied()) else { return Ok(()) };
     let (low, high) = heights(&series);
-    let x = Ticks { ends: (from, to), ticks: labelled(&axis.shown) };
-    let y = Ticks { ends: (low, high), ticks: money_ticks(low, high) };
+    let x = Ticks { ends: (from, to), ticks: labelled(&of.shown) };
+    let (ticks, decimals) = axis::rounds(low, high, TICKS);
+    let y = Ticks { ends: (low, high), ticks };
+    let currency = ink::name(&told.currency, 8);
+    let heading = match profit {
+        true => say!(told, "page-profit-a-month", currency = currency),
+        false => say!(told, "page-cost-a-month", currency = currency),
+    };
     let mut chart = ChartBuilder::on(area)
         .margin_left(8 * FINE)
         .margin_right(NAMES * FINE)
-        .margin_top(26 * FINE)
+        .margin_top(12 * FINE)
         .x_label_area_size(40 * FINE)
         .y_label_area_size(90 * FINE)
         .build_cartesian_2d(x, y)?;
-    let name = |place: f64| match axis.unit {
-        Unit::Names => ink::name(&axes::point(axis, place.max(0.0) as usize), 16),
-        unit => axes::figure(place, unit),
+    let name = |place: f64| match of.unit {
+        Unit::Names => ink::name(&axes::point(of, place.max(0.0) as usize), 16),
+        unit => decision::place(place, unit, told),
     };
     chart
         .configure_mesh()
@@ -77,22 +78,20 @@ fn panel(root: &Area, area: &Area, along: &Along, profit: bool, results: &Result
         .light_line_style(TRANSPARENT)
         .axis_style(GREY.stroke_width(2))
         .x_label_formatter(&|place| name(*place))
-        .y_label_formatter(&|money| numbers::plain(*money, if high - low < 10.0 { 2 } else { 0 }))
-        .x_desc(ink::name(&axes::title(axis), 80))
+        .y_label_formatter(&|money| told.plain(*money, decimals))
+        .x_desc(ink::fit(&axis::title(of, told), 11, 600))
+        .y_desc(heading.as_str())
         .label_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .draw()?;
     let plot = chart.plotting_area();
     let at = |x: f64, y: f64| plot.map_coordinate(&(x, y));
-    let what = if profit { "profit" } else { "cost" };
-    let heading = format!("{what} a month, {}", ink::name(&results.currency, 8));
-    ink::write(area, &heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
-    let lines = Lines { area: root, at: &at, range: (from, to) };
+    let lines = Lines { area: root, at: &at, range: (from, to), ends: (low, high) };
     turns(root, along, (low, high), &at)?;
     changes(root, along, (low, high), &at)?;
     series.iter().try_for_each(|series| lines.band(series))?;
     series.iter().try_for_each(|series| lines.line(series))?;
-    names(&lines, &series, (low, high))
+    lines.named(&series, None)
 }
 
 /// Where two options take turns, in grey.
@@ -112,18 +111,6 @@ fn changes(root: &Area, along: &Along, (low, high): (f64, f64), at: &dyn Fn(f64,
     Ok(())
 }
 
-/// Names at the right, in the order of the lines' ends.
-fn names(lines: &Lines<'_, '_>, series: &[Series], (low, high): (f64, f64)) -> Drawn {
-    let (left, top) = (lines.at)(lines.range.1, high);
-    let (_, bottom) = (lines.at)(lines.range.1, low);
-    let end = |series: &Series| series.points.iter().rev().find_map(|point| point.y);
-    let mut places: Vec<(i32, &Series)> =
-        series.iter().filter_map(|series| Some(((lines.at)(lines.range.1, end(series)?).1, series))).collect();
-    places.sort_by_key(|(y, _)| *y);
-    spread(&mut places, top, bottom);
-    places.into_iter().try_for_each(|(y, series)| lines.name(series, (left + 10 * FINE, y)))
-}
-
 /// From the lowest to the highest end of all bands, with a margin.
 fn heights(series: &[Series]) -> (f64, f64) {
     let points = series.iter().flat_map(|series| &series.points);
@@ -135,15 +122,6 @@ fn heights(series: &[Series]) -> (f64, f64) {
     let high = all.iter().copied().max_by(f64::total_cmp).unwrap_or(1.0);
     let margin = ((high - low) * 0.05).max(1.0);
     (low - margin, high + margin)
-}
-
-/// Round amounts between two ends.
-fn money_ticks(low: f64, high: f64) -> Vec<f64> {
-    let rough = (high - low) / TICKS;
-    let power = libm::pow(10.0, libm::floor(libm::log10(rough.max(1e-9))));
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|unit| unit * power).find(|step| *step >= rough).unwrap_or(rough);
-    let first = libm::ceil(low / step) as i64;
-    (0..20).map(|nth| (first + nth) as f64 * step).take_while(|tick| *tick <= high).collect()
 }
 
 /// Some of the points, so far apart that their labels have room; the last always.
@@ -164,10 +142,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_keep_apart_and_money_is_round() {
+    fn labels_keep_apart() {
         let many: Vec<f64> = (0..=100).map(f64::from).collect();
         let kept = labelled(&many);
         assert!(kept.len() <= 10 && kept.windows(2).all(|pair| pair[1] - pair[0] >= 100.0 / 9.0), "{kept:?}");
-        assert_eq!(money_ticks(-3.0, 96.0), [0.0, 20.0, 40.0, 60.0, 80.0]);
     }
 }

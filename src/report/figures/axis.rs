@@ -1,8 +1,12 @@
-//! An axis that is labelled where its figure says, not where the drawing library would.
+//! An axis that is labelled where its figure says, not where the drawing library would; round places for labels.
 
 use std::ops::Range;
 
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
+
+use crate::report::decision;
+use crate::report::language::{Told, say};
+use crate::results::{self, Unit};
 
 /// A linear axis with its labelled places.
 #[derive(Clone, Debug)]
@@ -29,5 +33,39 @@ impl Ranged for Axis {
 
     fn range(&self) -> Range<f64> {
         self.ends.0..self.ends.1
+    }
+}
+
+/// Round places between two ends, about as many as asked for, and the decimals that tell one from the next.
+pub fn rounds(low: f64, high: f64, about: f64) -> (Vec<f64>, usize) {
+    let rough = ((high - low) / about).max(1e-9);
+    let power = libm::pow(10.0, libm::floor(libm::log10(rough)));
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|unit| unit * power).find(|step| *step >= rough).unwrap_or(rough);
+    let first = libm::ceil(low / step - 1e-9) as i64;
+    let places = (0..20).map(|nth| (first + nth) as f64 * step).take_while(|place| *place <= high + step * 1e-9);
+    (places.collect(), (-libm::floor(libm::log10(step) + 1e-9)).max(0.0) as usize)
+}
+
+/// What an axis of results shows, with its unit.
+pub fn title(axis: &results::Axis, told: &Told<'_>) -> String {
+    let name = decision::input(&axis.path, told);
+    match axis.unit {
+        Unit::Seconds | Unit::HandleTime => say!(told, "figure-axis-time", name = name),
+        Unit::CallsADay if axis.path != "demand.scale" => say!(told, "figure-axis-a-day", name = name),
+        Unit::CallsAnHour => say!(told, "figure-axis-an-hour", name = name),
+        Unit::CallsADay | Unit::Number | Unit::Names => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_round_and_have_the_decimals_that_tell_them_apart() {
+        assert_eq!(rounds(-3.0, 96.0, 6.0), (vec![0.0, 20.0, 40.0, 60.0, 80.0], 0));
+        let (places, decimals) = rounds(3.0, 3.9, 5.0);
+        assert_eq!((places.len(), decimals), (5, 1));
+        assert_eq!(rounds(0.0, 1.0, 5.0).0.len(), 6);
     }
 }

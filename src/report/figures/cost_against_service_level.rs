@@ -4,98 +4,108 @@ use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::axis::{self, Axis};
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
-use crate::report::{numbers, view};
-use crate::results::{Estimate, Results, TargetResult};
+use super::words;
+use crate::report::language::{Told, say};
+use crate::report::page::{cost, waits};
+use crate::report::view;
+use crate::results::{Estimate, TargetResult};
 
-/// An option's place.
-struct Spot<'a> {
-    name: &'a str,
-    look: Look,
-    level: Estimate,
-    cost: Estimate,
-}
+/// Height of the chart.
+const HEIGHT: i32 = 440;
 
 /// Draws the figure; none where nothing was paid or nobody called.
-pub fn draw(results: &Results) -> Option<String> {
-    if !view::has_money(results) {
+pub fn draw(told: &Told<'_>) -> Option<String> {
+    let spots = cost::spots(told);
+    if !view::has_money(told) || spots.is_empty() {
         return None;
     }
-    let spot = |(n, (name, option)): (usize, &'_ (String, crate::results::OptionResults))| {
-        let level = view::service_level(&option.total, view::target(option, view::TOTAL));
-        let cost = view::cost_a_month(option, results);
-        (level.mean.is_some() && cost.mean.is_some()).then_some((n, name.clone(), level, cost))
-    };
-    let found: Vec<_> = results.options.0.iter().enumerate().filter_map(spot).collect();
-    let spots: Vec<Spot> = found
-        .iter()
-        .map(|(n, name, level, cost)| Spot { name, look: Look { n: *n }, level: *level, cost: *cost })
-        .collect();
-    if spots.is_empty() {
-        return None;
-    }
-    let target = results.options.0.iter().find_map(|(_, option)| view::target(option, view::TOTAL));
-    ink::document(900, 520, |area| {
-        ink::title_and_note(area, "What does service cost?", &note(results))?;
-        let (_, below) = area.split_vertically(44 * FINE);
-        chart(area, &below, &spots, target, results)
+    let target = told.options.0.iter().find_map(|(_, option)| view::target(option, view::TOTAL));
+    let several = spots.len() > 1;
+    let line = if several { format!(" {}", say!(told, "figure-frontier-note")) } else { String::new() };
+    let note = format!("{} {}{line}", words::whiskers(told), say!(told, "figure-better"));
+    ink::sheet(&say!(told, "figure-cost"), &note, HEIGHT, |root| {
+        let (_, below) = root.split_vertically(ink::TOP * FINE);
+        let (area, _) = below.split_vertically(HEIGHT * FINE);
+        chart(root, &area, &spots, target, told)
     })
 }
 
-fn note(results: &Results) -> String {
-    if results.replications < 2 {
-        return "One replication: no intervals of confidence.".to_owned();
-    }
-    format!("Whiskers: intervals of confidence ({}). Better is right and down.", view::basis(results))
-}
-
-fn chart(root: &Area, area: &Area, spots: &[Spot], target: Option<&TargetResult>, results: &Results) -> Drawn {
-    let levels = range(spots.iter().map(|s| s.level), target.map(|t| t.share), 0.02);
-    let levels = (levels.0.max(0.0), levels.1.min(1.0).max(levels.0.max(0.0) + 0.01));
-    let costs = range(spots.iter().map(|s| s.cost), None, 1.0);
-    let currency = ink::name(&results.currency, 8);
-    let definition = view::definition_in_words(target);
+fn chart(root: &Area, area: &Area, spots: &[cost::Spot<'_>], target: Option<&TargetResult>, told: &Told<'_>) -> Drawn {
+    let (levels, costs) = ends(spots, target);
+    let (x_ticks, x_decimals) = axis::rounds(levels.0, levels.1, 7.0);
+    let (y_ticks, y_decimals) = axis::rounds(costs.0, costs.1, 6.0);
+    let who = format!("{}: {}", say!(told, "page-all-contacts"), words::answered(target, told));
     let mut chart = ChartBuilder::on(area)
         .margin_left(8 * FINE)
         .margin_right(40 * FINE)
-        .margin_bottom(26 * FINE)
+        .margin_top(8 * FINE)
         .x_label_area_size(42 * FINE)
         .y_label_area_size(100 * FINE)
-        .build_cartesian_2d(levels.0..levels.1, costs.0..costs.1)?;
+        .build_cartesian_2d(Axis { ends: levels, ticks: x_ticks }, Axis { ends: costs, ticks: y_ticks })?;
     chart
         .configure_mesh()
         .bold_line_style(BLACK.mix(0.12).stroke_width(2))
         .light_line_style(TRANSPARENT)
         .axis_style(GREY.stroke_width(2))
-        .x_labels(8)
-        .y_labels(7)
-        .x_label_formatter(&|x| numbers::short_percent(*x))
-        .y_label_formatter(&|y| numbers::plain(*y, if costs.1 - costs.0 < 10.0 { 2 } else { 0 }))
-        .x_desc(format!("share of all inbound contacts {}", definition.trim_start_matches("of the answered were ")))
-        .y_desc(format!("cost, {currency} a month"))
+        .x_label_formatter(&|x| format!("{} %", told.plain(*x * 100.0, x_decimals.saturating_sub(2))))
+        .y_label_formatter(&|y| told.plain(*y, y_decimals))
+        .x_desc(ink::fit(&who, 11, ink::WIDTH - 160))
+        .y_desc(say!(told, "page-cost-a-month", currency = view::name(&told.currency, 8)))
         .label_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .draw()?;
     let plot = chart.plotting_area();
     // The chart answers in places of the whole document.
     let at = |x: f64, y: f64| plot.map_coordinate(&(x, y));
-    if let Some(target) = target {
+    if let (Some(target), Some((_, text))) = (target, waits::line(target, told)) {
         let ends = [at(target.share, costs.0), at(target.share, costs.1)];
         root.draw(&DashedPathElement::new(ends, 4, 6, GREY.stroke_width(2)))?;
-        let text = format!("target {}", view::target_in_words(target));
-        let place = (ends[1].0 + 5 * FINE, ends[1].1 + 2 * FINE);
-        ink::write(root, &text, &ink::letters(11, GREY, HPos::Left, VPos::Top), place)?;
+        // On the side that has room.
+        let on_left = ends[1].0 > ink::WIDTH * FINE * 3 / 4;
+        let (side, x) = if on_left { (HPos::Right, -5 * FINE) } else { (HPos::Left, 5 * FINE) };
+        let place = (ends[1].0 + x, ends[1].1 + 2 * FINE);
+        ink::write(root, &text, &ink::letters(11, GREY, side, VPos::Top), place)?;
     }
-    let mut taken: Vec<(i32, i32)> = Vec::new();
+    frontier(root, spots, &at)?;
+    let named = words::drawn(told).0;
+    let mut taken: Vec<(i32, i32, i32)> = Vec::new();
     for spot in spots {
-        draw_spot(root, spot, &at, &mut taken)?;
+        let is_named = named.iter().any(|(n, ..)| *n == spot.look);
+        draw_spot(root, spot, is_named, &at, &mut taken)?;
     }
     Ok(())
 }
 
-fn draw_spot(area: &Area, spot: &Spot, at: &dyn Fn(f64, f64) -> (i32, i32), taken: &mut Vec<(i32, i32)>) -> Drawn {
+/// The line through all options that none beats in both.
+fn frontier(area: &Area, spots: &[cost::Spot<'_>], at: &dyn Fn(f64, f64) -> (i32, i32)) -> Drawn {
+    let on = cost::frontier(spots).into_iter().zip(spots).filter(|(on, _)| *on);
+    let path: Vec<(i32, i32)> = on.filter_map(|(_, spot)| Some(at(spot.level.mean?, spot.cost.mean?))).collect();
+    if path.len() < 2 {
+        return Ok(());
+    }
+    area.draw(&DashedPathElement::new(path, 3, 7, GREY.stroke_width(3)))
+}
+
+/// Ends of both axes.
+fn ends(spots: &[cost::Spot<'_>], target: Option<&TargetResult>) -> ((f64, f64), (f64, f64)) {
+    let levels = range(spots.iter().map(|s| s.level), target.map(|t| t.share), 0.02);
+    let low = levels.0.max(0.0);
+    let costs = range(spots.iter().map(|s| s.cost), None, 1.0);
+    ((low, levels.1.min(1.0).max(low + 0.01)), costs)
+}
+
+fn draw_spot(
+    area: &Area,
+    spot: &cost::Spot<'_>,
+    is_named: bool,
+    at: &dyn Fn(f64, f64) -> (i32, i32),
+    taken: &mut Vec<(i32, i32, i32)>,
+) -> Drawn {
+    let look = Look { n: spot.look };
     let (Some(level), Some(cost)) = (spot.level.mean, spot.cost.mean) else { return Ok(()) };
-    let ink = spot.look.colour().stroke_width(3);
+    let ink = look.colour().stroke_width(3);
     if let (Some(low), Some(high)) = (spot.level.low, spot.level.high) {
         area.draw(&PathElement::new([at(low, cost), at(high, cost)], ink))?;
     }
@@ -103,17 +113,28 @@ fn draw_spot(area: &Area, spot: &Spot, at: &dyn Fn(f64, f64) -> (i32, i32), take
         area.draw(&PathElement::new([at(level, low), at(level, high)], ink))?;
     }
     let (x, y) = at(level, cost);
-    spot.look.mark(area, (x, y))?;
-    // The name stands beside the point, on the side that has room, below names that stand there already.
-    let (width, _) = area.dim_in_pixel();
-    let on_left = x > width as i32 * 3 / 4;
-    let side = if on_left { HPos::Right } else { HPos::Left };
-    let mut place = (if on_left { x - 9 * FINE } else { x + 9 * FINE }, y - 10 * FINE);
-    while taken.iter().any(|t| (t.0 - place.0).abs() < 150 * FINE && (t.1 - place.1).abs() < 15 * FINE) {
-        place.1 += 15 * FINE;
+    look.mark(area, (x, y))?;
+    if !is_named {
+        return Ok(());
     }
-    taken.push(place);
-    ink::write(area, &ink::name(spot.name, 24), &ink::letters(12, spot.look.colour(), side, VPos::Center), place)
+    // The name stands beside the point, on the side that has room, below names that stand there already.
+    let name = ink::squeeze(&ink::name(spot.name, view::NAME), 12, 320);
+    let width = ink::width(&name, 12) * FINE;
+    let on_left = x + 9 * FINE + width > (ink::WIDTH - 8) * FINE;
+    let (side, left) = if on_left { (HPos::Right, x - 9 * FINE - width) } else { (HPos::Left, x + 9 * FINE) };
+    let mut line = y - 10 * FINE;
+    let covers = |other: &(i32, i32, i32), line: i32| {
+        other.0 < left + width && left < other.1 && (other.2 - line).abs() < 15 * FINE
+    };
+    while taken.iter().any(|other| covers(other, line)) {
+        line += 15 * FINE;
+    }
+    taken.push((left, left + width, line));
+    // No line runs through its letters.
+    let behind = [(left - 2, line - 8 * FINE), (left + width, line + 7 * FINE)];
+    area.draw(&Rectangle::new(behind, WHITE.mix(0.85).filled()))?;
+    let place = if on_left { left + width } else { left };
+    ink::write(area, &name, &ink::letters(12, look.colour(), side, VPos::Center), (place, line))
 }
 
 /// From the lowest to the highest end of all intervals, with a margin of a tenth and at least `least` at each side.

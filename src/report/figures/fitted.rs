@@ -2,8 +2,9 @@
 //!
 //! In: fitted calls. Out: SVG. A law that lies outside the band, or away from the records, is seen to be the wrong one.
 
-use super::ink::{self, FINE, Look};
-use super::panel::{self, Panel, Point, Series};
+use super::ink::{self, Look};
+use super::panel::{self, Panel, Point, Series, Up};
+use crate::report::numbers;
 use crate::results::fitted::{CurveAt, FittedCalls, FittedContact, FittedLaw, FittedPatience, FittedTimes};
 
 /// Panels in one picture.
@@ -32,23 +33,10 @@ pub fn patience(fitted: &FittedCalls) -> Option<String> {
 }
 
 fn document(title: &str, fitted: &FittedCalls, panels: &[Panel]) -> Option<String> {
-    if panels.is_empty() {
-        return None;
-    }
     let banded =
         panels.iter().flat_map(|panel| &panel.series).any(|series| series.points.iter().any(|at| at.band.is_some()));
     let note = format!("{} records{}", fitted.records, if banded { "; bands hold 95 % at each time" } else { "" });
-    let height = 44 + HEIGHT * panels.len() as i32 + 30;
-    ink::document(900, height as u32, |area| {
-        ink::title_and_note(area, title, &note)?;
-        let mut rest = area.split_vertically(44 * FINE).1;
-        for panel in panels {
-            let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(area, &this, panel)?;
-            rest = below;
-        }
-        Ok(())
-    })
+    panel::stack(title, &note, panels, HEIGHT)
 }
 
 fn distribution(heading: &str, times: &FittedTimes) -> Option<Panel<'static>> {
@@ -103,7 +91,12 @@ fn panel(heading: String, end: f64, series: Vec<Series>) -> Panel<'static> {
         range: (0.0, end),
         ticks,
         label: &|t| format!("{}", (t * 10.0).round() / 10.0),
-        axis: "t in seconds",
+        axis: "t in seconds".to_owned(),
+        up: Up {
+            name: "% of records".to_owned(),
+            label: &|share, _| numbers::plain(share * 100.0, 0) + " %",
+            shares: true,
+        },
         series,
         target: None,
         moment: None,

@@ -1,21 +1,30 @@
 //! Pictures of results: one file for each figure, drawn as SVG with a font that travels with the program.
 //!
-//! In: results. Out: SVG text, and PNG of it. Every figure is legible in black and white: lines differ in their
+//! In: results told in a language. Out: SVG text, and PNG of it. Every figure is legible in black and white: lines differ in their
 //! dashes and marks and carry their names. Nothing is drawn where there is nothing to show.
 
+mod agents;
 mod along;
 mod axis;
+mod bills;
 mod cost_against_service_level;
+mod erlang;
 mod fitted;
+mod heat_map;
+mod hidden_demand;
 mod ink;
+mod invoices;
 mod map;
 mod panel;
 mod png;
+mod reports;
+mod rows;
 mod service_level_by_time;
 mod service_level_curve;
 mod tornado;
+mod words;
 
-use crate::results::Results;
+use crate::report::language::Told;
 use crate::results::fitted::FittedCalls;
 
 pub use png::{PngError, png};
@@ -36,11 +45,11 @@ pub struct Entry {
     /// What it shows, in a sentence without a full stop.
     pub shows: &'static str,
     /// Draws it; none where the results hold nothing to show.
-    pub draw: fn(&Results) -> Option<String>,
+    pub draw: fn(&Told<'_>) -> Option<String>,
 }
 
 /// All figures. A new one is a file and a line here.
-pub const FIGURES: [Entry; 6] = [
+pub const FIGURES: [Entry; 13] = [
     Entry {
         name: "service_level_by_time",
         shows: "service level by time of day of each option, with its band and the target",
@@ -67,11 +76,42 @@ pub const FIGURES: [Entry; 6] = [
         draw: along::draw,
     },
     Entry { name: "map", shows: "which option earns most over two axes, and where that is sure", draw: map::draw },
+    Entry {
+        name: "agents_by_time",
+        shows: "agents required, scheduled and staffed by time of day, of each group",
+        draw: agents::draw,
+    },
+    Entry {
+        name: "service_by_day_and_time",
+        shows: "service by day and time of day, a heat map of each option",
+        draw: heat_map::draw,
+    },
+    Entry {
+        name: "invoices",
+        shows: "where the money goes: the dearest lines of invoices and own costs of each option",
+        draw: invoices::draw,
+    },
+    Entry {
+        name: "bills",
+        shows: "how the bill of each option is spread: nine of ten, the middle one, the worst",
+        draw: bills::draw,
+    },
+    Entry { name: "reports", shows: "what vendors report beside what happened", draw: reports::draw },
+    Entry {
+        name: "hidden_demand",
+        shows: "tries, the people behind them, and who of them was answered",
+        draw: hidden_demand::draw,
+    },
+    Entry {
+        name: "erlang_by_time",
+        shows: "the nearest queue of Erlang beside what was simulated, by time of day",
+        draw: erlang::draw,
+    },
 ];
 
 /// Draws all figures for which the results hold something.
-pub fn all(results: &Results) -> Vec<Figure> {
-    let drawn = FIGURES.iter().map(|entry| (entry.name, (entry.draw)(results)));
+pub fn all(told: &Told<'_>) -> Vec<Figure> {
+    let drawn = FIGURES.iter().map(|entry| (entry.name, (entry.draw)(told)));
     drawn.filter_map(|(name, svg)| Some(Figure { name, svg: svg? })).collect()
 }
 

@@ -6,7 +6,7 @@ use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axis::Axis;
+use super::axis::{self, Axis};
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
 
 /// One point; no value where nothing happened.
@@ -14,7 +14,7 @@ use super::ink::{self, Area, Drawn, FINE, GREY, Look};
 pub struct Point {
     /// Place on the axis.
     pub x: f64,
-    /// Value; on a panel of service levels 0 to 1.
+    /// Value; on a panel of shares 0 to 1.
     pub y: Option<f64>,
     /// The band, if there is one.
     pub band: Option<(f64, f64)>,
@@ -31,6 +31,16 @@ pub struct Series {
     pub points: Vec<Point>,
 }
 
+/// What goes upwards.
+pub struct Up<'a> {
+    /// What it is, with its unit.
+    pub name: String,
+    /// How a value is written with so many decimals.
+    pub label: &'a dyn Fn(f64, usize) -> String,
+    /// Whether values are shares: then the panel ends at 1, else it begins at nought.
+    pub shares: bool,
+}
+
 /// What a panel shows.
 pub struct Panel<'a> {
     /// Its heading; empty for none.
@@ -42,7 +52,9 @@ pub struct Panel<'a> {
     /// How a place on the axis is written.
     pub label: &'a dyn Fn(f64) -> String,
     /// What the axis shows, with its unit.
-    pub axis: &'a str,
+    pub axis: String,
+    /// What goes upwards.
+    pub up: Up<'a>,
     /// The lines.
     pub series: Vec<Series>,
     /// The share to reach, with its name.
@@ -52,25 +64,39 @@ pub struct Panel<'a> {
 }
 
 /// Width kept at the right for the names of lines, in pixels of the finished picture.
-const NAMES: i32 = 190;
-/// Letters of a name that fit there.
-pub const NAME_LETTERS: usize = 20;
+pub const NAMES: i32 = 190;
+/// Where a name begins in that width, behind a piece of its line.
+const NAME: i32 = 50;
+/// Letters of a name at most.
+const LETTERS: usize = 64;
 
-/// Draws a panel of service levels on an area of the whole document, `root`.
-pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
-    let floor = floor(panel);
-    let steps = ((1.0 - floor) / 0.1 + 0.5) as usize;
-    let every = if steps > 5 { 2 } else { 1 };
-    let levels: Vec<f64> =
-        (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| floor + 0.1 * n as f64).collect();
+/// Draws a figure of panels below each other; none where there is no panel.
+pub fn stack(title: &str, note: &str, panels: &[Panel], height: i32) -> Option<String> {
+    if panels.is_empty() {
+        return None;
+    }
+    ink::sheet(title, note, height * panels.len() as i32, |area| {
+        let mut rest = area.split_vertically(ink::TOP * FINE).1;
+        for panel in panels {
+            let (this, below) = rest.split_vertically(height * FINE);
+            draw(area, &this, panel)?;
+            rest = below;
+        }
+        Ok(())
+    })
+}
+
+/// Draws a panel on an area of the whole document, `root`.
+fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
+    let (low, high, levels, decimals) = panel.levels();
     let x = Axis { ends: panel.range, ticks: panel.ticks.clone() };
-    let y = Axis { ends: (floor, 1.0), ticks: levels };
+    let y = Axis { ends: (low, high), ticks: levels };
     let mut chart = ChartBuilder::on(area)
         .margin_left(8 * FINE)
         .margin_right(NAMES * FINE)
         .margin_top(26 * FINE)
         .x_label_area_size(40 * FINE)
-        .y_label_area_size(52 * FINE)
+        .y_label_area_size(64 * FINE)
         .build_cartesian_2d(x, y)?;
     chart
         .configure_mesh()
@@ -78,16 +104,18 @@ pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
         .light_line_style(TRANSPARENT)
         .axis_style(GREY.stroke_width(2))
         .x_label_formatter(&|x| (panel.label)(*x))
-        .y_label_formatter(&|y| format!("{:.0} %", y * 100.0))
-        .x_desc(panel.axis)
+        .y_label_formatter(&|y| (panel.up.label)(*y, decimals))
+        .x_desc(panel.axis.as_str())
+        .y_desc(panel.up.name.as_str())
         .label_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .draw()?;
     let plot = chart.plotting_area();
     // The chart answers in places of the whole document.
-    let at = |x: f64, y: f64| plot.map_coordinate(&(x, y.clamp(floor, 1.0)));
-    let lines = Lines { area: root, at: &at, range: panel.range };
-    ink::write(area, &panel.heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
+    let at = |x: f64, y: f64| plot.map_coordinate(&(x, y.clamp(low, high)));
+    let lines = Lines { area: root, at: &at, range: panel.range, ends: (low, high) };
+    let heading = ink::fit(&panel.heading, 13, ink::WIDTH - 32);
+    ink::write(area, &heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
     lines.reference(panel)?;
     for series in &panel.series {
         lines.band(series)?;
@@ -98,12 +126,31 @@ pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
     lines.names(panel)
 }
 
-/// The lowest level shown: all lines and bands fit, and never less than 30 points are shown.
-fn floor(panel: &Panel) -> f64 {
-    let values = panel.series.iter().flat_map(|s| &s.points).flat_map(|p| [p.y, p.band.map(|b| b.0)]).flatten();
-    let target = panel.target.iter().map(|t| t.0 - 0.05);
-    let low = values.chain(target).fold(0.7, f64::min);
-    libm::floor(low.max(0.0) * 10.0 + 1e-9) / 10.0
+impl Panel<'_> {
+    /// Ends of the axis upwards, its labelled places and their decimals.
+    fn levels(&self) -> (f64, f64, Vec<f64>, usize) {
+        if !self.up.shares {
+            let values = self.series.iter().flat_map(|series| &series.points);
+            let values = values.flat_map(|point| [point.y, point.band.map(|band| band.1)]).flatten();
+            let high = values.fold(0.0, f64::max) * 1.08;
+            let high = if high > 0.0 { high } else { 1.0 };
+            let (places, decimals) = axis::rounds(0.0, high, 5.0);
+            return (0.0, high, places, decimals);
+        }
+        let low = self.floor();
+        let steps = ((1.0 - low) / 0.1 + 0.5) as usize;
+        let every = if steps > 5 { 2 } else { 1 };
+        let places = (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| low + 0.1 * n as f64);
+        (low, 1.0, places.collect(), 0)
+    }
+
+    /// The lowest share shown: all lines and bands fit, and never less than 30 points are shown.
+    fn floor(&self) -> f64 {
+        let values = self.series.iter().flat_map(|s| &s.points).flat_map(|p| [p.y, p.band.map(|b| b.0)]).flatten();
+        let target = self.target.iter().map(|t| t.0 - 0.05);
+        let low = values.chain(target).fold(0.7, f64::min);
+        libm::floor(low.max(0.0) * 10.0 + 1e-9) / 10.0
+    }
 }
 
 /// Draws on the area in the chart's coordinates.
@@ -114,6 +161,8 @@ pub struct Lines<'a, 'b> {
     pub at: &'a dyn Fn(f64, f64) -> (i32, i32),
     /// Ends of the axis.
     pub range: (f64, f64),
+    /// Ends of the axis upwards.
+    pub ends: (f64, f64),
 }
 
 impl Lines<'_, '_> {
@@ -125,8 +174,8 @@ impl Lines<'_, '_> {
             self.area.draw(&DashedPathElement::new(ends, 4, 6, ink))?;
         }
         if let Some((moment, text)) = &panel.moment {
-            let (x, top) = (self.at)(*moment, 1.0);
-            let (_, bottom) = (self.at)(*moment, 0.0);
+            let (x, top) = (self.at)(*moment, self.ends.1);
+            let (_, bottom) = (self.at)(*moment, self.ends.0);
             self.area.draw(&DashedPathElement::new([(x, top), (x, bottom)], 4, 6, ink))?;
             ink::write(
                 self.area,
@@ -155,7 +204,7 @@ impl Lines<'_, '_> {
     pub fn line(&self, series: &Series) -> Drawn {
         let ink = series.look.colour().stroke_width(4);
         let drawn = series.points.iter().filter(|p| p.y.is_some()).count();
-        let every = drawn / 16 + 1;
+        let every = drawn / 8 + 1;
         for run in runs(&series.points) {
             let path: Vec<(i32, i32)> = run.iter().filter_map(|p| Some((self.at)(p.x, p.y?))).collect();
             match series.look.dash() {
@@ -174,38 +223,39 @@ impl Lines<'_, '_> {
 
     /// The names of lines at the right, in the order of their ends, none over another.
     fn names(&self, panel: &Panel) -> Drawn {
-        let (left, top) = (self.at)(self.range.1, 1.0);
-        let (_, bottom) = (self.at)(self.range.1, 0.0);
-        let mut places: Vec<(i32, Option<&Series>)> = Vec::new();
-        for series in &panel.series {
-            if let Some(last) = series.points.iter().rev().find_map(|p| p.y) {
-                places.push(((self.at)(self.range.1, last).1, Some(series)));
-            }
-        }
-        places.extend(panel.target.iter().map(|(share, _)| ((self.at)(self.range.1, *share).1, None)));
+        let target = panel.target.as_ref().map(|(share, text)| (*share, text.as_str()));
+        self.named(&panel.series, target)
+    }
+
+    /// The names of lines and of a target.
+    pub fn named(&self, series: &[Series], target: Option<(f64, &str)>) -> Drawn {
+        let (left, top) = (self.at)(self.range.1, self.ends.1);
+        let (_, bottom) = (self.at)(self.range.1, self.ends.0);
+        let end = |series: &Series| series.points.iter().rev().find_map(|point| point.y);
+        let place = |value: f64| (self.at)(self.range.1, value).1;
+        let mut places: Vec<(i32, Option<&Series>)> =
+            series.iter().filter_map(|series| Some((place(end(series)?), Some(series)))).collect();
+        places.extend(target.map(|(share, _)| (place(share), None)));
         places.sort_by_key(|(y, _)| *y);
         spread(&mut places, top, bottom);
         let x = left + 10 * FINE;
         for (y, series) in places {
-            match series {
-                Some(series) => self.name(series, (x, y))?,
-                None => {
-                    let text = panel.target.as_ref().map_or("", |t| t.1.as_str());
-                    self.area.draw(&DashedPathElement::new(
-                        [(x, y), (x + 34 * FINE, y)],
-                        4,
-                        6,
-                        GREY.stroke_width(2),
-                    ))?;
-                    ink::write(self.area, text, &ink::letters(11, GREY, HPos::Left, VPos::Center), (x + 40 * FINE, y))?;
+            match (series, target) {
+                (Some(series), _) => self.name(series, (x, y))?,
+                (None, Some((_, text))) => {
+                    let piece = [(x, y), (x + 34 * FINE, y)];
+                    self.area.draw(&DashedPathElement::new(piece, 4, 6, GREY.stroke_width(2)))?;
+                    let style = ink::letters(11, GREY, HPos::Left, VPos::Center);
+                    ink::write(self.area, &ink::fit(text, 11, NAMES - NAME - 4), &style, (x + 40 * FINE, y))?;
                 }
+                (None, None) => {}
             }
         }
         Ok(())
     }
 
     /// A piece of the line, its mark and its name.
-    pub fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
+    fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
         let ink = series.look.colour().stroke_width(4);
         let piece = [(x, y), (x + 34 * FINE, y)];
         match series.look.dash() {
@@ -214,12 +264,13 @@ impl Lines<'_, '_> {
         }
         series.look.mark(self.area, (x + 17 * FINE, y))?;
         let style = ink::letters(12, series.look.colour(), HPos::Left, VPos::Center);
-        ink::write(self.area, &ink::name(&series.name, NAME_LETTERS), &style, (x + 40 * FINE, y))
+        let name = ink::squeeze(&ink::name(&series.name, LETTERS), 12, NAMES - NAME - 4);
+        ink::write(self.area, &name, &style, (x + 40 * FINE, y))
     }
 }
 
 /// Moves labels that are sorted from top to bottom apart, without leaving the panel where that is possible.
-pub fn spread<T>(places: &mut [(i32, T)], top: i32, bottom: i32) {
+fn spread<T>(places: &mut [(i32, T)], top: i32, bottom: i32) {
     let step = 17 * FINE;
     let mut free = top;
     for (y, _) in places.iter_mut() {

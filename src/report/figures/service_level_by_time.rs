@@ -1,7 +1,10 @@
 //! Service level by time of day: a line for each option with its band, the target, a panel for each contact type.
 
-use super::ink::{self, FINE, Look};
-use super::panel::{self, Panel, Point, Series};
+use super::ink::Look;
+use super::panel::{self, Panel, Point, Series, Up};
+use super::words;
+use crate::report::language::{Told, say};
+use crate::report::page::waits;
 use crate::report::view;
 use crate::results::{IntervalRow, Results, TargetResult};
 
@@ -9,35 +12,15 @@ use crate::results::{IntervalRow, Results, TargetResult};
 const MOST: usize = 6;
 /// Height of a panel in pixels.
 const HEIGHT: i32 = 280;
-/// Width of the picture in pixels.
-const WIDTH: u32 = 900;
 
 /// Draws the figure.
-pub fn draw(results: &Results) -> Option<String> {
+pub fn draw(told: &Told<'_>) -> Option<String> {
+    let (_, left_out) = words::drawn(told);
+    let percent = |share: f64, _: usize| told.short_percent((share * 1000.0).round() / 1000.0);
     let panels: Vec<Panel> =
-        contacts(results).into_iter().filter_map(|contact| panel(results, &contact)).take(MOST).collect();
-    if panels.is_empty() {
-        return None;
-    }
-    let height = 44 + HEIGHT * panels.len() as i32 + 30;
-    ink::document(WIDTH, height as u32, |area| {
-        ink::title_and_note(area, "At what time of day are callers answered in time?", &note(results))?;
-        let mut rest = area.split_vertically(44 * FINE).1;
-        for panel in &panels {
-            let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(area, &this, panel)?;
-            rest = below;
-        }
-        Ok(())
-    })
-}
-
-/// What the bands are.
-pub fn note(results: &Results) -> String {
-    if results.replications < 2 {
-        return "One replication: no band of confidence.".to_owned();
-    }
-    format!("Bands: intervals of confidence ({}).", view::basis(results))
+        contacts(told).into_iter().filter_map(|contact| panel(told, &contact, &percent)).take(MOST).collect();
+    let note = format!("{}{left_out}", words::bands(told));
+    panel::stack(&say!(told, "figure-day"), &note, &panels, HEIGHT)
 }
 
 /// Contact types that any option has rows for, each once; the total only where there are several.
@@ -56,39 +39,45 @@ fn contacts(results: &Results) -> Vec<String> {
     names
 }
 
-fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
+fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> String) -> Option<Panel<'a>> {
     let mut series = Vec::new();
     let mut target: Option<&TargetResult> = None;
     let mut hours: Vec<f64> = Vec::new();
-    for (n, (name, option)) in results.options.0.iter().enumerate() {
+    for (n, name, option) in words::drawn(told).0 {
         let rows = view::time_of_day(option, contact);
         let of_option = view::target(option, contact);
         target = target.or(of_option);
         let points = points(rows, of_option);
         if points.iter().any(|p| p.y.is_some()) {
             hours.extend(points.iter().filter(|p| p.y.is_some()).map(|p| p.x));
-            series.push(Series { name: name.clone(), look: Look { n }, points });
+            series.push(Series { name: name.to_owned(), look: Look { n }, points });
         }
     }
-    let low = libm::floor(hours.iter().copied().min_by(f64::total_cmp)?);
-    let high = libm::ceil(hours.iter().copied().max_by(f64::total_cmp)?).max(low + 1.0);
-    let every = if high - low > 14.0 { 2 } else { 1 };
-    let ticks = (0..=(high - low) as usize).step_by(every).map(|n| low + n as f64).collect();
+    let (range, ticks) = hours_of(&hours)?;
     Some(Panel {
-        heading: heading(contact, target),
-        range: (low, high),
+        heading: format!("{}: {}", waits::called(contact, told), words::answered(target, told)),
+        range,
         ticks,
-        label: &|hour| format!("{:02.0}:00", if hour > 24.0 { hour - 24.0 } else { hour }),
-        axis: "time of day",
+        label: &clock,
+        axis: say!(told, "figure-time-of-day"),
+        up: Up { name: say!(told, "figure-in-time"), label: percent, shares: true },
         series,
-        target: target.map(|t| (t.share, format!("target {}", view::target_in_words(t)))),
+        target: waits::line(target, told),
         moment: None,
     })
 }
 
-fn heading(contact: &str, target: Option<&TargetResult>) -> String {
-    let who = if contact == view::TOTAL { "all inbound contacts".to_owned() } else { ink::name(contact, 40) };
-    format!("{who}: share {}", view::definition_in_words(target).trim_start_matches("of the answered were "))
+/// From the first to the last full hour, and which of them are labelled; none without hours.
+pub fn hours_of(hours: &[f64]) -> Option<((f64, f64), Vec<f64>)> {
+    let low = libm::floor(hours.iter().copied().min_by(f64::total_cmp)?);
+    let high = libm::ceil(hours.iter().copied().max_by(f64::total_cmp)?).max(low + 1.0);
+    let every = if high - low > 14.0 { 2 } else { 1 };
+    Some(((low, high), (0..=(high - low) as usize).step_by(every).map(|n| low + n as f64).collect()))
+}
+
+/// A full hour on an axis; those past midnight begin anew.
+pub fn clock(hour: f64) -> String {
+    format!("{:.0}:00", if hour > 24.0 { hour - 24.0 } else { hour })
 }
 
 /// A point in the middle of each interval.

@@ -1,8 +1,10 @@
 //! The service-level curve SL(t): the share of contacts answered within each wait, a line for each option.
 
-use super::ink::{self, FINE, Look};
-use super::panel::{self, Panel, Point, Series};
-use super::service_level_by_time::note;
+use super::ink::Look;
+use super::panel::{self, Panel, Point, Series, Up};
+use super::words;
+use crate::report::language::{Told, say};
+use crate::report::page::waits;
 use crate::report::view;
 use crate::results::{CurvePoint, Measures, OptionResults, Results, TargetResult};
 
@@ -16,23 +18,13 @@ const MOST: usize = 6;
 const HEIGHT: i32 = 300;
 
 /// Draws the figure.
-pub fn draw(results: &Results) -> Option<String> {
+pub fn draw(told: &Told<'_>) -> Option<String> {
+    let (_, left_out) = words::drawn(told);
+    let percent = |share: f64, _: usize| told.short_percent((share * 1000.0).round() / 1000.0);
     let panels: Vec<Panel> =
-        contacts(results).iter().filter_map(|contact| panel(results, contact)).take(MOST).collect();
-    if panels.is_empty() {
-        return None;
-    }
-    let height = 44 + HEIGHT * panels.len() as i32 + 30;
-    ink::document(900, height as u32, |area| {
-        ink::title_and_note(area, "What share of callers is answered within what wait?", &note(results))?;
-        let mut rest = area.split_vertically(44 * FINE).1;
-        for panel in &panels {
-            let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(area, &this, panel)?;
-            rest = below;
-        }
-        Ok(())
-    })
+        contacts(told).iter().filter_map(|contact| panel(told, contact, &percent)).take(MOST).collect();
+    let note = format!("{}{left_out}", words::bands(told));
+    panel::stack(&say!(told, "figure-curve"), &note, &panels, HEIGHT)
 }
 
 /// The total where it has a curve, and every type with one; a single type stands for itself.
@@ -60,32 +52,33 @@ fn place(seconds: f64) -> f64 {
     seconds.sqrt()
 }
 
-fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
+fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> String) -> Option<Panel<'a>> {
     let mut series = Vec::new();
     let mut target: Option<&TargetResult> = None;
-    for (n, (name, option)) in results.options.0.iter().enumerate() {
+    for (n, name, option) in words::drawn(told).0 {
         target = target.or(view::target(option, contact));
         let curve = measures(option, contact).map_or(&[][..], |m| m.curve.as_slice());
         let shown: Vec<&CurvePoint> = curve.iter().filter(|p| (0.0..=LONGEST).contains(&p.t)).collect();
         if shown.iter().any(|p| p.mean.is_some()) {
             let point = |p: &&CurvePoint| Point { x: place(p.t), y: p.mean, band: p.low.zip(p.high) };
-            series.push(Series { name: name.clone(), look: Look { n }, points: shown.iter().map(point).collect() });
+            let points = shown.iter().map(point).collect();
+            series.push(Series { name: name.to_owned(), look: Look { n }, points });
         }
     }
     if series.is_empty() {
         return None;
     }
-    let who = if contact == view::TOTAL { "all inbound contacts".to_owned() } else { ink::name(contact, 40) };
+    let moment = target.filter(|t| t.answer_within <= LONGEST);
+    let within = |t: &TargetResult| say!(told, "seconds", value = told.at_most(t.answer_within, 1));
     Some(Panel {
-        heading: format!("{who}: share of offered answered within t"),
+        heading: say!(told, "figure-curve-of", who = waits::called(contact, told)),
         range: (0.0, place(LONGEST)),
         ticks: TICKS.iter().map(|t| place(*t)).collect(),
         label: &|x| format!("{:.0}", x * x),
-        axis: "t, wait in seconds (root scale)",
+        axis: say!(told, "figure-wait"),
+        up: Up { name: say!(told, "figure-within"), label: percent, shares: true },
         series,
-        target: target.map(|t| (t.share, format!("target {}", view::target_in_words(t)))),
-        moment: target
-            .filter(|t| t.answer_within <= LONGEST)
-            .map(|t| (place(t.answer_within), view::time(t.answer_within))),
+        target: waits::line(target, told),
+        moment: moment.map(|t| (place(t.answer_within), within(t))),
     })
 }

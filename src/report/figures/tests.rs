@@ -1,8 +1,19 @@
 //! Every figure is well formed, is drawn where there is something to show, and is legible.
 
 #![allow(clippy::unwrap_used)]
+
+mod laid;
+mod rich;
+
 use super::*;
 use crate::report::fixture;
+use crate::report::language::Language;
+use crate::results::Results;
+
+/// All figures of results in English.
+fn all(results: &Results) -> Vec<Figure> {
+    super::all(&Told::new(results, Language::English))
+}
 
 /// Every kind of results that a figure may meet.
 fn cases() -> Vec<(&'static str, Results)> {
@@ -15,6 +26,7 @@ fn cases() -> Vec<(&'static str, Results)> {
         ("empty", fixture::empty()),
         ("hostile", fixture::hostile()),
         ("studied", crate::report::studied::studied()),
+        ("rich", rich::rich()),
     ]
 }
 
@@ -31,14 +43,17 @@ fn every_figure_is_well_formed_and_holds_no_markup_of_a_name() {
 #[test]
 fn figures_are_drawn_where_there_is_something_to_show_and_only_there() {
     let count = |results: &Results| all(results).len();
-    assert_eq!(count(&fixture::compare(3)), 3);
-    assert_eq!(count(&crate::report::studied::studied()), 4);
-    assert_eq!(count(&fixture::one_replication()), 3);
+    // Service by time and by wait, cost, invoices.
+    assert_eq!(count(&fixture::compare(3)), 4);
+    assert_eq!(count(&crate::report::studied::studied()), 5);
+    assert_eq!(count(&fixture::one_replication()), 4);
+    assert_eq!(count(&rich::rich()), FIGURES.len());
     assert_eq!(count(&fixture::nothing_happened()), 0);
     assert_eq!(count(&fixture::empty()), 0);
     let mut free = fixture::run();
     free.options.0[0].1.total.by_name.remove("cost");
     free.options.0[0].1.total.by_name.remove("profit");
+    free.options.0[0].1.invoices.clear();
     assert_eq!(count(&free), 2);
 }
 

@@ -5,10 +5,12 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::ink::{self, Area, Drawn, FINE, GREY};
-use crate::report::terminal::inputs::{known, margin, value};
-use crate::report::{numbers, view};
-use crate::results::Results;
-use crate::results::inputs::{Bar, Tornado};
+use super::{axis, words};
+use crate::report::decision;
+use crate::report::language::{Told, say};
+use crate::report::terminal::inputs::margin;
+use crate::report::view;
+use crate::results::inputs::{Bar, Evidence, Tornado};
 
 /// Most bars.
 const MOST: usize = 15;
@@ -16,53 +18,40 @@ const MOST: usize = 15;
 const STEP: i32 = 34;
 /// Where the axis begins and ends, and the first bar stands.
 const PLOT: (i32, i32, i32) = (380, 850, 76);
-/// Letters of a path.
-const PATH: usize = 48;
+/// Pixels of a path or of what is known of it.
+const PATH: i32 = 352;
 
 /// Draws the figure; none where no input moves anything.
-pub fn draw(results: &Results) -> Option<String> {
-    let tornado = results.tornado.as_ref()?;
+pub fn draw(told: &Told<'_>) -> Option<String> {
+    let tornado = told.tornado.as_ref()?;
     let bars: Vec<&Bar> = tornado.bars.iter().filter(|bar| bar.swing > 0.0).take(MOST).collect();
     if bars.is_empty() {
         return None;
     }
-    let height = PLOT.2 + STEP * bars.len() as i32 + 84;
-    ink::document(900, height as u32, |area| {
-        ink::title_and_note(area, "Which inputs move the answer?", &note(tornado, results))?;
+    let height = PLOT.2 - ink::TOP + STEP * bars.len() as i32 + 48;
+    ink::sheet(&say!(told, "figure-tornado"), &note(tornado, told), height, |area| {
         let scale = Scale::new(tornado, &bars);
-        axis(area, &scale, bars.len(), &what(tornado, results))?;
+        axis(area, &scale, bars.len(), told, &what(tornado, told))?;
         for (number, bar) in bars.iter().enumerate() {
-            draw_bar(area, &scale, bar, tornado, PLOT.2 + STEP * number as i32)?;
+            draw_bar(area, &scale, bar, told, (tornado, PLOT.2 + STEP * number as i32))?;
         }
         Ok(())
     })
 }
 
-fn note(tornado: &Tornado, results: &Results) -> String {
-    let basis = if results.replications < 2 { String::new() } else { format!(" Basis: {}.", view::basis(results)) };
-    let flip = if tornado.runner_up.is_some() { " Left of 0 the runner-up is ahead." } else { "" };
-    format!("White: the input at its lower end; black: at its upper. Dashed: as written.{flip}{basis}")
+fn note(tornado: &Tornado, told: &Told<'_>) -> String {
+    let flip = if tornado.runner_up.is_some() { say!(told, "figure-tornado-flip") } else { String::new() };
+    format!("{} {flip}{}", say!(told, "figure-tornado-note"), words::rests_on(told))
 }
 
 /// What the axis tells.
-fn what(tornado: &Tornado, results: &Results) -> String {
+fn what(tornado: &Tornado, told: &Told<'_>) -> String {
     let name = |name: &str| ink::name(name, 24);
-    let currency = ink::name(&results.currency, 8);
-    let best = name(&tornado.best);
+    let (best, currency) = (name(&tornado.best), ink::name(&told.currency, 8));
     match &tornado.runner_up {
-        Some(other) => format!("profit of {best} less {}, {currency} a month", name(other)),
-        None => format!("profit of {best}, {currency} a month"),
+        Some(other) => say!(told, "page-tornado-margin", best = best, other = name(other), currency = currency),
+        None => say!(told, "page-tornado-profit", best = best, currency = currency),
     }
-}
-
-/// A path that fits: what it is about and what it ends with, its middle left out where it is long.
-fn short(path: &str) -> String {
-    let letters: Vec<char> = ink::name(path, 80).chars().collect();
-    if letters.len() <= PATH {
-        return letters.into_iter().collect();
-    }
-    let (head, tail) = (&letters[..PATH / 3], &letters[letters.len() - (PATH - PATH / 3 - 1)..]);
-    head.iter().chain(&['…']).chain(tail).collect()
 }
 
 /// From money to pixels.
@@ -91,26 +80,17 @@ impl Scale {
         let share = (money - self.low) / (self.high - self.low);
         (f64::from(PLOT.0 * FINE) + share * f64::from((PLOT.1 - PLOT.0) * FINE)).round() as i32
     }
-
-    /// Round numbers along the axis.
-    fn ticks(&self) -> Vec<f64> {
-        let rough = (self.high - self.low) / 8.0;
-        let size = libm::pow(10.0, libm::floor(libm::log10(rough)));
-        let step = [1.0, 2.0, 5.0, 10.0].iter().map(|times| times * size).find(|step| *step >= rough).unwrap_or(rough);
-        let first = (self.low / step).ceil() as i64;
-        let ticks = (first..first + 12).map(|number| number as f64 * step);
-        ticks.filter(|tick| *tick <= self.high).collect()
-    }
 }
 
-fn axis(area: &Area, scale: &Scale, bars: usize, what: &str) -> Drawn {
+fn axis(area: &Area, scale: &Scale, bars: usize, told: &Told<'_>, what: &str) -> Drawn {
     let (top, bottom) = ((PLOT.2 - 8) * FINE, (PLOT.2 + STEP * bars as i32) * FINE);
     area.draw(&PathElement::new([(PLOT.0 * FINE, bottom), (PLOT.1 * FINE, bottom)], GREY.stroke_width(2)))?;
-    for tick in scale.ticks() {
+    let (ticks, decimals) = axis::rounds(scale.low, scale.high, 6.0);
+    for tick in ticks {
         let x = scale.x(tick);
         area.draw(&PathElement::new([(x, top), (x, bottom)], BLACK.mix(0.12).stroke_width(2)))?;
         let style = ink::letters(11, BLACK, HPos::Center, VPos::Top);
-        ink::write(area, &numbers::plain(tick, 0), &style, (x, bottom + 5 * FINE))?;
+        ink::write(area, &told.plain(tick, decimals), &style, (x, bottom + 5 * FINE))?;
     }
     if scale.has_zero {
         let x = scale.x(0.0);
@@ -119,18 +99,22 @@ fn axis(area: &Area, scale: &Scale, bars: usize, what: &str) -> Drawn {
     let x = scale.x(scale.base);
     area.draw(&DashedPathElement::new([(x, top), (x, bottom)], 8, 6, GREY.stroke_width(3)))?;
     let style = ink::letters(12, BLACK, HPos::Center, VPos::Top);
-    ink::write(area, what, &style, ((PLOT.0 + PLOT.1) / 2 * FINE, bottom + 24 * FINE))
+    let what = ink::fit(what.trim_end_matches('.'), 12, ink::WIDTH - 32);
+    // It stands below its axis, and within the picture.
+    let middle = ((PLOT.0 + PLOT.1) / 2).min(ink::WIDTH - 16 - ink::width(&what, 12) / 2);
+    ink::write(area, &what, &style, (middle * FINE, bottom + 24 * FINE))
 }
 
-fn draw_bar(area: &Area, scale: &Scale, bar: &Bar, tornado: &Tornado, top: i32) -> Drawn {
+fn draw_bar(area: &Area, scale: &Scale, bar: &Bar, told: &Told<'_>, (tornado, top): (&Tornado, i32)) -> Drawn {
     let path = ink::letters(12, BLACK, HPos::Left, VPos::Top);
-    ink::write(area, &short(&bar.input.path), &path, (16 * FINE, top * FINE))?;
-    let text = format!(
-        "{}, {} to {}",
-        known(bar.input.evidence),
-        value(&bar.input, bar.at_low.value),
-        value(&bar.input, bar.at_high.value)
-    );
+    ink::write(area, &ink::squeeze(&ink::name(&bar.input.path, 160), 12, PATH), &path, (16 * FINE, top * FINE))?;
+    let known = match bar.input.evidence {
+        Evidence::Measured => say!(told, "page-measured"),
+        Evidence::Quoted => say!(told, "page-quoted"),
+        Evidence::Assumed => say!(told, "page-assumed"),
+    };
+    let value = |at: f64| decision::of_input(at, &bar.input, told);
+    let text = ink::fit(&format!("{known}, {} … {}", value(bar.at_low.value), value(bar.at_high.value)), 11, PATH);
     let style = ink::letters(11, GREY, HPos::Left, VPos::Top);
     ink::write(area, &text, &style, (16 * FINE, (top + 15) * FINE))?;
     let base = scale.x(scale.base);

@@ -15,6 +15,7 @@ macro_rules! files {
             ("basis", include_str!(concat!($language, "/basis.ftl"))),
             ("bill", include_str!(concat!($language, "/bill.ftl"))),
             ("contracts", include_str!(concat!($language, "/contracts.ftl"))),
+            ("figures", include_str!(concat!($language, "/figures.ftl"))),
             ("flips", include_str!(concat!($language, "/flips.ftl"))),
             ("input_flips", include_str!(concat!($language, "/input_flips.ftl"))),
             ("input_names", include_str!(concat!($language, "/input_names.ftl"))),

@@ -9,11 +9,15 @@ use crate::report::view;
 use crate::results::Estimate;
 
 /// An option's place.
-struct Spot<'a> {
-    look: usize,
-    name: &'a str,
-    level: Estimate,
-    cost: Estimate,
+pub struct Spot<'a> {
+    /// Its place among the options.
+    pub look: usize,
+    /// Its name.
+    pub name: &'a str,
+    /// The service that it gives.
+    pub level: Estimate,
+    /// What it costs a month.
+    pub cost: Estimate,
 }
 
 /// The section; none without money, or of fewer than two options.
@@ -46,7 +50,7 @@ pub fn against_service_level(told: &Told<'_>) -> Option<Section> {
 }
 
 /// Options with both figures, from the lowest service level on.
-fn spots<'a>(told: &'a Told<'_>) -> Vec<Spot<'a>> {
+pub fn spots<'a>(told: &'a Told<'_>) -> Vec<Spot<'a>> {
     let spot = |(look, (name, option)): (usize, &'a (String, crate::results::OptionResults))| {
         let level = view::service_level(&option.total, view::target(option, view::TOTAL));
         let cost = view::cost_a_month(option, told);
@@ -75,16 +79,23 @@ fn point(nth: usize, spot: &Spot<'_>, places: usize) -> Series {
     }
 }
 
-/// The frontier: from the highest service level down, whoever is cheaper than all that serve better.
-fn joined(spots: &[Spot<'_>], told: &Told<'_>) -> Series {
-    let mut mean = vec![None; spots.len()];
+/// Who is on the frontier: from the highest service level down, whoever is cheaper than all that serve better.
+pub fn frontier(spots: &[Spot<'_>]) -> Vec<bool> {
+    let mut on = vec![false; spots.len()];
     let mut cheapest = f64::INFINITY;
-    for (place, spot) in mean.iter_mut().zip(spots).rev() {
+    for (on, spot) in on.iter_mut().zip(spots).rev() {
         if let Some(cost) = spot.cost.mean.filter(|cost| *cost < cheapest) {
             cheapest = cost;
-            *place = Some(cells::five(cost));
+            *on = true;
         }
     }
+    on
+}
+
+/// The frontier as a line.
+fn joined(spots: &[Spot<'_>], told: &Told<'_>) -> Series {
+    let on = |(on, spot): (bool, &Spot<'_>)| spot.cost.mean.filter(|_| on).map(cells::five);
+    let mean: Vec<Option<f64>> = frontier(spots).into_iter().zip(spots).map(on).collect();
     let none = vec![None; spots.len()];
     let name = say!(told, "page-frontier");
     Series { name, shown: true, joins: true, mean, low: none.clone(), high: none, ..Series::default() }

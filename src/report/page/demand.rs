@@ -22,19 +22,14 @@ pub fn reports(told: &Told<'_>) -> Option<Section> {
         (say!(told, "page-asa"), "asa", cells::seconds),
         (say!(told, "page-csat"), "csat", cells::number),
     ];
-    let reported = |measures: &Measures, measure: &str| measures.get(&format!("{measure}_reported"));
-    let providers = |option: &'_ OptionResults| -> Vec<(String, Measures)> {
-        let tells = |m: &Measures| pairs.iter().any(|(_, measure, _)| reported(m, measure).mean.is_some());
-        option.providers.iter().filter(|(_, m)| tells(m)).map(|(name, m)| (name.clone(), m.clone())).collect()
-    };
     let mut views = Vec::new();
     for (name, option) in view::ranked(told) {
-        let told_of = providers(option);
+        let told_of = reporting(option);
         let known: Vec<_> = pairs
             .iter()
             .filter(|(_, measure, _)| told_of.iter().any(|(_, m)| reported(m, measure).mean.is_some()))
             .collect();
-        let row = |(provider, measures): &(String, Measures)| Row {
+        let row = |(provider, measures): &(&str, &Measures)| Row {
             name: view::name(provider, view::NAME),
             cells: known
                 .iter()
@@ -60,6 +55,20 @@ pub fn reports(told: &Told<'_>) -> Option<Section> {
     let tables = vec![Tables { label: say!(told, "page-option"), views }];
     let some = tables.iter().any(|tables| !tables.views.is_empty());
     some.then(|| Section { id: "reports", heading, notes, tables, ..Section::default() })
+}
+
+/// What vendors report.
+const REPORTED: [&str; 4] = ["service_level", "abandonment", "asa", "csat"];
+
+/// A figure as the vendor's own report has it.
+pub fn reported(measures: &Measures, measure: &str) -> Estimate {
+    measures.get(&format!("{measure}_reported"))
+}
+
+/// Providers of an option whose reports say something.
+pub fn reporting(option: &OptionResults) -> Vec<(&str, &Measures)> {
+    let tells = |m: &Measures| REPORTED.iter().any(|measure| reported(m, measure).mean.is_some());
+    option.providers.iter().filter(|(_, m)| tells(m)).map(|(name, m)| (name.as_str(), m)).collect()
 }
 
 /// People and tries: how many are never answered, and how many of the tries are the same people again.
@@ -113,7 +122,7 @@ fn tries(measures: &Measures) -> f64 {
 }
 
 /// Whether some people are never answered, or try again.
-fn hides(option: &OptionResults) -> bool {
+pub fn hides(option: &OptionResults) -> bool {
     let total = &option.total;
     let some = |measure: &str| total.get(measure).mean.is_some_and(|mean| mean > 0.0);
     some("repeat_share")

@@ -43,24 +43,46 @@ pub fn beside(told: &Told<'_>) -> Option<Section> {
     Some(Section { id: "erlang", heading: say!(told, "page-erlang"), notes, tables, ..Section::default() })
 }
 
-fn table(by_time: &ByTime, option: &OptionResults, told: &Told<'_>) -> Table {
+/// A time of day: what was simulated, and what a formula gives.
+pub struct Pair<'a> {
+    /// The time.
+    pub row: &'a IntervalRow,
+    /// The service level that was simulated.
+    pub simulated: Estimate,
+    /// The service level by the formula.
+    pub formula: Option<f64>,
+    /// The load, in erlangs.
+    load: Option<f64>,
+}
+
+/// What was simulated beside the formula, by time of day.
+pub fn pairs<'a>(by_time: &'a ByTime, option: &OptionResults) -> Vec<Pair<'a>> {
     let simulated = view::time_of_day(option, view::TOTAL);
-    let figure = |rows: &[IntervalRow], start: &str, name: &str| {
-        let row = rows.iter().find(|row| row.start == start);
-        row.and_then(|row| row.by_name.get(name)).copied().unwrap_or_default()
+    let pair = |row: &'a IntervalRow| {
+        let same = simulated.iter().find(|other| other.start == row.start);
+        let level = same.and_then(|row| row.by_name.get("service_level"));
+        let figure = |name: &str| row.by_name.get(name).and_then(|figure| figure.mean);
+        Pair {
+            row,
+            simulated: level.copied().unwrap_or_default(),
+            formula: figure("service_level"),
+            load: figure("load"),
+        }
     };
-    let row = |row: &IntervalRow| {
-        let ours = figure(simulated, &row.start, "service_level");
-        let theirs = row.by_name.get("service_level").copied().unwrap_or_default();
-        let apart = |end: Option<f64>| Some((end? - theirs.mean?) * 100.0);
+    by_time.erlang.iter().map(pair).collect()
+}
+
+fn table(by_time: &ByTime, option: &OptionResults, told: &Told<'_>) -> Table {
+    let row = |pair: &Pair<'_>| {
+        let ours = pair.simulated;
+        let apart = |end: Option<f64>| Some((end? - pair.formula?) * 100.0);
         let difference = Estimate { mean: apart(ours.mean), low: apart(ours.low), high: apart(ours.high) };
-        let load = row.by_name.get("load").copied().unwrap_or_default();
         Row {
-            name: view::name(&row.start, 5),
+            name: view::name(&pair.row.start, 5),
             cells: vec![
-                cells::exact(load.mean, |load| told.three(load)),
+                cells::exact(pair.load, |load| told.three(load)),
                 cells::share(ours, told),
-                cells::exact(theirs.mean, |level| told.percent(level)),
+                cells::exact(pair.formula, |level| told.percent(level)),
                 cells::figure(difference, |points| told.plain(points, 1)),
             ],
             bar: Vec::new(),
@@ -76,7 +98,7 @@ fn table(by_time: &ByTime, option: &OptionResults, told: &Told<'_>) -> Table {
         caption: say!(told, "page-erlang"),
         corner: say!(told, "page-time-of-day"),
         columns: columns.into(),
-        rows: by_time.erlang.iter().map(row).collect(),
+        rows: pairs(by_time, option).iter().map(row).collect(),
         ..Table::default()
     }
 }

@@ -6,19 +6,19 @@
 
 mod along;
 mod cells;
-mod cost;
+pub(super) mod cost;
 mod data;
-mod days;
-mod demand;
-mod erlang;
+pub(super) mod days;
+pub(super) mod demand;
+pub(super) mod erlang;
 mod inputs;
-mod money;
+pub(super) mod money;
 mod options;
-mod shape;
+pub(super) mod shape;
 #[cfg(test)]
 mod tests;
 mod validity;
-mod waits;
+pub(super) mod waits;
 mod words;
 
 use minijinja::value::Serde;

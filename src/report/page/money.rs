@@ -23,9 +23,7 @@ pub fn invoices(told: &Told<'_>) -> Option<Section> {
     let mut left_out = 0;
     let mut views = Vec::new();
     for (name, option) in options {
-        let mut lines: Vec<&InvoiceLine> = option.invoices.iter().filter(|line| is_of_calendar(line, option)).collect();
-        lines.retain(|line| !SUMS.contains(&line.clause.as_str()) && line.amount.mean.is_some_and(|mean| mean != 0.0));
-        lines.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        let mut lines = dearest(option);
         left_out = left_out.max(lines.len().saturating_sub(most));
         lines.truncate(most);
         views.extend((!lines.is_empty()).then(|| (view::name(name, view::NAME), of_option(&lines, told))));
@@ -39,6 +37,19 @@ pub fn invoices(told: &Told<'_>) -> Option<Section> {
     }
     let tables = vec![Tables { label: say!(told, "page-option"), views }];
     Some(Section { id: "invoices", heading: say!(told, "page-invoices"), notes, tables, ..Section::default() })
+}
+
+/// What an option pays for over the whole calendar, the dearest first.
+pub fn dearest(option: &OptionResults) -> Vec<&InvoiceLine> {
+    let mut lines: Vec<&InvoiceLine> = option.invoices.iter().filter(|line| is_of_calendar(line, option)).collect();
+    lines.retain(|line| !SUMS.contains(&line.clause.as_str()) && line.amount.mean.is_some_and(|mean| mean != 0.0));
+    lines.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    lines
+}
+
+/// Who is paid, and for what.
+pub fn payee(line: &InvoiceLine) -> String {
+    format!("{}: {}", view::name(&line.provider, view::NAME), view::name(&line.line, view::NAME))
 }
 
 /// Whether a line is the sum over the calendar; of invoices without such sums, of any month.
@@ -58,7 +69,7 @@ fn of_option(lines: &[&InvoiceLine], told: &Told<'_>) -> Table {
         bar.extend(line.amount.low.zip(line.amount.high).map(|(low, high)| range.mark("whisker", low, high)));
         let share = cells::exact(Some(line.bites), |share| told.percent(share));
         Row {
-            name: format!("{}: {}", view::name(&line.provider, view::NAME), view::name(&line.line, view::NAME)),
+            name: payee(line),
             cells: vec![quantity(line, told), cells::number(line.amount, told), currency(line, told), share],
             bar,
         }
@@ -90,14 +101,33 @@ fn currency(line: &InvoiceLine, told: &Told<'_>) -> Cell {
     cells::word(view::name(currency, 8))
 }
 
+/// Options whose bill is spread, best first.
+pub fn spread<'a>(told: &'a Told<'_>) -> Vec<&'a OptionRisk> {
+    let Some(risk) = told.risk.as_ref() else { return Vec::new() };
+    let order = view::ranked(told);
+    let known = |one: &&OptionRisk| one.bill.as_ref().is_some_and(|bill| bill.values > 1 && bill.p50.mean.is_some());
+    let mut options: Vec<&OptionRisk> = risk.options.iter().filter(known).collect();
+    options.sort_by_key(|one| order.iter().position(|(name, _)| *name == one.option));
+    options
+}
+
+/// Of few replications no more is known of an end of a bill than one of them: it is not told.
+pub fn told_of(end: Estimate) -> Estimate {
+    if end.low.is_some() || end.high.is_some() { end } else { Estimate::default() }
+}
+
+/// What bills are of, and in which currency.
+pub fn of_bills(options: &[&OptionRisk], told: &Told<'_>) -> String {
+    let currency = view::name(&told.currency, 8);
+    match options.iter().all(|one| one.bill_of == "month") {
+        true => say!(told, "page-bills-of-months", currency = currency),
+        false => say!(told, "page-bills-of-calendars", currency = currency),
+    }
+}
+
 /// How the bill of a month is spread over all months that were simulated.
 pub fn bills(told: &Told<'_>) -> Option<Section> {
-    let risk = told.risk.as_ref()?;
-    let order = view::ranked(told);
-    let mut options: Vec<&OptionRisk> = risk.options.iter().filter(|one| one.bill.is_some()).collect();
-    options.sort_by_key(|one| order.iter().position(|(name, _)| *name == one.option));
-    let known = |one: &&OptionRisk| one.bill.as_ref().is_some_and(|bill| bill.values > 1 && bill.p50.mean.is_some());
-    options.retain(known);
+    let options = spread(told);
     if options.is_empty() {
         return None;
     }
@@ -106,9 +136,6 @@ pub fn bills(told: &Told<'_>) -> Option<Section> {
     let row = |one: &&OptionRisk| {
         let bill = one.bill.clone().unwrap_or_default();
         let mut bar = Vec::new();
-        // Of few replications no more is known of such ends than one of them: they are not told.
-        let is_known = |end: &Estimate| end.low.is_some() || end.high.is_some();
-        let told_of = |end: Estimate| if is_known(&end) { end } else { Estimate::default() };
         if let (Some(low), Some(high)) = (told_of(bill.p5).mean, told_of(bill.p95).mean) {
             bar.push(range.mark("box", low, high));
         }
@@ -127,13 +154,8 @@ pub fn bills(told: &Told<'_>) -> Option<Section> {
         say!(told, "page-worst"),
     ];
     let (low, high) = range.ends();
-    let currency = view::name(&told.currency, 8);
-    let is_of_months = options.iter().all(|one| one.bill_of == "month");
     let heading = say!(told, "page-bills");
-    let caption = match is_of_months {
-        true => say!(told, "page-bills-of-months", currency = currency),
-        false => say!(told, "page-bills-of-calendars", currency = currency),
-    };
+    let caption = of_bills(&options, told);
     let table = Table {
         caption: caption.clone(),
         corner: say!(told, "page-option"),

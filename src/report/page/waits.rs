@@ -16,17 +16,22 @@ const SHOWN: usize = 4;
 /// As many options are all seen.
 const FEW: usize = 5;
 
-/// Which options a chart shows before a reader chooses: the one that the note is about, its runner-up, today's, and the next by rank.
+/// Which options a chart shows before a reader chooses.
 pub fn shown(told: &Told<'_>) -> Vec<String> {
+    first(told, FEW, SHOWN)
+}
+
+/// All options where they are few; of more the one that the note is about, its runner-up, today's, and the next by rank.
+pub fn first(told: &Told<'_>, few: usize, most: usize) -> Vec<String> {
     let mut names: Vec<&str> = Vec::new();
-    if told.options.0.len() > FEW {
+    if told.options.0.len() > few {
         let chosen = chosen::chosen(told);
         names.extend(chosen.map(|chosen| chosen.option));
         names.extend(chosen.and_then(|chosen| chosen.runner_up));
         names.extend(told.decision.as_ref().and_then(|decision| decision.today.as_deref()));
     }
     for (name, _) in view::ranked(told) {
-        if !names.contains(&name) && (names.len() < SHOWN || told.options.0.len() <= FEW) {
+        if !names.contains(&name) && (names.len() < most || told.options.0.len() <= few) {
             names.push(name);
         }
     }
@@ -59,7 +64,7 @@ fn contacts(told: &Told<'_>, a_type: usize, known: impl Fn(&OptionResults, &str)
 }
 
 /// What a contact type is called; of `total` that it is all of them.
-fn called(contact: &str, told: &Told<'_>) -> String {
+pub fn called(contact: &str, told: &Told<'_>) -> String {
     if contact == view::TOTAL { say!(told, "page-all-contacts") } else { view::name(contact, view::NAME) }
 }
 
@@ -77,7 +82,7 @@ fn bands(told: &Told<'_>) -> String {
 }
 
 /// The target's line.
-fn line(target: Option<&TargetResult>, told: &Told<'_>) -> Option<(f64, String)> {
+pub fn line(target: Option<&TargetResult>, told: &Told<'_>) -> Option<(f64, String)> {
     let target = target?;
     let (share, within) = (told.exact_percent(target.share), cells::limit(target.answer_within, told));
     Some((cells::five(target.share), say!(told, "page-target-line", share = share, within = within)))

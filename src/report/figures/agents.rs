@@ -1,0 +1,54 @@
+//! Agents by time of day: required, scheduled and staffed, a panel for each group.
+
+use super::ink::Look;
+use super::panel::{self, Panel, Point, Series, Up};
+use super::service_level_by_time::{clock, hours_of};
+use super::words;
+use crate::report::language::{Told, say};
+use crate::report::page::days;
+use crate::report::page::shape::{self, View};
+
+/// Panels in one picture, of the best options first.
+const MOST: usize = 6;
+/// Height of a panel in pixels.
+const HEIGHT: i32 = 240;
+
+/// Draws the figure; none where no agents are known by time of day.
+pub fn draw(told: &Told<'_>) -> Option<String> {
+    let chart = days::agents(told)?.charts.into_iter().next()?;
+    let count = |value: f64, decimals: usize| told.plain(value, decimals);
+    let panels: Vec<Panel> = chart.views.iter().filter_map(|view| panel(view, &chart.y.name, told, &count)).collect();
+    let shown = &panels[..panels.len().min(MOST)];
+    let mut note = format!("{} {}", say!(told, "page-agents-note"), words::bands(told));
+    if panels.len() > shown.len() {
+        note = format!("{note} {}", say!(told, "page-agents-left-out", count = panels.len() - shown.len()));
+    }
+    panel::stack(&say!(told, "figure-agents"), &note, shown, HEIGHT)
+}
+
+fn panel<'a>(view: &View, up: &str, told: &Told<'_>, count: &'a dyn Fn(f64, usize) -> String) -> Option<Panel<'a>> {
+    let drawn = |one: &&shape::Series| one.mean.iter().flatten().any(|mean| *mean > 0.0);
+    let line = |one: &shape::Series| {
+        let at = |column: &[Option<f64>], nth: usize| column.get(nth).copied().flatten();
+        let point = |(nth, x): (usize, &f64)| Point {
+            x: *x,
+            y: at(&one.mean, nth),
+            band: at(&one.low, nth).zip(at(&one.high, nth)),
+        };
+        let points = view.x.iter().enumerate().map(point).collect();
+        Series { name: one.name.clone(), look: Look { n: one.look }, points }
+    };
+    let series: Vec<Series> = view.series.iter().filter(drawn).map(line).collect();
+    let (range, ticks) = hours_of(&view.x).filter(|_| !series.is_empty())?;
+    Some(Panel {
+        heading: view.name.clone(),
+        range,
+        ticks,
+        label: &clock,
+        axis: say!(told, "figure-time-of-day"),
+        up: Up { name: up.to_owned(), label: count, shares: false },
+        series,
+        target: None,
+        moment: None,
+    })
+}
