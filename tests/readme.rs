@@ -2,34 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod pages;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// All pages: those at the top, in `docs`, and beside scenarios and benches.
-fn pages() -> Vec<PathBuf> {
-    let listed = |folder: &Path| -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.filter(|path| path.extension().is_some_and(|ext| ext == "md")).collect()
-    };
-    let mut pages = listed(&root());
-    for folder in ["docs", "scenarios", "benches"] {
-        pages.extend(listed(&root().join(folder)));
-    }
-    pages.sort();
-    pages
-}
+use pages::{blocks, links, pages, root};
 
 /// The commands in the ```sh blocks of a page, one a line, comments and continuations resolved.
 fn commands(page: &str) -> Vec<String> {
     let mut commands = Vec::new();
-    for block in page.split("```sh\n").skip(1) {
-        let block = block.split("```").next().unwrap().replace("\\\n", " ");
-        for line in block.lines() {
+    for block in blocks(page).into_iter().filter(|block| block.info == "sh") {
+        for line in block.text.replace("\\\n", " ").lines() {
             let line = line.split(" #").next().unwrap().trim();
             if !line.is_empty() && !line.starts_with('#') {
                 commands.push(line.to_owned());
@@ -106,8 +91,7 @@ fn links_lead_to_files_that_are_there() {
     let mut wrong = Vec::new();
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
-        for (at, _) in text.match_indices("](") {
-            let target = text[at + 2..].split(')').next().unwrap();
+        for target in links(&text) {
             let file = target.split('#').next().unwrap();
             if file.is_empty() || file.contains("://") {
                 continue;
@@ -126,13 +110,12 @@ fn scenario_text_in_the_pages_is_read_without_problems() {
     let mut read = 0;
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
-        for block in text.split("```toml\n").skip(1) {
-            let block = block.split("```").next().unwrap();
-            if !block.starts_with("format = 1") {
+        for block in blocks(&text) {
+            if block.info != "toml" || !block.text.starts_with("format = 1") {
                 continue;
             }
             let files: Vec<(&str, &str)> = Vec::new();
-            let loaded = busyhour::scenario::load("page.toml", block.as_bytes(), &files, &[]);
+            let loaded = busyhour::scenario::load("page.toml", block.text.as_bytes(), &files, &[]);
             let told = busyhour::document::render(&loaded.problems, &loaded.sources);
             assert!(loaded.problems.is_empty(), "{}:\n{told}", page.display());
             read += 1;
@@ -155,8 +138,8 @@ fn every_shipped_scenario_stands_in_the_list_to_start_from() {
 fn every_page_is_at_most_two_clicks_from_the_readme() {
     let targets = |page: &Path| -> Vec<PathBuf> {
         let text = fs::read_to_string(page).unwrap_or_default();
-        let links = text.match_indices("](").map(|(at, _)| text[at + 2..].split([')', '#']).next().unwrap().to_owned());
-        let files = links.filter(|target| !target.is_empty() && !target.contains("://"));
+        let files = links(&text).into_iter().map(|target| target.split('#').next().unwrap().to_owned());
+        let files = files.filter(|target| !target.is_empty() && !target.contains("://"));
         files.filter_map(|target| page.parent().unwrap().join(target).canonicalize().ok()).collect()
     };
     let first = targets(&root().join("README.md"));
@@ -178,8 +161,7 @@ fn links_into_a_page_lead_to_a_heading_that_is_there() {
     let mut wrong = Vec::new();
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
-        for (at, _) in text.match_indices("](") {
-            let target = text[at + 2..].split(')').next().unwrap();
+        for target in links(&text) {
             let Some((file, wanted)) = target.split_once('#').filter(|(file, _)| !file.contains("://")) else {
                 continue;
             };
@@ -206,7 +188,11 @@ fn the_glossary_has_each_word_once_and_in_order() {
 fn no_page_points_outside_the_project() {
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
-        assert!(!text.contains("](/") && !text.contains("](../.."), "{}", page.display());
+        for target in links(&text).iter().filter(|target| !target.contains("://")) {
+            let file = page.parent().unwrap().join(target.split('#').next().unwrap());
+            let inside = file.canonicalize().is_ok_and(|file| file.starts_with(root().canonicalize().unwrap()));
+            assert!(inside && !target.starts_with('/'), "{}: {target}", page.display());
+        }
         assert!(!text.contains("../shared"), "{}", page.display());
     }
 }

@@ -7,6 +7,8 @@ use super::{Claim, Runs, Tested, words};
 
 const HEAD: &str = "# What is claimed of contact centres, put to the test
 
+For shop owners and sceptics: what trade pages say about answering the phone, and whether it is so.
+
 Trade pages and a forum of shop owners say many things about answering the phone: when to hire a call centre, what it costs, what its
 reports hide. This page puts each of them to the test. For every claim that is tested there is a scenario in [scenarios/claims](../scenarios/claims): open it,
 put your own numbers in, and ask again with `busyhour compare`.
@@ -24,6 +26,9 @@ be, the threshold is ours.
 This page is written by `cargo run --release --example claims`; nothing on it is typed by hand.
 ";
 
+/// The page behind it in the book.
+const NEXT: &str = "\nNext: [Speed](performance.md)\n";
+
 /// The whole page.
 ///
 /// # Errors
@@ -38,6 +43,7 @@ pub fn page(tested: &[Tested]) -> Result<String, String> {
         page.push('\n');
         page.push_str(&entry(tested)?);
     }
+    page.push_str(NEXT);
     Ok(page)
 }
 
