@@ -142,10 +142,11 @@ fn blocked(arguments: &ErlangArguments, question: &Question) -> Done {
         return out_json(&json!({"erlangs": erlangs, "lines": lines, "blocking": blocking}));
     }
     let hidden = if blocking < 1.0 { format!("{:.2}", 1.0 / (1.0 - blocking)) } else { "without end".to_owned() };
-    out(&format!(
-        "Erlang B: {erlangs:.3} erlangs on {lines} lines\n  blocked            {:.4} %\n  tries per answer   {hidden} (if blocked callers are lost)",
-        100.0 * blocking
-    ))
+    let rows = [
+        ("blocked".to_owned(), format!("{:.4} %", 100.0 * blocking)),
+        ("tries per answer".to_owned(), format!("{hidden} (if blocked callers are lost)")),
+    ];
+    out(&table(&format!("Erlang B: {erlangs:.3} erlangs on {lines} lines"), &rows))
 }
 
 fn queue(arguments: &ErlangArguments, question: &Question) -> Done {
@@ -166,22 +167,26 @@ fn queue(arguments: &ErlangArguments, question: &Question) -> Done {
     }
     let name = if arguments.formula == Formula::A { "Erlang A" } else { "Erlang C" };
     let seconds = |value: f64| if value.is_finite() { format!("{value:.1} s") } else { "grows without end".to_owned() };
+    let share = |value: f64| format!("{:.2} %", 100.0 * value);
     let needed = if arguments.agents.is_some() { "" } else { ", the fewest that meet the target" };
-    let mut text = format!(
-        "{name}: {erlangs:.3} erlangs on {agents} agents{needed}\n  answered within {within:<6} {:.2} % (target {:.0} %)\n  wait at all            {:.2} %\n  \
-         average speed of answer {}\n  abandonment            {:.2} %\n  occupancy              {:.2} %\n",
-        100.0 * queue.answered_within(within.in_seconds()),
-        100.0 * question.target.share,
-        100.0 * queue.delayed(),
-        seconds(queue.asa()),
-        100.0 * queue.abandonment(),
-        100.0 * queue.occupancy(),
-    );
+    let in_time = share(queue.answered_within(within.in_seconds()));
+    let aim = 100.0 * question.target.share;
+    let mut rows = vec![
+        (format!("answered within {within}"), format!("{in_time} (target {aim:.0} %)")),
+        ("wait at all".to_owned(), share(queue.delayed())),
+        ("average speed of answer".to_owned(), seconds(queue.asa())),
+        ("abandonment".to_owned(), share(queue.abandonment())),
+        ("occupancy".to_owned(), share(queue.occupancy())),
+    ];
     if question.shrinkage > 0.0 {
-        text.push_str(&format!(
-            "  to schedule            {scheduled:.1} ({agents} / (1 - {:.2}))\n",
-            question.shrinkage
-        ));
+        rows.push(("to schedule".to_owned(), format!("{scheduled:.1} ({agents} / (1 - {:.2}))", question.shrinkage)));
     }
-    out(&text)
+    out(&table(&format!("{name}: {erlangs:.3} erlangs on {agents} agents{needed}"), &rows))
+}
+
+/// A heading, and figures under one another.
+fn table(heading: &str, rows: &[(String, String)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let rows = rows.iter().map(|(name, value)| format!("\n  {name:width$}  {value}"));
+    std::iter::once(heading.to_owned()).chain(rows).collect()
 }

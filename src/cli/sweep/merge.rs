@@ -146,7 +146,12 @@ fn told(loaded: &Loaded, folder: &Folder, failed: usize, files: usize) -> String
     let (points, options) = (loaded.identity.points, loaded.sweep.layouts.len());
     let failed = if failed > 0 { format!(", {failed} of them failed") } else { String::new() };
     let options = if options == 1 { "1 option".to_owned() } else { format!("{options} options") };
-    format!("{points} points{failed}, {options}\n{files} files in {}", folder.0.display())
+    let ends = if loaded.sweep.plan.output.parquet { "parquet" } else { "csv" };
+    let folder = folder.0.display();
+    format!(
+        "{points} points{failed}, {options}\n{files} files in {folder}\n\
+         Next: load points.{ends} there; dictionary.csv says what each column is"
+    )
 }
 
 /// Points are missing: which, and what to do.
