@@ -5,6 +5,8 @@
 mod damage;
 #[path = "sweeps/folder.rs"]
 mod folder;
+#[path = "sweeps/given.rs"]
+mod given;
 #[path = "sweeps/plans.rs"]
 mod plans;
 

@@ -19,17 +19,18 @@ fn follow(page: &str, steps: usize) {
     let path = root().join("docs").join(page);
     let page = fs::read_to_string(&path).unwrap();
     let mut reader = steps::Reader::begin();
-    let (mut wrong, mut written) = (Vec::new(), page.clone());
+    let (mut wrong, mut lines) = (Vec::new(), page.lines().map(str::to_owned).collect::<Vec<_>>());
     for block in blocks(&page) {
         if let Err(problem) = reader.step(&block) {
             wrong.push(format!("{}:{}: {}", path.display(), block.line, problem.said));
-            if let Some(anew) = problem.anew {
-                written = written.replacen(&block.text, &anew, 1);
+            // As many lines as before: only numbers are other.
+            for (line, anew) in lines[block.line - 1..].iter_mut().zip(problem.anew.unwrap_or_default().lines()) {
+                anew.clone_into(line);
             }
         }
     }
     if std::env::var("TUTORIALS").is_ok_and(|wish| wish == "write") {
-        fs::write(&path, written).unwrap();
+        fs::write(&path, lines.join("\n") + "\n").unwrap();
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(reader.ran >= steps, "{} has {} steps", path.display(), reader.ran);

@@ -24,6 +24,20 @@ pub const MARKS: Marks = Marks { ours: &[IDENTITY], last: MANIFEST };
 const OPEN: usize = 32;
 /// The ending of a journal's name.
 const JOURNAL: &str = ".journal";
+/// Where plan and scenario are kept, and in there the scenario with the files that it names.
+const INPUTS: &str = "inputs";
+const SCENARIO: &str = "scenario";
+
+/// Where the scenario of this name is kept, if the plan is one that a sweep keeps: whoever was given the folder runs it again by that plan.
+pub fn kept_beside(plan: &Path, scenario: &Path) -> Option<PathBuf> {
+    let plan = std::path::absolute(plan).ok()?;
+    let inputs = plan.parent().filter(|inputs| inputs.ends_with(INPUTS))?;
+    inputs
+        .parent()?
+        .join(IDENTITY)
+        .is_file()
+        .then(|| inputs.join(SCENARIO).join(scenario.file_name().unwrap_or_default()))
+}
 
 /// The folder of a sweep.
 #[derive(Clone, Debug)]
@@ -83,7 +97,7 @@ impl Folder {
         let mut files = loaded.files.contents();
         files.push((loaded.identity.scenario.clone(), loaded.scenario.clone()));
         let mut all: Vec<(PathBuf, Vec<u8>)> =
-            files.into_iter().map(|(name, text)| (self.inputs().join("scenario").join(name), text)).collect();
+            files.into_iter().map(|(name, text)| (self.inputs().join(SCENARIO).join(name), text)).collect();
         all.push((self.inputs().join(&loaded.identity.plan), loaded.plan.clone()));
         for (path, text) in all {
             // They are written whole: what is there is what it should be, or of a process that stopped before.
@@ -97,7 +111,7 @@ impl Folder {
     }
 
     fn inputs(&self) -> PathBuf {
-        self.0.join("inputs")
+        self.0.join(INPUTS)
     }
 
     fn shards(&self) -> PathBuf {
@@ -110,7 +124,7 @@ impl Folder {
     /// What is kept of it is not what it was.
     pub fn load(&self) -> Result<Loaded, Failure> {
         let identity = self.identity()?;
-        let scenario = self.inputs().join("scenario").join(&identity.scenario);
+        let scenario = self.inputs().join(SCENARIO).join(&identity.scenario);
         let loaded = load_kept(&self.inputs().join(&identity.plan), &scenario)?;
         match identity.differs(&loaded.identity) {
             None => Ok(loaded),

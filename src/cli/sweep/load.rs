@@ -13,6 +13,7 @@ use busyhour::storage::remembered::Remembered;
 use busyhour::units::shown;
 
 use crate::cli::fault::Failure;
+use crate::cli::sweep::folder::kept_beside;
 
 /// A sweep with all that it is made of.
 pub struct Loaded {
@@ -30,7 +31,7 @@ pub struct Loaded {
     pub files: Remembered,
 }
 
-/// Reads a plan and the scenario that it names.
+/// Reads a plan and the scenario that it names; of a plan that a sweep keeps, the scenario that is kept with it.
 ///
 /// # Errors
 /// All problems of the plan, or of the scenario, with lines; nothing has been written.
@@ -44,7 +45,8 @@ pub fn load(path: &Path) -> Result<Loaded, Failure> {
         if plan_of.trim().is_empty() || plan_of.chars().any(char::is_control) || !relative {
             return Err(format!("\"{}\" is no file name relative to the plan", shown(plan_of)));
         }
-        Ok(path.parent().unwrap_or(Path::new("")).join(scenario))
+        let beside = || path.parent().unwrap_or(Path::new("")).join(scenario);
+        Ok(kept_beside(path, scenario).unwrap_or_else(beside))
     })
 }
 
