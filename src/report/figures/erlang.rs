@@ -21,7 +21,7 @@ pub fn draw(told: &Told<'_>) -> Option<String> {
     let panels: Vec<Panel> =
         ranked.iter().filter_map(|(name, option)| panel(name, option, told, &percent)).take(MOST).collect();
     let left_out = words::left_out(ranked.len() - panels.len(), told);
-    let note = format!("{} {}{left_out}", say!(told, "page-erlang-note"), words::bands(told));
+    let note = format!("{} {}{left_out}", say!(told, "figure-erlang-note"), words::bands(told));
     panel::stack(&say!(told, "figure-erlang"), &note, &panels, HEIGHT)
 }
 

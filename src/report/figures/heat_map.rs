@@ -9,8 +9,8 @@ use crate::report::language::{Told, say};
 use crate::report::page::days;
 use crate::report::page::shape::{Cell, Table};
 
-/// Rows of one picture at most, of the best options first.
-const ROWS: usize = 84;
+/// Rows of one picture at most, of the best options first: letters of more cells would take longer than all other figures.
+const ROWS: usize = 42;
 /// Height of a row.
 const ROW: i32 = 18;
 /// Where cells begin and end.

@@ -95,6 +95,7 @@ fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
         .margin_left(8 * FINE)
         .margin_right(NAMES * FINE)
         .margin_top(26 * FINE)
+        .margin_bottom(8 * FINE)
         .x_label_area_size(40 * FINE)
         .y_label_area_size(64 * FINE)
         .build_cartesian_2d(x, y)?;

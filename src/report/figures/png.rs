@@ -54,8 +54,6 @@ fn packed(pixmap: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
-    // Large areas of one shade become small by any means: the slower ones take most of the time of a picture.
-    encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&pixmap.take_demultiplied())?;
     writer.finish()?;

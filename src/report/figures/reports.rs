@@ -78,5 +78,5 @@ fn chart<'a>(
     };
     let rows: Vec<Row> = providers.iter().take(MOST).filter_map(row).collect();
     let groups = vec![Group { heading: name.clone(), rows }];
-    (!groups[0].rows.is_empty()).then(|| Chart { groups, axis: name, label })
+    (!groups[0].rows.is_empty()).then_some(Chart { groups, axis: name, label })
 }

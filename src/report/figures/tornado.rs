@@ -9,7 +9,6 @@ use super::{axis, words};
 use crate::report::decision;
 use crate::report::language::{Told, say};
 use crate::report::terminal::inputs::margin;
-use crate::report::view;
 use crate::results::inputs::{Bar, Evidence, Tornado};
 
 /// Most bars.

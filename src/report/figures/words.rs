@@ -32,9 +32,13 @@ pub fn whiskers(told: &Told<'_>) -> String {
     say!(told, "figure-whiskers", basis = basis(told))
 }
 
-/// On what a picture rests, in brackets of its note; nothing of one replication.
+/// On what a picture rests, a sentence of its note; nothing of one replication.
 pub fn rests_on(told: &Told<'_>) -> String {
-    if told.replications < 2 { String::new() } else { format!(" ({})", basis(told)) }
+    if told.replications < 2 {
+        String::new()
+    } else {
+        format!(" {}", say!(told, "figure-rests-on", basis = basis(told)))
+    }
 }
 
 /// `% answered within 20 s`, by the definition of a target.

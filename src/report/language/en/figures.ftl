@@ -1,5 +1,6 @@
 # Titles, axes and notes of figures.
 figure-basis = { $level }, n = { $count }
+figure-rests-on = Basis: { $basis }.
 figure-bands = Bands: intervals of confidence ({ $basis }).
 figure-no-bands = One replication: no band of confidence.
 figure-whiskers = Whiskers: intervals of confidence ({ $basis }).
@@ -46,3 +47,4 @@ figure-hidden = How many people are behind the tries?
 figure-tries-and-people = tries, and people, over the whole calendar
 figure-people-for-each = { $option }: { $people } people for each one answered
 figure-erlang = How far is the nearest queue of Erlang from what was simulated?
+figure-erlang-note = Each group at each time of day as a queue of its own in steady state, with the work that is expected and the agents that were there: Erlang A where everybody loses patience, else C. A formula has no luck, and so no band.
