@@ -180,7 +180,7 @@ Examples:
 Results go to output/PLAN/sweep: points.parquet or points.csv with a dictionary
 of its columns, a fitted response, a manifest.
 
-Next: load the table; docs/queries.md asks it in SQL, Polars and pandas.
+Next: load the table; docs/queries.md asks it in SQL and in Polars.
 
 Exit codes: 0 done, 2 the plan or its scenario is wrong, 3 input or output
 failed, 4 some points stopped by a limit, 5 shards are missing or belong to

@@ -3,7 +3,7 @@
 //! `TUTORIALS=write cargo test --release --test tutorials` writes shown output anew where only numbers differ; the words around it are to be
 //! read again by a person. `PYTHON` is the Python that has the packages which a tutorial names; without them its blocks of Python are skipped.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 #[path = "../pages/mod.rs"]
 mod pages;
