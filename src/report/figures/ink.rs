@@ -215,7 +215,7 @@ mod tests {
     fn drawn_to(text: &str, size: u32) -> i32 {
         let style = letters(size, BLACK, HPos::Left, VPos::Top);
         let svg = document(900, 60, |area| write(area, text, &style, (0, 20))).unwrap();
-        let picture = resvg::tiny_skia::Pixmap::decode_png(&super::super::png(&svg).unwrap()).unwrap();
+        let picture = super::super::png::drawn(&svg).unwrap();
         let dark = picture.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 128);
         dark.map(|(nth, _)| nth as i32 % picture.width() as i32 / FINE).max().unwrap()
     }

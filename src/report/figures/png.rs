@@ -35,6 +35,11 @@ pub enum PngError {
 /// # Errors
 /// When the text is no SVG, or is too large.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
+    packed(drawn(svg)?).map_err(|e| PngError::Packing(e.to_string()))
+}
+
+/// Its pixels.
+pub(super) fn drawn(svg: &str) -> Result<tiny_skia::Pixmap, PngError> {
     let options = usvg::Options { fontdb: fonts(), font_family: ink::FAMILY.to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options)?;
     let (width, height) = (tree.size().width() * SCALE, tree.size().height() * SCALE);
@@ -44,7 +49,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     }
     let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32).ok_or(size)?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixmap.as_mut());
-    packed(pixmap).map_err(|e| PngError::Packing(e.to_string()))
+    Ok(pixmap)
 }
 
 /// As the drawing library packs a picture, but without a second copy of all its pixels.
