@@ -4,9 +4,9 @@ use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::axis::Axis as Ticks;
+use super::axis::{Axis as Ticks, round_ticks};
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
-use super::panel::{Lines, Point, Series, spread};
+use super::panel::{Lines, Manner, Point, Series, spread};
 use crate::report::{axes, numbers, view};
 use crate::results::{Along, Estimate, Results, Unit};
 
@@ -14,8 +14,6 @@ use crate::results::{Along, Estimate, Results, Unit};
 const HEIGHT: u32 = 300;
 /// Width kept at the right for names.
 const NAMES: i32 = 190;
-/// Labels of the axis of money.
-const TICKS: f64 = 6.0;
 
 /// Draws the figure; none where nothing was drawn along an axis.
 pub fn draw(results: &Results) -> Option<String> {
@@ -48,7 +46,8 @@ fn series(along: &Along, profit: bool, results: &Results) -> Vec<Series> {
         let money = if profit { &option.profit } else { &option.cost };
         let point = |(x, money): (&f64, &Estimate)| Point { x: *x, y: money.mean, band: money.low.zip(money.high) };
         let look = Look { n: place(&option.option).unwrap_or(number) };
-        Series { name: option.option.clone(), look, points: along.axis.shown.iter().zip(money).map(point).collect() }
+        let points = along.axis.shown.iter().zip(money).map(point).collect();
+        Series { name: option.option.clone(), look, manner: Manner::Line, points }
     };
     along.options.iter().enumerate().map(of).collect()
 }
@@ -59,7 +58,7 @@ fn panel(root: &Area, area: &Area, along: &Along, profit: bool, results: &Result
     let (Some(from), Some(to)) = (axis.shown.first().copied(), axis.shown.last().copied()) else { return Ok(()) };
     let (low, high) = heights(&series);
     let x = Ticks { ends: (from, to), ticks: labelled(&axis.shown) };
-    let y = Ticks { ends: (low, high), ticks: money_ticks(low, high) };
+    let y = Ticks { ends: (low, high), ticks: round_ticks(low, high) };
     let mut chart = ChartBuilder::on(area)
         .margin_left(8 * FINE)
         .margin_right(NAMES * FINE)
@@ -137,15 +136,6 @@ fn heights(series: &[Series]) -> (f64, f64) {
     (low - margin, high + margin)
 }
 
-/// Round amounts between two ends.
-fn money_ticks(low: f64, high: f64) -> Vec<f64> {
-    let rough = (high - low) / TICKS;
-    let power = libm::pow(10.0, libm::floor(libm::log10(rough.max(1e-9))));
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|unit| unit * power).find(|step| *step >= rough).unwrap_or(rough);
-    let first = libm::ceil(low / step) as i64;
-    (0..20).map(|nth| (first + nth) as f64 * step).take_while(|tick| *tick <= high).collect()
-}
-
 /// Some of the points, so far apart that their labels have room; the last always.
 fn labelled(shown: &[f64]) -> Vec<f64> {
     let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return Vec::new() };
@@ -164,10 +154,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_keep_apart_and_money_is_round() {
+    fn labels_keep_apart() {
         let many: Vec<f64> = (0..=100).map(f64::from).collect();
         let kept = labelled(&many);
         assert!(kept.len() <= 10 && kept.windows(2).all(|pair| pair[1] - pair[0] >= 100.0 / 9.0), "{kept:?}");
-        assert_eq!(money_ticks(-3.0, 96.0), [0.0, 20.0, 40.0, 60.0, 80.0]);
     }
 }

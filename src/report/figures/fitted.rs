@@ -2,8 +2,8 @@
 //!
 //! In: fitted calls. Out: SVG. A law that lies outside the band, or away from the records, is seen to be the wrong one.
 
-use super::ink::{self, FINE, Look};
-use super::panel::{self, Panel, Point, Series};
+use super::ink::{self, Look};
+use super::panel::{self, Manner, Panel, Point, Series, Upright};
 use crate::results::fitted::{CurveAt, FittedCalls, FittedContact, FittedLaw, FittedPatience, FittedTimes};
 
 /// Panels in one picture.
@@ -32,23 +32,10 @@ pub fn patience(fitted: &FittedCalls) -> Option<String> {
 }
 
 fn document(title: &str, fitted: &FittedCalls, panels: &[Panel]) -> Option<String> {
-    if panels.is_empty() {
-        return None;
-    }
     let banded =
         panels.iter().flat_map(|panel| &panel.series).any(|series| series.points.iter().any(|at| at.band.is_some()));
     let note = format!("{} records{}", fitted.records, if banded { "; bands hold 95 % at each time" } else { "" });
-    let height = 44 + HEIGHT * panels.len() as i32 + 30;
-    ink::document(900, height as u32, |area| {
-        ink::title_and_note(area, title, &note)?;
-        let mut rest = area.split_vertically(44 * FINE).1;
-        for panel in panels {
-            let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(area, &this, panel)?;
-            rest = below;
-        }
-        Ok(())
-    })
+    panel::stack(title, &note, HEIGHT, panels)
 }
 
 fn distribution(heading: &str, times: &FittedTimes) -> Option<Panel<'static>> {
@@ -59,8 +46,13 @@ fn distribution(heading: &str, times: &FittedTimes) -> Option<Panel<'static>> {
     let points =
         |y: fn(&CurveAt) -> Option<f64>| shown.iter().map(|at| Point { x: at.t, y: y(at), band: None }).collect();
     let series = vec![
-        Series { name: "records".to_owned(), look: Look { n: 0 }, points: points(|at| Some(at.data)) },
-        Series { name: law.law.to_owned(), look: Look { n: 1 }, points: points(|at| at.law) },
+        Series {
+            name: "records".to_owned(),
+            look: Look { n: 0 },
+            manner: Manner::Line,
+            points: points(|at| Some(at.data)),
+        },
+        Series { name: law.law.to_owned(), look: Look { n: 1 }, manner: Manner::Line, points: points(|at| at.law) },
     ];
     Some(panel(format!("{heading}{zeros}: share that ends within t; {}", named(law)), end, series))
 }
@@ -77,11 +69,13 @@ fn survival(contact: &FittedContact) -> Option<Panel<'static>> {
         Series {
             name: "Kaplan-Meier".to_owned(),
             look: Look { n: 0 },
+            manner: Manner::Line,
             points: std::iter::once(start).chain(data).collect(),
         },
         Series {
             name: law.law.to_owned(),
             look: Look { n: 1 },
+            manner: Manner::Line,
             points: std::iter::once(start).chain(fitted).collect(),
         },
     ];
@@ -104,6 +98,7 @@ fn panel(heading: String, end: f64, series: Vec<Series>) -> Panel<'static> {
         ticks,
         label: &|t| format!("{}", (t * 10.0).round() / 10.0),
         axis: "t in seconds",
+        upright: Upright::Shares,
         series,
         target: None,
         moment: None,

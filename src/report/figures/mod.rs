@@ -7,6 +7,7 @@ mod along;
 mod axis;
 mod cost_against_service_level;
 mod fitted;
+mod fitted_counts;
 mod ink;
 mod map;
 mod panel;
@@ -17,6 +18,7 @@ mod tornado;
 
 use crate::results::Results;
 use crate::results::fitted::FittedCalls;
+use crate::results::fitted::counts::FittedCounts;
 
 pub use png::{PngError, png};
 
@@ -78,6 +80,17 @@ pub fn all(results: &Results) -> Vec<Figure> {
 /// Figures of calls that laws were fitted to, by name; none where there is no law.
 pub fn of_calls(fitted: &FittedCalls) -> [(&'static str, Option<String>); 2] {
     [("handle_time", fitted::handle_time(fitted)), ("patience", fitted::patience(fitted))]
+}
+
+/// Figures of counts that an arrival model was fitted to, by name; none where the model has nothing to show.
+pub fn of_counts(fitted: &FittedCounts) -> [(&'static str, Option<String>); 5] {
+    [
+        ("profile", fitted_counts::profile(fitted)),
+        ("weekdays", fitted_counts::weekdays(fitted)),
+        ("months", fitted_counts::months(fitted)),
+        ("days", fitted_counts::days(fitted)),
+        ("dispersion", fitted_counts::dispersion(fitted)),
+    ]
 }
 
 #[cfg(test)]

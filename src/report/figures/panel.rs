@@ -1,4 +1,5 @@
-//! A panel: lines of several options over one axis, with bands, marks, a target, and each line's name at its end.
+//! A panel: lines of several options over one axis, with bands, marks, a target, and each line's name at its end; panels below each
+//! other.
 //!
 //! In: series of points. Out: a chart on an area. Knows no results.
 
@@ -8,6 +9,15 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::Axis;
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
+
+/// How a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A line with some marks, and a band.
+    Line,
+    /// A mark at each point, with its band as a bar.
+    Marks,
+}
 
 /// One point; no value where nothing happened.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +37,27 @@ pub struct Series {
     pub name: String,
     /// Its look.
     pub look: Look,
+    /// How it is drawn.
+    pub manner: Manner,
     /// Its points by x.
     pub points: Vec<Point>,
+}
+
+/// The upright axis.
+pub enum Upright<'a> {
+    /// Shares up to all, at least the upper 30 points of them.
+    Shares,
+    /// Amounts.
+    Amounts {
+        /// Lower and upper end.
+        ends: (f64, f64),
+        /// Where it is labelled.
+        ticks: Vec<f64>,
+        /// How an amount is written.
+        label: &'a dyn Fn(f64) -> String,
+        /// What it shows, with its unit.
+        axis: &'a str,
+    },
 }
 
 /// What a panel shows.
@@ -43,9 +72,11 @@ pub struct Panel<'a> {
     pub label: &'a dyn Fn(f64) -> String,
     /// What the axis shows, with its unit.
     pub axis: &'a str,
+    /// The upright axis.
+    pub upright: Upright<'a>,
     /// The lines.
     pub series: Vec<Series>,
-    /// The share to reach, with its name.
+    /// The share or amount to reach, with its name.
     pub target: Option<(f64, String)>,
     /// A place on the axis that matters, with its name.
     pub moment: Option<(f64, String)>,
@@ -56,46 +87,78 @@ const NAMES: i32 = 190;
 /// Letters of a name that fit there.
 pub const NAME_LETTERS: usize = 20;
 
-/// Draws a panel of service levels on an area of the whole document, `root`.
+/// Draws panels of this height below each other, under a title, above a note; none without panels.
+pub fn stack(title: &str, note: &str, height: i32, panels: &[Panel]) -> Option<String> {
+    if panels.is_empty() {
+        return None;
+    }
+    ink::document(900, (44 + height * panels.len() as i32 + 30) as u32, |area| {
+        ink::title_and_note(area, title, note)?;
+        let mut rest = area.split_vertically(44 * FINE).1;
+        for panel in panels {
+            let (this, below) = rest.split_vertically(height * FINE);
+            draw(area, &this, panel)?;
+            rest = below;
+        }
+        Ok(())
+    })
+}
+
+/// Draws a panel on an area of the whole document, `root`.
 pub fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
-    let floor = floor(panel);
-    let steps = ((1.0 - floor) / 0.1 + 0.5) as usize;
-    let every = if steps > 5 { 2 } else { 1 };
-    let levels: Vec<f64> =
-        (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| floor + 0.1 * n as f64).collect();
     let x = Axis { ends: panel.range, ticks: panel.ticks.clone() };
-    let y = Axis { ends: (floor, 1.0), ticks: levels };
+    let y = upright(panel);
+    let (low, high) = y.ends;
+    let label = |y: f64| match &panel.upright {
+        Upright::Shares => format!("{:.0} %", y * 100.0),
+        Upright::Amounts { label, .. } => label(y),
+    };
     let mut chart = ChartBuilder::on(area)
         .margin_left(8 * FINE)
         .margin_right(NAMES * FINE)
         .margin_top(26 * FINE)
         .x_label_area_size(40 * FINE)
-        .y_label_area_size(52 * FINE)
+        .y_label_area_size(if matches!(panel.upright, Upright::Shares) { 52 } else { 70 } * FINE)
         .build_cartesian_2d(x, y)?;
-    chart
-        .configure_mesh()
-        .bold_line_style(BLACK.mix(0.12).stroke_width(2))
+    let (x_label, y_label) = (|x: &f64| (panel.label)(*x), |y: &f64| label(*y));
+    let mut mesh = chart.configure_mesh();
+    if let Upright::Amounts { axis, .. } = &panel.upright {
+        mesh.y_desc(*axis);
+    }
+    mesh.bold_line_style(BLACK.mix(0.12).stroke_width(2))
         .light_line_style(TRANSPARENT)
         .axis_style(GREY.stroke_width(2))
-        .x_label_formatter(&|x| (panel.label)(*x))
-        .y_label_formatter(&|y| format!("{:.0} %", y * 100.0))
+        .x_label_formatter(&x_label)
+        .y_label_formatter(&y_label)
         .x_desc(panel.axis)
         .label_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .axis_desc_style(ink::letters(11, BLACK, HPos::Left, VPos::Top))
         .draw()?;
     let plot = chart.plotting_area();
     // The chart answers in places of the whole document.
-    let at = |x: f64, y: f64| plot.map_coordinate(&(x, y.clamp(floor, 1.0)));
+    let at = |x: f64, y: f64| plot.map_coordinate(&(x, y.clamp(low, high)));
     let lines = Lines { area: root, at: &at, range: panel.range };
     ink::write(area, &panel.heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
     lines.reference(panel)?;
-    for series in &panel.series {
-        lines.band(series)?;
-    }
-    for series in &panel.series {
-        lines.line(series)?;
-    }
+    let of = |manner: Manner| panel.series.iter().filter(move |series| series.manner == manner);
+    of(Manner::Line).try_for_each(|series| lines.band(series))?;
+    of(Manner::Line).try_for_each(|series| lines.line(series))?;
+    of(Manner::Marks).try_for_each(|series| lines.marks(series))?;
     lines.names(panel)
+}
+
+/// The upright axis with its labelled places.
+fn upright(panel: &Panel) -> Axis {
+    match &panel.upright {
+        Upright::Amounts { ends, ticks, .. } => Axis { ends: *ends, ticks: ticks.clone() },
+        Upright::Shares => {
+            let floor = floor(panel);
+            let steps = ((1.0 - floor) / 0.1 + 0.5) as usize;
+            let every = if steps > 5 { 2 } else { 1 };
+            let labelled = (0..=steps).filter(|n| (steps - n).is_multiple_of(every));
+            Axis { ends: (floor, 1.0), ticks: labelled.map(|n| floor + 0.1 * n as f64).collect() }
+        }
+    }
 }
 
 /// The lowest level shown: all lines and bands fit, and never less than 30 points are shown.
@@ -125,8 +188,8 @@ impl Lines<'_, '_> {
             self.area.draw(&DashedPathElement::new(ends, 4, 6, ink))?;
         }
         if let Some((moment, text)) = &panel.moment {
-            let (x, top) = (self.at)(*moment, 1.0);
-            let (_, bottom) = (self.at)(*moment, 0.0);
+            let (x, top) = (self.at)(*moment, f64::INFINITY);
+            let (_, bottom) = (self.at)(*moment, f64::NEG_INFINITY);
             self.area.draw(&DashedPathElement::new([(x, top), (x, bottom)], 4, 6, ink))?;
             ink::write(
                 self.area,
@@ -172,10 +235,24 @@ impl Lines<'_, '_> {
         Ok(())
     }
 
+    /// Marks with their bars.
+    fn marks(&self, series: &Series) -> Drawn {
+        let ink = series.look.colour().stroke_width(3);
+        for point in &series.points {
+            if let Some((low, high)) = point.band {
+                self.area.draw(&PathElement::new(vec![(self.at)(point.x, low), (self.at)(point.x, high)], ink))?;
+            }
+            if let Some(y) = point.y {
+                series.look.mark(self.area, (self.at)(point.x, y))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The names of lines at the right, in the order of their ends, none over another.
     fn names(&self, panel: &Panel) -> Drawn {
-        let (left, top) = (self.at)(self.range.1, 1.0);
-        let (_, bottom) = (self.at)(self.range.1, 0.0);
+        let (left, top) = (self.at)(self.range.1, f64::INFINITY);
+        let (_, bottom) = (self.at)(self.range.1, f64::NEG_INFINITY);
         let mut places: Vec<(i32, Option<&Series>)> = Vec::new();
         for series in &panel.series {
             if let Some(last) = series.points.iter().rev().find_map(|p| p.y) {
@@ -208,9 +285,10 @@ impl Lines<'_, '_> {
     pub fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
         let ink = series.look.colour().stroke_width(4);
         let piece = [(x, y), (x + 34 * FINE, y)];
-        match series.look.dash() {
-            None => self.area.draw(&PathElement::new(piece, ink))?,
-            Some((dash, gap)) => self.area.draw(&DashedPathElement::new(piece, dash, gap, ink))?,
+        match (series.manner, series.look.dash()) {
+            (Manner::Marks, _) => {}
+            (Manner::Line, None) => self.area.draw(&PathElement::new(piece, ink))?,
+            (Manner::Line, Some((dash, gap))) => self.area.draw(&DashedPathElement::new(piece, dash, gap, ink))?,
         }
         series.look.mark(self.area, (x + 17 * FINE, y))?;
         let style = ink::letters(12, series.look.colour(), HPos::Left, VPos::Center);

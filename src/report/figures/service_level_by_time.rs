@@ -1,7 +1,7 @@
 //! Service level by time of day: a line for each option with its band, the target, a panel for each contact type.
 
-use super::ink::{self, FINE, Look};
-use super::panel::{self, Panel, Point, Series};
+use super::ink::{self, Look};
+use super::panel::{self, Manner, Panel, Point, Series, Upright};
 use crate::report::view;
 use crate::results::{IntervalRow, Results, TargetResult};
 
@@ -9,27 +9,12 @@ use crate::results::{IntervalRow, Results, TargetResult};
 const MOST: usize = 6;
 /// Height of a panel in pixels.
 const HEIGHT: i32 = 280;
-/// Width of the picture in pixels.
-const WIDTH: u32 = 900;
 
 /// Draws the figure.
 pub fn draw(results: &Results) -> Option<String> {
     let panels: Vec<Panel> =
         contacts(results).into_iter().filter_map(|contact| panel(results, &contact)).take(MOST).collect();
-    if panels.is_empty() {
-        return None;
-    }
-    let height = 44 + HEIGHT * panels.len() as i32 + 30;
-    ink::document(WIDTH, height as u32, |area| {
-        ink::title_and_note(area, "At what time of day are callers answered in time?", &note(results))?;
-        let mut rest = area.split_vertically(44 * FINE).1;
-        for panel in &panels {
-            let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(area, &this, panel)?;
-            rest = below;
-        }
-        Ok(())
-    })
+    panel::stack("At what time of day are callers answered in time?", &note(results), HEIGHT, &panels)
 }
 
 /// What the bands are.
@@ -67,7 +52,7 @@ fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
         let points = points(rows, of_option);
         if points.iter().any(|p| p.y.is_some()) {
             hours.extend(points.iter().filter(|p| p.y.is_some()).map(|p| p.x));
-            series.push(Series { name: name.clone(), look: Look { n }, points });
+            series.push(Series { name: name.clone(), look: Look { n }, manner: Manner::Line, points });
         }
     }
     let low = libm::floor(hours.iter().copied().min_by(f64::total_cmp)?);
@@ -80,6 +65,7 @@ fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
         ticks,
         label: &|hour| format!("{:02.0}:00", if hour > 24.0 { hour - 24.0 } else { hour }),
         axis: "time of day",
+        upright: Upright::Shares,
         series,
         target: target.map(|t| (t.share, format!("target {}", view::target_in_words(t)))),
         moment: None,

@@ -1,7 +1,7 @@
 //! The service-level curve SL(t): the share of contacts answered within each wait, a line for each option.
 
-use super::ink::{self, FINE, Look};
-use super::panel::{self, Panel, Point, Series};
+use super::ink::{self, Look};
+use super::panel::{self, Manner, Panel, Point, Series, Upright};
 use super::service_level_by_time::note;
 use crate::report::view;
 use crate::results::{CurvePoint, Measures, OptionResults, Results, TargetResult};
@@ -19,20 +19,7 @@ const HEIGHT: i32 = 300;
 pub fn draw(results: &Results) -> Option<String> {
     let panels: Vec<Panel> =
         contacts(results).iter().filter_map(|contact| panel(results, contact)).take(MOST).collect();
-    if panels.is_empty() {
-        return None;
-    }
-    let height = 44 + HEIGHT * panels.len() as i32 + 30;
-    ink::document(900, height as u32, |area| {
-        ink::title_and_note(area, "What share of callers is answered within what wait?", &note(results))?;
-        let mut rest = area.split_vertically(44 * FINE).1;
-        for panel in &panels {
-            let (this, below) = rest.split_vertically(HEIGHT * FINE);
-            panel::draw(area, &this, panel)?;
-            rest = below;
-        }
-        Ok(())
-    })
+    panel::stack("What share of callers is answered within what wait?", &note(results), HEIGHT, &panels)
 }
 
 /// The total where it has a curve, and every type with one; a single type stands for itself.
@@ -69,7 +56,8 @@ fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
         let shown: Vec<&CurvePoint> = curve.iter().filter(|p| (0.0..=LONGEST).contains(&p.t)).collect();
         if shown.iter().any(|p| p.mean.is_some()) {
             let point = |p: &&CurvePoint| Point { x: place(p.t), y: p.mean, band: p.low.zip(p.high) };
-            series.push(Series { name: name.clone(), look: Look { n }, points: shown.iter().map(point).collect() });
+            let points = shown.iter().map(point).collect();
+            series.push(Series { name: name.clone(), look: Look { n }, manner: Manner::Line, points });
         }
     }
     if series.is_empty() {
@@ -82,6 +70,7 @@ fn panel<'a>(results: &Results, contact: &str) -> Option<Panel<'a>> {
         ticks: TICKS.iter().map(|t| place(*t)).collect(),
         label: &|x| format!("{:.0}", x * x),
         axis: "t, wait in seconds (root scale)",
+        upright: Upright::Shares,
         series,
         target: target.map(|t| (t.share, format!("target {}", view::target_in_words(t)))),
         moment: target
