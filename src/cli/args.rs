@@ -354,10 +354,13 @@ pub struct FitArguments {
     /// Of call records: within what time somebody calls again, if he does
     #[arg(long, value_name = "TIME", default_value = "1h")]
     pub redial_within: String,
+    /// Of call records: talk of 0 s is talk, too, and is not left out
+    #[arg(long)]
+    pub keep_zeros: bool,
     /// Of call records: the zone of their starts
     #[arg(long, value_name = "NAME", default_value = "UTC")]
     pub timezone: String,
-    /// Of call records: write text, JSON and plots (SVG and PNG) into this folder
+    /// Write text, JSON and plots (SVG and PNG) into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// The column of counts, where it is not found by a usual name such as calls
@@ -381,4 +384,7 @@ pub struct FitArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// Do not say how columns were read, nor what to do next
+    #[arg(long)]
+    pub quiet: bool,
 }

@@ -122,11 +122,12 @@ have a row for each call, as of `price`; of them `talk_time`, `hold_time`,
 
 Examples:
   busyhour fit history.csv
-  busyhour fit history.csv --interval 15m --contact sales
+  busyhour fit history.csv --interval 15m --contact sales --out fitted
   busyhour fit november.csv --calls --timezone Europe/Kyiv
   busyhour fit november.csv --redial-within 2h --out fitted
 
-Results go to the terminal; with --out, of call records, also to files.
+Results go to the terminal; with --out also to files, with figures of history or
+records against the model.
 
 Next: paste what is printed into the scenario, and `busyhour check` it.
 

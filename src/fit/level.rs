@@ -28,8 +28,9 @@ pub struct Level {
     pub growth: Sure,
     /// Whether growth is believed: its test's chance.
     pub growth_chance: f64,
-    /// Factors of the calendar months, mean 1, and the chance of their test; none for histories up to a year.
-    pub months: Option<([f64; 12], f64)>,
+    /// Factors of the calendar months, mean 1, their errors as parts of themselves, and the chance of their test; none for histories
+    /// up to a year.
+    pub months: Option<([Sure; 12], f64)>,
     /// Expected volume of each whole day.
     pub of_days: Vec<f64>,
     /// The cv of days as a whole, beyond Poisson.
@@ -73,7 +74,8 @@ impl Knowns {
     }
 }
 
-fn month(date: Date) -> usize {
+/// 0 is January.
+pub fn month(date: Date) -> usize {
     usize::from(date.month().unsigned_abs()).saturating_sub(1)
 }
 
@@ -89,7 +91,7 @@ pub fn level(history: &History, from: Option<Date>) -> Option<Level> {
     let trend = (fitted.coefficients.get(growing).copied().unwrap_or(0.0), fitted.error(growing));
     let growth_chance = chi_squared_above((trend.0 / trend.1) * (trend.0 / trend.1), 1.0);
     let months_chance = if long { chi_squared_above(fitted.wald(growing + 1)?, 11.0) } else { 1.0 };
-    let months = long.then(|| (factors(&fitted, growing + 1), months_chance));
+    let months = long.then(|| (by_month(&fitted, growing + 1), months_chance));
     if growth_chance >= SELDOM || months_chance >= SELDOM {
         knowns = Knowns { growth: growth_chance < SELDOM, months: long && months_chance < SELDOM, ..knowns };
         (fitted, cv) = settled(history, &knowns)?;
@@ -149,32 +151,42 @@ fn per_day(fitted: &Regression, knowns: &Knowns, since: i32) -> Sure {
     Sure { value, error: fitted.variance(&gradient).sqrt() }
 }
 
-/// Factors of the weekdays, mean 1; their errors, as parts of themselves, by the delta method.
+/// Factors of the weekdays, mean 1.
 fn by_weekday(fitted: &Regression, knowns: &Knowns) -> [Option<Sure>; 7] {
-    let count = knowns.weekdays.len();
-    let levels: Vec<f64> = fitted.coefficients.iter().take(count).map(|own| libm::exp(*own)).collect();
-    let sum: f64 = levels.iter().sum();
+    let places: Vec<Option<usize>> = (0..knowns.weekdays.len()).map(Some).collect();
     let mut factors = [None; 7];
-    for (position, (weekday, level)) in knowns.weekdays.iter().zip(&levels).enumerate() {
-        // The logarithm of a factor is its coefficient less that of the mean of all.
-        let own = |other: usize| if other == position { 1.0 } else { 0.0 };
-        let gradient: Vec<f64> = levels.iter().enumerate().map(|(other, level)| own(other) - level / sum).collect();
-        let error = fitted.variance(&gradient).sqrt();
-        if let Some(factor) = factors.get_mut(*weekday) {
-            *factor = Some(Sure { value: level * count as f64 / sum, error });
+    for (weekday, factor) in knowns.weekdays.iter().zip(of_mean_one(fitted, &places)) {
+        if let Some(slot) = factors.get_mut(*weekday) {
+            *slot = Some(factor);
         }
     }
     factors
 }
 
 /// Factors of the calendar months, mean 1; the coefficients from `first` on are February's to December's.
-fn factors(fitted: &Regression, first: usize) -> [f64; 12] {
-    let raw: [f64; 12] = std::array::from_fn(|month| match month {
-        0 => 1.0,
-        _ => libm::exp(fitted.coefficients.get(first + month - 1).copied().unwrap_or(0.0)),
-    });
-    let mean = raw.iter().sum::<f64>() / 12.0;
-    raw.map(|factor| factor / mean)
+fn by_month(fitted: &Regression, first: usize) -> [Sure; 12] {
+    let places: Vec<Option<usize>> =
+        (0..12).map(|month: usize| month.checked_sub(1).map(|after| first + after)).collect();
+    let factors = of_mean_one(fitted, &places);
+    std::array::from_fn(|month| factors.get(month).copied().unwrap_or(Sure { value: 1.0, error: 0.0 }))
+}
+
+/// Factors whose logarithms are the coefficients at these places, or 0, divided by their mean; their errors, as parts of themselves,
+/// by the delta method: the logarithm of a factor is its coefficient less that of the mean of all.
+fn of_mean_one(fitted: &Regression, places: &[Option<usize>]) -> Vec<Sure> {
+    let coefficient = |place: usize| fitted.coefficients.get(place).copied().unwrap_or(0.0);
+    let levels: Vec<f64> = places.iter().map(|place| libm::exp(place.map_or(0.0, coefficient))).collect();
+    let sum: f64 = levels.iter().sum();
+    let factor = |(position, level): (usize, &f64)| {
+        let mut gradient = vec![0.0; fitted.coefficients.len()];
+        for (other, (place, level)) in places.iter().zip(&levels).enumerate() {
+            if let Some(slot) = place.and_then(|place| gradient.get_mut(place)) {
+                *slot = if other == position { 1.0 } else { 0.0 } - level / sum;
+            }
+        }
+        Sure { value: level * levels.len() as f64 / sum, error: fitted.variance(&gradient).sqrt() }
+    };
+    levels.iter().enumerate().map(factor).collect()
 }
 
 /// Correlation of the deviations of whole days that follow each other in the history.

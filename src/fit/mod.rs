@@ -1,8 +1,8 @@
 //! From a history of counts to an arrival model: the numbers of a `profile`, and how sure they are. What call records say of
 //! handle times, patience and redials stands in [`calls`].
 //!
-//! In: counts by interval, read from a CSV. Out: a [`Fitted`], and the scenario text that says the same. Nothing is
-//! simulated, no file is opened.
+//! In: counts by interval, read from a CSV. Out: a [`Fitted`], the scenario text that says the same, and what is drawn of it. Nothing
+//! is simulated, no file is opened.
 //!
 //! The model is the one that the program simulates. The count of interval j on day d is Poisson with mean
 //! L(d)·s(j)·B(d)·P(d, part of j)·I(d, j): a level by weekday, month and growth, a shape, and independent Gamma factors of mean 1
@@ -14,7 +14,9 @@ pub mod calls;
 pub mod calm;
 pub mod history;
 pub mod level;
+mod observed;
 pub mod regression;
+mod results;
 pub mod shape;
 pub mod spread;
 #[cfg(test)]
@@ -22,6 +24,7 @@ mod tests;
 mod text;
 
 pub use history::{History, LeftOut};
+pub use results::results;
 pub use text::text;
 
 use jiff::civil::Date;
@@ -61,6 +64,8 @@ pub struct Fitted {
     pub level: level::Level,
     /// Weights of the intervals, together 1.
     pub shape: Vec<f64>,
+    /// The shapes that weekdays really have.
+    pub usual: shape::Usual,
     /// When parts of the day begin, after its first.
     pub parts: Vec<Clock>,
     /// Factors of days, parts and intervals.
@@ -112,5 +117,5 @@ pub fn fit(history: &History, ask: &Ask) -> Result<Fitted, String> {
         spread = spread::spread(history, &means, &parts, fitted);
     }
     let calm = calm::calm(history, &level, &usual, &parts);
-    Ok(Fitted { level, shape, parts, spread, calm })
+    Ok(Fitted { level, shape, usual, parts, spread, calm })
 }

@@ -1,10 +1,12 @@
-//! What call records say of handle times, patience and redials.
+//! What call records say of handle times, patience and redials; what a history of counts says stands in [`counts`].
 //!
 //! In: nothing; `fit` fills these. Out: data that is written as JSON and drawn. Times are seconds, intervals of 95 %.
 
 use serde::Serialize;
 
 use crate::statistics::Estimate;
+
+pub mod counts;
 
 /// A file of call records, fitted.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -55,6 +57,8 @@ pub struct FittedTimes {
     pub count: u64,
     /// How many are 0 beyond what the law explains: they stand apart from it.
     pub zeros_apart: u64,
+    /// Those that stand apart are no times at all: they are left out of what is printed.
+    pub zeros_left_out: bool,
     /// In what steps they are recorded; 0 where none is seen.
     pub step: f64,
     /// The mean of all, zeros among them.

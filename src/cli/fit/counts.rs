@@ -1,19 +1,18 @@
-//! An arrival model from a history of counts, as scenario text or JSON.
+//! An arrival model from a history of counts, as scenario text, JSON and plots.
 
 use std::path::Path;
 
 use busyhour::document::files::Files;
 use busyhour::document::tables::Manner;
 use busyhour::document::{At, Log, Node, Place, Value, cells};
-use busyhour::fit::calm::Dispersion;
-use busyhour::fit::{Ask, Fitted, History, Sure, fit, text};
+use busyhour::fit::{Ask, History, fit, results, text};
+use busyhour::report::figures;
 use busyhour::units::{Clock, Span};
-use serde_json::{Value as Json, json};
 
 use crate::cli::Done;
 use crate::cli::args::FitArguments;
 use crate::cli::fault::Failure;
-use crate::cli::terminal::{err, out};
+use crate::cli::fit::{files, read_as, told};
 
 /// Fits to the history that `bytes` say, and prints.
 ///
@@ -21,8 +20,9 @@ use crate::cli::terminal::{err, out};
 /// All problems of the file, or an argument that is wrong.
 pub fn run(arguments: &FitArguments, bytes: Vec<u8>, manner: &Manner) -> Done {
     let wrong = |option: &str, why: String| Failure::Input(format!("--{option}: {why}"));
-    if arguments.out.is_some() {
-        return Err(wrong("out", "there are no plots of a history of counts yet; redirect what is printed".to_owned()));
+    if arguments.keep_zeros {
+        let path = arguments.history.display();
+        return Err(Failure::Input(format!("--keep-zeros belongs to call records, and {path} is a history of counts")));
     }
     let interval = arguments.interval.as_deref().map(Span::parse).transpose().map_err(|why| wrong("interval", why))?;
     if interval == Some(Span::ZERO) {
@@ -39,10 +39,9 @@ pub fn run(arguments: &FitArguments, bytes: Vec<u8>, manner: &Manner) -> Done {
     let history = history(arguments, bytes, manner, interval)?;
     let path = arguments.history.display();
     let fitted = fit(&history, &Ask { parts, from }).map_err(|why| Failure::Input(format!("{path}: {why}")))?;
-    if arguments.json {
-        return out(&as_json(&history, &fitted).to_string());
-    }
-    out(text(&history, &fitted, contact).trim_end())
+    let text = text(&history, &fitted, contact);
+    let fitted = results(&history, &fitted);
+    told(arguments, text, &files::as_json("counts", serde_json::to_value(&fitted))?, figures::of_counts(&fitted))
 }
 
 /// The one file of a history.
@@ -70,49 +69,11 @@ fn history(
     let named = [column.as_ref(), start.as_ref()];
     let history = History::read(&at(&file), (&content, manner), named, interval);
     drop((column, start));
-    log.notes().iter().for_each(|note| err(note));
+    if !arguments.quiet {
+        log.notes().iter().for_each(|note| read_as(note));
+    }
     history.filter(|_| !log.has_errors()).ok_or_else(|| {
         let problems: Vec<String> = log.into_problems().into_iter().map(|problem| problem.message).collect();
         Failure::Input(problems.join("\n"))
-    })
-}
-
-fn as_json(history: &History, fitted: &Fitted) -> Json {
-    let sure = |sure: Sure| json!({"value": sure.value, "error": sure.error});
-    let test = |one: Dispersion| json!({"index": one.index, "degrees": one.df, "chance": one.chance});
-    let (level, spread) = (&fitted.level, &fitted.spread);
-    let weekdays: serde_json::Map<String, Json> = busyhour::document::words::WEEKDAYS
-        .iter()
-        .zip(&level.weekdays)
-        .filter_map(|(name, known)| known.map(|known| (*name, known)))
-        .map(|(name, known)| (name.to_owned(), sure(Sure { value: known.value, error: known.value * known.error })))
-        .collect();
-    json!({
-        "fitted_to": "counts",
-        "days": history.days.len(),
-        "left_out": history.left_out.iter().map(|left| json!({"date": left.date.to_string(), "why": left.why})).collect::<Vec<_>>(),
-        "interval": history.interval.to_string(),
-        "hours": {"from": history.from.to_string(), "to": history.to.to_string()},
-        "per_day": sure(level.per_day),
-        "at": level.at.to_string(),
-        "weekdays": weekdays,
-        "growth_per_month": {"value": level.growth.value, "error": level.growth.error, "chance": level.growth_chance, "used": level.grows()},
-        "months": level.months.map(|(factors, chance)| json!({"factors": factors, "chance": chance, "used": level.has_months()})),
-        "day_cv": sure(spread.day.cv()),
-        "day_cv_used": fitted.days_vary(),
-        "day_cv_whole": sure(level.day_cv),
-        "parts": {
-            "from": fitted.parts.iter().map(Clock::to_string).collect::<Vec<_>>(),
-            "cv": spread.parts.iter().map(|part| sure(part.cv())).collect::<Vec<_>>(),
-        },
-        "interval_cv": sure(spread.interval.cv()),
-        "interval_cv_used": fitted.intervals_vary(),
-        "next_day_correlation": level.next_day,
-        "poisson": {
-            "days": test(fitted.calm.days),
-            "intervals": test(fitted.calm.intervals),
-            "within_parts": test(fitted.calm.within_parts),
-        },
-        "shape": fitted.shape,
     })
 }

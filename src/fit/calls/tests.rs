@@ -3,7 +3,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{fit, text};
+use super::{Ask, fit, text};
 use crate::document::{Log, Sources};
 use crate::laws::{Gamma, Law, Lognormal, Weibull};
 use crate::random::{Luck, Purpose, Stream};
@@ -14,7 +14,7 @@ use crate::statistics::Estimate;
 use crate::units::Span;
 
 const HEADER: &str = "start,contact,outcome,wait_s,talk_s,wrap_s";
-const HOUR: Span = Span::hours(1);
+const ASK: Ask = Ask { within: Span::hours(1), keep_zeros: false };
 
 /// Reads rows below a header.
 fn records(header: &str, rows: &str) -> Calls {
@@ -24,7 +24,7 @@ fn records(header: &str, rows: &str) -> Calls {
 }
 
 fn fitted(calls: &Calls) -> FittedCalls {
-    fit(calls, "calls.csv", HOUR).unwrap()
+    fit(calls, "calls.csv", &ASK).unwrap()
 }
 
 /// The only contact type of these rows.
@@ -148,6 +148,28 @@ fn zeros_that_no_law_explains_stand_apart() {
 }
 
 #[test]
+fn talk_of_nothing_is_told_and_left_out_of_the_law_unless_it_is_kept() {
+    // Every fifth answered call is a record of 0 s: 400 of 2000. The others are lognormal, and stay so.
+    let mut stream = stream(10);
+    let talk = Law::Lognormal(Lognormal::new(181.0, 1.32));
+    let rows: String = (0..2000)
+        .map(|k| row(k, 1e9, 1.0, if k % 5 == 0 { 0.0 } else { talk.draw(&mut stream).max(1.0).round() }))
+        .collect();
+    let calls = records(HEADER, &rows);
+    let left = fitted(&calls);
+    let said = text(&left);
+    assert!(said.contains("# 20.0 % of talk is 0 s (400 of 2000): left out of the law;"), "{said}");
+    assert!(said.contains("\ntalk_time.lognormal = ") && !said.contains("hyperexponential"), "{said}");
+    let best = &left.contacts[0].talk.laws[0];
+    assert!((best.mean.mean.unwrap() - 181.0).abs() < 3.0 * best.mean_error, "{best:?}");
+    // Kept, share and mean of all are what the records have: 181 s of four fifths.
+    let kept = fit(&calls, "calls.csv", &Ask { keep_zeros: true, ..ASK }).unwrap();
+    let said = text(&kept);
+    assert!(said.contains("talk_time.hyperexponential.shares = [0.2000, 0.8000]"), "{said}");
+    assert!(!said.contains("left out") && kept.contacts[0].talk.mean == left.contacts[0].talk.mean, "{said}");
+}
+
+#[test]
 fn those_who_call_again_are_counted_by_hand() {
     let header = format!("{HEADER},caller");
     let calls = records(
@@ -190,7 +212,7 @@ fn what_cannot_be_told_is_said() {
     assert!(said.contains("there is no column caller"), "{said}");
     let balking = records(HEADER, &many(|k| row(k, 0.0, 1.0, 0.0)));
     assert!(text(&fitted(&balking)).contains("30 gave up at 0: they balk"));
-    assert!(fit(&records(HEADER, ""), "calls.csv", HOUR).unwrap_err().contains("no calls"));
+    assert!(fit(&records(HEADER, ""), "calls.csv", &ASK).unwrap_err().contains("no calls"));
 }
 
 #[test]

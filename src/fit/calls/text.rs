@@ -35,7 +35,8 @@ fn contact(text: &mut String, fitted: &FittedCalls, contact: &FittedContact) {
     let _ = writeln!(text, "\n[contacts.{name}]\n# {answered} answered, {abandoned} abandoned, {blocked} blocked");
     if contact.handle.mean.mean.is_some_and(|mean| mean > 0.0) {
         let cv = contact.handle.cv.map_or(String::new(), |cv| format!(", cv {cv:.2}"));
-        let _ = writeln!(text, "# handle time {}{cv}", seconds(contact.handle.mean));
+        let zeros = if contact.talk.zeros_left_out { ", talk of 0 s among it" } else { "" };
+        let _ = writeln!(text, "# handle time {}{cv}{zeros}", seconds(contact.handle.mean));
     }
     for (key, times) in [("talk_time", &contact.talk), ("hold_time", &contact.hold), ("wrap_up", &contact.wrap)] {
         self::times(text, key, times);
@@ -61,7 +62,11 @@ fn key(name: &str) -> String {
 }
 
 fn times(text: &mut String, key: &str, times: &FittedTimes) {
-    let mean = times.mean.mean.unwrap_or(0.0);
+    if times.zeros_left_out {
+        left_out(text, times);
+    }
+    let kept = if times.zeros_left_out { times.count - times.zeros_apart } else { times.count };
+    let mean = times.mean.mean.unwrap_or(0.0) * times.count as f64 / kept.max(1) as f64;
     if times.count == 0 || (mean <= 0.0 && key != "talk_time") {
         return;
     }
@@ -69,18 +74,26 @@ fn times(text: &mut String, key: &str, times: &FittedTimes) {
         if times.cv.is_none_or(|cv| cv <= 0.0) {
             let _ = writeln!(text, "{key} = \"{}\"    # always", plain(mean));
         } else {
-            let _ =
-                writeln!(text, "# {key}: {FEWEST} above 0 at least tell a law; the mean is {}", seconds(times.mean));
+            let whole = if times.zeros_left_out { Estimate::point(mean) } else { times.mean };
+            let _ = writeln!(text, "# {key}: {FEWEST} above 0 at least tell a law; the mean is {}", seconds(whole));
             let _ = writeln!(text, "{key} = \"{}\"", plain(mean));
         }
         return;
     };
-    if times.zeros_apart == 0 {
+    if times.zeros_apart == 0 || times.zeros_left_out {
         law(text, key, best);
         others(text, &times.laws);
     } else {
         apart(text, key, times, best);
     }
+}
+
+/// Talk of nothing is told, and what to do about it.
+fn left_out(text: &mut String, times: &FittedTimes) {
+    let FittedTimes { zeros_apart: zeros, count, .. } = times;
+    let share = short(100.0 * *zeros as f64 / *count as f64);
+    let _ = writeln!(text, "# {share} % of talk is 0 s ({zeros} of {count}): left out of the law;");
+    let _ = writeln!(text, "#   take as many off the volume, or fit with --keep-zeros");
 }
 
 /// Zeros are a share by themselves: a law of two parts, one of them next to nothing.
@@ -90,9 +103,10 @@ fn apart(text: &mut String, key: &str, times: &FittedTimes, best: &FittedLaw) {
     let above = times.mean.mean.unwrap_or(0.0) / rest;
     let _ = writeln!(
         text,
-        "# {} of {} are 0; above it {}, mean {}, cv {}",
+        "# {} of {} are 0 ({} %): they stay, as a part of 1 ms;\n#   above it {}, mean {}, cv {}",
         times.zeros_apart,
         times.count,
+        short(100.0 * times.zeros_apart as f64 / times.count as f64),
         best.law,
         seconds(best.mean),
         number(best.cv)
@@ -132,7 +146,8 @@ fn patience(text: &mut String, patience: &FittedPatience) {
     let share = 100.0 * *censored as f64 / (ended + censored).max(1) as f64;
     let _ = writeln!(text, "# patience: {ended} gave up, {censored} answered before ({share:.1} % censored)");
     if *at_once > 0 {
-        let _ = writeln!(text, "#   {at_once} gave up at 0: they balk, and are no part of the law");
+        let all = 100.0 * *at_once as f64 / (ended + censored + at_once) as f64;
+        let _ = writeln!(text, "#   {at_once} gave up at 0: they balk, and are no part of the law ({all:.1} % of all)");
     }
     if *left_out > 0 {
         let _ = writeln!(text, "#   {left_out} transferred or dialled back are left out");

@@ -1,7 +1,7 @@
 //! Agents by time of day: required, scheduled and staffed, a panel for each group.
 
 use super::ink::Look;
-use super::panel::{self, Panel, Point, Series, Up};
+use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
 use super::service_level_by_time::{clock, hours_of};
 use super::words;
 use crate::report::language::{Told, say};
@@ -36,7 +36,7 @@ fn panel<'a>(view: &View, up: &str, told: &Told<'_>, count: &'a dyn Fn(f64, usiz
             band: at(&one.low, nth).zip(at(&one.high, nth)),
         };
         let points = view.x.iter().enumerate().map(point).collect();
-        Series { name: one.name.clone(), look: Look { n: one.look }, points }
+        Series { name: one.name.clone(), look: Look { n: one.look }, manner: Manner::Line, points }
     };
     let series: Vec<Series> = view.series.iter().filter(drawn).map(line).collect();
     let (range, ticks) = hours_of(&view.x).filter(|_| !series.is_empty())?;
@@ -46,7 +46,7 @@ fn panel<'a>(view: &View, up: &str, told: &Told<'_>, count: &'a dyn Fn(f64, usiz
         ticks,
         label: &clock,
         axis: say!(told, "figure-time-of-day"),
-        up: Up { name: up.to_owned(), label: count, shares: false },
+        up: Up { name: up.to_owned(), label: count, scale: Scale::FromNought },
         series,
         target: None,
         moment: None,

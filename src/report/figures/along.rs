@@ -6,7 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{self, Axis as Ticks};
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
-use super::panel::{Lines, NAMES, Point, Series};
+use super::panel::{Lines, Manner, NAMES, Point, Series};
 use super::words;
 use crate::report::language::{Told, say};
 use crate::report::{axes, decision};
@@ -42,7 +42,8 @@ fn series(along: &Along, profit: bool, told: &Told<'_>) -> Vec<Series> {
         let money = if profit { &option.profit } else { &option.cost };
         let point = |(x, money): (&f64, &Estimate)| Point { x: *x, y: money.mean, band: money.low.zip(money.high) };
         let look = Look { n: place(&option.option).unwrap_or(number) };
-        Series { name: option.option.clone(), look, points: along.axis.shown.iter().zip(money).map(point).collect() }
+        let points = along.axis.shown.iter().zip(money).map(point).collect();
+        Series { name: option.option.clone(), look, manner: Manner::Line, points }
     };
     let is_drawn = |name: &str| place(name).is_none() || drawn.iter().any(|(_, known, _)| *known == name);
     along.options.iter().enumerate().filter(|(_, option)| is_drawn(&option.option)).map(of).collect()

@@ -46,6 +46,20 @@ pub fn rounds(low: f64, high: f64, about: f64) -> (Vec<f64>, usize) {
     (places.collect(), (-libm::floor(libm::log10(step) + 1e-9)).max(0.0) as usize)
 }
 
+/// Powers of ten between two ends that are given by their logarithms, with 2 and 5 between them where there are few.
+pub fn decades(low: f64, high: f64) -> Vec<f64> {
+    let steps: &[f64] = if high - low < 2.5 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let powers = libm::floor(low) as i32..=libm::ceil(high) as i32;
+    let all = powers.flat_map(|power| steps.iter().map(move |step| f64::from(power) + libm::log10(*step)));
+    all.filter(|tick| (low..=high).contains(tick)).collect()
+}
+
+/// The amount whose logarithm this is.
+pub fn power_label(log: f64) -> String {
+    let value = libm::pow(10.0, log);
+    format!("{value:.*}", libm::ceil(-log - 1e-9).max(0.0) as usize)
+}
+
 /// What an axis of results shows, with its unit.
 pub fn title(axis: &results::Axis, told: &Told<'_>) -> String {
     let name = decision::input(&axis.path, told);
@@ -67,5 +81,12 @@ mod tests {
         let (places, decimals) = rounds(3.0, 3.9, 5.0);
         assert_eq!((places.len(), decimals), (5, 1));
         assert_eq!(rounds(0.0, 1.0, 5.0).0.len(), 6);
+    }
+
+    #[test]
+    fn powers_of_ten_have_2_and_5_between_them_where_they_are_few() {
+        assert_eq!(decades(-1.5, 2.1), [-1.0, 0.0, 1.0, 2.0]);
+        assert_eq!(decades(0.1, 1.1).into_iter().map(power_label).collect::<Vec<_>>(), ["2", "5", "10"]);
+        assert_eq!([-2.0, -0.69897, 3.0].map(power_label), ["0.01", "0.2", "1000"]);
     }
 }

@@ -1,7 +1,7 @@
 //! The nearest queue of Erlang beside what was simulated, by time of day: a panel for each option.
 
 use super::ink::Look;
-use super::panel::{self, Panel, Point, Series, Up};
+use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
 use super::service_level_by_time::{clock, hours_of};
 use super::words;
 use crate::report::language::{Told, say};
@@ -41,7 +41,12 @@ fn panel<'a>(
     });
     let theirs = pairs.iter().filter_map(|pair| Some(Point { x: x(pair.row)?, y: pair.formula, band: None }));
     let lines = [(say!(told, "page-simulated"), ours.collect()), (say!(told, "page-by-erlang"), theirs.collect())];
-    let series = |(n, (name, points)): (usize, (String, Vec<Point>))| Series { name, look: Look { n }, points };
+    let series = |(n, (name, points)): (usize, (String, Vec<Point>))| Series {
+        name,
+        look: Look { n },
+        manner: Manner::Line,
+        points,
+    };
     let series: Vec<Series> = lines.into_iter().enumerate().map(series).collect();
     if !series.iter().all(|series| series.points.iter().any(|point| point.y.is_some())) {
         return None;
@@ -53,7 +58,7 @@ fn panel<'a>(
         ticks,
         label: &clock,
         axis: say!(told, "figure-time-of-day"),
-        up: Up { name: say!(told, "figure-in-time"), label: percent, shares: true },
+        up: Up { name: say!(told, "figure-in-time"), label: percent, scale: Scale::Shares },
         series,
         target: None,
         moment: None,

@@ -3,7 +3,7 @@
 //! In: fitted calls. Out: SVG. A law that lies outside the band, or away from the records, is seen to be the wrong one.
 
 use super::ink::{self, Look};
-use super::panel::{self, Panel, Point, Series, Up};
+use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
 use crate::report::numbers;
 use crate::results::fitted::{CurveAt, FittedCalls, FittedContact, FittedLaw, FittedPatience, FittedTimes};
 
@@ -47,8 +47,13 @@ fn distribution(heading: &str, times: &FittedTimes) -> Option<Panel<'static>> {
     let points =
         |y: fn(&CurveAt) -> Option<f64>| shown.iter().map(|at| Point { x: at.t, y: y(at), band: None }).collect();
     let series = vec![
-        Series { name: "records".to_owned(), look: Look { n: 0 }, points: points(|at| Some(at.data)) },
-        Series { name: law.law.to_owned(), look: Look { n: 1 }, points: points(|at| at.law) },
+        Series {
+            name: "records".to_owned(),
+            look: Look { n: 0 },
+            manner: Manner::Line,
+            points: points(|at| Some(at.data)),
+        },
+        Series { name: law.law.to_owned(), look: Look { n: 1 }, manner: Manner::Line, points: points(|at| at.law) },
     ];
     Some(panel(format!("{heading}{zeros}: share that ends within t; {}", named(law)), end, series))
 }
@@ -65,11 +70,13 @@ fn survival(contact: &FittedContact) -> Option<Panel<'static>> {
         Series {
             name: "Kaplan-Meier".to_owned(),
             look: Look { n: 0 },
+            manner: Manner::Line,
             points: std::iter::once(start).chain(data).collect(),
         },
         Series {
             name: law.law.to_owned(),
             look: Look { n: 1 },
+            manner: Manner::Line,
             points: std::iter::once(start).chain(fitted).collect(),
         },
     ];
@@ -95,7 +102,7 @@ fn panel(heading: String, end: f64, series: Vec<Series>) -> Panel<'static> {
         up: Up {
             name: "% of records".to_owned(),
             label: &|share, _| numbers::plain(share * 100.0, 0) + " %",
-            shares: true,
+            scale: Scale::Shares,
         },
         series,
         target: None,

@@ -10,6 +10,7 @@ mod bills;
 mod cost_against_service_level;
 mod erlang;
 mod fitted;
+mod fitted_counts;
 mod heat_map;
 mod hidden_demand;
 mod ink;
@@ -26,6 +27,7 @@ mod words;
 
 use crate::report::language::Told;
 use crate::results::fitted::FittedCalls;
+use crate::results::fitted::counts::FittedCounts;
 
 pub use png::{PngError, png};
 
@@ -118,6 +120,17 @@ pub fn all(told: &Told<'_>) -> Vec<Figure> {
 /// Figures of calls that laws were fitted to, by name; none where there is no law.
 pub fn of_calls(fitted: &FittedCalls) -> [(&'static str, Option<String>); 2] {
     [("handle_time", fitted::handle_time(fitted)), ("patience", fitted::patience(fitted))]
+}
+
+/// Figures of counts that an arrival model was fitted to, by name; none where the model has nothing to show.
+pub fn of_counts(fitted: &FittedCounts) -> [(&'static str, Option<String>); 5] {
+    [
+        ("profile", fitted_counts::profile(fitted)),
+        ("weekdays", fitted_counts::weekdays(fitted)),
+        ("months", fitted_counts::months(fitted)),
+        ("days", fitted_counts::days(fitted)),
+        ("dispersion", fitted_counts::dispersion(fitted)),
+    ]
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! A panel: lines of several options over one axis, with bands, marks, a target, and each line's name at its end.
+//! A panel: lines of several options over one axis, with bands, marks, a target, and each line's name at its end; panels below each
+//! other.
 //!
 //! In: series of points. Out: a chart on an area. Knows no results.
 
@@ -8,6 +9,15 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{self, Axis};
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
+
+/// How a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A line with some marks, and a band.
+    Line,
+    /// A mark at each point, with its band as a bar.
+    Marks,
+}
 
 /// One point; no value where nothing happened.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +37,8 @@ pub struct Series {
     pub name: String,
     /// Its look.
     pub look: Look,
+    /// How it is drawn.
+    pub manner: Manner,
     /// Its points by x.
     pub points: Vec<Point>,
 }
@@ -37,8 +49,25 @@ pub struct Up<'a> {
     pub name: String,
     /// How a value is written with so many decimals.
     pub label: &'a dyn Fn(f64, usize) -> String,
-    /// Whether values are shares: then the panel ends at 1, else it begins at nought.
-    pub shares: bool,
+    /// From where to where.
+    pub scale: Scale,
+}
+
+/// From where to where an axis upwards goes.
+pub enum Scale {
+    /// Shares up to all, at least the upper 30 points of them.
+    Shares,
+    /// Amounts from nought to the largest.
+    FromNought,
+    /// As given, so that panels or axes can be compared.
+    Given {
+        /// Lower and upper end.
+        ends: (f64, f64),
+        /// Where it is labelled.
+        ticks: Vec<f64>,
+        /// Decimals of the labels.
+        decimals: usize,
+    },
 }
 
 /// What a panel shows.
@@ -57,7 +86,7 @@ pub struct Panel<'a> {
     pub up: Up<'a>,
     /// The lines.
     pub series: Vec<Series>,
-    /// The share to reach, with its name.
+    /// The share or amount to reach, with its name.
     pub target: Option<(f64, String)>,
     /// A place on the axis that matters, with its name.
     pub moment: Option<(f64, String)>,
@@ -118,31 +147,31 @@ fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
     let heading = ink::fit(&panel.heading, 13, ink::WIDTH - 32);
     ink::write(area, &heading, &ink::letters(13, BLACK, HPos::Left, VPos::Top), (16 * FINE, 2 * FINE))?;
     lines.reference(panel)?;
-    for series in &panel.series {
-        lines.band(series)?;
-    }
-    for series in &panel.series {
-        lines.line(series)?;
-    }
+    let of = |manner: Manner| panel.series.iter().filter(move |series| series.manner == manner);
+    of(Manner::Line).try_for_each(|series| lines.band(series))?;
+    of(Manner::Line).try_for_each(|series| lines.line(series))?;
+    of(Manner::Marks).try_for_each(|series| lines.marks(series))?;
     lines.names(panel)
 }
 
 impl Panel<'_> {
     /// Ends of the axis upwards, its labelled places and their decimals.
     fn levels(&self) -> (f64, f64, Vec<f64>, usize) {
-        if !self.up.shares {
-            let values = self.series.iter().flat_map(|series| &series.points);
-            let values = values.flat_map(|point| [point.y, point.band.map(|band| band.1)]).flatten();
-            let high = values.fold(0.0, f64::max) * 1.08;
-            let high = if high > 0.0 { high } else { 1.0 };
-            let (places, decimals) = axis::rounds(0.0, high, 5.0);
-            return (0.0, high, places, decimals);
+        match &self.up.scale {
+            Scale::Given { ends, ticks, decimals } => (ends.0, ends.1, ticks.clone(), *decimals),
+            Scale::FromNought => {
+                let high = highest(&self.series);
+                let (places, decimals) = axis::rounds(0.0, high, 5.0);
+                (0.0, high, places, decimals)
+            }
+            Scale::Shares => {
+                let low = self.floor();
+                let steps = ((1.0 - low) / 0.1 + 0.5) as usize;
+                let every = if steps > 5 { 2 } else { 1 };
+                let places = (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| low + 0.1 * n as f64);
+                (low, 1.0, places.collect(), 0)
+            }
         }
-        let low = self.floor();
-        let steps = ((1.0 - low) / 0.1 + 0.5) as usize;
-        let every = if steps > 5 { 2 } else { 1 };
-        let places = (0..=steps).filter(|n| (steps - n).is_multiple_of(every)).map(|n| low + 0.1 * n as f64);
-        (low, 1.0, places.collect(), 0)
     }
 
     /// The lowest share shown: all lines and bands fit, and never less than 30 points are shown.
@@ -152,6 +181,14 @@ impl Panel<'_> {
         let low = values.chain(target).fold(0.7, f64::min);
         libm::floor(low.max(0.0) * 10.0 + 1e-9) / 10.0
     }
+}
+
+/// The end of an axis from nought: all points and bands fit.
+pub fn highest(series: &[Series]) -> f64 {
+    let values = series.iter().flat_map(|series| &series.points);
+    let values = values.flat_map(|point| [point.y, point.band.map(|band| band.1)]).flatten();
+    let high = values.filter(|value| value.is_finite()).fold(0.0, f64::max) * 1.08;
+    if high > 0.0 { high } else { 1.0 }
 }
 
 /// Draws on the area in the chart's coordinates.
@@ -222,6 +259,20 @@ impl Lines<'_, '_> {
         Ok(())
     }
 
+    /// Marks with their bars.
+    fn marks(&self, series: &Series) -> Drawn {
+        let ink = series.look.colour().stroke_width(3);
+        for point in &series.points {
+            if let Some((low, high)) = point.band {
+                self.area.draw(&PathElement::new(vec![(self.at)(point.x, low), (self.at)(point.x, high)], ink))?;
+            }
+            if let Some(y) = point.y {
+                series.look.mark(self.area, (self.at)(point.x, y))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The names of lines at the right, in the order of their ends, none over another.
     fn names(&self, panel: &Panel) -> Drawn {
         let target = panel.target.as_ref().map(|(share, text)| (*share, text.as_str()));
@@ -259,9 +310,10 @@ impl Lines<'_, '_> {
     fn name(&self, series: &Series, (x, y): (i32, i32)) -> Drawn {
         let ink = series.look.colour().stroke_width(4);
         let piece = [(x, y), (x + 34 * FINE, y)];
-        match series.look.dash() {
-            None => self.area.draw(&PathElement::new(piece, ink))?,
-            Some((dash, gap)) => self.area.draw(&DashedPathElement::new(piece, dash, gap, ink))?,
+        match (series.manner, series.look.dash()) {
+            (Manner::Marks, _) => {}
+            (Manner::Line, None) => self.area.draw(&PathElement::new(piece, ink))?,
+            (Manner::Line, Some((dash, gap))) => self.area.draw(&DashedPathElement::new(piece, dash, gap, ink))?,
         }
         series.look.mark(self.area, (x + 17 * FINE, y))?;
         let style = ink::letters(12, series.look.colour(), HPos::Left, VPos::Center);

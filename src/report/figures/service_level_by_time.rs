@@ -1,7 +1,7 @@
 //! Service level by time of day: a line for each option with its band, the target, a panel for each contact type.
 
 use super::ink::Look;
-use super::panel::{self, Panel, Point, Series, Up};
+use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
 use super::words;
 use crate::report::language::{Told, say};
 use crate::report::page::waits;
@@ -50,7 +50,7 @@ fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> 
         let points = points(rows, of_option);
         if points.iter().any(|p| p.y.is_some()) {
             hours.extend(points.iter().filter(|p| p.y.is_some()).map(|p| p.x));
-            series.push(Series { name: name.to_owned(), look: Look { n }, points });
+            series.push(Series { name: name.to_owned(), look: Look { n }, manner: Manner::Line, points });
         }
     }
     let (range, ticks) = hours_of(&hours)?;
@@ -60,7 +60,7 @@ fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> 
         ticks,
         label: &clock,
         axis: say!(told, "figure-time-of-day"),
-        up: Up { name: say!(told, "figure-in-time"), label: percent, shares: true },
+        up: Up { name: say!(told, "figure-in-time"), label: percent, scale: Scale::Shares },
         series,
         target: waits::line(target, told),
         moment: None,

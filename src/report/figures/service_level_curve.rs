@@ -1,7 +1,7 @@
 //! The service-level curve SL(t): the share of contacts answered within each wait, a line for each option.
 
 use super::ink::Look;
-use super::panel::{self, Panel, Point, Series, Up};
+use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
 use super::words;
 use crate::report::language::{Told, say};
 use crate::report::page::waits;
@@ -62,7 +62,7 @@ fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> 
         if shown.iter().any(|p| p.mean.is_some()) {
             let point = |p: &&CurvePoint| Point { x: place(p.t), y: p.mean, band: p.low.zip(p.high) };
             let points = shown.iter().map(point).collect();
-            series.push(Series { name: name.to_owned(), look: Look { n }, points });
+            series.push(Series { name: name.to_owned(), look: Look { n }, manner: Manner::Line, points });
         }
     }
     if series.is_empty() {
@@ -76,7 +76,7 @@ fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> 
         ticks: TICKS.iter().map(|t| place(*t)).collect(),
         label: &|x| format!("{:.0}", x * x),
         axis: say!(told, "figure-wait"),
-        up: Up { name: say!(told, "figure-within"), label: percent, shares: true },
+        up: Up { name: say!(told, "figure-within"), label: percent, scale: Scale::Shares },
         series,
         target: waits::line(target, told),
         moment: moment.map(|t| (place(t.answer_within), within(t))),
