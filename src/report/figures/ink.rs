@@ -207,29 +207,8 @@ pub fn sheet(title: &str, note: &str, height: i32, draw: impl FnOnce(&Area) -> D
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    /// The last column that a text of a figure darkens, in pixels of the finished picture.
-    fn drawn_to(text: &str, size: u32) -> i32 {
-        let style = letters(size, BLACK, HPos::Left, VPos::Top);
-        let svg = document(900, 60, |area| write(area, text, &style, (0, 20))).unwrap();
-        let picture = super::super::png::drawn(&svg).unwrap();
-        let dark = picture.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 128);
-        dark.map(|(nth, _)| nth as i32 % picture.width() as i32 / FINE).max().unwrap()
-    }
-
-    #[test]
-    fn a_text_is_measured_as_it_is_drawn() {
-        for text in ["cost, UAH a month", "Щорічний підрядник із довгою назвою", "WWWWW iiiii 1,234.56 %"]
-        {
-            for size in [9, 11, 16] {
-                let (measured, drawn) = (width(text, size), drawn_to(text, size));
-                assert!((drawn..drawn + 8).contains(&measured), "{text} {size}: {measured}, drawn {drawn}");
-            }
-        }
-    }
 
     #[test]
     fn what_is_too_wide_is_cut_to_its_room_and_keeps_what_tells_it_from_others() {

@@ -39,7 +39,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
 }
 
 /// Its pixels.
-pub(super) fn drawn(svg: &str) -> Result<tiny_skia::Pixmap, PngError> {
+fn drawn(svg: &str) -> Result<tiny_skia::Pixmap, PngError> {
     let options = usvg::Options { fontdb: fonts(), font_family: ink::FAMILY.to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options)?;
     let (width, height) = (tree.size().width() * SCALE, tree.size().height() * SCALE);

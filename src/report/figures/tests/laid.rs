@@ -1,9 +1,11 @@
 //! How texts are laid: titles, axes with units, in each language; none is cut, none stands on another, whatever names are.
 
+use plotters::style::BLACK;
+use plotters::style::text_anchor::{HPos, VPos};
 use resvg::usvg::roxmltree::Document;
 
 use super::rich::rich;
-use crate::report::figures::{Figure, all, ink};
+use crate::report::figures::{Figure, all, ink, png};
 use crate::report::language::{Language, Told};
 use crate::results::{OptionResults, Results};
 
@@ -186,5 +188,25 @@ fn the_page_of_the_documents_names_every_figure() {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/report.md")).unwrap();
     for (name, _) in SAYS {
         assert!(page.contains(&format!("| `{name}` |")), "{name}");
+    }
+}
+
+/// The last column that a text of a figure darkens, in pixels of the finished picture.
+fn drawn_to(text: &str, size: u32) -> i32 {
+    let style = ink::letters(size, BLACK, HPos::Left, VPos::Top);
+    let svg = ink::document(900, 60, |area| ink::write(area, text, &style, (0, 20))).unwrap();
+    let picture = resvg::tiny_skia::Pixmap::decode_png(&png(&svg).unwrap()).unwrap();
+    let dark = picture.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 128);
+    dark.map(|(nth, _)| nth as i32 % picture.width() as i32 / ink::FINE).max().unwrap()
+}
+
+#[test]
+fn a_text_is_measured_as_it_is_drawn() {
+    for text in ["cost, UAH a month", "Щорічний підрядник із довгою назвою", "WWWWW iiiii 1,234.56 %"]
+    {
+        for size in [9, 11, 16] {
+            let (measured, drawn) = (ink::width(text, size), drawn_to(text, size));
+            assert!((drawn..drawn + 8).contains(&measured), "{text} {size}: {measured}, drawn {drawn}");
+        }
     }
 }
