@@ -33,6 +33,7 @@ pub mod legs;
 pub mod priced;
 pub mod replications;
 pub mod risk;
+pub mod said;
 pub mod scorecard;
 pub mod staffing;
 pub mod sweep;

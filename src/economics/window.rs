@@ -7,6 +7,7 @@ use crate::centre::{Calendar, ContactId, GroupId, Hours};
 use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::document::{At, Table};
 use crate::economics::Reading;
+use crate::results::said::{Said, said};
 use crate::units::{Clock, Span, Time};
 
 /// Days on which a clause counts: weekdays (a holiday counts as the weekday that it is like) and holidays as such.
@@ -24,9 +25,10 @@ impl Days {
         Ok(Days { weekdays, holidays: !holidays.is_empty() })
     }
 
-    fn in_words(&self) -> String {
+    fn in_words(&self) -> Vec<Said> {
         let days = WEEKDAYS.iter().zip(self.weekdays).filter(|(_, admitted)| *admitted).map(|(name, _)| *name);
-        days.chain(self.holidays.then_some("holidays")).collect::<Vec<_>>().join(", ")
+        let days = days.chain(self.holidays.then_some("holidays"));
+        days.map(|day| said!("clause-day", "{day}", day = day)).collect()
     }
 }
 
@@ -80,13 +82,17 @@ impl Window {
     }
 
     /// In words, for a quote: "22:00-08:00, sat, sun"; empty for always.
-    pub fn in_words(&self) -> String {
-        let mut words: Vec<String> = Vec::new();
-        words.extend(self.hours.map(|(from, to)| format!("{from}-{to}")));
-        words.extend(self.days.map(|days| days.in_words()));
-        words.extend(self.contacts.as_ref().map(|contacts| names(contacts)));
-        words.extend(self.groups.as_ref().map(|groups| names(groups)));
-        words.join(", ")
+    pub fn in_words(&self) -> Vec<Said> {
+        let mut words: Vec<Said> = Vec::new();
+        let hours = |(from, to): (Clock, Clock)| {
+            said!("clause-hours", "{from}-{to}", from = from.to_string(), to = to.to_string())
+        };
+        let only = |names: String| said!("clause-only", "{names}", names = names);
+        words.extend(self.hours.map(hours));
+        words.extend(self.days.iter().flat_map(Days::in_words));
+        words.extend(self.contacts.as_ref().map(|contacts| only(names(contacts))));
+        words.extend(self.groups.as_ref().map(|groups| only(names(groups))));
+        words
     }
 
     /// Whether it restricts anything.

@@ -7,6 +7,7 @@ use crate::economics::clauses::listed;
 use crate::economics::money::number;
 use crate::economics::{Account, Contract};
 use crate::experiment::option::Outcome;
+use crate::results::said::{Said, english};
 use crate::results::{Alternative, ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults, Results};
 use crate::scenario::Scenario;
 use crate::statistics::Paired;
@@ -40,8 +41,10 @@ fn clauses(contract: &Contract) -> Vec<ClauseTerms> {
     let order: Vec<&str> = listed().into_iter().map(|(name, ..)| name).collect();
     let mut terms = contract.terms();
     terms.sort_by_key(|(kind, ..)| order.iter().position(|name| name == kind).unwrap_or(order.len()));
-    let words =
-        |(kind, line, terms): (&'static str, String, String)| ClauseTerms { clause: kind.to_owned(), line, terms };
+    let words = |(kind, line, said): (&'static str, String, Vec<Said>)| {
+        let terms = english(&said);
+        ClauseTerms { clause: kind.to_owned(), line, terms, said }
+    };
     terms.into_iter().map(words).collect()
 }
 
@@ -49,7 +52,7 @@ fn clauses(contract: &Contract) -> Vec<ClauseTerms> {
 #[derive(Clone, Debug)]
 pub struct Alternatives {
     /// Provider's place and name, and the words.
-    found: Vec<(usize, String, String)>,
+    found: Vec<(usize, String, Said)>,
     savings: Vec<Paired>,
 }
 
@@ -75,10 +78,11 @@ impl Alternatives {
 
     /// What each would save in a month; the option's name is not known here.
     pub fn savings(&self, confidence: f64) -> Vec<Alternative> {
-        let saving = |((_, provider, words), paired): (&(usize, String, String), &Paired)| Alternative {
+        let saving = |((_, provider, words), paired): (&(usize, String, Said), &Paired)| Alternative {
             option: String::new(),
             provider: provider.clone(),
-            terms: words.clone(),
+            terms: words.english(),
+            said: Some(words.clone()),
             saving: paired.estimate(confidence, 1).in_cents(),
         };
         self.found.iter().zip(&self.savings).map(saving).collect()

@@ -30,7 +30,7 @@ pub fn clauses(told: &Told<'_>) -> Option<Words> {
     }
     let columns = contracts.iter().map(|contract| heading(contract, told)).collect();
     let rows = kinds.iter().map(|kind| {
-        let cells = contracts.iter().map(|contract| said(contract, kind));
+        let cells = contracts.iter().map(|contract| said(contract, kind, told));
         (view::name(kind, 24), cells.collect())
     });
     Some(Words { corner: say!(told, "contracts-clause"), columns, rows: rows.collect() })
@@ -73,10 +73,10 @@ fn heading(contract: &ContractTerms, told: &Told<'_>) -> String {
 }
 
 /// What a contract says in clauses of a kind, each named where its name says more than its kind.
-fn said(contract: &ContractTerms, kind: &str) -> String {
+fn said(contract: &ContractTerms, kind: &str, told: &Told<'_>) -> String {
     let clauses = contract.clauses.iter().filter(|clause| clause.clause == kind);
     let words = clauses.map(|clause| {
-        let terms = view::line(&clause.terms);
+        let terms = told.phrases(&clause.said, &clause.terms);
         if clause.line == clause.clause { terms } else { format!("{}: {terms}", view::name(&clause.line, 24)) }
     });
     let words: Vec<String> = words.collect();

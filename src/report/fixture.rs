@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::results::said::{Said, SaidValue, said};
 use crate::results::{
     Alternative, ClauseTerms, ContractTerms, CurvePoint, Estimate, IntervalRow, IntervalTable, IntervalTables,
     InvoiceLine, Measures, MinutesOrHours, OptionResults, OptionTables, Ranked, Replication, Results, SCHEMA,
@@ -166,6 +167,7 @@ fn contract(provider: &str, clauses: &[(&str, &str, &str)]) -> ContractTerms {
         clause: (*clause).to_owned(),
         line: (*line).to_owned(),
         terms: (*terms).to_owned(),
+        said: Vec::new(),
     };
     let options = NAMES[..2].iter().map(|name| (*name).to_owned()).collect();
     ContractTerms {
@@ -175,6 +177,17 @@ fn contract(provider: &str, clauses: &[(&str, &str, &str)]) -> ContractTerms {
         clauses: clauses.iter().map(clause).collect(),
         ..ContractTerms::default()
     }
+}
+
+/// Paying by a finer step than a minute, as contracts say it.
+pub fn paying_by(step: &str) -> Said {
+    let duration = |text: &str| SaidValue::Duration(text.to_owned());
+    let (what, coarse) = (duration(step), duration("60 s"));
+    said!("term-finer", "paying by {what} instead of {coarse}", what = what, coarse = coarse)
+}
+
+fn without(what: &str) -> Said {
+    said!("term-without", "without {what}", what = what)
 }
 
 /// A comparison of two quotes: one by the minute, one by the hour.
@@ -207,17 +220,18 @@ pub fn quotes() -> Results {
         }
         option.total.by_name.extend(measures(&[("cost_per_order", 410.0, 9.0)]));
     }
-    let alternative = |option: &str, provider: &str, terms: &str, saving: Estimate| Alternative {
+    let alternative = |option: &str, provider: &str, said: Said, saving: Estimate| Alternative {
         option: option.to_owned(),
         provider: provider.to_owned(),
-        terms: terms.to_owned(),
+        terms: said.english(),
+        said: Some(said),
         saving,
     };
     results.alternatives = vec![
-        alternative("own_only", "alfa", "paying by 6 s instead of 60 s", estimate(900.0, 60.0)),
-        alternative("hybrid", "alfa", "paying by 6 s instead of 60 s", estimate(1_083.0, 63.0)),
-        alternative("hybrid", "alfa", "without the minimum", estimate(0.0, 0.0)),
-        alternative("hybrid", "beta", "without the ramp", estimate(-500.0, 50.0)),
+        alternative("own_only", "alfa", paying_by("6 s"), estimate(900.0, 60.0)),
+        alternative("hybrid", "alfa", paying_by("6 s"), estimate(1_083.0, 63.0)),
+        alternative("hybrid", "alfa", without("the minimum"), estimate(0.0, 0.0)),
+        alternative("hybrid", "beta", without("the ramp"), estimate(-500.0, 50.0)),
     ];
     results.minutes_or_hours = vec![MinutesOrHours {
         minutes: "alfa".to_owned(),

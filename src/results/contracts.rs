@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Estimate;
+use super::said::Said;
 
 /// A clause in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct ClauseTerms {
     pub line: String,
     /// What it says: `12.00 / 10.50 / 9.00 a minute to 500 / 1,500 / above, rounded up to 60 s`.
     pub terms: String,
+    /// The same as phrases, for other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
 }
 
 /// What a provider's contract says, in the options in which it says this.
@@ -49,6 +53,9 @@ pub struct Alternative {
     pub provider: String,
     /// The other terms: `paying by 6 s instead of 60 s`.
     pub terms: String,
+    /// The same as a phrase, for other languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Money saved in a month, over the horizon; below zero where the other terms are dearer. Paired: the same calls under both.
     pub saving: Estimate,
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::document::Table;
 use crate::economics::money::{decimal, least, unit_price};
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -147,16 +148,22 @@ impl Clause for AbandonmentCharge {
         Some(self)
     }
 
-    fn terms(&self) -> String {
-        let mut ways: Vec<String> = Vec::new();
+    fn terms(&self) -> Vec<Said> {
+        let mut ways: Vec<Said> = Vec::new();
         if !self.price.is_zero() {
-            ways.push(format!("{} a contact", self.price));
+            ways.push(said!("clause-a-contact", "{price} a contact", price = SaidValue::number(self.price)));
         }
         if !self.share.is_zero() {
-            ways.push(percent::in_words(self.share));
+            ways.push(said!("clause-share", "{share}", share = percent::said(self.share)));
         }
-        ways.extend(self.ladder.as_ref().map(Ladder::in_words));
-        format!("above {} abandoned: {}", percent::in_words(self.above), ways.join(" or "))
+        ways.extend(self.ladder.as_ref().map(|ladder| said!("clause-ladder", "{ladder}", ladder = ladder.in_words())));
+        let ways: Vec<Said> = ways.into_iter().reduce(super::either).into_iter().collect();
+        vec![said!(
+            "clause-abandoned-above",
+            "above {share} abandoned: {ways}",
+            share = percent::said(self.above),
+            ways = ways
+        )]
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -145,12 +146,18 @@ impl Clause for Baseline {
         vec![Priced { quantity, amount: self.amount(quantity, month) }]
     }
 
-    fn terms(&self) -> String {
-        let unit = self.unit();
-        format!(
-            "{} a month for {} {unit}, {} for each more, {} back for each less",
-            self.fee, self.volume, self.additional, self.reduced
-        )
+    fn terms(&self) -> Vec<Said> {
+        vec![
+            said!(
+                "clause-baseline",
+                "{fee} a month for {volume} {unit}",
+                fee = SaidValue::number(self.fee),
+                volume = SaidValue::number(self.volume),
+                unit = self.unit(),
+            ),
+            said!("clause-each-more", "{price} for each more", price = SaidValue::number(self.additional)),
+            said!("clause-each-less", "{price} back for each less", price = SaidValue::number(self.reduced)),
+        ]
     }
 }
 

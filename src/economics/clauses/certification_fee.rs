@@ -12,6 +12,7 @@ use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, U
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "certification_fee",
@@ -84,8 +85,9 @@ impl Clause for CertificationFee {
         1
     }
 
-    fn terms(&self) -> String {
-        format!("{} for each new agent{}", self.amount, self.newcomers.in_words())
+    fn terms(&self) -> Vec<Said> {
+        let each = said!("clause-new-agent", "{price} for each new agent", price = SaidValue::number(self.amount));
+        std::iter::once(each).chain(self.newcomers.in_words()).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Fact, Month, Priced, Told, Used};
 use crate::economics::window::Window;
+use crate::results::said::Said;
 
 /// Which part of the order of evaluation a clause belongs to; later stages may look at the rounded lines of earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,8 +211,8 @@ pub trait Clause: Debug + Send + Sync {
         Vec::new()
     }
 
-    /// What it says, in the words of a quote, money in the contract's currency.
-    fn terms(&self) -> String;
+    /// What it says, in the phrases of a quote, money in the contract's currency.
+    fn terms(&self) -> Vec<Said>;
 
     /// The same clause with the clause called `name` replaced, where it refers to it.
     fn with(&self, _name: &str, _clause: &Arc<dyn Clause>) -> Option<Arc<dyn Clause>> {
@@ -219,7 +220,7 @@ pub trait Clause: Debug + Send + Sync {
     }
 
     /// What could be agreed upon instead, in words.
-    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+    fn alternatives(&self) -> Vec<(Said, Arc<dyn Clause>)> {
         Vec::new()
     }
 }

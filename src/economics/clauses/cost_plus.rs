@@ -11,6 +11,7 @@ use super::{Clause, Context, Kind, Month, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
+use crate::results::said::{Said, said};
 
 pub(in crate::economics) const KIND: Kind = Kind {
     name: "cost_plus",
@@ -54,8 +55,12 @@ impl Clause for CostPlus {
         Some(Decimal::ONE + self.margin)
     }
 
-    fn terms(&self) -> String {
-        format!("the vendor's cost and {} on it", super::percent::in_words(self.margin))
+    fn terms(&self) -> Vec<Said> {
+        vec![said!(
+            "clause-cost-plus",
+            "the vendor's cost and {share} on it",
+            share = super::percent::said(self.margin)
+        )]
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::document::Table;
 use crate::economics::window::Window;
+use crate::results::said::{Said, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "deadline_credit",
@@ -96,8 +97,13 @@ impl Clause for DeadlineCredit {
         Some(self)
     }
 
-    fn terms(&self) -> String {
-        format!("on work done in time: {}, of {}", self.ladder.in_words(), self.base.in_words())
+    fn terms(&self) -> Vec<Said> {
+        vec![said!(
+            "clause-done-in-time",
+            "on work done in time: {ladder}, of {base}",
+            ladder = self.ladder.in_words(),
+            base = self.base.in_words()
+        )]
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: the reference rate and the actual one. Out: the rate of the invoice, to four decimals. A change of `free` to either
 //! side is the client's; of what is beyond, `shared` is.
 
+use crate::results::said::{Said, SaidValue, said};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Key, Single, key};
@@ -77,12 +78,21 @@ impl Exchange {
     }
 
     /// In the words of a quote.
-    pub fn terms(&self) -> String {
-        let free = self.free.map_or(String::new(), |free| {
-            let percent = super::percent::in_words;
-            format!(", changes beyond {} shared: {} the client's", percent(free), percent(self.shared))
-        });
-        format!("in {}, at {}{free}", self.currency, self.reference)
+    pub fn terms(&self) -> Vec<Said> {
+        let reference = SaidValue::number(self.reference);
+        let mut words = vec![
+            said!("clause-in-currency", "in {currency}", currency = self.currency.as_str()),
+            said!("clause-at-rate", "at {rate}", rate = reference),
+        ];
+        words.extend(self.free.map(|free| {
+            said!(
+                "clause-changes-shared",
+                "changes beyond {free} shared: {share} the client's",
+                free = super::percent::said(free),
+                share = super::percent::said(self.shared)
+            )
+        }));
+        words
     }
 }
 

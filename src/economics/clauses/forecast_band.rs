@@ -12,6 +12,7 @@ use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "forecast_band",
@@ -182,13 +183,19 @@ impl Clause for ForecastBand {
         Some((&self.name, self.upper(month)))
     }
 
-    fn terms(&self) -> String {
-        let percent = super::percent::in_words;
-        let unit = self.unit();
-        let mut words = format!("{} {unit} a month ± {}", self.forecast, percent(self.tolerance));
-        words.push_str(&format!(", above {} dearer", percent(self.over_premium)));
+    fn terms(&self) -> Vec<Said> {
+        let mut words = vec![
+            said!(
+                "clause-forecast",
+                "{volume} {unit} a month ± {share}",
+                volume = SaidValue::number(self.forecast),
+                unit = self.unit(),
+                share = super::percent::said(self.tolerance)
+            ),
+            said!("clause-above-dearer", "above {share} dearer", share = super::percent::said(self.over_premium)),
+        ];
         if self.pays_under {
-            words.push_str(", missing ones paid");
+            words.push(said!("clause-missing-paid", "missing ones paid"));
         }
         words
     }

@@ -12,6 +12,7 @@ use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::months::DAYS_A_MONTH;
 use crate::economics::window::Window;
+use crate::results::said::{Said, said};
 use crate::units::Span;
 
 pub(super) const HOURS_PER_MONTH: Key =
@@ -58,8 +59,8 @@ impl Clause for RosterHours {
         Decimal::ZERO
     }
 
-    fn terms(&self) -> String {
-        String::new()
+    fn terms(&self) -> Vec<Said> {
+        Vec::new()
     }
 }
 
@@ -147,8 +148,8 @@ impl Newcomers {
     }
 
     /// In words, after what a newcomer costs.
-    pub(super) fn in_words(&self) -> &'static str {
-        if self.replacements { "" } else { ", replacements at the vendor's cost" }
+    pub(super) fn in_words(&self) -> Option<Said> {
+        (!self.replacements).then(|| said!("clause-replacements", "replacements at the vendor's cost"))
     }
 }
 

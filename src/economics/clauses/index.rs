@@ -3,6 +3,7 @@
 //! In: the month's number. Out: what a price is multiplied with: (1 + share × rate) once for each year begun since `from`,
 //! which is the contract's start if not said. A contract whose prices hold for its first year says the first anniversary.
 
+use crate::results::said::{Said, said};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -81,10 +82,20 @@ impl Index {
     }
 
     /// In the words of a quote.
-    pub fn terms(&self) -> String {
-        let percent = super::percent::in_words;
-        let from = self.from.map_or(String::new(), |from| format!(" from {from}"));
-        format!("{} of prices rise by {} a year{from}", percent(self.share), percent(self.rate))
+    pub fn terms(&self) -> Vec<Said> {
+        let (share, rate) = (super::percent::said(self.share), super::percent::said(self.rate));
+        vec![match self.from {
+            Some(from) => said!(
+                "clause-prices-rise-from",
+                "{share} of prices rise by {rate} a year from {from}",
+                share = share,
+                rate = rate,
+                from = from.to_string()
+            ),
+            None => {
+                said!("clause-prices-rise", "{share} of prices rise by {rate} a year", share = share, rate = rate)
+            }
+        }]
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: `steps` or `per_started_point`, conditions; a value. Out: a share of the base, above 0 a bonus, below a malus. A step holds
 //! from its edge to the next one's; an edge belongs to the step that begins there.
 
+use crate::results::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::{Key, key, percent, required};
@@ -155,18 +156,30 @@ impl Ladder {
     }
 
     /// In words: "2 % from 0.85, 0 % from 0.80, -3 % below".
-    pub(super) fn in_words(&self) -> String {
+    pub(super) fn in_words(&self) -> Vec<Said> {
         match &self.rungs {
             Rungs::Steps(steps) => {
                 let step = |step: &Step| match step.from {
-                    Some(from) => format!("{} from {from}", percent::in_words(step.share)),
-                    None => format!("{} below", percent::in_words(step.share)),
+                    Some(from) => said!(
+                        "clause-step-from",
+                        "{share} from {from}",
+                        share = percent::said(step.share),
+                        from = SaidValue::number(from)
+                    ),
+                    None => said!("clause-step-below", "{share} below", share = percent::said(step.share)),
                 };
-                steps.iter().rev().map(step).collect::<Vec<_>>().join(", ")
+                steps.iter().rev().map(step).collect()
             }
             Rungs::PerPoint { beyond, below, share, point } => {
                 let side = if *below { "below" } else { "above" };
-                format!("-{} for each started {point} {side} {beyond}", percent::in_words(*share))
+                vec![said!(
+                    "clause-per-point",
+                    "-{share} for each started {point} {side} {beyond}",
+                    share = percent::said(*share),
+                    point = SaidValue::number(point),
+                    side = side,
+                    beyond = SaidValue::number(beyond)
+                )]
             }
         }
     }

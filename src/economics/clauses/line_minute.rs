@@ -18,6 +18,7 @@ use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
 use crate::engine::facts::Fate;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "line_minute",
@@ -94,12 +95,14 @@ impl Clause for LineMinute {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        let round = RoundTotal::in_words(self.round_total, "minute");
-        format!("{} a minute of {}{round}", self.price, self.measure.in_words())
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.price);
+        let each =
+            said!("clause-a-minute", "{price} a minute of {times}", price = price, times = self.measure.in_words());
+        std::iter::once(each).chain(RoundTotal::in_words(self.round_total, "minute")).collect()
     }
 
-    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+    fn alternatives(&self) -> Vec<(Said, Arc<dyn Clause>)> {
         let with = |steps: Steps| -> Arc<dyn Clause> {
             Arc::new(LineMinute { measure: self.measure.with(steps), ..self.clone() })
         };

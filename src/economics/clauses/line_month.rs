@@ -12,6 +12,7 @@ use crate::centre::TrunkId;
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const TRUNK: Key = key("trunk", "trunk", "which lines (all if not said)");
 
@@ -102,12 +103,23 @@ impl Clause for LineMonth {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        match (self.lines, &self.trunk) {
-            (Some(lines), _) => format!("{} a month for each of {lines} lines", self.price),
-            (None, Some((_, trunk))) => format!("{} a month for each line of {trunk}", self.price),
-            (None, None) => format!("{} a month for each line", self.price),
-        }
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.price);
+        vec![match (self.lines, &self.trunk) {
+            (Some(lines), _) => said!(
+                "clause-month-for-lines",
+                "{price} a month for each of {lines} lines",
+                price = price,
+                lines = SaidValue::number(lines)
+            ),
+            (None, Some((_, trunk))) => said!(
+                "clause-month-for-trunk",
+                "{price} a month for each line of {trunk}",
+                price = price,
+                trunk = trunk.to_string()
+            ),
+            (None, None) => said!("clause-month-for-line", "{price} a month for each line", price = price),
+        }]
     }
 }
 

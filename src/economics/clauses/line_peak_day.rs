@@ -13,6 +13,7 @@ use crate::centre::TrunkId;
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "line_peak_day",
@@ -83,9 +84,17 @@ impl Clause for LinePeakDay {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        let of = self.trunk.as_ref().map_or(String::new(), |(_, trunk)| format!(" of {trunk}"));
-        format!("{} a day for each line{of} of its peak", self.price)
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.price);
+        vec![match &self.trunk {
+            Some((_, trunk)) => said!(
+                "clause-day-for-trunk",
+                "{price} a day for each line of {trunk} of its peak",
+                price = price,
+                trunk = trunk.to_string()
+            ),
+            None => said!("clause-day-for-line", "{price} a day for each line of its peak", price = price),
+        }]
     }
 }
 

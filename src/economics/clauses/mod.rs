@@ -57,6 +57,8 @@ use crate::document::{At, Key, Table};
 use crate::economics::Reading;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
+use crate::units::Span;
 
 pub use clause::{Base, Buckets, Clause, Counter, Credit, Marginal, Meter, Stage};
 pub use facts::{Fact, Told};
@@ -192,8 +194,22 @@ impl Lines {
         self.0.as_deref().map_or(Base::Work, Base::Named)
     }
 
-    fn in_words(&self) -> String {
-        self.0.as_ref().map_or("agents' work".to_owned(), |names| names.join(", "))
+    fn in_words(&self) -> SaidValue {
+        self.0.as_ref().map_or_else(
+            || said!("clause-agents-work", "agents' work").into(),
+            |names| said!("clause-lines", "{lines}", lines = names.join(", ")).into(),
+        )
+    }
+}
+
+/// Two phrases of which one holds.
+fn either(one: Said, other: Said) -> Said {
+    said!("clause-either", "{one} or {other}", one = one, other = other)
+}
+
+impl From<Span> for SaidValue {
+    fn from(span: Span) -> SaidValue {
+        SaidValue::Duration(span.to_string())
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Clause, Context, Kind, Month, PRO_RATA, Read, Stage, Used, key, pro_
 use crate::document::Table;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "monthly_fee",
@@ -58,8 +59,8 @@ impl Clause for MonthlyFee {
         self.part(month).of(self.amount)
     }
 
-    fn terms(&self) -> String {
-        format!("{} a month", self.amount)
+    fn terms(&self) -> Vec<Said> {
+        vec![said!("clause-monthly", "{amount} a month", amount = SaidValue::number(self.amount))]
     }
 }
 

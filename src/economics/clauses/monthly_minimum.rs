@@ -10,6 +10,7 @@ use super::{Base, Clause, Context, Kind, Lines, Month, PRO_RATA, Read, Stage, Us
 use crate::document::Table;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "monthly_minimum",
@@ -68,8 +69,13 @@ impl Clause for MonthlyMinimum {
         (month.part.rounded(self.part(month).of(self.amount)) - month.base).max(Decimal::ZERO)
     }
 
-    fn terms(&self) -> String {
-        format!("at least {} a month for {}", self.amount, self.covers.in_words())
+    fn terms(&self) -> Vec<Said> {
+        vec![said!(
+            "clause-at-least",
+            "at least {amount} a month for {base}",
+            amount = SaidValue::number(self.amount),
+            base = self.covers.in_words()
+        )]
     }
 }
 

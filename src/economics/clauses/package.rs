@@ -15,6 +15,7 @@ use super::{
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "package",
@@ -147,16 +148,20 @@ impl Clause for Package {
         true
     }
 
-    fn terms(&self) -> String {
-        let unit = self.unit();
-        let rolls = if self.rolls_over { ", what is left goes to the next month" } else { "" };
-        format!(
-            "{} a month with {} {unit}, {} a {unit} over, {}{rolls}",
-            self.fee,
-            self.includes,
-            self.over,
-            self.measure.in_words()
-        )
+    fn terms(&self) -> Vec<Said> {
+        let mut words = vec![
+            said!(
+                "clause-package",
+                "{fee} a month with {volume} {unit}",
+                fee = SaidValue::number(self.fee),
+                volume = SaidValue::number(self.includes),
+                unit = self.unit()
+            ),
+            said!("clause-over", "{price} a {unit} over", price = SaidValue::number(self.over), unit = self.unit()),
+        ];
+        words.extend(self.measure.in_words());
+        words.extend(self.rolls_over.then(|| said!("clause-rolls-over", "what is left goes to the next month")));
+        words
     }
 }
 

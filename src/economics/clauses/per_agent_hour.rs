@@ -17,6 +17,7 @@ use crate::document::words::{self, Midnight};
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 use crate::units::{Clock, Span};
 
 pub(super) const KIND: Kind = Kind {
@@ -126,8 +127,8 @@ impl Clause for Missing {
         Decimal::ZERO
     }
 
-    fn terms(&self) -> String {
-        String::new()
+    fn terms(&self) -> Vec<Said> {
+        Vec::new()
     }
 }
 
@@ -180,23 +181,29 @@ impl Clause for PerAgentHour {
         quantity * super::month::Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
+    fn terms(&self) -> Vec<Said> {
         let of = match self.of {
             Hours::LoggedIn => "logged-in",
             Hours::Scheduled => "scheduled",
             Hours::Productive => "productive",
         };
-        let most = self.least.iter().map(|(_, agents)| *agents).max();
-        let least = most.map_or(String::new(), |agents| format!(", at least {agents} agents by their hours"));
-        format!("{} a {of} hour{least}{}", self.price, RoundTotal::in_words(self.round_total, "hour"))
+        let price = SaidValue::number(self.price);
+        let mut words = vec![said!("clause-an-hour", "{price} a {of} hour", price = price, of = of)];
+        words.extend(self.least.iter().map(|(_, agents)| *agents).max().map(|agents| {
+            let agents = SaidValue::number(agents);
+            said!("clause-least-agents", "at least {agents} agents by their hours", agents = agents)
+        }));
+        words.extend(RoundTotal::in_words(self.round_total, "hour"));
+        words
     }
 
-    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+    fn alternatives(&self) -> Vec<(Said, Arc<dyn Clause>)> {
         if self.least.is_empty() {
             return Vec::new();
         }
         let free: Arc<dyn Clause> = Arc::new(PerAgentHour { least: Vec::new(), ..self.clone() });
-        vec![("without a minimum of agents".to_owned(), free)]
+        let what = said!("term-minimum-of-agents", "a minimum of agents");
+        vec![(said!("term-without", "without {what}", what = what), free)]
     }
 }
 

@@ -13,6 +13,7 @@ use super::{Clause, Context, Counter, GROUPS, Kind, Meter, Month, PRO_RATA, Read
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_agent_month",
@@ -75,8 +76,8 @@ impl Clause for PerAgentMonth {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        format!("{} a month for each agent", self.price)
+    fn terms(&self) -> Vec<Said> {
+        vec![said!("clause-agent-month", "{price} a month for each agent", price = SaidValue::number(self.price))]
     }
 }
 

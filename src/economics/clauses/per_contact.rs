@@ -20,6 +20,7 @@ use crate::document::{At, Table};
 use crate::economics::money::{decimal, least};
 use crate::economics::window::Window;
 use crate::engine::facts::Leg;
+use crate::results::said::{Said, SaidValue, said};
 use crate::units::{MICROS, Span};
 
 pub(super) const KIND: Kind = Kind {
@@ -209,21 +210,30 @@ impl Clause for PerContact {
         self.corridor.iter().map(|corridor| (corridor.name.clone(), CORRIDOR)).collect()
     }
 
-    fn terms(&self) -> String {
-        let mut words = vec![format!("{} a contact", self.tiers.in_words("contacts"))];
+    fn terms(&self) -> Vec<Said> {
+        let mut words = vec![said!("clause-a-contact", "{price} a contact", price = self.tiers.in_words("contacts"))];
         if self.not_below > Span::ZERO {
-            words.push(format!("free below {}", self.not_below));
+            words.push(said!("clause-free-below", "free below {time}", time = self.not_below));
         }
         if let Some(window) = self.repeat_window {
-            words.push(format!("free if repeated within {window}, {} of all at most", self.repeat_limit));
+            let of_all = SaidValue::number(self.repeat_limit);
+            words.push(said!("clause-free-repeats", "free if repeated within {time}", time = window));
+            words.push(said!("clause-repeats-at-most", "{share} of all at most", share = of_all));
         }
         if self.transfer_weight != Decimal::ONE {
-            words.push(format!("a transfer counts {}", self.transfer_weight));
+            let weight = SaidValue::number(self.transfer_weight);
+            words.push(said!("clause-transfer", "a transfer counts {weight}", weight = weight));
         }
         if let Some(Corridor { baseline, free, cap, .. }) = &self.corridor {
-            words.push(format!("dearer beyond a handle time of {baseline} + {free}, at most by {cap}"));
+            words.push(said!(
+                "clause-corridor",
+                "dearer beyond a handle time of {baseline} + {free}",
+                baseline = *baseline,
+                free = SaidValue::number(free)
+            ));
+            words.push(said!("clause-at-most-by", "at most by {cap}", cap = SaidValue::number(cap)));
         }
-        words.join(", ")
+        words
     }
 }
 

@@ -13,6 +13,7 @@ use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
 use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Read, Stage, Told, Used};
 use crate::document::Table;
 use crate::economics::window::Window;
+use crate::results::said::{Said, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_minute",
@@ -91,12 +92,14 @@ impl Clause for PerMinute {
         self.tiers.amount(quantity, month)
     }
 
-    fn terms(&self) -> String {
-        let round = RoundTotal::in_words(self.round_total, "minute");
-        format!("{} a minute of {}{round}", self.tiers.in_words("min"), self.measure.in_words())
+    fn terms(&self) -> Vec<Said> {
+        let price = self.tiers.in_words("min");
+        let each =
+            said!("clause-a-minute", "{price} a minute of {times}", price = price, times = self.measure.in_words());
+        std::iter::once(each).chain(RoundTotal::in_words(self.round_total, "minute")).collect()
     }
 
-    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+    fn alternatives(&self) -> Vec<(Said, Arc<dyn Clause>)> {
         let with = |steps: Steps| -> Arc<dyn Clause> {
             Arc::new(PerMinute { measure: self.measure.with(steps), ..self.clone() })
         };

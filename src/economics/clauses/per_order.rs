@@ -16,6 +16,7 @@ use super::{
 use crate::document::{At, Table};
 use crate::economics::money::{decimal, unit_price};
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_order",
@@ -194,13 +195,20 @@ impl Clause for PerOrder {
         self.extra.iter().map(|extra| (extra.name.clone(), EXTRA)).collect()
     }
 
-    fn terms(&self) -> String {
-        let mut words = match self.commission {
-            Commission::Each(price) => format!("{price} a sale"),
-            Commission::Share(share) => format!("{} of the orders' value net of returns", percent::in_words(share)),
-        };
+    fn terms(&self) -> Vec<Said> {
+        let mut words = vec![match self.commission {
+            Commission::Each(price) => said!("clause-a-sale", "{price} a sale", price = SaidValue::number(price)),
+            Commission::Share(share) => {
+                said!("clause-of-orders", "{share} of the orders' value net of returns", share = percent::said(share))
+            }
+        }];
         if let Some(ExtraItems { above, price, .. }) = &self.extra {
-            words.push_str(&format!(", {price} for each item above {above}"));
+            words.push(said!(
+                "clause-extra-items",
+                "{price} for each item above {above}",
+                price = SaidValue::number(price),
+                above = SaidValue::number(above)
+            ));
         }
         words
     }

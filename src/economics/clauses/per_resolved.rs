@@ -11,6 +11,7 @@ use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
 use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, Read, Stage, Told, Used};
 use crate::document::Table;
 use crate::economics::window::Window;
+use crate::results::said::{Said, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_resolved",
@@ -65,8 +66,8 @@ impl Clause for PerResolved {
         self.tiers.amount(quantity, month)
     }
 
-    fn terms(&self) -> String {
-        format!("{} a resolved contact", self.tiers.in_words("contacts"))
+    fn terms(&self) -> Vec<Said> {
+        vec![said!("clause-a-resolved", "{price} a resolved contact", price = self.tiers.in_words("contacts"))]
     }
 }
 

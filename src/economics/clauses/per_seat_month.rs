@@ -14,6 +14,7 @@ use super::{
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_seat_month",
@@ -71,8 +72,9 @@ impl Clause for PerSeatMonth {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        format!("{} a month for each seat of the peak", self.price)
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.price);
+        vec![said!("clause-seat-month", "{price} a month for each seat of the peak", price = price)]
     }
 }
 

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::document::At;
+use crate::results::said::SaidValue;
 
 /// Below this a percentage is taken for a share of 1 by mistake.
 const DOUBTFUL: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
@@ -28,6 +29,6 @@ pub(super) fn read(at: &At<'_>, low: i64, high: i64) -> Option<Decimal> {
 }
 
 /// `2.0 %` of a share.
-pub(super) fn in_words(share: Decimal) -> String {
-    format!("{} %", (share * Decimal::ONE_HUNDRED).normalize())
+pub(super) fn said(share: Decimal) -> SaidValue {
+    SaidValue::Number(format!("{} %", (share * Decimal::ONE_HUNDRED).normalize()))
 }

@@ -19,6 +19,7 @@ use super::{
 use crate::document::{At, Table};
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
+use crate::results::said::{Said, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -294,14 +295,18 @@ impl Clause for PerformanceCredit {
         names
     }
 
-    fn terms(&self) -> String {
-        let mut words = format!("on {}: {}, of {}", self.measure, self.ladder.in_words(), self.base.in_words());
+    fn terms(&self) -> Vec<Said> {
+        let mut words = vec![said!(
+            "clause-on-measure",
+            "on {measure}: {ladder}, of {base}",
+            measure = self.measure.as_str(),
+            ladder = self.ladder.in_words(),
+            base = self.base.in_words()
+        )];
         if self.measure.starts_with("service_level") {
-            words.push_str(&format!(", within {}", self.counting.answer_within));
+            words.push(said!("clause-within-time", "within {time}", time = self.counting.answer_within));
         }
-        if let Some(cap) = self.cap {
-            words.push_str(&format!(", at most {}", super::percent::in_words(cap)));
-        }
+        words.extend(self.cap.map(|cap| said!("clause-at-most", "at most {cap}", cap = super::percent::said(cap))));
         words
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the month's number. Out: a share that is taken off what agents' work costs, as a line of its own.
 
+use crate::results::said::{Said, said};
 use rust_decimal::Decimal;
 
 use super::{Context, Key, Lines, Single, Stage, key};
@@ -56,8 +57,9 @@ impl Ramp {
     }
 
     /// In the words of a quote.
-    pub fn terms(&self) -> String {
-        let shares: Vec<String> = self.months.iter().map(|share| super::percent::in_words(*share)).collect();
-        format!("{} off in the first months", shares.join(", "))
+    pub fn terms(&self) -> Vec<Said> {
+        let shares =
+            self.months.iter().map(|share| said!("clause-share", "{share}", share = super::percent::said(*share)));
+        vec![said!("clause-ramp", "{shares} off in the first months", shares = shares.collect::<Vec<Said>>())]
     }
 }

@@ -11,6 +11,7 @@ use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, 
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "robot_attempt",
@@ -65,8 +66,8 @@ impl Clause for RobotAttempt {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        format!("{} a dial", self.price)
+    fn terms(&self) -> Vec<Said> {
+        vec![said!("clause-a-dial", "{price} a dial", price = SaidValue::number(self.price))]
     }
 }
 

@@ -15,6 +15,7 @@ use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
 use crate::engine::facts::DialEnd;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "robot_minute",
@@ -85,12 +86,15 @@ impl Clause for RobotMinute {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        let round = RoundTotal::in_words(self.round_total, "minute");
-        format!("{} a connected minute, {}{round}", self.price, self.steps.in_words())
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.price);
+        let mut words = vec![said!("clause-connected-minute", "{price} a connected minute", price = price)];
+        words.extend(self.steps.in_words());
+        words.extend(RoundTotal::in_words(self.round_total, "minute"));
+        words
     }
 
-    fn alternatives(&self) -> Vec<(String, Arc<dyn Clause>)> {
+    fn alternatives(&self) -> Vec<(Said, Arc<dyn Clause>)> {
         let with = |steps: Steps| -> Arc<dyn Clause> { Arc::new(RobotMinute { steps, ..self.clone() }) };
         self.steps.finer().into_iter().map(|(words, steps)| (words, with(steps))).collect()
     }

@@ -13,6 +13,7 @@ use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
 use crate::engine::facts::DialEnd;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "robot_result",
@@ -98,10 +99,12 @@ impl Clause for RobotResult {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
+    fn terms(&self) -> Vec<Said> {
         let name = |end: &DialEnd| RESULTS.iter().find(|(_, known)| known == end).map_or("", |(name, _)| *name);
-        let names: Vec<&str> = self.results.iter().map(name).collect();
-        format!("{} a dial that ends {}", self.price, names.join(" or "))
+        let results = self.results.iter().map(|end| said!("clause-dial-result", "{result}", result = name(end)));
+        let results: Vec<Said> = results.reduce(super::either).into_iter().collect();
+        let price = SaidValue::number(self.price);
+        vec![said!("clause-dial-that-ends", "{price} a dial that ends {results}", price = price, results = results)]
     }
 }
 

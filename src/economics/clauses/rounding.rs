@@ -4,6 +4,7 @@
 //! `minimum` at least, then `first_increment` and after it whole `increment`s; `extra_per_contact` is added as it is. Without
 //! `increment` time is billed as it was.
 
+use crate::results::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::{Key, key};
@@ -65,13 +66,12 @@ impl RoundTotal {
         Decimal::from(RoundTotal::apply(round, total, unit)) / Decimal::from(unit)
     }
 
-    /// In words, after a comma; nothing without it.
-    pub(super) fn in_words(round: Option<RoundTotal>, unit: &str) -> String {
-        match round {
-            None => String::new(),
-            Some(RoundTotal::Down) => format!(", the month's total down to a whole {unit}"),
-            Some(RoundTotal::Up) => format!(", the month's total up to a whole {unit}"),
-        }
+    /// In words; nothing without it.
+    pub(super) fn in_words(round: Option<RoundTotal>, unit: &str) -> Option<Said> {
+        Some(match round? {
+            RoundTotal::Down => said!("clause-total-down", "the month's total down to a whole {unit}", unit = unit),
+            RoundTotal::Up => said!("clause-total-up", "the month's total up to a whole {unit}", unit = unit),
+        })
     }
 }
 
@@ -123,38 +123,47 @@ impl Steps {
     }
 
     /// In words: "rounded up to 60s, free below 10s".
-    pub(super) fn in_words(&self) -> String {
-        let mut words = vec![match (self.first_increment, self.increment) {
-            (1, 1) => "by the time it took".to_owned(),
-            (first, step) if first == step => format!("rounded up to {}", Span(step)),
-            (first, step) => format!("the first {} whole, then rounded up to {}", Span(first), Span(step)),
-        }];
+    pub(super) fn in_words(&self) -> Vec<Said> {
+        let rounded = |step| said!("clause-rounded-up", "rounded up to {step}", step = Span(step));
+        let mut words = match (self.first_increment, self.increment) {
+            (1, 1) => vec![said!("clause-as-it-took", "by the time it took")],
+            (first, step) if first == step => vec![rounded(step)],
+            (first, step) => vec![
+                said!("clause-first-whole", "the first {step} whole", step = Span(first)),
+                said!("clause-then-rounded-up", "then rounded up to {step}", step = Span(step)),
+            ],
+        };
         if self.minimum > 0 {
-            words.push(format!("at least {}", Span(self.minimum)));
+            words.push(said!("clause-least-time", "at least {time}", time = Span(self.minimum)));
         }
         if self.free_below > 0 {
-            words.push(format!("free below {}", Span(self.free_below)));
+            words.push(said!("clause-free-below", "free below {time}", time = Span(self.free_below)));
         }
-        if self.extra > 0 {
-            words.push(format!("{} more for each contact", Span(self.extra)));
-        }
-        words.join(", ")
+        words.extend(self.extra_in_words());
+        words
+    }
+
+    fn extra_in_words(&self) -> Option<Said> {
+        let time = Span(self.extra);
+        (self.extra > 0).then(|| said!("clause-time-more", "{time} more for each contact", time = time))
     }
 
     /// Finer steps than these, from the coarsest on: what else could be agreed upon.
-    pub(super) fn finer(&self) -> Vec<(String, Steps)> {
+    pub(super) fn finer(&self) -> Vec<(Said, Steps)> {
         let coarse = self.increment.max(self.first_increment);
-        let mut found: Vec<(String, Steps)> = Vec::new();
+        let mut found: Vec<(Said, Steps)> = Vec::new();
         for step in [Span::seconds(30), Span::seconds(6), Span::seconds(1)] {
             if step.0 < coarse {
                 let steps = Steps { first_increment: step.0, increment: step.0, ..*self };
                 // In seconds: "1m" is the file's word for a minute, and nobody's in a negotiation.
-                let (fine, coarse) = (step.in_seconds(), Span(coarse).in_seconds());
-                found.push((format!("paying by {fine} s instead of {coarse} s"), steps));
+                let seconds = |span: Span| SaidValue::Duration(format!("{} s", span.in_seconds()));
+                let (fine, coarse) = (seconds(step), seconds(Span(coarse)));
+                let words = said!("term-finer", "paying by {what} instead of {coarse}", what = fine, coarse = coarse);
+                found.push((words, steps));
             }
         }
-        if self.extra > 0 {
-            let words = format!("without {} more for each contact", Span(self.extra));
+        if let Some(extra) = self.extra_in_words() {
+            let words = said!("term-without", "without {what}", what = extra);
             found.push((words, Steps { extra: 0, ..*self }));
         }
         found
@@ -222,11 +231,13 @@ impl Measure {
     }
 
     /// In words: "talk, hold and wrap, rounded up to 60s".
-    pub(super) fn in_words(&self) -> String {
+    pub(super) fn in_words(&self) -> Vec<Said> {
         let parts =
             [(self.ring, "ring"), (self.queue, "queue"), (self.talk, "talk"), (self.hold, "hold"), (self.wrap, "wrap")];
-        let names: Vec<&str> = parts.iter().filter(|(counts, _)| *counts).map(|(_, name)| *name).collect();
-        format!("{}, {}", names.join(" + "), self.steps.in_words())
+        let names = parts.iter().filter(|(counts, _)| *counts);
+        let names = names.map(|(_, name)| said!("clause-part-of-contact", "{part}", part = *name));
+        let and = |one: Said, other: Said| said!("clause-and-part", "{one} + {other}", one = one, other = other);
+        names.reduce(and).into_iter().chain(self.steps.in_words()).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::{Clause, Context, Kind, Month, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "setup_fee",
@@ -52,8 +53,8 @@ impl Clause for SetupFee {
         true
     }
 
-    fn terms(&self) -> String {
-        format!("{} once", self.amount)
+    fn terms(&self) -> Vec<Said> {
+        vec![said!("clause-once", "{amount} once", amount = SaidValue::number(self.amount))]
     }
 }
 

@@ -13,6 +13,7 @@ use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, 
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "sms",
@@ -88,13 +89,16 @@ impl Clause for Sms {
         quantity * Indexed::on(month.indexed, self.price)
     }
 
-    fn terms(&self) -> String {
-        let segments = (Decimal::from(self.segments) / Decimal::from(PARTS)).normalize();
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.price);
         if self.segments == PARTS {
-            format!("{} a message", self.price)
-        } else {
-            format!("{} a segment, {segments} of them in a message", self.price)
+            return vec![said!("clause-a-message", "{price} a message", price = price)];
         }
+        let segments = SaidValue::number((Decimal::from(self.segments) / Decimal::from(PARTS)).normalize());
+        vec![
+            said!("clause-a-segment", "{price} a segment", price = price),
+            said!("clause-segments", "{segments} of them in a message", segments = segments),
+        ]
     }
 }
 

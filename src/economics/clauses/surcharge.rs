@@ -16,6 +16,7 @@ use super::{
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -151,8 +152,8 @@ impl Clause for HandlingTime {
         Decimal::ZERO
     }
 
-    fn terms(&self) -> String {
-        String::new()
+    fn terms(&self) -> Vec<Said> {
+        Vec::new()
     }
 }
 
@@ -227,14 +228,24 @@ impl Clause for Surcharge {
         vec![Priced { quantity, amount }]
     }
 
-    fn terms(&self) -> String {
+    fn terms(&self) -> Vec<Said> {
         let names: Vec<&str> = self.base.iter().map(|one| one.name.as_str()).collect();
-        match self.more {
-            More::Each(amount) => format!("{amount} a {} more {}", self.unit(), self.window.in_words()),
-            More::Share(share) => {
-                format!("{} of {} more {}", percent::in_words(share), names.join(", "), self.window.in_words())
-            }
-        }
+        vec![match self.more {
+            More::Each(amount) => said!(
+                "clause-more-each",
+                "{amount} a {unit} more {window}",
+                amount = SaidValue::number(amount),
+                unit = self.unit(),
+                window = self.window.in_words()
+            ),
+            More::Share(share) => said!(
+                "clause-more-of",
+                "{share} of {lines} more {window}",
+                share = percent::said(share),
+                lines = names.join(", "),
+                window = self.window.in_words()
+            ),
+        }]
     }
 
     fn with(&self, name: &str, clause: &Arc<dyn Clause>) -> Option<Arc<dyn Clause>> {

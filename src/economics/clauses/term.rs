@@ -3,6 +3,7 @@
 //! In: months that the contract is kept. Out: what leaving costs. It changes no monthly invoice: it counts where one-off costs
 //! are spread over a horizon.
 
+use crate::results::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::{Key, Single, key};
@@ -46,7 +47,11 @@ impl Term {
     }
 
     /// In the words of a quote.
-    pub fn terms(&self) -> String {
-        format!("{} months, notice {} months, {} for leaving before", self.months, self.notice, self.exit_fee)
+    pub fn terms(&self) -> Vec<Said> {
+        vec![
+            said!("clause-term", "{months} months", months = SaidValue::number(self.months)),
+            said!("clause-notice", "notice {months} months", months = SaidValue::number(self.notice)),
+            said!("clause-leaving", "{amount} for leaving before", amount = SaidValue::number(self.exit_fee)),
+        ]
     }
 }

@@ -4,6 +4,7 @@
 //! All units: everything at the price of the tier that the volume reaches. A tier ends with its edge: exactly 500 minutes
 //! are all in the tier up to 500.
 
+use crate::results::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::month::{Indexed, Month};
@@ -111,17 +112,25 @@ impl Tiers {
     }
 
     /// In words: `10.50`, `12.00 to 500 min, 9.00 above`.
-    pub fn in_words(&self, unit: &str) -> String {
+    pub fn in_words(&self, unit: &str) -> Vec<Said> {
         if let [(None, price)] = self.tiers.as_slice() {
-            return price.to_string();
+            return vec![said!("clause-price", "{price}", price = SaidValue::number(price))];
         }
         let tier = |(up_to, price): &(Option<Decimal>, Decimal)| match up_to {
-            Some(up_to) => format!("{price} to {up_to} {unit}"),
-            None => format!("{price} above"),
+            Some(up_to) => said!(
+                "clause-tier-to",
+                "{price} to {volume} {unit}",
+                price = SaidValue::number(price),
+                volume = SaidValue::number(up_to),
+                unit = unit
+            ),
+            None => said!("clause-tier-above", "{price} above", price = SaidValue::number(price)),
         };
-        let tiers: Vec<String> = self.tiers.iter().map(tier).collect();
-        let all = if self.tiering == Tiering::AllUnits { " (for all)" } else { "" };
-        format!("{}{all}", tiers.join(", "))
+        let tiers: Vec<Said> = self.tiers.iter().map(tier).collect();
+        match self.tiering {
+            Tiering::AllUnits => vec![said!("clause-for-all", "{tiers} (for all)", tiers = tiers)],
+            _ => tiers,
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, U
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
+use crate::results::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -95,9 +96,12 @@ impl Clause for TrainingFee {
         1
     }
 
-    fn terms(&self) -> String {
-        let each = self.per_trainee.map_or(String::new(), |span| format!(", {span} each"));
-        format!("{} a trainee-hour{each}{}", self.amount, self.newcomers.in_words())
+    fn terms(&self) -> Vec<Said> {
+        let price = SaidValue::number(self.amount);
+        let mut words = vec![said!("clause-trainee-hour", "{price} a trainee-hour", price = price)];
+        words.extend(self.per_trainee.map(|span| said!("clause-span-each", "{time} each", time = span)));
+        words.extend(self.newcomers.in_words());
+        words
     }
 }
 

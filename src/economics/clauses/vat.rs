@@ -2,6 +2,7 @@
 //!
 //! In: the net. Out: the tax, rounded once. Whether it is a cost is a matter of the decision, not of the contract.
 
+use crate::results::said::{Said, said};
 use rust_decimal::Decimal;
 
 use super::{Key, Single, key};
@@ -33,8 +34,8 @@ impl Vat {
     }
 
     /// In the words of a quote.
-    pub fn terms(self) -> String {
-        super::percent::in_words(self.rate)
+    pub fn terms(self) -> Vec<Said> {
+        vec![said!("clause-share", "{share}", share = super::percent::said(self.rate))]
     }
 
     /// The tax on `net`.

@@ -23,6 +23,7 @@ use super::clauses::vat::Vat;
 use super::clauses::{Base, Clause, Marginal, Stage};
 use super::money::cents;
 use super::window::Window;
+use crate::results::said::{Said, said};
 
 pub use bill::{Billing, Carry};
 
@@ -66,9 +67,14 @@ pub struct Contract {
 #[derive(Clone, Debug)]
 pub struct Alternative {
     /// What is changed: "paying by 6 s instead of 60 s".
-    pub words: String,
+    pub words: Said,
     /// The contract as it would be.
     pub contract: Contract,
+}
+
+/// Without a line, by its name.
+fn without(name: &str) -> Said {
+    said!("term-without", "without {what}", what = name)
 }
 
 impl Contract {
@@ -88,14 +94,14 @@ impl Contract {
     }
 
     /// Each clause as a quote says it: kind, name of its line, words; those that it has once last.
-    pub fn terms(&self) -> Vec<(&'static str, String, String)> {
+    pub fn terms(&self) -> Vec<(&'static str, String, Vec<Said>)> {
         let words = |entry: &Entry| match entry.window.in_words() {
             window if window.is_empty() || entry.clause.stage() == Stage::Surcharge => entry.clause.terms(),
-            window => format!("{}; {window}", entry.clause.terms()),
+            window => vec![said!("clause-window", "{terms}; {window}", terms = entry.clause.terms(), window = window)],
         };
-        let mut terms: Vec<(&'static str, String, String)> =
+        let mut terms: Vec<(&'static str, String, Vec<Said>)> =
             self.entries.iter().map(|entry| (entry.kind, entry.name.to_string(), words(entry))).collect();
-        let mut once = |name: &'static str, words: Option<String>| {
+        let mut once = |name: &'static str, words: Option<Vec<Said>>| {
             terms.extend(words.map(|words| (name, name.to_owned(), words)));
         };
         once("ramp", self.ramp.as_ref().map(Ramp::terms));
@@ -112,7 +118,9 @@ impl Contract {
         let mut found: Vec<Alternative> = Vec::new();
         for (index, entry) in self.entries.iter().enumerate() {
             for (words, clause) in entry.clause.alternatives() {
-                let words = if *entry.name == *entry.kind { words } else { format!("{}: {words}", entry.name) };
+                let of_line =
+                    || said!("term-of-line", "{line}: {term}", line = entry.name.to_string(), term = words.clone());
+                let words = if *entry.name == *entry.kind { words } else { of_line() };
                 found.push(Alternative { words, contract: self.replaced(index, &clause) });
             }
             // What changes with the months of the contract has a part that its beginning makes: set-up, training.
@@ -122,12 +130,12 @@ impl Contract {
             if (optional || one_off) && !self.is_named(&entry.name) {
                 let mut contract = self.clone();
                 contract.entries.remove(index);
-                found.push(Alternative { words: format!("without {}", entry.name), contract });
+                found.push(Alternative { words: self::without(&entry.name), contract });
             }
         }
         let mut without = |name: &str, is_there: bool, contract: &dyn Fn() -> Contract| {
             if is_there {
-                found.push(Alternative { words: format!("without {name}"), contract: contract() });
+                found.push(Alternative { words: self::without(name), contract: contract() });
             }
         };
         without("ramp", self.ramp.is_some(), &|| Contract { ramp: None, ..self.clone() });
@@ -270,7 +278,7 @@ mod tests {
     fn what_is_paid_once_may_be_agreed_upon_otherwise_and_what_is_none_may_not() {
         let words = |text: &str| {
             let contract = contract(&format!("{text}\n[[per_contact]]\nprice = 1"));
-            contract.alternatives().into_iter().map(|other| other.words).collect::<Vec<_>>()
+            contract.alternatives().into_iter().map(|other| other.words.english()).collect::<Vec<_>>()
         };
         let once = "term = { months = 24, exit_fee = 2400 }\n[[setup_fee]]\namount = 3000\n[[setup_fee]]\nname = \"links\"\n\
                     amount = 500\n[[training_fee]]\namount = 110\nper_trainee = \"24h\"\n[[certification_fee]]\namount = 450";

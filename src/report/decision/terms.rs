@@ -5,8 +5,8 @@ use super::words;
 use crate::report::chosen::{self, By};
 use crate::report::contracts::{minutes_or_hours, other_terms};
 use crate::report::language::{Told, say};
-use crate::report::view;
 use crate::results::Alternative;
+use crate::results::said::Said;
 
 /// Most terms on the first page.
 const FIRST: usize = 3;
@@ -30,28 +30,30 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
 
 /// Which terms were tried, so that nobody takes these for all that can be negotiated; each once, whichever contract has it.
 fn tried(told: &Told<'_>) -> Option<String> {
-    // What comes before and behind that in which alike terms differ: `paying by 30 s, 6 s, 1 s instead of 60 s`, `without a, b`.
-    let mut kinds: Vec<(&str, String, Vec<String>)> = Vec::new();
+    let mut kinds: Vec<(Said, Vec<String>)> = Vec::new();
     for one in &told.alternatives {
-        let words = view::line(&one.terms);
-        let (start, rest) = ["without ", "paying by "]
-            .into_iter()
-            .find_map(|start| Some((start, words.strip_prefix(start)?)))
-            .unwrap_or(("", &words));
-        let (what, end) = match rest.find(" instead of ").filter(|_| !start.is_empty()) {
-            Some(at) => rest.split_at(at),
-            None => (rest, ""),
-        };
-        let what = what.to_owned();
-        match kinds.iter_mut().find(|(known, behind, _)| (*known, behind.as_str()) == (start, end)) {
-            Some((.., all)) if all.contains(&what) => {}
-            Some((.., all)) => all.push(what),
-            None => kinds.push((start, end.to_owned(), vec![what])),
+        let (kind, what) = kind(one, told);
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, all)) if all.contains(&what) => {}
+            Some((_, all)) => all.push(what),
+            None => kinds.push((kind, vec![what])),
         }
     }
-    let said_so: Vec<String> =
-        kinds.iter().map(|(start, end, all)| format!("{start}{}{end}", all.join(", "))).collect();
+    let said_so: Vec<String> = kinds.iter().map(|(kind, all)| told.said_with(kind, WHAT, &all.join(", "))).collect();
     (!said_so.is_empty()).then(|| say!(told, "terms-tried", terms = said_so.join("; ")))
+}
+
+/// The value in which alike terms differ: `paying by 30 s, 6 s, 1 s instead of 60 s`, `without a, b`.
+const WHAT: &str = "what";
+
+/// The phrase of one of the terms without the value in which alike ones differ, and that value; where it has none, all that it says.
+fn kind(one: &Alternative, told: &Told<'_>) -> (Said, String) {
+    let whole = || (Said::new("", "{what}", Vec::new()), told.term(one));
+    let Some(said) = &one.said else { return whole() };
+    let Some((_, what)) = said.values.iter().find(|(name, _)| name == WHAT) else { return whole() };
+    let mut kind = said.clone();
+    kind.values.retain(|(name, _)| name != WHAT);
+    (kind, told.said_value(what))
 }
 
 /// All others, and whether minutes or hours are cheaper.
@@ -101,7 +103,7 @@ fn point(one: &Alternative, told: &Told<'_>) -> Option<String> {
     let chosen = chosen::chosen(told);
     let best = chosen.is_none_or(|chosen| chosen.option == one.option);
     let alone = told.contracts.iter().filter(|contract| contract.provider == one.provider).count() < 2;
-    let (provider, terms) = (words::option(&one.provider), view::line(&one.terms));
+    let (provider, terms) = (words::option(&one.provider), told.term(one));
     let contract = match (best && alone) || one.option == one.provider {
         true => provider,
         false => say!(told, "terms-contract-in", provider = provider, option = words::option(&one.option)),

@@ -2,9 +2,10 @@
 //!
 //! In: results and a language. Out: [`Told`], the results together with the words, plurals and notation of numbers of that language.
 //! Every sentence stands in a Fluent file, `<language>/<part>.ftl`, named for the source file that says it; a sentence that a
-//! language lacks is said in English. Numbers that choose a plural are handed in as numbers, all others as text.
+//! language lacks is said in English. What results say themselves has its English there, and here but the others' (`clauses.ftl`). Numbers that choose a plural are handed in as numbers, all others as text.
 
 mod number;
+mod said;
 mod texts;
 
 use std::ops::Deref;

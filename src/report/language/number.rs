@@ -11,7 +11,7 @@ pub(super) fn count(value: f64, language: Language) -> String {
 }
 
 /// A number that is written in English, and nothing else, in the notation of a language.
-fn noted(english: &str, language: Language) -> String {
+pub(super) fn noted(english: &str, language: Language) -> String {
     if language == Language::English {
         return english.to_owned();
     }

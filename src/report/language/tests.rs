@@ -56,7 +56,9 @@ fn every_language_says_every_text_with_the_same_values() {
 }
 
 fn sources_of_numbers(folder: &Path, out: &mut String) {
-    out.push_str(&std::fs::read_to_string(folder.join("number.rs")).unwrap());
+    for file in ["number.rs", "said.rs"] {
+        out.push_str(&std::fs::read_to_string(folder.join(file)).unwrap());
+    }
 }
 
 /// All sources below a folder, one after the other.
@@ -90,6 +92,39 @@ fn every_text_that_is_asked_for_exists_and_none_is_left_over() {
         checked += 1;
     }
     assert!(checked > known.len() / 2, "{checked} calls were found for {} texts", known.len());
+}
+
+/// The phrases that contracts say, by their names: the values that each has.
+fn phrases_of_contracts() -> BTreeMap<String, BTreeSet<String>> {
+    let mut all = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/economics"), &mut all);
+    let mut out = BTreeMap::new();
+    for call in all.split("said!(").skip(1) {
+        let mut quoted = call.split('"');
+        let (name, text) = (quoted.nth(1).unwrap(), quoted.nth(1).unwrap());
+        let values = text.split('{').skip(1).map(|part| part.split('}').next().unwrap().to_owned()).collect();
+        let known = out.insert(name.to_owned(), (text, values));
+        assert!(known.is_none_or(|(known, _): (&str, BTreeSet<String>)| known == text), "{name} says two things");
+    }
+    out.into_iter().map(|(name, (_, values))| (name, values)).collect()
+}
+
+#[test]
+fn what_contracts_say_every_language_says_with_the_same_values_and_nothing_else() {
+    let english = phrases_of_contracts();
+    assert!(english.len() > 60, "{} phrases were found", english.len());
+    for language in [Language::Russian, Language::Ukrainian] {
+        let resource = fluent_syntax::parser::parse(texts::phrases(language)).unwrap();
+        let mut told = BTreeMap::new();
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let mut values = BTreeSet::new();
+            values_of(message.value.as_ref().unwrap(), &mut values);
+            let known = told.insert(message.id.name.to_owned(), values);
+            assert!(known.is_none(), "{} stands twice in {}", message.id.name, language.code());
+        }
+        assert_eq!(told, english, "{}", language.code());
+    }
 }
 
 fn months(count: f64, language: Language) -> String {

@@ -47,6 +47,15 @@ macro_rules! files {
     };
 }
 
+/// What results say themselves in English, in a language; English has none of its own.
+pub(super) fn phrases(language: Language) -> &'static str {
+    match language {
+        Language::English => "",
+        Language::Russian => include_str!("ru/clauses.ftl"),
+        Language::Ukrainian => include_str!("uk/clauses.ftl"),
+    }
+}
+
 /// Part and text of each file of a language.
 pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
@@ -71,6 +80,11 @@ impl Texts {
         Texts { bundles: languages.into_iter().map(bundle).collect() }
     }
 
+    /// Whether there is such a text.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.has_message(name))
+    }
+
     pub(super) fn say(&self, name: &str, args: &FluentArgs<'_>) -> String {
         let known = self.bundles.iter().find_map(|bundle| Some((bundle, bundle.get_message(name)?.value()?)));
         let Some((bundle, pattern)) = known else { return name.to_owned() };
@@ -87,9 +101,9 @@ fn bundle(language: Language) -> Bundle {
         Language::Russian => |value, _| written(value, Language::Russian),
         Language::Ukrainian => |value, _| written(value, Language::Ukrainian),
     }));
-    for (_, text) in files(language) {
+    for text in files(language).iter().map(|(_, text)| *text).chain([phrases(language)]) {
         // What a faulty file has that can be read is taken; a test holds that none is faulty.
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let _ = bundle.add_resource(resource);
     }
     bundle

@@ -110,7 +110,7 @@ fn many() -> Vec<Results> {
 fn alone(results: &mut Results) {
     (results.map, results.tornado, results.input_error) = (None, None, None);
     results.minutes_or_hours.clear();
-    results.alternatives.iter_mut().for_each(|one| one.terms = "6 сек".to_owned());
+    results.alternatives.iter_mut().for_each(|one| (one.terms, one.said) = ("6 сек".to_owned(), None));
     if let Some(decision) = &mut results.decision {
         decision.people.clear();
     }

@@ -25,7 +25,7 @@ fn a_term_that_would_turn_the_decision_is_marked() {
 fn the_terms_that_were_tried_are_named_each_once() {
     let mut results = full();
     let mut finer = results.alternatives[0].clone();
-    finer.terms = "paying by 1 s instead of 60 s".to_owned();
+    finer.said = Some(fixture::paying_by("1 s"));
     results.alternatives.push(finer);
     let tried = "- Tried one at a time, in the contracts of all options: paying by 6 s, 1 s instead of 60 s; without the minimum, the ramp. Prices \
                  are what --tornado moves.";

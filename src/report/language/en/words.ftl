@@ -23,3 +23,4 @@ words-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+words-duration = { $value } { $unit }

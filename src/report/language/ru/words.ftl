@@ -26,3 +26,9 @@ words-days = { $count ->
     [many] { $count } дней
    *[other] { $count } дня
 }
+words-duration = { $value } { $unit ->
+    [d] дн.
+    [h] ч
+    [m] мин
+   *[s] с
+}

@@ -26,3 +26,9 @@ words-days = { $count ->
     [many] { $count } днів
    *[other] { $count } дня
 }
+words-duration = { $value } { $unit ->
+    [d] дн.
+    [h] год
+    [m] хв
+   *[s] с
+}
