@@ -375,7 +375,7 @@ pub struct FitArguments {
     /// When parts of the day begin that may be busy by themselves [default: 12:00,17:00]
     #[arg(long, value_name = "TIMES", value_delimiter = ',')]
     pub parts: Vec<String>,
-    /// The day whose level per_day tells: the first of the calendar to simulate [default: the day after the history]
+    /// The day whose level per_day tells: the first of the calendar to simulate [default: the first open day after the history]
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
     /// The contact type's name; call records name their own [default: calls]

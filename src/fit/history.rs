@@ -190,6 +190,14 @@ impl History {
         (0..slots).map(|slot| from.partition_point(|at| *at <= self.begins(slot))).collect()
     }
 
+    /// The first day after `last` on which there are hours; the day after it where there is none within a week.
+    pub fn next_open(&self, last: Date) -> Date {
+        let is_open = |date: &Date| self.windows.get(weekday(*date)).is_some_and(|windows| !windows.is_empty());
+        let after = |date: &Date| date.tomorrow().ok();
+        let mut days = std::iter::successors(last.tomorrow().ok(), after).take(7);
+        days.find(is_open).or(last.tomorrow().ok()).unwrap_or(last)
+    }
+
     /// Noon and five o'clock, each where two hours of the day lie on either side of it, at the nearest interval.
     pub fn usual_parts(&self) -> Vec<Clock> {
         let margin = Span::hours(2);

@@ -98,7 +98,7 @@ pub fn level(history: &History, from: Option<Date>) -> Option<Level> {
     }
     let of_days: Vec<f64> =
         history.days.iter().map(|day| fitted.mean(&knowns.row(day.weekday, day.since, month(day.date)))).collect();
-    let at = from.unwrap_or_else(|| last.date.tomorrow().unwrap_or(last.date));
+    let at = from.unwrap_or_else(|| history.next_open(last.date));
     let since = (at - first.date).get_days() + first.since;
     let parameters = fitted.coefficients.len();
     let growth = libm::exp(trend.0);

@@ -52,8 +52,8 @@ impl Sure {
 pub struct Ask {
     /// When parts of a day begin, after its first; chosen by the hours if none are given.
     pub parts: Option<Vec<Clock>>,
-    /// The day whose level `per_day` tells: the first of the calendar to be simulated; the day after the history if none is
-    /// given.
+    /// The day whose level `per_day` tells: the first of the calendar to be simulated; the first open day after the history if
+    /// none is given.
     pub from: Option<Date>,
 }
 
