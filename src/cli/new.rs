@@ -3,10 +3,10 @@
 //! In: a template's name. Out: its text on standard output, or in a file that was not there before. The templates stand in
 //! `templates/`, as they are printed; each runs.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use busyhour::document::value::nearest;
+use busyhour::storage::publish_new;
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
@@ -87,11 +87,6 @@ fn there_already(file: &Path) -> Failure {
 }
 
 /// Writes a file that must not be there.
-fn write(file: &PathBuf, text: &str) -> Result<(), Failure> {
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).open(file);
-    let written = made.and_then(|mut made| made.write_all(text.as_bytes()));
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => there_already(file),
-        _ => Failure::Io(format!("{}: {error}", file.display())),
-    })
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    if publish_new(file, text.as_bytes())? { Ok(()) } else { Err(there_already(file)) }
 }

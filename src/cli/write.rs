@@ -5,6 +5,7 @@ use busyhour::results::{INTERRUPTED, Results};
 
 use crate::cli::Done;
 use crate::cli::args::Simulate;
+use crate::cli::fault::Failure;
 use crate::cli::signals;
 use crate::cli::simulate::Simulated;
 use crate::cli::terminal::out;
@@ -29,7 +30,8 @@ pub fn tell(mut simulated: Simulated, resolved: &str, arguments: &Simulate) -> D
         }
     }
     if arguments.json {
-        out(&report::json::write(&simulated.results))?;
+        let text = report::json::write(&simulated.results).map_err(|error| Failure::Fault(error.to_string()))?;
+        out(&text)?;
     } else if !arguments.quiet {
         out(&text(&simulated.results, arguments, &written))?;
     }

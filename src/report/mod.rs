@@ -15,6 +15,7 @@ mod csv_shifts;
 pub mod csv_table;
 pub mod decision;
 pub mod figures;
+mod finite;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -114,7 +115,9 @@ pub fn write_all(
     let book = workbook::workbook(results, tables)
         .map_err(|e| storage::Error::Content { path: out.path().join(workbook::WORKBOOK), cause: e.to_string() })?;
     files.push((workbook::WORKBOOK.to_owned(), book.into()));
-    files.push((storage::RESULTS.to_owned(), json::write(results).into_bytes().into()));
+    let text = json::write(results)
+        .map_err(|e| storage::Error::Content { path: out.path().join(storage::RESULTS), cause: e.to_string() })?;
+    files.push((storage::RESULTS.to_owned(), text.into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
     obsolete.extend(absent.into_iter().map(str::to_owned));
     if !tables.is_empty() && contacts.is_none() {

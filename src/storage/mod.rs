@@ -18,5 +18,5 @@ pub use error::{Error, cause};
 pub use folder::ScenarioFolder;
 pub use input::{Unread, input};
 pub use lock::Unlocked;
-pub use publish::{Marks, OutFolder, RESULTS, claim, create_durably, publish};
+pub use publish::{Marks, OutFolder, RESULTS, claim, create_durably, publish, publish_new};
 pub use stage::Streamed;

@@ -30,6 +30,17 @@ pub fn publish(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     sync_folder(parent(path))
 }
 
+/// The same for a file that must not be there: whether it was not. Of several processes that try, one wins.
+///
+/// # Errors
+/// When any step fails.
+pub fn publish_new(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    let staged = stage(path, &Content::Stream(Box::new(|file| file.write_all(bytes))))?;
+    let is_new = staged.rename_if_new()?;
+    sync_folder(parent(path))?;
+    Ok(is_new)
+}
+
 /// Makes the names in a folder durable. Systems that cannot open folders have nothing to sync.
 pub(super) fn sync_folder(folder: &Path) -> Result<(), Error> {
     if cfg!(unix) { File::open(folder).and_then(|f| f.sync_all()).map_err(at(folder)) } else { Ok(()) }
@@ -198,18 +209,21 @@ fn is_ours(folder: &Path, marks: Marks) -> Result<bool, Error> {
         #[allow(dead_code, reason = "only its presence counts")]
         busyhour: String,
     }
-    let mut marked = marks.ours.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
-    if let Some(mark) = marked.next() {
+    let marked = || -> Result<Option<bool>, Error> {
+        let Some(mark) = marks.ours.iter().map(|name| folder.join(name)).find(|path| path.is_file()) else {
+            return Ok(folder.join(LOCK).exists().then_some(true));
+        };
         let bytes = fs::read(&mark).map_err(at(&mark))?;
-        return Ok(serde_json::from_slice::<Head>(&bytes).is_ok());
-    }
-    if folder.join(LOCK).exists() {
-        return Ok(true);
+        Ok(Some(serde_json::from_slice::<Head>(&bytes).is_ok()))
+    };
+    if let Some(ours) = marked()? {
+        return Ok(ours);
     }
     for entry in fs::read_dir(folder).map_err(at(folder))? {
         let name = entry.map_err(at(folder))?.file_name();
         if !name.to_string_lossy().starts_with(TEMPORARY) {
-            return Ok(false);
+            // Another process of ours may have marked it since we looked.
+            return Ok(marked()?.unwrap_or(false));
         }
     }
     Ok(true)
@@ -257,6 +271,46 @@ mod tests {
             fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn of_many_who_write_a_new_file_one_wins_and_all_see_his() {
+        let root = tempfile::tempdir().unwrap();
+        for round in 0..100 {
+            let path = root.path().join(format!("{round}"));
+            let write = |bytes: &'static [u8]| {
+                let path = &path;
+                move || (publish_new(path, bytes).unwrap(), fs::read(path).unwrap(), bytes)
+            };
+            let done = std::thread::scope(|scope| {
+                [b"one".as_slice(), b"two", b"three"]
+                    .map(|bytes| scope.spawn(write(bytes)))
+                    .map(|one| one.join().unwrap())
+            });
+            let winner: Vec<&[u8]> = done.iter().filter(|(won, ..)| *won).map(|(_, _, bytes)| *bytes).collect();
+            assert_eq!(winner.len(), 1);
+            assert!(done.iter().all(|(_, seen, _)| seen == winner[0]), "{done:?}");
+        }
+        assert_eq!(names(root.path()).len(), 100);
+    }
+
+    #[test]
+    fn a_folder_that_one_of_ours_begins_is_ours_for_all_who_look_meanwhile() {
+        const MARKS: Marks = Marks { ours: &["sweep.json"], last: "manifest.json" };
+        let root = tempfile::tempdir().unwrap();
+        for round in 0..300 {
+            let path = root.path().join(format!("{round}"));
+            fs::create_dir(&path).unwrap();
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    publish_new(&path.join("sweep.json"), OURS).unwrap();
+                    fs::write(path.join("inputs"), "").unwrap();
+                });
+                for _ in 0..20 {
+                    claim(&path, MARKS).unwrap();
+                }
+            });
+        }
     }
 
     #[test]

@@ -29,6 +29,23 @@ impl Staged<'_> {
     }
 }
 
+impl Staged<'_> {
+    /// Puts it in place unless a file is there already; whether it was put there.
+    pub(super) fn rename_if_new(self) -> Result<bool, Error> {
+        let Staged { path, file } = self;
+        match file.persist_noclobber(path) {
+            Ok(()) => Ok(true),
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            // A file system that knows no such step, nor links: nobody is kept out there.
+            Err(failed) if path.exists() => {
+                drop(failed);
+                Ok(false)
+            }
+            Err(failed) => Staged { path, file: failed.path }.rename().map(|()| true),
+        }
+    }
+}
+
 /// Writes a file under a temporary name.
 pub(super) fn stage<'a>(path: &'a Path, content: &Content<'_>) -> Result<Staged<'a>, Error> {
     let mut file = temporary(path)?;

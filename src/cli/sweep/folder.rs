@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use busyhour::experiment::sweep::progress::Shard;
 use busyhour::results::sweep::{Block, Heading, Identity};
 use busyhour::storage::journal::{Place, Reading};
-use busyhour::storage::{self, Marks, claim, create_durably, publish};
+use busyhour::storage::{self, Marks, claim, create_durably, publish, publish_new};
 
 use crate::cli::fault::Failure;
 use crate::cli::sweep::load::{Loaded, load_kept};
@@ -54,16 +54,17 @@ impl Folder {
         // A mark that cannot be read is told as that, not as files of somebody else.
         let known = if mark.is_file() { Some(folder.identity()?) } else { None };
         claim(path, MARKS)?;
-        if let Some(known) = known {
-            if let Some(differs) = known.differs(&loaded.identity) {
-                return Err(Failure::Mismatch(format!(
-                    "{}: says another sweep: {differs}; choose another --out, or remove the folder to begin anew",
-                    mark.display()
-                )));
-            }
-        } else {
-            // First of all: by it the folder is known to be ours, whatever stops us next.
-            publish(&mark, &json(serde_json::to_value(&loaded.identity))?)?;
+        let known = match known {
+            Some(known) => Some(known),
+            // First of all: by it the folder is known to be ours, whatever stops us next. Another shard may be first.
+            None if publish_new(&mark, &json(serde_json::to_value(&loaded.identity))?)? => None,
+            None => Some(folder.identity()?),
+        };
+        if let Some(differs) = known.and_then(|known| known.differs(&loaded.identity)) {
+            return Err(Failure::Mismatch(format!(
+                "{}: says another sweep: {differs}; choose another --out, or remove the folder to begin anew",
+                mark.display()
+            )));
         }
         folder.keep_inputs(loaded)?;
         create_durably(&folder.shards())?;

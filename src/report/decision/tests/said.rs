@@ -334,7 +334,7 @@ fn what_was_not_asked_for_is_said_with_the_command_that_asks() {
 #[test]
 fn names_that_a_hostile_file_might_hold_stay_text_in_every_part() {
     let evil = "<script>alert(1)</script>\u{202E}\n| `x`";
-    let json = crate::report::json::write(&full());
+    let json = crate::report::json::write(&full()).unwrap();
     let replaced = json.replace("own_only", &evil.replace('\n', "\\n")).replace("\"alfa\"", &format!("{:?}", "<b>`|"));
     let results = crate::report::json::read(&replaced);
     assert!(results.is_ok(), "{results:?}");
