@@ -27,20 +27,15 @@ impl Staged<'_> {
         // There is nothing under the temporary name any more that could be removed.
         self.file.keep().map(|_| ()).map_err(|e| Error::Io { path: self.path.to_owned(), source: e.error })
     }
-}
 
-impl Staged<'_> {
     /// Puts it in place unless a file is there already; whether it was put there.
     pub(super) fn rename_if_new(self) -> Result<bool, Error> {
         let Staged { path, file } = self;
         match file.persist_noclobber(path) {
             Ok(()) => Ok(true),
-            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            // The temporary file goes with the failure.
+            Err(_) if fs::symlink_metadata(path).is_ok() => Ok(false),
             // A file system that knows no such step, nor links: nobody is kept out there.
-            Err(failed) if path.exists() => {
-                drop(failed);
-                Ok(false)
-            }
             Err(failed) => Staged { path, file: failed.path }.rename().map(|()| true),
         }
     }

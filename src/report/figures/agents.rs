@@ -2,8 +2,7 @@
 
 use super::ink::Look;
 use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
-use super::service_level_by_time::{clock, hours_of};
-use super::words;
+use super::{over_the_day, words};
 use crate::report::language::{Told, say};
 use crate::report::page::days;
 use crate::report::page::shape::{self, View};
@@ -39,16 +38,10 @@ fn panel<'a>(view: &View, up: &str, told: &Told<'_>, count: &'a dyn Fn(f64, usiz
         Series { name: one.name.clone(), look: Look { n: one.look }, manner: Manner::Line, points }
     };
     let series: Vec<Series> = view.series.iter().filter(drawn).map(line).collect();
-    let (range, ticks) = hours_of(&view.x).filter(|_| !series.is_empty())?;
-    Some(Panel {
-        heading: view.name.clone(),
-        range,
-        ticks,
-        label: &clock,
-        axis: say!(told, "figure-time-of-day"),
-        up: Up { name: up.to_owned(), label: count, scale: Scale::FromNought },
-        series,
-        target: None,
-        moment: None,
-    })
+    if series.is_empty() {
+        return None;
+    }
+    let up = Up { name: up.to_owned(), label: count, scale: Scale::FromNought };
+    let heading = view.name.clone();
+    Some(Panel { heading, ..over_the_day::panel(&view.x, say!(told, "figure-time-of-day"), up, series)? })
 }

@@ -2,8 +2,7 @@
 
 use super::ink::Look;
 use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
-use super::service_level_by_time::{clock, hours_of};
-use super::words;
+use super::{over_the_day, words};
 use crate::report::language::{Told, say};
 use crate::report::page::erlang;
 use crate::report::view;
@@ -51,16 +50,8 @@ fn panel<'a>(
     if !series.iter().all(|series| series.points.iter().any(|point| point.y.is_some())) {
         return None;
     }
-    let (range, ticks) = hours_of(&rows.iter().filter_map(x).collect::<Vec<f64>>())?;
-    Some(Panel {
-        heading: view::name(name, view::NAME),
-        range,
-        ticks,
-        label: &clock,
-        axis: say!(told, "figure-time-of-day"),
-        up: Up { name: say!(told, "figure-in-time"), label: percent, scale: Scale::Shares },
-        series,
-        target: None,
-        moment: None,
-    })
+    let hours: Vec<f64> = rows.iter().filter_map(x).collect();
+    let up = Up { name: say!(told, "figure-in-time"), label: percent, scale: Scale::Shares };
+    let heading = view::name(name, view::NAME);
+    Some(Panel { heading, ..over_the_day::panel(&hours, say!(told, "figure-time-of-day"), up, series)? })
 }

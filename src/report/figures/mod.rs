@@ -16,6 +16,7 @@ mod hidden_demand;
 mod ink;
 mod invoices;
 mod map;
+mod over_the_day;
 mod panel;
 mod png;
 mod reports;

@@ -2,7 +2,7 @@
 
 use super::ink::Look;
 use super::panel::{self, Manner, Panel, Point, Scale, Series, Up};
-use super::words;
+use super::{over_the_day, words};
 use crate::report::language::{Told, say};
 use crate::report::page::waits;
 use crate::report::view;
@@ -53,31 +53,12 @@ fn panel<'a>(told: &Told<'_>, contact: &str, percent: &'a dyn Fn(f64, usize) -> 
             series.push(Series { name: name.to_owned(), look: Look { n }, manner: Manner::Line, points });
         }
     }
-    let (range, ticks) = hours_of(&hours)?;
+    let up = Up { name: say!(told, "figure-in-time"), label: percent, scale: Scale::Shares };
     Some(Panel {
         heading: format!("{}: {}", waits::called(contact, told), words::answered(target, told)),
-        range,
-        ticks,
-        label: &clock,
-        axis: say!(told, "figure-time-of-day"),
-        up: Up { name: say!(told, "figure-in-time"), label: percent, scale: Scale::Shares },
-        series,
         target: waits::line(target, told),
-        moment: None,
+        ..over_the_day::panel(&hours, say!(told, "figure-time-of-day"), up, series)?
     })
-}
-
-/// From the first to the last full hour, and which of them are labelled; none without hours.
-pub fn hours_of(hours: &[f64]) -> Option<((f64, f64), Vec<f64>)> {
-    let low = libm::floor(hours.iter().copied().min_by(f64::total_cmp)?);
-    let high = libm::ceil(hours.iter().copied().max_by(f64::total_cmp)?).max(low + 1.0);
-    let every = if high - low > 14.0 { 2 } else { 1 };
-    Some(((low, high), (0..=(high - low) as usize).step_by(every).map(|n| low + n as f64).collect()))
-}
-
-/// A full hour on an axis; those past midnight begin anew.
-pub fn clock(hour: f64) -> String {
-    format!("{:.0}:00", if hour > 24.0 { hour - 24.0 } else { hour })
 }
 
 /// A point in the middle of each interval.

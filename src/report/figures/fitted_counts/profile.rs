@@ -2,6 +2,7 @@
 
 use super::{HISTORY, MODEL, amounts, basis, named, series};
 use crate::report::figures::axis::rounds;
+use crate::report::figures::over_the_day;
 use crate::report::figures::panel::{self, Manner, Panel, Point, Scale, Series};
 use crate::results::fitted::counts::{FittedCounts, WeekdayAgainst};
 
@@ -15,25 +16,14 @@ pub fn draw(fitted: &FittedCounts) -> Option<String> {
     // One scale for all weekdays: a quiet one is seen to be one.
     let high = panel::highest(&all);
     let (levels, decimals) = rounds(0.0, high, 5.0);
-    let hours = || all.iter().flat_map(|series| &series.points).map(|point| point.x);
-    let from = libm::floor(hours().min_by(f64::total_cmp)?);
-    let to = libm::ceil(hours().max_by(f64::total_cmp)?).max(from + 1.0);
-    let every = if to - from > 14.0 { 2 } else { 1 };
-    let axis = format!("contacts in {}", fitted.interval);
-    let panels: Vec<Panel> = lines
-        .into_iter()
-        .map(|(heading, series)| Panel {
-            heading,
-            range: (from, to),
-            ticks: (0..=(to - from) as usize).step_by(every).map(|hour| from + hour as f64).collect(),
-            label: &|hour| format!("{hour:02.0}:00"),
-            axis: "time of day, h:mm".to_owned(),
-            up: amounts(&axis, Scale::Given { ends: (0.0, high), ticks: levels.clone(), decimals }),
-            series,
-            target: None,
-            moment: None,
-        })
-        .collect();
+    let hours: Vec<f64> = all.iter().flat_map(|series| &series.points).map(|point| point.x).collect();
+    let name = format!("contacts in {}", fitted.interval);
+    let panel = |(heading, series): (String, Vec<Series>)| {
+        let up = amounts(&name, Scale::Given { ends: (0.0, high), ticks: levels.clone(), decimals });
+        let over_the_day = over_the_day::panel(&hours, "time of day, h:mm".to_owned(), up, series)?;
+        Some(Panel { heading, label: &|hour| format!("{hour:02.0}:00"), ..over_the_day })
+    };
+    let panels: Vec<Panel> = lines.into_iter().map(panel).collect::<Option<_>>()?;
     let note = format!("{}; bars hold 95 % by the model's variance; one shape for all weekdays", basis(fitted));
     panel::stack("When do they come?", &note, &panels, HEIGHT)
 }
