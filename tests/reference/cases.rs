@@ -10,6 +10,18 @@ pub struct Case {
     pub expected: Vec<Expectation>,
 }
 
+/// How many times as long as cases are written for they run: four, or what `BUSYHOUR_ORACLES` says.
+fn length() -> u64 {
+    std::env::var("BUSYHOUR_ORACLES").ok().and_then(|times| times.parse().ok()).unwrap_or(4)
+}
+
+impl Case {
+    /// The case with as many replications as make most of its comparisons sharp.
+    pub fn longer(self) -> Case {
+        Case { replications: self.replications * length(), ..self }
+    }
+}
+
 /// A figure of the results, times `scale`, and its exact value.
 pub struct Expectation {
     pub path: String,
@@ -62,7 +74,7 @@ pub fn stationary(per_hour: f64, target: f64, contacts: f64) -> Stationary {
     // A queue with few calls forgets slowly: its warm-up is as long as the part that counts; a busy one forgets in hours.
     let counted = (6000.0 / (24.0 * per_hour)).ceil().clamp(1.0, 60.0);
     let (days, warm_up) = if counted > 1.0 { (2.0 * counted, 24.0 * counted) } else { (1.0, 6.0) };
-    let replications = (contacts / ((24.0 * days - warm_up) * per_hour)).ceil().clamp(60.0, 1500.0);
+    let replications = (contacts / ((24.0 * days - warm_up) * per_hour)).ceil().clamp(60.0, 2500.0);
     Stationary { days: days as u32, warm_up: warm_up as u32, replications: replications as u64, target }
 }
 
@@ -288,7 +300,7 @@ fn priorities(id: &str, model: &str, inputs: &Value, outputs: &Value) -> Option<
     let run = stationary(
         rates.iter().sum(),
         inputs.get("T_s").map_or(20.0, number),
-        if id.starts_with("PRA") { 3e6 } else { 8e6 },
+        if id.starts_with("PRA") { 3e6 } else { 12e6 },
     );
     let mut text = head(&run, 5.0);
     let mut skills = Vec::new();
