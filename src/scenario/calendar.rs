@@ -19,6 +19,10 @@ pub const MOST_DAYS: u32 = 3660;
 /// Most intervals of a calendar: minutes of more than a year.
 pub const MOST_INTERVALS: i64 = 600_000;
 
+/// By how much the opening hours of a day may differ from those of a week, as a share, without a warning: two Sundays more in thirty
+/// days do.
+const FAIR_PART: f64 = 0.05;
+
 /// A calendar, and whether all of its keys were right.
 #[derive(Debug)]
 pub struct Read {
@@ -41,10 +45,44 @@ pub fn read(root: &Table<'_>) -> Read {
     {
         at.warn("the centre never opens: every caller is turned away");
     }
+    // Without money nothing is told by the month.
+    if let Some(at) =
+        table.as_ref().and_then(|table| table.maybe("days")).filter(|_| sure && root.maybe("currency").is_some())
+        && let Some(words) = no_week(&pattern, &calendar)
+    {
+        at.warn(words);
+    }
     if let Some(table) = table {
         table.finish();
     }
     Read { calendar, pattern, sure }
+}
+
+/// Why days that are made a month of are no fair part of one: they lack weekdays on which the doors are shut, or open for longer.
+/// Holidays are of these days and no others, and are left out.
+fn no_week(pattern: &Pattern, calendar: &Calendar) -> Option<String> {
+    let whole = |month: usize| {
+        let days = calendar.month_of_day.iter().filter(|of_day| **of_day == month).count();
+        calendar.months.get(month).is_some_and(|month| days == month.days_in_month as usize)
+    };
+    if (0..calendar.months.len()).all(whole) {
+        return None;
+    }
+    let hours = |weekday: usize| pattern.open.on(weekday).iter().map(|(from, to)| to.0.0 - from.0.0).sum::<i64>();
+    let dates = pattern.start.series(jiff::Span::new().days(1)).take(pattern.days as usize);
+    let open: i64 = dates.map(|date| hours(date.weekday().to_monday_zero_offset().unsigned_abs() as usize)).sum();
+    let of_week: i64 = (0..7).map(hours).sum();
+    let a_day = |open: i64, days: u32| Span(open).in_hours() / f64::from(days);
+    let (here, usual) = (a_day(open, pattern.days), a_day(of_week, 7));
+    let off = here / usual - 1.0;
+    (usual > 0.0 && off.abs() > FAIR_PART).then(|| {
+        let weeks = pattern.days.div_ceil(7) * 7;
+        let (percent, than) = ((off.abs() * 100.0).round(), if off > 0.0 { "more" } else { "less" });
+        format!(
+            "these days are open {here:.1} h each, those of a week {usual:.1} h: what a month costs and earns, and its people, come out \
+             about {percent} % {than} than they are; take whole weeks, days = {weeks}, or whole months"
+        )
+    })
 }
 
 /// The keys of `[calendar]`: what any span of days is laid out by.

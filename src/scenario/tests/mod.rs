@@ -13,6 +13,7 @@ mod input_rule;
 mod inputs;
 mod knobs;
 mod many;
+mod part_weeks;
 mod plan;
 mod quotes;
 mod rosters;
