@@ -14,6 +14,9 @@ use crate::document::table::Table;
 use crate::document::words::{self, Midnight};
 use crate::units::{Clock, Span, shown};
 
+/// Decimals that an amount of money has: sums and products of these are exact, so that no order of adding changes a bill.
+const MONEY_DECIMALS: u32 = 8;
+
 /// A value of a document with its path, ready to be read.
 #[derive(Clone, Debug)]
 pub struct At<'a> {
@@ -301,17 +304,19 @@ impl<'a> At<'a> {
         Some(text)
     }
 
-    /// Money: a decimal of at most 12 digits before and 6 after the point, from `low` on.
+    /// Money: a decimal from `low` to a million millions, taken to [`MONEY_DECIMALS`] decimals.
     pub fn money(&self, low: Decimal) -> Option<Decimal> {
         self.note(|| Wanted::Number(low.to_string(), "".to_owned(), false));
         match &self.node.value {
             Value::Number { text, .. } => match Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)) {
-                Ok(value)
-                    if value >= low
-                        && value.abs() <= Decimal::from(1_000_000_000_000i64)
-                        && value.normalize().scale() <= 8 =>
-                {
-                    Some(value)
+                Ok(value) if value >= low && value.abs() <= Decimal::from(1_000_000_000_000i64) => {
+                    // Points of a sweep have all digits of a float; what would vanish is no price.
+                    let rounded = value.round_dp(MONEY_DECIMALS);
+                    if rounded.is_zero() && !value.is_zero() {
+                        self.problem(format!("{} is less than the smallest amount, 0.00000001; write 0", shown(text)));
+                        return None;
+                    }
+                    Some(rounded)
                 }
                 _ => self.expected(&format!("an amount of money as a plain number, from {low} to 1000000000000")),
             },

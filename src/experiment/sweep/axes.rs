@@ -75,6 +75,11 @@ pub struct Range {
 }
 
 impl Range {
+    /// How many whole numbers it has; none of a range in which any number lies.
+    fn whole_numbers(&self) -> Option<usize> {
+        self.whole.then_some((self.to - self.from) as usize + 1)
+    }
+
     /// The value at a share of the range, in [0, 1].
     fn at(&self, share: f64) -> Level {
         let value = if self.whole {
@@ -109,6 +114,24 @@ impl Axis {
             Values::Listed(levels) => Some(levels.len() as u64),
             Values::Range(_) => None,
         }
+    }
+
+    /// Its values one by one, if there are at most so many: those that are listed, or the whole numbers of a range.
+    pub fn one_by_one(&self, most: usize) -> Option<Vec<Level>> {
+        match &self.values {
+            Values::Listed(levels) => (levels.len() <= most).then(|| levels.clone()),
+            Values::Range(range) => {
+                let count = range.whole_numbers().filter(|count| *count <= most)?;
+                Some((0..count).map(|nth| level(range.from + nth as f64, range.spans)).collect())
+            }
+        }
+    }
+
+    /// Which of so many whole numbers of its range lies at a share; none of a range in which any number lies, or as many do not.
+    pub fn whole_number(&self, share: f64, count: usize) -> Option<usize> {
+        let Values::Range(range) = &self.values else { return None };
+        let Cell::Number(Some(number)) = range.at(share).cell else { return None };
+        (range.whole_numbers() == Some(count)).then_some((number - range.from) as usize)
     }
 
     /// The value at a coordinate.

@@ -15,7 +15,7 @@ use crate::statistics::{Estimate, Linear, Sample};
 
 /// Levels into which a range is cut.
 pub(super) const CELLS: usize = 16;
-/// Listed values of an axis that have a mean of their own, at most.
+/// Values of an axis, listed or whole numbers of a range, that have a mean of their own, at most.
 const MOST_LEVELS: usize = 1000;
 /// Bootstrap samples for the intervals of Sobol' indices.
 const RESAMPLES: u32 = 1000;
@@ -202,25 +202,17 @@ struct Level {
     sample: Sample,
 }
 
-/// The levels of an axis: its values, or cells of its range by their middle.
+/// The levels of an axis: its values one by one, or cells of its range by their middle.
 fn levels(axis: &Axis) -> Vec<Level> {
-    let level = |name: Cell| Level { name, sample: Sample::default() };
+    let values = axis.one_by_one(MOST_LEVELS).unwrap_or_else(|| {
+        let middle = |cell: usize| (cell as f64 + 0.5) / CELLS as f64;
+        (0..CELLS).filter_map(|cell| axis.at(Coordinate::Share(middle(cell)))).collect()
+    });
     let name = |cell: Cell| match cell {
         Cell::Number(Some(number)) => Cell::Text(crate::scenario::paths::number(number).into()),
         other => other,
     };
-    match &axis.values {
-        Values::Listed(values) if values.len() <= MOST_LEVELS => {
-            values.iter().map(|value| level(name(value.cell.clone()))).collect()
-        }
-        _ => {
-            let middle = |cell: usize| (cell as f64 + 0.5) / CELLS as f64;
-            (0..CELLS)
-                .filter_map(|cell| axis.at(Coordinate::Share(middle(cell))))
-                .map(|value| level(name(value.cell)))
-                .collect()
-        }
-    }
+    values.into_iter().map(|value| Level { name: name(value.cell), sample: Sample::default() }).collect()
 }
 
 /// The level at a coordinate, of so many.
@@ -229,7 +221,10 @@ fn level_of(axis: &Axis, at: Coordinate, count: usize) -> Option<usize> {
     match (at, listed) {
         (Coordinate::Level(level), Some(listed)) if listed == count => Some(level as usize),
         (Coordinate::Level(level), Some(listed)) => Some(level as usize * count / listed.max(1)),
-        (Coordinate::Share(share), _) => Some(((share * count as f64) as usize).min(count.saturating_sub(1))),
+        (Coordinate::Share(share), _) => {
+            let cell = || ((share * count as f64) as usize).min(count.saturating_sub(1));
+            Some(axis.whole_number(share, count).unwrap_or_else(cell))
+        }
         (Coordinate::Level(_), None) => None,
     }
 }
@@ -305,7 +300,11 @@ pub fn response_columns() -> Vec<Column> {
 /// Columns of `effects`.
 pub fn effect_columns() -> Vec<Column> {
     let mut columns = keys();
-    columns.push(column("level", Kind::Text, "the value of the axis; of a range the middle of one of 16 cells"));
+    columns.push(column(
+        "level",
+        Kind::Text,
+        "the value of the axis; of a range in which any number lies the middle of one of 16 cells",
+    ));
     let numbers = [
         ("mean", "mean of the figure over all points there"),
         ("low", "lower end of its interval"),

@@ -385,6 +385,12 @@ value = { margin = -5 }"#,
     (
         r#"talk_time = "3m""#,
         r#"talk_time = "3m"
+value = { margin = 0.000000004 }"#,
+        &["9: contacts.sales.value.margin: 0.000000004 is less than the smallest amount, 0.00000001; write 0"],
+    ),
+    (
+        r#"talk_time = "3m""#,
+        r#"talk_time = "3m"
 value = { refused = { confirmed = 0.1 } }"#,
         &[r#"9: contacts.sales.value.refused: "unconfirmed" is missing"#],
     ),
