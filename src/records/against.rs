@@ -132,6 +132,7 @@ mod tests {
                 line("project", "monthly_fee", "1", "1500.00"),
             ],
             net: decimal("9237.00"),
+            once: Decimal::ZERO,
             exchanged: None,
             vat: decimal("1847.40"),
             total: decimal("11084.40"),

@@ -238,6 +238,7 @@ impl<'a> Payee<'a> {
             currency,
             lines: invoice.lines.iter().filter(idle).map(line).collect(),
             net: invoice.net,
+            once: invoice.lines.iter().map(|line| line.once).sum(),
             exchanged,
             vat: invoice.vat,
             total: invoice.total,

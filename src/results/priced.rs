@@ -43,6 +43,8 @@ pub struct Bill {
     pub lines: Vec<BillLine>,
     /// The sum of the lines.
     pub net: Decimal,
+    /// What of the net is paid once for all: set-up, training, certification.
+    pub once: Decimal,
     /// The net as it is paid, where the contract is in another currency.
     pub exchanged: Option<Exchanged>,
     /// On the net as it is paid.
@@ -66,6 +68,11 @@ impl Bill {
     /// What counts as cost: the total, or without VAT where that is got back.
     pub fn cost(&self, vat_is_cost: bool) -> Decimal {
         if vat_is_cost { self.total } else { self.total - self.vat }
+    }
+
+    /// What of the cost is paid once for all; it bears tax and is exchanged as the rest.
+    fn once(&self, vat_is_cost: bool) -> Decimal {
+        (self.once * self.cost(vat_is_cost)).checked_div(self.net).unwrap_or_default()
     }
 }
 
@@ -123,6 +130,8 @@ pub struct Priced {
 pub struct Cost {
     /// Money.
     pub sum: Decimal,
+    /// What of it is paid once for all.
+    pub once: Decimal,
     /// By true minutes of talk; none without talk.
     pub effective_minute: Option<Decimal>,
     /// By answered contacts; none without any.
@@ -136,12 +145,11 @@ impl Priced {
         let bills: Vec<&Bill> = self.bills.iter().filter(fits).collect();
         let of = |part: &dyn Fn(&Bill) -> Decimal| bills.iter().map(|bill| part(bill)).sum::<Decimal>();
         let sum = of(&|bill| bill.cost(self.vat_is_cost));
-        let by = |divisor: Decimal| {
-            let share = sum.checked_div(divisor)?;
-            Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
-        };
+        let cents = |amount: Decimal| amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        let by = |divisor: Decimal| sum.checked_div(divisor).map(cents);
+        let once = cents(of(&|bill| bill.once(self.vat_is_cost)));
         let (minutes, answered) = (of(&|bill| bill.talk_minutes), of(&|bill| Decimal::from(bill.answered)));
-        (!bills.is_empty()).then(|| Cost { sum, effective_minute: by(minutes), per_answered: by(answered) })
+        (!bills.is_empty()).then(|| Cost { sum, once, effective_minute: by(minutes), per_answered: by(answered) })
     }
 
     /// The providers in order.

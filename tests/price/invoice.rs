@@ -68,3 +68,17 @@ fn all_contracts_of_the_file_are_priced_side_by_side_and_the_cheapest_is_marked(
     assert!(text.contains("a minute of talk                   23.61             19.67"), "{text}");
     assert!(text.contains("an answered contact                24.00             20.00"), "{text}");
 }
+
+#[test]
+fn what_is_paid_once_is_told_beside_the_month_that_it_falls_into() {
+    let scenario = alfa(
+        "[[per_minute]]\nprice = 12\nincrement = \"60s\"\n[[setup_fee]]\namount = 1000\n[vat]\nrate = 0.2\n",
+    ) + "[providers.beta]\nkind = \"outsourced\"\n[[providers.beta.contract.per_contact]]\nprice = 20\n[providers.shop]\nkind = \"in_house\"\n";
+    let shop = Shop::new(&scenario, &format!("{HEADER}\n{}", calls("2026-11-02T09:00", 30, "61")));
+    let text = String::from_utf8(shop.run(&["--all"]).stdout).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
+    let row = |begins: &[&str]| rows.iter().find(|row| row.starts_with(begins)).map(|row| &row[begins.len()..]);
+    // 720 and 1,000 and a fifth on both: of 2,064 the set-up is 1,200.
+    assert_eq!(row(&["2026-11,", "UAH"]), Some(&["2,064.00", "*", "600.00"][..]), "{text}");
+    assert_eq!(row(&["of", "it", "paid", "once"]), Some(&["1,200.00", "0.00"][..]), "{text}");
+}

@@ -141,6 +141,9 @@ fn side_by_side(priced: &Priced) -> String {
         let mark = |cost: &Cost| if Some(cost.sum) == least { "* " } else { "" };
         let label = month.unwrap_or("all months");
         table.line(&format!("{label}, {currency}"), each(&|cost| Some(format!("{}{}", mark(cost), amount(cost.sum)))));
+        if costs.iter().flatten().any(|cost| !cost.once.is_zero()) {
+            table.line("  of it paid once", each(&|cost| Some(amount(cost.once))));
+        }
         table.line("  a minute of talk", each(&|cost| cost.effective_minute.map(amount)));
         table.line("  an answered contact", each(&|cost| cost.per_answered.map(amount)));
     }
@@ -192,6 +195,7 @@ mod tests {
             currency: "EUR".to_owned(),
             lines: vec![line],
             net: decimal,
+            once: decimal,
             exchanged: Some(exchanged),
             vat: decimal,
             total: decimal,
