@@ -60,6 +60,7 @@ pub mod records;
 pub mod report;
 pub mod results;
 pub mod routing;
+pub mod said;
 pub mod scenario;
 pub mod statistics;
 pub mod storage;

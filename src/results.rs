@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::said::Said;
 use serde::{Deserialize, Serialize};
 
 pub use crate::statistics::Estimate;
@@ -33,7 +34,6 @@ pub mod legs;
 pub mod priced;
 pub mod replications;
 pub mod risk;
-pub mod said;
 pub mod scorecard;
 pub mod staffing;
 pub mod sweep;
@@ -221,6 +221,9 @@ pub struct OptionResults {
     /// Measures that rest on fewer than 30 events over all replications, as a sentence each: their intervals cover too little.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub few_events: Vec<String>,
+    /// The same as phrases, in the same order; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub few_events_said: Vec<Said>,
     /// Service by time of day over all days, by contact type (and `total`): what a planner looks at.
     pub time_of_day: BTreeMap<String, Vec<IntervalRow>>,
     /// Agents, days and queues of Erlang by time of day; none in results of older versions.
@@ -297,6 +300,9 @@ pub struct Results {
     pub stopped: String,
     /// What somebody should know.
     pub warnings: Vec<String>,
+    /// The same as phrases, in the same order; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings_said: Vec<Said>,
     /// How the tables that the scenario names were read, where they are not written as this program would: encoding, marks, the order of
     /// dates, and which column means what.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -316,6 +322,9 @@ pub struct Results {
     /// Break-evens that were asked for beside all else and could not be drawn: why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub no_break_even: Vec<String>,
+    /// The same as phrases, in the same order; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_break_even_said: Vec<Said>,
     /// Who wins where, over two axes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map: Option<Map>,
@@ -361,4 +370,18 @@ pub struct Results {
     /// What `staff` found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staffing: Option<Box<staffing::Staffing>>,
+}
+
+impl Results {
+    /// Adds what somebody should know.
+    pub fn warn(&mut self, said: Said) {
+        self.warnings.push(said.english());
+        self.warnings_said.push(said);
+    }
+
+    /// Adds why something that was asked for beside all else is not drawn.
+    pub fn not_drawn(&mut self, why: Said) {
+        self.no_break_even.push(why.english());
+        self.no_break_even_said.push(why);
+    }
 }

@@ -35,6 +35,7 @@ fn figures(json: &str) -> (Value, Vec<String>, String) {
     let mut all: Value = serde_json::from_str(json).unwrap();
     let parts = all.as_object_mut().unwrap();
     let warnings = parts.remove("warnings").unwrap();
+    parts.remove("warnings_said");
     let warnings = warnings.as_array().unwrap().iter().map(|w| w.as_str().unwrap().to_owned()).collect();
     let stopped = parts.remove("stopped").unwrap().as_str().unwrap().to_owned();
     (all, warnings, stopped)

@@ -90,7 +90,7 @@ pub enum Command {
     Report {
         /// The folder with results.json
         dir: PathBuf,
-        /// Language of the decision
+        /// Language of the note, the report and the figures
         #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
         language: Spoken,
         /// Print nothing but errors
@@ -183,7 +183,7 @@ pub struct Simulate {
     /// Draw no figures: tables, the decision and the results alone
     #[arg(long)]
     pub no_figures: bool,
-    /// Language of the decision
+    /// Language of the note, the report and the figures
     #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
     pub language: Spoken,
     /// Print nothing but errors

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 
 use crate::cli::Done;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{load, read};
-use crate::cli::terminal::{err, out, out_json};
+use crate::cli::simulate::{load, read, tell};
+use crate::cli::terminal::{out, out_json};
 
 /// `check`.
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ pub fn check(arguments: &CheckArguments) -> Done {
     if arguments.quiet {
         return Ok(());
     }
-    loaded.warnings.iter().chain(&loaded.notes).for_each(|told| err(told));
+    tell(&loaded.warnings, &loaded.notes);
     let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
     let counts = counts(&loaded.experiment).map(|(n, what)| count(n, what)).join(", ");
     out(&format!("{file}: no errors, {}; {counts}", count(loaded.warnings.len(), "warning")))?;

@@ -12,6 +12,7 @@ use crate::cli::fault::Failure;
 use crate::cli::simulate::stopped;
 use crate::cli::stages::{Ground, Stage, Times, Work};
 use crate::cli::terminal::Progress;
+use busyhour::said;
 
 /// Replications at each point of `--sobol` and `--input-error`, where the scenario has as many.
 const AT_EACH: u64 = 20;
@@ -116,9 +117,12 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     options.retain(|(name, _)| ground.options.contains(name));
     if options.iter().all(|(_, scenario)| !money::is_known(scenario)) {
         if !arguments.is_any() {
-            let why = "single inputs (--tornado) and draws of all of them (--input-error) move profit; there is no money in this scenario";
             let told = move |results: &mut Results| {
-                results.no_break_even.push(why.to_owned());
+                results.not_drawn(said!(
+                    "why-no-money",
+                    "single inputs (--tornado) and draws of all of them (--input-error) move profit; there is no money in this \
+                     scenario"
+                ));
                 Ok(())
             };
             return Ok(vec![Box::new(told)]);

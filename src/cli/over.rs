@@ -10,6 +10,8 @@ use crate::cli::fault::Failure;
 use crate::cli::simulate::stopped;
 use crate::cli::stages::{Ground, Stage, Times, Work};
 use crate::cli::terminal::Progress;
+use busyhour::said;
+use busyhour::said::Said;
 
 /// The stages of these flags, every point checked.
 ///
@@ -48,7 +50,7 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     let (studies, untold) = match Study::usual(ground.written, &ground.options, fixed) {
         Ok(usual) => usual,
         Err(why) if ground.arguments.break_even => {
-            return Err(Failure::Input(format!("--break-even: {}", why.join("\n"))));
+            return Err(Failure::Input(format!("--break-even: {}", in_lines(&why))));
         }
         Err(why) => (Vec::new(), why),
     };
@@ -59,12 +61,24 @@ fn break_even<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     }
     if !untold.is_empty() {
         stages.push(Box::new(move |results: &mut Results| {
-            let first = |why: &String| why.lines().next().unwrap_or_default().to_owned();
-            results.no_break_even.extend(untold.iter().map(first));
+            untold.into_iter().map(first_line).for_each(|why| results.not_drawn(why));
             Ok(())
         }));
     }
     Ok(stages)
+}
+
+fn in_lines(all: &[Said]) -> String {
+    all.iter().map(Said::english).collect::<Vec<String>>().join("\n")
+}
+
+/// What a file says of a point has many lines, of which a note has the first.
+fn first_line(why: Said) -> Said {
+    let english = why.english();
+    match english.split_once('\n') {
+        Some((first, _)) => said!("why-refused", "{why}", why = first),
+        None => why,
+    }
 }
 
 fn stage<'a>(ground: &'a Ground<'a>, flag: &'static str, study: Study, times: Times) -> Result<Stage<'a>, Failure> {

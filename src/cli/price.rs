@@ -17,7 +17,7 @@ use busyhour::storage::{OutFolder, RESULTS, Unread, input};
 use crate::cli::Done;
 use crate::cli::args::PriceArguments;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{chosen, load, other_results};
+use crate::cli::simulate::{chosen, load, other_results, tell};
 use crate::cli::terminal::{err, out, warn_unlocked};
 
 /// Prices and tells.
@@ -39,7 +39,7 @@ pub fn run(arguments: &PriceArguments) -> Done {
     };
     let priced = price(&question).map_err(|refusals| refused(arguments, &refusals))?;
     if !arguments.quiet {
-        loaded.warnings.iter().chain(&loaded.notes).for_each(|told| err(told));
+        tell(&loaded.warnings, &loaded.notes);
         notes(arguments, &inputs, &priced).iter().for_each(|note| err(note));
     }
     let written = match &arguments.out {

@@ -10,6 +10,8 @@ use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Stop, Terms, Threads, estimate, promise, settle, simulate_under};
 use busyhour::results::inputs::Assumption;
 use busyhour::results::{INTERRUPTED, OptionTables, Results};
+use busyhour::said;
+use busyhour::said::{Said, SaidValue};
 use busyhour::scenario::load::Loaded as ReadFile;
 use busyhour::scenario::written::Written;
 use busyhour::scenario::{Experiment, Scenario};
@@ -26,8 +28,8 @@ use crate::cli::{race, signals};
 pub struct Loaded {
     /// What it asks for.
     pub experiment: Experiment,
-    /// Warnings, complete with places, one text each.
-    pub warnings: Vec<String>,
+    /// Warnings, complete with places.
+    pub warnings: Vec<Said>,
     /// How the files that it names were read, where that is not plain.
     pub notes: Vec<String>,
     /// The file and the changes of the command line, to be read again at other points.
@@ -104,9 +106,9 @@ fn split(set: &str) -> Result<(String, String), Failure> {
     Ok((path.to_owned(), value.to_owned()))
 }
 
-fn warnings(problems: &[Problem], sources: &Sources) -> Vec<String> {
+fn warnings(problems: &[Problem], sources: &Sources) -> Vec<Said> {
     let told = |problem: &&Problem| problem.severity == Severity::Warning;
-    problems.iter().filter(told).map(|problem| busyhour::document::sources::headline(problem, sources)).collect()
+    problems.iter().filter(told).map(|problem| busyhour::document::sources::said(problem, sources)).collect()
 }
 
 /// What a command simulates.
@@ -124,7 +126,7 @@ pub struct Job<'a> {
     /// The file as resolved.
     pub resolved: String,
     /// Warnings of the file.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
     /// What the file assumes.
     pub assumptions: Vec<Assumption>,
     /// How the files that it names were read.
@@ -259,7 +261,7 @@ impl Job<'_> {
     fn size_and_warn(&mut self, threads: &Threads) -> Result<(), Failure> {
         self.warnings.extend(size(&mut self.options, self.command == "compare", threads)?);
         if !self.arguments.quiet {
-            self.warnings.iter().chain(&self.notes).for_each(|told| err(told));
+            tell(&self.warnings, &self.notes);
         }
         Ok(())
     }
@@ -274,15 +276,26 @@ impl Job<'_> {
 ///
 /// # Errors
 /// Why a replication stopped.
-pub fn size(options: &mut [(String, Scenario)], compared: bool, threads: &Threads) -> Result<Vec<String>, Failure> {
+pub fn size(options: &mut [(String, Scenario)], compared: bool, threads: &Threads) -> Result<Vec<Said>, Failure> {
     let mut warnings = Vec::new();
     for (name, scenario) in options {
         let told = promise::size(&mut scenario.model, threads).map_err(|stop| stopped(name, 0, stop))?;
-        let shown = if compared { format!("option \"{name}\": ") } else { String::new() };
+        let of_option = |what: Said| {
+            if !compared {
+                return what;
+            }
+            said!("warn-before-option", "option \"{option}\": {what}", option = name.as_str(), what = what)
+        };
         let all = told.into_iter().chain(settle::warnings(&scenario.model));
-        warnings.extend(all.map(|warning| format!("{shown}{warning}")));
+        warnings.extend(all.map(of_option));
     }
     Ok(warnings)
+}
+
+/// Says warnings, and how files were read.
+pub fn tell(warnings: &[Said], notes: &[String]) {
+    warnings.iter().for_each(|told| err(&told.english()));
+    notes.iter().for_each(|told| err(told));
 }
 
 /// What is said when somebody asks to stop.
@@ -293,9 +306,21 @@ const STOPPING: &str =
 pub fn mark_interrupted(results: &mut Results, missing: &[String]) {
     INTERRUPTED.clone_into(&mut results.stopped);
     let names: Vec<String> = missing.iter().map(|name| shown(name)).collect();
-    let lacks = if names.is_empty() { String::new() } else { format!("; nothing of {}", names.join(", ")) };
-    let number = results.replications;
-    results.warnings.push(format!("interrupted: a partial result of {number} replications{lacks}"));
+    let number = SaidValue::number(results.replications);
+    results.warn(if names.is_empty() {
+        said!(
+            "warn-interrupted",
+            "interrupted: a partial result of {number} {number|replication|replications}",
+            number = number
+        )
+    } else {
+        said!(
+            "warn-interrupted-without",
+            "interrupted: a partial result of {number} {number|replication|replications}; nothing of {options}",
+            number = number,
+            options = names.join(", "),
+        )
+    });
 }
 
 /// The folder for the results of a command, opened and probed; none with `--json` alone.

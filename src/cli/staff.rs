@@ -7,6 +7,8 @@ use busyhour::experiment::assumptions::assumptions;
 use busyhour::experiment::results::results;
 use busyhour::experiment::staff::{Ask, Found, has_target, is_program, own_groups, payroll, required, staff, warning};
 use busyhour::experiment::{Settings, estimate, simulate};
+use busyhour::said;
+use busyhour::said::{Said, SaidValue};
 use busyhour::scenario::Scenario;
 use busyhour::scenario::staffing::WITHOUT_STAFF;
 use busyhour::units::shown;
@@ -14,7 +16,7 @@ use busyhour::units::shown;
 use crate::cli::Done;
 use crate::cli::args::StaffArguments;
 use crate::cli::fault::Failure;
-use crate::cli::simulate::{Simulated, chosen, folder, load_to_simulate, stopped};
+use crate::cli::simulate::{Simulated, chosen, folder, load_to_simulate, stopped, tell};
 use crate::cli::terminal::err;
 use crate::cli::{signals, write};
 
@@ -50,7 +52,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     let [(name, scenario)] = options;
     let out = folder(simulated, &scenario, "staff")?;
     if !simulated.quiet {
-        warnings.iter().chain(&loaded.notes).for_each(|told| err(told));
+        tell(&warnings, &loaded.notes);
     }
     let stop = |why| stopped(&name, ask.seed, why);
     let Found { scenario, mut staffing, program } = staff(&scenario, &name, &ask, &threads).map_err(stop)?;
@@ -63,7 +65,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     staffing.required = required(&staffing, &scenario, &outcome, ask.confidence);
     if let Some(told) = staffing.required.as_ref().and_then(warning) {
         if !simulated.quiet {
-            err(&told);
+            err(&told.english());
         }
         warnings.push(told);
     }
@@ -139,7 +141,7 @@ const NOTHING_ASKED: &str = "answers nothing that has a target, so nothing is as
                              clients have none; only inbound contacts of ours do";
 
 /// Own groups that keep their rosters because nothing is asked of them.
-fn left_alone(arguments: &StaffArguments, scenario: &Scenario) -> Option<String> {
+fn left_alone(arguments: &StaffArguments, scenario: &Scenario) -> Option<Said> {
     if !arguments.groups.is_empty() {
         return None;
     }
@@ -147,17 +149,23 @@ fn left_alone(arguments: &StaffArguments, scenario: &Scenario) -> Option<String>
     let names = own.filter_map(|group| scenario.model.centre.groups.get(group));
     let names: Vec<String> = names.map(|group| format!("\"{}\"", shown(&group.name))).collect();
     let names = (!names.is_empty()).then(|| names.join(", "))?;
-    Some(format!("warning: {names}: not staffed, the roster stays: work and dials have no target that asks for agents"))
+    Some(said::warning(said!(
+        "warn-not-staffed",
+        "{groups}: not staffed, the roster stays: work and dials have no target that asks for agents",
+        groups = names,
+    )))
 }
 
 /// Warnings without those about rosters that are replaced here.
-fn about_other_rosters(mut warnings: Vec<String>, scenario: &Scenario, groups: &[usize]) -> Vec<String> {
+fn about_other_rosters(mut warnings: Vec<Said>, scenario: &Scenario, groups: &[usize]) -> Vec<Said> {
     let centre = &scenario.model.centre;
     let skills = groups.iter().filter_map(|group| centre.groups.get(*group)).flat_map(|group| &group.skills);
     for contact in skills.filter_map(|skill| centre.contacts.get(skill.contact.index())) {
         let [plain, quoted] = [contact.name.clone(), format!("\"{}\"", contact.name)];
-        let told = [plain, quoted].map(|name| format!("contacts.{name}: {WITHOUT_STAFF}"));
-        warnings.retain(|warning| !told.iter().any(|told| warning.contains(told)));
+        let paths = [plain, quoted].map(|name| SaidValue::from(format!("contacts.{name}")));
+        warnings.retain(|warning| {
+            !(warning.has(WITHOUT_STAFF) && paths.iter().any(|path| warning.value("path") == Some(path)))
+        });
     }
     warnings
 }

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use busyhour::experiment::{Settings, Threads};
 use busyhour::results::Results;
+use busyhour::said;
+use busyhour::said::Said;
 use busyhour::scenario::written::Written;
 
 use crate::cli::args::CompareArguments;
@@ -129,7 +131,7 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
     let idle = idle(ground.arguments);
     if !idle.is_empty() {
         stages.push(Box::new(move |results: &mut Results| {
-            results.warnings.extend(idle.iter().map(|flag| (*flag).to_owned()));
+            idle.into_iter().for_each(|flag| results.warn(flag));
             Ok(())
         }));
     }
@@ -137,17 +139,23 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Vec<Stage<'a>>, Failure> {
 }
 
 /// Flags that change nothing beside these others, with a way out.
-fn idle(arguments: &CompareArguments) -> Vec<&'static str> {
+fn idle(arguments: &CompareArguments) -> Vec<Said> {
     let along = !arguments.over.is_empty() || arguments.break_even || arguments.decide;
     let points = arguments.inputs.is_any() || arguments.decide;
     let idle = [
         (
             arguments.keep_roster && !along,
-            "--keep-roster changes nothing here: it is about --over, --break-even and --decide",
+            said!(
+                "warn-keep-roster-idle",
+                "--keep-roster changes nothing here: it is about --over, --break-even and --decide"
+            ),
         ),
         (
             arguments.inputs.each_point.is_some() && !points,
-            "--each-point changes nothing here: it is about --tornado, --sobol, --input-error and --decide",
+            said!(
+                "warn-each-point-idle",
+                "--each-point changes nothing here: it is about --tornado, --sobol, --input-error and --decide"
+            ),
         ),
     ];
     idle.into_iter().filter(|(is_idle, _)| *is_idle).map(|(_, why)| why).collect()

@@ -1,6 +1,8 @@
 //! The stage of `compare` that looks years ahead, where the file has a `[plan]`.
 
 use busyhour::experiment::years::{Amount, YearsFault, limit, told};
+use busyhour::said;
+use busyhour::said::Said;
 use busyhour::scenario::Scenario;
 use busyhour::units::shown;
 
@@ -36,19 +38,23 @@ pub fn prepare<'a>(ground: &'a Ground<'a>) -> Result<Option<Stage<'a>>, Failure>
 }
 
 /// Said where the plan names a switch and one of its options is not compared.
-pub fn unswitched(options: &[(String, Scenario)]) -> Option<String> {
+pub fn unswitched(options: &[(String, Scenario)]) -> Option<Said> {
     let switch = options.first()?.1.plan.as_ref()?.switch.as_ref()?;
     let left_out = |name: &&String| options.iter().all(|(known, _)| known != *name);
     let missing: Vec<String> =
         [&switch.from, &switch.to].into_iter().filter(left_out).map(|name| format!("\"{}\"", shown(name))).collect();
     (!missing.is_empty()).then(|| {
-        format!(
-            "warning: plan.switch: goes from \"{}\" to \"{}\", and {} not compared: no month to switch is looked for; name both in \
-             --options",
-            shown(&switch.from),
-            shown(&switch.to),
-            if let [one] = missing.as_slice() { format!("{one} is") } else { "both are".to_owned() }
-        )
+        said::warning(said!(
+            "warn-no-switch",
+            "plan.switch: goes from \"{from}\" to \"{to}\", and {who} not compared: no month to switch is looked for; name both \
+             in --options",
+            from = shown(&switch.from),
+            to = shown(&switch.to),
+            who = match missing.as_slice() {
+                [one] => said!("warn-one-is", "{option} is", option = one.as_str()),
+                _ => said!("warn-both-are", "both are"),
+            },
+        ))
     })
 }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::document::node::Place;
+use crate::said::Said;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub struct Problem {
     pub path: String,
     /// What is wrong, what was expected and, where there is one, the nearest valid name.
     pub message: String,
+    /// A warning as a phrase: results keep it, and other languages say it.
+    pub said: Option<Said>,
 }
 
 /// The problems found so far, shared by all who read.
@@ -91,12 +94,19 @@ impl Log {
 
     /// Adds an error.
     pub fn error(&self, place: Place, path: &str, message: impl Into<String>) {
-        self.push(Problem { severity: Severity::Error, place, path: path.to_owned(), message: message.into() });
+        self.push(Problem {
+            severity: Severity::Error,
+            place,
+            path: path.to_owned(),
+            message: message.into(),
+            said: None,
+        });
     }
 
     /// Adds a warning.
-    pub fn warning(&self, place: Place, path: &str, message: impl Into<String>) {
-        self.push(Problem { severity: Severity::Warning, place, path: path.to_owned(), message: message.into() });
+    pub fn warning(&self, place: Place, path: &str, said: Said) {
+        let (path, message) = (path.to_owned(), said.english());
+        self.push(Problem { severity: Severity::Warning, place, path, message, said: Some(said) });
     }
 
     /// Adds how something was read, once.

@@ -7,6 +7,7 @@ use crate::document::node::Place;
 use crate::document::problem::{Log, Problem, Severity};
 use crate::document::tables::{Manner, TableText, place_in_sheet};
 use crate::document::text::{self, NotText};
+use crate::said::{Said, SaidValue, said};
 use crate::units::shown;
 
 /// Problems shown in full; the rest are counted.
@@ -198,6 +199,17 @@ fn counted(problems: &[&Problem]) -> String {
     }
 }
 
+/// A warning with its place and its path, as [`headline`] has them.
+pub fn said(problem: &Problem, sources: &Sources) -> Said {
+    let place = sources.locate(problem.place);
+    let what = problem.said.clone().map_or_else(|| SaidValue::from(problem.message.clone()), SaidValue::from);
+    if problem.path.is_empty() {
+        return said!("warn-of-file", "{place}: warning: {what}", place = place, what = what);
+    }
+    let path = problem.path.clone();
+    said!("warn-at-path", "{place}: warning: {path}: {what}", place = place, path = path, what = what)
+}
+
 /// `shop.toml:41:12: groups.own.skills[1]: there is no contact type "slaes"; did you mean "sales"?`
 pub fn headline(problem: &Problem, sources: &Sources) -> String {
     let mut line = sources.locate(problem.place);
@@ -266,6 +278,7 @@ mod tests {
             place: Place { source: 0, start, end },
             path: path.to_owned(),
             message: message.to_owned(),
+            said: None,
         }
     }
 

@@ -12,6 +12,7 @@ use crate::document::problem::{Log, Wanted};
 use crate::document::syntax::{look_alike, plain_number};
 use crate::document::table::Table;
 use crate::document::words::{self, Midnight};
+use crate::said::Said;
 use crate::units::{Clock, Span, shown};
 
 /// Decimals that an amount of money has: sums and products of these are exact, so that no order of adding changes a bill.
@@ -65,8 +66,8 @@ impl<'a> At<'a> {
     }
 
     /// Says something that does not stop the run.
-    pub fn warn(&self, message: impl Into<String>) {
-        self.log.warning(self.node.place, &self.path, message);
+    pub fn warn(&self, said: Said) {
+        self.log.warning(self.node.place, &self.path, said);
     }
 
     fn note(&self, what: impl FnOnce() -> Wanted) {

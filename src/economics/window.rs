@@ -7,7 +7,7 @@ use crate::centre::{Calendar, ContactId, GroupId, Hours};
 use crate::document::words::{self, Midnight, WEEKDAYS};
 use crate::document::{At, Table};
 use crate::economics::Reading;
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 use crate::units::{Clock, Span, Time};
 
 /// Days on which a clause counts: weekdays (a holiday counts as the weekday that it is like) and holidays as such.

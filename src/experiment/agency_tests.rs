@@ -21,7 +21,7 @@ pub fn scenario(text: &str) -> Scenario {
 fn run(text: &str, replications: u64) -> Outcome {
     let mut scenario = scenario(text);
     let threads = Threads::new(Some(1));
-    assert_eq!(promise::size(&mut scenario.model, &threads).unwrap(), Vec::<String>::new());
+    assert_eq!(promise::size(&mut scenario.model, &threads).unwrap(), Vec::new());
     let settings = Settings { replications, precision: None, seed: 3, confidence: 0.95 };
     simulate(&scenario, &settings, &threads, |_| {}).unwrap()
 }

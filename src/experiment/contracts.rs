@@ -7,8 +7,8 @@ use crate::economics::clauses::listed;
 use crate::economics::money::number;
 use crate::economics::{Account, Contract};
 use crate::experiment::option::Outcome;
-use crate::results::said::{Said, english};
 use crate::results::{Alternative, ClauseTerms, ContractTerms, InvoiceLine, MinutesOrHours, OptionResults, Results};
+use crate::said::{Said, english};
 use crate::scenario::Scenario;
 use crate::statistics::Paired;
 

@@ -17,6 +17,7 @@ use crate::experiment::needs;
 use crate::experiment::replicate::{Bench, Replicated, Reuse, Stop, Threads, side_by_side};
 use crate::experiment::size;
 use crate::experiment::workload::{Part, by_group};
+use crate::said::{self, Said, SaidValue, said};
 use crate::units::{Span, Time};
 
 /// The seed of all pilots.
@@ -36,7 +37,7 @@ const ROUNDS: usize = 3;
 ///
 /// # Errors
 /// Why a pilot run stopped.
-pub fn size(model: &mut Model, threads: &Threads) -> Result<Vec<String>, Stop> {
+pub fn size(model: &mut Model, threads: &Threads) -> Result<Vec<Said>, Stop> {
     // A vendor promises for what was forecast, not for what comes.
     let truths = truth::set_aside(&mut model.arrivals);
     let found = on_the_forecast(model, threads);
@@ -44,7 +45,7 @@ pub fn size(model: &mut Model, threads: &Threads) -> Result<Vec<String>, Stop> {
     found
 }
 
-fn on_the_forecast(model: &mut Model, threads: &Threads) -> Result<Vec<String>, Stop> {
+fn on_the_forecast(model: &mut Model, threads: &Threads) -> Result<Vec<Said>, Stop> {
     let promised: Vec<(usize, Roster, Promised)> = model
         .centre
         .groups
@@ -102,7 +103,7 @@ impl<'s> Search<'s> {
     }
 
     /// Whether the roster changed, and what is to be said.
-    fn run(&mut self) -> Result<(bool, Option<String>), Stop> {
+    fn run(&mut self) -> Result<(bool, Option<Said>), Stop> {
         let before = self.model.centre.groups.get(self.group).map(|group| group.roster.clone());
         let (few, enough) = self.bracket()?;
         let (mut few, mut enough) = (few, enough);
@@ -172,21 +173,26 @@ impl<'s> Search<'s> {
         Ok(share)
     }
 
-    fn warning(&self, share: f64) -> Option<String> {
+    fn warning(&self, share: f64) -> Option<Said> {
         let group = self.model.centre.groups.get(self.group)?;
         let name = &group.name;
         if group.most_agents() == 0 {
-            return Some(format!(
-                "warning: groups.{name}: nothing is expected for it, so that its promise asks for no agents; say roster.promised.at_least"
-            ));
+            return Some(said::warning(said!(
+                "warn-promises-nobody",
+                "groups.{group}: nothing is expected for it, so that its promise asks for no agents; say roster.promised.at_least",
+                group = name.as_str(),
+            )));
         }
         (share < self.promised.kept_on).then(|| {
-            format!(
-                "warning: groups.{name}: its promise is kept on {:.1} % of days with as many as {} agents, not on {:.1} %; more were not tried",
-                share * 100.0,
-                group.most_agents(),
-                self.promised.kept_on * 100.0
-            )
+            said::warning(said!(
+                "warn-promise-not-kept",
+                "groups.{group}: its promise is kept on {kept} of days with as many as {agents} {agents|agent|agents}, not on {asked}; more were \
+                 not tried",
+                group = name.as_str(),
+                kept = SaidValue::number(format!("{:.1} %", share * 100.0)),
+                agents = SaidValue::number(group.most_agents()),
+                asked = SaidValue::number(format!("{:.1} %", self.promised.kept_on * 100.0)),
+            ))
         })
     }
 }

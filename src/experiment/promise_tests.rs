@@ -23,7 +23,7 @@ const PROMISED: Promised =
 
 fn sized(calls: &str, group: &str, threads: usize) -> Model {
     let mut model = model(calls, group);
-    assert_eq!(size(&mut model, &Threads::new(Some(threads))).unwrap(), Vec::<String>::new());
+    assert_eq!(size(&mut model, &Threads::new(Some(threads))).unwrap(), Vec::new());
     model
 }
 
@@ -98,8 +98,8 @@ fn a_promise_that_nothing_is_expected_for_is_told() {
     let quiet = "arrivals.backlog.count = 1\ntalk_time = \"180s\"\ndirection = \"back_office\"";
     let mut model = model(quiet, PROMISE);
     let told = size(&mut model, &Threads::new(Some(1))).unwrap();
-    assert!(told.len() == 1 && told[0].contains("say roster.promised.at_least"), "{told:?}");
+    assert!(told.len() == 1 && told[0].english().contains("say roster.promised.at_least"), "{told:?}");
     let mut model = self::model(quiet, &PROMISE.replace("kept_on", "at_least = 2, kept_on"));
-    assert_eq!(size(&mut model, &Threads::new(Some(1))).unwrap(), Vec::<String>::new());
+    assert_eq!(size(&mut model, &Threads::new(Some(1))).unwrap(), Vec::new());
     assert_eq!(most(&model), 2);
 }

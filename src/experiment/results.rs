@@ -8,6 +8,7 @@ use crate::experiment::comparing::{comparison, constraint, pairs, rank};
 use crate::experiment::option::{Headline, Outcome, Settings};
 use crate::experiment::{by_time, contracts, risk, scorecard};
 use crate::results::{Decision, INTERRUPTED, OptionTables, Replication, ReplicationMoney, Results, SCHEMA};
+use crate::said::Said;
 use crate::scenario::Scenario;
 
 /// The results of a command over its options, with the tables of each by interval and by replication. `scenarios` are those that were
@@ -19,7 +20,7 @@ pub fn results(
     scenarios: &[(String, Scenario)],
     settings: &Settings,
     options: Vec<(String, Outcome)>,
-    mut warnings: Vec<String>,
+    mut warnings: Vec<Said>,
 ) -> (Results, Vec<(String, OptionTables)>) {
     let Some((_, scenario)) = scenarios.first() else { return Default::default() };
     let compared = command == "compare";
@@ -48,7 +49,6 @@ pub fn results(
         months: months(scenario),
         horizon_months: number(scenario.decision.horizon_months),
         stopped: stopped(&options).to_owned(),
-        warnings,
         decision: Some(decision(scenario, &options)),
         ranking,
         scorecard: scorecard::scorecard(scenario, &options),
@@ -56,6 +56,7 @@ pub fn results(
         alternatives: if compared { contracts::alternatives(&options) } else { Vec::new() },
         ..Results::default()
     };
+    warnings.into_iter().for_each(|said| results.warn(said));
     results.risk = if compared { risk::of(scenario, &options, settings.confidence) } else { None };
     let mut tables = Vec::new();
     let has_money = has_money(&options);

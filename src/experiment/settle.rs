@@ -5,9 +5,10 @@
 
 use crate::centre::{ContactId, GroupId};
 use crate::engine::Model;
+use crate::said::{Said, SaidValue, said, warning};
 
 /// Warnings about one option's model; its rosters must be known.
-pub fn warnings(model: &Model) -> Vec<String> {
+pub fn warnings(model: &Model) -> Vec<Said> {
     let calendar = &model.centre.calendar;
     if !calendar.never_closes() {
         return Vec::new();
@@ -34,15 +35,19 @@ pub fn warnings(model: &Model) -> Vec<String> {
             let start = &calendar.intervals[interval];
             let names: Vec<&str> =
                 groups.iter().map(|group| model.centre.groups[group.index()].name.as_str()).collect();
-            told.push(format!(
-                "warning: groups.{}: {load:.1} erlangs meet {staff} agents at {} on {} (and {} intervals more), nobody hangs up and the \
-                 centre never closes: the queue grows without end and the results depend on the length of the run; give people \
-                 patience, more agents, or closing hours",
-                names.join("+"),
-                calendar.clock_at(start.start),
-                calendar.days[start.day].date,
-                count - 1,
-            ));
+            let said = said!(
+                "warn-never-settles",
+                "groups.{groups}: {load} erlangs meet {staff} {staff|agent|agents} at {time} on {date} (and {more} {more|interval|intervals} more), nobody hangs \
+                 up and the centre never closes: the queue grows without end and the results depend on the length of the run; give \
+                 people patience, more agents, or closing hours",
+                groups = names.join("+"),
+                load = SaidValue::number(format!("{load:.1}")),
+                staff = SaidValue::number(staff),
+                time = calendar.clock_at(start.start).to_string(),
+                date = calendar.days[start.day].date.to_string(),
+                more = SaidValue::number(count - 1),
+            );
+            told.push(warning(said));
         }
     }
     told

@@ -12,6 +12,7 @@ use super::tally::row_names;
 use crate::centre::{Centre, ContactType, Direction, ProviderId};
 use crate::engine::Model;
 use crate::results::{IntervalTables, OptionResults, TargetResult};
+use crate::said::{Said, SaidValue, said};
 use crate::statistics::poisson_upper;
 use crate::units::Span;
 
@@ -121,7 +122,8 @@ impl Collector {
             results.incidents.insert(incident.name.clone(), strikes.finish(self.n, confidence));
         }
         self.targets(&mut results);
-        results.few_events = self.few_events(confidence);
+        results.few_events_said = self.few_events(confidence);
+        results.few_events = results.few_events_said.iter().map(Said::english).collect();
         let tables = self.tables(&names, confidence, &mut results);
         (results, tables)
     }
@@ -155,29 +157,59 @@ impl Collector {
     }
 
     /// Sentences about measures that rest on fewer than [`FEW`] events, with an upper bound that is sure.
-    fn few_events(&self, confidence: f64) -> Vec<String> {
+    fn few_events(&self, confidence: f64) -> Vec<Said> {
         let mut sentences = Vec::new();
         for (contact, events) in
             self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.has_target())
         {
-            let blocked = contact.trunk.map(|_| ("blocking", events.blocked, "blocked", events.attempts, "attempts"));
-            let lost =
-                contact.patience.as_ref().map(|_| ("abandonment", events.lost, "lost", events.offered, "offered"));
-            let late = Some(("service_level", events.late, "not answered in time", events.offered, "offered"));
-            for (measure, few, what, all, of) in [late, lost, blocked].into_iter().flatten() {
+            let blocked = contact.trunk.map(|_| (few_blocked as Few, events.blocked, events.attempts));
+            let lost = contact.patience.as_ref().map(|_| (few_lost as Few, events.lost, events.offered));
+            let late = Some((few_late as Few, events.late, events.offered));
+            for (say, few, all) in [late, lost, blocked].into_iter().flatten() {
                 if few < FEW && all > 0 {
                     let most = (poisson_upper(few as u64, confidence) / all as f64).min(1.0);
-                    sentences.push(format!(
-                        "contacts.{}.{measure} rests on fewer than {FEW} events: {few} {what} of {all} {of}; with {} % confidence at most {:.2e} of {of} are {what}",
-                        contact.name,
-                        (confidence * 1000.0).round() / 10.0,
-                        most
-                    ));
+                    let mut said = say();
+                    said.values = vec![
+                        ("contact".to_owned(), contact.name.as_str().into()),
+                        ("few".to_owned(), SaidValue::number(FEW)),
+                        ("count".to_owned(), SaidValue::Count(few.to_string())),
+                        ("all".to_owned(), SaidValue::Count(all.to_string())),
+                        ("level".to_owned(), SaidValue::number(format!("{} %", (confidence * 1000.0).round() / 10.0))),
+                        ("most".to_owned(), SaidValue::Share(format!("{most:.2e}"))),
+                    ];
+                    sentences.push(said);
                 }
             }
         }
         sentences
     }
+}
+
+/// A sentence about a measure that few events carry; its values are the same for each.
+type Few = fn() -> Said;
+
+fn few_late() -> Said {
+    said!(
+        "few-late",
+        "contacts.{contact}.service_level rests on fewer than {few} events: {count} not answered in time of {all} offered; with \
+         {level} confidence at most {most} of offered are not answered in time"
+    )
+}
+
+fn few_lost() -> Said {
+    said!(
+        "few-lost",
+        "contacts.{contact}.abandonment rests on fewer than {few} events: {count} lost of {all} offered; with {level} confidence at \
+         most {most} of offered are lost"
+    )
+}
+
+fn few_blocked() -> Said {
+    said!(
+        "few-blocked",
+        "contacts.{contact}.blocking rests on fewer than {few} events: {count} blocked of {all} attempts; with {level} confidence \
+         at most {most} of attempts are blocked"
+    )
 }
 
 /// What each row is: types, total, groups, providers.

@@ -31,7 +31,7 @@ pub fn clauses(told: &Told<'_>) -> Option<Words> {
     let columns = contracts.iter().map(|contract| heading(contract, told)).collect();
     let rows = kinds.iter().map(|kind| {
         let cells = contracts.iter().map(|contract| said(contract, kind, told));
-        (view::name(kind, 24), cells.collect())
+        (view::name(&told.line(kind), 40), cells.collect())
     });
     Some(Words { corner: say!(told, "contracts-clause"), columns, rows: rows.collect() })
 }
@@ -214,7 +214,7 @@ fn sometimes(line: &InvoiceLine, replications: f64, told: &Told<'_>) -> String {
         told,
         "contracts-bites-sometimes",
         provider = view::name(&line.provider, view::NAME),
-        line = view::name(&line.line, view::NAME),
+        line = view::name(&told.line(&line.line), view::NAME),
         often = told.plain((line.bites * replications).round(), 0),
         replications = told.plain(replications, 0),
         amount = amount,
@@ -225,7 +225,7 @@ fn sometimes(line: &InvoiceLine, replications: f64, told: &Told<'_>) -> String {
 
 /// A line that bit in none of them, or in all, and how often that may be otherwise.
 fn always(line: &InvoiceLine, replications: f64, told: &Told<'_>) -> String {
-    let (provider, name) = (view::name(&line.provider, view::NAME), view::name(&line.line, view::NAME));
+    let (provider, name) = (view::name(&line.provider, view::NAME), view::name(&told.line(&line.line), view::NAME));
     let most = told.percent(numbers::unseen(replications, told.confidence));
     let (replications, level) = (told.plain(replications, 0), told.short_percent(told.confidence));
     if line.bites > 0.0 {

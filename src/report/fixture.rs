@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::results::said::{Said, SaidValue, said};
 use crate::results::{
     Alternative, ClauseTerms, ContractTerms, CurvePoint, Estimate, IntervalRow, IntervalTable, IntervalTables,
     InvoiceLine, Measures, MinutesOrHours, OptionResults, OptionTables, Ranked, Replication, Results, SCHEMA,
     TargetResult, indexed::Options,
 };
+use crate::said::{Said, SaidValue, said};
 
 /// Names of options, in file order.
 pub const NAMES: [&str; 6] = ["own_only", "hybrid", "alfa_only", "beta_only", "night_shift", "robot_first"];

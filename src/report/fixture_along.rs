@@ -50,8 +50,11 @@ pub fn along() -> Results {
         profit: vec![estimate(500.0, 100.0); 3],
         ..Cell::default()
     };
-    let left_out =
-        vec![LeftOut { option: "night_shift".to_owned(), why: "the staff of \"night\" is fixed".to_owned() }];
+    let left_out = vec![LeftOut {
+        option: "night_shift".to_owned(),
+        why: "the staff of \"night\" is fixed".to_owned(),
+        said: None,
+    }];
     let cells = (0..12).map(cell).collect();
     results.map = Some(Map { across, up, options: names.clone(), cells, left_out: left_out.clone(), kept: Vec::new() });
     results.along = vec![Along { axis: demand, options, winners, left_out, ..Along::default() }];

@@ -69,6 +69,7 @@ fn tornado() -> Tornado {
         left_out: vec![LeftOut {
             path: "contacts.sales.arrivals.profile.per_day".to_owned(),
             why: "the option \"hybrid\" sets it by itself".to_owned(),
+            said: None,
         }],
         unmeasured: Some(Unmeasured {
             measured: 0.8,

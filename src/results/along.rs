@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::said::Said;
 use crate::statistics::Estimate;
 
 /// What the numbers of an axis are, in words.
@@ -129,6 +130,16 @@ pub struct LeftOut {
     pub option: String,
     /// Why, as the end of a sentence: `the roster of "own" is fixed`.
     pub why: String,
+    /// The same as a phrase; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+impl LeftOut {
+    /// An option that took no part, and why.
+    pub fn new(option: &str, said: Said) -> LeftOut {
+        LeftOut { option: option.to_owned(), why: said.english(), said: Some(said) }
+    }
 }
 
 /// Where two options earn the same.

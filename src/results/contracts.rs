@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Estimate;
-use super::said::Said;
+use crate::said::Said;
 
 /// A clause in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

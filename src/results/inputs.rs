@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::said::Said;
 use crate::statistics::Estimate;
 
 /// The unit of values that are factors of what each option has: an input that options set by themselves.
@@ -135,6 +136,16 @@ pub struct LeftOut {
     pub path: String,
     /// Why.
     pub why: String,
+    /// The same as a phrase; none in results of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+impl LeftOut {
+    /// An input that was not moved, and why.
+    pub fn new(path: String, said: Said) -> LeftOut {
+        LeftOut { path, why: said.english(), said: Some(said) }
+    }
 }
 
 /// How much of the answer rests on inputs that nobody measured.

@@ -7,6 +7,7 @@ use crate::centre::agency::{Absence, Learning, Projects, Promised, Quality, Sett
 use crate::centre::group::Skill;
 use crate::centre::{Calendar, ProviderId};
 use crate::document::{At, Table};
+use crate::said::{SaidValue, said};
 use crate::scenario::without_effect::of_key;
 use crate::scenario::{groups, keys};
 use crate::units::{Span, Time};
@@ -192,8 +193,10 @@ fn projects(at: &At<'_>, clients: Option<Option<u32>>) -> Option<Projects> {
         return None;
     }
     if held > 1 && slowdown <= 0.0 {
-        of_key(at, "slowdown").warn(format!(
-            "{held} projects without a `slowdown` make nothing longer; write, for example, slowdown = 0.04, or remove `projects`"
+        of_key(at, "slowdown").warn(said!(
+            "warn-projects-without-slowdown",
+            "{held} projects without a `slowdown` make nothing longer; write, for example, slowdown = 0.04, or remove `projects`",
+            held = SaidValue::number(held),
         ));
     }
     Some(Projects { held, slowdown })

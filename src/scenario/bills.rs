@@ -7,6 +7,7 @@ use crate::document::{At, Node, Value};
 use crate::economics::Contract;
 use crate::economics::clauses::Fact;
 use crate::routing::Deal;
+use crate::said::said;
 use crate::scenario::check::{Parts, Places};
 use crate::units::shown;
 
@@ -81,10 +82,16 @@ fn lines(places: &Places<'_, '_>, parts: &Parts) {
                     other.0 != name && (other.1.is_none() || trunk.is_none() || other.1 == trunk)
                 };
                 if let Some((other, _)) = rented.iter().find(same) {
-                    provider.warn(format!(
-                        "`{kind}` bills lines that the contract of \"{}\" bills, too; say whose they are by `trunk`{}",
-                        shown(other),
-                        if kind == "line_month" { ", or how many by `lines`" } else { "" }
+                    provider.warn(said!(
+                        "warn-lines-billed-twice",
+                        "`{kind}` bills lines that the contract of \"{other}\" bills, too; say whose they are by {keys}",
+                        kind = kind,
+                        other = shown(other),
+                        keys = if kind == "line_month" {
+                            said!("warn-trunk-or-lines", "`trunk`, or how many by `lines`")
+                        } else {
+                            said!("warn-trunk", "`trunk`")
+                        },
                     ));
                 }
                 rented.push((name, trunk));
@@ -103,7 +110,10 @@ fn resolved(places: &Places<'_, '_>, parts: &Parts) {
     };
     for (name, contract) in contracts(parts) {
         if let (true, Some(at)) = (asks(contract), places.of("providers", name)) {
-            at.warn("pays for resolved contacts, but no contact type says `resolved`: none is billed");
+            at.warn(said!(
+                "warn-none-resolved",
+                "pays for resolved contacts, but no contact type says `resolved`: none is billed"
+            ));
         }
     }
 }
@@ -160,10 +170,12 @@ fn figures(places: &Places<'_, '_>, parts: &Parts) {
         let wanted = contract.entries.iter().flat_map(|entry| entry.clause.figures());
         for figure in wanted.filter(|figure| !contract.assumed.contains_key(figure)) {
             if let Some(at) = places.of("providers", name) {
-                at.warn(format!(
-                    "its contract looks at \"{0}\", which is not simulated: no step, condition or earn-back on it holds; \
-                     write contract.assumed = {{ {0} = ... }} to say what it will be",
-                    shown(&figure)
+                at.warn(said!(
+                    "warn-figure-not-simulated",
+                    "its contract looks at \"{figure}\", which is not simulated: no step, condition or earn-back on it holds; \
+                     write {assumed} to say what it will be",
+                    figure = shown(&figure),
+                    assumed = format!("contract.assumed = {{ {} = ... }}", shown(&figure)),
                 ));
             }
         }

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
 use crate::centre::{Calendar, Hours};
 use crate::document::{At, Table};
+use crate::said::said;
 use crate::scenario::holidays::{self, Holiday};
 use crate::scenario::{hours, keys};
 use crate::units::{Span, shown};
@@ -43,7 +44,7 @@ pub fn read(root: &Table<'_>) -> Read {
     let calendar = pattern.over(pattern.start, pattern.days);
     if let Some(at) = table.as_ref().and_then(|table| table.maybe("open")).filter(|_| sure && calendar.open.is_empty())
     {
-        at.warn("the centre never opens: every caller is turned away");
+        at.warn(said!("warn-never-opens", "the centre never opens: every caller is turned away"));
     }
     // Without money nothing is told by the month.
     if let Some(at) =

@@ -15,6 +15,7 @@ use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
 use crate::routing::Rule;
+use crate::said::{SaidValue, said};
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
@@ -99,7 +100,10 @@ pub fn money(root: &At<'_>, parts: &Parts, decision: Option<&Decision>) {
     }
     let paid = terms().any(|(_, terms)| terms.contract.is_some() || terms.costs.is_some());
     if paid && root.node().get("currency").is_none() {
-        root.warn("money is given without `currency`; write, for example, currency = \"UAH\"");
+        root.warn(said!(
+            "warn-no-currency",
+            "money is given without `currency`; write, for example, currency = \"UAH\""
+        ));
     }
 }
 
@@ -171,7 +175,7 @@ fn led_to(parts: &Parts) -> Vec<bool> {
 /// Somebody must be able to take what comes.
 fn taken(at: &At<'_>, number: usize, contact: &ContactType, reached: bool, parts: &Parts) {
     if !reached {
-        at.warn("has no arrivals and nothing leads to it: it never happens");
+        at.warn(said!("warn-no-arrivals", "has no arrivals and nothing leads to it: it never happens"));
         return;
     }
     let by_robot_only = contact
@@ -264,28 +268,55 @@ fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usiz
     let mut rules = rules.chain(parts.groups.iter().flatten().flat_map(|group| &group.follow_ups));
     let late = contact.ivr.is_some() || rules.any(|rule| rule.transfer && rule.to.index() == number);
     let stay = inbound && contact.patience.is_none() && at_close == AtClose::Serve && !late;
+    let missing = |key: &str| said!("warn-key-not-given", "`{key}` is not given", key = key);
     let questions = [
-        (On::Resolved, contact.resolved.is_none(), "`resolved` is not given"),
-        (On::Unresolved, contact.resolved.is_none(), "`resolved` is not given"),
-        (On::Sold, contact.value.conversion <= 0.0, "`value.conversion` is 0"),
-        (On::OrderWritten, !intake::any(parts, Intake::written), "no group takes orders by e-mail"),
-        (On::OrderRefused, !intake::any(parts, |of| of.items.is_some()), "no group's intake limits `items`"),
-        (On::Late, contact.due.is_none(), "`due` is not given"),
-        (On::Missed, contact.robot.is_none() && !dialled, "no robot or dialer calls it"),
-        (On::Confirmed, inbound, "it is inbound"),
-        (On::Cancelled, inbound, "it is inbound"),
-        (On::Unreached, inbound && contact.virtual_hold.is_none(), "it is inbound, and `virtual_hold` is not given"),
-        (On::Deflected, contact.deflects.is_none(), "`deflects` is not given"),
-        (On::SelfServed, contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0), "no menu serves anybody"),
-        (On::AbandonedInIvr, contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0), "nobody hangs up in a menu"),
-        (On::Abandoned, stay, "`patience` is not given"),
+        (On::Resolved, contact.resolved.is_none(), missing("resolved")),
+        (On::Unresolved, contact.resolved.is_none(), missing("resolved")),
+        (On::Sold, contact.value.conversion <= 0.0, said!("warn-conversion-0", "`value.conversion` is 0")),
+        (
+            On::OrderWritten,
+            !intake::any(parts, Intake::written),
+            said!("warn-no-e-mail", "no group takes orders by e-mail"),
+        ),
+        (
+            On::OrderRefused,
+            !intake::any(parts, |of| of.items.is_some()),
+            said!("warn-no-items", "no group's intake limits `items`"),
+        ),
+        (On::Late, contact.due.is_none(), missing("due")),
+        (On::Missed, contact.robot.is_none() && !dialled, said!("warn-no-dials", "no robot or dialer calls it")),
+        (On::Confirmed, inbound, said!("warn-inbound", "it is inbound")),
+        (On::Cancelled, inbound, said!("warn-inbound", "it is inbound")),
+        (
+            On::Unreached,
+            inbound && contact.virtual_hold.is_none(),
+            said!("warn-inbound-no-hold", "it is inbound, and `virtual_hold` is not given"),
+        ),
+        (On::Deflected, contact.deflects.is_none(), missing("deflects")),
+        (
+            On::SelfServed,
+            contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0),
+            said!("warn-no-menu-serves", "no menu serves anybody"),
+        ),
+        (
+            On::AbandonedInIvr,
+            contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0),
+            said!("warn-no-menu-hangs-up", "nobody hangs up in a menu"),
+        ),
+        (On::Abandoned, stay, missing("patience")),
     ];
     for (index, rule) in contact.follow_ups.iter().enumerate() {
         for (event, never, why) in &questions {
             // Of several events, those that never come do no harm.
             if *never && rule.on == event.bit() {
                 let name = On::ALL.iter().find(|(_, on)| on == event).map_or("", |(name, _)| *name);
-                at.warn(format!("follow_ups[{index}] never happens: nothing is {name} here, for {why}"));
+                at.warn(said!(
+                    "warn-follow-up-never-happens",
+                    "follow_ups[{index}] never happens: nothing is {event} here, for {why}",
+                    index = SaidValue::number(index),
+                    event = name,
+                    why = why.clone(),
+                ));
             }
         }
     }
@@ -300,7 +331,11 @@ fn robots(places: &Places<'_, '_>, parts: &Parts) {
         let used =
             parts.contacts.iter().flatten().any(|read| read.contact.robot.is_some_and(|robot| robot.index() == number));
         if complete && !used {
-            at.warn(format!("no contact type has robot = \"{}\": it never calls", robot.name));
+            at.warn(said!(
+                "warn-robot-of-nobody",
+                "no contact type has robot = \"{robot}\": it never calls",
+                robot = robot.name.clone(),
+            ));
         }
         for key in &robot.keys {
             let KeyLeadsTo::People(contact) = key.leads_to else { continue };

@@ -5,6 +5,7 @@
 
 use crate::centre::{ContactId, ContactType, ProviderId};
 use crate::economics::contract::Entry;
+use crate::said::{Said, said};
 use crate::scenario::check::{Parts, Places};
 
 /// Warns of sales whose value or items a contract asks for and the scenario does not give.
@@ -17,7 +18,7 @@ pub fn without_value(places: &Places<'_, '_>, parts: &Parts) {
         let Some(at) = places.of("contacts", &contact.name) else { continue };
         for (provider, entry) in commissions(parts, ContactId(number as u16)) {
             for why in lacks(contact, entry) {
-                at.warn(format!("{} of providers.{provider} {why}", entry.name));
+                at.warn(why(provider, entry));
             }
         }
     }
@@ -44,13 +45,29 @@ fn commissions(parts: &Parts, contact: ContactId) -> Vec<(&str, &Entry)> {
 }
 
 /// What a commission asks for and a contact type does not say.
-fn lacks(contact: &ContactType, entry: &Entry) -> Vec<&'static str> {
-    let mut lacks = Vec::new();
+fn lacks(contact: &ContactType, entry: &Entry) -> Vec<fn(&str, &Entry) -> Said> {
+    let mut lacks: Vec<fn(&str, &Entry) -> Said> = Vec::new();
     if entry.clause.unit() == "money" && contact.value.order_value.is_none() {
-        lacks.push("is a part of each order's value, and there is none: it comes to nothing; give value.order_value");
+        lacks.push(|provider, entry| {
+            said!(
+                "warn-no-order-value",
+                "{clause} of providers.{provider} is a part of each order's value, and there is none: it comes to nothing; give \
+                 value.order_value",
+                clause = entry.name.to_string(),
+                provider = provider,
+            )
+        });
     }
     if entry.derived.iter().any(|(_, kind)| *kind == "extra_items") && contact.value.items.is_empty() {
-        lacks.push("pays for items of an order: each is taken to have one; give value.items, such as [0.7, 0.2, 0.1]");
+        lacks.push(|provider, entry| {
+            said!(
+                "warn-one-item-each",
+                "{clause} of providers.{provider} pays for items of an order: each is taken to have one; give value.items, such as \
+                 [0.7, 0.2, 0.1]",
+                clause = entry.name.to_string(),
+                provider = provider,
+            )
+        });
     }
     lacks
 }

@@ -7,6 +7,7 @@ use crate::centre::{Hours, RobotId, Target};
 use crate::demand::{Arrivals, Truth};
 use crate::document::{At, Table};
 use crate::laws::Law;
+use crate::said::said;
 use crate::scenario::context::Context;
 use crate::scenario::follow_ups::{self, Of};
 use crate::scenario::{front, hours, interrupts, keys, parallel, surges, target, value};
@@ -155,7 +156,10 @@ fn waiting(table: &Table<'_>, direction: Option<Direction>, context: &Context<'_
 fn patience(at: &At<'_>, context: &Context<'_>) -> Option<Law> {
     let law = context.law(at)?;
     if law.mean() <= 0.0 {
-        at.warn("with a patience of zero, everybody who waits hangs up at once; for people who wait for ever remove `patience`");
+        at.warn(said!(
+            "warn-no-patience",
+            "with a patience of zero, everybody who waits hangs up at once; for people who wait for ever remove `patience`"
+        ));
     }
     Some(law)
 }

@@ -5,6 +5,7 @@
 
 use crate::document::path::{Path, Step};
 use crate::document::{At, Log, Node, Place, Value, edit};
+use crate::said::said;
 use crate::scenario::inputs::{Quantity, laws, nearest_path, quantity};
 use crate::scenario::{keys, paths};
 use crate::units::{Span, shown};
@@ -148,7 +149,7 @@ fn mark(path: &str, at: &At<'_>, document: &Node) -> Option<Mark> {
     let (low, high) = match (within?, ends[0]?, ends[1]?) {
         (Some(_), None, None) if quantity.value == 0.0 => {
             // The value may be changed from elsewhere, and evidence stops no simulation.
-            at.warn("a share of 0 is no range; give `low` and `high`");
+            at.warn(said!("warn-no-range", "a share of 0 is no range; give `low` and `high`"));
             return Some(Mark { path, how: how?, range: None });
         }
         (Some(within), None, None) => {
@@ -195,7 +196,13 @@ fn check(at: &At<'_>, quantity: Quantity, low: f64, high: f64) -> Option<()> {
         return None;
     }
     if quantity.value < low || quantity.value > high {
-        at.warn(format!("the value {} is outside its range, {} to {}", told(quantity.value), told(low), told(high)));
+        at.warn(said!(
+            "warn-outside-range",
+            "the value {value} is outside its range, {low} to {high}",
+            value = told(quantity.value),
+            low = told(low),
+            high = told(high),
+        ));
     }
     Some(())
 }

@@ -7,6 +7,7 @@ use crate::centre::group::{Group, Roster};
 use crate::centre::{ContactId, ContactType};
 use crate::demand::Arrivals;
 use crate::engine::Model;
+use crate::said::{Said, said};
 use crate::units::shown;
 
 /// What to write instead of a roster that cannot follow.
@@ -22,9 +23,9 @@ pub fn groups(model: &Model, first: impl Fn(&ContactType, Option<&Arrivals>) -> 
 }
 
 /// That the staff of these groups is fixed, in words.
-pub fn told(groups: &[&str]) -> String {
+pub fn told(groups: &[&str]) -> Said {
     let quoted: Vec<String> = groups.iter().map(|group| format!("\"{}\"", shown(group))).collect();
-    format!("the staff of {} is fixed", quoted.join(", "))
+    said!("why-staff-is-fixed", "the staff of {groups} is fixed", groups = quoted.join(", "))
 }
 
 /// The contact types that a change of some of them reaches: themselves and what they lead to.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::problem::Severity;
 use crate::document::{At, Files, Log, Node, Place, Problem, Sources, parse};
+use crate::said::said;
 use crate::scenario::evidence::{self, Mark};
 use crate::scenario::inputs::Inputs;
 use crate::scenario::knobs::Knobs;
@@ -247,7 +248,11 @@ impl Problems {
                 Some(name) => format!("{} (in option \"{name}\")", problem.message),
                 None => problem.message,
             };
-            self.told.push(Problem { message, ..problem });
+            let said = problem.said.map(|what| match option {
+                Some(name) => said!("warn-of-option", "{what} (in option \"{option}\")", what = what, option = name),
+                None => what,
+            });
+            self.told.push(Problem { message, said, ..problem });
         }
     }
 

@@ -7,6 +7,7 @@ use crate::centre::group::Roster;
 use crate::centre::{ContactId, Hours};
 use crate::demand::Arrivals;
 use crate::document::At;
+use crate::said::said;
 use crate::scenario::check::{Parts, Places};
 use crate::scenario::context::Context;
 use crate::scenario::without_effect::{of_key, placed};
@@ -23,14 +24,19 @@ pub fn check(places: &Places<'_, '_>, context: &Context<'_>, parts: &Parts) {
     for robot in parts.robots.iter().flatten() {
         let Some(at) = places.of("robots", &robot.name) else { continue };
         if never(&robot.hours, calendar, &[(Time::START, calendar.end)]) {
-            of_key(&at, "hours").warn("no day of the calendar has these hours: the robot never calls; widen them");
+            of_key(&at, "hours").warn(said!(
+                "warn-robot-never-calls",
+                "no day of the calendar has these hours: the robot never calls; widen them"
+            ));
         }
     }
     for dialer in parts.dialers.iter().flatten() {
         let Some(at) = places.of("dialers", &dialer.name) else { continue };
         if staffed(dialer.contacts, calendar, parts).is_some_and(|duty| never(&dialer.hours, calendar, &duty)) {
-            of_key(&at, "hours")
-                .warn("no agent who could talk is on duty within these hours: the dialer never calls; widen them");
+            of_key(&at, "hours").warn(said!(
+                "warn-dialer-never-calls",
+                "no agent who could talk is on duty within these hours: the dialer never calls; widen them"
+            ));
         }
     }
     rules(places, calendar, parts);
@@ -50,13 +56,12 @@ fn callers(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
         let dated = arrivals.as_ref().is_some_and(|arrivals| !matches!(arrivals, Arrivals::Backlog { .. }));
         let Some(at) = places.of("contacts", &contact.name).filter(|_| dated) else { continue };
         if never(hours, calendar, &calendar.open) {
-            of_key(&at, "hours").warn(closed("everybody is turned away as closed"));
+            of_key(&at, "hours").warn(said!(
+                "warn-all-turned-away",
+                "the centre is never open within these hours: everybody is turned away as closed; change them, or calendar.open"
+            ));
         }
     }
-}
-
-fn closed(what: &str) -> String {
-    format!("the centre is never open within these hours: {what}; change them, or calendar.open")
 }
 
 /// When somebody who takes a type is on duty; none where that is not known before the run.
@@ -85,7 +90,10 @@ fn rules(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
         for (rule, at) in placed(rules, &at) {
             let Some(hours) = &rule.when else { continue };
             if never(hours, calendar, open) {
-                place_of_rule(&at).warn(closed("this rule never holds"));
+                place_of_rule(&at).warn(said!(
+                    "warn-rule-never-holds",
+                    "the centre is never open within these hours: this rule never holds; change them, or calendar.open"
+                ));
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::demand::Arrivals;
 use crate::demand::arrivals::season::{MONTHS, named};
 use crate::document::{At, Table};
 use crate::engine::Model;
+use crate::said::{Said, said};
 use crate::scenario::check::Parts;
 use crate::scenario::{fixed_staff, keys};
 use crate::units::shown;
@@ -166,7 +167,7 @@ pub fn check_staff(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
         at.problem(format!(
             "volume changes over the plan, and not all staff would follow: {}. Let rosters be solved again at each volume with {}, or \
              keep rosters as they are with keep_roster = true",
-            fixed_staff::told(&groups),
+            fixed_staff::told(&groups).english(),
             fixed_staff::SOLVED
         ));
     }
@@ -177,6 +178,8 @@ pub fn check_seasons(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
     let (Some(plan), Some(node)) = (plan, root.node().get("plan")) else { return };
     let (at, simulated) = (root.below("plan", node), simulated(model));
     let none = |seasons: &[f64; 12]| simulated.iter().all(|month| seasons[*month] <= 0.0);
+    let months: Vec<Said> =
+        simulated.iter().map(|month| said!("warn-month", "{month}", month = MONTHS[*month])).collect();
     let named: Vec<&str> = simulated.iter().map(|month| MONTHS[*month]).collect();
     let named = named.join(", ");
     if let (Some(seasons), Some(node)) = (&plan.seasons, node.get("seasons"))
@@ -203,12 +206,14 @@ pub fn check_seasons(root: &At<'_>, plan: Option<&Plan>, model: &Model) {
     if absent.is_empty() {
         return;
     }
-    let what = format!(
-        "of {} nobody comes in the months that are simulated ({named}), so that the plan would count none in the others either; begin \
-         the calendar in a month in which they come, or give that month a factor above 0",
-        absent.join(", ")
+    let what = said!(
+        "warn-nobody-in-these-months",
+        "of {contacts} nobody comes in the months that are simulated ({months}), so that the plan would count none in the others \
+         either; begin the calendar in a month in which they come, or give that month a factor above 0",
+        contacts = absent.join(", "),
+        months = months,
     );
-    if there { at.warn(what) } else { at.problem(what) }
+    if there { at.warn(what) } else { at.problem(what.english()) }
 }
 
 /// Places of the simulated calendar months, January first, each once.

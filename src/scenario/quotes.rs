@@ -13,6 +13,7 @@ use crate::document::path::{Path, Step};
 use crate::document::tables::Manner;
 use crate::document::text::SOURCE_BYTES;
 use crate::document::{At, Entry, Files, Log, Node, Sources, Value, parse};
+use crate::said::{SaidValue, said};
 use crate::scenario::{keys, paths, quote_sheet};
 use crate::units::shown;
 
@@ -55,9 +56,13 @@ impl Quoted {
         if let (Some(at), Some(last), Some(first)) = (&until, quoted.valid_until, first)
             && first.checked_sub(SIGNED_BEFORE.months()).is_ok_and(|earliest| last < earliest)
         {
-            at.warn(format!(
-                "the quote can be accepted until {last}, more than {SIGNED_BEFORE} months before its contract begins ({first}): ask \
-                 whether it still holds"
+            at.warn(said!(
+                "warn-quote-runs-out",
+                "the quote can be accepted until {last}, more than {months} {months|month|months} before its contract begins ({first}): ask \
+                 whether it still holds",
+                last = last.to_string(),
+                months = SaidValue::number(SIGNED_BEFORE),
+                first = first.to_string(),
             ));
         }
         Some(quoted)

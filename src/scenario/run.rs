@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::centre::Calendar;
 use crate::document::{At, Table};
+use crate::said::said;
 use crate::scenario::names::Names;
 use crate::scenario::{Decision, Precision, Require, Run, Vat, keys, require};
 use crate::units::{Span, Time, shown};
@@ -45,7 +46,7 @@ pub fn run(root: &Table<'_>, calendar: &Calendar, sure: bool, names: &Names) -> 
 fn replications(at: &At<'_>) -> Option<u64> {
     let number = at.whole(1, MOST_REPLICATIONS)?;
     if number == 1 {
-        at.warn("one replication gives no interval of confidence; give at least 2");
+        at.warn(said!("warn-one-replication", "one replication gives no interval of confidence; give at least 2"));
     }
     Some(number)
 }

@@ -5,6 +5,7 @@
 //! back. A change that the file cannot take is made in those options that can; where none can, it is refused.
 
 use crate::document::{Log, Node, Sources};
+use crate::said::said;
 use crate::scenario::options::{self, Change, Declared, Desk};
 use crate::scenario::quotes::{self, Quotes};
 
@@ -156,8 +157,17 @@ fn fits(root: &mut Node, change: &Change, log: &Log) -> bool {
 
 /// Says that a change holds in other options only.
 fn tell_left_out(change: &Change, option: Option<&Declared>, log: &Log, silent: Log) {
-    let why =
-        silent.into_problems().into_iter().next().map_or(String::new(), |problem| format!(": {}", problem.message));
-    let where_ = if option.is_some() { "here" } else { "in the file as written" };
-    log.warning(change.place(), change.path(), format!("is not set {where_}{why}; where there is such a place it is"));
+    let why = silent.into_problems().into_iter().next().map(|problem| problem.message);
+    let here =
+        if option.is_some() { said!("warn-here", "here") } else { said!("warn-as-written", "in the file as written") };
+    let said = match why {
+        Some(why) => said!(
+            "warn-not-set-because",
+            "is not set {here}: {why}; where there is such a place it is",
+            here = here,
+            why = why
+        ),
+        None => said!("warn-not-set", "is not set {here}; where there is such a place it is", here = here),
+    };
+    log.warning(change.place(), change.path(), said);
 }

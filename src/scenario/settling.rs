@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::centre::agency::{Learning, Settles};
 use crate::centre::{Calendar, Group};
 use crate::document::At;
+use crate::said::{Said, SaidValue, said};
 use crate::scenario::check::{Parts, Places};
 use crate::scenario::context::Context;
 use crate::scenario::without_effect::of_key;
@@ -86,21 +87,31 @@ pub fn found(learning: &Learning, calendar: &Calendar, run: &Run, decision: &Dec
 }
 
 /// The same in words, and the way out.
-fn in_words(learning: &Learning, context: &Context<'_>, run: &Run, decision: &Decision) -> Option<String> {
+fn in_words(learning: &Learning, context: &Context<'_>, run: &Run, decision: &Decision) -> Option<Said> {
     let Settling { now, later, days, since } = found(learning, context.calendar, run, decision)?;
-    let settled = since.map_or(String::new(), |date| format!("; write since = {date} to simulate them settled"));
-    Some(format!(
-        "handle times are {} than in the end over the {days:.0} days simulated, and {} over the {} months for which these stand \
-         (decision.horizon): money a month takes the first for all of them{settled}, and what settling in costs as one-off",
-        percent(now),
-        percent(later),
-        decision.horizon(),
+    let settled = since.map_or(Vec::new(), |date| {
+        vec![said!("warn-write-since", "; write since = {date} to simulate them settled", date = date.to_string())]
+    });
+    Some(said!(
+        "warn-settling-in",
+        "handle times are {now} than in the end over the {days} {days|day|days} simulated, and {later} over the {months} {months|month|months} for which \
+         these stand (decision.horizon): money a month takes the first for all of them{settled}, and what settling in costs as one-off",
+        now = percent(now),
+        days = SaidValue::number(format!("{days:.0}")),
+        later = percent(later),
+        months = SaidValue::number(decision.horizon()),
+        settled = settled,
     ))
 }
 
 /// `21 % longer`.
-fn percent(share: f64) -> String {
-    format!("{:.0} % {}", (share * 100.0).abs(), if share < 0.0 { "shorter" } else { "longer" })
+fn percent(share: f64) -> Said {
+    let by = SaidValue::number(format!("{:.0} %", (share * 100.0).abs()));
+    if share < 0.0 {
+        said!("warn-shorter", "{by} shorter", by = by)
+    } else {
+        said!("warn-longer", "{by} longer", by = by)
+    }
 }
 
 /// What is still to be learnt, as a share of all of it, on average over so many seconds that begin at an age; see

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use crate::centre::Calendar;
 use crate::centre::group::{Group, Roster};
+use crate::said::{SaidValue, said};
 use crate::scenario::able::takers;
 use crate::scenario::check::{Parts, Places};
 use crate::units::{Span, Time};
 
-/// How what is told begins.
-pub const WITHOUT_STAFF: &str = "open without staff";
+/// The name of what is told.
+pub const WITHOUT_STAFF: &str = "warn-open-without-staff";
 
 /// Steps looked at for all contact types together, at most: beyond, the question is not asked.
 const MOST_STEPS: usize = 20_000_000;
@@ -39,10 +40,14 @@ pub fn gaps(places: &Places<'_, '_>, calendar: &Calendar, parts: &Parts) {
         let (first, together) = uncovered(calendar, groups);
         let (Some((from, to)), Some(at)) = (first, places.of("contacts", &contact.name)) else { continue };
         let date = calendar.days.get(calendar.day_of(from)).map(|day| day.date.to_string()).unwrap_or_default();
-        at.warn(format!(
-            "{WITHOUT_STAFF}: nobody who can take it is on duty on {date} from {} to {}; {together} in all",
-            calendar.clock_at(from),
-            if to == calendar.end { crate::units::Clock::DAY_END } else { calendar.clock_at(to) }
+        let to = if to == calendar.end { crate::units::Clock::DAY_END } else { calendar.clock_at(to) };
+        at.warn(said!(
+            "warn-open-without-staff",
+            "open without staff: nobody who can take it is on duty on {date} from {from} to {to}; {together} in all",
+            date = date,
+            from = calendar.clock_at(from).to_string(),
+            to = to.to_string(),
+            together = SaidValue::Duration(together.to_string()),
         ));
     }
 }

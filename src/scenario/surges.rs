@@ -4,6 +4,7 @@
 
 use crate::demand::{Arrivals, Surge};
 use crate::document::At;
+use crate::said::said;
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 use crate::units::Time;
@@ -36,8 +37,12 @@ fn surge(at: &At<'_>, context: &Context<'_>) -> Option<Surge> {
     let end = start + lasts;
     if start >= calendar.end || end <= Time::START {
         let (first, last) = (calendar.days.first()?.date, calendar.days.last()?.date);
-        start_at
-            .warn(format!("this surge is outside the calendar, which runs from {first} to {last}: it changes nothing"));
+        start_at.warn(said!(
+            "warn-surge-outside",
+            "this surge is outside the calendar, which runs from {first} to {last}: it changes nothing",
+            first = first.to_string(),
+            last = last.to_string(),
+        ));
     }
     Some(Surge { start, end, times })
 }

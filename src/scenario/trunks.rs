@@ -5,6 +5,7 @@
 use crate::centre::trunk::Forwarded;
 use crate::centre::{ContactId, Trunk};
 use crate::document::At;
+use crate::said::{SaidValue, said};
 use crate::scenario::context::Context;
 use crate::scenario::keys;
 use crate::scenario::without_effect::of_key;
@@ -38,11 +39,18 @@ pub fn read<'a>(name: &str, at: &At<'a>, context: &Context<'_>) -> Option<Read<'
     let (lines, forwarded) = (lines?, forwarded?);
     let most = forwarded.as_ref().map_or(0, |forwarded| u32::from(forwarded.lines_each));
     if lines == 0 {
-        of_key(at, "lines").warn(
-            "without lines everybody whom it carries is turned away as blocked; write how many there are, or remove the trunk: then they are without limit",
-        );
+        of_key(at, "lines").warn(said!(
+            "warn-trunk-without-lines",
+            "without lines everybody whom it carries is turned away as blocked; write how many there are, or remove the trunk: \
+             then they are without limit",
+        ));
     } else if most > lines {
-        at.warn(format!("a forwarded call holds {most} lines, and the trunk has {lines}: none is ever forwarded"));
+        at.warn(said!(
+            "warn-none-forwarded",
+            "a forwarded call holds {most} {most|line|lines}, and the trunk has {lines}: none is ever forwarded",
+            most = SaidValue::number(most),
+            lines = SaidValue::number(lines),
+        ));
     }
     Some(Read { trunk: Trunk { name: name.to_owned(), lines, forwarded }, carries: carries? })
 }

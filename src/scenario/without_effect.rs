@@ -8,6 +8,7 @@ use crate::centre::incident::{Replaced, Scaled};
 use crate::centre::{ContactType, GroupId, On};
 use crate::document::At;
 use crate::routing::{Deal, Rule};
+use crate::said::{SaidValue, said};
 use crate::scenario::able::takers;
 use crate::scenario::check::{Parts, Places};
 use crate::scenario::context::Context;
@@ -38,17 +39,20 @@ fn never_abandons(at: &At<'_>, contact: &ContactType) {
     if let (Some(node), None) = (at.node().get("never_abandons"), &contact.patience)
         && contact.never_abandons > 0.0
     {
-        at.below("never_abandons", node)
-            .warn("without `patience` everybody waits for ever: it changes nothing; give `patience`, or remove it");
+        at.below("never_abandons", node).warn(said!(
+            "warn-all-wait-for-ever",
+            "without `patience` everybody waits for ever: it changes nothing; give `patience`, or remove it"
+        ));
     }
 }
 
 fn survey(root: &At<'_>, parts: &Parts) {
     let marked = parts.contacts.iter().flatten().any(|read| read.contact.value.satisfaction.is_some());
     if let (Some(node), false, Some(Some(_))) = (root.node().get("survey"), marked, &parts.survey) {
-        root.below("survey", node).warn(
+        root.below("survey", node).warn(said!(
+            "warn-nobody-asked",
             "nobody has a mark to give: no contact type says value.satisfaction, so nobody is asked; give it, or remove [survey]",
-        );
+        ));
     }
 }
 
@@ -73,12 +77,22 @@ fn idle_intake(at: &At<'_>, group: &Group, written: bool, parts: &Parts) {
     let mut sell = kinds.map(|read| &read.contact).filter(|contact| contact.value.conversion > 0.0).peekable();
     let name = &group.name;
     if sell.peek().is_none() {
-        at.warn(format!("\"{name}\" takes no order: of the contact types that it takes none has value.conversion above 0; give it, or remove the intake"));
+        at.warn(said!(
+            "warn-takes-no-order",
+            "\"{group}\" takes no order: of the contact types that it takes none has value.conversion above 0; give it, or \
+             remove the intake",
+            group = name.as_str(),
+        ));
         return;
     }
     let typed = |rules: &[crate::centre::FollowUp]| rules.iter().any(|rule| rule.on & On::OrderWritten.bit() != 0);
     if written && !typed(&group.follow_ups) && !sell.any(|contact| typed(&contact.follow_ups)) {
-        at.warn(format!("orders that \"{name}\" writes down are typed in by nobody: no follow-up is on = \"order_written\"; let one lead to back-office work"));
+        at.warn(said!(
+            "warn-orders-typed-by-nobody",
+            "orders that \"{group}\" writes down are typed in by nobody: no follow-up is on = \"order_written\"; let one lead to \
+             back-office work",
+            group = name.as_str(),
+        ));
     }
 }
 
@@ -109,15 +123,15 @@ fn work_left(places: &Places<'_, '_>, parts: &Parts) {
         };
         let Some(most) = most.into_iter().max().filter(|most| *most <= contact.min_idle) else { continue };
         let Some(at) = places.of("contacts", &contact.name) else { continue };
-        of_key(&at, "min_idle").warn(nobody_left(contact.min_idle, "no group that takes it ever has", most));
+        of_key(&at, "min_idle").warn(said!(
+            "warn-idle-of-type",
+            "{idle} {idle|agent is|agents are} to stay free, and no group that takes it ever has more than {most} on its roster: none is taken \
+             while the centre is open; write at most {fewer}",
+            idle = SaidValue::number(contact.min_idle),
+            most = SaidValue::number(most),
+            fewer = SaidValue::number(most - 1),
+        ));
     }
-}
-
-fn nobody_left(idle: u32, whose: &str, most: u32) -> String {
-    format!(
-        "{idle} agents are to stay free, and {whose} more than {most} on its roster: none is taken while the centre is open; write at most {}",
-        most - 1
-    )
 }
 
 /// What the rules of routing say in vain.
@@ -145,7 +159,15 @@ fn reserved(at: &At<'_>, rule: &Rule, parts: &Parts) {
     for (id, idle) in rule.min_idle.iter().filter(|(_, idle)| *idle > 0) {
         let Some(Some(group)) = parts.groups.get(id.index()) else { continue };
         let Some(most) = most(parts, *id).filter(|most| most <= idle) else { continue };
-        of_key(&at, &group.name).warn(nobody_left(*idle, &format!("\"{}\" never has", group.name), most));
+        of_key(&at, &group.name).warn(said!(
+            "warn-idle-of-group",
+            "{idle} {idle|agent is|agents are} to stay free, and \"{group}\" never has more than {most} on its roster: none is taken while the \
+             centre is open; write at most {fewer}",
+            idle = SaidValue::number(*idle),
+            group = group.name.as_str(),
+            most = SaidValue::number(most),
+            fewer = SaidValue::number(most - 1),
+        ));
     }
 }
 
@@ -154,8 +176,12 @@ fn unreviewed(at: &At<'_>, rule: &Rule, days: usize) {
     let review = shares.review_days as usize;
     if review >= days {
         let at = at.below("adaptive", node);
-        of_key(&at, "review").warn(format!(
-            "the first review would be after {review} days, and the calendar has {days}: shares stay equal; review sooner, or simulate more days"
+        of_key(&at, "review").warn(said!(
+            "warn-never-reviewed",
+            "the first review would be after {review} {review|day|days}, and the calendar has {days}: shares stay equal; review sooner, or \
+             simulate more days",
+            review = SaidValue::number(review),
+            days = SaidValue::number(days),
         ));
     }
 }

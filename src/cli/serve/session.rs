@@ -14,6 +14,7 @@ use busyhour::experiment::{Outcome, Settings, Terms, Threads, estimate, simulate
 use busyhour::report::language::Language;
 use busyhour::report::{self, live};
 use busyhour::results::{INTERRUPTED, Results};
+use busyhour::said::Said;
 use busyhour::scenario::Scenario;
 use busyhour::scenario::written::Written;
 use busyhour::storage::{ScenarioFolder, publish};
@@ -79,7 +80,7 @@ pub struct Session {
 struct Ready {
     scenarios: Vec<(String, Scenario)>,
     compared: bool,
-    warnings: Vec<String>,
+    warnings: Vec<Said>,
 }
 
 impl Session {
@@ -117,7 +118,8 @@ impl Session {
         match parsed(body).and_then(|version: Version| self.ready(&version)) {
             Ok((texts, ready)) => {
                 let mut told = texts.told();
-                told.insert("warnings".to_owned(), ready.warnings.into());
+                let warnings: Vec<String> = ready.warnings.iter().map(Said::english).collect();
+                told.insert("warnings".to_owned(), warnings.into());
                 Answer::Known(told.into())
             }
             Err(why) => why.into(),
@@ -224,8 +226,7 @@ impl Session {
             return Err(Why::Wrong(render(&loaded.problems, &loaded.sources).lines().map(str::to_owned).collect()));
         };
         let warnings = loaded.problems.iter();
-        let warnings =
-            warnings.map(|problem| busyhour::document::sources::headline(problem, &loaded.sources)).collect();
+        let warnings = warnings.map(|problem| busyhour::document::sources::said(problem, &loaded.sources)).collect();
         let compared = !experiment.options.is_empty();
         let scenarios = if compared { experiment.options } else { vec![("base".to_owned(), experiment.base)] };
         Ok((texts, Ready { scenarios, compared, warnings }))

@@ -18,6 +18,7 @@ use crate::document::tables::Manner;
 use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
 use crate::document::tables::names::{CALLS, FORECAST, Names};
 use crate::document::{At, Sheet, Table};
+use crate::said::said;
 use crate::units::{Time, shown};
 use jiff::civil::Date;
 
@@ -77,7 +78,11 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
     }
     let rates = forecast.rates(reading.calendar);
     if rates.pieces().is_empty() {
-        file.warn(format!("{} expects nobody on the days of the calendar", shown(&forecast.name)));
+        file.warn(said!(
+            "warn-nobody-expected",
+            "{file} expects nobody on the days of the calendar",
+            file = shown(&forecast.name).to_string(),
+        ));
     }
     Some(Arrivals::Rates(rates))
 }

@@ -7,6 +7,7 @@ use crate::document::key::key;
 use crate::document::tables::Manner;
 use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
 use crate::document::{At, Sheet, Table};
+use crate::said::{SaidValue, said};
 use crate::units::{Clock, Span, Time};
 use jiff::civil;
 
@@ -78,11 +79,13 @@ fn from_file(file: &At<'_>, manner: &Manner, start: Option<&At<'_>>, reading: &R
         }
     }
     if let Some(line) = outside {
-        let message = format!(
-            "{}:{line}: {skipped} rows are outside the calendar and are left out, this is the first",
-            sheet.name()
-        );
-        file.warn(message);
+        file.warn(said!(
+            "warn-rows-left-out",
+            "{file}:{line}: {rows} {rows|row is|rows are} outside the calendar and left out, this is the first",
+            file = sheet.name().to_string(),
+            line = line.to_string(),
+            rows = SaidValue::number(skipped),
+        ));
     }
     Some(instants)
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {

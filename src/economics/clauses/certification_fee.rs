@@ -12,7 +12,7 @@ use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, U
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "certification_fee",

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Fact, Month, Priced, Told, Used};
 use crate::economics::window::Window;
-use crate::results::said::Said;
+use crate::said::Said;
 
 /// Which part of the order of evaluation a clause belongs to; later stages may look at the rounded lines of earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ use super::{Clause, Context, Kind, Month, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 
 pub(in crate::economics) const KIND: Kind = Kind {
     name: "cost_plus",

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::document::Table;
 use crate::economics::window::Window;
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "deadline_credit",

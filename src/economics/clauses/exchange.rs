@@ -3,7 +3,7 @@
 //! In: the reference rate and the actual one. Out: the rate of the invoice, to four decimals. A change of `free` to either
 //! side is the client's; of what is beyond, `shared` is.
 
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Key, Single, key};

@@ -12,7 +12,7 @@ use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "forecast_band",

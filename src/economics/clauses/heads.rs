@@ -12,7 +12,7 @@ use crate::document::Table;
 use crate::economics::money::decimal;
 use crate::economics::months::DAYS_A_MONTH;
 use crate::economics::window::Window;
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 use crate::units::Span;
 
 pub(super) const HOURS_PER_MONTH: Key =

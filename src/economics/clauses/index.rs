@@ -3,7 +3,7 @@
 //! In: the month's number. Out: what a price is multiplied with: (1 + share × rate) once for each year begun since `from`,
 //! which is the contract's start if not said. A contract whose prices hold for its first year says the first anniversary.
 
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 

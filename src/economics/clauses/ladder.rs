@@ -3,7 +3,7 @@
 //! In: `steps` or `per_started_point`, conditions; a value. Out: a share of the base, above 0 a bonus, below a malus. A step holds
 //! from its edge to the next one's; an edge belongs to the step that begins there.
 
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::{Key, key, percent, required};

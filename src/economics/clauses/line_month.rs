@@ -12,7 +12,7 @@ use crate::centre::TrunkId;
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const TRUNK: Key = key("trunk", "trunk", "which lines (all if not said)");
 
@@ -55,7 +55,10 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
         return None;
     }
     if clause.lines.is_none() && context.reading.trunks.is_empty() {
-        table.at().warn("no trunk is declared, so a simulated month has no lines; write how many as `lines`");
+        table.at().warn(said!(
+            "warn-no-lines",
+            "no trunk is declared, so a simulated month has no lines; write how many as `lines`"
+        ));
     }
     Some((Window::default(), Arc::new(clause)))
 }

@@ -13,7 +13,7 @@ use crate::centre::TrunkId;
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "line_peak_day",

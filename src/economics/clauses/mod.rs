@@ -57,7 +57,7 @@ use crate::document::{At, Key, Table};
 use crate::economics::Reading;
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub use clause::{Base, Buckets, Clause, Counter, Credit, Marginal, Meter, Stage};
@@ -197,9 +197,14 @@ impl Lines {
     fn in_words(&self) -> SaidValue {
         self.0.as_ref().map_or_else(
             || said!("clause-agents-work", "agents' work").into(),
-            |names| said!("clause-lines", "{lines}", lines = names.join(", ")).into(),
+            |names| said!("clause-lines", "{lines}", lines = lines(names.iter().map(String::as_str))).into(),
         )
     }
+}
+
+/// Lines by their names, each as a phrase.
+fn lines<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Said> {
+    names.map(|name| said!("clause-line", "{line}", line = SaidValue::Line(name.to_owned()))).collect()
 }
 
 /// Two phrases of which one holds.

@@ -10,7 +10,7 @@ use super::{Clause, Context, Kind, Month, PRO_RATA, Read, Stage, Used, key, pro_
 use crate::document::Table;
 use crate::economics::months::Part;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "monthly_fee",

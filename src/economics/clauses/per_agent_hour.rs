@@ -17,7 +17,7 @@ use crate::document::words::{self, Midnight};
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::units::{Clock, Span};
 
 pub(super) const KIND: Kind = Kind {
@@ -191,7 +191,7 @@ impl Clause for PerAgentHour {
         let mut words = vec![said!("clause-an-hour", "{price} a {of} hour", price = price, of = of)];
         words.extend(self.least.iter().map(|(_, agents)| *agents).max().map(|agents| {
             let agents = SaidValue::number(agents);
-            said!("clause-least-agents", "at least {agents} agents by their hours", agents = agents)
+            said!("clause-least-agents", "at least {agents} {agents|agent|agents} by their hours", agents = agents)
         }));
         words.extend(RoundTotal::in_words(self.round_total, "hour"));
         words
@@ -202,8 +202,7 @@ impl Clause for PerAgentHour {
             return Vec::new();
         }
         let free: Arc<dyn Clause> = Arc::new(PerAgentHour { least: Vec::new(), ..self.clone() });
-        let what = said!("term-minimum-of-agents", "a minimum of agents");
-        vec![(said!("term-without", "without {what}", what = what), free)]
+        vec![(said!("term-without-minimum-of-agents", "without a minimum of agents"), free)]
     }
 }
 

@@ -20,7 +20,7 @@ use crate::document::{At, Table};
 use crate::economics::money::{decimal, least};
 use crate::economics::window::Window;
 use crate::engine::facts::Leg;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::units::{MICROS, Span};
 
 pub(super) const KIND: Kind = Kind {

@@ -13,7 +13,7 @@ use super::tiers::{PRICE, TIER_PRO_RATA, TIERING, TIERS, Tiers};
 use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Marginal, Month, Read, Stage, Told, Used};
 use crate::document::Table;
 use crate::economics::window::Window;
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_minute",

@@ -16,7 +16,7 @@ use super::{
 use crate::document::{At, Table};
 use crate::economics::money::{decimal, unit_price};
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "per_order",

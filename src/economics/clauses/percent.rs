@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::document::At;
-use crate::results::said::SaidValue;
+use crate::said::SaidValue;
 
 /// Below this a percentage is taken for a share of 1 by mistake.
 const DOUBTFUL: Decimal = Decimal::from_parts(1, 0, 0, false, 1);

@@ -19,7 +19,7 @@ use super::{
 use crate::document::{At, Table};
 use crate::economics::money::decimal;
 use crate::economics::window::Window;
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {

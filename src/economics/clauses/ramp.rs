@@ -2,7 +2,7 @@
 //!
 //! In: the month's number. Out: a share that is taken off what agents' work costs, as a line of its own.
 
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 use rust_decimal::Decimal;
 
 use super::{Context, Key, Lines, Single, Stage, key};

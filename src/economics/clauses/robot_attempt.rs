@@ -11,7 +11,7 @@ use super::{CONTACTS, Clause, Context, Counter, DAYS, Fact, HOURS, Kind, Month, 
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "robot_attempt",

@@ -15,7 +15,7 @@ use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
 use crate::engine::facts::DialEnd;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "robot_minute",

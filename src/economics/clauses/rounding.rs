@@ -4,7 +4,7 @@
 //! `minimum` at least, then `first_increment` and after it whole `increment`s; `extra_per_contact` is added as it is. Without
 //! `increment` time is billed as it was.
 
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::{Key, key};
@@ -163,7 +163,7 @@ impl Steps {
             }
         }
         if let Some(extra) = self.extra_in_words() {
-            let words = said!("term-without", "without {what}", what = extra);
+            let words = said!("term-without-extra", "without {what}", what = extra);
             found.push((words, Steps { extra: 0, ..*self }));
         }
         found

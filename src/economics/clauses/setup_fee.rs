@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Clause, Context, Kind, Month, Read, Stage, Used, key};
 use crate::document::Table;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 
 pub(super) const KIND: Kind = Kind {
     name: "setup_fee",

@@ -16,7 +16,7 @@ use super::{
 use crate::document::{At, Table};
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -83,7 +83,9 @@ fn read(table: &Table<'_>, context: &Context<'_>) -> Read {
     let (window, more) = (window?, more?);
     let base = base(named.as_ref().unwrap_or(table.at()), names.as_deref(), more, context)?;
     if window == Window::default() {
-        table.at().warn("has no hours, days, contacts or groups: it is charged on every unit");
+        table
+            .at()
+            .warn(said!("warn-on-every-unit", "has no hours, days, contacts or groups: it is charged on every unit"));
     }
     Some((window.clone(), Arc::new(Surcharge { more, base, window })))
 }
@@ -242,7 +244,7 @@ impl Clause for Surcharge {
                 "clause-more-of",
                 "{share} of {lines} more {window}",
                 share = percent::said(share),
-                lines = names.join(", "),
+                lines = super::lines(names.iter().copied()),
                 window = self.window.in_words()
             ),
         }]

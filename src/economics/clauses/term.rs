@@ -3,7 +3,7 @@
 //! In: months that the contract is kept. Out: what leaving costs. It changes no monthly invoice: it counts where one-off costs
 //! are spread over a horizon.
 
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::{Key, Single, key};

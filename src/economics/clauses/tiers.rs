@@ -4,7 +4,7 @@
 //! All units: everything at the price of the tier that the volume reaches. A tier ends with its edge: exactly 500 minutes
 //! are all in the tier up to 500.
 
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use rust_decimal::Decimal;
 
 use super::month::{Indexed, Month};
@@ -67,7 +67,10 @@ impl Tiers {
                 let tiers = list(&at)?;
                 let tiering = tiering.map_or(Some(Tiering::Graduated), |(read, _)| read)?;
                 if tiering == Tiering::AllUnits && tiers.windows(2).any(|pair| matches!(pair, [a, b] if b.1 < a.1)) {
-                    at.warn("the price of all units falls at an edge: a little more volume costs less");
+                    at.warn(said!(
+                        "warn-falls-at-edge",
+                        "the price of all units falls at an edge: a little more volume costs less"
+                    ));
                 }
                 Some(Tiers { tiers, tiering, pro_rata: pro_rata? })
             }

@@ -12,7 +12,7 @@ use super::{Clause, Context, Counter, Kind, Meter, Month, Priced, Read, Stage, U
 use crate::document::Table;
 use crate::economics::money::unit_price;
 use crate::economics::window::Window;
-use crate::results::said::{Said, SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::units::Span;
 
 pub(super) const KIND: Kind = Kind {
@@ -50,9 +50,10 @@ fn read(table: &Table<'_>, _context: &Context<'_>) -> Read {
     let newcomers = Newcomers::read(table);
     let clause = TrainingFee { amount: amount?, per_trainee: per_trainee?, newcomers: newcomers? };
     if clause.per_trainee.is_none() {
-        table.at().warn(
+        table.at().warn(said!(
+            "warn-no-training",
             "without \"per_trainee\" a simulated month has no training; write how long one is trained, such as \"24h\"",
-        );
+        ));
     }
     Some((Window::default(), Arc::new(clause)))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the net. Out: the tax, rounded once. Whether it is a cost is a matter of the decision, not of the contract.
 
-use crate::results::said::{Said, said};
+use crate::said::{Said, said};
 use rust_decimal::Decimal;
 
 use super::{Key, Single, key};

@@ -23,7 +23,7 @@ use super::clauses::vat::Vat;
 use super::clauses::{Base, Clause, Marginal, Stage};
 use super::money::cents;
 use super::window::Window;
-use crate::results::said::{Said, said};
+use crate::said::{Said, SaidValue, said};
 
 pub use bill::{Billing, Carry};
 
@@ -74,7 +74,7 @@ pub struct Alternative {
 
 /// Without a line, by its name.
 fn without(name: &str) -> Said {
-    said!("term-without", "without {what}", what = name)
+    said!("term-without", "without {what}", what = SaidValue::Line(name.to_owned()))
 }
 
 impl Contract {

@@ -9,6 +9,7 @@ use crate::experiment::along::seen::{Heard, seen};
 use crate::experiment::estimate;
 use crate::experiment::points::{PointFault, Points};
 use crate::results::{LeftOut, Results};
+use crate::said::{Said, SaidValue, said};
 use crate::scenario::written::{Set, Written};
 use crate::scenario::{fixed_staff, scales};
 
@@ -39,27 +40,35 @@ pub struct Study {
 }
 
 /// Who is left out and why: options of one reason together, and of many reasons the first.
-fn by_reason(left_out: &[LeftOut]) -> String {
+fn by_reason(left_out: &[LeftOut]) -> Said {
     const MOST: usize = 2;
-    let mut reasons: Vec<(Vec<String>, &str)> = Vec::new();
+    let mut reasons: Vec<(Vec<String>, SaidValue)> = Vec::new();
     for one in left_out {
         let name = format!("\"{}\"", one.option);
-        match reasons.iter_mut().find(|(_, why)| *why == one.why) {
+        let why = one.said.clone().map_or_else(|| SaidValue::from(one.why.clone()), SaidValue::from);
+        match reasons.iter_mut().find(|(_, known)| *known == why) {
             Some((names, _)) => names.push(name),
-            None => reasons.push((vec![name], &one.why)),
+            None => reasons.push((vec![name], why)),
         }
     }
-    if reasons.is_empty() {
-        return "there are fewer than two options".to_owned();
-    }
     let more: usize = reasons.iter().skip(MOST).map(|(names, _)| names.len()).sum();
-    let word = |names: &[String]| if names.len() > 1 { "options" } else { "option" };
-    let mut told: Vec<String> =
-        reasons.iter().take(MOST).map(|(names, why)| format!("{} {}: {why}", word(names), names.join(", "))).collect();
-    if more > 0 {
-        told.push(format!("{more} more {} alike", if more > 1 { "options" } else { "option" }));
+    let mut told: Vec<Said> = reasons.into_iter().take(MOST).map(|(names, why)| of_options(&names, why)).collect();
+    match more {
+        0 => {}
+        1 => told.push(said!("why-one-more-alike", "1 more option alike")),
+        _ => told.push(said!("why-more-alike", "{count} more options alike", count = SaidValue::number(more))),
     }
-    told.join("; ")
+    let joined = told.into_iter().rev().reduce(|rest, one| said!("why-and", "{one}; {rest}", one = one, rest = rest));
+    joined.unwrap_or_else(|| said!("why-fewer-than-two", "there are fewer than two options"))
+}
+
+fn of_options(names: &[String], why: SaidValue) -> Said {
+    let listed = names.join(", ");
+    if names.len() > 1 {
+        said!("why-of-options", "options {options}: {why}", options = listed, why = why)
+    } else {
+        said!("why-of-option", "option {option}: {why}", option = listed, why = why)
+    }
 }
 
 impl Study {
@@ -91,7 +100,7 @@ impl Study {
         }
         let mut study = Study { axes, options: options.to_vec(), left_out: Vec::new(), kept: Vec::new(), finer: false };
         if study.axes.iter().any(Moving::is_work) {
-            study.leave_out(written, fixed)?;
+            study.leave_out(written, fixed).map_err(|why| why.english())?;
         }
         Ok(study)
     }
@@ -101,18 +110,14 @@ impl Study {
     ///
     /// # Errors
     /// Fewer than two options can follow, or no axis can vary: why, of each.
-    pub fn usual(
-        written: &Written,
-        options: &[String],
-        fixed: Allowed,
-    ) -> Result<(Vec<Study>, Vec<String>), Vec<String>> {
+    pub fn usual(written: &Written, options: &[String], fixed: Allowed) -> Result<(Vec<Study>, Vec<Said>), Vec<Said>> {
         let (from, to, steps) = USUAL;
         let mut axes = Vec::new();
         let mut refused = Vec::new();
         for path in [scales::DEMAND, scales::HANDLE_TIME] {
             match Moving::new(&Asked::spaced(path, from, to, steps), written, options) {
                 Ok(axis) => axes.push(axis),
-                Err(why) => refused.push(why),
+                Err(why) => refused.push(said!("why-refused", "{why}", why = why)),
             }
         }
         let none = Vec::new();
@@ -142,15 +147,14 @@ impl Study {
     }
 
     /// Leaves out whose staff cannot follow, or keeps them as they are and knows which, or refuses.
-    fn leave_out(&mut self, written: &Written, fixed: Allowed) -> Result<(), String> {
+    fn leave_out(&mut self, written: &Written, fixed: Allowed) -> Result<(), Said> {
         let Some(experiment) = written.at(&[]).experiment else { return Ok(()) };
         let mut found = Vec::new();
         for (name, scenario) in experiment.options.iter().filter(|(name, _)| self.options.contains(name)) {
             let mut groups: Vec<&str> = self.axes.iter().flat_map(|axis| axis.fixed(scenario)).collect();
             groups.dedup();
             if !groups.is_empty() {
-                let why = fixed_staff::told(&groups);
-                found.push(LeftOut { option: name.clone(), why });
+                found.push(LeftOut::new(name, fixed_staff::told(&groups)));
             }
         }
         if fixed == Allowed::AsTheyAre {
@@ -158,18 +162,31 @@ impl Study {
             return Ok(());
         }
         self.left_out = found;
-        let path = self.axes.iter().map(|axis| axis.axis.path.as_str()).collect::<Vec<_>>().join(" and ");
         self.options.retain(|name| self.left_out.iter().all(|left| left.option != *name));
         let many = if fixed == Allowed::Nobody { self.left_out.is_empty() } else { self.options.len() > 1 };
         if many {
             return Ok(());
         }
-        let change = if self.axes.len() > 1 { "change" } else { "changes" };
-        Err(format!(
-            "{path} {change} how much there is to do, and not every option's staff would follow: {}. Let rosters be solved again at each \
-             point with {}, leave options out with --options, or keep rosters as they are with --keep-roster",
-            by_reason(&self.left_out),
-            fixed_staff::SOLVED
+        let mut paths = self.axes.iter().map(|axis| axis.axis.path.as_str());
+        let (first, second) = (paths.next().unwrap_or_default(), paths.next());
+        let work = match second {
+            None => said!("why-axis-is-work", "{path} changes how much there is to do", path = first),
+            Some(second) => {
+                said!(
+                    "why-axes-are-work",
+                    "{one} and {other} change how much there is to do",
+                    one = first,
+                    other = second
+                )
+            }
+        };
+        Err(said!(
+            "why-staff-would-not-follow",
+            "{work}, and not every option's staff would follow: {reasons}. Let rosters be solved again at each point with \
+             roster.sized (own people) or roster.promised (a vendor), leave options out with --options, or keep rosters as they are \
+             with --keep-roster",
+            work = work,
+            reasons = by_reason(&self.left_out),
         ))
     }
 
@@ -293,11 +310,11 @@ mod tests {
 
     #[test]
     fn options_that_are_left_out_for_one_reason_stand_together_and_of_many_reasons_the_first() {
-        let one = |option: &str, why: &str| LeftOut { option: option.to_owned(), why: why.to_owned() };
+        let one = |option: &str, why: &str| LeftOut { option: option.to_owned(), why: why.to_owned(), said: None };
         let few = [one("a", "x is fixed"), one("b", "y is fixed"), one("c", "x is fixed")];
-        assert_eq!(by_reason(&few), "options \"a\", \"c\": x is fixed; option \"b\": y is fixed");
+        assert_eq!(by_reason(&few).english(), "options \"a\", \"c\": x is fixed; option \"b\": y is fixed");
         let many = [one("a", "x"), one("b", "y"), one("c", "z"), one("d", "z")];
-        assert_eq!(by_reason(&many), "option \"a\": x; option \"b\": y; 2 more options alike");
-        assert_eq!(by_reason(&[]), "there are fewer than two options");
+        assert_eq!(by_reason(&many).english(), "option \"a\": x; option \"b\": y; 2 more options alike");
+        assert_eq!(by_reason(&[]).english(), "there are fewer than two options");
     }
 }

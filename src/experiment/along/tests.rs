@@ -263,7 +263,10 @@ fn the_usual_axes_are_drawn_finer_where_the_best_changes() {
 fn why_neither_of_the_usual_axes_can_be_drawn_is_said_of_both() {
     let why = Study::usual(&written(TWO, 1), &both(), Allowed::LeftOut).unwrap_err();
     assert_eq!(why.len(), 1);
-    assert!(why[0].starts_with("demand.scale and handle_time.scale change how much there is to do"), "{why:?}");
+    assert!(
+        why[0].english().starts_with("demand.scale and handle_time.scale change how much there is to do"),
+        "{why:?}"
+    );
 }
 
 fn refused(text: &str, over: &[&str], fixed: Allowed) -> String {
@@ -297,7 +300,7 @@ fn calls_that_vary_over_a_fixed_roster_are_refused_with_the_groups_and_the_ways_
     let sized = TWO.replacen("roster = 9", "roster.sized = { at_least = 1 }", 1);
     assert!(refused(&sized, &["demand.scale=1..2"], Allowed::Nobody).contains("by_month"));
     let (only_one, _) = (Study::usual(&written(&sized, 1), &both(), Allowed::LeftOut), ());
-    assert!(only_one.unwrap_err().concat().contains("the staff of \"heads\" is fixed"));
+    assert!(only_one.unwrap_err()[0].english().contains("the staff of \"heads\" is fixed"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::experiment::comparing::measured::{Figure, has_money};
 use crate::experiment::comparing::standing::standings;
 use crate::experiment::option::{Headline, Outcome};
 use crate::results::{Comparison, Difference, PairDifferences};
+use crate::said::{Said, said};
 use crate::scenario::Require;
 use crate::statistics::{Pair, Series, all_pairs, normal};
 
@@ -88,7 +89,7 @@ impl Tell {
 /// A sentence for each pair whose common luck surely does harm: replications of their own would tell more.
 ///
 /// Correlation is below zero by Fisher's z (1921), at `confidence` over all pairs, so that hardly a word is said by luck.
-pub fn harmed(comparison: &Comparison, confidence: f64) -> Vec<String> {
+pub fn harmed(comparison: &Comparison, confidence: f64) -> Vec<Said> {
     let risk = (1.0 - confidence) / comparison.comparisons.max(1) as f64;
     let surely_negative = |pair: &&PairDifferences| {
         let by = if comparison.by == Figure::Profit.name() { pair.profit } else { pair.service_level };
@@ -97,10 +98,12 @@ pub fn harmed(comparison: &Comparison, confidence: f64) -> Vec<String> {
         normal(risk).is_some_and(|most| libm::atanh(correlation.max(-1.0 + 1e-15)) * known < most)
     };
     let told = |pair: &PairDifferences| {
-        format!(
-            "options \"{}\" and \"{}\": what is good for one is bad for the other on the same callers, so that their \
+        said!(
+            "warn-harmed-by-pairing",
+            "options \"{first}\" and \"{second}\": what is good for one is bad for the other on the same callers, so that their \
              difference is less sure than with callers of their own; its interval says how much, run more replications",
-            pair.first, pair.second
+            first = pair.first.as_str(),
+            second = pair.second.as_str(),
         )
     };
     comparison.pairs.iter().filter(surely_negative).map(told).collect()

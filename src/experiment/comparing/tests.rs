@@ -216,7 +216,7 @@ fn callers_that_are_good_for_one_and_bad_for_the_other_are_warned_of() {
     let correlations: Vec<f64> = found.pairs.iter().map(|pair| pair.profit.unwrap().correlation.unwrap()).collect();
     assert!(correlations[0] > 0.999 && correlations[1] < -0.999 && correlations[2] < -0.999, "{correlations:?}");
     let told = pairs::harmed(&found, 0.95);
-    assert!(told.len() == 2 && told[0].contains("\"free\" and \"dear\""), "{told:?}");
+    assert!(told.len() == 2 && told[0].english().contains("\"free\" and \"dear\""), "{told:?}");
     // Half as much from luck of their own: common callers cost twice the replications.
     let gains: Vec<f64> = found.pairs.iter().map(|pair| pair.profit.unwrap().gain.unwrap()).collect();
     assert!((gains[1] - 0.5).abs() < 1e-6 && gains[0] > 1.0, "{gains:?}");

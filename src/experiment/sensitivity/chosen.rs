@@ -8,6 +8,7 @@ use crate::experiment::along::axis;
 use crate::experiment::assumptions::evidence;
 use crate::experiment::sensitivity::{Asked, StudyFault, range};
 use crate::results::inputs::{Input, LeftOut, OF_OWN};
+use crate::said::{Said, SaidValue, said};
 use crate::scenario::inputs::{Inputs, Quantity};
 use crate::scenario::paths;
 use crate::scenario::written::{Set, Written};
@@ -134,8 +135,10 @@ pub fn choose(written: &Written, inputs: &Inputs<'_>, asked: &[Asked], which: Wh
     for wanted in wanted {
         match moved(written, inputs, &wanted) {
             Ok(moved) => chosen.moved.push(moved),
-            Err(why) if wanted.is_named => return Err(StudyFault::Input(format!("{}: {why}", wanted.path))),
-            Err(why) => chosen.left_out.push(LeftOut { path: wanted.path, why }),
+            Err(why) if wanted.is_named => {
+                return Err(StudyFault::Input(format!("{}: {}", wanted.path, why.english())));
+            }
+            Err(why) => chosen.left_out.push(LeftOut::new(wanted.path, why)),
         }
     }
     Ok(chosen)
@@ -173,13 +176,13 @@ fn named(inputs: &Inputs<'_>, asked: &Asked) -> Result<Wanted, String> {
 }
 
 /// The input with ends that the file takes.
-fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Moved, String> {
+fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Moved, Said> {
     if axis::is_fixed(&wanted.path) {
-        return Err("it is no input: it says how much is simulated, the same at every point".to_owned());
+        return Err(said!("why-no-input", "it is no input: it says how much is simulated, the same at every point"));
     }
     let (mut low, mut high) = wanted.range;
     if low >= high {
-        return Err("it is 0, of which a tenth is nothing; give its range".to_owned());
+        return Err(said!("why-tenth-of-nothing", "it is 0, of which a tenth is nothing; give its range"));
     }
     let quantity = wanted.quantity;
     let set_by = inputs.set_by(&wanted.path);
@@ -217,18 +220,19 @@ fn moved(written: &Written, inputs: &Inputs<'_>, wanted: &Wanted) -> Result<Move
 }
 
 /// A range as factors of what each option has.
-fn of_own(wanted: &Wanted, option: &str) -> Result<(f64, f64), String> {
+fn of_own(wanted: &Wanted, option: &str) -> Result<(f64, f64), Said> {
     let value = wanted.quantity.value;
     if wanted.source == Source::CommandLine {
-        return Err(format!(
-            "the option \"{}\" sets it by itself; without a range it is moved by a tenth of what each option has",
-            shown(option)
+        return Err(said!(
+            "why-set-by-option",
+            "the option \"{option}\" sets it by itself; without a range it is moved by a tenth of what each option has",
+            option = shown(option),
         ));
     }
     let factor = |end: f64| (end / value * 1e9).round() / 1e9;
     let (low, high) = (factor(wanted.range.0), factor(wanted.range.1));
     if value == 0.0 {
-        Err("it is 0, of which a share is nothing".to_owned())
+        Err(said!("why-share-of-nothing", "it is 0, of which a share is nothing"))
     } else {
         Ok((low.min(high), low.max(high)))
     }
@@ -246,10 +250,16 @@ struct Range<'a> {
 
 impl Range<'_> {
     /// The ends that the file takes; with those that were meant, where these are others.
-    fn ends(&self, refused: &dyn Fn(f64) -> Option<String>) -> Result<(f64, f64, Option<[f64; 2]>), String> {
+    fn ends(&self, refused: &dyn Fn(f64) -> Option<String>) -> Result<(f64, f64, Option<[f64; 2]>), Said> {
         let told = |value: f64, why: String| match self.values {
-            Values::Common { quantity, .. } => format!("at {}: {why}", quantity.written(value).0.replace('"', "")),
-            Values::OfOwn => format!("at {value} times what an option has: {why}"),
+            Values::Common { quantity, .. } => {
+                let value = quantity.written(value).0.replace('"', "");
+                said!("why-refused-at", "at {value}: {why}", value = value, why = why)
+            }
+            Values::OfOwn => {
+                let value = SaidValue::number(value);
+                said!("why-refused-at-times", "at {value} times what an option has: {why}", value = value, why = why)
+            }
         };
         let whole = matches!(self.values, Values::Common { must_be_whole: true, .. });
         let takes = |value: f64| refused(value).is_none();
@@ -265,10 +275,16 @@ impl Range<'_> {
         if low >= high {
             if whole && takes(low) {
                 let [least, most] = self.meant.map(paths::number);
-                return Err(format!("no whole number but {low} lies in its range, {least} to {most}"));
+                return Err(said!(
+                    "why-one-whole-number",
+                    "no whole number but {low} lies in its range, {least} to {most}",
+                    low = SaidValue::number(low),
+                    least = SaidValue::number(least),
+                    most = SaidValue::number(most),
+                ));
             }
             let why = self.meant.into_iter().find_map(|end| refused(end).map(|why| told(end, why)));
-            return Err(why.unwrap_or_else(|| "its range has no width".to_owned()));
+            return Err(why.unwrap_or_else(|| said!("why-no-width", "its range has no width")));
         }
         let as_written = |value: f64| match self.values {
             Values::Common { quantity, .. } => quantity.written(value).1,

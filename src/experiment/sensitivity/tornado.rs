@@ -13,6 +13,7 @@ use crate::experiment::sensitivity::unmeasured::unmeasured;
 use crate::experiment::sensitivity::{Chosen, Moved, Progress, Study, StudyFault};
 use crate::results::Estimate;
 use crate::results::inputs::{Bar, LeftOut, Tornado};
+use crate::said::said;
 
 /// First attempts to simulate for inputs that nobody named: about a minute of work.
 pub const MOST_CONTACTS: f64 = 3e8;
@@ -27,8 +28,9 @@ pub fn limit(chosen: &mut Chosen, contacts: f64) {
     for moved in chosen.moved.drain(..) {
         points += 2.0;
         if moved.input.range == "ten_per_cent" && points * contacts > MOST_CONTACTS {
-            let why = "it would take too long beside the others; name it, or take fewer replications".to_owned();
-            chosen.left_out.push(LeftOut { path: moved.input.path, why });
+            let why =
+                said!("why-too-long", "it would take too long beside the others; name it, or take fewer replications");
+            chosen.left_out.push(LeftOut::new(moved.input.path, why));
         } else {
             kept.push(moved);
         }

@@ -6,6 +6,7 @@
 use crate::experiment::comparing::constraint;
 use crate::experiment::option::Outcome;
 use crate::results::staffing::{Required, Staffing};
+use crate::said::{self, Said, said};
 use crate::scenario::Scenario;
 
 /// The judgement at `confidence`; none where the scenario says no `decision.require`, or there is no target.
@@ -24,12 +25,13 @@ pub fn required(staffing: &Staffing, scenario: &Scenario, outcome: &Outcome, con
 }
 
 /// What is to be said where agents are asked for by another rule than the one that the scenario says; none where they are not.
-pub fn warning(required: &Required) -> Option<String> {
+pub fn warning(required: &Required) -> Option<Said> {
     (!required.searched).then(|| {
-        format!(
-            "warning: decision.require: agents are not searched for by {}, which is no sum over intervals: each type is asked for \
+        said::warning(said!(
+            "warn-not-searched-for",
+            "decision.require: agents are not searched for by {rule}, which is no sum over intervals: each type is asked for \
              its target in each window that it names; what the roster comes to is told",
-            required.require
-        )
+            rule = required.require.as_str(),
+        ))
     })
 }

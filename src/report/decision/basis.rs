@@ -14,7 +14,7 @@ pub fn blocks(others: &[Block], told: &Told<'_>) -> Vec<Block> {
     points.extend(pairing(told));
     points.extend(stopping(told));
     points.extend(few_events(told));
-    points.extend(told.warnings.iter().map(|text| say!(told, "basis-warning", text = view::line(text))));
+    points.extend(told.warned().into_iter().map(|text| say!(told, "basis-warning", text = text)));
     section(say!(told, "basis-heading"), points)
 }
 
@@ -23,7 +23,12 @@ fn few_events(told: &Told<'_>) -> Vec<String> {
     const MOST: usize = 6;
     let several = told.options.0.len() > 1;
     let of_option = |(name, option): &(String, OptionResults)| {
-        option.few_events.iter().map(|text| (words::option(name), in_percent(&view::line(text)))).collect::<Vec<_>>()
+        let all = option.few_events.iter().enumerate();
+        let text = |nth: usize, text: &String| match option.few_events_said.get(nth) {
+            Some(said) => told.why(Some(said), text),
+            None => in_percent(&view::line(text)),
+        };
+        all.map(|(nth, one)| (words::option(name), text(nth, one))).collect::<Vec<_>>()
     };
     let said_so = words::together(told.options.0.iter().flat_map(of_option));
     let write = |(names, text): (Vec<String>, String)| {
@@ -38,7 +43,7 @@ fn few_events(told: &Told<'_>) -> Vec<String> {
     all
 }
 
-/// `at most 2.24e-4 of 490253 offered` as `at most 0.0224 % of 490,000 offered`: a sentence of the results, English as they are.
+/// `at most 2.24e-4 of 490253 offered` as `at most 0.0224 % of 490,000 offered`: a sentence of results that keep no phrases.
 fn in_percent(text: &str) -> String {
     let word = |word: &str| match word.parse::<f64>() {
         Ok(share) if word.contains("e-") => format!("{} %", numbers::three(share * 100.0)),

@@ -35,7 +35,7 @@ pub fn blocks(told: &Told<'_>) -> Vec<Block> {
     }
     points.extend(turns::by_cost(told));
     points.extend(staff(told));
-    points.extend(told.no_break_even.iter().map(|why| say!(told, "flips-not-drawn", why = view::line(why))));
+    points.extend(told.why_not_drawn().into_iter().map(|why| say!(told, "flips-not-drawn", why = why)));
     points.extend(told.map.iter().flat_map(|map| map::sentences(map, told)));
     // Beside axes single inputs are a detail.
     if told.along.is_empty() {
@@ -56,11 +56,11 @@ fn staff(told: &Told<'_>) -> Vec<String> {
     let left_out = told.along.iter().flat_map(|along| &along.left_out).chain(map.iter().flat_map(|map| &map.left_out));
     let kept = told.along.iter().flat_map(|along| &along.kept).chain(map.iter().flat_map(|map| &map.kept));
     let mut points: Vec<String> = Vec::new();
-    for (names, why) in by_reason(left_out) {
+    for (names, why) in by_reason(left_out, told) {
         let options = words::listed(&names, told);
         points.push(say!(told, "flips-no-part", options = options, count = names.len(), why = why));
     }
-    for (names, why) in by_reason(kept) {
+    for (names, why) in by_reason(kept, told) {
         let options = words::listed(&names, told);
         points.push(say!(told, "flips-kept", options = options, count = names.len(), why = why));
     }
@@ -68,14 +68,14 @@ fn staff(told: &Told<'_>) -> Vec<String> {
 }
 
 /// Options of which the same is told, each once.
-fn by_reason<'a>(all: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<String>, String)> {
+fn by_reason<'a>(all: impl Iterator<Item = &'a LeftOut>, told: &Told<'_>) -> Vec<(Vec<String>, String)> {
     let mut once: Vec<&LeftOut> = Vec::new();
     all.for_each(|one| {
         if !once.contains(&one) {
             once.push(one);
         }
     });
-    words::together(once.into_iter().map(|one| (words::option(&one.option), view::line(&one.why))))
+    words::together(once.into_iter().map(|one| (words::option(&one.option), told.why(one.said.as_ref(), &one.why))))
 }
 
 /// `By calls a day, from 75 to 1,200 (today 300 on an average day): vendor up to 940 calls a day (910 to 975), then own_staff.`

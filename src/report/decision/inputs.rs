@@ -187,7 +187,9 @@ fn drawn_again(error: &InputError, told: &Told<'_>) -> Vec<String> {
 
 /// The inputs that were not moved, and why; a long list is cut.
 fn not_moved(left_out: &[LeftOut], told: &Told<'_>) -> Option<String> {
-    let each = |one: &LeftOut| format!("{} ({})", input_names::of(&one.path, told), view::name(&one.why, 160));
+    let each = |one: &LeftOut| {
+        format!("{} ({})", input_names::of(&one.path, told), view::name(&told.why(one.said.as_ref(), &one.why), 160))
+    };
     let mut said_so: Vec<String> = left_out.iter().take(MOST).map(each).collect();
     if left_out.len() > MOST {
         said_so.push(say!(told, "inputs-more-not-moved", count = left_out.len() - MOST));

@@ -6,6 +6,9 @@ use crate::results::INTERRUPTED;
 
 /// Nothing, of what ran to its end.
 pub fn blocks(told: &Told<'_>) -> Option<Block> {
-    let text = || say!(told, "interrupted", replications = told.plain(told.replications as f64, 0));
+    let text = || {
+        let replications = told.plain(told.replications as f64, 0);
+        say!(told, "interrupted", replications = replications, count = told.replications)
+    };
     (told.stopped == INTERRUPTED).then(text).map(Block::Paragraph)
 }

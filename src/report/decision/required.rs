@@ -45,6 +45,7 @@ fn holding(chosen: &Chosen<'_>, name: &str, target: &str, told: &Told<'_>) -> St
         return format!("{surely} {margin}").trim_end().to_owned();
     }
     let rivals = words::listed(&rivals, told);
+    let margin = if margin.is_empty() { margin } else { format!(" {margin}") };
     say!(told, "required-so-far", name = name, target = target, rivals = rivals, margin = margin)
 }
 

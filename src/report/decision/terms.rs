@@ -6,7 +6,7 @@ use crate::report::chosen::{self, By};
 use crate::report::contracts::{minutes_or_hours, other_terms};
 use crate::report::language::{Told, say};
 use crate::results::Alternative;
-use crate::results::said::Said;
+use crate::said::{Said, SaidValue};
 
 /// Most terms on the first page.
 const FIRST: usize = 3;
@@ -85,7 +85,9 @@ fn parted<'a>(told: &'a Told<'_>) -> (Vec<&'a Alternative>, Vec<&'a Alternative>
 fn of_each_kind<'a>(terms: impl Iterator<Item = &'a Alternative>) -> impl Iterator<Item = &'a Alternative> {
     let kind = |one: &Alternative| {
         let words: String = one.terms.chars().take_while(|c| !c.is_ascii_digit()).collect();
-        (one.provider.clone(), one.option.clone(), words)
+        // Results of before have no phrases, but their English.
+        let words = Some(words).filter(|_| one.said.is_none());
+        (one.provider.clone(), one.option.clone(), one.said.as_ref().map(without_numbers), words)
     };
     let mut seen = Vec::new();
     let new = terms.filter(move |one| {
@@ -94,6 +96,17 @@ fn of_each_kind<'a>(terms: impl Iterator<Item = &'a Alternative>) -> impl Iterat
         is_new
     });
     new.take(FIRST)
+}
+
+/// A phrase without the numbers in it.
+fn without_numbers(said: &Said) -> Said {
+    let kept = |value: &SaidValue| match value {
+        SaidValue::Number(_) | SaidValue::Duration(_) => None,
+        SaidValue::Said(all) => Some(SaidValue::Said(all.iter().map(without_numbers).collect())),
+        other => Some(other.clone()),
+    };
+    let values = said.values.iter().filter_map(|(name, value)| Some((name.clone(), kept(value)?))).collect();
+    Said { values, ..said.clone() }
 }
 
 /// `alfa: paying by 6 s instead of 60 s: saves 1,080 UAH a month (1,020 to 1,150)`.

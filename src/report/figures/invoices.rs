@@ -72,5 +72,5 @@ fn row(line: &InvoiceLine, told: &Told<'_>) -> Row {
     let mut marks = vec![Mark::Bar(amount, if amount < 0.0 { Fill::White } else { Fill::Dark })];
     let wide = line.amount.low.zip(line.amount.high).filter(|(low, high)| low < high);
     marks.extend(wide.map(|(low, high)| Mark::Whisker(low, high)));
-    Row { name: money::payee(line), marks, figure: told.three(amount) }
+    Row { name: money::payee(line, told), marks, figure: told.three(amount) }
 }

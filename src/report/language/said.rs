@@ -1,7 +1,7 @@
 //! Phrases of results in the language in which they are told.
 //!
 //! In: phrases with their values, and their English. Out: text. English stands with who says a phrase; the other languages have theirs
-//! in `clauses.ftl`. A phrase that a language does not know is said in English, as are results that keep no phrases.
+//! in `clauses.ftl` and `warnings.ftl`; a number `n` comes with `n_count`, which chooses plurals. A phrase that a language does not know is said in English, as are results that keep no phrases.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -9,7 +9,7 @@ use super::number::noted;
 use super::{Language, Told, say};
 use crate::report::view;
 use crate::results::Alternative;
-use crate::results::said::{Said, SaidValue};
+use crate::said::{Said, SaidValue};
 
 impl Told<'_> {
     /// Phrases as a clause joins them; `english` is all that results of before have.
@@ -28,7 +28,7 @@ impl Told<'_> {
     /// A phrase with the value called `name` written as `text`.
     pub fn said_with(&self, said: &Said, name: &str, text: &str) -> String {
         let write = |value: &SaidValue| self.said_value(value);
-        if self.language == Language::English || !self.texts.knows(&said.id) {
+        if !self.texts.knows(&said.id) {
             let write = |known: &str, value: &SaidValue| if known == name { text.to_owned() } else { write(value) };
             let mut whole = said.clone();
             whole.text = view::line(&said.text);
@@ -36,7 +36,13 @@ impl Told<'_> {
             return whole.english_with(&write);
         }
         let mut args = FluentArgs::new();
-        said.values.iter().for_each(|(name, value)| args.set(name.as_str(), FluentValue::from(write(value))));
+        for (name, value) in &said.values {
+            // A number chooses a plural; what is shown of it is its text.
+            if let Some(count) = number_of(value) {
+                args.set(format!("{name}_count"), FluentValue::from(count));
+            }
+            args.set(name.as_str(), FluentValue::from(write(value)));
+        }
         if !name.is_empty() {
             args.set(name, FluentValue::from(text));
         }
@@ -47,10 +53,42 @@ impl Told<'_> {
     pub fn said_value(&self, value: &SaidValue) -> String {
         match value {
             SaidValue::Number(text) => noted(&view::line(text), self.language),
+            SaidValue::Count(text) => text.parse().map_or_else(|_| view::line(text), |count| self.count(count)),
+            SaidValue::Share(text) => text.parse().map_or_else(
+                |_| view::line(text),
+                |share: f64| say!(self, "words-per-cent", share = self.three(share * 100.0)),
+            ),
             SaidValue::Duration(text) => self.duration(&view::line(text)),
+            SaidValue::Line(text) => {
+                let shown = self.line(text);
+                if shown == *text { shown } else { say!(self, "words-quoted", text = shown) }
+            }
             SaidValue::Name(text) => view::line(text),
             SaidValue::Said(all) => self.joined(all),
         }
+    }
+
+    /// A line of an invoice: its name, or what its kind is called where it has none.
+    pub fn line(&self, name: &str) -> String {
+        let shown = view::line(name);
+        say!(self, "words-line", line = shown.as_str())
+    }
+
+    /// Why something is missing; `english` is all that results of before have.
+    pub fn why(&self, said: Option<&Said>, english: &str) -> String {
+        said.map_or_else(|| view::line(english), |said| self.said_with(said, "", ""))
+    }
+
+    /// Why break-evens that were asked for beside all else are not drawn.
+    pub fn why_not_drawn(&self) -> Vec<String> {
+        let all = self.no_break_even.iter().enumerate();
+        all.map(|(nth, why)| self.why(self.no_break_even_said.get(nth), why)).collect()
+    }
+
+    /// Warnings; results of before have but their English.
+    pub fn warned(&self) -> Vec<String> {
+        let all = self.warnings.iter().enumerate();
+        all.map(|(nth, text)| self.why(self.warnings_said.get(nth), text)).collect()
     }
 
     fn joined(&self, all: &[Said]) -> String {
@@ -69,4 +107,10 @@ impl Told<'_> {
         });
         parts.collect::<Vec<String>>().join(" ")
     }
+}
+
+/// The number of a value that is one.
+fn number_of(value: &SaidValue) -> Option<f64> {
+    let (SaidValue::Number(text) | SaidValue::Count(text)) = value else { return None };
+    text.replace(',', "").parse().ok()
 }

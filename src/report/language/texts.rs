@@ -47,12 +47,23 @@ macro_rules! files {
     };
 }
 
-/// What results say themselves in English, in a language; English has none of its own.
-pub(super) fn phrases(language: Language) -> &'static str {
+/// The files with what results keep: what contracts say, what somebody is warned of, why something is missing.
+macro_rules! kept {
+    ($language:literal) => {
+        &[
+            include_str!(concat!($language, "/clauses.ftl")),
+            include_str!(concat!($language, "/reasons.ftl")),
+            include_str!(concat!($language, "/warnings.ftl")),
+        ]
+    };
+}
+
+/// What results say themselves in English, in a language; English has but those that a note says otherwise.
+pub(super) fn phrases(language: Language) -> &'static [&'static str] {
     match language {
-        Language::English => "",
-        Language::Russian => include_str!("ru/clauses.ftl"),
-        Language::Ukrainian => include_str!("uk/clauses.ftl"),
+        Language::English => &[include_str!("en/warnings.ftl")],
+        Language::Russian => kept!("ru"),
+        Language::Ukrainian => kept!("uk"),
     }
 }
 
@@ -101,7 +112,7 @@ fn bundle(language: Language) -> Bundle {
         Language::Russian => |value, _| written(value, Language::Russian),
         Language::Ukrainian => |value, _| written(value, Language::Ukrainian),
     }));
-    for text in files(language).iter().map(|(_, text)| *text).chain([phrases(language)]) {
+    for text in files(language).iter().map(|(_, text)| *text).chain(phrases(language).iter().copied()) {
         // What a faulty file has that can be read is taken; a test holds that none is faulty.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let _ = bundle.add_resource(resource);

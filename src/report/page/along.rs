@@ -24,7 +24,7 @@ pub fn break_even(told: &Told<'_>) -> Option<Section> {
         return None;
     }
     let mut notes = vec![say!(told, "page-break-even-note")];
-    notes.extend(told.no_break_even.iter().map(|why| view::line(why)));
+    notes.extend(told.why_not_drawn());
     if told.along.len() > AXES {
         notes.push(say!(told, "page-axes-left-out", count = told.along.len() - AXES));
     }

@@ -48,8 +48,8 @@ pub fn dearest(option: &OptionResults) -> Vec<&InvoiceLine> {
 }
 
 /// Who is paid, and for what.
-pub fn payee(line: &InvoiceLine) -> String {
-    format!("{}: {}", view::name(&line.provider, view::NAME), view::name(&line.line, view::NAME))
+pub fn payee(line: &InvoiceLine, told: &Told<'_>) -> String {
+    format!("{}: {}", view::name(&line.provider, view::NAME), view::name(&told.line(&line.line), view::NAME))
 }
 
 /// Whether a line is the sum over the calendar; of invoices without such sums, of any month.
@@ -69,7 +69,7 @@ fn of_option(lines: &[&InvoiceLine], told: &Told<'_>) -> Table {
         bar.extend(line.amount.low.zip(line.amount.high).map(|(low, high)| range.mark("whisker", low, high)));
         let share = cells::exact(Some(line.bites), |share| told.percent(share));
         Row {
-            name: payee(line),
+            name: payee(line, told),
             cells: vec![quantity(line, told), cells::number(line.amount, told), currency(line, told), share],
             bar,
         }
@@ -93,6 +93,7 @@ fn of_option(lines: &[&InvoiceLine], told: &Told<'_>) -> Table {
 
 fn quantity(line: &InvoiceLine, told: &Told<'_>) -> Cell {
     let unit = view::name(&line.unit, 16);
+    let unit = say!(told, "words-unit", unit = unit.as_str());
     cells::exact(Some(line.quantity), |quantity| format!("{} {unit}", told.three(quantity)).trim_end().to_owned())
 }
 

@@ -72,5 +72,5 @@ fn a_share_of_breaches_is_judged_and_warned_of_and_not_searched_for() {
     let judged = required(&found.staffing, &scenario, &played(&found), 0.95).unwrap();
     // Each half-hour on average: on most days one of them misses.
     assert_eq!((judged.searched, judged.holds), (false, Some(false)));
-    assert!(warning(&judged).is_some_and(|told| told.contains("breach_below")));
+    assert!(warning(&judged).is_some_and(|told| told.english().contains("breach_below")));
 }

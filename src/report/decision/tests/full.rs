@@ -41,7 +41,11 @@ fn along(path: &str, unit: Unit, shown: [f64; 2], today: f64, winners: &[(&str, 
             ..Axis::default()
         },
         winners: winners.iter().map(stretch).collect(),
-        left_out: vec![LeftOut { option: "alfa_only".to_owned(), why: "the roster of \"own\" is fixed".to_owned() }],
+        left_out: vec![LeftOut {
+            option: "alfa_only".to_owned(),
+            why: "the roster of \"own\" is fixed".to_owned(),
+            said: None,
+        }],
         ..Along::default()
     }
 }

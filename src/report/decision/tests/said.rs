@@ -380,7 +380,7 @@ fn a_switch_that_is_never_possible_is_no_matter_of_what_is_best() {
         &text,
         &[
             "- In no month of the plan is it possible to go from hybrid to own_only: notice or hiring takes longer.",
-            "- Between 3 simulated volumes money is taken as straight: steps of whole people and minimums are smoothed. Where that can be \
+            "- Between the 3 volumes simulated money is taken as straight: steps of whole people and minimums are smoothed. Where that can be \
              seen, a volume lies at most 1.3 % of a month's cost off the line between its neighbours.",
         ],
     );

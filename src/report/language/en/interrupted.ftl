@@ -1,1 +1,4 @@
-interrupted = Interrupted: a part of what was asked for. All figures are of the { $replications } replications before, and their intervals tell how sure that is; the same command again gives the whole.
+interrupted = Interrupted: a part of what was asked for. All figures are of { $count ->
+    [one] the one replication
+   *[other] the { $replications } replications
+} before, and their intervals tell how sure that is; the same command again gives the whole.

@@ -35,6 +35,7 @@ staffed-verdict = { $verdict ->
 }
 staffed-in = { $verdict } in { $windows }
 staffed-tally = of { $all } { $count ->
+    [one] window
    *[other] windows
 } { $tally }
 staffed-limit = ; { $figure ->

@@ -24,3 +24,7 @@ words-days = { $count ->
    *[other] { $count } days
 }
 words-duration = { $value } { $unit }
+words-per-cent = { $share } %
+words-line = { $line }
+words-quoted = { $text }
+words-unit = { $unit }

@@ -3,8 +3,9 @@ years-heading = Over the years
 years-over = { $start ->
     [yes] Over
    *[no] over
-} the { $months } { $count ->
-   *[other] months
+} the { $count ->
+    [one] one month
+   *[other] { $months } months
 } of the plan
 years-at = present value at { $rate } a year
 years-level = { $over } { $leader } and { $second } are worth the same ({ $at }).
@@ -16,6 +17,7 @@ years-perhaps = { $over } { $leader } is worth { $more } more than { $second }{ 
 } ({ $at }): that may be luck.
 years-alone = That is by profit alone, whoever holds the target.
 years-point = { $name }: worth { $worth } over { $months } { $count ->
+    [one] month
    *[other] months
 } at { $rate } a year{ $behind }.
 years-behind = , { $stands ->
@@ -24,9 +26,7 @@ years-behind = , { $stands ->
     [single] { $behind } less than the best: one replication tells no difference from luck
    *[perhaps] { $behind } less than the best: that may be luck
 }
-years-straight = Between { $count } simulated { $count ->
-   *[other] volumes
-} money is taken as straight: steps of whole people and minimums are smoothed.
+years-straight = Between the { $count } volumes simulated money is taken as straight: steps of whole people and minimums are smoothed.
 years-off-the-line = Where that can be seen, a volume lies at most { $share } of a month's cost off the line between its neighbours.
 years-never = never
 years-best-month = { $best } ({ $low } to { $high })

@@ -19,7 +19,7 @@ basis-provenance = Сценарий { $scenario }: { $count ->
     [few] { $days } дня
     [many] { $days } дней
    *[other] { $days } дня
-}, seed { $seed }, busyhour { $version }.
+}, начальное число { $seed }, busyhour { $version }.
 basis-one-replication = Одна репликация не показывает роли случайности: ни у одной цифры здесь нет интервала.
 basis-luck = Интервалы ({ $level }) учитывают только случайность: объёмы, время обработки, терпение и цены взяты такими, как в сценарии. { $month }.
 basis-luck-and-forecast = Интервалы ({ $level }) учитывают случайность и ошибку прогноза для { $contacts }; время обработки, терпение и цены взяты такими, как в сценарии. { $month }.

@@ -21,8 +21,8 @@ bill-of-stretches = Если каждый { $days ->
 }: { $spread }.
 bill-as-paid = Счёт за месяц, как он оплачивается, с разовыми платежами в их месяце: { $spread }.
 bill-of-days = Счёт не за месяц, а за все смоделированные дни ({ $days }): { $spread }.
-bill-too-few-for-any = назвать P5, P50 и P95 нельзя: значений всего { $values }{ $more }
-bill-too-few-for-ends = { $median }; назвать P5 и P95 нельзя: значений всего { $values }{ $more }
-bill-replications-needed = {" "}(хватит с --replications { $needed })
+bill-too-few-for-any = значений всего { $values }: этого мало, чтобы назвать P5, P50 и P95{ $more }
+bill-too-few-for-ends = { $median }; значений всего { $values }: этого мало, чтобы назвать P5 и P95{ $more }
+bill-replications-needed = {" "}(нужно --replications { $needed })
 bill-dearest = Самый дорогой из смоделированных (всего { $values }): { $worst }.
 bill-first-month = Первый месяц, со скидками и всем, что платится один раз: { $first }; установившийся месяц: { $steady }.

@@ -6,7 +6,7 @@ clause-a-minute = { $price } за минуту: { $times }
 clause-a-resolved = { $price } за решённое обращение
 clause-a-sale = { $price } за продажу
 clause-a-segment = { $price } за сегмент
-clause-abandoned-above = если потеряно более { $share }: { $ways }
+clause-abandoned-above = если брошено более { $share }: { $ways }
 clause-above-dearer = свыше { $share } дороже
 clause-agent-month = { $price } в месяц за каждого оператора
 clause-agents-work = работу операторов
@@ -68,7 +68,10 @@ clause-free-repeats = бесплатно, если повторное в теч�
 clause-hours = { $from }–{ $to }
 clause-in-currency = в { $currency }
 clause-ladder = { $ladder }
-clause-least-agents = не менее { $agents } операторов по часам
+clause-least-agents = не менее { $agents_count ->
+    [one] { $agents } оператора
+   *[other] { $agents } операторов
+} по часам
 clause-least-time = не менее { $time }
 clause-leaving = { $amount } за досрочный выход
 clause-lines = { $lines }
@@ -88,7 +91,19 @@ clause-more-of = плюс { $share } от { $lines }: { $window }
 clause-new-agent = { $price } за каждого нового оператора
 clause-notice = предупреждение за { $months } мес.
 clause-of-orders = { $share } от стоимости заказов за вычетом возвратов
-clause-on-measure = за { $measure }: { $ladder }; от суммы за { $base }
+clause-on-measure = по показателю «{ $measure ->
+    [service_level] уровень сервиса
+    [abandonment] доля брошенных
+    [asa] среднее время ответа
+    [occupancy] занятость
+    [resolved] доля решённых
+    [handle_time] время обработки
+    [availability] доступность
+    [conversion] конверсия
+    [blocking] доля получивших «занято»
+    [error_rate] доля ошибок
+   *[other] { $measure }
+}»: { $ladder }; от суммы за { $base }
 clause-once = { $amount } единовременно
 clause-only = { $names }
 clause-over = { $price } за { $unit ->
@@ -145,6 +160,8 @@ clause-transfer = перевод считается за { $weight }
 clause-window = { $terms }; { $window }
 clause-within-time = в пределах { $time }
 term-finer = тарификация по { $what } вместо { $coarse }
-term-minimum-of-agents = минимума операторов
+term-without-minimum-of-agents = без минимума операторов
 term-of-line = { $line }: { $term }
-term-without = без { $what }
+term-without = без пункта { $what }
+term-without-extra = без надбавки «{ $what }»
+clause-line = { $line }

@@ -21,12 +21,12 @@ contracts-a-month = { $currency } в месяц
 contracts-bites-sometimes = { $provider }: { $line } меняет счёт, репликаций: { $often } из { $replications }; в среднем { $amount }{ $interval }, в самом дорогом месяце { $worst }
 contracts-bites-always = { $provider }: { $line } меняет счёт во всех репликациях ({ $replications }); в других может и не менять, но не более чем в { $most } из них с уверенностью { $level }
 contracts-bites-never = { $provider }: { $line } не меняет счёт ни в одной репликации (из { $replications }); в других может менять, но не более чем в { $most } из них с уверенностью { $level }
-contracts-minutes-or-hours = Из часа у { $hours } обработкой занято { $share }{ $interval }: { $cheaper ->
+contracts-minutes-or-hours = { $hours }: обработкой занято { $share }{ $interval } оплаченного часа, { $cheaper ->
     [hours] больше доли
     [minutes] меньше доли
    *[neither] около доли
-}, при которой он стоит столько же, сколько минуты у { $minutes }: { $cheaper ->
-    [hours] дешевле часы
-    [minutes] дешевле минуты
-   *[neither] ни то ни другое не дешевле наверняка
+}, при которой час стоит столько же, сколько минуты у { $minutes }: { $cheaper ->
+    [hours] дешевле платить за часы
+    [minutes] дешевле платить за минуты
+   *[neither] что дешевле, наверняка сказать нельзя
 } (minutes_or_hours в results.json)

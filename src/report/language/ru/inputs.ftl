@@ -26,8 +26,8 @@ inputs-one-at-a-time = Один параметр за раз сдвигает о
     [yes] ; о других вариантах это ничего не говорит
    *[no] {""}
 }:
-inputs-not-asked = Какая доля преимущества опирается на параметры, которых никто не измерил, не запрошено: busyhour compare FILE --tornado.
-inputs-sobol-left-out = Сколько параметры дают вместе (индексы Соболя), требует многих точек, и --decide этого не считает: busyhour compare FILE --sobol 256.
+inputs-not-asked = Не запрошено, какая доля преимущества опирается на параметры, которых никто не измерил: busyhour compare ФАЙЛ --tornado.
+inputs-sobol-left-out = Сколько параметры дают вместе (индексы Соболя), требует многих точек, и --decide этого не считает: busyhour compare ФАЙЛ --sobol 256.
 inputs-evidence = Из того, что может сдвинуть { $margin }, около { $measured } измерено, около { $quoted } взято из предложений.
 inputs-worst = Если всё, чего никто не измерил, окажется на неблагоприятном конце, лучшим { $stays ->
     [yes] остаётся
@@ -44,8 +44,8 @@ inputs-drawn-from-cut = Разыграно то, что возможно из д
 inputs-drawn-again = Повторено розыгрышей: { $draws }; такие значения несовместимы, например доли больше 1.
 inputs-not-moved = Не сдвигались: { $inputs }.
 inputs-more-not-moved = ещё { $count }, см. tornado в results.json
-inputs-none-has-a-range = Параметры не разыгрывались: ни у одного нет диапазона; задайте их в [evidence], затем busyhour compare FILE --input-error 200.
-inputs-drawing-not-asked = Что останется от преимущества, если разыграть параметры в их диапазонах, не запрошено: busyhour compare FILE --input-error 200.
+inputs-none-has-a-range = Параметры не разыгрывались: ни у одного нет диапазона; задайте их в [evidence], затем busyhour compare ФАЙЛ --input-error 200.
+inputs-drawing-not-asked = Не запрошено, что останется от преимущества, если разыграть параметры в их диапазонах: busyhour compare ФАЙЛ --input-error 200.
 inputs-margin-over-draws = Отрыв по всем розыгрышам: { $margin }.
 inputs-variance = В его дисперсии от месяца к месяцу параметры дают около { $share }, остальное — случайность.
 inputs-too-few-rows = (слишком мало строк, чтобы сказать)

@@ -47,7 +47,7 @@ sure-below = : разница меньше { $most }
 sure-tolerance = { $points } п. п. { $measure ->
     [intervals_on_target] доли интервалов
     [breach] доли репликаций
-    [abandonment] доли бросивших трубку
+    [abandonment] доли брошенных
     [occupancy] занятости
    *[service_level] уровня обслуживания
 }

@@ -8,8 +8,8 @@ terms-tried = Испытано по одному, в договорах всех
 terms-more = Ещё { $count }: см. alternatives в results.json.
 terms-contract-in = { $provider } в варианте { $option }
 terms-point = { $contract }: { $terms }: { $saves ->
-    [costs] обойдётся дороже на { $amount }
-   *[saves] сбережёт { $amount }
+    [costs] дороже на { $amount }
+   *[saves] экономия { $amount }
 }{ $turns }.
 terms-turns = , { $sure ->
     [yes] это больше

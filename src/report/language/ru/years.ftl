@@ -9,7 +9,7 @@ years-over = { $start ->
    *[other] месяцев
 } плана
 years-at = приведённая стоимость при { $rate } в год
-years-level = { $over } { $leader } и { $second } стоят одинаково ({ $at }).
+years-level = { $over } { $leader } и { $second } дают одинаково ({ $at }).
 years-also = { $leader } и { $over } даёт больше всех: на { $more } больше, чем { $second }, следующий ({ $at }), это не случайность.
 years-but = Но { $over } { $leader } даёт на { $more } больше, чем { $second } ({ $at }), это не случайность.
 years-perhaps = { $over } { $leader } даёт на { $more } больше, чем { $second }{ $ahead ->

@@ -19,7 +19,7 @@ basis-provenance = Сценарій { $scenario }: { $count ->
     [few] { $days } дні
     [many] { $days } днів
    *[other] { $days } дня
-}, seed { $seed }, busyhour { $version }.
+}, початкове число { $seed }, busyhour { $version }.
 basis-one-replication = Одна реплікація не показує ролі випадковості: жодна цифра тут не має інтервалу.
 basis-luck = Інтервали ({ $level }) враховують лише випадковість: обсяги, час обробки, терпіння й ціни взято такими, як у сценарії. { $month }.
 basis-luck-and-forecast = Інтервали ({ $level }) враховують випадковість і похибку прогнозу для { $contacts }; час обробки, терпіння й ціни взято такими, як у сценарії. { $month }.

@@ -21,8 +21,8 @@ bill-of-stretches = Якщо кожен { $days ->
 }: { $spread }.
 bill-as-paid = Рахунок за місяць, як він сплачується, з разовими платежами в їхньому місяці: { $spread }.
 bill-of-days = Рахунок не за місяць, а за всі змодельовані дні ({ $days }): { $spread }.
-bill-too-few-for-any = назвати P5, P50 і P95 не можна: значень лише { $values }{ $more }
-bill-too-few-for-ends = { $median }; назвати P5 і P95 не можна: значень лише { $values }{ $more }
-bill-replications-needed = {" "}(досить із --replications { $needed })
+bill-too-few-for-any = значень лише { $values }: цього замало, щоб назвати P5, P50 і P95{ $more }
+bill-too-few-for-ends = { $median }; значень лише { $values }: цього замало, щоб назвати P5 і P95{ $more }
+bill-replications-needed = {" "}(потрібно --replications { $needed })
 bill-dearest = Найдорожчий зі змодельованих (усього { $values }): { $worst }.
 bill-first-month = Перший місяць, зі знижками й усім, що платиться один раз: { $first }; усталений місяць: { $steady }.

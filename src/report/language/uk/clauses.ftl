@@ -68,7 +68,11 @@ clause-free-repeats = безкоштовно, якщо повторне прот
 clause-hours = { $from }–{ $to }
 clause-in-currency = у { $currency }
 clause-ladder = { $ladder }
-clause-least-agents = щонайменше { $agents } операторів по годинах
+clause-least-agents = щонайменше { $agents_count ->
+    [one] { $agents } оператор
+    [few] { $agents } оператори
+   *[other] { $agents } операторів
+} за годинами
 clause-least-time = щонайменше { $time }
 clause-leaving = { $amount } за достроковий вихід
 clause-lines = { $lines }
@@ -88,7 +92,19 @@ clause-more-of = плюс { $share } від { $lines }: { $window }
 clause-new-agent = { $price } за кожного нового оператора
 clause-notice = попередження за { $months } міс.
 clause-of-orders = { $share } від вартості замовлень без повернень
-clause-on-measure = за { $measure }: { $ladder }; від суми за { $base }
+clause-on-measure = за показником «{ $measure ->
+    [service_level] рівень сервісу
+    [abandonment] частка втрачених
+    [asa] середній час відповіді
+    [occupancy] зайнятість
+    [resolved] частка розв’язаних
+    [handle_time] час обробки
+    [availability] доступність
+    [conversion] конверсія
+    [blocking] частка тих, хто почув «зайнято»
+    [error_rate] частка помилок
+   *[other] { $measure }
+}»: { $ladder }; від суми за { $base }
 clause-once = { $amount } одноразово
 clause-only = { $names }
 clause-over = { $price } за { $unit ->
@@ -145,6 +161,8 @@ clause-transfer = переведення рахується за { $weight }
 clause-window = { $terms }; { $window }
 clause-within-time = у межах { $time }
 term-finer = тарифікація по { $what } замість { $coarse }
-term-minimum-of-agents = мінімуму операторів
+term-without-minimum-of-agents = без мінімуму операторів
 term-of-line = { $line }: { $term }
-term-without = без { $what }
+term-without = без пункту { $what }
+term-without-extra = без надбавки «{ $what }»
+clause-line = { $line }

@@ -21,12 +21,12 @@ contracts-a-month = { $currency } на місяць
 contracts-bites-sometimes = { $provider }: { $line } змінює рахунок, реплікацій: { $often } з { $replications }; у середньому { $amount }{ $interval }, у найдорожчому місяці { $worst }
 contracts-bites-always = { $provider }: { $line } змінює рахунок у всіх реплікаціях ({ $replications }); в інших може й не змінювати, але не більш ніж у { $most } з них із певністю { $level }
 contracts-bites-never = { $provider }: { $line } не змінює рахунку в жодній реплікації (з { $replications }); в інших може змінювати, але не більш ніж у { $most } з них із певністю { $level }
-contracts-minutes-or-hours = З години в { $hours } обробкою зайнято { $share }{ $interval }: { $cheaper ->
+contracts-minutes-or-hours = { $hours }: обробкою зайнято { $share }{ $interval } оплаченої години, { $cheaper ->
     [hours] більше за частку
     [minutes] менше за частку
    *[neither] близько частки
-}, за якої вона коштує стільки ж, скільки хвилини в { $minutes }: { $cheaper ->
-    [hours] дешевші години
-    [minutes] дешевші хвилини
-   *[neither] ні те, ні інше не дешевше напевно
+}, за якої година коштує стільки ж, скільки хвилини в { $minutes }: { $cheaper ->
+    [hours] дешевше платити за години
+    [minutes] дешевше платити за хвилини
+   *[neither] що дешевше, напевно сказати не можна
 } (minutes_or_hours у results.json)

@@ -26,8 +26,8 @@ inputs-one-at-a-time = Один параметр за раз зрушує від
     [yes] ; про інші варіанти це нічого не каже
    *[no] {""}
 }:
-inputs-not-asked = Яка частка переваги спирається на параметри, яких ніхто не виміряв, не запитано: busyhour compare FILE --tornado.
-inputs-sobol-left-out = Скільки параметри дають разом (індекси Соболя), потребує багатьох точок, і --decide цього не рахує: busyhour compare FILE --sobol 256.
+inputs-not-asked = Не запитано, яка частка переваги спирається на параметри, яких ніхто не виміряв: busyhour compare ФАЙЛ --tornado.
+inputs-sobol-left-out = Скільки параметри дають разом (індекси Соболя), потребує багатьох точок, і --decide цього не рахує: busyhour compare ФАЙЛ --sobol 256.
 inputs-evidence = З того, що може зрушити { $margin }, близько { $measured } виміряно, близько { $quoted } взято з пропозицій.
 inputs-worst = Якщо все, чого ніхто не виміряв, опиниться на несприятливому кінці, найкращим { $stays ->
     [yes] лишається
@@ -44,8 +44,8 @@ inputs-drawn-from-cut = Розіграно те, що можливе з діап
 inputs-drawn-again = Повторено розіграшів: { $draws }; такі значення несумісні, наприклад частки понад 1.
 inputs-not-moved = Не зрушувалися: { $inputs }.
 inputs-more-not-moved = ще { $count }, див. tornado у results.json
-inputs-none-has-a-range = Параметри не розігрувалися: жоден не має діапазону; задайте їх у [evidence], потім busyhour compare FILE --input-error 200.
-inputs-drawing-not-asked = Що залишиться від переваги, якщо розіграти параметри в їхніх діапазонах, не запитано: busyhour compare FILE --input-error 200.
+inputs-none-has-a-range = Параметри не розігрувалися: жоден не має діапазону; задайте їх у [evidence], потім busyhour compare ФАЙЛ --input-error 200.
+inputs-drawing-not-asked = Не запитано, що залишиться від переваги, якщо розіграти параметри в їхніх діапазонах: busyhour compare ФАЙЛ --input-error 200.
 inputs-margin-over-draws = Відрив за всіма розіграшами: { $margin }.
 inputs-variance = У його дисперсії від місяця до місяця параметри дають близько { $share }, решта — випадковість.
 inputs-too-few-rows = (замало рядків, щоб сказати)

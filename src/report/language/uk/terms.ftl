@@ -8,8 +8,8 @@ terms-tried = Випробувано по одній, у договорах ус
 terms-more = Ще { $count }: див. alternatives у results.json.
 terms-contract-in = { $provider } у варіанті { $option }
 terms-point = { $contract }: { $terms }: { $saves ->
-    [costs] коштуватиме дорожче на { $amount }
-   *[saves] заощадить { $amount }
+    [costs] дорожче на { $amount }
+   *[saves] економія { $amount }
 }{ $turns }.
 terms-turns = , { $sure ->
     [yes] це більше

@@ -9,7 +9,7 @@ years-over = { $start ->
    *[other] місяців
 } плану
 years-at = теперішня вартість за { $rate } на рік
-years-level = { $over } { $leader } і { $second } варті однаково ({ $at }).
+years-level = { $over } { $leader } і { $second } дають однаково ({ $at }).
 years-also = { $leader } і { $over } дає найбільше: на { $more } більше, ніж { $second }, наступний ({ $at }), це не випадковість.
 years-but = Але { $over } { $leader } дає на { $more } більше, ніж { $second } ({ $at }), це не випадковість.
 years-perhaps = { $over } { $leader } дає на { $more } більше, ніж { $second }{ $ahead ->

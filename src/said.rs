@@ -6,12 +6,12 @@ use std::fmt::Display;
 
 use serde::{Deserialize, Serialize};
 
-/// A phrase: what a clause of a contract says, or what else could be agreed upon.
+/// A phrase: what a clause of a contract says, what somebody is warned of, why something is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// Its name, by which other languages know it: `clause-rounded-up`.
     pub id: String,
-    /// Its English, values by name: `rounded up to {step}`.
+    /// Its English, values by name: `rounded up to {step}`, `at least {agents} {agents|agent|agents}`.
     pub text: String,
     /// The values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -24,8 +24,14 @@ pub struct Said {
 pub enum SaidValue {
     /// A number in English digits, perhaps with its `%`.
     Number(String),
+    /// How many, exactly; a note rounds it.
+    Count(String),
+    /// A share of 1, `2.24e-4`; a note says it in per cent.
+    Share(String),
     /// A duration: `1m30s`, `6 s`.
     Duration(String),
+    /// A line of an invoice: a name, or the kind of its clause where it has none.
+    Line(String),
     /// A name, or a word that each language chooses its own for.
     Name(String),
     /// Phrases, joined by commas.
@@ -39,9 +45,26 @@ impl Said {
         Said { id: id.to_owned(), text: text.to_owned(), values }
     }
 
+    /// Whether it is the phrase of that name, or has it among its values.
+    pub fn has(&self, id: &str) -> bool {
+        let within = |value: &SaidValue| matches!(value, SaidValue::Said(all) if all.iter().any(|said| said.has(id)));
+        self.id == id || self.values.iter().any(|(_, value)| within(value))
+    }
+
+    /// The value of that name.
+    pub fn value(&self, name: &str) -> Option<&SaidValue> {
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     /// Its English.
     pub fn english(&self) -> String {
         self.english_with(&|_, value| value.english())
+    }
+
+    /// The form of a word, `agent|agents`, that goes with the number called `name`.
+    fn plural<'t>(&self, name: &str, forms: &'t str) -> &'t str {
+        let (one, many) = forms.split_once('|').unwrap_or((forms, forms));
+        if self.value(name).is_some_and(|value| value.english() == "1") { one } else { many }
     }
 
     /// Its English with values written by `write`, which gets their names, too. A value's own braces are no places.
@@ -49,9 +72,11 @@ impl Said {
         let mut parts = self.text.split('{');
         let mut out = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-            let value = self.values.iter().find(|(known, _)| known == name);
-            out.push_str(&value.map_or(String::new(), |(_, value)| write(name, value)));
+            let (place, rest) = part.split_once('}').unwrap_or((part, ""));
+            match place.split_once('|') {
+                Some((name, forms)) => out.push_str(self.plural(name, forms)),
+                None => out.push_str(&self.value(place).map_or(String::new(), |value| write(place, value))),
+            }
             out.push_str(rest);
         }
         out
@@ -71,7 +96,8 @@ impl SaidValue {
 
     fn english(&self) -> String {
         match self {
-            SaidValue::Number(text) | SaidValue::Duration(text) | SaidValue::Name(text) => text.clone(),
+            SaidValue::Number(text) | SaidValue::Count(text) | SaidValue::Share(text) => text.clone(),
+            SaidValue::Duration(text) | SaidValue::Line(text) | SaidValue::Name(text) => text.clone(),
             SaidValue::Said(all) => english(all),
         }
     }
@@ -102,16 +128,22 @@ impl From<Vec<Said>> for SaidValue {
 }
 
 /// A phrase by its name and its English: `said!("clause-once", "{amount} once", amount = number(amount))`.
+#[macro_export]
 macro_rules! said {
     ($id:literal, $text:literal $(, $key:ident = $value:expr)* $(,)?) => {
-        $crate::results::said::Said::new(
+        $crate::said::Said::new(
             $id,
             $text,
-            vec![$((stringify!($key), $crate::results::said::SaidValue::from($value))),*],
+            vec![$((stringify!($key), $crate::said::SaidValue::from($value))),*],
         )
     };
 }
 pub(crate) use said;
+
+/// A warning that stands at no place of a file.
+pub fn warning(what: Said) -> Said {
+    said!("warn-at-large", "warning: {what}", what = what)
+}
 
 #[cfg(test)]
 mod tests {
@@ -123,5 +155,12 @@ mod tests {
         let outer =
             said!("a", "{price} for {what}", what = vec![inner.clone(), inner], price = SaidValue::number("1.50"));
         assert_eq!(outer.english(), "1.50 for {b} or 2, {b} or 2");
+    }
+
+    #[test]
+    fn a_word_goes_with_its_number() {
+        let told =
+            |n: u32| said!("a", "{n} {n|agent|agents}, {n|it stays|they stay}", n = SaidValue::number(n)).english();
+        assert_eq!([told(1), told(2), told(0)], ["1 agent, it stays", "2 agents, they stay", "0 agents, they stay"]);
     }
 }
