@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::centre::calendar::{AtClose, DayPlan, OpenHours};
 use crate::centre::{Calendar, Hours};
 use crate::document::{At, Table};
-use crate::said::said;
+use crate::said::{Said, said};
 use crate::scenario::holidays::{self, Holiday};
 use crate::scenario::{hours, keys};
 use crate::units::{Span, shown};
@@ -61,7 +61,7 @@ pub fn read(root: &Table<'_>) -> Read {
 
 /// Why days that are made a month of are no fair part of one: they lack weekdays on which the doors are shut, or open for longer.
 /// Holidays are of these days and no others, and are left out.
-fn no_week(pattern: &Pattern, calendar: &Calendar) -> Option<String> {
+fn no_week(pattern: &Pattern, calendar: &Calendar) -> Option<Said> {
     let whole = |month: usize| {
         let days = calendar.month_of_day.iter().filter(|of_day| **of_day == month).count();
         calendar.months.get(month).is_some_and(|month| days == month.days_in_month as usize)
@@ -77,11 +77,15 @@ fn no_week(pattern: &Pattern, calendar: &Calendar) -> Option<String> {
     let (here, usual) = (a_day(open, pattern.days), a_day(of_week, 7));
     let off = here / usual - 1.0;
     (usual > 0.0 && off.abs() > FAIR_PART).then(|| {
-        let weeks = pattern.days.div_ceil(7) * 7;
-        let (percent, than) = ((off.abs() * 100.0).round(), if off > 0.0 { "more" } else { "less" });
-        format!(
-            "these days are open {here:.1} h each, those of a week {usual:.1} h: what a month costs and earns, and its people, come out \
-             about {percent} % {than} than they are; take whole weeks, days = {weeks}, or whole months"
+        said!(
+            "warn-no-week",
+            "these days are open {here} h each, those of a week {usual} h: what a month costs and earns, and its people, come out about \
+             {percent} % {than} they are; take whole weeks, days = {weeks}, or whole months",
+            here = format!("{here:.1}"),
+            usual = format!("{usual:.1}"),
+            percent = (off.abs() * 100.0).round().to_string(),
+            than = if off > 0.0 { said!("warn-more-than", "more than") } else { said!("warn-less-than", "less than") },
+            weeks = (pattern.days.div_ceil(7) * 7).to_string(),
         )
     })
 }

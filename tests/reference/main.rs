@@ -174,11 +174,13 @@ impl Seen {
         let mut told = Vec::new();
         for expectation in &case.expected {
             let verdict = judge(case, expectation, results);
-            told.push(format!("{} {}: {verdict:?}", case.id, expectation.path));
             self.compared += 1;
             match verdict {
-                Verdict::Sharp(_) => *self.sharp.entry(kind(&case.id).to_owned()).or_default() += 1,
-                Verdict::Agrees(_) => {}
+                Verdict::Sharp(text) => {
+                    *self.sharp.entry(kind(&case.id).to_owned()).or_default() += 1;
+                    told.push(format!("sharp: {text}"));
+                }
+                Verdict::Agrees(text) => told.push(format!("agrees: {text}")),
                 Verdict::Differs(text) => self.failed.push(text),
                 Verdict::Blunt(text) => self.blunt.push(text),
             }
@@ -196,7 +198,6 @@ impl Seen {
     }
 }
 
-#[derive(Debug)]
 enum Verdict {
     /// It agrees, and would not if it were half a point of a share, or 1 % of anything else, away.
     Sharp(String),

@@ -38,6 +38,7 @@ warn-interrupted-without = расчёт прерван: это неполный 
 }; ничего нет о вариантах { $options }
 warn-keep-roster-idle = --keep-roster здесь ничего не меняет: он относится к --over, --break-even и --decide
 warn-key-not-given = `{ $key }` не задан
+warn-less-than = меньше
 warn-lines-billed-twice = `{ $kind }` выставляет счёт за линии, за которые выставляет счёт и договор { $other }; укажите, чьи они, ключом { $keys }
 warn-longer = на { $by } больше
 warn-month = { $month ->
@@ -54,6 +55,7 @@ warn-month = { $month ->
     [nov] ноябрь
    *[dec] декабрь
 }
+warn-more-than = больше
 warn-never-opens = центр никогда не открывается: никого не соединяют
 warn-never-reviewed = первый пересмотр долей был бы через { $review_count ->
     [one] { $review } день
@@ -80,6 +82,7 @@ warn-no-patience = при нулевом терпении каждый, кто �
 warn-no-range = доля 0 — не диапазон; задайте `low` и `high`
 warn-no-switch = plan.switch: переход от { $from } к { $to }, но { $who }: месяц перехода не ищется; назовите оба варианта в --options
 warn-no-training = без `per_trainee` в смоделированном месяце нет обучения; напишите, сколько учат одного человека, например "24h"
+warn-no-week = эти дни открыты по { $here } ч, дни недели в среднем по { $usual } ч: месячные расходы и доходы, и число людей, выйдут примерно на { $percent } % { $than }, чем на самом деле; возьмите целые недели, days = { $weeks }, или целые месяцы
 warn-nobody-asked = ставить оценку некому: ни у одного типа обращений нет value.satisfaction, поэтому никого не спрашивают; задайте его или уберите [survey]
 warn-nobody-expected = { $file }: в дни календаря не ожидается никого
 warn-nobody-in-these-months = { $contacts }: в смоделированные месяцы ({ $months }) никто не обращается, поэтому план не учёл бы их и в остальные; начните календарь в месяце, в котором они обращаются, или задайте этому месяцу коэффициент больше 0
