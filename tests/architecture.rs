@@ -128,7 +128,7 @@ const HOMES: &[(&str, &[&str])] = &[
     (
         "serde_json",
         &[
-            "import/json_lines.rs",
+            "import/json.rs",
             "results.rs",
             "report/json.rs",
             "report/finite.rs",

@@ -136,13 +136,14 @@ Exit codes: 0 done, 2 wrong input, 3 input or output failed.";
 /// `import`.
 pub const IMPORT: &str = "\
 Reads an export of a common system and writes the table that the others read:
-genesys (Genesys Cloud), avaya (CMS), nice (CXone), amazon-connect, generic (any
-table whose columns have usual names). Records become a CSV as `price` reads it,
-intervals one as `fit` and histories read it.
+genesys (Genesys Cloud), avaya (CMS), nice (CXone), amazon-connect, asterisk
+(FreePBX), generic (any table whose columns have usual names). Records become a
+CSV as `price` reads it, intervals one as `fit` and histories read it.
 
 Examples:
   busyhour import avaya hsplit.csv --out calls.csv
   busyhour import amazon-connect contacts.jsonl --timezone Europe/Kyiv
+  busyhour import genesys queues.csv --queue Sales --media voice
 
 The table goes to standard output or to --out; how it was made, column by
 column, is told on standard error.

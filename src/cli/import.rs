@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use busyhour::document::tables::Manner;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{Log, Sources, render};
-use busyhour::import::{Ask, KINDS, Kind, import, json_lines, kind};
+use busyhour::import::{Ask, KINDS, Kind, import, kind, reshaped};
 use busyhour::records::starts;
 use busyhour::storage::{Unread, input, publish};
 use clap::Args;
@@ -21,10 +21,10 @@ use crate::cli::terminal::{err, out};
 #[derive(Debug, Args)]
 #[command(after_help = crate::cli::help::MORE, after_long_help = crate::cli::help::IMPORT)]
 pub struct ImportArguments {
-    /// Of which system: genesys, avaya, nice, amazon-connect, generic
+    /// Of which system: genesys, avaya, nice, amazon-connect, asterisk, generic
     #[arg(value_name = "KIND")]
     pub kind: String,
-    /// The export: CSV, .xlsx, or JSON with a record on each line
+    /// The export: CSV, .xlsx, or records as JSON
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Write there instead of to standard output
@@ -36,6 +36,9 @@ pub struct ImportArguments {
     /// Only this queue, skill or split
     #[arg(long, value_name = "NAME")]
     pub queue: Option<String>,
+    /// Only these media, such as voice,callback
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub media: Vec<String>,
     /// Leave out rows that cannot be read, and list them
     #[arg(long)]
     pub skip_bad: bool,
@@ -57,8 +60,7 @@ pub fn run(arguments: &ImportArguments) -> Done {
         .ok_or_else(|| Failure::Input(format!("KIND: {}", unknown_name("kind of export", &arguments.kind, &names))))?;
     let zone = arguments.timezone.as_deref().map(starts::zone).transpose();
     let zone = zone.map_err(|why| Failure::Input(format!("--timezone: {why}")))?;
-    let mut manner = arguments.table.manner()?;
-    manner.dates = manner.dates.or(kind.dates);
+    let manner = kind.manner(arguments.table.manner()?);
     let bytes = input(&arguments.file).map_err(|unread| match unread {
         Unread::Wrong(why) => Failure::Input(why),
         Unread::Failed(why) => Failure::Io(why),
@@ -66,7 +68,8 @@ pub fn run(arguments: &ImportArguments) -> Done {
     let (mut sources, log) = (Sources::new(), Log::new());
     let (source, shift) = source(arguments, kind, &bytes, &manner, (&mut sources, &log))?;
     drop(bytes);
-    let ask = Ask { zone: zone.as_ref(), queue: arguments.queue.as_deref(), skip: arguments.skip_bad, shift };
+    let (queue, media) = (arguments.queue.as_deref(), arguments.media.as_slice());
+    let ask = Ask { zone: zone.as_ref(), queue, media, skip: arguments.skip_bad, shift };
     let made = source.ok_or_else(Vec::new).and_then(|source| import(kind, (source, &sources, &log), &ask));
     let made = made.map_err(|lines| {
         let page = render(&log.into_problems(), &sources);
@@ -90,10 +93,11 @@ fn source(
     (sources, log): (&mut Sources, &Log),
 ) -> Result<(Option<u16>, u64), Failure> {
     let name = arguments.file.display().to_string();
-    if !json_lines::are_json(bytes) {
-        return Ok((sources.add_table(&name, bytes, manner, log), 0));
+    match reshaped(kind, bytes, manner) {
+        None => Ok((sources.add_table(&name, bytes, manner, log), 0)),
+        Some(table) => {
+            let (table, shift) = table.map_err(|why| Failure::Input(format!("{name}: {why}")))?;
+            Ok((Some(sources.add_read(&name, table, manner.clone())), shift))
+        }
     }
-    let table = json_lines::table(bytes, |column| kind.knows(column));
-    let table = table.map_err(|why| Failure::Input(format!("{name}: {why}")))?;
-    Ok((Some(sources.add_read(&name, table, manner.clone())), 1))
 }

@@ -44,6 +44,7 @@ impl TableArguments {
             decimal: read("decimal", self.decimal.as_deref(), manner::decimal)?,
             header: self.header,
             keeps_sums: false,
+            also: Vec::new(),
         })
     }
 }

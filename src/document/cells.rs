@@ -79,11 +79,14 @@ pub fn date_time(text: &str) -> Result<civil::DateTime, String> {
     Ok(date(day)?.to_datetime(dates::clock(clock).ok_or_else(bad)?))
 }
 
-/// As [`date_time`], with the offset in seconds that may follow: `+02:00`, `+0200`, `+02`, `Z`.
+/// As [`date_time`], with the offset in seconds that may follow: `+02:00`, `+0200`, `+02`, `Z`, ` UTC`.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn date_time_with_offset(text: &str) -> Result<(civil::DateTime, Option<i32>), String> {
+    if let Some(local) = text.strip_suffix("UTC") {
+        return Ok((date_time(local.trim_end())?, Some(0)));
+    }
     let Some(at) = text.rfind(['+', '-', 'Z', 'z']).filter(|at| *at > 10) else { return Ok((date_time(text)?, None)) };
     let (local, offset) = text.split_at(at);
     let bad = || format!("\"{}\" is no offset; write +02:00", shown(offset));
@@ -131,9 +134,10 @@ pub fn seconds(text: &str, high: Span) -> Result<Span, String> {
     Ok(span)
 }
 
-/// `3:25` or `1:03:25` as seconds; none for anything else.
+/// `3:25`, `1:03:25`, or `:25` as some switches write less than a minute, as seconds; none for anything else.
 fn by_clock(text: &str) -> Option<String> {
     let (rest, seconds) = text.rsplit_once(':')?;
+    let rest = if rest.is_empty() { "0" } else { rest };
     let (hours, minutes) = rest.split_once(':').unwrap_or(("0", rest));
     let whole =
         |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -214,6 +218,7 @@ mod tests {
             ("90:00", 5_400_000_000),
             ("1:03:25.5", 3_805_500_000),
             ("00:00:07", 7_000_000),
+            (":07", 7_000_000),
         ] {
             assert_eq!(seconds(text, day), Ok(Span(micros)), "{text}");
         }
@@ -226,7 +231,7 @@ mod tests {
             ("3:75", "3:25 or 1:03:25"),
             ("1:60:00", "3:25 or 1:03:25"),
             ("3:5", "3:25 or 1:03:25"),
-            (":30", "3:25 or 1:03:25"),
+            (":3", "3:25 or 1:03:25"),
             ("12,5", "write 12.5"),
             ("86400.000001", "to 86400"),
             ("99999999999999999999", "to 86400"),
@@ -247,6 +252,7 @@ mod tests {
             ("2026-10-25 03:30 +0200", Some(7_200)),
             ("2026-10-25T03:30-05", Some(-18_000)),
             ("2026-10-25T03:30:00Z", Some(0)),
+            ("2026-10-25 03:30:00.000 UTC", Some(0)),
         ] {
             assert_eq!(date_time_with_offset(text), Ok((local, offset)), "{text}");
         }

@@ -105,6 +105,11 @@ impl<'a> Roll<'a> {
         &self.layout.header
     }
 
+    /// What is said above the table under one of these names: see [`Layout::title`].
+    pub fn title(&self, wanted: &[&str]) -> Option<(&str, String)> {
+        self.layout.title(wanted)
+    }
+
     /// How the file was read: what was decided, and which columns mean what.
     pub fn read_as(&self) -> String {
         let (used, header) = (self.used.borrow(), &self.layout.header);

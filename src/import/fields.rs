@@ -12,6 +12,9 @@ use crate::units::{Span, shown};
 /// The longest time that is read, of one contact or summed over an interval.
 const LONGEST: Span = Span::hours(168_000);
 
+/// What stands in a cell that has nothing to say.
+const NONE: [&str; 5] = ["-", "--", "n/a", "null", "none"];
+
 /// What a column of an export is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -19,20 +22,38 @@ pub enum Field {
     Start,
     /// Time of day of arrival.
     Time,
+    /// When the interval ends.
+    End,
+    /// Whether the interval was over when it was exported.
+    Complete,
+    /// Voice, chat, mail.
+    Media,
     /// When it was queued, where that is another time.
     Queued,
     /// Queue, skill, split.
     Contact,
+    /// The first queue of several.
+    FirstQueue,
+    /// What a switch ran last for it, and with what.
+    Application,
+    /// Its arguments.
+    Arguments,
+    /// Where a switch's plan of numbers took it.
+    Context,
     /// What became of it, in the system's words or numbers.
     Outcome,
     /// Whether it was given up.
     Abandoned,
+    /// The queue in which it was given up.
+    AbandonedIn,
     /// Inbound or not.
     Direction,
     /// When an agent took it.
     Connected,
     /// Wait.
     Wait,
+    /// From beginning to end, where no column has the wait.
+    Whole,
     /// Talk.
     Talk,
     /// Hold.
@@ -57,6 +78,12 @@ pub enum Field {
     HandleTime,
     /// Sum of handle times.
     TotalHandleTime,
+    /// Mean talk.
+    MeanTalk,
+    /// Mean hold.
+    MeanHold,
+    /// Mean after-call work.
+    MeanWrap,
 }
 
 impl Field {
@@ -65,13 +92,22 @@ impl Field {
         match self {
             Field::Start => "start",
             Field::Time => "time",
+            Field::End => "end",
+            Field::Complete => "complete",
+            Field::Media => "media",
             Field::Queued => "queued",
             Field::Contact => "contact",
+            Field::FirstQueue => "first queue",
+            Field::Application => "application",
+            Field::Arguments => "arguments",
+            Field::Context => "context",
             Field::Outcome => "outcome",
             Field::Abandoned => "abandoned",
+            Field::AbandonedIn => "abandoned in",
             Field::Direction => "direction",
             Field::Connected => "connected",
             Field::Wait => "wait",
+            Field::Whole => "from beginning to end",
             Field::Talk => "talk",
             Field::Hold => "hold",
             Field::Wrap => "wrap-up",
@@ -84,23 +120,59 @@ impl Field {
             Field::Given => "abandoned calls",
             Field::HandleTime => "mean handle time",
             Field::TotalHandleTime => "sum of handle times",
+            Field::MeanTalk => "mean talk",
+            Field::MeanHold => "mean hold",
+            Field::MeanWrap => "mean wrap-up",
         }
     }
+}
+
+/// What is said above the table, once for all rows.
+struct Title {
+    field: Field,
+    name: String,
+    value: String,
 }
 
 /// The columns of an export.
 pub struct Fields {
     found: Vec<(Field, usize)>,
+    titles: Vec<Title>,
 }
 
 impl Fields {
     /// Finds the columns of a layout; none where one that it needs is not there.
     pub fn find(roll: &Roll<'_>, layout: &Layout) -> Option<Fields> {
-        let header = roll.header();
+        let fields = Fields::of_columns(roll.header(), layout);
+        layout.needed.iter().all(|field| fields.has(*field)).then_some(fields)
+    }
+
+    /// As [`Fields::find`], with what is said above the table: a report of one day and one queue has no columns for them.
+    pub fn find_with_titles(roll: &Roll<'_>, layout: &Layout) -> Option<Fields> {
+        let mut fields = Fields::of_columns(roll.header(), layout);
+        for field in [Field::Start, Field::Contact] {
+            if fields.of(field).is_some() {
+                continue;
+            }
+            let names = layout.names.iter().filter(|(of, _)| *of == field).flat_map(|(_, names)| *names);
+            let title = roll.title(&names.copied().collect::<Vec<_>>());
+            let title = title.map(|(name, value)| Title { field, name: name.to_owned(), value });
+            fields.titles.extend(title);
+        }
+        layout.needed.iter().all(|field| fields.has(*field)).then_some(fields)
+    }
+
+    fn of_columns(header: &[String], layout: &Layout) -> Fields {
         let of = |(field, names): &(Field, &[&str])| Some((*field, Fields::column(header, names)?));
-        let found: Vec<(Field, usize)> = layout.names.iter().filter_map(of).collect();
-        let has = |field: &Field| found.iter().any(|(known, _)| known == field);
-        layout.needed.iter().all(has).then_some(Fields { found })
+        Fields { found: layout.names.iter().filter_map(of).collect(), titles: Vec::new() }
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.of(field).is_some() || self.title(field).is_some()
+    }
+
+    fn title(&self, field: Field) -> Option<&str> {
+        self.titles.iter().find(|title| title.field == field).map(|title| title.value.as_str())
     }
 
     /// The first of these names that a header has.
@@ -116,10 +188,18 @@ impl Fields {
     /// Which column was taken for what.
     pub fn told(&self, roll: &Roll<'_>) -> String {
         let name = |column: &usize| roll.header().get(*column).map_or("", String::as_str);
-        let list =
+        let found =
             self.found.iter().map(|(field, column)| format!("{} from \"{}\"", field.name(), shown(name(column))));
-        list.collect::<Vec<_>>().join(", ")
+        let titles = self.titles.iter().map(|title| {
+            format!("{} from \"{}: {}\" above the table", title.field.name(), shown(&title.name), shown(&title.value))
+        });
+        found.chain(titles).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The queue as it stands in its cell.
+pub fn queue<'c>(cells: &'c Cells<'_>) -> &'c str {
+    cells.get(Field::Contact)
 }
 
 /// The cells of a row.
@@ -135,9 +215,11 @@ pub struct Cells<'r> {
 }
 
 impl Cells<'_> {
-    /// The cell of a field; empty where there is none.
+    /// The cell of a field; empty where there is none, or what some systems write for none.
     pub fn get(&self, field: Field) -> &str {
-        self.fields.of(field).map_or("", |column| self.row.get(column))
+        let column = self.fields.of(field).map(|column| self.row.get(column));
+        let cell = column.or_else(|| self.fields.title(field)).unwrap_or_default();
+        if NONE.iter().any(|none| cell.eq_ignore_ascii_case(none)) { "" } else { cell }
     }
 
     /// A time in seconds; none where the cell is empty or there is no such column.

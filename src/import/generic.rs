@@ -4,9 +4,9 @@
 //! that these read such a file as it is, too; importing it writes what they read in one spelling.
 
 use crate::document::tables::names;
-use crate::import::fields::{Cells, Field};
+use crate::import::fields::{Cells, Field, queue};
 use crate::import::records::Fate;
-use crate::import::{Kind, Layout, Rows, Rules};
+use crate::import::{Kind, Layout, Rows, Rules, as_it_is};
 use crate::units::shown;
 
 pub(super) const KIND: Kind = Kind {
@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind {
     summary: "any table whose columns have usual names: a row for each contact, or for each interval",
     layouts: &[RECORDS, INTERVALS_APART, INTERVALS],
     dates: None,
+    reshape: as_it_is,
 };
 
 const RECORDS: Layout = Layout {
@@ -33,7 +34,7 @@ const RECORDS: Layout = Layout {
     ],
     needed: &[Field::Start, Field::Contact, Field::Outcome, Field::Wait, Field::Talk, Field::Wrap],
     unit: 1.0,
-    rules: Rules { outcome, talk_has_hold: false },
+    rules: Rules { outcome, queue, talk_has_hold: false },
     caution: "",
 };
 
@@ -51,7 +52,7 @@ const INTERVALS: Layout = Layout {
     names: &[(Field::Start, names::START), COUNTS[0], COUNTS[1], COUNTS[2], COUNTS[3], COUNTS[4]],
     needed: &[Field::Start, Field::Calls],
     unit: 1.0,
-    rules: Rules { outcome, talk_has_hold: false },
+    rules: Rules { outcome, queue, talk_has_hold: false },
     caution: "",
 };
 
@@ -69,7 +70,7 @@ const INTERVALS_APART: Layout = Layout {
     ],
     needed: &[Field::Start, Field::Time, Field::Calls],
     unit: 1.0,
-    rules: Rules { outcome, talk_has_hold: false },
+    rules: Rules { outcome, queue, talk_has_hold: false },
     caution: "",
 };
 

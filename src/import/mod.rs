@@ -4,12 +4,14 @@
 //! lines. Each system is a file of names and rules ([`KINDS`]); how rows become a table is the same for all.
 
 mod amazon_connect;
+mod asterisk;
 mod avaya;
 mod counts;
 mod fields;
 mod generic;
 mod genesys;
-pub mod json_lines;
+mod json;
+mod media;
 mod nice;
 mod records;
 mod starts;
@@ -17,7 +19,7 @@ mod starts;
 use jiff::tz::TimeZone;
 
 use crate::document::tables::dates::Order;
-use crate::document::tables::names;
+use crate::document::tables::{Manner, TableText, names};
 use crate::document::{Log, Roll, Sources};
 use crate::units::shown;
 use fields::{Field, Fields};
@@ -35,7 +37,14 @@ pub struct Kind {
     layouts: &'static [Layout],
     /// The order of its dates where it is documented.
     pub dates: Option<Order>,
+    /// Makes a table of a text that is none yet; none where the text is a table.
+    reshape: Reshape,
 }
+
+/// A table made of what is none, and how many lines stand before the first of the file in it; or why it is none.
+pub type Reshaped = Result<(TableText, u64), String>;
+/// A text of one system as a table.
+type Reshape = fn(&str) -> Option<Reshaped>;
 
 /// What a row of an export is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +74,15 @@ struct Layout {
 struct Rules {
     /// What became of a contact; none where it is no contact of ours to count, with the reason.
     outcome: fn(&fields::Cells<'_>) -> Result<records::Fate, String>,
+    /// The queue in which it is counted.
+    queue: for<'c> fn(&'c fields::Cells<'_>) -> &'c str,
     /// Talk contains hold.
     talk_has_hold: bool,
 }
 
 /// All systems.
-pub const KINDS: [&Kind; 5] = [&genesys::KIND, &avaya::KIND, &nice::KIND, &amazon_connect::KIND, &generic::KIND];
+pub const KINDS: [&Kind; 6] =
+    [&genesys::KIND, &avaya::KIND, &nice::KIND, &amazon_connect::KIND, &asterisk::KIND, &generic::KIND];
 
 /// What is asked of an import.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +91,8 @@ pub struct Ask<'a> {
     pub zone: Option<&'a TimeZone>,
     /// The one queue that is wanted.
     pub queue: Option<&'a str>,
+    /// The media that are wanted; all where there is but one.
+    pub media: &'a [String],
     /// Rows that cannot be read are left out.
     pub skip: bool,
     /// Lines that stand before the first row in the table and not in the file.
@@ -127,6 +141,19 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.into_iter().find(|kind| kind.name == name)
 }
 
+/// A text that is no table yet as one: records in JSON, or what only this system writes. None where it is a table.
+///
+/// # Errors
+/// Why it is neither.
+pub fn reshaped(kind: &Kind, bytes: &[u8], manner: &Manner) -> Option<Reshaped> {
+    if json::are_records(bytes) {
+        return Some(json::table(bytes, |column| kind.knows(column)).map(|table| (table, 1)));
+    }
+    let read = TableText::read(bytes, manner).ok().filter(|read| read.sheet.is_none())?;
+    let made = (kind.reshape)(&read.text)?;
+    Some(made.map(|(table, shift)| (TableText { told: [read.told, table.told].concat(), ..table }, shift)))
+}
+
 /// Reads an export.
 ///
 /// # Errors
@@ -138,8 +165,10 @@ pub fn import(
 ) -> Result<Imported, Vec<String>> {
     let roll = Roll::open(source, sources, log).ok_or_else(Vec::new)?;
     let name = sources.name(source);
-    let Some((layout, fields)) = kind.layouts.iter().find_map(|layout| Some((layout, Fields::find(&roll, layout)?)))
-    else {
+    let by_columns = kind.layouts.iter().find_map(|layout| Some((layout, Fields::find(&roll, layout)?)));
+    let with_titles =
+        || kind.layouts.iter().find_map(|layout| Some((layout, Fields::find_with_titles(&roll, layout)?)));
+    let Some((layout, fields)) = by_columns.or_else(with_titles) else {
         return Err(vec![kind.unknown(name, roll.header())]);
     };
     let mut refused = Refused::default();
@@ -164,7 +193,18 @@ pub fn import(
     Ok(Imported { csv: made.csv, notes })
 }
 
+/// The text of a system whose exports are tables as they are.
+fn as_it_is(_: &str) -> Option<Reshaped> {
+    None
+}
+
 impl Kind {
+    /// How its exports are read, where somebody said some of it.
+    pub fn manner(&self, said: Manner) -> Manner {
+        let also = self.layouts.iter().flat_map(|layout| layout.names).flat_map(|(_, names)| *names).copied().collect();
+        Manner { dates: said.dates.or(self.dates), also, ..said }
+    }
+
     /// Whether a column of this name is read in any layout.
     pub fn knows(&self, column: &str) -> bool {
         let mut all = self.layouts.iter().flat_map(|layout| layout.names);
@@ -195,5 +235,7 @@ impl Kind {
     }
 }
 
+#[cfg(test)]
+mod export_tests;
 #[cfg(test)]
 mod tests;

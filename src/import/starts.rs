@@ -47,13 +47,14 @@ impl Clock {
     }
 }
 
-/// The start of a row as text: `2026-11-03T09:15:00`, with an offset where the zone is known.
-pub fn start(cells: &Cells<'_>, ask: &Ask<'_>, clock: &mut Clock) -> Result<String, String> {
+/// The start of a row, and as text: `2026-11-03T09:15:00`, with an offset where the zone is known.
+pub fn start(cells: &Cells<'_>, ask: &Ask<'_>, clock: &mut Clock) -> Result<(DateTime, String), String> {
     let (local, offset) = moment(cells, ask, clock)?;
-    Ok(match offset {
+    let text = match offset {
         Some(offset) => format!("{local}{}", signed(offset)),
         None => local.to_string(),
-    })
+    };
+    Ok((local, text))
 }
 
 /// The local date and time of a row, and its offset where it was converted.
@@ -84,6 +85,16 @@ pub fn moment(cells: &Cells<'_>, ask: &Ask<'_>, clock: &mut Clock) -> Result<(Da
     let offset = Offset::from_seconds(said).map_err(|_| format!("\"{}\" has no such offset", shown(text)))?;
     let at = offset.to_timestamp(local).map_err(|_| format!("\"{}\" is out of range", shown(text)))?;
     Ok((zone.to_datetime(at), Some(zone.to_offset(at))))
+}
+
+/// How many seconds an interval lasts that says its beginning and its end; none where it does not say both.
+pub fn lasts(cells: &Cells<'_>) -> Option<i64> {
+    let of = |field| {
+        let (local, offset) = date_time_with_offset(cells.get(field)).ok()?;
+        let at = Offset::UTC.to_timestamp(local).ok()?.as_second();
+        Some(at - i64::from(offset.unwrap_or(0)))
+    };
+    Some(of(Field::End)? - of(Field::Start)?)
 }
 
 /// `9:30`, `09:30:00`, or `930` as some systems write half past nine.

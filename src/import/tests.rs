@@ -4,24 +4,19 @@
 use jiff::tz::TimeZone;
 
 use super::*;
-use crate::document::tables::{Manner, TableText};
 
 /// Imports a text.
-fn made(of: &str, text: &str, ask: &Ask<'_>) -> Result<Imported, Vec<String>> {
+pub fn made(of: &str, text: &str, ask: &Ask<'_>) -> Result<Imported, Vec<String>> {
     let (mut sources, log, kind) = (Sources::new(), Log::new(), kind(of).unwrap());
-    let manner = Manner { dates: kind.dates, ..Manner::default() };
-    let json = json_lines::are_json(text.as_bytes());
-    let table = if json {
-        json_lines::table(text.as_bytes(), |column| kind.knows(column)).unwrap()
-    } else {
-        TableText::read(text.as_bytes(), &manner).unwrap()
-    };
+    let manner = kind.manner(Manner::default());
+    let as_it_is = || Ok((TableText::read(text.as_bytes(), &manner).unwrap(), 0));
+    let (table, shift) = reshaped(kind, text.as_bytes(), &manner).unwrap_or_else(as_it_is).map_err(|why| vec![why])?;
     let source = sources.add_read("export.csv", table, manner);
-    import(kind, (source, &sources, &log), &Ask { shift: u64::from(json), ..ask.clone() })
+    import(kind, (source, &sources, &log), &Ask { shift, ..ask.clone() })
 }
 
 /// The zone of Kyiv: three hours before UTC in October, two in November.
-fn kyiv() -> TimeZone {
+pub fn kyiv() -> TimeZone {
     TimeZone::get("Europe/Kyiv").unwrap()
 }
 

@@ -113,3 +113,67 @@ fn an_unknown_kind_is_told_with_the_nearest() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean \"genesys\"?"));
 }
+
+/// Imports a fixture; what it writes stands in `to`.
+fn imports(arguments: &[&str], to: &Path) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(arguments[1]);
+    let (file, to) = (file.to_str().unwrap(), to.to_str().unwrap());
+    let arguments = [&["import", arguments[0], file, "--out", to], &arguments[2..]].concat();
+    let output = busyhour(&arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {told}");
+    assert!(told.contains(" from \""), "it does not tell its columns: {told}");
+}
+
+#[test]
+fn call_records_of_every_system_are_fitted() {
+    let folder = tempfile::tempdir().unwrap();
+    let zone = "--timezone=Europe/Kyiv";
+    for (n, (arguments, told)) in [
+        (vec!["amazon-connect", "amazon_connect.jsonl", zone], "2 records, 1 contact type"),
+        (vec!["amazon-connect", "amazon_connect_stream.json", zone, "--media=VOICE"], "2 records, 1 contact type"),
+        (vec!["amazon-connect", "amazon_connect_lake.csv", zone], "2 records, 1 contact type"),
+        (vec!["genesys", "genesys_interactions.csv"], "2 records, 1 contact type"),
+        (vec!["genesys", "genesys_interactions_formatted.csv", "--media=voice,callback"], "3 records, 1 contact type"),
+        (vec!["avaya", "avaya_ech.csv"], "3 records, 1 contact type"),
+        (vec!["nice", "nice_call_detail.csv"], "2 records, 1 contact type"),
+        (vec!["nice", "nice_call_detail_hold.csv", "--media=Phone Call"], "3 records, 1 contact type"),
+        (vec!["asterisk", "asterisk_queue_log", zone], "4 records, 2 contact types"),
+        (vec!["asterisk", "asterisk_master.csv"], "3 records, 2 contact types"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let made = folder.path().join(format!("{n}.csv"));
+        imports(&arguments, &made);
+        let fitted = printed(&["fit", made.to_str().unwrap(), "--calls", zone, "--quiet"]);
+        assert!(fitted.contains(told), "{arguments:?}: {fitted}");
+    }
+}
+
+#[test]
+fn counts_of_every_system_are_replayed() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = folder.path().join("day.toml");
+    let text = "format = 1\ntitle = 'A day as it was'\n[calendar]\nstart = 2026-11-03\ndays = 1\ntimezone = 'Europe/Kyiv'\n\
+                open = { tue = '08:00-20:00' }\ninterval = '30m'\n[run]\nreplications = 1\nseed = 1\n[contacts.calls]\n\
+                arrivals.history = { file = 'counts.csv', replay = 'counts', missing = 'skip' }\ntalk_time = '3m'\n\
+                [groups.own]\nskills = ['calls']\nroster = { tue = { '08:00' = 3 } }\n";
+    fs::write(&scenario, text).unwrap();
+    let zone = "--timezone=Europe/Kyiv";
+    for (arguments, offered) in [
+        (vec!["amazon-connect", "amazon_connect_metrics.csv", zone], 13),
+        (vec!["genesys", "genesys_intervals.csv", zone, "--queue=Sales"], 10),
+        (vec!["genesys", "genesys_intervals_media.csv", zone, "--media=voice"], 10),
+        (vec!["avaya", "avaya_hsplit.csv"], 14),
+        (vec!["avaya", "avaya_interval_report.csv", "--dates=mdy"], 14),
+        (vec!["avaya", "avaya_interval_report.txt", "--dates=mdy"], 14),
+    ] {
+        let made = folder.path().join("counts.csv");
+        imports(&arguments, &made);
+        let counted = fs::read_to_string(&made).unwrap();
+        let calls = |line: &str| line.split(',').nth(1).unwrap().parse::<u32>().unwrap();
+        assert_eq!(counted.lines().skip(1).map(calls).sum::<u32>(), offered, "{arguments:?}");
+        printed(&["run", scenario.to_str().unwrap(), "--no-figures", "--threads", "1"]);
+    }
+}

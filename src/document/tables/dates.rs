@@ -115,8 +115,21 @@ impl Written<'_> {
 /// A time of day: `9:30`, `09:30:00`, `9:30 AM`, or when an interval begins that is written whole with blanks around its hyphen:
 /// `09:00 - 09:30`, or with a dash.
 pub fn clock(text: &str) -> Option<Time> {
-    let begins = ["–", "—", " - "].iter().find_map(|mark| text.split_once(mark));
-    of_day(begins.map_or(text, |(begins, _)| begins.trim()))
+    match ["–", "—", " - "].iter().find_map(|mark| text.split_once(mark)) {
+        Some((from, to)) => beginning(from.trim(), to.trim()),
+        None => of_day(text),
+    }
+}
+
+/// When an interval begins. `1:00 - 1:30 PM` says its half of the day once, at its end: it is that of the beginning, too, unless the
+/// interval would then run backwards, as `11:30 - 12:00 PM` would.
+fn beginning(from: &str, to: &str) -> Option<Time> {
+    let begins = of_day(from)?;
+    let has_half = |text: &str| text.trim_end_matches('.').ends_with(['M', 'm']);
+    let Some(ends) = of_day(to).filter(|_| has_half(to) && !has_half(from)) else { return Some(begins) };
+    let halves = ["AM", "PM"].map(|half| of_day(&format!("{from} {half}")));
+    let ends = if ends == Time::midnight() { Time::MAX } else { ends };
+    halves.into_iter().flatten().filter(|begins| *begins < ends).max()
 }
 
 /// As [`clock`], also of `09:00-09:30`: in a column of times alone a hyphen can be nothing else.
@@ -124,7 +137,7 @@ pub fn clock_of_interval(text: &str) -> Option<Time> {
     clock(text).or_else(|| {
         let (from, to) = text.split_once('-')?;
         let ends = of_day(to.trim()).is_some() || to.trim() == "24:00";
-        if ends { of_day(from.trim()) } else { None }
+        if ends { beginning(from.trim(), to.trim()) } else { None }
     })
 }
 
@@ -207,6 +220,12 @@ mod tests {
             ("09:00-09:30", at(9, 0, 0)),
             ("23:30 – 24:00", at(23, 30, 0)),
             ("23:30-24:00", at(23, 30, 0)),
+            ("8:00AM- 8:30AM", at(8, 0, 0)),
+            ("1:00 - 1:30 PM", at(13, 0, 0)),
+            ("11:30 - 12:00 PM", at(11, 30, 0)),
+            ("12:00 - 12:30 PM", at(12, 0, 0)),
+            ("11:30-12:00 AM", at(23, 30, 0)),
+            ("12:00 - 12:30 AM", at(0, 0, 0)),
             ("13:00 PM", None),
             ("9", None),
             ("24:30", None),

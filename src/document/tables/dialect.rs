@@ -42,7 +42,8 @@ impl Heard {
         (0..row.cells()).for_each(|column| self.cell(row.get(column)));
     }
 
-    fn cell(&mut self, cell: &str) {
+    /// Hears a cell.
+    pub fn cell(&mut self, cell: &str) {
         if !cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | ',' | '.')) {
             return;
         }
@@ -158,7 +159,7 @@ impl Dialect {
     }
 
     /// A cell in the usual spelling; none where it stays.
-    fn cell(&self, column: usize, cell: &str) -> Option<String> {
+    pub fn cell(&self, column: usize, cell: &str) -> Option<String> {
         if let Some(date) = dates::written(cell) {
             return date.usual(self.order);
         }

@@ -6,7 +6,7 @@
 use crate::document::rows::{Line, Row, fits, header_problems, lines, row};
 use crate::document::tables::dialect::{Dialect, Heard};
 use crate::document::tables::manner::Manner;
-use crate::document::tables::{TableText, names};
+use crate::document::tables::{TableText, dates, names};
 
 /// Lines that are looked at for the header.
 const TITLES: usize = 40;
@@ -28,6 +28,8 @@ pub struct Layout<'t> {
     is_sheet: bool,
     keeps_sums: bool,
     dialect: Dialect,
+    /// What is said above the table, as names and values.
+    titles: Vec<(String, String)>,
     /// What was decided, as parts of a sentence.
     pub told: Vec<String>,
 }
@@ -54,12 +56,19 @@ impl<'t> Layout<'t> {
             return Err(problems.into_iter().map(|why| (first, why)).collect());
         }
         if table.sheet.is_none() && mark != ',' {
-            told.push(format!("cells divided by {}", if mark == '\t' { "tabs" } else { "\";\"" }));
+            let name = if mark == '\t' { "tabs".to_owned() } else { format!("\"{mark}\"") };
+            told.push(format!("cells divided by {name}"));
         }
         let is_sheet = table.sheet.is_some();
         let keeps_sums = manner.keeps_sums;
-        let mut layout = Layout { mark, header, first, text, is_sheet, keeps_sums, dialect: Dialect::default(), told };
+        let (dialect, titles) = (Dialect::default(), titles(text, first, mark));
+        let mut layout = Layout { mark, header, first, text, is_sheet, keeps_sums, dialect, titles, told };
         let (mut heard, mut sums) = (Heard::default(), Vec::new());
+        layout
+            .titles
+            .iter()
+            .filter(|(_, value)| dates::written(value).is_some())
+            .for_each(|(_, value)| heard.cell(value));
         let taken = layout.body().filter_map(|line| layout.taken(line, &mut |sum| sums.push(sum)));
         taken.filter_map(Result::ok).for_each(|row| heard.row(&row));
         let (dialect, said) = heard.dialect(&layout.header, manner).map_err(|why| vec![(first, why)])?;
@@ -67,6 +76,12 @@ impl<'t> Layout<'t> {
         layout.told.extend(said);
         layout.told.extend(left_out(&sums));
         Ok(Some(layout))
+    }
+
+    /// What is said above the table under one of these names, with its name: `Date: 11/3/2026`.
+    pub fn title(&self, wanted: &[&str]) -> Option<(&str, String)> {
+        let (name, value) = self.titles.iter().find(|(name, _)| names::is_one_of(name, wanted))?;
+        Some((name, self.dialect.cell(usize::MAX, value).unwrap_or_else(|| value.clone())))
     }
 
     /// The rows below the header, in the usual spelling; or what is wrong with a line.
@@ -103,6 +118,18 @@ impl<'t> Layout<'t> {
     }
 }
 
+/// Lines above the header that say something by name: `Date: 11/3/2026`, or the two in cells of their own.
+fn titles(text: &str, header: Line<'_>, mark: char) -> Vec<(String, String)> {
+    let of = |line: Line<'_>| {
+        let row = row(line, mark).ok()?;
+        let mut cells = (0..row.cells()).map(|column| row.get(column)).filter(|cell| !cell.is_empty());
+        let (name, value) = cells.next()?.split_once(':')?;
+        let value = if value.trim().is_empty() { cells.next()? } else { value.trim() };
+        Some((name.trim().to_owned(), value.to_owned()))
+    };
+    lines(text).take_while(|line| line.number < header.number).filter_map(of).collect()
+}
+
 /// The line that names the columns, and what divides its cells.
 fn header_line<'t>(
     text: &'t str,
@@ -129,7 +156,7 @@ fn header_line<'t>(
     }
     let Some(first) = heads.next() else { return Ok(None) };
     let known = |(line, mark): (Line<'t>, char)| {
-        row(line, mark).map_or(0, |row| names::known((0..row.cells()).map(|column| row.get(column))))
+        row(line, mark).map_or(0, |row| names::known((0..row.cells()).map(|column| row.get(column)), &manner.also))
     };
     let (mut best, mut most) = (of(first), known(of(first)).max(FEWEST_KNOWN - 1));
     for line in heads.take(TITLES) {
@@ -146,8 +173,8 @@ fn header_line<'t>(
 
 /// What divides the cells of a line: the mark of which it has the most outside quotes; of equals the first.
 fn mark_of(line: &str) -> char {
-    let (mut counts, mut quoted) = ([0usize; 3], false);
-    let marks = [',', ';', '\t'];
+    let (mut counts, mut quoted) = ([0usize; 4], false);
+    let marks = [',', ';', '\t', '|'];
     for c in line.chars() {
         quoted ^= c == '"';
         if let Some(count) = marks.iter().position(|mark| *mark == c && !quoted).and_then(|n| counts.get_mut(n)) {

@@ -33,6 +33,8 @@ pub struct Manner {
     pub header: Option<u32>,
     /// Rows of sums are lines of their own, as in an invoice; nobody says it, who reads such a table knows.
     pub keeps_sums: bool,
+    /// Names of columns that who reads the table knows beside the usual ones, so that its header is found.
+    pub also: Vec<&'static str>,
 }
 
 /// The keys of [`Manner::of`]: the sheet of a workbook.
@@ -68,6 +70,7 @@ impl Manner {
             decimal: decimal?,
             header: header?,
             keeps_sums: false,
+            also: Vec::new(),
         })
     }
 }

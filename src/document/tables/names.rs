@@ -331,9 +331,9 @@ pub fn is_one_of(cell: &str, names: &[&str]) -> bool {
     !whole.is_empty() && names.iter().map(|name| folded(name)).any(|known| known == whole || known == name)
 }
 
-/// How many cells of a line are names of columns.
-pub fn known<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
-    cells.filter(|cell| ALL.iter().any(|names| is_one_of(cell, names))).count()
+/// How many cells of a line are names of columns, or one of these.
+pub fn known<'c>(cells: impl Iterator<Item = &'c str>, also: &[&str]) -> usize {
+    cells.filter(|cell| ALL.iter().any(|names| is_one_of(cell, names)) || is_one_of(cell, also)).count()
 }
 
 /// Whether the first word of a row says that it is a sum of others.
