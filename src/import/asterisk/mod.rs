@@ -1,5 +1,7 @@
 //! Asterisk and what is built on it (FreePBX, Issabel): the log of its queues, and call detail records.
 //!
+//! In: rows of either. Out: what became of each call.
+//!
 //! `queue_log` tells who waited how long, and is the one to take. A call detail record is of a whole call: where a menu or a queue's
 //! music answered before an agent did, waiting is in its talk, which is told.
 
