@@ -6,7 +6,7 @@ use busyhour::centre::ProviderId;
 use busyhour::document::tables::Manner;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{At, Log, Sources, parse, render};
-use busyhour::records::given::GivenLine;
+use busyhour::records::given::Given;
 use busyhour::records::usage::Usage;
 use busyhour::records::{Calls, Question, Refusal, calls, given, needs, price, usage};
 use busyhour::report;
@@ -35,7 +35,7 @@ pub fn run(arguments: &PriceArguments) -> Done {
         providers: &providers,
         calls: &inputs.calls,
         usage: &inputs.usage,
-        given: inputs.given.as_deref(),
+        given: inputs.given.as_ref().map(|given| given.lines.as_slice()),
     };
     let priced = price(&question).map_err(|refusals| refused(arguments, &refusals))?;
     if !arguments.quiet {
@@ -86,7 +86,7 @@ fn providers(scenario: &Scenario, arguments: &PriceArguments) -> Result<Vec<Prov
 struct Inputs {
     calls: Calls,
     usage: Usage,
-    given: Option<Vec<GivenLine>>,
+    given: Option<Given>,
 }
 
 impl Inputs {
@@ -109,10 +109,7 @@ impl Inputs {
                 usage::read(&At::root(&root, log), &known)
             })
         });
-        let given = arguments
-            .against
-            .as_deref()
-            .map(|path| file(path, Some(&Manner { keeps_sums: true, ..Manner::default() }), given::read));
+        let given = arguments.against.as_deref().map(|path| file(path, Some(&Manner::of_invoice()), given::read));
         let mut pages = String::new();
         let calls = kept(calls, &mut pages)?;
         let usage = usage.map(|read| kept(read, &mut pages)).transpose()?;
@@ -177,6 +174,7 @@ fn refused(arguments: &PriceArguments, refusals: &[Refusal]) -> Failure {
 fn notes(arguments: &PriceArguments, inputs: &Inputs, priced: &Priced) -> Vec<String> {
     let calls = arguments.calls.display();
     let mut notes = vec![inputs.calls.read_as.clone()];
+    notes.extend(inputs.given.as_ref().map(|given| given.read_as.clone()));
     if inputs.calls.doubtful > 0 {
         let n = inputs.calls.doubtful;
         let calls_are = if n == 1 { "1 call starts".to_owned() } else { format!("{n} calls start") };

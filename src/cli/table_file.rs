@@ -43,7 +43,7 @@ impl TableArguments {
             dates: read("dates", self.dates.as_deref(), manner::dates)?,
             decimal: read("decimal", self.decimal.as_deref(), manner::decimal)?,
             header: self.header,
-            keeps_sums: false,
+            is_invoice: false,
             also: Vec::new(),
         })
     }

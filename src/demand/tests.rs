@@ -326,6 +326,10 @@ fn a_wrong_row_of_a_history_is_named_by_its_line() {
         ),
         ("start,calls\n2026-11-02 08:00\n", "h.csv:2: 1 cells, the header has 2"),
         ("start,calls\n02/11/2026 08:00,1\n", "h.csv:2: \"02/11/2026\" may have the day or the month first"),
+        (
+            "Date,Time,Calls\n01/09/2026,08:00,13\n",
+            "h.csv:2: column \"Date\": \"01/09/2026\" may have the day or the month first (1 September or 9 January)",
+        ),
         ("start,call\n2026-11-02 08:00,1\n", "h.csv has no column of counts"),
         ("start,calls,calls\n2026-11-02 08:00,1,1\n", "h.csv:1: there are two columns \"calls\""),
         ("start,calls\n", "h.csv: has no rows"),

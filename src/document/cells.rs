@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use crate::document::tables::dates;
+use crate::document::tables::dates::{self, Written};
 use crate::units::{Clock, MICROS, Span, shown};
 
 /// A finite number from `low` to `high`: digits with at most a sign, a point and an exponent.
@@ -51,16 +51,38 @@ pub fn count(text: &str, high: u32) -> Result<u32, String> {
 /// # Errors
 /// What is wrong with the text.
 pub fn date(text: &str) -> Result<civil::Date, String> {
-    if text.contains(['/', '.']) {
-        return Err(format!(
-            "\"{}\" may have the day or the month first, and the file does not show which; write dates as 2026-11-02, or say dates = \
-             \"dmy\" or \"mdy\" (--dates)",
-            shown(text)
-        ));
+    if let Some(open) = dates::written(text).filter(Written::is_open) {
+        return Err(no_order(text, &open));
     }
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let parsed = if plain { text.parse::<civil::Date>().ok() } else { None };
-    parsed.ok_or_else(|| format!("\"{}\" is not a date; write 2026-11-02", shown(text)))
+    parsed.ok_or_else(|| format!("\"{}\" is not a date; write 2026-11-02{}", shown(text), if_sum(text)))
+}
+
+/// Why a date was not read whose day and month may stand in either order.
+fn no_order(text: &str, open: &Written<'_>) -> String {
+    let text = shown(text);
+    let Some([day_first, month_first]) = open.either() else {
+        return format!(
+            "\"{text}\" is no day in the order of day and month that the other dates of the file have, or that was said; write dates as \
+             2026-11-02"
+        );
+    };
+    format!(
+        "\"{text}\" may have the day or the month first ({} or {}), and the file does not show which; say dates = \"dmy\" or \"mdy\" \
+         (--dates dmy, --dates mdy), or write dates as 2026-11-02",
+        day_first.strftime("%-d %B"),
+        month_first.strftime("%-d %B")
+    )
+}
+
+/// Where a date or a time is expected and no digit stands, the row may be a sum: what to do then.
+pub fn if_sum(text: &str) -> &'static str {
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        ""
+    } else {
+        "; if this is a row of sums, let it begin with \"Total\", or delete it"
+    }
 }
 
 /// `2026-11-02 08:30:00`, seconds optional, a `T` between allowed, no zone or offset; a date alone is its midnight.
@@ -76,6 +98,9 @@ pub fn date_time(text: &str) -> Result<civil::DateTime, String> {
         return Err(format!("\"{}\" has a zone or an offset; local time without them is expected", shown(text)));
     }
     let bad = || format!("\"{}\" is not a date and time; write 2026-11-02 08:30:00", shown(text));
+    if text.is_empty() {
+        return Err(format!("{}{}", bad(), if_sum(text)));
+    }
     Ok(date(day)?.to_datetime(dates::clock(clock).ok_or_else(bad)?))
 }
 

@@ -88,13 +88,13 @@ impl<'a> Roll<'a> {
     pub fn need(&self, aliases: &[&str]) -> Option<usize> {
         let found = self.takes(aliases);
         if found.is_none() {
-            let (wanted, header) = (aliases.first().copied().unwrap_or_default(), &self.layout.header);
+            let (wanted, header) = (names::listed(aliases), &self.layout.header);
             let near = aliases.iter().find_map(|alias| nearest(alias, header.iter().map(String::as_str)));
             let hint = near.map_or(String::new(), |near| format!("; is \"{}\" meant?", shown(near)));
             let has: Vec<String> = header.iter().take(16).map(|cell| format!("\"{}\"", shown(cell))).collect();
             self.whole_line(
                 self.layout.first,
-                format!("there is no column \"{wanted}\"; the columns are {}{hint}", has.join(", ")),
+                format!("there is no column {wanted}; the columns are {}{hint}", has.join(", ")),
             );
         }
         found

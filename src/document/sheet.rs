@@ -143,7 +143,7 @@ impl Sheet {
     pub fn need(&self, at: &At<'_>, aliases: &[&str]) -> Option<usize> {
         let found = self.takes(aliases);
         if found.is_none() {
-            let wanted = aliases.iter().take(3).map(|alias| format!("\"{alias}\"")).collect::<Vec<_>>().join(" or ");
+            let wanted = names::listed(aliases);
             let near = aliases.iter().find_map(|alias| nearest(alias, self.header.iter().map(String::as_str)));
             let hint = near.map_or(String::new(), |near| format!("; is \"{}\" meant?", shown(near)));
             let why = format!("there is no column {wanted}; the columns are {}{hint}", self.columns());
@@ -169,6 +169,11 @@ impl Sheet {
     /// The name of a column in the file.
     pub fn column(&self, column: usize) -> &str {
         self.header.get(column).map_or("", String::as_str)
+    }
+
+    /// How many columns the header names.
+    pub fn width(&self) -> usize {
+        self.header.len()
     }
 
     /// The header as a list for messages.

@@ -189,6 +189,41 @@ fn of_mean_one(fitted: &Regression, places: &[Option<usize>]) -> Vec<Sure> {
     levels.iter().enumerate().map(factor).collect()
 }
 
+/// What days that follow each other have in common, beyond luck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Neighbours {
+    /// A busy day is followed by a busy one.
+    Alike,
+    /// A busy day is followed by a quiet one.
+    Opposite,
+}
+
+impl Neighbours {
+    /// What it means for a model that draws each day by itself: of n days the sum has n times the variance of one, and twice the
+    /// covariance of all pairs, which has the sign of the correlation.
+    pub fn said(self) -> &'static str {
+        match self {
+            Neighbours::Alike => {
+                "days resemble the day before; the model draws each by itself, so its weeks and months vary too little and \
+                 its intervals are too narrow"
+            }
+            Neighbours::Opposite => {
+                "after a busy day comes a quiet one; the model draws each by itself, so its weeks and months vary too much \
+                 and its intervals are too wide"
+            }
+        }
+    }
+}
+
+impl Level {
+    /// How days resemble the day before; none where luck alone shows as much in one of twenty histories.
+    pub fn neighbours(&self) -> Option<Neighbours> {
+        let beyond_luck = self.next_day.abs() > 2.0 / (self.of_days.len() as f64).sqrt();
+        let kind = if self.next_day > 0.0 { Neighbours::Alike } else { Neighbours::Opposite };
+        beyond_luck.then_some(kind)
+    }
+}
+
 /// Correlation of the deviations of whole days that follow each other in the history.
 fn next_day(history: &History, means: &[f64]) -> f64 {
     let off: Vec<f64> = history.days.iter().zip(means).map(|(day, mean)| day.total / mean - 1.0).collect();

@@ -6,7 +6,7 @@ use crate::demand::arrivals::season::MONTHS;
 use crate::document::words::WEEKDAYS;
 use crate::fit::calm::{Calm, Dispersion};
 use crate::fit::history::History;
-use crate::fit::level::Level;
+use crate::fit::level::{Level, Neighbours};
 use crate::fit::{Fitted, Sure, observed};
 use crate::results::fitted::counts::{
     FittedCounts, FittedDispersion, FittedFactors, FittedFigure, FittedGrowth, FittedHours, FittedMonths, FittedParts,
@@ -42,6 +42,7 @@ pub fn results(history: &History, fitted: &Fitted) -> FittedCounts {
         interval_cv: spread.interval.cv().above_zero(),
         interval_cv_used: fitted.intervals_vary(),
         next_day_correlation: level.next_day,
+        next_day: level.neighbours().map(Neighbours::said),
         poisson: poisson(&fitted.calm),
         shape: fitted.shape.clone(),
         by_day: observed::by_day(history, level),

@@ -181,3 +181,35 @@ fn too_short_a_history_is_refused() {
     let refused = fit(&history(&truth, 1), &Ask::default()).unwrap_err();
     assert_eq!(refused, "8 whole days are too few to fit a model; it takes at least 10");
 }
+
+/// Twenty weeks of days with two half-hours, of so many calls each.
+fn days(calls: impl Fn(usize) -> u32) -> History {
+    let first = date(2026, 1, 5);
+    let row = |day: usize, slot: usize| RowStart {
+        line: 0,
+        date: first.saturating_add(jiff::Span::new().days(day as i64)),
+        second: 28_800 + 1_800 * slot as i64,
+    };
+    let whens: Vec<RowStart> = (0..280).map(|n| row(n / 2, n % 2)).collect();
+    let counts: Vec<u32> = (0..280).map(|n| calls(n / 2)).collect();
+    let half = Span::minutes(30);
+    History::of("days", &whens, &counts, half, half).unwrap()
+}
+
+#[test]
+fn days_that_follow_each_other_are_told_by_the_sign_of_their_correlation() {
+    // Busy and quiet days by turns: two of them always have the same sum. Busy and quiet fortnights: the sums vary more than the days'.
+    let cases: [(History, f64, &str, &str); 2] = [
+        (days(|day| 100 + 20 * (day as u32 % 2)), -0.99, "after a busy day comes a quiet one", "too wide"),
+        (days(|day| 100 + 20 * (day as u32 / 14 % 2)), 0.87, "days resemble the day before", "too narrow"),
+    ];
+    for (history, correlation, what, intervals) in cases {
+        let fitted = fit(&history, &Ask::default()).unwrap();
+        let found = fitted.level.next_day;
+        assert!((found - correlation).abs() < 0.02, "{found}");
+        let text = text(&history, &fitted, "calls").replace("\n#  ", "");
+        assert!(text.contains(what) && text.contains(intervals), "{text}");
+        let told = super::results::results(&history, &fitted).next_day.unwrap();
+        assert!(told.contains(what) && told.contains(intervals), "{told}");
+    }
+}

@@ -16,6 +16,8 @@ type Windows = Vec<(Clock, Clock)>;
 
 /// Days that are named when they are left out.
 const NAMED: usize = 12;
+/// Characters of a line, where names are short.
+const WIDTH: usize = 80;
 
 /// The text of a contact type called `name`.
 pub fn text(history: &History, fitted: &Fitted, name: &str) -> String {
@@ -156,11 +158,24 @@ fn factors(text: &mut String, fitted: &Fitted) {
     } else {
         let _ = writeln!(text, "# intervals do not vary surely by themselves: cv {}", said(spread.interval.cv()));
     }
-    if level.next_day.abs() > 2.0 / (level.of_days.len() as f64).sqrt() {
-        let _ =
-            writeln!(text, "# days resemble the day before (correlation {:.2}): the model draws each", level.next_day);
-        let _ = writeln!(text, "#   by itself, and its intervals are too narrow");
+    if let Some(neighbours) = level.neighbours() {
+        let said = format!("correlation {:.2} with the day before: {}", level.next_day, neighbours.said());
+        remark(text, &said);
     }
+}
+
+/// A sentence as a comment of as many lines as it takes.
+fn remark(text: &mut String, sentence: &str) {
+    let mut line = "#".to_owned();
+    for word in sentence.split(' ') {
+        if line.chars().count() + 1 + word.chars().count() > WIDTH {
+            let _ = writeln!(text, "{line}");
+            "#  ".clone_into(&mut line);
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    let _ = writeln!(text, "{line}");
 }
 
 fn chance(p: f64) -> String {

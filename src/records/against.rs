@@ -10,10 +10,73 @@ use crate::results::priced::{Bill, ComparedLine, Comparison};
 
 /// Lines of an invoice that are sums of others.
 pub const SUMS: [&str; 3] = ["net", "vat", "total"];
+/// What the net is called, as [`folded`].
+const NET: [&str; 9] = [
+    "net",
+    "nettotal",
+    "разомбезпдв",
+    "всьогобезпдв",
+    "усьогобезпдв",
+    "сумабезпдв",
+    "итогобезндс",
+    "всегобезндс",
+    "суммабезндс",
+];
+/// What the tax is called.
+const VAT: [&str; 3] = ["vat", "пдв", "ндс"];
+/// What the total is called.
+const TOTAL: [&str; 15] = [
+    "total",
+    "grandtotal",
+    "totalwithvat",
+    "totalinclvat",
+    "разомзпдв",
+    "всьогозпдв",
+    "усьогозпдв",
+    "всьогодосплати",
+    "разомдосплати",
+    "досплати",
+    "итогосндс",
+    "всегосндс",
+    "итогокоплате",
+    "всегокоплате",
+    "коплате",
+];
+/// Words for a sum that do not say which: the last of them is the total if nothing else is, the others are the net.
+const PLAIN: [&str; 5] = ["разом", "всього", "усього", "итого", "всего"];
+
+/// Which line of an invoice is which sum.
+struct Summed<'g> {
+    plain_total: Option<&'g str>,
+}
+
+impl<'g> Summed<'g> {
+    fn of(given: &[&'g GivenLine]) -> Summed<'g> {
+        let is_named = given.iter().any(|line| is_one(&TOTAL, &line.line));
+        let last = given.iter().rev().map(|line| line.line.as_str()).find(|name| is_one(&PLAIN, name));
+        Summed { plain_total: last.filter(|_| !is_named) }
+    }
+
+    fn is(&self, sum: &str, name: &str) -> bool {
+        let is_plain_total = self.plain_total == Some(name);
+        match sum {
+            "net" => is_one(&NET, name) || (is_one(&PLAIN, name) && !is_plain_total),
+            "vat" => is_one(&VAT, name),
+            _ => is_one(&TOTAL, name) || is_plain_total,
+        }
+    }
+}
+
+/// Whether a line is called one of these, a rate or marks behind it left out: `ПДВ 20 %:`.
+fn is_one(names: &[&str], name: &str) -> bool {
+    let folded = folded(name);
+    let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '%' | '.' | ',' | ':'));
+    names.contains(&bare.trim_end_matches('('))
+}
 
 /// Compares what was billed with the bill of the same month.
 pub fn compare(bill: &Bill, given: &[&GivenLine]) -> Comparison {
-    let mut rest: Vec<&GivenLine> = given.to_vec();
+    let (mut rest, summed): (Vec<&GivenLine>, _) = (given.to_vec(), Summed::of(given));
     let mut lines: Vec<ComparedLine> = Vec::new();
     for line in &bill.lines {
         let mut found = take(&mut rest, |name| name == line.line);
@@ -30,7 +93,7 @@ pub fn compare(bill: &Bill, given: &[&GivenLine]) -> Comparison {
         .iter()
         .zip([bill.net, bill.vat, bill.total])
         .filter_map(|(name, due)| {
-            let found = take(&mut rest, |given| folded(given) == *name)?;
+            let found = take(&mut rest, |given| summed.is(name, given))?;
             Some(compared(name, Some(found), Some((due, None))))
         })
         .collect();
@@ -181,6 +244,23 @@ mod tests {
         assert_eq!(differences(&found), expected.map(|(line, amount)| (line, amount.to_owned())));
         assert_eq!((found.lines[1].billed, found.lines[3].due), (None, None));
         assert_eq!(found.whole.difference, decimal("-70.00"));
+    }
+
+    #[test]
+    fn sums_are_found_by_their_names_in_three_languages() {
+        let lines = [("minutes", None, "7617.00"), ("night", None, "120.00"), ("project", None, "1500.00")];
+        let sums = |net, vat, total| [(net, None, "9237.00"), (vat, None, "1847.40"), (total, None, "11084.40")];
+        for (net, vat, total) in [
+            ("Net", "VAT 20 %", "Grand total"),
+            ("Разом без ПДВ:", "ПДВ", "Всього з ПДВ"),
+            ("Разом", "ПДВ 20%", "Всього"),
+            ("Итого", "НДС", "К оплате"),
+        ] {
+            let found = given(&[&lines[..], &sums(net, vat, total)[..]].concat());
+            let told: Vec<&str> = found.lines[3..].iter().map(|line| line.line.as_str()).collect();
+            assert_eq!(told, SUMS, "{net}");
+            assert!(found.lines.iter().all(|line| line.difference.is_zero()) && found.notes.is_empty(), "{net}");
+        }
     }
 
     #[test]

@@ -291,24 +291,28 @@ impl Reader<'_> {
 
     /// Whether the cells of a row agree with its outcome.
     fn agrees(&self, row: &Row, record: &CallRecord) -> bool {
-        let [_, _, outcome, wait, _, _] = self.columns.needed;
-        let handled = record.talk != Span::ZERO || record.hold != Span::ZERO || record.wrap != Span::ZERO;
-        let worth = record.order_value.is_some_and(|value| !value.is_zero()) || record.resolved == Some(true);
+        let columns = &self.columns;
+        let [_, _, outcome, wait, talk, wrap] = columns.needed;
+        let is_worth = record.order_value.is_some_and(|value| !value.is_zero());
+        let said = "a contact that nobody answered";
+        // What only an answered contact has: the column, whether this one has it, what is wrong with that.
+        let of_answered = [
+            (Some(talk), record.talk != Span::ZERO, "has no talk; write 0"),
+            (columns.hold, record.hold != Span::ZERO, "has no hold; write 0"),
+            (Some(wrap), record.wrap != Span::ZERO, "has no wrap-up; write 0"),
+            (columns.resolved, record.resolved == Some(true), "was not resolved; leave this cell empty"),
+            (columns.order_value, is_worth, "was no order; leave this cell empty"),
+        ];
+        let outcome = shown(self.roll.header().get(outcome).map_or("outcome", String::as_str));
+        let found = of_answered.into_iter().find_map(|(column, has, why)| column.filter(|_| has).map(|at| (at, why)));
+        let found = found.map(|(column, why)| (column, format!("{said} {why}, or answered under \"{outcome}\"")));
+        let waits = record.outcome == Outcome::Blocked && record.wait != Span::ZERO;
         let why = match record.outcome {
             Outcome::Answered => None,
-            _ if handled => Some((
-                outcome,
-                "a contact that nobody answered has no talk, hold or wrap-up; write 0 there, or answered here",
-            )),
-            _ if worth => Some((
-                outcome,
-                "a contact that nobody answered was neither resolved nor an order; leave those cells empty, or write answered here",
-            )),
-            Outcome::Blocked if record.wait != Span::ZERO => Some((wait, "a blocked contact does not wait; write 0")),
-            _ => None,
+            _ => found.or_else(|| waits.then(|| (wait, "a blocked contact does not wait; write 0".to_owned()))),
         };
-        if let Some((column, why)) = why {
-            self.roll.problem(row, column, why);
+        if let Some((column, why)) = &why {
+            self.roll.problem(row, *column, why);
         }
         why.is_none()
     }

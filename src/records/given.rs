@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::amount::amount;
 use super::usage::{YearMonth, year_month};
 use crate::document::rows::Row;
+use crate::document::tables::names::{AMOUNT, LINE, MONTH, QUANTITY};
 use crate::document::{Log, Roll, Sources};
 use crate::units::shown;
 
@@ -23,15 +24,24 @@ pub struct GivenLine {
     pub amount: Decimal,
 }
 
+/// A given invoice.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Its lines in file order.
+    pub lines: Vec<GivenLine>,
+    /// How the file was read: what was decided, and which columns mean what.
+    pub read_as: String,
+}
+
 /// Reads all lines of a source.
 ///
 /// # Errors
 /// None after at least one problem has been logged.
-pub fn read(source: u16, sources: &Sources, log: &Log) -> Option<Vec<GivenLine>> {
+pub fn read(source: u16, sources: &Sources, log: &Log) -> Option<Given> {
     let roll = Roll::open(source, sources, log)?;
-    let month = roll.takes(&["month"]);
-    let (line, sum) = (roll.need(&["line", "clause", "name"]), roll.need(&["amount", "sum"]));
-    let quantity = roll.takes(&["quantity"]);
+    let month = roll.takes(MONTH);
+    let (line, sum) = (roll.need(LINE), roll.need(AMOUNT));
+    let quantity = roll.takes(QUANTITY);
     let (line, sum) = (line?, sum?);
     let read = |row: &Row| {
         let month = month.map(|column| roll.cell(row, column, month_of));
@@ -50,7 +60,7 @@ pub fn read(source: u16, sources: &Sources, log: &Log) -> Option<Vec<GivenLine>>
         })
     };
     let lines: Vec<GivenLine> = roll.rows().filter_map(|row| read(&row)).collect();
-    roll.is_sound().then_some(lines)
+    roll.is_sound().then(|| Given { lines, read_as: roll.read_as() })
 }
 
 fn month_of(text: &str) -> Result<YearMonth, String> {

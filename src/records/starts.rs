@@ -126,7 +126,8 @@ mod tests {
     fn what_is_no_start_is_refused_with_its_spelling() {
         for (bad, word) in [
             ("", "2026-11-02T09:15:00"),
-            ("02.11.2026 09:15", "write dates as 2026-11-02"),
+            ("02/11/2026 09:15", "write dates as 2026-11-02"),
+            ("02.11.2026 09:15", "write 2026-11-02"),
             ("09:15", "write 2026-11-02"),
             ("2026-11-31T09:15", "write 2026-11-02"),
             ("1969-11-02T09:15", "outside"),

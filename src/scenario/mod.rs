@@ -49,6 +49,7 @@ pub mod quotes;
 pub mod require;
 pub mod resolved;
 pub mod robots;
+pub mod roster_columns;
 pub mod roster_csv;
 pub mod rosters;
 pub mod routing;

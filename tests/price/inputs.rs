@@ -48,7 +48,8 @@ fn problems_of_all_files_are_told_at_once_and_nothing_is_printed() {
         "calls.csv:2:18: contact: there is no contact type \"clals\"; did you mean \"calls\"?",
         "calls.csv:3:35: talk_s: expected seconds",
         "usage.toml:1:1: smss: there is no quantity \"smss\"; did you mean \"sms\"?",
-        "invoice.csv:1:1: there is no column \"amount\"; the columns are \"line\", \"amonut\"; is \"amonut\" meant?",
+        "invoice.csv:1:1: there is no column \"amount\" (or \"net amount\"",
+        "docs/files.md lists all names); the columns are \"line\", \"amonut\"; is \"amonut\" meant?",
     ] {
         assert!(said.contains(told), "{told}\n{said}");
     }
@@ -58,7 +59,7 @@ fn problems_of_all_files_are_told_at_once_and_nothing_is_printed() {
 fn other_encodings_and_files_that_are_not_there_are_named() {
     for (bytes, told) in [
         (&b"start,contact\xFF"[..], "calls.csv:1:14: this byte is not UTF-8"),
-        (b"\xFF\xFEs\0t\0", "calls.csv:1:1: there is no column \"start\"; the columns are \"st\""),
+        (b"\xFF\xFEs\0t\0", "calls.csv:1:1: there is no column \"start\" (or \"start local\""),
         (b"", "calls.csv:1:1: this file is empty"),
         (b"start\0", "calls.csv:1:6: this file holds NUL bytes"),
     ] {

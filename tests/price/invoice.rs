@@ -41,6 +41,21 @@ fn an_invoice_that_agrees_is_said_to() {
 }
 
 #[test]
+fn an_invoice_is_read_under_its_own_headings_and_how_is_told() {
+    let lines =
+        "minutes;60;720,00\nproject;1;1 500,00\nРазом без ПДВ;;2 220,00\nПДВ 20%;;444,00\nВсього з ПДВ;;2 664,00\n";
+    for heading in ["Послуга;Кількість, хв;Сума, грн", "Стаття;К-сть;Сума без ПДВ", "Услуга;Кол-во;Сумма"]
+    {
+        let shop = shop().with("invoice.csv", &format!("Рахунок № 5;;\n\n{heading}\n{lines}"));
+        let output = shop.run(&["--provider", "alfa", "--against", "invoice.csv"]);
+        let (text, said) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert!(text.contains("It agrees: its total and the contract both come to 2,664.00 UAH."), "{text}{said}");
+        let line = heading.split(';').next().unwrap();
+        assert!(said.contains(&format!("line from \"{line}\"")) && said.contains("named on line 3"), "{said}");
+    }
+}
+
+#[test]
 fn an_invoice_of_a_month_without_calls_is_refused() {
     for (invoice, told) in [
         (

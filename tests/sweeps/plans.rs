@@ -45,6 +45,12 @@ fn wrong_plans_are_refused_with_line_and_hint_and_nothing_is_written() {
             "did you mean \"sobol\"?",
         ),
         (
+            format!(
+                "format = 1\nscenario = 'shop.toml'\n[output]\nresponse = ['cost_uah', 'contacts.calls.asa_s']\n[axes]\n{roster}\n"
+            ),
+            "\"contacts.calls.asa_s\": is a column of the tables; did you mean \"contacts.calls.asa\"?",
+        ),
+        (
             format!("format = 1\nscenario = 'shop.toml'\n[design]\nkind = 'saltelli'\nrows = 12\n[axes]\n{roster}\n"),
             "power of two",
         ),
@@ -74,6 +80,27 @@ fn wrong_plans_are_refused_with_line_and_hint_and_nothing_is_written() {
         }
         assert!(!sweep.out().exists(), "{plan}");
     }
+}
+
+#[test]
+fn a_design_of_an_unknown_kind_is_one_problem() {
+    let sweep = Sweep::new(
+        "format = 1\nscenario = 'shop.toml'\n[design]\nkind = 'lhs'\npoints = 100\nrows = 8\nseed = 3\n[axes]\n\
+         'groups.own.roster' = { from = 3, to = 9, whole = true }\n\
+         'contacts.calls.arrivals.poisson.per_hour' = { from = 20, to = 40 }\n\
+         'contacts.calls.talk_time' = { from = '2m', to = '4m', steps = 3 }\n",
+    );
+    let told = sweep.plan().fails(2);
+    assert!(told.contains("plan.toml:4:8: design.kind: ") && told.contains("1 problem in plan.toml"), "{told}");
+}
+
+#[test]
+fn a_column_of_the_tables_is_known_as_the_figure_that_it_shows() {
+    let sweep = Sweep::new(
+        "format = 1\nscenario = 'shop.toml'\n[output]\nresponse = ['cost_uah']\n[axes]\n'groups.own.roster' = [1, 2]\n",
+    );
+    let told = sweep.plan().fails(2);
+    assert!(told.contains("\"cost_uah\": is a column of the tables; did you mean \"total.cost\"?"), "{told}");
 }
 
 #[test]

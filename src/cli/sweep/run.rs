@@ -28,8 +28,7 @@ use crate::cli::terminal::{Progress, err, out, warn_unlocked};
 const SAFE: Duration = Duration::from_secs(1);
 
 /// What is said when somebody asks to stop.
-const STOPPING: &str =
-    "stopping when the parts under way are done; once more stops at once\nto resume, give the same command again";
+const STOPPING: &str = "stopping when the parts under way are done; once more stops at once";
 
 /// Runs what the command line asks for.
 ///

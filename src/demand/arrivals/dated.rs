@@ -2,8 +2,9 @@
 
 use jiff::civil;
 
-use crate::document::cells::{self, date_time, time_of_day};
+use crate::document::cells::{self, date_time, if_sum, time_of_day};
 use crate::document::sheet::Row;
+use crate::document::tables::dates;
 use crate::document::tables::names::{DATE, START, TIME};
 use crate::document::{At, Sheet};
 use crate::units::shown;
@@ -44,7 +45,10 @@ impl Dated {
         let times = || TIME.iter().filter_map(|name| sheet.maybe(&[name]));
         if let Some(date) = sheet.maybe(DATE) {
             let time = times().find(|&column| time_of_day(first.get(column)).is_some());
-            if let (Some(time), Ok(_)) = (time, cells::date(first.get(date))) {
+            let is_date = |text: &str| dates::written(text).is_some();
+            if let Some(time) = time.filter(|_| is_date(first.get(date))) {
+                // A date alone whose order is not known is refused here, at its cell: the time beside it is no date.
+                sheet.cell(file, first, date, cells::date)?;
                 sheet.uses(date, "date");
                 sheet.uses(time, "time");
                 return Some(Dated::Apart { date, time });
@@ -78,7 +82,7 @@ impl Dated {
             Dated::Apart { date, time } => {
                 let cell = row.get(time);
                 let clock = time_of_day(cell)
-                    .ok_or_else(|| format!("\"{}\" is not a time of day; write 08:30", shown(cell)))?;
+                    .ok_or_else(|| format!("\"{}\" is not a time of day; write 08:30{}", shown(cell), if_sum(cell)))?;
                 Ok(cells::date(row.get(date))?.to_datetime(clock))
             }
         }

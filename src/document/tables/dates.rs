@@ -71,6 +71,13 @@ impl Written<'_> {
         }
     }
 
+    /// The two days that this date may be, day first and month first; none where it can be one alone.
+    pub fn either(&self) -> Option<[Date; 2]> {
+        let of = |order| self.usual(Some(order))?.get(..10)?.parse::<Date>().ok();
+        let [one, other] = [of(Order::DayFirst)?, of(Order::MonthFirst)?];
+        (self.is_open() && one != other).then_some([one, other])
+    }
+
     /// Whether the year stands last, with dots.
     pub fn has_dots(&self) -> bool {
         self.mark == b'.' && !self.year_first

@@ -81,8 +81,10 @@ impl Heard {
         if self.percent {
             told.push("per cent as hundredths".to_owned());
         }
+        // Minutes of an invoice are a quantity that is billed in minutes.
+        let timed = header.iter().filter(|_| !manner.is_invoice);
         let units: Vec<Option<Unit>> =
-            header.iter().map(|name| units::apart(name).1.filter(|unit| unit.name != "seconds")).collect();
+            timed.map(|name| units::apart(name).1.filter(|unit| unit.name != "seconds")).collect();
         for (name, unit) in header.iter().zip(&units).filter_map(|(name, unit)| Some((name, (*unit)?))) {
             told.push(format!("\"{}\" in {}", crate::units::shown(name), unit.name));
         }

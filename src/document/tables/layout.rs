@@ -1,11 +1,12 @@
 //! Where the table is in a text: what divides its cells, which line names its columns, which rows are sums.
 //!
 //! In: a text. Out: header and rows, in the usual spelling, and what was decided. The header is the first line, unless one of the
-//! next names more columns that are known: lines above it are titles. Rows that begin with a word for a sum are left out, and told.
+//! next names more columns that are known: lines above it are titles. Rows of sums are left out, and told.
 
 use crate::document::rows::{Line, Row, fits, header_problems, lines, row};
 use crate::document::tables::dialect::{Dialect, Heard};
 use crate::document::tables::manner::Manner;
+use crate::document::tables::sums::Sums;
 use crate::document::tables::{TableText, dates, names};
 
 /// Lines that are looked at for the header.
@@ -26,7 +27,8 @@ pub struct Layout<'t> {
     pub first: Line<'t>,
     text: &'t str,
     is_sheet: bool,
-    keeps_sums: bool,
+    /// Which rows are left out; none where sums are lines of their own.
+    sums: Option<Sums>,
     dialect: Dialect,
     /// What is said above the table, as names and values.
     titles: Vec<(String, String)>,
@@ -60,9 +62,9 @@ impl<'t> Layout<'t> {
             told.push(format!("cells divided by {name}"));
         }
         let is_sheet = table.sheet.is_some();
-        let keeps_sums = manner.keeps_sums;
+        let sums = (!manner.is_invoice).then(|| Sums::of(&header));
         let (dialect, titles) = (Dialect::default(), titles(text, first, mark));
-        let mut layout = Layout { mark, header, first, text, is_sheet, keeps_sums, dialect, titles, told };
+        let mut layout = Layout { mark, header, first, text, is_sheet, sums, dialect, titles, told };
         let (mut heard, mut sums) = (Heard::default(), Vec::new());
         layout
             .titles
@@ -101,15 +103,13 @@ impl<'t> Layout<'t> {
             Ok(row) => row,
             Err(why) => return Some(Err((line, why))),
         };
-        let mut cells = (0..row.cells()).map(|column| row.get(column));
-        match cells.find(|cell| !cell.is_empty()) {
-            // A line of a spreadsheet that was emptied, not deleted.
-            None if self.header.len() > 1 => return None,
-            Some(first) if !self.keeps_sums && names::is_sum(first) => {
-                is_sum(line.number);
-                return None;
-            }
-            _ => {}
+        // A line of a spreadsheet that was emptied, not deleted.
+        if self.header.len() > 1 && (0..row.cells()).all(|column| row.get(column).is_empty()) {
+            return None;
+        }
+        if self.sums.as_ref().is_some_and(|sums| sums.has(&row)) {
+            is_sum(line.number);
+            return None;
         }
         let columns = self.header.len();
         let blank = (columns..row.cells()).all(|column| row.get(column).is_empty());

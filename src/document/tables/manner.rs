@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 
 use crate::document::key::{Key, key};
 use crate::document::tables::dates::Order;
+use crate::document::tables::names::INVOICE;
 use crate::document::{At, Table};
 use crate::units::shown;
 
@@ -31,10 +32,17 @@ pub struct Manner {
     pub decimal: Option<Decimal>,
     /// The line that names the columns.
     pub header: Option<u32>,
-    /// Rows of sums are lines of their own, as in an invoice; nobody says it, who reads such a table knows.
-    pub keeps_sums: bool,
+    /// It is an invoice: sums are lines of their own, minutes are a quantity. Nobody says it, who reads such a table knows.
+    pub is_invoice: bool,
     /// Names of columns that who reads the table knows beside the usual ones, so that its header is found.
     pub also: Vec<&'static str>,
+}
+
+impl Manner {
+    /// Of an invoice.
+    pub fn of_invoice() -> Manner {
+        Manner { is_invoice: true, also: INVOICE.concat(), ..Manner::default() }
+    }
 }
 
 /// The keys of [`Manner::of`]: the sheet of a workbook.
@@ -69,7 +77,7 @@ impl Manner {
             dates: dates?,
             decimal: decimal?,
             header: header?,
-            keeps_sums: false,
+            is_invoice: false,
             also: Vec::new(),
         })
     }

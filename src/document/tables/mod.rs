@@ -11,6 +11,7 @@ pub mod layout;
 pub mod manner;
 pub mod names;
 pub mod numbers;
+pub mod sums;
 pub mod units;
 mod workbook;
 

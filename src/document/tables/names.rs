@@ -99,6 +99,8 @@ pub const CALLS: Names = &[
     "виклики",
     "кількість дзвінків",
     "кількість викликів",
+    "к-сть дзвінків",
+    "к-сть викликів",
     "поступило",
     "поступило вызовов",
     "поступило звонков",
@@ -110,6 +112,8 @@ pub const CALLS: Names = &[
     "вызовы",
     "количество звонков",
     "количество вызовов",
+    "кол-во звонков",
+    "кол-во вызовов",
 ];
 /// Expected contacts.
 pub const FORECAST: Names =
@@ -189,10 +193,12 @@ pub const AGENTS: Names = &[
     "операторів",
     "агенти",
     "кількість операторів",
+    "к-сть операторів",
     "операторы",
     "операторов",
     "агенты",
     "количество операторов",
+    "кол-во операторов",
 ];
 /// Days of the week.
 pub const WEEKDAY: Names = &["weekday", "day", "day_of_week", "weekdays", "день тижня", "день недели"];
@@ -252,22 +258,34 @@ pub const HOLD: Names = &["hold_s", "hold", "hold_time", "утримання", "
 /// Ringing at the agent's.
 pub const RING: Names = &["ring_s", "ring", "ring_time", "alert_time"];
 
-/// Words that begin a row of sums.
-const SUMS: [&str; 13] = [
-    "total",
-    "totals",
-    "grandtotal",
-    "subtotal",
-    "sum",
-    "summary",
-    "average",
-    "разом",
-    "всього",
-    "усього",
-    "підсумок",
-    "итого",
-    "всего",
+/// Lines of an invoice.
+pub const LINE: Names = &[
+    "line",
+    "clause",
+    "name",
+    "item",
+    "service",
+    "description",
+    "рядок",
+    "стаття",
+    "послуга",
+    "назва послуги",
+    "найменування",
+    "назва",
+    "строка",
+    "статья",
+    "услуга",
+    "наименование",
+    "название",
 ];
+/// What was billed for a line.
+pub const AMOUNT: Names =
+    &["amount", "sum", "line_total", "сума", "сума без пдв", "вартість", "сумма", "сумма без ндс", "стоимость"];
+/// How much of it.
+pub const QUANTITY: Names =
+    &["quantity", "qty", "units", "кількість", "к-сть", "обсяг", "количество", "кол-во", "объем"];
+/// The month that a line is for.
+pub const MONTH: Names = &["month", "місяць", "месяц"];
 
 /// All kinds of columns.
 const ALL: [Names; 19] = [
@@ -292,6 +310,9 @@ const ALL: [Names; 19] = [
     RING,
 ];
 
+/// Columns of an invoice: in other files such words stand in cells, too.
+pub const INVOICE: [Names; 4] = [LINE, AMOUNT, QUANTITY, MONTH];
+
 /// Days of the week, Monday first: the name that a scenario gives them, and others.
 const WEEKDAYS: [(&str, Names); 7] = [
     ("mon", &["monday", "понеділок", "понедельник", "пн"]),
@@ -305,9 +326,10 @@ const WEEKDAYS: [(&str, Names); 7] = [
 
 /// Weekdays as a scenario names them: `mon-fri` for `Пн-Пт`; other words stay.
 pub fn weekdays(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = text.to_lowercase().replace('–', "-");
     let of = |word: &str| {
-        let found = WEEKDAYS.iter().find(|(_, names)| names.contains(&word.trim()));
+        let word = word.trim().trim_end_matches('.');
+        let found = WEEKDAYS.iter().find(|(_, names)| names.contains(&word));
         found.map_or_else(|| word.to_owned(), |(name, _)| (*name).to_owned())
     };
     let of_part = |part: &str| part.split('-').map(of).collect::<Vec<_>>().join("-");
@@ -333,48 +355,28 @@ pub fn is_one_of(cell: &str, names: &[&str]) -> bool {
 
 /// How many cells of a line are names of columns, or one of these.
 pub fn known<'c>(cells: impl Iterator<Item = &'c str>, also: &[&str]) -> usize {
-    cells.filter(|cell| ALL.iter().any(|names| is_one_of(cell, names)) || is_one_of(cell, also)).count()
+    let is_known = |cell: &str| ALL.iter().any(|names| is_one_of(cell, names)) || is_weekday(cell);
+    cells.filter(|cell| is_known(cell) || is_one_of(cell, also)).count()
 }
 
-/// Whether the first word of a row says that it is a sum of others.
-pub fn is_sum(cell: &str) -> bool {
-    let folded = folded(cell);
-    SUMS.contains(&folded.as_str())
+/// Whether a cell is a day of the week, or several: in a roster they are names of columns.
+fn is_weekday(cell: &str) -> bool {
+    crate::document::words::weekdays(&weekdays(cell)).is_ok()
+}
+
+/// Names for messages: the column's own, some of the others, and where all are listed.
+pub fn listed(names: &[&str]) -> String {
+    if !ALL.iter().chain(&INVOICE).any(|known| *known == names) {
+        return names.iter().take(3).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ");
+    }
+    let mut all = names.iter().copied();
+    let own = all.next().unwrap_or_default();
+    let (latin, other): (Vec<&str>, Vec<&str>) = all.partition(|name| name.is_ascii());
+    let some = latin.iter().take(3).chain(other.iter().take(3));
+    let some: Vec<String> = some.map(|name| format!("\"{}\"", name.replace('_', " "))).collect();
+    format!("\"{own}\" (or {}; docs/files.md lists all names)", some.join(", "))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_however_they_are_written() {
-        for (cell, names, expected) in [
-            ("Calls Offered", CALLS, true),
-            ("NCO", CALLS, true),
-            ("Поступило вызовов", CALLS, true),
-            ("Надійшло, викликів", CALLS, true),
-            ("AHT (sec)", HANDLE_TIME, true),
-            ("ACDCALLS", CALLS, false),
-            ("ACDCALLS", ANSWERED, true),
-            ("% answered", ANSWERED, false),
-            ("", CALLS, false),
-        ] {
-            assert_eq!(is_one_of(cell, names), expected, "{cell}");
-        }
-        assert!(is_sum("ИТОГО:") && is_sum("Grand Total") && !is_sum("total loss"));
-    }
-
-    #[test]
-    fn no_name_means_two_things_that_are_summed_differently() {
-        for (one, other) in [
-            (HANDLE_TIME, TOTAL_HANDLE_TIME),
-            (HANDLE_TIME, OPEN_HANDLE_TIME),
-            (TOTAL_HANDLE_TIME, OPEN_HANDLE_TIME),
-            (CALLS, ANSWERED),
-            (WAIT, TALK),
-            (WRAP, HOLD),
-        ] {
-            assert!(one.iter().all(|name| !is_one_of(name, other)));
-        }
-    }
-}
+#[path = "names_tests.rs"]
+mod tests;

@@ -68,6 +68,18 @@ fn one_date_with_a_thirteenth_tells_for_all() {
 }
 
 #[test]
+fn rows_of_sums_are_left_out_and_told_wherever_their_word_stands() {
+    let text = "Дата;Час;Дзвінки\n28.9.2026;08:00;500\n28.9.2026;08:30;18\nРазом за день;;518\n28.9.2026;Разом;518\n\
+                Всього 28.9.2026;;518\nВсього дзвінків;;518\n29.9.2026;08:00;7\n";
+    let (rows, notes, _) = read(text.as_bytes(), &Manner::default());
+    assert_eq!(rows.iter().map(|row| row[2].as_str()).collect::<Vec<_>>(), ["500", "18", "7"]);
+    assert!(notes[0].contains("rows of sums left out: lines 4, 5, 6, 7"), "{notes:?}");
+    // A queue of such a name is no sum.
+    let (rows, _, _) = read(b"queue,start,calls\nTotal Care,2026-11-03 09:00,3\n", &Manner::default());
+    assert_eq!(rows.len(), 1);
+}
+
+#[test]
 fn two_decimal_marks_are_refused() {
     let (_, _, problems) = read(b"start;a;b\n2026-11-03;12,5;12.5\n", &Manner::default());
     assert!(problems[0].contains("a comma in \"12,5\" and a point in \"12.5\""), "{problems:?}");

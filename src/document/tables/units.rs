@@ -14,6 +14,9 @@ const UNITS: [(&[&str], &str, f64); 4] = [
     (&["ms", "msec", "millisecond", "milliseconds", "мс"], "milliseconds", 0.001),
 ];
 
+/// Money behind the name of a column: it is kept as it is.
+const MONEY: [&str; 14] = ["uah", "грн", "₴", "usd", "$", "eur", "€", "rub", "руб", "₽", "pln", "zł", "kzt", "gbp"];
+
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unit {
@@ -23,13 +26,16 @@ pub struct Unit {
     pub seconds: f64,
 }
 
-/// The name of a column without its unit, and the unit: in brackets, or behind a comma.
+/// The name of a column without its unit, and the unit if it is one of time: in brackets, or behind a comma.
 pub fn apart(header: &str) -> (&str, Option<Unit>) {
     let trimmed = header.trim();
     let inner = trimmed.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let inner = inner.or_else(|| trimmed.strip_suffix(']').and_then(|text| text.rsplit_once('[')));
     let Some((name, unit)) = inner.or_else(|| trimmed.rsplit_once(',')) else { return (header, None) };
     let unit = unit.trim().trim_end_matches('.').to_lowercase();
+    if MONEY.contains(&unit.as_str()) {
+        return (name.trim_end(), None);
+    }
     let found = UNITS.iter().find(|(names, _, _)| names.contains(&unit.as_str()));
     found.map_or((header, None), |(_, name_of, seconds)| {
         (name.trim_end(), Some(Unit { name: name_of, seconds: *seconds }))

@@ -26,6 +26,8 @@ pub enum Steps {
     Together,
     /// Anywhere in their ranges.
     Shares,
+    /// The design is not known, so that nothing can be wrong with the steps.
+    Unknown,
 }
 
 /// One axis.
@@ -105,6 +107,18 @@ fn level(value: f64, spans: bool) -> Level {
     let at = place(value, if spans { Kind::Spans } else { Kind::Numbers });
     let text = if spans { format!("\"{}\"", at.text) } else { at.text };
     Level { cell: Cell::Number(Some(at.value)), text }
+}
+
+impl Values {
+    /// Whether they are durations: tables have them in seconds.
+    pub fn are_durations(&self) -> bool {
+        match self {
+            Values::Range(range) => range.spans,
+            Values::Listed(levels) => {
+                levels.iter().all(|level| level.text.starts_with('"') && matches!(level.cell, Cell::Number(_)))
+            }
+        }
+    }
 }
 
 impl Axis {
@@ -229,13 +243,7 @@ fn axis(path: &str, key: Place, at: &At<'_>, steps: Steps, sources: &Sources) ->
         at.problem("a single value is no axis; write [a, b, c], or { from = 1, to = 10, steps = 5 }");
         return None;
     };
-    let spans = match &values {
-        Values::Range(range) => range.spans,
-        Values::Listed(levels) => {
-            levels.iter().all(|level| level.text.starts_with('"') && matches!(level.cell, Cell::Number(_)))
-        }
-    };
-    let column = name.unwrap_or_else(|| plain(path, spans));
+    let column = name.unwrap_or_else(|| plain(path, values.are_durations()));
     Some(Axis { path: path.to_owned(), column, place: key, values })
 }
 
@@ -281,7 +289,8 @@ fn listed(at: &At<'_>, steps: Steps, sources: &Sources) -> Option<Values> {
     };
     let mut texts: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
     texts.sort_unstable();
-    let twice = texts.windows(2).find(|pair| pair[0] == pair[1]).filter(|_| steps != Steps::Together);
+    let twice =
+        texts.windows(2).find(|pair| pair[0] == pair[1]).filter(|_| matches!(steps, Steps::Crossed | Steps::Shares));
     if let Some(pair) = twice {
         at.problem(format!("the value {} stands there twice", shown(pair[0])));
         return None;
@@ -329,7 +338,7 @@ fn ranged(table: Table<'_>, steps: Steps, sources: &Sources) -> Option<(Option<S
         () if range.whole && (spans || from.fract() != 0.0 || to.fract() != 0.0) => {
             Some("`whole` needs whole numbers as ends")
         }
-        () if steps != Steps::Shares && count.is_none() => {
+        () if matches!(steps, Steps::Crossed | Steps::Together) && count.is_none() => {
             Some("this design takes values one by one: say how many with `steps`, or list them")
         }
         () if steps == Steps::Shares && count.is_some() => {

@@ -51,6 +51,15 @@ impl Told {
         }
     }
 
+    /// Its column in the tables, with its unit.
+    pub fn column(&self, currency: &str) -> String {
+        match self.unit() {
+            Unit::Seconds => format!("{}_s", self.name()),
+            Unit::Money => format!("{}_{}", self.name(), currency.to_lowercase()),
+            _ => self.name().to_owned(),
+        }
+    }
+
     /// What it says.
     pub fn definition(&self) -> &'static str {
         match self {
@@ -168,6 +177,10 @@ impl Pointed {
         };
         let known: Vec<Told> = Told::all(sweep).into_iter().filter(|told| told.is_on(layout, place)).collect();
         let told = known.iter().find(|told| told.name() == name).copied();
+        if let Some(meant) = known.iter().find(|told| told.name() != name && told.column(&sweep.currency) == name) {
+            let above = if row == "total" { "total".to_owned() } else { format!("contacts.{row}") };
+            return Err(format!("is a column of the tables; did you mean \"{above}.{}\"?", meant.name()));
+        }
         let names: Vec<String> = known.iter().map(|told| told.name().to_owned()).collect();
         told.map(|told| Pointed { told, row: place })
             .ok_or_else(|| crate::document::value::unknown_name("figure of a sweep", name, &names))

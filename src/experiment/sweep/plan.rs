@@ -130,7 +130,7 @@ pub fn of(root: &At<'_>, sources: &Sources) -> Option<Plan> {
     let seed = keys::maybe(&table, "seed", |at| at.whole(0, u64::MAX));
     let confidence = keys::maybe(&table, "confidence", |at| at.number(0.5, 0.9999));
     let designing = table.maybe("design").map_or(Some(Designing::grid()), |at| Designing::read(&at));
-    let steps = designing.as_ref().map_or(Steps::Crossed, |designing| designing.kind.steps());
+    let steps = designing.as_ref().map_or(Steps::Unknown, |designing| designing.kind.steps());
     let axes = keys::need(&table, "axes", |at| axes::read(at, steps, sources));
     let output = table.maybe("output").map_or(Some(Output::usual()), |at| output(&at));
     table.finish();
@@ -220,6 +220,11 @@ impl Designing {
         let size = match kind {
             Some(Kind::LatinHypercube | Kind::Sobol) => keys::need(&table, "points", |at| at.whole(2, most)).map(Some),
             Some(Kind::Saltelli) => keys::need(&table, "rows", |at| rows(at, most)).map(Some),
+            // One of them may be right, whichever kind is meant.
+            None => {
+                ["points", "rows"].iter().for_each(|key| _ = table.has(key));
+                Some(None)
+            }
             _ => Some(None),
         };
         let seed = match kind {

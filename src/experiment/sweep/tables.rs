@@ -91,11 +91,14 @@ impl Sweep {
     /// The columns by which rows are told apart.
     fn keys(&self, more: &[Column]) -> Vec<Column> {
         let mut columns = vec![whole("point", "the point, by its number in the design, from 0")];
-        columns.extend(self.plan.axes.iter().map(|axis| Column {
-            name: axis.column.clone(),
-            kind: if axis.is_number() { Kind::Number } else { Kind::Text },
-            unit: if axis.column.ends_with("_s") { "s".to_owned() } else { String::new() },
-            definition: format!("the value of {}", axis.path),
+        columns.extend(self.plan.axes.iter().map(|axis| {
+            let unit = if axis.values.are_durations() { "s" } else { "" };
+            Column {
+                name: axis.column.clone(),
+                kind: if axis.is_number() { Kind::Number } else { Kind::Text },
+                unit: unit.to_owned(),
+                definition: format!("the value of {}; in `run` --set '{}=VALUE{unit}'", axis.path, axis.path),
+            }
         }));
         columns.push(text("option", "the option; `base` where the scenario has none"));
         columns.push(text("contact", "the contact type, or `total` of those that people call for"));
@@ -104,13 +107,14 @@ impl Sweep {
     }
 
     fn column(&self, told: &Told, end: &str, more: &str) -> Column {
-        let (suffix, unit) = match told.unit() {
-            Unit::Seconds => ("_s".to_owned(), "s".to_owned()),
-            Unit::Money => (format!("_{}", self.currency.to_lowercase()), self.currency.clone()),
-            unit => (String::new(), unit.name().to_owned()),
+        let unit = match told.unit() {
+            Unit::Seconds => "s".to_owned(),
+            Unit::Money => self.currency.clone(),
+            unit => unit.name().to_owned(),
         };
         let definition = format!("{}{more}", told.definition());
-        Column { name: format!("{}{suffix}{end}", told.name()), kind: Kind::Number, unit, definition }
+        let name = format!("{}{end}", told.column(&self.currency));
+        Column { name, kind: Kind::Number, unit, definition }
     }
 
     /// The cells by which rows of a point are told apart.

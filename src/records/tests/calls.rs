@@ -94,7 +94,7 @@ fn every_problem_of_a_file_is_told_with_line_column_and_a_way_out() {
         "calls.csv:5:33: wait_s: expected seconds",
         "calls.csv:5:35: talk_s: expected seconds from 0 to 604800, found \"1:75\"; write seconds",
         "calls.csv:5:40: wrap_s: expected seconds",
-        "calls.csv:6:24: outcome: a contact that nobody answered has no talk",
+        "calls.csv:6:36: talk_s: a contact that nobody answered has no talk; write 0, or answered under \"outcome\"",
         "calls.csv:7:32: wait_s: a blocked contact does not wait",
         "10 problems in calls.csv",
     ] {

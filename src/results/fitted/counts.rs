@@ -76,6 +76,8 @@ pub struct FittedCounts {
     pub interval_cv_used: bool,
     /// Correlation of a day's deviation with the next day's.
     pub next_day_correlation: f64,
+    /// What follows from it, where it is more than luck.
+    pub next_day: Option<&'static str>,
     /// Tests of Poisson.
     pub poisson: FittedPoisson,
     /// Weights of the intervals, together 1.

@@ -142,6 +142,41 @@ fn rosters_are_read_as_planners_write_them() {
 }
 
 #[test]
+fn a_grid_of_times_and_weekdays_is_a_roster() {
+    let calendar = "days = 7\nopen = \"08:00-10:00\"";
+    let grid = "Графік\n\nЧас;Пн;Вт-Пт;Сб.;Разом\n08:00-09:00;2;1;1;4\n9:00;3;1;;4\nРазом;5;2;1;8\n";
+    let list =
+        "weekday,time,agents\nmon,08:00,2\nmon,09:00,3\ntue-fri,08:00,1\ntue-fri,09:00,1\nsat,08:00,1\nsat,09:00,0\n";
+    let [got, same] = [grid, list].map(|csv| steps(calendar, "roster = \"roster.csv\"", &[("roster.csv", csv)]));
+    assert_eq!(got, same);
+    assert_eq!(got[..3], ["0 08:00 2", "0 09:00 3", "0 10:00 0c"]);
+    assert_eq!(got[got.len() - 2..], ["5 08:00 1", "5 09:00 0"]);
+}
+
+#[test]
+fn a_roster_that_lacks_a_column_is_told_which_and_what_it_may_be_called() {
+    let told = |csv: &str| {
+        let text = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 7\n[contacts.sales]\narrivals.poisson = { per_hour = 1 }\n\
+                    talk_time = \"1m\"\n[groups.own]\nskills = [\"sales\"]\nroster = \"roster.csv\"\n";
+        super::said(&loaded(text, &[("roster.csv", csv)])).join("\n")
+    };
+    for (csv, expected) in [
+        ("День;Інтервал;Люди\nПн;08:00;2\n", "there is no column \"agents\" (or \"staff\""),
+        ("День;Інтервал;Люди\nПн;08:00;2\n", "docs/files.md"),
+        ("day,agents\nmon,2\n", "there is no column \"time\" (or \"start\""),
+        ("a,b\n1,2\n", " and no column \"agents\""),
+        ("День;08:00;09:00\nПн;2;3\n", "turn the table"),
+        ("Час;Пн;Вт\n08:00;2;x\n", "roster.csv:2: column \"Вт\": expected a whole number"),
+        ("Час;Пн;Вт\n2026-11-02 08:00;2;1\n", "has a date, and the columns are days"),
+        ("Час;Пн;Пн-Вт\n08:00;2;1\n", "twice for the same day"),
+        ("Час;Пн\n08:00;2\nусі;2\n", "if this is a row of sums"),
+    ] {
+        let said = told(csv);
+        assert!(said.contains(expected), "{csv}: {said}");
+    }
+}
+
+#[test]
 fn the_clock_of_a_roster_follows_summer_time() {
     // 2026-10-25 has 25 hours in Berlin: 08:00 is nine hours after midnight.
     let text = "format = 1\n[calendar]\nstart = 2026-10-25\ndays = 1\ntimezone = \"Europe/Berlin\"\nopen = \"08:00-20:00\"\n[contacts.sales]\n\
