@@ -44,7 +44,7 @@ fn an_invoice_that_agrees_is_said_to() {
 fn an_invoice_is_read_under_its_own_headings_and_how_is_told() {
     let lines =
         "minutes;60;720,00\nproject;1;1 500,00\nРазом без ПДВ;;2 220,00\nПДВ 20%;;444,00\nВсього з ПДВ;;2 664,00\n";
-    for heading in ["Послуга;Кількість, хв;Сума, грн", "Стаття;К-сть;Сума без ПДВ", "Услуга;Кол-во;Сумма"]
+    for heading in ["Послуга;Кількість (хв);Сума, грн", "Стаття;К-сть;Сума без ПДВ", "Услуга;Кол-во;Сумма"]
     {
         let shop = shop().with("invoice.csv", &format!("Рахунок № 5;;\n\n{heading}\n{lines}"));
         let output = shop.run(&["--provider", "alfa", "--against", "invoice.csv"]);

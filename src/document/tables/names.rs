@@ -279,8 +279,18 @@ pub const LINE: Names = &[
     "название",
 ];
 /// What was billed for a line.
-pub const AMOUNT: Names =
-    &["amount", "sum", "line_total", "сума", "сума без пдв", "вартість", "сумма", "сумма без ндс", "стоимость"];
+pub const AMOUNT: Names = &[
+    "amount",
+    "net_amount",
+    "sum",
+    "line_total",
+    "сума без пдв",
+    "сума",
+    "вартість",
+    "сумма без ндс",
+    "сумма",
+    "стоимость",
+];
 /// How much of it.
 pub const QUANTITY: Names =
     &["quantity", "qty", "units", "кількість", "к-сть", "обсяг", "количество", "кол-во", "объем"];
