@@ -145,7 +145,7 @@ impl Collector {
         let types = self.centre.contacts.len();
         for (row, cells) in self.cells.iter().enumerate() {
             let name = names[row].clone();
-            let by_interval = cells.intervals(self.n, confidence);
+            let by_interval = cells.intervals(&self.clocks, self.n, confidence);
             if row > types {
                 tables.groups.push((name, by_interval));
             } else {

@@ -19,6 +19,7 @@ pub fn summary(results: &Results, language: Language) -> Value {
     json!({
         "replications": results.replications,
         "confidence": results.confidence,
+        "sum_of_days": view::sum_of_days(results.days),
         "currency": view::name(&results.currency, 8),
         "has_money": view::has_money(results),
         "target": results.options.0.iter().find_map(|(_, option)| target(option)),
@@ -98,7 +99,6 @@ fn of_row(row: &IntervalRow, target: Option<&TargetResult>) -> Option<Value> {
         "clock": view::clock(row),
         "service_level": figure(view::service_level_of_row(row, target)),
         "offered": get("offered").mean,
-        "staffed": get("staffed_agents").mean,
     }))
 }
 

@@ -165,6 +165,20 @@ pub fn step(rows: &[IntervalRow]) -> Option<f64> {
     steps.filter(|s| *s > 0.0).min_by(f64::total_cmp)
 }
 
+/// The rows from the first to the last in which anybody was offered.
+pub fn offered_rows<'a>(rows: &'a [IntervalRow], target: Option<&TargetResult>) -> &'a [IntervalRow] {
+    let offered = |row: &IntervalRow| service_level_of_row(row, target).mean.is_some();
+    let first = rows.iter().position(offered).unwrap_or(0);
+    let last = rows.iter().rposition(offered).unwrap_or(0);
+    rows.get(first..=last).unwrap_or(rows)
+}
+
+/// What numbers by time of day are: `sums over 6 days`, the days of the calendar after warm-up.
+pub fn sum_of_days(days: f64) -> String {
+    let days = numbers::plain((days * 10.0).round() / 10.0, usize::from((days - days.round()).abs() >= 0.05));
+    if days == "1" { "of the one day".to_owned() } else { format!("sums over {days} days") }
+}
+
 /// Rows of a contact type by time of day; of `total` those of the only type where there is no total.
 pub fn time_of_day<'a>(option: &'a OptionResults, contact: &str) -> &'a [IntervalRow] {
     option.time_of_day.get(contact).map_or(&[], Vec::as_slice)

@@ -59,6 +59,8 @@ pub struct Control {
     pub option: Option<String>,
     /// The path without the option.
     pub inner: String,
+    /// What it is called where its path tells only a place in a list: `own: mon, tue 08:00, 8h30m`.
+    pub name: Option<String>,
     /// What it is about.
     pub about: About,
     /// Its value.
@@ -77,7 +79,11 @@ pub fn controls(text: &str) -> Vec<Control> {
             let mut whole = vec![Step::Key(section.key.clone())];
             match (&section.node.value, section.key.as_str()) {
                 (Value::Table(options), "options") => options.iter().for_each(|option| of_option(option, &mut found)),
-                _ => walk(&section.node, &mut whole.clone(), &mut whole, None, &mut found),
+                _ => Walk { option: None, shift: None, found: &mut found }.at(
+                    &section.node,
+                    &mut whole.clone(),
+                    &mut whole,
+                ),
             }
         }
     }
@@ -86,7 +92,8 @@ pub fn controls(text: &str) -> Vec<Control> {
             let about = if path == scales::DEMAND { About::Volume } else { About::HandleTime };
             let quantity = Quantity { value: 1.0, is_duration: false, is_whole: false };
             let path = path.to_owned();
-            found.push(Control { inner: path.clone(), path, option: None, about, quantity, is_share: false });
+            let (inner, option, name) = (path.clone(), None, None);
+            found.push(Control { path, option, inner, name, about, quantity, is_share: false });
         }
     }
     found.sort_by_key(|control| control.about);
@@ -101,7 +108,7 @@ pub fn of_quote(text: &str, provider: &str) -> Vec<Control> {
         for section in sections {
             let key = Step::Key(section.key.clone());
             let mut inner = vec![Step::Key("providers".to_owned()), Step::Key(provider.to_owned()), key.clone()];
-            walk(&section.node, &mut inner, &mut vec![key], None, &mut found);
+            Walk { option: None, shift: None, found: &mut found }.at(&section.node, &mut inner, &mut vec![key]);
         }
     }
     found
@@ -114,37 +121,130 @@ fn of_option(option: &crate::document::node::Entry, found: &mut Vec<Control>) {
         let mut whole =
             ["options", option.key.as_str(), "set", set.key.as_str()].map(|key| Step::Key(key.to_owned())).to_vec();
         if let Some(mut inner) = paths::steps(&set.key) {
-            walk(&set.node, &mut inner, &mut whole, Some(&option.key), found);
+            Walk { option: Some(&option.key), shift: None, found }.at(&set.node, &mut inner, &mut whole);
         }
     }
 }
 
-fn walk(node: &Node, inner: &mut Vec<Step>, whole: &mut Vec<Step>, option: Option<&str>, found: &mut Vec<Control>) {
-    // Of a law it is the mean that is moved.
-    let mean = named_law(node).and_then(|(law, parameters)| Some((law, Quantity::of(parameters.get("mean")?)?)));
-    let number = Quantity::of(node).map(|quantity| (Vec::new(), quantity));
-    let number = number.or_else(|| mean.map(|(law, quantity)| (vec![law, "mean"], quantity)));
-    if let (Some((below, quantity)), Some(about)) = (number, about(inner))
-        && !(about == About::Staff && (quantity.is_duration || !quantity.is_whole))
-    {
-        let written = |steps: &[Step]| {
-            let below = below.iter().map(|key| Step::Key((*key).to_owned()));
-            Path { steps: steps.iter().cloned().chain(below).collect() }.to_string()
-        };
-        let is_share = is_share(inner, &quantity);
-        let option = option.map(str::to_owned);
-        found.push(Control { path: written(whole), option, inner: written(inner), about, quantity, is_share });
+/// What is found on the way through a file.
+struct Walk<'a> {
+    option: Option<&'a str>,
+    /// The shift of a roster that is looked at.
+    shift: Option<String>,
+    found: &'a mut Vec<Control>,
+}
+
+impl Walk<'_> {
+    fn at(&mut self, node: &Node, inner: &mut Vec<Step>, whole: &mut Vec<Step>) {
+        // Of a law it is the mean that is moved.
+        let mean = named_law(node).and_then(|(law, parameters)| Some((law, Quantity::of(parameters.get("mean")?)?)));
+        let number = Quantity::of(node).map(|quantity| (Vec::new(), quantity));
+        let number = number.or_else(|| mean.map(|(law, quantity)| (vec![law, "mean"], quantity)));
+        if let (Some((below, quantity)), Some(about)) = (number, about(inner))
+            && !(about == About::Staff && (quantity.is_duration || !quantity.is_whole))
+        {
+            let written = |steps: &[Step]| {
+                let below = below.iter().map(|key| Step::Key((*key).to_owned()));
+                Path { steps: steps.iter().cloned().chain(below).collect() }.to_string()
+            };
+            let is_share = is_share(inner, &quantity);
+            let (option, name) = (self.option.map(str::to_owned), self.shift.clone());
+            self.found.push(Control {
+                path: written(whole),
+                option,
+                inner: written(inner),
+                name,
+                about,
+                quantity,
+                is_share,
+            });
+        }
+        match &node.value {
+            Value::Table(entries) => {
+                for entry in entries {
+                    self.below(Step::Key(entry.key.clone()), &entry.node, inner, whole);
+                }
+            }
+            Value::List(nodes) => {
+                for (n, node) in nodes.iter().enumerate() {
+                    let before = std::mem::replace(&mut self.shift, shift(inner, node));
+                    self.below(Step::Index(n), node, inner, whole);
+                    self.shift = before;
+                }
+            }
+            _ => {}
+        }
     }
-    let mut below = |step: Step, node: &Node| {
+
+    fn below(&mut self, step: Step, node: &Node, inner: &mut Vec<Step>, whole: &mut Vec<Step>) {
         inner.push(step.clone());
         whole.push(step);
-        walk(node, inner, whole, option, found);
+        self.at(node, inner, whole);
         inner.pop();
         whole.pop();
+    }
+}
+
+/// What a shift of a roster is called: whose it is, its days, its start, how long it lasts, when it has its first break.
+fn shift(list: &[Step], node: &Node) -> Option<String> {
+    let whose = match list {
+        [Step::Key(section), Step::Key(name), ..] if section == "groups" || section == "rosters" => name,
+        _ => return None,
     };
+    let text = |key: &str| node.get(key).and_then(text);
+    let start = text("start")?;
+    let days = text("days").map(|days| format!("{days} ")).unwrap_or_default();
+    let lasts = text("lasts").map(|lasts| format!(", {lasts}")).unwrap_or_default();
+    let first = match node.get("breaks").map(|breaks| &breaks.value) {
+        Some(Value::List(breaks)) => breaks.first(),
+        _ => None,
+    };
+    let after = first.and_then(|one| match one.get("between").map(|between| &between.value) {
+        Some(Value::List(ends)) => ends.first().and_then(self::text),
+        _ => None,
+    });
+    let after = after.map(|after| format!(", break after {after}")).unwrap_or_default();
+    Some(format!("{whose}: {days}{start}{lasts}{after}"))
+}
+
+fn text(node: &Node) -> Option<&str> {
+    if let Value::Text(text) = &node.value { Some(text.as_str()) } else { None }
+}
+
+/// Rosters that stand in files of their own, CSV or workbook: their paths and the names of the files.
+pub fn rosters_in_files(text: &str) -> Vec<(String, String)> {
+    let Some(Node { value: Value::Table(sections), .. }) = parse(0, text, &Log::new()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for section in &sections {
+        files(&section.node, &mut vec![Step::Key(section.key.clone())], &mut found);
+    }
+    found
+}
+
+fn files(node: &Node, path: &mut Vec<Step>, found: &mut Vec<(String, String)>) {
     match &node.value {
-        Value::Table(entries) => entries.iter().for_each(|entry| below(Step::Key(entry.key.clone()), &entry.node)),
-        Value::List(nodes) => nodes.iter().enumerate().for_each(|(n, node)| below(Step::Index(n), node)),
+        Value::Table(entries) => {
+            for entry in entries {
+                // A key of an option's `set` is a path.
+                let steps = paths::steps(&entry.key).filter(|_| path.first() == Some(&Step::Key("options".to_owned())));
+                let about = steps.as_deref().unwrap_or(path.as_slice());
+                let is_roster =
+                    entry.key == "roster" || matches!(about.last(), Some(Step::Key(key)) if key == "roster");
+                path.push(Step::Key(entry.key.clone()));
+                match self::text(&entry.node).filter(|_| is_roster) {
+                    Some(file) => found.push((Path { steps: path.clone() }.to_string(), file.to_owned())),
+                    None => files(&entry.node, path, found),
+                }
+                path.pop();
+            }
+        }
+        Value::List(nodes) => {
+            for (n, node) in nodes.iter().enumerate() {
+                path.push(Step::Index(n));
+                files(node, path, found);
+                path.pop();
+            }
+        }
         _ => {}
     }
 }
@@ -226,6 +326,28 @@ mod tests {
                 ("contract.vat.rate", "providers.alfa.contract.vat.rate", About::Price),
             ]
         );
+    }
+
+    #[test]
+    fn a_shift_is_called_by_its_days_and_its_start() {
+        let text = "[groups.own.roster]\nshifts = [\n\
+            { days = \"mon, tue\", start = \"08:00\", lasts = \"8h30m\", agents = 2, breaks = [{ between = [\"4h\", \"5h\"], lasts = \"30m\" }] },\n\
+            { start = \"15:00\", agents = 1 },\n]\n";
+        let names: Vec<Option<String>> =
+            controls(text).into_iter().filter(|one| one.about == About::Staff).map(|one| one.name).collect();
+        assert_eq!(
+            names,
+            [Some("own: mon, tue 08:00, 8h30m, break after 4h".to_owned()), Some("own: 15:00".to_owned())]
+        );
+        assert!(controls(SHOP).iter().all(|one| one.name.is_none()));
+    }
+
+    #[test]
+    fn rosters_of_other_files_are_told_with_their_files() {
+        let text = "[groups.own]\nroster = \"roster.xlsx\"\nskills = [\"calls\"]\n[groups.two]\nroster = 3\n\
+            [options.new]\nset = { \"groups.own.roster\" = \"new.csv\", \"groups.two.provider\" = \"shop\" }\n";
+        let told = [("groups.own.roster", "roster.xlsx"), ("options.new.set.\"groups.own.roster\"", "new.csv")];
+        assert_eq!(rosters_in_files(text), told.map(|(path, file)| (path.to_owned(), file.to_owned())));
     }
 
     #[test]

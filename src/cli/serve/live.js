@@ -10,7 +10,7 @@ const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 4]];
 
 // Texts by the name of their file: the scenario's is "", the others are quotes that it names. Changes by file and path.
 // Drafts are texts that were written in and not yet applied; `file` is the one that is shown.
-const page = { name: "", file: "", texts: new Map(), saved: new Map(), drafts: new Map(), controls: [], changes: new Map(), shown: null, kept: null, chart: null, asked: 0 };
+const page = { name: "", file: "", texts: new Map(), saved: new Map(), drafts: new Map(), controls: [], elsewhere: [], changes: new Map(), shown: null, kept: null, chart: null, asked: 0 };
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -79,23 +79,25 @@ function build() {
     group.append(...controls.map(row));
     return group;
   }));
+  $("elsewhere").hidden = page.elsewhere.length === 0;
+  $("elsewhere").replaceChildren(...page.elsewhere.map(({ path, file }) => element("li", {}, `${path} is in ${file}: change it there, then load this page again`)));
   filter();
 }
 
 function row(control, nth) {
   const id = `${control.about}-${nth}`;
   const unit = control.is_duration ? ", s" : "";
-  const label = element("label", { htmlFor: id }, control.inner + unit);
+  const label = element("label", { htmlFor: id, title: control.path }, (control.name ?? control.inner) + unit);
   if (control.option !== null) label.append(" ", element("span", { className: "option" }, `(option ${control.option})`));
   if (control.quote !== null) label.append(" ", element("span", { className: "option" }, `(${control.quote})`));
   const most = control.is_share ? 1 : control.is_whole ? Math.max(2 * control.value, control.value + 5) : control.value > 0 ? 2 * control.value : 1;
   const least = control.value < 0 ? 2 * control.value : 0;
   const step = control.is_whole ? 1 : control.is_share ? 0.01 : Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-6))) - 2);
-  const range = element("input", { type: "range", min: least, max: most, step, value: control.value, ariaLabel: `${control.path}, slider` });
+  const range = element("input", { type: "range", min: least, max: most, step, value: control.value, ariaLabel: `${control.name ?? control.path}, slider` });
   const number = element("input", { type: "number", id, step: "any", value: trimmed(control.value) });
   const reset = element("button", { type: "button", className: "reset", title: "As in the file", ariaLabel: `${control.path} as in the file`, disabled: true }, "↺");
   const made = element("div", { className: "control" }, label, range, number, reset);
-  made.dataset.words = `${control.inner} ${control.path} ${fileOf(control)}`.toLowerCase();
+  made.dataset.words = `${control.name ?? ""} ${control.inner} ${control.path} ${fileOf(control)}`.toLowerCase();
   const place = { file: fileOf(control), path: control.path }, key = keyOf(place);
   const show = () => {
     const changed = page.changes.has(key);
@@ -202,22 +204,31 @@ function percent(share) { return `${grouped(100 * share, share > 0 && share < 1 
 function cell([mean, low, high] = [null, null, null], write) {
   if (mean === null) return element("td", {}, "–");
   const made = element("td", {}, write(mean));
-  if (low !== null && high !== null && low !== high) made.append(element("small", {}, `${write(low)} to ${write(high)}`));
+  if (low !== null && high !== null && low !== high) made.append(element("small", {}, `${bare(write(low), write(high))} to ${write(high)}`));
   return made;
+}
+
+// The lower end of an interval without the unit that the upper one has.
+function bare(low, high) {
+  const unit = high.match(/ \D+$/)?.[0] ?? "";
+  return unit !== "" && low.endsWith(unit) ? low.slice(0, -unit.length) : low;
 }
 
 function draw() {
   const told = page.shown.told;
   const share = (v) => `${grouped(100 * v, 1)} %`, seconds = (v) => `${grouped(v, v < 100 ? 1 : 0)} s`, money = three;
-  const heads = ["option", "service level", "gave up", "average wait", "occupancy"];
-  if (told.has_money) heads.push(`cost, ${told.currency} a month`, `profit, ${told.currency} a month`);
+  // By profit options are ranked: it stands where a narrow window shows it.
+  const heads = ["option", "service level"];
+  if (told.has_money) heads.push(`profit, ${told.currency} a month`, `cost, ${told.currency} a month`);
+  heads.push("gave up", "average wait", "occupancy");
   const [head] = $("options").tHead.children.length ? $("options").tHead.children : [$("options").tHead.appendChild(element("tr"))];
   head.replaceChildren(...heads.map((name) => element("th", { scope: "col" }, name)));
   $("options").tBodies[0].replaceChildren(...told.options.map((option) => {
     const level = cell(option.service_level, share);
     if (told.target && option.service_level[0] !== null) level.className = option.service_level[0] < told.target.share ? "below" : "met";
-    const made = element("tr", {}, element("th", { scope: "row" }, option.name), level, cell(option.abandonment, share), cell(option.asa, seconds), cell(option.occupancy, share));
-    if (told.has_money) made.append(cell(option.cost || undefined, money), cell(option.profit || undefined, money));
+    const made = element("tr", {}, element("th", { scope: "row" }, option.name), level);
+    if (told.has_money) made.append(cell(option.profit || undefined, money), cell(option.cost || undefined, money));
+    made.append(cell(option.abandonment, share), cell(option.asa, seconds), cell(option.occupancy, share));
     return made;
   }));
   const aim = told.target ? `; target ${percent(told.target.share)} within ${trimmed(told.target.within)} s` : "";
@@ -257,11 +268,15 @@ function chart() {
   page.chart = null;
   $("chart").replaceChildren();
   if (hours.length > 0) {
+    // A point stands in the middle of its interval, which is called by its beginning.
+    const half = halfOf(hours);
+    data[0] = hours.map((hour) => hour + half);
+    series[0].value = (_, v) => v === null ? "–" : clock(v - half);
     const axis = { stroke: ink(), grid: { stroke: line(), width: 1 }, ticks: { stroke: line(), width: 1 } };
     const width = Math.max(280, $("chart").clientWidth);
     page.chart = new uPlot({
       width, height: 260, series, bands,
-      scales: { x: { time: false }, y: { range: (_, low) => [Math.max(0, Math.min(60, Math.floor(low / 10) * 10)), 100.5] } },
+      scales: { x: { time: false, range: (_, low, high) => [Math.floor(low), Math.ceil(high)] }, y: { range: (_, low) => [Math.max(0, Math.min(60, Math.floor(low / 10) * 10)), 100.5] } },
       axes: [{ ...axis, values: (_, all) => all.map(clock) }, { ...axis, size: 60, values: (_, all) => all.map((v) => `${v} %`) }],
       legend: { live: true },
     }, data, $("chart"));
@@ -271,9 +286,16 @@ function chart() {
   table(all, hours);
 }
 
+// Half an interval, in hours.
+function halfOf(hours) {
+  const steps = hours.slice(1).map((hour, nth) => hour - hours[nth]);
+  return steps.length > 0 ? Math.min(...steps) / 2 : 0;
+}
+
 function table(all, hours) {
+  const told = page.shown.told;
   const head = $("day").tHead.children[0] || $("day").tHead.appendChild(element("tr"));
-  head.replaceChildren(...["time", ...all.map((one) => one.option.name), "offered"].map((name) => element("th", { scope: "col" }, name)));
+  head.replaceChildren(...["time", ...all.map((one) => one.option.name), `offered, ${told.sum_of_days}`].map((name) => element("th", { scope: "col" }, name)));
   $("day").tBodies[0].replaceChildren(...hours.map((hour) => {
     const rows = all.map((one) => one.contact.day.find((row) => row.at === hour));
     const offered = rows.map((row) => row && row.offered).find((v) => v !== null && v !== undefined);
@@ -299,6 +321,7 @@ function textsOf(state) { return new Map([["", state.text], ...state.quotes.map(
 function take(state) {
   page.texts = textsOf(state);
   page.controls = state.controls;
+  page.elsewhere = state.elsewhere;
   page.changes.clear();
   page.drafts.clear();
   if (!page.texts.has(page.file)) page.file = "";

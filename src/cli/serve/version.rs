@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use busyhour::document::rewrite::rewrite;
 use busyhour::document::{Files, Log, parse};
-use busyhour::scenario::controls::{Control, controls, of_quote};
+use busyhour::scenario::controls::{Control, controls, of_quote, rosters_in_files};
 use busyhour::scenario::inputs::laws;
 use busyhour::scenario::quotes::{self, is_table};
 use busyhour::scenario::scales;
@@ -100,8 +100,22 @@ impl Texts {
             "text": self.scenario,
             "quotes": quotes.collect::<Vec<_>>(),
             "controls": controls.collect::<Vec<_>>(),
+            "elsewhere": self.elsewhere(),
         });
         if let Value::Object(told) = told { told } else { Default::default() }
+    }
+}
+
+impl Texts {
+    /// What stands in files that the page cannot write: rosters of their own, quotes that are tables.
+    fn elsewhere(&self) -> Vec<Value> {
+        let quotes = quotes_of(&self.scenario).into_iter().filter(|(name, _)| is_table(name));
+        let quotes = quotes.map(|(file, provider)| (format!("providers.{provider}"), file));
+        rosters_in_files(&self.scenario)
+            .into_iter()
+            .chain(quotes)
+            .map(|(path, file)| json!({ "path": path, "file": file }))
+            .collect()
     }
 }
 
@@ -132,6 +146,7 @@ fn told(quote: Option<&str>, control: &Control) -> Value {
         "quote": quote,
         "path": control.path,
         "inner": control.inner,
+        "name": control.name,
         "option": control.option,
         "about": control.about.word(),
         "value": control.quantity.value,

@@ -16,13 +16,23 @@ const HEIGHT: i32 = 240;
 pub fn draw(told: &Told<'_>) -> Option<String> {
     let chart = days::agents(told)?.charts.into_iter().next()?;
     let count = |value: f64, decimals: usize| told.plain(value, decimals);
-    let panels: Vec<Panel> = chart.views.iter().filter_map(|view| panel(view, &chart.y.name, told, &count)).collect();
-    let shown = &panels[..panels.len().min(MOST)];
-    let mut note = format!("{} {}", say!(told, "page-agents-note"), words::bands(told));
-    if panels.len() > shown.len() {
-        note = format!("{note} {}", say!(told, "page-agents-left-out", count = panels.len() - shown.len()));
+    let mut panels: Vec<(&str, Panel)> = Vec::new();
+    for view in &chart.views {
+        panels.extend(panel(view, &chart.y.name, told, &count).map(|panel| (view.of.as_str(), panel)));
     }
-    panel::stack(&say!(told, "figure-agents"), &note, shown, HEIGHT)
+    let all = panels.len();
+    panels.truncate(MOST);
+    // Options are compared within a group; another group may be ten times as large.
+    let groups: Vec<&str> = panels.iter().map(|(of, _)| *of).collect();
+    for group in groups {
+        panel::level(panels.iter_mut().filter(|(of, _)| *of == group).map(|(_, panel)| panel).collect());
+    }
+    let shown: Vec<Panel> = panels.into_iter().map(|(_, panel)| panel).collect();
+    let mut note = format!("{} {}", say!(told, "page-agents-note"), words::bands(told));
+    if all > shown.len() {
+        note = format!("{note} {}", say!(told, "page-agents-left-out", count = all - shown.len()));
+    }
+    panel::stack(&say!(told, "figure-agents"), &note, &shown, HEIGHT)
 }
 
 fn panel<'a>(view: &View, up: &str, told: &Told<'_>, count: &'a dyn Fn(f64, usize) -> String) -> Option<Panel<'a>> {

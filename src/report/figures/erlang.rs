@@ -17,8 +17,9 @@ const HEIGHT: i32 = 240;
 pub fn draw(told: &Told<'_>) -> Option<String> {
     let percent = |share: f64, _: usize| told.short_percent((share * 1000.0).round() / 1000.0);
     let ranked = view::ranked(told);
-    let panels: Vec<Panel> =
+    let mut panels: Vec<Panel> =
         ranked.iter().filter_map(|(name, option)| panel(name, option, told, &percent)).take(MOST).collect();
+    panel::level(panels.iter_mut().collect());
     let left_out = words::left_out(ranked.len() - panels.len(), told);
     let note = format!("{} {}{left_out}", say!(told, "figure-erlang-note"), words::bands(told));
     panel::stack(&say!(told, "figure-erlang"), &note, &panels, HEIGHT)

@@ -154,6 +154,15 @@ fn draw(root: &Area, area: &Area, panel: &Panel) -> Drawn {
     lines.names(panel)
 }
 
+/// Gives panels of one kind that are compared the same scale: the widest, which all of them fit.
+pub fn level(panels: Vec<&mut Panel>) {
+    let scales = panels.iter().map(|panel| panel.levels());
+    let Some((low, high, ticks, decimals)) = scales.max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))) else { return };
+    for panel in panels {
+        panel.up.scale = Scale::Given { ends: (low, high), ticks: ticks.clone(), decimals };
+    }
+}
+
 impl Panel<'_> {
     /// Ends of the axis upwards, its labelled places and their decimals.
     fn levels(&self) -> (f64, f64, Vec<f64>, usize) {

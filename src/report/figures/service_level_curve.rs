@@ -21,8 +21,9 @@ const HEIGHT: i32 = 300;
 pub fn draw(told: &Told<'_>) -> Option<String> {
     let (_, left_out) = words::drawn(told);
     let percent = |share: f64, _: usize| told.short_percent((share * 1000.0).round() / 1000.0);
-    let panels: Vec<Panel> =
+    let mut panels: Vec<Panel> =
         contacts(told).iter().filter_map(|contact| panel(told, contact, &percent)).take(MOST).collect();
+    panel::level(panels.iter_mut().collect());
     let note = format!("{}{left_out}", words::bands(told));
     panel::stack(&say!(told, "figure-curve"), &note, &panels, HEIGHT)
 }

@@ -42,7 +42,7 @@ pub fn against_service_level(told: &Told<'_>) -> Option<Section> {
         points: true,
         x: Axis { name: say!(told, "page-service-level"), kind: Kind::Share, ..Axis::default() },
         y: Axis { name: say!(told, "page-cost-a-month", currency = currency), kind: Kind::Number, ..Axis::default() },
-        views: vec![View { name: String::new(), x, series, target, upright: true }],
+        views: vec![View { name: String::new(), of: String::new(), x, series, target, upright: true }],
         ..Chart::default()
     };
     let notes = vec![say!(told, "page-cost-note")];

@@ -92,8 +92,8 @@ pub fn agents(told: &Told<'_>) -> Option<Section> {
         let Some(by_time) = of(option) else { continue };
         for (group, rows) in &by_time.agents {
             let (option, group) = (view::name(name, view::NAME), view::name(group, view::NAME));
-            let name = if several { format!("{option}: {group}") } else { group };
-            views.extend(of_group(name, rows, told));
+            let name = if several { format!("{option}: {group}") } else { group.clone() };
+            views.extend(of_group(name, rows, told).map(|view| View { of: group, ..view }));
         }
     }
     if views.is_empty() {
@@ -117,7 +117,18 @@ pub fn agents(told: &Told<'_>) -> Option<Section> {
     Some(Section { id: "agents", heading: say!(told, "page-agents"), notes, charts: vec![chart], ..Section::default() })
 }
 
-fn of_group(name: String, rows: &[IntervalRow], told: &Told<'_>) -> Option<View> {
+/// The rows from the first to the last with anybody at work: required, scheduled, or half an agent there in the mean. Who ends a talk
+/// after closing is left out.
+fn at_work(rows: &[IntervalRow]) -> &[IntervalRow] {
+    let of = |row: &IntervalRow, name: &str| row.by_name.get(name).and_then(|estimate| estimate.mean).unwrap_or(0.0);
+    let works =
+        |row: &IntervalRow| of(row, "required") > 0.0 || of(row, "scheduled") > 0.0 || of(row, "staffed_agents") >= 0.5;
+    let (first, last) = (rows.iter().position(works), rows.iter().rposition(works));
+    first.zip(last).and_then(|(first, last)| rows.get(first..=last)).unwrap_or(rows)
+}
+
+fn of_group(name: String, all: &[IntervalRow], told: &Told<'_>) -> Option<View> {
+    let rows = at_work(all);
     let half = view::step(rows).unwrap_or(0.0) / 2.0;
     let x: Vec<f64> = rows.iter().map(|row| view::hour(row).map(|hour| hour + half)).collect::<Option<_>>()?;
     let lines = [
@@ -146,6 +157,20 @@ mod tests {
     use crate::report::fixture;
     use crate::report::language::Language;
     use crate::results::Days;
+
+    #[test]
+    fn who_stays_for_minutes_after_closing_does_not_lengthen_the_day() {
+        let row = |start: &str, scheduled: f64, staffed: f64| {
+            let by_name = [("scheduled", scheduled), ("staffed_agents", staffed)];
+            let by_name = by_name.map(|(name, value)| (name.to_owned(), Estimate::point(value))).into();
+            IntervalRow { start: start.to_owned(), by_name }
+        };
+        let starts = |rows: &[IntervalRow]| rows.iter().map(|row| row.start.clone()).collect::<Vec<_>>();
+        let day = [row("08:00", 2.0, 2.0), row("12:00", 0.0, 0.1), row("18:30", 2.0, 2.0), row("19:00", 0.0, 0.05)];
+        assert_eq!(starts(at_work(&day)), ["08:00", "12:00", "18:30"]);
+        assert_eq!(starts(at_work(&[row("19:00", 0.0, 0.7)])), ["19:00"]);
+        assert_eq!(starts(at_work(&[row("19:00", 0.0, 0.05)])), ["19:00"]);
+    }
 
     #[test]
     fn a_heat_map_tells_whole_per_cents_with_their_shade_and_leaves_empty_what_nobody_called() {

@@ -177,6 +177,9 @@ pub enum Kind {
 pub struct View {
     /// What it is chosen by.
     pub name: String,
+    /// What it shows: views of the same are compared.
+    #[serde(skip)]
+    pub of: String,
     /// Places, ascending.
     pub x: Vec<f64>,
     /// What is drawn.

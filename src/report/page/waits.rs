@@ -126,7 +126,9 @@ fn day(contact: &str, told: &Told<'_>) -> Option<View> {
     let mut x: Vec<f64> = Vec::new();
     for (_, option) in &told.options.0 {
         let rows = view::time_of_day(option, contact);
-        x.extend(rows.iter().filter_map(|row| middle(rows, row)));
+        // Somebody who still talks after closing is no reason for an hour more on the axis.
+        let offered = view::offered_rows(rows, view::target(option, contact));
+        x.extend(offered.iter().filter_map(|row| middle(rows, row)));
     }
     x.sort_by(f64::total_cmp);
     x.dedup();

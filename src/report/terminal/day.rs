@@ -12,28 +12,26 @@ const BAR: usize = 12;
 /// Eighths of a letter.
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/// The table of all inbound contacts, or of the only type; empty where nobody was offered.
-pub fn table(option: &OptionResults) -> String {
+/// The table of all inbound contacts, or of the only type, of so many days; empty where nobody was offered.
+pub fn table(option: &OptionResults, days: f64) -> String {
     let (contact, rows) = shown(option);
     let target = view::target(option, contact);
     if !rows.iter().any(|row| view::service_level_of_row(row, target).mean.is_some()) {
         return String::new();
     }
     let mut table = plain();
-    let heads = ["time", "offered", "answered", "agents", "service level", ""];
-    let has_agents = rows.iter().any(|row| row.by_name.contains_key(AGENTS));
-    let shown = |n: &usize| has_agents || *n != 3;
+    let heads = ["time", "offered", "answered", "service level", ""];
     let right = |n: usize, text: String| {
-        Cell::new(text).set_alignment(if (1..5).contains(&n) { CellAlignment::Right } else { CellAlignment::Left })
+        Cell::new(text).set_alignment(if (1..4).contains(&n) { CellAlignment::Right } else { CellAlignment::Left })
     };
-    let mut add = |cells: [String; 6]| {
-        table.add_row(cells.into_iter().enumerate().filter(|(n, _)| shown(n)).map(|(n, text)| right(n, text)));
+    let mut add = |cells: [String; 5]| {
+        table.add_row(cells.into_iter().enumerate().map(|(n, text)| right(n, text)));
     };
     add(heads.map(str::to_owned));
-    for row in open(rows, target) {
+    for row in view::offered_rows(rows, target) {
         add(cells(row, target));
     }
-    format!("\n{}", trimmed(table, 2))
+    format!("\nBy time of day, {}:\n{}", view::sum_of_days(days), trimmed(table, 2))
 }
 
 /// The day of all inbound contacts, or of the only type that has one.
@@ -46,18 +44,7 @@ pub(super) fn shown(option: &OptionResults) -> (&str, &[IntervalRow]) {
     first.map_or((view::TOTAL, rows), |(name, rows)| (name.as_str(), rows.as_slice()))
 }
 
-/// The rows from the first to the last in which anybody was offered.
-pub(super) fn open<'a>(rows: &'a [IntervalRow], target: Option<&TargetResult>) -> &'a [IntervalRow] {
-    let offered = |row: &IntervalRow| view::service_level_of_row(row, target).mean.is_some();
-    let first = rows.iter().position(offered).unwrap_or(0);
-    let last = rows.iter().rposition(offered).unwrap_or(0);
-    rows.get(first..=last).unwrap_or(rows)
-}
-
-/// The measure of agents on duty, where the results carry it by time of day.
-const AGENTS: &str = "staffed_agents";
-
-fn cells(row: &IntervalRow, target: Option<&TargetResult>) -> [String; 6] {
+fn cells(row: &IntervalRow, target: Option<&TargetResult>) -> [String; 5] {
     let get = |name: &str| row.by_name.get(name).copied().unwrap_or_default();
     let level = view::service_level_of_row(row, target);
     let missed = matches!((level.mean, target), (Some(mean), Some(t)) if mean < t.share);
@@ -66,7 +53,6 @@ fn cells(row: &IntervalRow, target: Option<&TargetResult>) -> [String; 6] {
         view::name(view::clock(row), 8),
         with_interval(get("offered"), Kind::Count),
         with_interval(get("answered"), Kind::Count),
-        with_interval(get(AGENTS), Kind::Count),
         with_interval(level, Kind::Share),
         format!("{}{mark}", level.mean.map_or(String::new(), bar)),
     ]
@@ -91,7 +77,8 @@ mod tests {
         let closed = |start: &str| IntervalRow { start: start.to_owned(), by_name: Default::default() };
         let all: Vec<IntervalRow> = [closed("07:30")].into_iter().chain(rows).chain([closed("22:00")]).collect();
         option.time_of_day.insert(view::TOTAL.to_owned(), all);
-        let text = table(&option);
+        let text = table(&option, 6.0);
+        assert!(text.starts_with("\nBy time of day, sums over 6 days:\n"), "{text}");
         assert!(
             text.contains("08:00") && text.contains("21:30") && !text.contains("07:30") && !text.contains("22:00"),
             "{text}"

@@ -39,7 +39,7 @@ pub fn run(results: &Results) -> String {
             out.push_str(&format!("\n{}\n", view::name(name, 60)));
         }
         out.push_str(&run::tables(option, results));
-        out.push_str(&day::table(option));
+        out.push_str(&day::table(option, results.days));
         out.push_str(&invoice::tables(option));
     }
     out + &scorecard::table(results) + &footnote(results)

@@ -42,7 +42,7 @@ fn shown<'a>(
 ) -> Option<(&'a str, &'a [IntervalRow], Option<&'a TargetResult>)> {
     let (contact, rows) = day::shown(option);
     let target = view::target(option, contact);
-    let rows = day::open(rows, target);
+    let rows = view::offered_rows(rows, target);
     rows.iter().any(|row| view::service_level_of_row(row, target).mean.is_some()).then_some((name, rows, target))
 }
 

@@ -12,7 +12,6 @@ fn every_line_fits_eighty_columns_and_holds_no_control() {
     huge.options.0[0].1.time_of_day.values_mut().flatten().for_each(|row| {
         row.by_name.insert("offered".to_owned(), fixture::estimate(9e8, 9e7));
         row.by_name.insert("answered".to_owned(), fixture::estimate(9e8, 9e7));
-        row.by_name.insert("staffed_agents".to_owned(), fixture::estimate(9e5, 9e4));
     });
     for results in [
         fixture::run(),

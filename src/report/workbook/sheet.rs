@@ -6,6 +6,8 @@ use crate::results::Estimate;
 
 /// Characters that a cell takes.
 const MOST_CHARACTERS: usize = 32_767;
+/// Height of a line of a heading, in points.
+const LINE: f64 = 15.0;
 /// The widest column, in characters.
 const WIDEST: f64 = 60.0;
 
@@ -68,6 +70,8 @@ pub struct Sheet {
     formats: Formats,
     row: u32,
     widths: Vec<f64>,
+    /// Rows of headings, with their texts.
+    headings: Vec<(u32, Vec<String>)>,
 }
 
 impl Sheet {
@@ -89,7 +93,7 @@ impl Sheet {
             moment: number("yyyy-mm-dd hh:mm"),
             clock: number("hh:mm"),
         };
-        Ok(Sheet { sheet, formats, row: 0, widths: Vec::new() })
+        Ok(Sheet { sheet, formats, row: 0, widths: Vec::new(), headings: Vec::new() })
     }
 
     /// The number of the row that comes next, from 0.
@@ -131,6 +135,8 @@ impl Sheet {
             self.sheet.write_string_with_format(self.row, column as u16, cut(name), &self.formats.heading)?;
             self.widen(column, name.chars().count().min(14));
         }
+        self.headings.push((self.row, names.to_vec()));
+        self.sheet.set_repeat_rows(self.row, self.row)?;
         if rows > 0 && !names.is_empty() {
             self.sheet.autofilter(self.row, 0, self.row + rows as u32, names.len() as u16 - 1)?;
         }
@@ -205,11 +211,47 @@ impl Sheet {
         for (column, width) in self.widths.iter().enumerate() {
             self.sheet.set_column_width(column as u16, *width)?;
         }
+        for (row, names) in &self.headings {
+            let width = |column: usize| self.widths.get(column).copied().unwrap_or(8.0);
+            let lines = names.iter().enumerate().map(|(column, name)| lines(name, width(column))).max().unwrap_or(1);
+            self.sheet.set_row_height(*row, LINE * lines as f64)?;
+        }
         Ok(self.sheet)
     }
+}
+
+/// Lines of a heading in a column so many characters wide, broken between words as a spreadsheet breaks them.
+fn lines(heading: &str, width: f64) -> usize {
+    // Bold letters are wider than those that columns are measured by.
+    let most = ((width - 1.0) / 1.1).max(1.0) as usize;
+    let (mut lines, mut filled) = (1, 0);
+    for word in heading.split_whitespace() {
+        let length = word.chars().count();
+        if filled > 0 && filled + 1 + length > most {
+            (lines, filled) = (lines + 1, 0);
+        }
+        filled += length + usize::from(filled > 0);
+        // A word longer than the column goes on in the next line.
+        lines += filled.saturating_sub(1) / most;
+        filled = (filled.max(1) - 1) % most + 1;
+    }
+    lines
 }
 
 /// Text as long as a cell takes, without what no file of this kind can hold.
 fn cut(text: &str) -> String {
     text.chars().take(MOST_CHARACTERS).map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn a_heading_takes_the_lines_that_its_words_need() {
+        // Ten characters wide are eight bold ones.
+        assert_eq!([lines("option", 10.0), lines("service level", 10.0), lines("average wait, s", 10.0)], [1, 2, 3]);
+        assert_eq!(lines("performances", 10.0), 2);
+        assert_eq!(lines("", 10.0), 1);
+    }
 }

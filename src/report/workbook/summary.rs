@@ -35,7 +35,9 @@ pub fn sheet(results: &Results) -> Result<Sheet, XlsxError> {
     if let Some(last) = (first + ranked.len() as u32).checked_sub(1).filter(|last| *last >= first) {
         let below = last + 2;
         sheet.chart(below, 0, &chart("Service level", (first, last), 2, "0 %"))?;
-        if money {
+        // Whoever is paid more in penalties than he bills has no bar from nought.
+        let costs = ranked.iter().filter_map(|(_, option)| view::cost_a_month(option, results).mean);
+        if money && costs.into_iter().all(|cost| cost >= 0.0) {
             let heading = format!("Cost, {} a month", view::name(&results.currency, 8));
             sheet.chart(below, 6, &chart(&heading, (first, last), 14, "#,##0"))?;
         }
@@ -84,7 +86,11 @@ fn chart(heading: &str, (first, last): (u32, u32), column: u16, format: &str) ->
         .set_values(("Summary", first, column, last, column))
         .set_name(heading);
     chart.title().set_name(heading);
-    chart.y_axis().set_num_format(format);
+    // The height of a bar is what it says only from nought on.
+    chart.y_axis().set_num_format(format).set_min(0.0);
+    if format.contains('%') {
+        chart.y_axis().set_max(1.0);
+    }
     chart.legend().set_hidden();
     chart.set_alt_text(format!("{heading} of each option"));
     chart
