@@ -102,7 +102,7 @@ fn a_date_that_may_be_two_is_refused_with_the_option_that_says_which() {
     fs::write(&path, "start,calls\n03/11/2026 09:00,3\n04/11/2026 09:00,4\n").unwrap();
     let output = busyhour(&["fit", path.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("(--dates)"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("(--dates dmy, --dates mdy)"));
     let out = printed(&["import", "generic", path.to_str().unwrap(), "--dates", "dmy"]);
     assert_eq!(out, "start,calls\n2026-11-03 09:00,3\n2026-11-04 09:00,4\n");
 }

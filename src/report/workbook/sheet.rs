@@ -249,8 +249,8 @@ mod tests {
 
     #[test]
     fn a_heading_takes_the_lines_that_its_words_need() {
-        // Ten characters wide are eight bold ones.
-        assert_eq!([lines("option", 10.0), lines("service level", 10.0), lines("average wait, s", 10.0)], [1, 2, 3]);
+        // Ten characters wide are eight bold ones: service | level, cost, | UAH a | month.
+        assert_eq!([lines("option", 10.0), lines("service level", 10.0), lines("cost, UAH a month", 10.0)], [1, 2, 3]);
         assert_eq!(lines("performances", 10.0), 2);
         assert_eq!(lines("", 10.0), 1);
     }
