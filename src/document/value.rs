@@ -305,7 +305,7 @@ impl<'a> At<'a> {
         Some(text)
     }
 
-    /// Money: a decimal from `low` to a million millions, taken to [`MONEY_DECIMALS`] decimals.
+    /// Money: a decimal from `low` to a million millions, taken to 8 decimals.
     pub fn money(&self, low: Decimal) -> Option<Decimal> {
         self.note(|| Wanted::Number(low.to_string(), "".to_owned(), false));
         match &self.node.value {

@@ -197,7 +197,7 @@ fn words_go_with_their_numbers() {
             "at least {agents} {agents|agent|agents} by their hours",
             agents = agents
         );
-        Told::new(&results, language).phrases(&[said.clone()], &said.english())
+        Told::new(&results, language).phrases(std::slice::from_ref(&said), &said.english())
     };
     let all = |language| [1, 3, 21, 25].map(|n| told(n, language)).join("; ");
     let english = "at least 1 agent by their hours; at least 3 agents by their hours; at least 21 agents by their hours; at least 25 \
