@@ -41,7 +41,9 @@ fn holding(chosen: &Chosen<'_>, name: &str, target: &str, told: &Told<'_>) -> St
         told.constraint.iter().flat_map(|held| &held.rivals).map(|one| words::option(one)).collect();
     let margin = margin(chosen, told).unwrap_or_default();
     if rivals.is_empty() {
-        let surely = say!(told, "required-surely", name = name, target = target);
+        // What was drawn from the ranges of inputs may say otherwise, and stands a few lines below.
+        let drawn = words::yes_or_no(told.input_error.is_some());
+        let surely = say!(told, "required-surely", name = name, target = target, drawn = drawn);
         return format!("{surely} {margin}").trim_end().to_owned();
     }
     let rivals = words::listed(&rivals, told);

@@ -89,7 +89,7 @@ pub fn not_sure_around(best: &str, told: &Told<'_>) -> Vec<String> {
         let what = subject(&along.axis, told);
         match (is_best, here.sure) {
             (true, true) => {}
-            (true, false) => own.push(format!("{what} ({today})")),
+            (true, false) => own.push(say!(told, "turns-at-today", what = what, today = today)),
             (false, _) => {
                 let option = alike(&here.option, &here.equal, told);
                 others.push(say!(told, "turns-other-leads", axis = what, option = option, today = today));

@@ -86,6 +86,11 @@ fn has_interval(measure: &str) -> bool {
 }
 
 fn look(measure: &str) -> Look {
-    let is_share = ["service_level", "abandonment", "occupancy"].iter().any(|known| measure.starts_with(known));
-    if is_share { Look::Share } else { Look::Plain }
+    let is_share =
+        ["service_level", "abandonment", "occupancy", "delayed"].iter().any(|known| measure.starts_with(known));
+    match () {
+        () if is_share => Look::Share,
+        () if heading(measure, "").ends_with("_s") => Look::Seconds,
+        () => Look::Count,
+    }
 }

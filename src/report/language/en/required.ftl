@@ -7,7 +7,10 @@ required-service = the target of service{ $average ->
 }
 required-one-replication = One replication cannot tell which option holds { $target }: run more replications before you decide.
 required-may-hold = No option surely holds { $target }. Whether { $name } does, the cheapest of those that may, cannot be told yet: run more replications, or compare --until-sure.
-required-surely = We recommend { $name }: of the options that hold { $target } it is surely the cheapest.
+required-surely = We recommend { $name }: of the options that hold { $target } it is { $drawn ->
+    [yes] the cheapest, surely so by the luck of calls alone.
+   *[no] surely the cheapest.
+}
 required-so-far = No clear choice: { $name } surely holds { $target }, and of those that surely do it costs the least so far; { $rivals } may yet turn out cheaper and hold it, too.{ $margin } Run more replications, or compare --until-sure.
 required-none-holds = No option holds { $target }, so that none is recommended.
 required-near = { $names } { $count ->

@@ -36,6 +36,7 @@ turns-win-both = { $name } { $count ->
     [one] wins
    *[other] win alike
 } if { $sure }, perhaps if { $unsure }.
+turns-at-today = { $what } ({ $today })
 turns-around = At today's { $axes } its lead is sure; at some values around it, at which it leads, too, it may be luck.
 turns-other-leads = Along { $axis } it is { $option } that earns most at today's { $today }: the difference there is not sure.
 turns-cheaper = { $other } costs less than { $own } if { $clause }{ $end }.
