@@ -5,6 +5,7 @@
 use super::words;
 use crate::report::language::{Told, say};
 use crate::report::view;
+use crate::results::{Axis, Unit};
 
 /// Most letters of a path.
 const PATH: usize = 80;
@@ -34,6 +35,17 @@ const OF_ANOTHER: [&str; 14] = [
 pub fn with_path(path: &str, told: &Told<'_>) -> String {
     let (input, path) = (of(path, told), view::name(path, PATH));
     if input == path { path } else { say!(told, "input-with-path", input = input, path = path) }
+}
+
+/// What an axis of results shows, with its unit: `handle time, m:ss`.
+pub fn axis(axis: &Axis, told: &Told<'_>) -> String {
+    let name = of(&axis.path, told);
+    match axis.unit {
+        Unit::Seconds | Unit::HandleTime => say!(told, "figure-axis-time", name = name),
+        Unit::CallsADay if axis.path != "demand.scale" => say!(told, "figure-axis-a-day", name = name),
+        Unit::CallsAnHour => say!(told, "figure-axis-an-hour", name = name),
+        Unit::CallsADay | Unit::Number | Unit::Names => name,
+    }
 }
 
 /// `talk time of sales`, `price per minute in tier 3 of alfa`; what is no path of keys, as it stands.

@@ -34,7 +34,7 @@ mod words;
 mod years;
 
 pub(super) use input_flips::of_input;
-pub(super) use input_names::of as input;
+pub(super) use input_names::axis;
 pub(super) use page::{Block, wrap};
 pub(super) use places::bare as place;
 pub use sure::FEWEST;

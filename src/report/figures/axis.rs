@@ -4,10 +4,6 @@ use std::ops::Range;
 
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 
-use crate::report::decision;
-use crate::report::language::{Told, say};
-use crate::results::{self, Unit};
-
 /// A linear axis with its labelled places.
 #[derive(Clone, Debug)]
 pub struct Axis {
@@ -58,17 +54,6 @@ pub fn decades(low: f64, high: f64) -> Vec<f64> {
 pub fn power_label(log: f64) -> String {
     let value = libm::pow(10.0, log);
     format!("{value:.*}", libm::ceil(-log - 1e-9).max(0.0) as usize)
-}
-
-/// What an axis of results shows, with its unit.
-pub fn title(axis: &results::Axis, told: &Told<'_>) -> String {
-    let name = decision::input(&axis.path, told);
-    match axis.unit {
-        Unit::Seconds | Unit::HandleTime => say!(told, "figure-axis-time", name = name),
-        Unit::CallsADay if axis.path != "demand.scale" => say!(told, "figure-axis-a-day", name = name),
-        Unit::CallsAnHour => say!(told, "figure-axis-an-hour", name = name),
-        Unit::CallsADay | Unit::Number | Unit::Names => name,
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::ink::{self, Area, Drawn, FINE, GREY, Look};
-use super::{axis, words};
+use super::words;
 use crate::report::language::{Told, say};
 use crate::report::{axes, decision, view};
 use crate::results::{self, Map, Results};
@@ -93,10 +93,15 @@ fn labels(root: &Area, map: &Map, told: &Told<'_>, (columns, rows): (usize, usiz
         )?;
     }
     let across = ((left + CELLS.0 / 2) * FINE, bottom + 18 * FINE);
-    ink::write(root, &ink::fit(&axis::title(&map.across, told), 11, CELLS.0), &style(HPos::Center, VPos::Top), across)?;
     ink::write(
         root,
-        &ink::fit(&axis::title(&map.up, told), 11, ink::WIDTH - 32),
+        &ink::fit(&decision::axis(&map.across, told), 11, CELLS.0),
+        &style(HPos::Center, VPos::Top),
+        across,
+    )?;
+    ink::write(
+        root,
+        &ink::fit(&decision::axis(&map.up, told), 11, ink::WIDTH - 32),
         &style(HPos::Left, VPos::Bottom),
         (16 * FINE, (top - 8) * FINE),
     )

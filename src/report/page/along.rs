@@ -6,7 +6,7 @@ use super::cells::{self, word};
 use super::shape::{Axis, Chart, Kind, Row, Section, Series, Table, Tables, View};
 use super::waits;
 use crate::report::language::{Told, say};
-use crate::report::{axes, view};
+use crate::report::{axes, decision, view};
 use crate::results::{Along, BreakEven, Estimate, OptionAlong, Unit};
 
 /// Charts of so many axes.
@@ -41,7 +41,7 @@ fn of_axis(nth: usize, along: &Along, told: &Told<'_>) -> Vec<Chart> {
         ("cost", say!(told, "page-cost-a-month", currency = currency.as_str()), Kind::Number, |one| &one.cost),
         ("level", say!(told, "page-service-level"), Kind::Share, |one| &one.service_level),
     ];
-    let x = axis(along);
+    let x = axis(along, told);
     let chart = |(id, name, kind, drawn): (&str, String, Kind, Drawn)| {
         let view = curves(along, drawn, told);
         let title = say!(told, "page-along", what = name.as_str(), axis = x.name.as_str());
@@ -52,14 +52,14 @@ fn of_axis(nth: usize, along: &Along, told: &Told<'_>) -> Vec<Chart> {
     measures.into_iter().filter_map(chart).collect()
 }
 
-fn axis(along: &Along) -> Axis {
+fn axis(along: &Along, told: &Told<'_>) -> Axis {
     let kind = match along.axis.unit {
         Unit::Seconds | Unit::HandleTime => Kind::Time,
         Unit::Names => Kind::Names,
         Unit::Number | Unit::CallsADay | Unit::CallsAnHour => Kind::Number,
     };
     let names = along.axis.names.iter().map(|name| view::name(name, 24)).collect();
-    Axis { name: axes::title(&along.axis), kind, names, ..Axis::default() }
+    Axis { name: decision::axis(&along.axis, told), kind, names, ..Axis::default() }
 }
 
 fn curves(along: &Along, drawn: Drawn, told: &Told<'_>) -> View {
@@ -79,7 +79,7 @@ fn curves(along: &Along, drawn: Drawn, told: &Told<'_>) -> View {
 fn crossings(told: &Told<'_>) -> Option<Table> {
     let row = |one: &BreakEven| {
         let titled = told.along.iter().find(|along| along.axis.path == one.path);
-        let path = titled.map_or_else(|| view::name(&one.path, view::NAME), |along| axes::title(&along.axis));
+        let path = titled.map_or_else(|| view::name(&one.path, view::NAME), |along| decision::axis(&along.axis, told));
         let side = |option: &Option<String>| {
             word(option.as_deref().map_or_else(String::new, |option| view::name(option, view::NAME)))
         };
