@@ -4,10 +4,9 @@
 
 use std::path::PathBuf;
 
-use busyhour::document::tables::Manner;
 use busyhour::document::value::unknown_name;
 use busyhour::document::{Log, Sources, render};
-use busyhour::import::{Ask, KINDS, Kind, import, kind, reshaped};
+use busyhour::import::{Ask, KINDS, import, kind, open};
 use busyhour::records::starts;
 use busyhour::storage::{Unread, input, publish};
 use clap::Args;
@@ -66,11 +65,14 @@ pub fn run(arguments: &ImportArguments) -> Done {
         Unread::Failed(why) => Failure::Io(why),
     })?;
     let (mut sources, log) = (Sources::new(), Log::new());
-    let (source, shift) = source(arguments, kind, &bytes, &manner, (&mut sources, &log))?;
+    let name = arguments.file.display().to_string();
+    let opened = open(kind, (&name, &bytes, &manner), (&mut sources, &log)).map_err(Failure::Input)?;
     drop(bytes);
     let (queue, media) = (arguments.queue.as_deref(), arguments.media.as_slice());
-    let ask = Ask { zone: zone.as_ref(), queue, media, skip: arguments.skip_bad, shift };
-    let made = source.ok_or_else(Vec::new).and_then(|source| import(kind, (source, &sources, &log), &ask));
+    let made = opened.ok_or_else(Vec::new).and_then(|(source, shift)| {
+        let ask = Ask { zone: zone.as_ref(), queue, media, skip: arguments.skip_bad, shift };
+        import(kind, (source, &sources, &log), &ask)
+    });
     let made = made.map_err(|lines| {
         let page = render(&log.into_problems(), &sources);
         Failure::Input(format!("{page}{}", lines.join("\n")).trim_end().to_owned())
@@ -81,23 +83,5 @@ pub fn run(arguments: &ImportArguments) -> Done {
     match &arguments.out {
         Some(path) => Ok(publish(path, made.csv.as_bytes())?),
         None => out(made.csv.trim_end()),
-    }
-}
-
-/// The export as a source, and how many lines stand before its first one.
-fn source(
-    arguments: &ImportArguments,
-    kind: &Kind,
-    bytes: &[u8],
-    manner: &Manner,
-    (sources, log): (&mut Sources, &Log),
-) -> Result<(Option<u16>, u64), Failure> {
-    let name = arguments.file.display().to_string();
-    match reshaped(kind, bytes, manner) {
-        None => Ok((sources.add_table(&name, bytes, manner, log), 0)),
-        Some(table) => {
-            let (table, shift) = table.map_err(|why| Failure::Input(format!("{name}: {why}")))?;
-            Ok((Some(sources.add_read(&name, table, manner.clone())), shift))
-        }
     }
 }

@@ -86,7 +86,7 @@ pub struct Line<'t> {
 }
 
 /// The lines of a text that are not blank; `\n`, `\r\n` and `\r` end a line.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let (mut from, mut number, mut over) = (0usize, 0u32, false);
     let all = std::iter::from_fn(move || {
         let rest = text.get(from..).filter(|_| !over)?;
@@ -143,7 +143,7 @@ pub(super) fn fits(row: Row, columns: usize, text: &str, mark: char) -> Result<R
 }
 
 /// Takes a line apart. A cell may stand in quotes, with two quotes for one.
-pub(super) fn row(line: Line<'_>, mark: char) -> Result<Row, String> {
+pub(crate) fn row(line: Line<'_>, mark: char) -> Result<Row, String> {
     let text = line.text;
     if text.len() > LINE_BYTES {
         return Err(format!("this line has {} bytes, more than the limit of {LINE_BYTES}", text.len()));
@@ -171,6 +171,29 @@ pub(super) fn row(line: Line<'_>, mark: char) -> Result<Row, String> {
             None => return Ok(Row { line: line.number, start: line.start, text: cells.into(), ends: ends.into() }),
         }
     }
+}
+
+/// Adds a cell to a line, in quotes where it needs them.
+pub(crate) fn add_cell(cell: &str, line: &mut String) {
+    if cell.contains([',', '"']) {
+        line.push('"');
+        line.push_str(&cell.replace('"', "\"\""));
+        line.push('"');
+    } else {
+        line.push_str(cell);
+    }
+}
+
+/// Cells as a line, divided by commas; never blank, since blank lines are no rows.
+pub(crate) fn joined<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+    let mut line = String::new();
+    for (n, cell) in cells.into_iter().enumerate() {
+        if n > 0 {
+            line.push(',');
+        }
+        add_cell(cell, &mut line);
+    }
+    if line.trim().is_empty() { "\"\"".to_owned() } else { line }
 }
 
 /// Where the text of a cell stands in its line: without blanks around it, with its quotes.

@@ -5,14 +5,14 @@
 
 use crate::import::fields::{Cells, Field, queue};
 use crate::import::records::Fate;
-use crate::import::{Kind, Layout, Rows, Rules, as_it_is};
+use crate::import::{Kind, Layout, Rows, Rules};
 
 pub(super) const KIND: Kind = Kind {
     name: "amazon-connect",
     summary: "Amazon Connect: contact records (JSON, CSV or of the data lake), or historical metrics by interval",
     layouts: &[RECORDS, LAKE, METRICS, METRICS_IN_PARTS],
     dates: None,
-    reshape: as_it_is,
+    reshape: None,
 };
 
 const RECORDS: Layout = Layout {

@@ -14,7 +14,7 @@ pub(super) const KIND: Kind = Kind {
     summary: "Avaya CMS: split/skill by interval, or call history (ECH)",
     layouts: &[HISTORY, INTERVALS],
     dates: None,
-    reshape,
+    reshape: Some(reshape),
 };
 
 const HISTORY: Layout = Layout {

@@ -171,7 +171,7 @@ fn events_of_a_queue_are_put_together_to_calls() {
 fn a_line_that_is_no_event_is_refused_with_its_number() {
     let text = "1793689200|a.1|sales|NONE|ENTERQUEUE||1|1\nrotated\n";
     let why = made("asterisk", text, &Ask::default()).unwrap_err();
-    assert!(why[0].starts_with("line 2: this is no event"), "{why:?}");
+    assert!(why[0].starts_with("export.csv:2: this is no event"), "{why:?}");
 }
 
 #[test]
@@ -193,8 +193,8 @@ fn the_order_of_dates_may_be_said_for_what_stands_above_the_table() {
     let said = Manner { dates: manner::dates("mdy").ok(), ..Manner::default() };
     let text = include_str!("../../tests/import/avaya_interval_report.csv");
     let (mut sources, log, kind) = (Sources::new(), Log::new(), kind("avaya").unwrap());
-    let (table, shift) = reshaped(kind, text.as_bytes(), &said).unwrap().unwrap();
-    let source = sources.add_read("export.csv", table, said);
+    let opened = open(kind, ("export.csv", text.as_bytes(), &said), (&mut sources, &log));
+    let (source, shift) = opened.unwrap().unwrap();
     let made = import(kind, (source, &sources, &log), &Ask { shift, ..Ask::default() }).unwrap();
     assert!(made.csv.contains("\n2026-11-03 11:30,10,9,225\n"), "{}", made.csv);
 }

@@ -6,7 +6,7 @@
 use crate::document::tables::names;
 use crate::import::fields::{Cells, Field, queue};
 use crate::import::records::Fate;
-use crate::import::{Kind, Layout, Rows, Rules, as_it_is};
+use crate::import::{Kind, Layout, Rows, Rules};
 use crate::units::shown;
 
 pub(super) const KIND: Kind = Kind {
@@ -14,7 +14,7 @@ pub(super) const KIND: Kind = Kind {
     summary: "any table whose columns have usual names: a row for each contact, or for each interval",
     layouts: &[RECORDS, INTERVALS_APART, INTERVALS],
     dates: None,
-    reshape: as_it_is,
+    reshape: None,
 };
 
 const RECORDS: Layout = Layout {

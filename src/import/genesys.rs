@@ -6,14 +6,14 @@
 
 use crate::import::fields::{Cells, Field, queue};
 use crate::import::records::Fate;
-use crate::import::{Kind, Layout, Rows, Rules, as_it_is};
+use crate::import::{Kind, Layout, Rows, Rules};
 
 pub(super) const KIND: Kind = Kind {
     name: "genesys",
     summary: "Genesys Cloud: interactions, or queue performance by interval",
     layouts: &[INTERVALS, INTERACTIONS],
     dates: None,
-    reshape: as_it_is,
+    reshape: None,
 };
 
 const INTERACTIONS: Layout = Layout {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Deserializer, Value};
 
+use crate::document::rows::joined;
 use crate::document::tables::TableText;
 
 /// Columns of a record at most, and how deep they may lie.
@@ -27,20 +28,24 @@ pub fn are_records(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// The line that is none, and why.
-pub fn table(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<TableText, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "this file is no UTF-8 text, as JSON is".to_owned())?;
+pub fn table(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<TableText, (u64, String)> {
+    let text = std::str::from_utf8(bytes).map_err(|not| {
+        let before = bytes.get(..not.valid_up_to()).unwrap_or_default();
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
+        (line, "this file is no UTF-8 text, as JSON is".to_owned())
+    })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (mut columns, mut rows): (Vec<String>, Vec<BTreeMap<usize, String>>) = (Vec::new(), Vec::new());
     let (mut stream, mut line, mut from) = (Deserializer::from_str(text).into_iter::<Value>(), 1, 0);
     while let Some(value) = stream.next() {
-        let value = value.map_err(|why| format!("line {}: this is no JSON ({why})", why.line()))?;
+        let value = value.map_err(|why| (why.line() as u64, format!("this is no JSON ({why})")))?;
         let to = stream.byte_offset();
         line += text.get(from..to).unwrap_or_default().matches('\n').count();
         from = to;
         let records = if let Value::Array(records) = value { records } else { vec![value] };
         for record in records {
             if rows.len() >= MOST {
-                return Err(format!("more than {MOST} records; split the file"));
+                return Err((line as u64, format!("more than {MOST} records; split the file")));
             }
             // Rows of a table stand below each other; where a file leaves lines free, so does the table.
             while rows.len() + 1 < line {
@@ -74,12 +79,6 @@ fn row(record: &Value, columns: &mut Vec<String>, wanted: impl Fn(&str) -> bool)
         place.into_iter().for_each(|place| _ = row.insert(place, cell.clone()));
     });
     row
-}
-
-/// Cells as a line.
-fn joined<'c>(cells: impl Iterator<Item = &'c str>) -> String {
-    let cells: Vec<String> = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
-    cells.join(",")
 }
 
 /// Every value that is no table, with its path.

@@ -37,13 +37,13 @@ pub struct Kind {
     layouts: &'static [Layout],
     /// The order of its dates where it is documented.
     pub dates: Option<Order>,
-    /// Makes a table of a text that is none yet; none where the text is a table.
-    reshape: Reshape,
+    /// Makes a table of a text that is none yet; without it every text of this system is a table as it is.
+    reshape: Option<Reshape>,
 }
 
-/// A table made of what is none, and how many lines stand before the first of the file in it; or why it is none.
-pub type Reshaped = Result<(TableText, u64), String>;
-/// A text of one system as a table.
+/// A table made of what is none, and how many lines stand before the first of the file in it; or the line at which it is none, and why.
+type Reshaped = Result<(TableText, u64), (u64, String)>;
+/// A text of one system as a table; none where it is a table.
 type Reshape = fn(&str) -> Option<Reshaped>;
 
 /// What a row of an export is.
@@ -141,17 +141,26 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.into_iter().find(|kind| kind.name == name)
 }
 
-/// A text that is no table yet as one: records in JSON, or what only this system writes. None where it is a table.
+/// Adds an export to the sources, and tells how many lines stand before the first of the file in its table. What is no table yet is made
+/// one: records in JSON, or what only this system writes. None where the bytes are no text; the log has why.
 ///
 /// # Errors
-/// Why it is neither.
-pub fn reshaped(kind: &Kind, bytes: &[u8], manner: &Manner) -> Option<Reshaped> {
-    if json::are_records(bytes) {
-        return Some(json::table(bytes, |column| kind.knows(column)).map(|table| (table, 1)));
-    }
-    let read = TableText::read(bytes, manner).ok().filter(|read| read.sheet.is_none())?;
-    let made = (kind.reshape)(&read.text)?;
-    Some(made.map(|(table, shift)| (TableText { told: [read.told, table.told].concat(), ..table }, shift)))
+/// Why no table can be made of it.
+pub fn open(
+    kind: &Kind,
+    (name, bytes, manner): (&str, &[u8], &Manner),
+    (sources, log): (&mut Sources, &Log),
+) -> Result<Option<(u16, u64)>, String> {
+    let reshaped = if json::are_records(bytes) {
+        json::table(bytes, |column| kind.knows(column)).map(|table| (table, 1))
+    } else {
+        match TableText::read(bytes, manner) {
+            Ok(read) => kind.reshaped(read),
+            Err(_) => return Ok(sources.add_table(name, bytes, manner, log).map(|source| (source, 0))),
+        }
+    };
+    let (table, shift) = reshaped.map_err(|(line, why)| format!("{}:{line}: {why}", shown(name)))?;
+    Ok(Some((sources.add_read(name, table, manner.clone()), shift)))
 }
 
 /// Reads an export.
@@ -193,16 +202,18 @@ pub fn import(
     Ok(Imported { csv: made.csv, notes })
 }
 
-/// The text of a system whose exports are tables as they are.
-fn as_it_is(_: &str) -> Option<Reshaped> {
-    None
-}
-
 impl Kind {
     /// How its exports are read, where somebody said some of it.
     pub fn manner(&self, said: Manner) -> Manner {
         let also = self.layouts.iter().flat_map(|layout| layout.names).flat_map(|(_, names)| *names).copied().collect();
         Manner { dates: said.dates.or(self.dates), also, ..said }
+    }
+
+    /// A text as a table, whether it was one or not.
+    fn reshaped(&self, read: TableText) -> Reshaped {
+        let made = self.reshape.filter(|_| read.sheet.is_none()).and_then(|reshape| reshape(&read.text));
+        let Some(made) = made else { return Ok((read, 0)) };
+        made.map(|(table, shift)| (TableText { told: [read.told, table.told].concat(), ..table }, shift))
     }
 
     /// Whether a column of this name is read in any layout.

@@ -5,14 +5,14 @@
 use crate::document::tables::dates::Order;
 use crate::import::fields::{Cells, Field, queue};
 use crate::import::records::Fate;
-use crate::import::{Kind, Layout, Rows, Rules, as_it_is};
+use crate::import::{Kind, Layout, Rows, Rules};
 
 pub(super) const KIND: Kind = Kind {
     name: "nice",
     summary: "NICE CXone: call detail of the data download",
     layouts: &[DETAIL],
     dates: Some(Order::MonthFirst),
-    reshape: as_it_is,
+    reshape: None,
 };
 
 const DETAIL: Layout = Layout {

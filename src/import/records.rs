@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use crate::document::Roll;
+use crate::document::rows::add_cell;
 use crate::import::fields::{Cells, Field, Fields, queue};
 use crate::import::media::Media;
 use crate::import::starts::{Clock, start};
@@ -156,7 +157,10 @@ impl Record {
     fn write(&self, csv: &mut String) {
         let Record { start, contact, outcome, wait, talk, wrap, rest, .. } = self;
         csv.push_str(&format!("{start},{contact},{outcome},{wait},{talk},{wrap}"));
-        rest.iter().for_each(|cell| csv.extend([",", cell]));
+        for cell in rest {
+            csv.push(',');
+            add_cell(cell, csv);
+        }
         csv.push('\n');
     }
 }
@@ -200,7 +204,7 @@ fn record(
     let rest = optional.iter().map(|(field, _)| match field {
         Field::Hold => handled(hold).to_string(),
         Field::Transferred => transferred(cells),
-        field => quoted(cells.get(*field)),
+        field => cells.get(*field).to_owned(),
     });
     let (rest, updated) = (rest.collect(), cells.get(Field::Updated).to_owned());
     Ok(Ok(Record { at, start, contact, outcome, wait, talk, wrap, rest, updated }))
@@ -223,9 +227,4 @@ pub fn name_of(queue: &str) -> Result<String, String> {
         .collect();
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     if name.is_empty() { Err("it names no queue".to_owned()) } else { Ok(name.to_owned()) }
-}
-
-/// A cell, in quotes where it needs them.
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }

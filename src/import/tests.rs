@@ -9,9 +9,8 @@ use super::*;
 pub fn made(of: &str, text: &str, ask: &Ask<'_>) -> Result<Imported, Vec<String>> {
     let (mut sources, log, kind) = (Sources::new(), Log::new(), kind(of).unwrap());
     let manner = kind.manner(Manner::default());
-    let as_it_is = || Ok((TableText::read(text.as_bytes(), &manner).unwrap(), 0));
-    let (table, shift) = reshaped(kind, text.as_bytes(), &manner).unwrap_or_else(as_it_is).map_err(|why| vec![why])?;
-    let source = sources.add_read("export.csv", table, manner);
+    let opened = open(kind, ("export.csv", text.as_bytes(), &manner), (&mut sources, &log));
+    let (source, shift) = opened.map_err(|why| vec![why])?.unwrap();
     import(kind, (source, &sources, &log), &Ask { shift, ..ask.clone() })
 }
 

@@ -50,6 +50,8 @@ pub(super) struct Cells {
 pub(super) struct Clocks {
     starts: Vec<String>,
     spans: Vec<(Time, Time)>,
+    /// How long each lasts, in microseconds.
+    lengths: Vec<f64>,
     slot: Vec<usize>,
     times: Vec<String>,
 }
@@ -74,14 +76,10 @@ impl Clocks {
                 .map(|(interval, clock)| format!("{}T{clock}", date(interval.day)))
                 .collect(),
             spans: calendar.intervals.iter().map(|interval| (interval.start, interval.end)).collect(),
+            lengths: calendar.intervals.iter().map(|interval| (interval.end - interval.start).0 as f64).collect(),
             slot: clocks.iter().map(|clock| times.partition_point(|time| time < clock)).collect(),
             times: times.iter().map(Clock::to_string).collect(),
         }
-    }
-
-    /// How long each interval is, in microseconds.
-    fn lengths(&self) -> Vec<f64> {
-        self.spans.iter().map(|(start, end)| (*end - *start).0 as f64).collect()
     }
 }
 
@@ -144,9 +142,9 @@ impl Cells {
 
     /// The measures of each interval of the calendar, in order.
     pub fn intervals(&self, clocks: &Clocks, n: u64, confidence: f64) -> IntervalTable {
-        let (mut table, lengths) = (IntervalTable::default(), clocks.lengths());
+        let mut table = IntervalTable::default();
         for (nth, measure) in self.intervals.measures().enumerate() {
-            table.add(measure.name, self.intervals.column(nth, n, confidence, &lengths));
+            table.add(measure.name, self.intervals.column(nth, n, confidence, &clocks.lengths));
         }
         table
     }
@@ -154,7 +152,7 @@ impl Cells {
     /// How long each time of day is over all days of which the `nth` measure tells anything, in microseconds.
     fn lasts(&self, nth: usize, clocks: &Clocks) -> Vec<f64> {
         let mut lasts = vec![0.0; clocks.times.len()];
-        for (interval, (slot, length)) in clocks.slot.iter().zip(clocks.lengths()).enumerate() {
+        for (interval, (slot, length)) in clocks.slot.iter().zip(&clocks.lengths).enumerate() {
             if self.intervals.is_known(nth, interval) {
                 lasts[*slot] += length;
             }

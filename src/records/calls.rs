@@ -291,10 +291,12 @@ impl Reader<'_> {
 
     /// Whether the cells of a row agree with its outcome.
     fn agrees(&self, row: &Row, record: &CallRecord) -> bool {
+        if record.outcome == Outcome::Answered {
+            return true;
+        }
         let columns = &self.columns;
         let [_, _, outcome, wait, talk, wrap] = columns.needed;
         let is_worth = record.order_value.is_some_and(|value| !value.is_zero());
-        let said = "a contact that nobody answered";
         // What only an answered contact has: the column, whether this one has it, what is wrong with that.
         let of_answered = [
             (Some(talk), record.talk != Span::ZERO, "has no talk; write 0"),
@@ -303,18 +305,19 @@ impl Reader<'_> {
             (columns.resolved, record.resolved == Some(true), "was not resolved; leave this cell empty"),
             (columns.order_value, is_worth, "was no order; leave this cell empty"),
         ];
-        let outcome = shown(self.roll.header().get(outcome).map_or("outcome", String::as_str));
-        let found = of_answered.into_iter().find_map(|(column, has, why)| column.filter(|_| has).map(|at| (at, why)));
-        let found = found.map(|(column, why)| (column, format!("{said} {why}, or answered under \"{outcome}\"")));
-        let waits = record.outcome == Outcome::Blocked && record.wait != Span::ZERO;
-        let why = match record.outcome {
-            Outcome::Answered => None,
-            _ => found.or_else(|| waits.then(|| (wait, "a blocked contact does not wait; write 0".to_owned()))),
-        };
-        if let Some((column, why)) = &why {
-            self.roll.problem(row, *column, why);
+        for (column, has, why) in of_answered {
+            if let Some(column) = column.filter(|_| has) {
+                let outcome = shown(self.roll.header().get(outcome).map_or("outcome", String::as_str));
+                let why = format!("a contact that nobody answered {why}, or answered under \"{outcome}\"");
+                self.roll.problem(row, column, &why);
+                return false;
+            }
         }
-        why.is_none()
+        let waits = record.outcome == Outcome::Blocked && record.wait != Span::ZERO;
+        if waits {
+            self.roll.problem(row, wait, "a blocked contact does not wait; write 0");
+        }
+        !waits
     }
 }
 

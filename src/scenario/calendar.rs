@@ -49,7 +49,7 @@ pub fn read(root: &Table<'_>) -> Read {
     // Without money nothing is told by the month.
     if let Some(at) =
         table.as_ref().and_then(|table| table.maybe("days")).filter(|_| sure && root.maybe("currency").is_some())
-        && let Some(words) = no_week(&pattern, &calendar)
+        && let Some(words) = no_week(&pattern)
     {
         at.warn(words);
     }
@@ -61,13 +61,10 @@ pub fn read(root: &Table<'_>) -> Read {
 
 /// Why days that are made a month of are no fair part of one: they lack weekdays on which the doors are shut, or open for longer.
 /// Holidays are of these days and no others, and are left out.
-fn no_week(pattern: &Pattern, calendar: &Calendar) -> Option<Said> {
-    let whole = |month: usize| {
-        let days = calendar.month_of_day.iter().filter(|of_day| **of_day == month).count();
-        calendar.months.get(month).is_some_and(|month| days == month.days_in_month as usize)
-    };
-    if (0..calendar.months.len()).all(whole) {
-        return None;
+fn no_week(pattern: &Pattern) -> Option<Said> {
+    let behind = pattern.start.checked_add(jiff::Span::new().days(pattern.days)).ok()?;
+    if pattern.start.day() == 1 && behind.day() == 1 {
+        return None; // whole months
     }
     let hours = |weekday: usize| pattern.open.on(weekday).iter().map(|(from, to)| to.0.0 - from.0.0).sum::<i64>();
     let dates = pattern.start.series(jiff::Span::new().days(1)).take(pattern.days as usize);

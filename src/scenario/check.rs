@@ -15,7 +15,7 @@ use crate::demand::Arrivals;
 use crate::document::{At, Node, Value};
 use crate::economics::ProviderTerms;
 use crate::routing::Rule;
-use crate::said::{SaidValue, said};
+use crate::said::{Said, SaidValue, said};
 use crate::scenario::able::Able;
 use crate::scenario::chains::{self, Growth};
 use crate::scenario::context::Context;
@@ -261,6 +261,9 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
 
 /// Rules whose event cannot come about.
 fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usize, at_close: AtClose) {
+    if contact.follow_ups.is_empty() {
+        return;
+    }
     let inbound = contact.direction == Direction::Inbound;
     let dialled = dialers::calls(parts, number);
     // Without patience people are lost at closing alone: sent away, or come out of a menu or a talk when nobody stays.
@@ -268,42 +271,31 @@ fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usiz
     let mut rules = rules.chain(parts.groups.iter().flatten().flat_map(|group| &group.follow_ups));
     let late = contact.ivr.is_some() || rules.any(|rule| rule.transfer && rule.to.index() == number);
     let stay = inbound && contact.patience.is_none() && at_close == AtClose::Serve && !late;
-    let missing = |key: &str| said!("warn-key-not-given", "`{key}` is not given", key = key);
-    let questions = [
-        (On::Resolved, contact.resolved.is_none(), missing("resolved")),
-        (On::Unresolved, contact.resolved.is_none(), missing("resolved")),
-        (On::Sold, contact.value.conversion <= 0.0, said!("warn-conversion-0", "`value.conversion` is 0")),
-        (
-            On::OrderWritten,
-            !intake::any(parts, Intake::written),
-            said!("warn-no-e-mail", "no group takes orders by e-mail"),
-        ),
-        (
-            On::OrderRefused,
-            !intake::any(parts, |of| of.items.is_some()),
-            said!("warn-no-items", "no group's intake limits `items`"),
-        ),
-        (On::Late, contact.due.is_none(), missing("due")),
-        (On::Missed, contact.robot.is_none() && !dialled, said!("warn-no-dials", "no robot or dialer calls it")),
-        (On::Confirmed, inbound, said!("warn-inbound", "it is inbound")),
-        (On::Cancelled, inbound, said!("warn-inbound", "it is inbound")),
-        (
-            On::Unreached,
-            inbound && contact.virtual_hold.is_none(),
-            said!("warn-inbound-no-hold", "it is inbound, and `virtual_hold` is not given"),
-        ),
-        (On::Deflected, contact.deflects.is_none(), missing("deflects")),
-        (
-            On::SelfServed,
-            contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0),
-            said!("warn-no-menu-serves", "no menu serves anybody"),
-        ),
-        (
-            On::AbandonedInIvr,
-            contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0),
-            said!("warn-no-menu-hangs-up", "nobody hangs up in a menu"),
-        ),
-        (On::Abandoned, stay, missing("patience")),
+    let questions: [(On, bool, fn() -> Said); 14] = [
+        (On::Resolved, contact.resolved.is_none(), || missing("resolved")),
+        (On::Unresolved, contact.resolved.is_none(), || missing("resolved")),
+        (On::Sold, contact.value.conversion <= 0.0, || said!("warn-conversion-0", "`value.conversion` is 0")),
+        (On::OrderWritten, !intake::any(parts, Intake::written), || {
+            said!("warn-no-e-mail", "no group takes orders by e-mail")
+        }),
+        (On::OrderRefused, !intake::any(parts, |of| of.items.is_some()), || {
+            said!("warn-no-items", "no group's intake limits `items`")
+        }),
+        (On::Late, contact.due.is_none(), || missing("due")),
+        (On::Missed, contact.robot.is_none() && !dialled, || said!("warn-no-dials", "no robot or dialer calls it")),
+        (On::Confirmed, inbound, || said!("warn-inbound", "it is inbound")),
+        (On::Cancelled, inbound, || said!("warn-inbound", "it is inbound")),
+        (On::Unreached, inbound && contact.virtual_hold.is_none(), || {
+            said!("warn-inbound-no-hold", "it is inbound, and `virtual_hold` is not given")
+        }),
+        (On::Deflected, contact.deflects.is_none(), || missing("deflects")),
+        (On::SelfServed, contact.ivr.as_ref().is_none_or(|ivr| ivr.self_service <= 0.0), || {
+            said!("warn-no-menu-serves", "no menu serves anybody")
+        }),
+        (On::AbandonedInIvr, contact.ivr.as_ref().is_none_or(|ivr| ivr.hangs_up <= 0.0), || {
+            said!("warn-no-menu-hangs-up", "nobody hangs up in a menu")
+        }),
+        (On::Abandoned, stay, || missing("patience")),
     ];
     for (index, rule) in contact.follow_ups.iter().enumerate() {
         for (event, never, why) in &questions {
@@ -315,11 +307,15 @@ fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usiz
                     "follow_ups[{index}] never happens: nothing is {event} here, for {why}",
                     index = SaidValue::number(index),
                     event = name,
-                    why = why.clone(),
+                    why = why(),
                 ));
             }
         }
     }
+}
+
+fn missing(key: &str) -> Said {
+    said!("warn-key-not-given", "`{key}` is not given", key = key)
 }
 
 /// Robots: somebody's, and their keys lead to people.

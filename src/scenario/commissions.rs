@@ -17,9 +17,7 @@ pub fn without_value(places: &Places<'_, '_>, parts: &Parts) {
         };
         let Some(at) = places.of("contacts", &contact.name) else { continue };
         for (provider, entry) in commissions(parts, ContactId(number as u16)) {
-            for why in lacks(contact, entry) {
-                at.warn(why(provider, entry));
-            }
+            lacks(contact, provider, entry).into_iter().for_each(|why| at.warn(why));
         }
     }
 }
@@ -44,30 +42,26 @@ fn commissions(parts: &Parts, contact: ContactId) -> Vec<(&str, &Entry)> {
     found
 }
 
-/// What a commission asks for and a contact type does not say.
-fn lacks(contact: &ContactType, entry: &Entry) -> Vec<fn(&str, &Entry) -> Said> {
-    let mut lacks: Vec<fn(&str, &Entry) -> Said> = Vec::new();
+/// What a provider's commission asks for and a contact type does not say.
+fn lacks(contact: &ContactType, provider: &str, entry: &Entry) -> Vec<Said> {
+    let mut lacks = Vec::new();
     if entry.clause.unit() == "money" && contact.value.order_value.is_none() {
-        lacks.push(|provider, entry| {
-            said!(
-                "warn-no-order-value",
-                "{clause} of providers.{provider} is a part of each order's value, and there is none: it comes to nothing; give \
-                 value.order_value",
-                clause = entry.name.to_string(),
-                provider = provider,
-            )
-        });
+        lacks.push(said!(
+            "warn-no-order-value",
+            "{clause} of providers.{provider} is a part of each order's value, and there is none: it comes to nothing; give \
+             value.order_value",
+            clause = entry.name.to_string(),
+            provider = provider,
+        ));
     }
     if entry.derived.iter().any(|(_, kind)| *kind == "extra_items") && contact.value.items.is_empty() {
-        lacks.push(|provider, entry| {
-            said!(
-                "warn-one-item-each",
-                "{clause} of providers.{provider} pays for items of an order: each is taken to have one; give value.items, such as \
-                 [0.7, 0.2, 0.1]",
-                clause = entry.name.to_string(),
-                provider = provider,
-            )
-        });
+        lacks.push(said!(
+            "warn-one-item-each",
+            "{clause} of providers.{provider} pays for items of an order: each is taken to have one; give value.items, such as \
+             [0.7, 0.2, 0.1]",
+            clause = entry.name.to_string(),
+            provider = provider,
+        ));
     }
     lacks
 }

@@ -69,11 +69,18 @@ pub struct Control {
     pub is_share: bool,
 }
 
-/// All numbers of a text that may be moved, in file order within what they are about; none of a text that is no TOML.
-pub fn controls(text: &str) -> Vec<Control> {
-    let log = Log::new();
-    let Some(root) = parse(0, text, &log) else { return Vec::new() };
-    let mut found = Vec::new();
+/// What a file has to be moved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Controls {
+    /// Its numbers that may be moved, in file order within what they are about.
+    pub numbers: Vec<Control>,
+    /// Rosters that stand in files of their own, CSV or workbook: their paths and the names of the files.
+    pub rosters: Vec<(String, String)>,
+}
+
+/// What a scenario has to be moved.
+pub fn controls(root: &Node) -> Controls {
+    let mut found = Controls::default();
     if let Value::Table(sections) = &root.value {
         for section in sections {
             let mut whole = vec![Step::Key(section.key.clone())];
@@ -88,22 +95,22 @@ pub fn controls(text: &str) -> Vec<Control> {
         }
     }
     for path in [scales::DEMAND, scales::HANDLE_TIME] {
-        if found.iter().all(|control| control.path != path) {
+        if found.numbers.iter().all(|control| control.path != path) {
             let about = if path == scales::DEMAND { About::Volume } else { About::HandleTime };
             let quantity = Quantity { value: 1.0, is_duration: false, is_whole: false };
             let path = path.to_owned();
             let (inner, option, name) = (path.clone(), None, None);
-            found.push(Control { path, option, inner, name, about, quantity, is_share: false });
+            found.numbers.push(Control { path, option, inner, name, about, quantity, is_share: false });
         }
     }
-    found.sort_by_key(|control| control.about);
+    found.numbers.sort_by_key(|control| control.about);
     found
 }
 
 /// The numbers of a quote's file, under the provider whose it is; their paths are those within the file.
 pub fn of_quote(text: &str, provider: &str) -> Vec<Control> {
     let log = Log::new();
-    let mut found = Vec::new();
+    let mut found = Controls::default();
     if let Some(Node { value: Value::Table(sections), .. }) = parse(0, text, &log) {
         for section in sections {
             let key = Step::Key(section.key.clone());
@@ -111,11 +118,11 @@ pub fn of_quote(text: &str, provider: &str) -> Vec<Control> {
             Walk { option: None, shift: None, found: &mut found }.at(&section.node, &mut inner, &mut vec![key]);
         }
     }
-    found
+    found.numbers
 }
 
 /// What an option sets: keys of `set` are paths.
-fn of_option(option: &crate::document::node::Entry, found: &mut Vec<Control>) {
+fn of_option(option: &crate::document::node::Entry, found: &mut Controls) {
     let Some(Value::Table(sets)) = option.node.get("set").map(|set| &set.value) else { return };
     for set in sets {
         let mut whole =
@@ -131,7 +138,7 @@ struct Walk<'a> {
     option: Option<&'a str>,
     /// The shift of a roster that is looked at.
     shift: Option<String>,
-    found: &'a mut Vec<Control>,
+    found: &'a mut Controls,
 }
 
 impl Walk<'_> {
@@ -149,7 +156,7 @@ impl Walk<'_> {
             };
             let is_share = is_share(inner, &quantity);
             let (option, name) = (self.option.map(str::to_owned), self.shift.clone());
-            self.found.push(Control {
+            self.found.numbers.push(Control {
                 path: written(whole),
                 option,
                 inner: written(inner),
@@ -160,6 +167,9 @@ impl Walk<'_> {
             });
         }
         match &node.value {
+            Value::Text(file) if is_roster(inner) => {
+                self.found.rosters.push((Path { steps: whole.clone() }.to_string(), file.clone()));
+            }
             Value::Table(entries) => {
                 for entry in entries {
                     self.below(Step::Key(entry.key.clone()), &entry.node, inner, whole);
@@ -211,41 +221,13 @@ fn text(node: &Node) -> Option<&str> {
     if let Value::Text(text) = &node.value { Some(text.as_str()) } else { None }
 }
 
-/// Rosters that stand in files of their own, CSV or workbook: their paths and the names of the files.
-pub fn rosters_in_files(text: &str) -> Vec<(String, String)> {
-    let Some(Node { value: Value::Table(sections), .. }) = parse(0, text, &Log::new()) else { return Vec::new() };
-    let mut found = Vec::new();
-    for section in &sections {
-        files(&section.node, &mut vec![Step::Key(section.key.clone())], &mut found);
-    }
-    found
-}
-
-fn files(node: &Node, path: &mut Vec<Step>, found: &mut Vec<(String, String)>) {
-    match &node.value {
-        Value::Table(entries) => {
-            for entry in entries {
-                // A key of an option's `set` is a path.
-                let steps = paths::steps(&entry.key).filter(|_| path.first() == Some(&Step::Key("options".to_owned())));
-                let about = steps.as_deref().unwrap_or(path.as_slice());
-                let is_roster =
-                    entry.key == "roster" || matches!(about.last(), Some(Step::Key(key)) if key == "roster");
-                path.push(Step::Key(entry.key.clone()));
-                match self::text(&entry.node).filter(|_| is_roster) {
-                    Some(file) => found.push((Path { steps: path.clone() }.to_string(), file.to_owned())),
-                    None => files(&entry.node, path, found),
-                }
-                path.pop();
-            }
-        }
-        Value::List(nodes) => {
-            for (n, node) in nodes.iter().enumerate() {
-                path.push(Step::Index(n));
-                files(node, path, found);
-                path.pop();
-            }
-        }
-        _ => {}
+/// Whether a text at this place names the file of a roster: `groups.own.roster`, or `file` in it.
+fn is_roster(steps: &[Step]) -> bool {
+    let is = |step: &Step, key: &str| matches!(step, Step::Key(name) if name == key);
+    match steps {
+        [section, _, roster] => is(section, "groups") && is(roster, "roster"),
+        [section, _, roster, file] => is(section, "groups") && is(roster, "roster") && is(file, "file"),
+        _ => false,
     }
 }
 
@@ -285,6 +267,8 @@ fn is_share(steps: &[Step], quantity: &Quantity) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     const SHOP: &str = "format = 1\n[calendar]\nstart = 2026-11-02\ndays = 7\n[target]\nanswer_within = \"20s\"\nshare = 0.8\n\
@@ -292,10 +276,14 @@ mod tests {
         [groups.own]\nroster = { \"08:00\" = 3, \"12:00\" = 5 }\n\
         [options.two]\nset = { \"groups.own.roster\" = 7, \"demand.scale\" = 1.1 }\n";
 
+    fn of(text: &str) -> Controls {
+        controls(&parse(0, text, &Log::new()).unwrap())
+    }
+
     #[test]
     fn numbers_that_may_be_moved_stand_with_their_paths_by_what_they_are_about() {
         let found: Vec<(String, About)> =
-            controls(SHOP).into_iter().map(|control| (control.path, control.about)).collect();
+            of(SHOP).numbers.into_iter().map(|control| (control.path, control.about)).collect();
         let wanted = [
             ("groups.own.roster.\"08:00\"", About::Staff),
             ("groups.own.roster.\"12:00\"", About::Staff),
@@ -334,24 +322,29 @@ mod tests {
             { days = \"mon, tue\", start = \"08:00\", lasts = \"8h30m\", agents = 2, breaks = [{ between = [\"4h\", \"5h\"], lasts = \"30m\" }] },\n\
             { start = \"15:00\", agents = 1 },\n]\n";
         let names: Vec<Option<String>> =
-            controls(text).into_iter().filter(|one| one.about == About::Staff).map(|one| one.name).collect();
+            of(text).numbers.into_iter().filter(|one| one.about == About::Staff).map(|one| one.name).collect();
         assert_eq!(
             names,
             [Some("own: mon, tue 08:00, 8h30m, break after 4h".to_owned()), Some("own: 15:00".to_owned())]
         );
-        assert!(controls(SHOP).iter().all(|one| one.name.is_none()));
+        assert!(of(SHOP).numbers.iter().all(|one| one.name.is_none()));
     }
 
     #[test]
     fn rosters_of_other_files_are_told_with_their_files() {
         let text = "[groups.own]\nroster = \"roster.xlsx\"\nskills = [\"calls\"]\n[groups.two]\nroster = 3\n\
+            [groups.three]\nroster = { file = \"three.xlsx\", sheet = \"July\" }\n\
             [options.new]\nset = { \"groups.own.roster\" = \"new.csv\", \"groups.two.provider\" = \"shop\" }\n";
-        let told = [("groups.own.roster", "roster.xlsx"), ("options.new.set.\"groups.own.roster\"", "new.csv")];
-        assert_eq!(rosters_in_files(text), told.map(|(path, file)| (path.to_owned(), file.to_owned())));
+        let told = [
+            ("groups.own.roster", "roster.xlsx"),
+            ("groups.three.roster.file", "three.xlsx"),
+            ("options.new.set.\"groups.own.roster\"", "new.csv"),
+        ];
+        assert_eq!(of(text).rosters, told.map(|(path, file)| (path.to_owned(), file.to_owned())));
     }
 
     #[test]
-    fn a_text_that_is_no_toml_has_none() {
-        assert!(controls("a = ").is_empty() && of_quote("a = ", "alfa").is_empty());
+    fn a_quote_that_is_no_toml_has_none() {
+        assert!(of_quote("a = ", "alfa").is_empty());
     }
 }

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use busyhour::document::rewrite::rewrite;
-use busyhour::document::{Files, Log, parse};
-use busyhour::scenario::controls::{Control, controls, of_quote, rosters_in_files};
+use busyhour::document::{Files, Log, Node, parse};
+use busyhour::scenario::controls::{Control, controls, of_quote};
 use busyhour::scenario::inputs::laws;
 use busyhour::scenario::quotes::{self, is_table};
 use busyhour::scenario::scales;
@@ -74,7 +74,8 @@ impl Texts {
             let text = given.remove(&name).or_else(|| folder.text(&name).ok())?;
             Some((name, text))
         };
-        let named = quotes_of(&scenario).into_iter().map(|(name, _)| name);
+        let named =
+            root(&scenario).map_or_else(Vec::new, |root| quotes::named(&root)).into_iter().map(|(name, _)| name);
         let quotes = named.filter(|name| !is_table(name)).filter_map(&mut read).collect();
         Texts { scenario, quotes }
     }
@@ -86,36 +87,30 @@ impl Texts {
 
     /// As the page shows them.
     pub fn told(&self) -> serde_json::Map<String, Value> {
-        let mut all: Vec<(Option<&str>, Control)> =
-            controls(&self.scenario).into_iter().map(|control| (None, control)).collect();
-        for (name, provider) in quotes_of(&self.scenario) {
-            if let Some((name, text)) = self.quotes.get_key_value(&name) {
-                all.extend(of_quote(text, &provider).into_iter().map(|control| (Some(name.as_str()), control)));
+        let root = root(&self.scenario);
+        let found = root.as_ref().map(controls).unwrap_or_default();
+        let named = root.as_ref().map(quotes::named).unwrap_or_default();
+        let mut all: Vec<(Option<&str>, Control)> = found.numbers.into_iter().map(|control| (None, control)).collect();
+        for (name, provider) in &named {
+            if let Some(text) = self.quotes.get(name) {
+                all.extend(of_quote(text, provider).into_iter().map(|control| (Some(name.as_str()), control)));
             }
         }
         all.sort_by_key(|(_, control)| control.about);
+        // What stands in files that the page cannot write: rosters of their own, quotes that are tables.
+        let tables = named.iter().filter(|(name, _)| is_table(name));
+        let tables = tables.map(|(file, provider)| (format!("providers.{provider}"), file.clone()));
+        let elsewhere =
+            found.rosters.into_iter().chain(tables).map(|(path, file)| json!({ "path": path, "file": file }));
         let quotes = self.quotes.iter().map(|(name, text)| json!({ "name": name, "text": text }));
         let controls = all.iter().map(|(quote, control)| told(*quote, control));
         let told = json!({
             "text": self.scenario,
             "quotes": quotes.collect::<Vec<_>>(),
             "controls": controls.collect::<Vec<_>>(),
-            "elsewhere": self.elsewhere(),
+            "elsewhere": elsewhere.collect::<Vec<_>>(),
         });
         if let Value::Object(told) = told { told } else { Default::default() }
-    }
-}
-
-impl Texts {
-    /// What stands in files that the page cannot write: rosters of their own, quotes that are tables.
-    fn elsewhere(&self) -> Vec<Value> {
-        let quotes = quotes_of(&self.scenario).into_iter().filter(|(name, _)| is_table(name));
-        let quotes = quotes.map(|(file, provider)| (format!("providers.{provider}"), file));
-        rosters_in_files(&self.scenario)
-            .into_iter()
-            .chain(quotes)
-            .map(|(path, file)| json!({ "path": path, "file": file }))
-            .collect()
     }
 }
 
@@ -135,9 +130,9 @@ impl Files for Overlaid {
     }
 }
 
-/// The quotes' files that a text names, with their providers.
-fn quotes_of(scenario: &str) -> Vec<(String, String)> {
-    parse(0, scenario, &Log::new()).map_or_else(Vec::new, |root| quotes::named(&root))
+/// A scenario as a tree; none where it is no TOML, which who reads it tells.
+fn root(scenario: &str) -> Option<Node> {
+    parse(0, scenario, &Log::new())
 }
 
 /// A number as the page shows it; of a quote if its name is there.

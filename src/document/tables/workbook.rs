@@ -11,7 +11,7 @@ use jiff::Unit;
 use jiff::civil::{DateTime, Time};
 use zip::ZipArchive;
 
-use crate::document::rows::MOST_COLUMNS;
+use crate::document::rows::{MOST_COLUMNS, add_cell};
 use crate::document::tables::{Manner, TableText};
 use crate::document::value::nearest;
 use crate::units::shown;
@@ -116,21 +116,10 @@ fn text(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
             text.push(',');
             column += 1;
         }
-        quote(&value, &mut text);
+        add_cell(&value, &mut text);
         if text.len() > TEXT {
             return Err(format!("{} is larger than {} MiB of text; save it as several files", shown(name), TEXT >> 20));
         }
-    }
-}
-
-/// Adds a cell, in quotes where it needs them.
-fn quote(value: &str, text: &mut String) {
-    if value.contains([',', '"']) {
-        text.push('"');
-        text.push_str(&value.replace('"', "\"\""));
-        text.push('"');
-    } else {
-        text.push_str(value);
     }
 }
 

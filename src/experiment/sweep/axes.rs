@@ -84,7 +84,11 @@ impl Range {
 
     /// The value at a share of the range, in [0, 1].
     fn at(&self, share: f64) -> Level {
-        let value = if self.whole {
+        level(self.number_at(share), self.spans)
+    }
+
+    fn number_at(&self, share: f64) -> f64 {
+        if self.whole {
             // Each number has as much of the range as the others, those at the ends too.
             let (low, high) = (self.from - 0.5, self.to + 0.5);
             let value = if self.log {
@@ -97,8 +101,7 @@ impl Range {
             self.from * libm::pow(self.to / self.from, share)
         } else {
             self.from + (self.to - self.from) * share
-        };
-        level(value, self.spans)
+        }
     }
 }
 
@@ -144,8 +147,7 @@ impl Axis {
     /// Which of so many whole numbers of its range lies at a share; none of a range in which any number lies, or as many do not.
     pub fn whole_number(&self, share: f64, count: usize) -> Option<usize> {
         let Values::Range(range) = &self.values else { return None };
-        let Cell::Number(Some(number)) = range.at(share).cell else { return None };
-        (range.whole_numbers() == Some(count)).then_some((number - range.from) as usize)
+        (range.whole_numbers() == Some(count)).then(|| (range.number_at(share) - range.from) as usize)
     }
 
     /// The value at a coordinate.

@@ -7,8 +7,7 @@
 
 mod queue_log;
 
-use jiff::tz::Offset;
-
+use crate::document::rows::{self, Line, Row};
 use crate::document::tables::TableText;
 use crate::import::fields::{Cells, Field, queue};
 use crate::import::records::Fate;
@@ -20,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
     summary: "Asterisk, FreePBX: queue_log, or call detail records (Master.csv)",
     layouts: &[QUEUE_LOG, DETAIL],
     dates: None,
-    reshape,
+    reshape: Some(reshape),
 };
 
 const QUEUE_LOG: Layout = Layout {
@@ -117,40 +116,26 @@ fn of_application<'c>(cells: &'c Cells<'_>) -> &'c str {
 }
 
 fn reshape(text: &str) -> Option<Reshaped> {
-    let first = text.lines().find(|line| !line.trim().is_empty())?;
-    if queue_log::is_event(first) {
+    let first = rows::lines(text).next()?;
+    if queue_log::is_event(first.text) {
         return Some(queue_log::table(text).map(|table| (table, 1)));
     }
     let flag = ["ANSWERED", "NO ANSWER", "BUSY", "FAILED", "CONGESTION"];
-    let cells: Vec<&str> = first.split(',').map(|cell| cell.trim_matches('"')).collect();
-    let is_master = (16..=30).contains(&cells.len()) && cells.iter().any(|cell| flag.contains(cell));
+    let cells = cells_of(first)?;
+    let is_master = (16..=30).contains(&cells.cells()) && (0..cells.cells()).any(|n| flag.contains(&cells.get(n)));
     is_master.then(|| Ok((master(text), 1)))
 }
 
 /// Master.csv with a header; some systems leave the last columns out.
 fn master(text: &str) -> TableText {
-    let widest = text.lines().map(cells_of).max().unwrap_or_default();
+    let widest = rows::lines(text).filter_map(cells_of).map(|row| row.cells()).max().unwrap_or_default();
     let header: Vec<&str> = MASTER.split(',').take(widest).collect();
     let told = format!("no header: columns are taken as {}", header.join(", "));
     let more = (header.len()..widest).map(|n| format!(",column_{}", n + 1)).collect::<String>();
     TableText { text: format!("{}{more}\n{text}", header.join(",")), told: vec![told], ..TableText::default() }
 }
 
-/// How many cells a line has.
-fn cells_of(line: &str) -> usize {
-    let mut quoted = false;
-    1 + line
-        .chars()
-        .filter(|c| {
-            quoted ^= *c == '"';
-            *c == ',' && !quoted
-        })
-        .count()
-}
-
-/// An instant by its seconds since 1970, as text with its offset; none where it is no such number.
-fn instant(seconds: &str) -> Option<String> {
-    let whole = seconds.split('.').next().unwrap_or_default().parse().ok()?;
-    let at = jiff::Timestamp::from_second(whole).ok()?;
-    Some(format!("{}Z", Offset::UTC.to_datetime(at)))
+/// The cells of a line; none where it cannot be taken apart, which is told when the table is read.
+fn cells_of(line: Line<'_>) -> Option<Row> {
+    rows::row(line, ',').ok()
 }

@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::Offset;
+
+use crate::document::rows::joined;
 use crate::document::tables::TableText;
-use crate::import::asterisk::instant;
 use crate::units::shown;
 
 /// An agent took the call, and it ended.
@@ -69,16 +71,17 @@ impl Event<'_> {
 ///
 /// # Errors
 /// A line that is no event.
-pub fn table(text: &str) -> Result<TableText, String> {
+pub fn table(text: &str) -> Result<TableText, (u64, String)> {
     let (mut calls, mut open) = (Vec::<Call>::new(), BTreeMap::<(&str, &str), usize>::new());
     for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let Some(event) = event(line) else {
-            return Err(format!("line {}: this is no event of a queue_log: \"{}\"", n + 1, shown(line)));
+            return Err((n as u64 + 1, format!("this is no event of a queue_log: \"{}\"", shown(line))));
         };
         let key = (event.call, event.queue);
         if matches!(event.name, "ENTERQUEUE" | "JOINEMPTY") {
             open.insert(key, calls.len());
-            calls.push(Call::new(n, &event).ok_or(format!("line {}: \"{}\" is no time", n + 1, shown(event.time)))?);
+            let call = Call::new(n, &event);
+            calls.push(call.ok_or_else(|| (n as u64 + 1, format!("\"{}\" is no time", shown(event.time))))?);
         } else if let Some(call) = open.get(&key).and_then(|place| calls.get_mut(*place)) {
             call.hears(&event);
         }
@@ -129,7 +132,13 @@ impl Call {
     fn row(&self) -> String {
         let Call { start, queue, event, wait, talk, caller, transferred, .. } = self;
         let cells = [start, queue, event, &wait.to_string(), &talk.to_string(), caller, &transferred.to_string()];
-        let cells: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
-        format!("{}\n", cells.join(","))
+        joined(cells.map(String::as_str)) + "\n"
     }
+}
+
+/// An instant by its seconds since 1970, as text with its offset; none where it is no such number.
+fn instant(seconds: &str) -> Option<String> {
+    let whole = seconds.split('.').next().unwrap_or_default().parse().ok()?;
+    let at = jiff::Timestamp::from_second(whole).ok()?;
+    Some(format!("{}Z", Offset::UTC.to_datetime(at)))
 }

@@ -1,7 +1,8 @@
 //! Phrases of results in the language in which they are told.
 //!
 //! In: phrases with their values, and their English. Out: text. English stands with who says a phrase; the other languages have theirs
-//! in `clauses.ftl` and `warnings.ftl`; a number `n` comes with `n_count`, which chooses plurals. A phrase that a language does not know is said in English, as are results that keep no phrases.
+//! in `clauses.ftl`, `reasons.ftl` and `warnings.ftl`; a number `n` comes with `n_count`, which chooses plurals. A phrase that a language
+//! does not know is said in English, as are results that keep no phrases.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -81,14 +82,17 @@ impl Told<'_> {
 
     /// Why break-evens that were asked for beside all else are not drawn.
     pub fn why_not_drawn(&self) -> Vec<String> {
-        let all = self.no_break_even.iter().enumerate();
-        all.map(|(nth, why)| self.why(self.no_break_even_said.get(nth), why)).collect()
+        self.all(&self.no_break_even_said, &self.no_break_even)
     }
 
     /// Warnings; results of before have but their English.
     pub fn warned(&self) -> Vec<String> {
-        let all = self.warnings.iter().enumerate();
-        all.map(|(nth, text)| self.why(self.warnings_said.get(nth), text)).collect()
+        self.all(&self.warnings_said, &self.warnings)
+    }
+
+    /// Each English text as its phrase is told.
+    fn all(&self, said: &[Said], english: &[String]) -> Vec<String> {
+        english.iter().enumerate().map(|(nth, text)| self.why(said.get(nth), text)).collect()
     }
 
     fn joined(&self, all: &[Said]) -> String {

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::sheet::{Cell, Look, Sheet, with_interval};
 use crate::report::csv::{Part, contacts, heading, measures};
-use crate::results::{Estimate, OptionTables, Results};
+use crate::results::{OptionTables, Results};
 
 /// Rows that are written: more take longer to open than anybody waits, and stand in `intervals.csv`.
 const MOST: usize = 20_000;
@@ -16,11 +16,12 @@ const MOST: usize = 20_000;
 pub fn sheet(results: &Results, tables: &[(String, OptionTables)]) -> Result<Option<Sheet>, XlsxError> {
     let parts = contacts(tables);
     let measures = measures(&parts);
-    let parts: Vec<Rows<'_>> = parts.iter().map(|part| Rows::of(part, &measures)).collect();
-    let count: usize = parts.iter().map(|part| part.kept.len()).sum();
-    if parts.iter().all(|part| part.part.starts.is_empty()) {
+    let rows: usize = parts.iter().map(|part| part.starts.len()).sum();
+    if rows == 0 {
         return Ok(None);
     }
+    let tells: Vec<Vec<bool>> = parts.iter().map(|part| tells(part, &measures)).collect();
+    let count = tells.iter().flatten().filter(|tells| **tells).count();
     let mut sheet = Sheet::new("Intervals")?;
     if count > MOST {
         sheet.line(&format!("{count} rows are more than a sheet is good for: they stand in intervals.csv."))?;
@@ -31,53 +32,45 @@ pub fn sheet(results: &Results, tables: &[(String, OptionTables)]) -> Result<Opt
         let name = heading(measure, &results.currency);
         if has_interval(measure) { names.extend(with_interval(&name)) } else { names.push(name) }
     }
-    if parts.iter().any(|part| part.kept.len() < part.part.starts.len()) {
+    if count < rows {
         sheet.line("Closed hours in which nobody tried are left out; intervals.csv has them.")?;
     }
     sheet.headings(&names, count)?;
-    for part in &parts {
-        part.write(&measures, &mut sheet)?;
+    for (part, tells) in parts.iter().zip(&tells) {
+        write(part, tells, &measures, &mut sheet)?;
     }
     Ok(Some(sheet))
 }
 
-/// The rows of a part, and which of them tell anything.
-struct Rows<'a> {
-    part: &'a Part<'a>,
-    columns: Vec<Vec<Estimate>>,
-    kept: Vec<usize>,
+/// Whether each row of a part tells anything.
+fn tells(part: &Part<'_>, measures: &[&str]) -> Vec<bool> {
+    let mut tells = vec![false; part.starts.len()];
+    for column in measures.iter().filter_map(|measure| part.table.column(measure)) {
+        for (tells, estimate) in tells.iter_mut().zip(column) {
+            *tells |= estimate.mean.is_some_and(|mean| mean != 0.0);
+        }
+    }
+    tells
 }
 
-impl<'a> Rows<'a> {
-    fn of(part: &'a Part<'a>, measures: &[&str]) -> Rows<'a> {
-        let columns: Vec<Vec<Estimate>> = measures
-            .iter()
-            .map(|measure| part.table.column(measure).map_or_else(Vec::new, Iterator::collect))
-            .collect();
-        let tells = |nth: &usize| {
-            columns.iter().any(|column| column.get(*nth).and_then(|e| e.mean).is_some_and(|mean| mean != 0.0))
-        };
-        let kept = (0..part.starts.len()).filter(tells).collect();
-        Rows { part, columns, kept }
-    }
-
-    fn write(&self, measures: &[&str], sheet: &mut Sheet) -> Result<(), XlsxError> {
-        let part = self.part;
-        for nth in &self.kept {
-            let start = part.starts.get(*nth).cloned().unwrap_or_default();
-            let mut cells = vec![Cell::text(part.option), Cell::text(part.name), Cell::Moment(start)];
-            for (measure, column) in measures.iter().zip(&self.columns) {
-                let estimate = column.get(*nth).copied().unwrap_or_default();
-                let look = look(measure);
-                match has_interval(measure) {
-                    true => cells.extend(Cell::estimate(estimate, look)),
-                    false => cells.push(Cell::Number(estimate.mean, look)),
-                }
+/// Writes the rows of a part that tell anything.
+fn write(part: &Part<'_>, tells: &[bool], measures: &[&str], sheet: &mut Sheet) -> Result<(), XlsxError> {
+    let mut columns: Vec<_> = measures.iter().map(|measure| part.table.column(measure)).collect();
+    for (start, tells) in part.starts.iter().zip(tells) {
+        let mut cells = vec![Cell::text(part.option), Cell::text(part.name), Cell::Moment(start.clone())];
+        for (measure, column) in measures.iter().zip(&mut columns) {
+            let estimate = column.as_mut().and_then(Iterator::next).unwrap_or_default();
+            let look = look(measure);
+            match has_interval(measure) {
+                true => cells.extend(Cell::estimate(estimate, look)),
+                false => cells.push(Cell::Number(estimate.mean, look)),
             }
+        }
+        if *tells {
             sheet.row(&cells)?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// Of this measure a planner looks at the interval of confidence.
