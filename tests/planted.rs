@@ -46,7 +46,8 @@ fn each_fault_was_caught_when_they_were_last_planted() {
     for bug in bugs() {
         let name = text(&bug, "name");
         assert!(!name.contains([',', '"']), "{name}: a name is one cell of a table");
-        let cells = caught.get(name.as_str()).unwrap_or_else(|| panic!("{name}: never planted, see .ci/planted --write"));
+        let cells =
+            caught.get(name.as_str()).unwrap_or_else(|| panic!("{name}: never planted, see .ci/planted --write"));
         assert!(cells.get(2).is_some_and(|stage| !stage.is_empty()), "{name}: got through");
     }
 }

@@ -13,11 +13,15 @@ use crate::cli::terminal::err;
 /// The first signal that came; a process is asked as a whole.
 static ASKED: AtomicUsize = AtomicUsize::new(0);
 
-/// Listens from now on. `how` is said at the first signal: what is done with it, and how to go on later.
+/// What is said at the second signal where nothing is kept.
+pub const NOTHING_KEPT: &str = "stopped at once; nothing is kept";
+
+/// Listens from now on. `how` is said at the first signal: what is done with it; `at_once` at the second, which ends the process: what is
+/// kept, and how to go on later.
 ///
 /// # Errors
 /// The system does not let us.
-pub fn listen(how: &'static str) -> Result<(), Failure> {
+pub fn listen(how: &'static str, at_once: &'static str) -> Result<(), Failure> {
     let signals = Signals::new([SIGINT, SIGTERM, SIGHUP]);
     let mut signals = signals.map_err(|error| Failure::Io(format!("signals cannot be heard: {error}")))?;
     // The thread ends with the process.
@@ -26,6 +30,7 @@ pub fn listen(how: &'static str) -> Result<(), Failure> {
         .spawn(move || {
             for signal in signals.forever() {
                 if ASKED.swap(signal as usize, Ordering::Relaxed) != 0 {
+                    err(at_once);
                     std::process::exit(128 + signal);
                 }
                 err(how);

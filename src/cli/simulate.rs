@@ -163,7 +163,7 @@ impl Job<'_> {
         }
         let at_most = self.race.as_ref().map_or(settings.at_most(), |race| race.at_most);
         let traced = trace::wanted(self.arguments, &settings)?;
-        signals::listen(STOPPING)?;
+        signals::listen(STOPPING, signals::NOTHING_KEPT)?;
         let threads = signals::threads(self.arguments.threads);
         let together = if self.race.is_some() { estimate::refusal_together } else { estimate::refusal };
         if let Some(why) = together(&self.options, at_most, threads.count()) {

@@ -43,7 +43,7 @@ pub fn run(arguments: &StaffArguments) -> Done {
     if let Some(path) = &arguments.write_lp {
         may_write(path)?;
     }
-    signals::listen(STOPPING_WHOLE)?;
+    signals::listen(STOPPING_WHOLE, signals::NOTHING_KEPT)?;
     let threads = signals::threads(simulated.threads);
     let options = [(name.clone(), scenario)];
     if let Some(why) = estimate::refusal(&options, ask.replications, threads.count()) {

@@ -112,8 +112,11 @@ pub fn write_all(
         files.push((format!("figures/{}.svg", figure.name), figure.svg.clone().into_bytes().into()));
         files.push((png_name, png.into()));
     }
-    let book = workbook::workbook(results, tables)
-        .map_err(|e| storage::Error::Content { path: out.path().join(workbook::WORKBOOK), cause: e.to_string() })?;
+    let path = out.path().join(workbook::WORKBOOK);
+    let book = workbook::workbook(results, tables).map_err(|unmade| match unmade {
+        workbook::Unmade::Threads(source) => storage::Error::Io { path, source },
+        workbook::Unmade::Format(_) => storage::Error::Content { path, cause: unmade.to_string() },
+    })?;
     files.push((workbook::WORKBOOK.to_owned(), book.into()));
     let text = json::write(results)
         .map_err(|e| storage::Error::Content { path: out.path().join(storage::RESULTS), cause: e.to_string() })?;

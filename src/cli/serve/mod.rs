@@ -53,7 +53,7 @@ pub fn run(arguments: &ServeArguments) -> Done {
     let taken = |error: std::io::Error| Failure::Io(format!("port {}: {error}; try another --port", arguments.port));
     let listener = TcpListener::bind(socket).map_err(taken)?;
     let port = listener.local_addr().map_err(taken)?.port();
-    signals::listen(STOPPING)?;
+    signals::listen(STOPPING, "the page ended at once")?;
     let key = http::key();
     out(&format!("http://127.0.0.1:{port}/{key}/\nopen this page in a browser on this machine; Ctrl-C ends it"))?;
     http::serve(listener, port, &key, Arc::new(session)).map_err(|error| Failure::Io(format!("the page: {error}")))

@@ -29,6 +29,8 @@ const SAFE: Duration = Duration::from_secs(1);
 
 /// What is said when somebody asks to stop.
 const STOPPING: &str = "stopping when the parts under way are done; once more stops at once";
+/// What is said at the second.
+const STOPPED: &str = "stopped at once; the parts that were done are kept\nto resume, give the same command again";
 
 /// Runs what the command line asks for.
 ///
@@ -49,7 +51,7 @@ pub fn run(arguments: &SweepRun) -> Done {
     if shard.number == 1 && say == Say::Words {
         warn(&loaded.sweep);
     }
-    signals::listen(STOPPING)?;
+    signals::listen(STOPPING, STOPPED)?;
     let folder = Folder::begin(&path, &loaded)?;
     let threads = Threads::new(arguments.threads.map(usize::from));
     reckon(&loaded, &folder, shard, &threads, arguments)?;
