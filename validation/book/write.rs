@@ -37,7 +37,8 @@ fn together(comparisons: &[Comparison]) -> String {
     let spread = (points.iter().map(|point| point.z() * point.z()).sum::<f64>() / points.len() as f64).sqrt();
     format!(
         "Of {} figures {held} have the exact value in their 95 % interval, {:.0} % of them. The largest |z| is {farthest:.1}, their root mean square \
-         {spread:.2} (1 if all is well). Figures of one run go together, so these are not as many independent trials.",
+         {spread:.2} (1 if all is well). Figures of one run go together, and runs of one scenario meet the same callers, so these are not as many \
+         independent trials.",
         points.len(),
         100.0 * held as f64 / points.len() as f64,
     )
