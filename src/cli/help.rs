@@ -286,7 +286,7 @@ Exit codes: 0 done, 3 the folder cannot be written.";
 /// `licences`.
 pub const LICENCES: &str = "\
 Examples:
-  busyhour licences | less
+  busyhour licences
 
 That of busyhour, then those of crates, the font and the library of charts.
 
