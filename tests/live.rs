@@ -193,6 +193,18 @@ fn saving_changes_the_value_and_nothing_else_and_never_what_somebody_else_wrote(
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "# somebody else's\n");
 }
 
+#[test]
+fn a_scenario_as_large_as_the_command_reads_can_be_moved_on_the_page() {
+    let folder = shop();
+    // Three MiB of marks, each of which JSON writes as two.
+    let text = SHOP.to_owned() + &format!("# {}\n", "\"".repeat(1000)).repeat(3 * 1024);
+    std::fs::write(folder.path().join("shop.toml"), &text).unwrap();
+    let served = Served::of(folder.path());
+    let (now, before) = (json!({ "text": text, "changes": [["groups.own.roster", "3"]] }), json!({ "text": text }));
+    let (status, told) = served.ask("compare", Some(json!({ "now": now, "before": before })));
+    assert!(status == 200 && told["service_level"][1].as_f64().unwrap() > 0.0, "{status} {told}");
+}
+
 const ALFA: &str = "# Alfa's offer.\n[quote]\nbidder = \"Alfa\"\n[[contract.per_minute]]\nprice = 10 # a minute\n[contract.vat]\nrate = 0.2\n";
 
 /// A shop whose calls a vendor answers, by a quote in a file of its own.
@@ -284,4 +296,7 @@ fn only_who_knows_the_key_and_asks_this_machine_is_let_in() {
     for name in page.split(['"', '\'']).filter(|word| word.ends_with(".js") || word.ends_with(".css")) {
         assert_eq!(served.raw(&format!("/{key}/{name}"), &ours, None).0, 200, "{name}");
     }
+    // What others made goes with its licence.
+    let (_, charts) = served.raw(&format!("/{key}/uPlot.js"), &ours, None);
+    assert!(charts.contains("Copyright (c) 2022 Leon Sorokin") && charts.contains("Permission is hereby granted"));
 }

@@ -104,6 +104,9 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+    /// Print the licences of the program and of everything in it
+    #[command(after_help = help::MORE, after_long_help = help::LICENCES)]
+    Licences,
     /// Print the page of the manual, or write one for each command
     #[command(after_help = help::MORE, after_long_help = help::MAN)]
     Man {

@@ -283,6 +283,15 @@ One page for each command, as man -l reads them.
 
 Exit codes: 0 done, 3 the folder cannot be written.";
 
+/// `licences`.
+pub const LICENCES: &str = "\
+Examples:
+  busyhour licences
+
+That of busyhour, then those of crates, the font and the library of charts.
+
+Exit codes: 0 done.";
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

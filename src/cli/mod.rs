@@ -12,6 +12,7 @@ mod fit;
 mod help;
 mod import;
 mod inputs;
+mod licences;
 mod list;
 mod new;
 mod over;
@@ -74,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::New { template, out } => new::new(&template, out.as_deref()),
         Command::Completions { shell } => completions::completions(shell),
         Command::Man { out } => completions::man(out.as_deref()),
+        Command::Licences => licences::licences(),
         Command::Schema { of } => schema::schema(of),
     };
     match done {

@@ -15,12 +15,14 @@ use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 
+use busyhour::document::text::SOURCE_BYTES;
+
 use super::page;
 use super::session::{Answer, Session};
 use crate::cli::signals;
 
-/// Bytes of a question: a scenario may have 1 MiB.
-const MOST_BYTES: usize = 4 << 20;
+/// Bytes of a question: two versions of the largest scenario, each byte of it written as two in JSON, and as much for their quotes.
+const MOST_BYTES: usize = 8 * SOURCE_BYTES;
 /// How often it is looked whether somebody asks to stop.
 const LOOK: Duration = Duration::from_millis(100);
 /// Nothing but the server's own files, and no page around this one.

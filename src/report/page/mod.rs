@@ -40,6 +40,7 @@ pub struct Fault(#[from] minijinja::Error);
 
 /// The charts' own library, as it was published.
 const UPLOT: &str = include_str!("../../../assets/uplot/uPlot.iife.min.js");
+const UPLOT_LICENCE: &str = include_str!("../../../assets/uplot/LICENSE");
 const UPLOT_STYLE: &str = include_str!("../../../assets/uplot/uPlot.min.css");
 const STYLE: &str = include_str!("page.css");
 /// The page's own scripts, in the order in which they need each other.
@@ -64,6 +65,7 @@ pub fn html(results: &Results, language: Language) -> Result<String, Fault> {
         language => language.code(),
         policy => policy(&style),
         style => Value::from_safe_string(style),
+        library_licence => Value::from_safe_string(UPLOT_LICENCE.to_owned()),
         library => Value::from_safe_string(UPLOT.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
         data => Value::from_safe_string(data::json(&charts, told)),

@@ -53,6 +53,14 @@ fn what_applies_stands_on_the_page_and_what_does_not_is_left_out() {
 }
 
 #[test]
+fn what_others_made_goes_with_its_licence() {
+    let page = page(&fixture::run());
+    assert!(page.contains("Copyright (c) 2022 Leon Sorokin") && page.contains("Permission is hereby granted"));
+    // Nothing in the licence ends the comment in which it stands.
+    assert!(!UPLOT_LICENCE.contains("--") && !UPLOT_LICENCE.contains("*/"));
+}
+
+#[test]
 fn a_page_of_nothing_and_of_one_replication_can_be_made() {
     for results in [fixture::empty(), fixture::nothing_happened(), fixture::one_replication(), fixture::undecided()] {
         let page = page(&results);
