@@ -267,7 +267,7 @@ impl Setting<'_> {
         }
         if !last && !matches!(self.path.steps.get(step + 1), Some(Step::Key(_))) {
             let near = nearest(key, entries.iter().map(|entry| entry.key.as_str()));
-            let hint = near.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+            let hint = near.map_or(String::new(), |near| format!("; did you mean \"{}\"?", shown(near)));
             return Err(format!("there is no list \"{}\" to take an entry of{hint}", shown(key)));
         }
         let mut made = Node { value: Value::Table(Vec::new()), place: self.place };

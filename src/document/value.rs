@@ -376,11 +376,11 @@ pub fn unknown_name(kind: &str, text: &str, names: &[String]) -> String {
         return format!("there is no {kind} \"{}\": it {why}", shown(text));
     }
     let hint = match nearest(text, names.iter().map(String::as_str)) {
-        Some(near) => format!("; did you mean \"{near}\"?"),
+        Some(near) => format!("; did you mean \"{}\"?", shown(near)),
         None if names.is_empty() => "; none is declared".to_owned(),
         None => format!(
             "; declared are {}",
-            names.iter().take(12).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+            names.iter().take(12).map(|name| format!("\"{}\"", shown(name))).collect::<Vec<_>>().join(", ")
         ),
     };
     format!("there is no {kind} \"{}\"{hint}", shown(text))

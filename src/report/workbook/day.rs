@@ -65,7 +65,10 @@ pub fn sheet(results: &Results) -> Result<Option<Sheet>, XlsxError> {
     chart.x_axis().set_num_format("hh:mm");
     chart.y_axis().set_num_format("0 %").set_min(0.0).set_max(1.0);
     chart.set_width(900).set_height(380).set_alt_text("Service level by time of day, a line for each option");
-    sheet.chart(1, names.len() as u16 + 1, &chart)?;
+    // A chart without a line is refused by the format: results of a stranger may have no total.
+    if lines > 0 {
+        sheet.chart(1, names.len() as u16 + 1, &chart)?;
+    }
     Ok(Some(sheet))
 }
 
