@@ -24,7 +24,7 @@ const CENTRE: &str = "format = 1\ncurrency = 'UAH'\n\
     [options.two]\nset = { 'groups.own.roster' = 2, 'providers.alfa.contract' = { per_minute = [ { price = 7 } ] } }\n\
     [options.three]\n[options.four]\nset = { 'groups.own.roster' = 4 }\n";
 
-/// Both are paid for the same hours, and differ by who stays after closing, in one day of four: of 40 such days an interval covers too little,
+/// Both are paid for the same hours, and differ by who stays after closing, in one day of three: of 40 such days an interval covers too little,
 /// as docs/statistics.md says. What is asserted is that it is so.
 const SKEWED: &str = "three less four, cost";
 
