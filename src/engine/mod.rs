@@ -56,9 +56,9 @@ pub use facts::Recorder;
 pub use plan::Plan;
 pub use simulation::Simulation;
 
-use crate::centre::Centre;
+use crate::centre::{Centre, GroupId};
 use crate::demand::Arrivals;
-use crate::routing::Routing;
+use crate::routing::{Deal, Routing, Rule};
 
 /// What the engine runs: one option of a scenario.
 #[derive(Clone, Debug)]
@@ -69,6 +69,14 @@ pub struct Model {
     pub arrivals: Vec<Option<Arrivals>>,
     /// Which agent gets which contact.
     pub routing: Routing,
+}
+
+impl Model {
+    /// Whether contacts are dealt to a group when they come, to wait for it alone.
+    pub fn deals_to(&self, group: GroupId) -> bool {
+        let deals = |rule: &Rule| !matches!(rule.deal, Deal::Pool(_)) && rule.deal.groups().contains(&group);
+        self.routing.rules.iter().flatten().any(deals)
+    }
 }
 
 #[cfg(test)]

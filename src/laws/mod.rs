@@ -16,6 +16,8 @@ pub mod lognormal;
 #[cfg(test)]
 mod pins;
 #[cfg(test)]
+mod samplers;
+#[cfg(test)]
 mod shifted_exponential;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Tallies of replications, in their order, to results: accumulators only, so that memory does not grow with replications.
 
 use super::dialers::Placements;
-use super::intervals::{Cells, Clocks, Events, Of};
+use super::intervals::{Cells, Clocks, Of};
 use super::machines::{Calls, Lines};
 use super::rated::Opinion;
 use super::reported::{Report, Reported};
@@ -9,15 +9,11 @@ use super::rows::{Kept, Kind, Row};
 use super::struck::Strikes;
 use super::table::on;
 use super::tally::row_names;
-use crate::centre::{Centre, ContactType, Direction, ProviderId};
+use crate::centre::{Centre, ContactType, Direction, GroupId, ProviderId};
 use crate::engine::Model;
 use crate::results::{IntervalTables, OptionResults, TargetResult};
-use crate::said::{Said, SaidValue, said};
-use crate::statistics::poisson_upper;
+use crate::said::Said;
 use crate::units::Span;
-
-/// Fewer events than this over all replications, and an interval of confidence covers too little.
-pub const FEW: i64 = 30;
 
 /// The measures of one option over replications.
 pub struct Collector {
@@ -29,7 +25,8 @@ pub struct Collector {
     pub(super) cells: Vec<Cells>,
     /// By type, then of all inbound types together; work stays empty.
     pub(super) kept: Vec<Kept>,
-    pub(super) events: Vec<Events>,
+    /// By group: whether contacts wait for it by itself.
+    pub(super) dealt: Vec<bool>,
     pub(super) trunks: Vec<Lines>,
     pub(super) robots: Vec<Calls>,
     pub(super) dialers: Vec<Placements>,
@@ -60,7 +57,7 @@ impl Collector {
             n: 0,
             rows: kinds.into_iter().map(Row::new).collect(),
             kept: vec![Kept::default(); types + 1],
-            events: vec![Events::default(); types],
+            dealt: (0..centre.groups.len()).map(|group| model.deals_to(GroupId(group as u16))).collect(),
             trunks: vec![Lines::default(); centre.trunks.len()],
             robots: centre.robots.iter().map(|robot| Calls::new(robot.attempts.len())).collect(),
             dialers: vec![Placements::default(); centre.dialers.len()],
@@ -155,61 +152,6 @@ impl Collector {
         }
         tables
     }
-
-    /// Sentences about measures that rest on fewer than [`FEW`] events, with an upper bound that is sure.
-    fn few_events(&self, confidence: f64) -> Vec<Said> {
-        let mut sentences = Vec::new();
-        for (contact, events) in
-            self.centre.contacts.iter().zip(&self.events).filter(|(contact, _)| contact.has_target())
-        {
-            let blocked = contact.trunk.map(|_| (few_blocked as Few, events.blocked, events.attempts));
-            let lost = contact.patience.as_ref().map(|_| (few_lost as Few, events.lost, events.offered));
-            let late = Some((few_late as Few, events.late, events.offered));
-            for (say, few, all) in [late, lost, blocked].into_iter().flatten() {
-                if few < FEW && all > 0 {
-                    let most = (poisson_upper(few as u64, confidence) / all as f64).min(1.0);
-                    let mut said = say();
-                    said.values = vec![
-                        ("contact".to_owned(), contact.name.as_str().into()),
-                        ("few".to_owned(), SaidValue::number(FEW)),
-                        ("count".to_owned(), SaidValue::Count(few.to_string())),
-                        ("all".to_owned(), SaidValue::Count(all.to_string())),
-                        ("level".to_owned(), SaidValue::number(format!("{} %", (confidence * 1000.0).round() / 10.0))),
-                        ("most".to_owned(), SaidValue::Share(format!("{most:.2e}"))),
-                    ];
-                    sentences.push(said);
-                }
-            }
-        }
-        sentences
-    }
-}
-
-/// A sentence about a measure that few events carry; its values are the same for each.
-type Few = fn() -> Said;
-
-fn few_late() -> Said {
-    said!(
-        "few-late",
-        "contacts.{contact}.service_level rests on fewer than {few} events: {count} not answered in time of {all} offered; with \
-         {level} confidence at most {most} of offered are not answered in time"
-    )
-}
-
-fn few_lost() -> Said {
-    said!(
-        "few-lost",
-        "contacts.{contact}.abandonment rests on fewer than {few} events: {count} lost of {all} offered; with {level} confidence at \
-         most {most} of offered are lost"
-    )
-}
-
-fn few_blocked() -> Said {
-    said!(
-        "few-blocked",
-        "contacts.{contact}.blocking rests on fewer than {few} events: {count} blocked of {all} attempts; with {level} confidence \
-         at most {most} of attempts are blocked"
-    )
 }
 
 /// What each row is: types, total, groups, providers.

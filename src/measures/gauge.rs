@@ -47,6 +47,11 @@ impl Gauge {
         }
     }
 
+    /// The sums after `n` replications, of a measure that is a ratio of them.
+    pub fn ratio(&self, n: u64) -> Option<Ratio> {
+        if let Sum::Ratio(ratio) = &self.sum { Some(ratio.padded(n)) } else { None }
+    }
+
     /// The estimate after `n` replications.
     pub fn estimate(&self, n: u64, confidence: f64) -> Estimate {
         let estimate = match &self.sum {

@@ -182,31 +182,6 @@ impl Cells {
     }
 }
 
-/// Events that rest on few observations, summed over replications.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Events {
-    /// Gave up or left at once.
-    pub lost: i64,
-    /// Offered, and not answered in time.
-    pub late: i64,
-    /// Blocked.
-    pub blocked: i64,
-    /// Offered.
-    pub offered: i64,
-    /// Tries.
-    pub attempts: i64,
-}
-
-impl Events {
-    pub fn add(&mut self, counts: &Counts) {
-        self.lost += counts[C::Abandoned] + counts[C::Balked];
-        self.late += counts[C::Offered] - counts[C::AnsweredInTime];
-        self.blocked += counts[C::Blocked] - counts[C::BlockedTransfers];
-        self.offered += counts[C::Offered];
-        self.attempts += counts[C::Attempts];
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

@@ -10,6 +10,7 @@ mod check;
 mod collect;
 mod counts;
 mod dialers;
+mod few;
 #[cfg(test)]
 mod fixture;
 mod gauge;
@@ -48,8 +49,9 @@ mod whole;
 mod windows;
 
 pub use by_window::{InWindows, Windows};
-pub use collect::{Collector, FEW};
+pub use collect::Collector;
 pub use counts::{COUNTS, Count, Counts};
+pub use few::FEW;
 pub use histogram::Histogram;
 pub use memory::{Memory, memory};
 pub use parts::{Judgement, Part};

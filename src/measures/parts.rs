@@ -73,7 +73,7 @@ impl Collector {
             rows,
             cells,
             kept,
-            events,
+            dealt: _,
             trunks,
             robots,
             dialers,
@@ -90,12 +90,11 @@ impl Collector {
         for cells in cells {
             parts.push(Box::new(move |tally, _| cells.add(tally, clocks)));
         }
-        parts.push(Box::new(move |tally, judgement| {
+        parts.push(Box::new(move |_, judgement| {
             for (index, found) in
                 judgement.types.iter().enumerate().filter(|(index, _)| centre.contacts[*index].is_inbound())
             {
                 kept[index].add(found);
-                events[index].add(&tally.contact(ContactId(index as u16)));
             }
             if let Some(total) = kept.last_mut() {
                 total.add(&judgement.all);

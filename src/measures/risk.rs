@@ -3,7 +3,7 @@
 //! In: what each replication's windows show, in order. Out: [`WindowRisk`] of each kind.
 
 use super::by_window::{InWindows, Windows};
-use super::collect::FEW;
+use super::few::FEW;
 use crate::results::risk::{Spread, WindowRisk};
 use crate::statistics::{Binned, Clusters, Sample};
 
@@ -54,7 +54,7 @@ impl Risks {
 impl Kept {
     fn finish(&self, name: &str, confidence: f64) -> WindowRisk {
         let (windows, breached) = (self.breaches.windows(), self.breaches.hits());
-        let few = |events: u64| events < FEW.unsigned_abs();
+        let few = |events: u64| events < FEW;
         WindowRisk {
             window: name.to_owned(),
             windows,

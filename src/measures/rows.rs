@@ -82,6 +82,11 @@ impl Row {
         self.add_waits(tally);
     }
 
+    /// A measure of it that is a ratio of sums, over `n` replications.
+    pub fn ratio(&self, measure: &str, n: u64) -> Option<Ratio> {
+        self.gauges.iter().find(|gauge| gauge.measure.name == measure)?.ratio(n)
+    }
+
     fn add_waits(&mut self, tally: &Tally) {
         let waits = match self.kind.rows.as_slice() {
             [only] => &tally.waits[*only],

@@ -45,7 +45,7 @@ pub use quantile::{median, order_interval, quantile, quantile_estimate};
 pub use ratio::Ratio;
 pub use sample::Sample;
 pub use series::Series;
-pub use share::{Wins, clopper_pearson, poisson_upper, wilson};
+pub use share::{Wins, clopper_pearson, wilson};
 pub use student::{chi_squared_above, normal, normal_below, student_t};
 pub use survival::{Step, kaplan_meier, median_time};
 

@@ -75,25 +75,6 @@ impl Wins {
     }
 }
 
-/// The most events that were to be expected, at `confidence`, where `events` independent ones were seen.
-///
-/// The μ at which the chance of so few is 1 − confidence (Garwood, Biometrika 28, 1936): 3.0 for none at 95 %.
-pub fn poisson_upper(events: u64, confidence: f64) -> f64 {
-    let few = |mean: f64| {
-        let mut term = libm::exp(-mean);
-        (0..=events).fold(0.0, |sum, k| {
-            term *= if k == 0 { 1.0 } else { mean / k as f64 };
-            sum + term
-        })
-    };
-    let (mut low, mut high) = (events as f64, 2.0 * events as f64 + 20.0);
-    while high - low > 1e-9 * high {
-        let middle = 0.5 * (low + high);
-        if few(middle) > 1.0 - confidence { low = middle } else { high = middle }
-    }
-    high
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -182,14 +163,6 @@ mod tests {
                 chance *= (25 - k) as f64 / (k + 1) as f64 * p / (1.0 - p);
             }
             assert!((0.9..1.0 + 1e-12).contains(&covered), "{p}: {covered}");
-        }
-    }
-
-    #[test]
-    fn upper_bounds_of_rare_events_agree_with_the_printed_table() {
-        // Garwood (1936): 0, 1, 5 and 10 events, one-sided 95 %.
-        for (events, bound) in [(0, 2.996), (1, 4.744), (5, 10.513), (10, 16.962)] {
-            assert!((poisson_upper(events, 0.95) - bound).abs() < 6e-4, "{events}");
         }
     }
 

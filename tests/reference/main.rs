@@ -7,7 +7,7 @@
 //! are not chosen. Where the cases are not at hand the test says "skipped".
 //!
 //! `BUSYHOUR_ORACLES=40` runs forty times as long as cases are written for, instead of four times: most of the rest is sharp
-//! then. `BUSYHOUR_CASE=EC` runs the cases whose names begin so, and prints each comparison.
+//! then. `BUSYHOUR_SEED=N` moves the seeds. `BUSYHOUR_CASE=EC` runs the cases whose names begin so, and prints each comparison.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -18,15 +18,19 @@ mod front;
 mod own;
 mod run;
 mod spread;
+#[path = "../tiers/mod.rs"]
+mod tiers;
 
 use std::collections::BTreeMap;
 
 use cases::{Case, Expectation};
 
-/// At 1,000 comparisons a false alarm in one suite of a million.
-const Z: f64 = 6.11;
+/// At 1,000 comparisons a false alarm in one suite of a million, or as rarely as `BUSYHOUR_ALPHA` says.
+fn z() -> f64 {
+    busyhour::statistics::normal(1.0 - tiers::alpha(1e-6) / 2000.0).unwrap()
+}
 
-/// Beside `Z`: an error as large as the sum of both, in standard errors, is seen with a chance of 99.9 %.
+/// Beside [`z`]: an error as large as the sum of both, in standard errors, is seen with a chance of 99.9 %.
 const POWER: f64 = 3.09;
 
 /// Cases that are not run here, each with its reason.
@@ -221,12 +225,12 @@ fn judge(case: &Case, expectation: &Expectation, results: &busyhour::results::Op
         case.id,
         away / error.max(1e-300)
     );
-    if away > Z * error + floor {
+    if away > z() * error + floor {
         return Verdict::Differs(text);
     }
     let last = path.rsplit('.').next().unwrap_or("");
     let is_share = path.contains(".curve.") || SHARES.contains(&last);
-    if (Z + POWER) * error + floor <= if is_share { 0.005 } else { 0.01 * exact.abs() } {
+    if (z() + POWER) * error + floor <= if is_share { 0.005 } else { 0.01 * exact.abs() } {
         return Verdict::Sharp(text);
     }
     // What each must see at least, at three standard errors: 0.02 of a share, a tenth of a time, a twentieth of a count.

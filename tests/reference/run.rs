@@ -7,6 +7,7 @@ use busyhour::scenario;
 use busyhour::statistics::student_t;
 
 use crate::cases::Case;
+use crate::tiers;
 
 /// The results of a case.
 pub fn results(case: &Case) -> OptionResults {
@@ -17,7 +18,12 @@ pub fn results(case: &Case) -> OptionResults {
     };
     let mut scenario = experiment.base;
     size::size(&mut scenario.model);
-    let settings = Settings { replications: case.replications, precision: None, seed: 1, confidence: 0.95 };
+    let settings = Settings {
+        replications: case.replications,
+        precision: None,
+        seed: tiers::moved(1, &case.id),
+        confidence: 0.95,
+    };
     simulate(&scenario, &settings, &Threads::new(None), |_| {}).unwrap().results
 }
 

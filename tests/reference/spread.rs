@@ -9,7 +9,7 @@ use busyhour::results::OptionResults;
 use serde_json::Value;
 
 use crate::cases::{Case, Expectation, contact, exponential, group, number, patience};
-use crate::{Z, run};
+use crate::{run, z};
 
 /// A figure whose averages spread so much, one standard deviation.
 pub struct Spread {
@@ -70,6 +70,6 @@ impl Spread {
         };
         let (found, sure) = (error * n.sqrt(), LESS_SURE / (2.0 * n).sqrt());
         let away = (found / self.exact - 1.0).abs();
-        (format!("{} {}: spreads by {found} against {}", case.id, self.path, self.exact), away < Z * sure)
+        (format!("{} {}: spreads by {found} against {}", case.id, self.path, self.exact), away < z() * sure)
     }
 }

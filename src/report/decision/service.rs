@@ -44,7 +44,7 @@ pub fn level(option: &OptionResults) -> Estimate {
 fn average(name: &str, option: &OptionResults, told: &Told<'_>) -> Vec<String> {
     let Some(target) = together(option) else { return types(name, option, told) };
     let several = words::yes_or_no(told.options.0.len() > 1);
-    let few = option.contacts.keys().any(|name| has_few(option, name, Some(target)));
+    let few = total_has_few(option, target);
     let one = One { name, contact: view::TOTAL, measures: &option.total, target: Some(target) };
     let share = in_time(&one, told).map_or(String::new(), |share| format!("; {share}"));
     let text = format!("{}{share}", judged(&one, few, told));
@@ -159,6 +159,14 @@ fn has_few(option: &OptionResults, contact: &str, target: Option<&TargetResult>)
     let measure = target.map_or("service_level", |target| target.definition.as_str());
     let starts = format!("contacts.{contact}.{measure} ");
     option.few_events.iter().any(|text| text.starts_with(&starts))
+}
+
+/// The same of all together; what is said of the only type that there is, is not said again of all.
+fn total_has_few(option: &OptionResults, target: &TargetResult) -> bool {
+    let starts = format!("total.{} ", target.definition);
+    let is_all = |measures: &Measures| measures.get(&target.definition) == option.total.get(&target.definition);
+    option.few_events.iter().any(|text| text.starts_with(&starts))
+        || option.contacts.iter().any(|(name, measures)| is_all(measures) && has_few(option, name, Some(target)))
 }
 
 /// What was found for windows of a length.

@@ -1,7 +1,7 @@
 # What a decision rests on.
 basis-heading = How it was reckoned
 basis-warning = Warning: { $text }
-basis-more-few-events = { $count } more figures rest on fewer than 30 events: see few_events in results.json.
+basis-more-few-events = { $count } more figures rest on fewer than 30 events or do not vary: see few_events in results.json.
 basis-provenance = Scenario { $scenario }: { $count ->
     [1] one replication
    *[other] { $times } replications

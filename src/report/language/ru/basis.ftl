@@ -8,7 +8,7 @@ basis-more-few-events = Ещё { $count ->
     [one] { $count } показатель опирается
     [few] { $count } показателя опираются
    *[other] { $count } показателей опираются
-} менее чем на 30 событий: см. few_events в results.json.
+} менее чем на 30 событий или во всех репликациях одинаковы: см. few_events в results.json.
 basis-provenance = Сценарий { $scenario }: { $count ->
     [1] одна репликация
     [one] { $times } репликация

@@ -8,7 +8,7 @@ basis-more-few-events = Ще { $count ->
     [one] { $count } показник спирається
     [few] { $count } показники спираються
    *[other] { $count } показників спираються
-} менш ніж на 30 подій: див. few_events у results.json.
+} менш ніж на 30 подій або в усіх реплікаціях однакові: див. few_events у results.json.
 basis-provenance = Сценарій { $scenario }: { $count ->
     [1] одна реплікація
     [one] { $times } реплікація
