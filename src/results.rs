@@ -143,9 +143,12 @@ pub struct IntervalTable {
     columns: Vec<(&'static str, Vec<Numbers>)>,
 }
 
-/// An estimate in half the space: none is not a number.
+/// An estimate in half the space: what is not there is [`NONE`].
 #[derive(Clone, Copy, Debug)]
 struct Numbers([f64; 3]);
+
+/// Bits of something that is not there. No reckoning gives them: what is no number by a fault stays to be seen as that.
+const NONE: u64 = 0x7ff8_0b05_e501_0e0f;
 
 impl PartialEq for Numbers {
     fn eq(&self, other: &Numbers) -> bool {
@@ -156,7 +159,7 @@ impl PartialEq for Numbers {
 impl IntervalTable {
     /// Adds a measure with its estimates, in the order of the intervals.
     pub fn add(&mut self, measure: &'static str, estimates: impl Iterator<Item = Estimate>) {
-        let numbers = |e: Estimate| Numbers([e.mean, e.low, e.high].map(|value| value.unwrap_or(f64::NAN)));
+        let numbers = |e: Estimate| Numbers([e.mean, e.low, e.high].map(|value| value.unwrap_or(f64::from_bits(NONE))));
         self.columns.push((measure, estimates.map(numbers).collect()));
     }
 
@@ -168,7 +171,7 @@ impl IntervalTable {
     /// The estimates of a measure by interval; none where the table does not have it.
     pub fn column(&self, measure: &str) -> Option<impl ExactSizeIterator<Item = Estimate>> {
         let (_, numbers) = self.columns.iter().find(|(name, _)| *name == measure)?;
-        let known = |value: f64| (!value.is_nan()).then_some(value);
+        let known = |value: f64| (value.to_bits() != NONE).then_some(value);
         Some(numbers.iter().map(move |Numbers([mean, low, high])| Estimate {
             mean: known(*mean),
             low: known(*low),
@@ -274,6 +277,9 @@ pub struct Results {
     pub busyhour: String,
     /// Version of the format.
     pub schema: u32,
+    /// Version of the engine; 0 of results that were written before engines had one.
+    #[serde(default)]
+    pub engine: u32,
     /// Name of the scenario: its file's stem.
     pub scenario: String,
     /// Its title.

@@ -113,3 +113,20 @@ fn an_option_compared_with_its_twin_differs_by_nothing_at_all() {
         }
     }
 }
+
+#[test]
+fn every_replication_is_run_twice_when_that_is_asked_for_and_the_results_are_the_same() {
+    let scenario = folder().join("day_with_roster.toml");
+    for threads in ["1", "3"] {
+        let few = [&FEW[..], &["--threads", threads]].concat();
+        let twice = [&few[..], &["--check-determinism"]].concat();
+        assert!(output(busyhour(&scenario, &twice)) == output(busyhour(&scenario, &few)));
+    }
+    let out = tempfile::tempdir().unwrap();
+    let at = out.path().to_str().unwrap();
+    let mut program = busyhour(&scenario, &["--replications", "5", "--no-figures", "--out", at, "--check-determinism"]);
+    let told = program.output().unwrap();
+    assert!(told.status.success(), "{told:?}");
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("run twice: ") && told.contains("no difference"), "{told}");
+}

@@ -68,7 +68,7 @@ fn add(pins: &mut Pins, row: &str, path: &str, measure: &str, value: &Value) {
 fn pin(pins: &mut Pins, name: &str, results: &Value) {
     for (key, value) in results.as_object().unwrap() {
         match key.as_str() {
-            "busyhour" | "schema" | "title" | "warnings" => {}
+            "busyhour" | "schema" | "engine" | "title" | "warnings" => {}
             "options" => {
                 for (option, value) in value.as_object().unwrap() {
                     add(pins, &format!("{name},{option}"), &format!("{name}/{option}"), "", value);

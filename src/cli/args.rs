@@ -203,6 +203,9 @@ pub struct RunArguments {
     /// Simulate this option of the file instead of the file as written
     #[arg(long, value_name = "NAME")]
     pub option: Option<String>,
+    /// Run every replication twice and compare event for event, draw for draw
+    #[arg(long)]
+    pub check_determinism: bool,
 }
 
 /// `compare`.
@@ -214,6 +217,9 @@ pub struct CompareArguments {
     /// Compare only these options: A,B
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub options: Vec<String>,
+    /// Run every replication twice and compare event for event, draw for draw
+    #[arg(long)]
+    pub check_determinism: bool,
     /// Until when.
     #[command(flatten)]
     pub race: UntilSure,

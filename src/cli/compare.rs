@@ -70,6 +70,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         assumptions,
         notes: loaded.notes,
         more: over::again(arguments) + &arguments.inputs.again(),
+        twice: arguments.check_determinism,
     };
     let contacts = estimate::first_attempts_of(&job.options);
     let begun = Instant::now();

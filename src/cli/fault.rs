@@ -47,7 +47,7 @@ impl From<storage::Error> for Failure {
         match error {
             // Another --out would have done: the choice is wrong, not the disk.
             storage::Error::NotAFolder(_) | storage::Error::NotOurs(_) => Failure::Input(error.to_string()),
-            storage::Error::Damaged { .. } => Failure::Mismatch(error.to_string()),
+            storage::Error::Damaged { .. } | storage::Error::OtherFormat { .. } => Failure::Mismatch(error.to_string()),
             storage::Error::Content { .. } => Failure::Fault(error.to_string()),
             storage::Error::Io { .. } | storage::Error::InUse { .. } => Failure::Io(error.to_string()),
         }

@@ -39,6 +39,7 @@ Examples:
   busyhour run shop.toml --option own_agents --replications 400
   busyhour run shop.toml --json --quiet
   busyhour run shop.toml --trace 3
+  busyhour run shop.toml --check-determinism
 
 Results go to output/SCENARIO/run: decision.md to read, intervals.csv and
 groups.csv by half-hour, results.json with everything, figures as SVG and PNG.
@@ -60,6 +61,7 @@ Examples:
   busyhour compare shop.toml --until-sure --indifference 1000
   busyhour compare shop.toml --over demand.scale=0.5..2:7
   busyhour compare shop.toml --decide
+  busyhour compare shop.toml --check-determinism --replications 20
 
 Results go to output/SCENARIO/compare: decision.md is the note to read first,
 invoices.csv has every line of every bill.

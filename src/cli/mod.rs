@@ -30,6 +30,7 @@ mod sweep;
 mod table_file;
 mod terminal;
 mod trace;
+mod twice;
 mod write;
 mod years;
 

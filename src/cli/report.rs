@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use busyhour::engine::ENGINE_VERSION;
+use busyhour::report::json::ReadError;
 use busyhour::report::{self, Look, language::Language};
 use busyhour::storage::OutFolder;
 
@@ -24,7 +26,18 @@ pub fn report(dir: &Path, language: Language, quiet: bool) -> Done {
         }
         _ => Failure::Io(format!("{}: {error}", path.display())),
     })?;
-    let results = report::json::read(&text).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
+    let results = report::json::read(&text).map_err(|error| {
+        let told = format!("{}: {error}", path.display());
+        if matches!(error, ReadError::OtherFormat { .. }) { Failure::Mismatch(told) } else { Failure::Input(told) }
+    })?;
+    if results.engine != ENGINE_VERSION {
+        return Err(Failure::Mismatch(format!(
+            "{}: the results are of engine {} (written by busyhour {}), this program has engine {ENGINE_VERSION}; simulate again",
+            path.display(),
+            results.engine,
+            busyhour::units::shown(&results.busyhour)
+        )));
+    }
     let folder = OutFolder::open(dir)?;
     warn_unlocked(folder.unlocked());
     let paths = report::write_all(&results, &[], None, None, &folder, Look { language, ..Look::default() })?;

@@ -27,6 +27,7 @@ pub fn run(arguments: &RunArguments) -> Done {
         assumptions,
         notes: loaded.notes,
         more: String::new(),
+        twice: arguments.check_determinism,
     };
     let (simulated, resolved) = job.simulate()?;
     write::tell(simulated, &resolved, &arguments.simulate)

@@ -22,7 +22,7 @@ use crate::cli::args::Simulate;
 use crate::cli::fault::Failure;
 use crate::cli::terminal::{Progress, err, warn_unlocked};
 use crate::cli::trace;
-use crate::cli::{race, signals};
+use crate::cli::{race, signals, twice};
 
 /// A scenario file without errors.
 pub struct Loaded {
@@ -133,6 +133,8 @@ pub struct Job<'a> {
     pub notes: Vec<String>,
     /// What else the command is asked for, as flags: for the command that gives the same results again.
     pub more: String,
+    /// Every replication is run twice, to see that it is the same.
+    pub twice: bool,
 }
 
 /// Simulated, and where it may be written.
@@ -187,6 +189,9 @@ impl Job<'_> {
             None => (self.one_after_the_other(&settings, &threads, &bar, before)?, None),
         };
         bar.finish();
+        if self.twice {
+            twice::check(&self.options, &outcomes, settings.seed, &threads, quiet)?;
+        }
         let again = self.again(&first);
         let missing = self.missing(&outcomes);
         let (mut results, tables) =

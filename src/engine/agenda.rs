@@ -131,6 +131,11 @@ impl Agenda {
         self.heap.peek().map_or(u64::MAX, |Reverse((_, tie, ..))| *tie)
     }
 
+    /// The next event.
+    pub fn next(&self) -> Option<Event> {
+        self.heap.peek().map(|Reverse((.., slot))| self.events[*slot])
+    }
+
     fn look(&mut self) {
         self.key = self.heap.peek().map_or(NEVER, |Reverse((key, ..))| *key);
     }

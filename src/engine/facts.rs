@@ -5,13 +5,15 @@
 //! an agent's busy time is told when the contact is answered, an abandonment perhaps only when the queue moves on.
 
 use crate::centre::{ContactId, DialerId, GroupId, IncidentId, RobotId, TrunkId};
+pub use crate::engine::events::{Happening, Kind};
 pub use crate::engine::fate::Fate;
 pub use crate::engine::placed::{CallEnd, Placed};
 pub use crate::engine::rating::Rated;
+pub use crate::engine::recorders::Silence;
 use crate::units::{Span, Time};
 
 /// One leg of a contact: a try of a person, a transfer, or a piece of work; told once, when its fate is certain.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Leg {
     /// Its type.
     pub contact: ContactId,
@@ -88,7 +90,7 @@ impl Leg {
 }
 
 /// How an answered leg went that was broken off for somebody else, or had its agent together with others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Segmented {
     /// How often it was broken off.
     pub interruptions: u32,
@@ -99,7 +101,7 @@ pub struct Segmented {
 }
 
 /// A stretch in which an agent was busy with a contact whose leg is told in [segments](Leg::segmented), or with several at once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Busy {
     /// The type of the contact, or of the first of several.
     pub contact: ContactId,
@@ -112,7 +114,7 @@ pub struct Busy {
 }
 
 /// What became of an answered contact that was the last leg of its line: judged at the end of talk.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Judged {
     /// Its type.
     pub contact: ContactId,
@@ -129,7 +131,7 @@ pub struct Judged {
 }
 
 /// A contact bought, and its order went to the shop by another way than at once: as text, or not at all.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct OrderTaken {
     /// Its type.
     pub contact: ContactId,
@@ -144,7 +146,7 @@ pub struct OrderTaken {
 }
 
 /// A chain of contacts of one person has come to its end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Chain {
     /// The type of its first contact.
     pub first: ContactId,
@@ -155,7 +157,7 @@ pub struct Chain {
 }
 
 /// What became of a piece of outbound or back-office work, or of an order.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Work {
     /// Its type.
     pub contact: ContactId,
@@ -172,7 +174,7 @@ pub struct Work {
 }
 
 /// How an order that a robot worked ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OrderEnd {
     /// It stands: key or agent said so.
     Confirmed,
@@ -183,7 +185,7 @@ pub enum OrderEnd {
 }
 
 /// One dial of a robot.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Dial {
     /// The robot.
     pub robot: RobotId,
@@ -205,7 +207,7 @@ pub struct Dial {
 }
 
 /// How a dial ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DialEnd {
     /// Nobody answered.
     Unanswered,
@@ -224,7 +226,7 @@ pub enum DialEnd {
 }
 
 /// Whose leg is told next: the first contact of its chain, which is the leg itself if nobody came before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The type of that contact.
     pub first: ContactId,
@@ -245,6 +247,14 @@ pub trait Recorder {
     fn ties_legs(&self) -> bool {
         false
     }
+    /// Whether it wants to hear what happens, beside what is known of it.
+    #[inline(always)]
+    fn hears_events(&self) -> bool {
+        false
+    }
+    /// Something is about to happen.
+    #[inline(always)]
+    fn happens(&mut self, _happening: &Happening) {}
     /// Whose the next leg is.
     #[inline(always)]
     fn person(&mut self, _person: Person) {}
@@ -289,110 +299,4 @@ pub trait Recorder {
     fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time);
     /// The replication ended at this instant: everything is drained, or the calendar is over.
     fn end(&mut self, at: Time);
-}
-
-/// Two recorders hear the same facts: counters and the ledger of one replication.
-impl<A: Recorder, B: Recorder> Recorder for (A, B) {
-    #[inline(always)]
-    fn ties_legs(&self) -> bool {
-        self.0.ties_legs() || self.1.ties_legs()
-    }
-    #[inline(always)]
-    fn person(&mut self, person: Person) {
-        self.0.person(person);
-        self.1.person(person);
-    }
-    /// Inlined where legs are told, so that what is known of them there is not asked for again.
-    #[inline(always)]
-    fn leg(&mut self, leg: &Leg) {
-        self.0.leg(leg);
-        self.1.leg(leg);
-    }
-    fn busy(&mut self, busy: &Busy) {
-        self.0.busy(busy);
-        self.1.busy(busy);
-    }
-    fn rated(&mut self, rated: &Rated) {
-        self.0.rated(rated);
-        self.1.rated(rated);
-    }
-    fn order_taken(&mut self, order: &OrderTaken) {
-        self.0.order_taken(order);
-        self.1.order_taken(order);
-    }
-    fn judged(&mut self, judged: &Judged) {
-        self.0.judged(judged);
-        self.1.judged(judged);
-    }
-    fn chain(&mut self, chain: &Chain) {
-        self.0.chain(chain);
-        self.1.chain(chain);
-    }
-    fn work(&mut self, work: &Work) {
-        self.0.work(work);
-        self.1.work(work);
-    }
-    fn dial(&mut self, dial: &Dial) {
-        self.0.dial(dial);
-        self.1.dial(dial);
-    }
-    fn sms(&mut self, contact: ContactId, at: Time) {
-        self.0.sms(contact, at);
-        self.1.sms(contact, at);
-    }
-    fn not_needed(&mut self, contact: ContactId, at: Time) {
-        self.0.not_needed(contact, at);
-        self.1.not_needed(contact, at);
-    }
-
-    fn placed(&mut self, placed: &Placed) {
-        self.0.placed(placed);
-        self.1.placed(placed);
-    }
-    fn dialer_lines(&mut self, dialer: DialerId, lines: u32, from: Time, to: Time) {
-        self.0.dialer_lines(dialer, lines, from, to);
-        self.1.dialer_lines(dialer, lines, from, to);
-    }
-    fn on_duty(&mut self, group: GroupId, agents: u32, from: Time, to: Time) {
-        self.0.on_duty(group, agents, from, to);
-        self.1.on_duty(group, agents, from, to);
-    }
-    fn lines_available(&mut self, trunk: TrunkId, lines: u32) {
-        self.0.lines_available(trunk, lines);
-        self.1.lines_available(trunk, lines);
-    }
-    fn incident(&mut self, incident: IncidentId, from: Time, to: Time) {
-        self.0.incident(incident, from, to);
-        self.1.incident(incident, from, to);
-    }
-    #[inline]
-    fn lines_busy(&mut self, trunk: TrunkId, lines: u32, from: Time, to: Time) {
-        self.0.lines_busy(trunk, lines, from, to);
-        self.1.lines_busy(trunk, lines, from, to);
-    }
-    fn ports_busy(&mut self, robot: RobotId, ports: u32, from: Time, to: Time) {
-        self.0.ports_busy(robot, ports, from, to);
-        self.1.ports_busy(robot, ports, from, to);
-    }
-    fn end(&mut self, at: Time) {
-        self.0.end(at);
-        self.1.end(at);
-    }
-}
-
-/// A recorder that keeps nothing: for timing the engine alone.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Silence;
-
-impl Recorder for Silence {
-    fn leg(&mut self, _: &Leg) {}
-    fn judged(&mut self, _: &Judged) {}
-    fn chain(&mut self, _: &Chain) {}
-    fn work(&mut self, _: &Work) {}
-    fn dial(&mut self, _: &Dial) {}
-    fn sms(&mut self, _: ContactId, _: Time) {}
-    fn on_duty(&mut self, _: GroupId, _: u32, _: Time, _: Time) {}
-    fn lines_busy(&mut self, _: TrunkId, _: u32, _: Time, _: Time) {}
-    fn ports_busy(&mut self, _: RobotId, _: u32, _: Time, _: Time) {}
-    fn end(&mut self, _: Time) {}
 }

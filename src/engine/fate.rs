@@ -1,7 +1,7 @@
 //! How a leg of a contact can end.
 
 /// How one leg of a contact ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fate {
     /// Tried outside the opening hours.
     Closed,

@@ -15,6 +15,8 @@ mod contact;
 mod dialer_plan;
 mod dialing;
 mod duty;
+mod ending;
+pub mod events;
 pub mod facts;
 mod fate;
 mod fatigue;
@@ -37,6 +39,7 @@ mod preemption;
 mod presence;
 mod queueing;
 mod rating;
+mod recorders;
 mod replies;
 mod robots;
 mod rosters;
@@ -46,6 +49,7 @@ mod service;
 pub mod simulation;
 mod slab;
 mod stages;
+pub mod stream;
 mod views;
 mod virtual_hold;
 mod waiting;
@@ -59,6 +63,10 @@ pub use simulation::Simulation;
 use crate::centre::{Centre, GroupId};
 use crate::demand::Arrivals;
 use crate::routing::{Deal, Routing, Rule};
+
+/// Version of what happens: another one may tell other events of the same scenario and seed. `tests/fingerprints.csv` holds the
+/// events of this one.
+pub const ENGINE_VERSION: u32 = 1;
 
 /// What the engine runs: one option of a scenario.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use crate::centre::{ContactId, DialerId, GroupId};
 use crate::units::{Span, Time};
 
 /// One call of a dialer, told when it is over.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Placed {
     /// The dialer.
     pub dialer: DialerId,
@@ -29,7 +29,7 @@ pub struct Placed {
 }
 
 /// How a dialer's call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CallEnd {
     /// Nobody answered.
     Unanswered,

@@ -12,7 +12,7 @@ use crate::random::Purpose;
 use crate::units::{Span, Time};
 
 /// What a person thinks of being answered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Rated {
     /// The wait since the group that answered could see it.
     pub wait: Span,

@@ -13,6 +13,7 @@ use crate::engine::chains::Chains;
 use crate::engine::chats::Desks;
 use crate::engine::contact::{Callers, Contact, NOBODY};
 use crate::engine::dialing::Dialing;
+pub use crate::engine::ending::Ending;
 use crate::engine::facts::Recorder;
 use crate::engine::fatigue::Fatigue;
 use crate::engine::incidents::Incidents;
@@ -33,21 +34,14 @@ use crate::units::Time;
 /// People who may wait at once, in all queues: memory is bounded by it.
 pub const MOST_WAITING: usize = 1_000_000;
 
-/// How a replication ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Everything was drained, or the calendar was over.
-    Complete,
-    /// More than [`MOST_WAITING`] waited at once: its facts are worth nothing.
-    Overfull,
-}
-
 /// The state of one replication; kept between replications for its memory.
 pub struct Simulation<'p, R> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) out: R,
     pub(super) luck: Luck,
     pub(super) now: Time,
+    /// Where the clock would first have gone back: from when, to when.
+    went_back: Option<(Time, Time)>,
     /// Ends of work by slot.
     pub(super) work: WinnerTree,
     /// First attempts by contact type.
@@ -117,6 +111,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             out,
             luck: Luck::new(0, 0),
             now: Time::START,
+            went_back: None,
             work: WinnerTree::new(slots),
             arrivals: WinnerTree::new(centre.contacts.len()),
             sources: Vec::new(),
@@ -169,6 +164,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             let other = self.agenda.key().min(self.planned);
             if work < arrival.min(other) {
                 self.clock_shows(work);
+                self.tell_end_of_work();
                 self.work_ends(self.work.leaf());
                 continue;
             }
@@ -186,13 +182,23 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             }
         }
         self.finish();
-        Ending::Complete
+        self.went_back.map_or(Ending::Complete, |(from, to)| Ending::WentBack { from, to })
     }
 
     #[inline(always)]
     fn clock_shows(&mut self, key: i64) {
-        debug_assert!(instant(key) >= self.now, "the clock went back");
-        self.now = instant(key);
+        let at = instant(key);
+        if at < self.now {
+            self.clock_goes_back(at);
+        }
+        self.now = at;
+    }
+
+    /// Remembers the first time. It goes on, so that there is one way out of a replication, and nothing of it is told.
+    #[cold]
+    #[inline(never)]
+    fn clock_goes_back(&mut self, to: Time) {
+        self.went_back.get_or_insert((self.now, to));
     }
 
     /// An event that is no end of work, nor alone at its instant a first attempt.
@@ -204,8 +210,10 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         } else if self.agenda.key() == key {
             self.rare_event();
         } else if self.roster_key == key {
+            self.tell_roster();
             self.roster_changes();
         } else {
+            self.tell_closing();
             self.centre_closes();
         }
     }
@@ -235,6 +243,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
         let centre = &plan.model.centre;
         self.luck = luck;
         self.now = Time::START;
+        self.went_back = None;
         self.work.clear();
         self.arrivals.clear();
         self.agenda.clear();
@@ -284,6 +293,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     fn first_attempt(&mut self, contact: usize) {
         let mut born = self.callers[contact].next(self.now);
         self.schedule_arrival(contact);
+        self.tell_first_attempt(&born);
         self.arrives(&mut born);
     }
 
@@ -303,6 +313,7 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     }
 
     fn rare_event(&mut self) {
+        self.tell_rare();
         match self.agenda.pop() {
             Some(Event::Overflow(place, generation)) => self.overflow(place, generation),
             Some(Event::PatienceEnds(place, generation)) => self.patience_ends(place, generation),
@@ -332,43 +343,5 @@ impl<'p, R: Recorder> Simulation<'p, R> {
                 self.gives_up(&mut contact, at);
             }
         }
-    }
-
-    fn finish(&mut self) {
-        let calendar = &self.plan.model.centre.calendar;
-        let last_closing = calendar.open.last().map_or(calendar.end, |(_, to)| *to);
-        let never_closes = calendar.never_closes();
-        let mut end = if never_closes { calendar.end } else { self.now.max(last_closing) };
-        let left = self.take_all_waiting(true);
-        if !never_closes {
-            // Giving up that nobody looked at is an event all the same: drained is when the last one has left.
-            let gives_up = |(_, contact): &(u16, Contact)| Some(contact.gives_up()).filter(|at| *at < Time::NEVER);
-            end = left.iter().filter_map(gives_up).fold(end, Time::max);
-        }
-        self.now = end;
-        for (_, mut contact) in left {
-            let gives_up = contact.gives_up();
-            if gives_up < end || (gives_up == end && !never_closes) {
-                self.gives_up(&mut contact, gives_up);
-            } else {
-                self.left_over(&mut contact);
-            }
-        }
-        self.end_menus();
-        self.end_backlog();
-        self.end_services();
-        self.end_orders();
-        for group in 0..self.agents.len() {
-            let agents = &self.agents[group];
-            if agents.on_duty > 0 && agents.duty_since < end {
-                self.out.on_duty(crate::centre::GroupId(group as u16), agents.on_duty, agents.duty_since, end);
-            }
-        }
-        for trunk in 0..self.lines.len() {
-            self.lines_change(trunk as u16, 0);
-        }
-        self.ports_idle();
-        self.end_chains();
-        self.out.end(end);
     }
 }

@@ -11,6 +11,7 @@ mod by_time;
 mod commitments;
 pub mod comparing;
 mod contracts;
+pub mod determinism;
 pub mod estimate;
 #[cfg(test)]
 mod extending_tests;

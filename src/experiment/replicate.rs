@@ -36,6 +36,23 @@ pub enum Stop {
     },
 }
 
+impl Stop {
+    /// Whether a replication that ended like this may be told of.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn after(ending: Ending, replication: u64) -> Result<(), Stop> {
+        match ending {
+            Ending::Complete => Ok(()),
+            Ending::Overfull => Err(Stop::Overfull { replication }),
+            Ending::WentBack { from, to } => {
+                let what = format!("the clock went back from {} us to {} us", from.0, to.0);
+                Err(Stop::Broken { replication, what })
+            }
+        }
+    }
+}
+
 /// Threads to work with: a pool of its own, or the caller's thread where one is wanted or no pool can start.
 pub struct Threads {
     pool: Option<rayon::ThreadPool>,
@@ -62,6 +79,11 @@ impl Threads {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
+    }
+
+    /// Whether somebody asked to stop.
+    pub fn stopped(&self) -> bool {
+        (self.stop)()
     }
 
     /// Each worker on a thread of its own, until all have come back; a panic of one goes on to the caller.
@@ -158,14 +180,12 @@ impl<'p, R: Reuse, M: Send + Sync, N: Fn() -> R + Sync> Bench<'p, R, M, N> {
         let (plan, seed, recorder) = (self.plan, self.seed, &self.recorder);
         threads.run(&mut self.simulations, |simulation| {
             pipeline.work(|replication, spare: Option<Replicated<R, M>>| {
-                if (threads.stop)() {
+                if threads.stopped() {
                     return Err(Stop::Interrupted { replication });
                 }
                 let simulation = simulation.get_or_insert_with(|| Simulation::new(plan, recorder()));
                 simulation.recorder().reset();
-                if simulation.run(Luck::new(seed, replication)) == Ending::Overfull {
-                    return Err(Stop::Overfull { replication });
-                }
+                Stop::after(simulation.run(Luck::new(seed, replication)), replication)?;
                 let made = make(simulation.recorder()).map_err(|what| Stop::Broken { replication, what })?;
                 let fresh = spare.map_or_else(recorder, |spare| spare.recorder);
                 Ok(Replicated { recorder: std::mem::replace(simulation.recorder(), fresh), made })

@@ -2,6 +2,7 @@
 
 use crate::economics::money::number;
 use crate::economics::months::billing_months;
+use crate::engine::ENGINE_VERSION;
 use crate::experiment::commitments::{self, Commitments};
 use crate::experiment::comparing::measured::has_money;
 use crate::experiment::comparing::{comparison, constraint, pairs, rank};
@@ -38,6 +39,7 @@ pub fn results(
     let mut results = Results {
         busyhour: env!("CARGO_PKG_VERSION").to_owned(),
         schema: SCHEMA,
+        engine: ENGINE_VERSION,
         scenario: scenario.name.clone(),
         title: scenario.title.clone(),
         currency: scenario.currency.clone(),

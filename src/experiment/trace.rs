@@ -6,7 +6,6 @@
 
 use crate::centre::{Calendar, ContactId, Direction, GroupId, RobotId, TrunkId};
 use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Work};
-use crate::engine::simulation::Ending;
 use crate::engine::{Model, Plan, Recorder, Simulation};
 use crate::experiment::replicate::Stop;
 use crate::random::Luck;
@@ -67,9 +66,7 @@ pub fn trace<E>(
         if let Some(refused) = simulation.recorder().refused.take() {
             return Err(Untold::Refused(refused));
         }
-        if ending == Ending::Overfull {
-            return Err(Untold::Stopped(Stop::Overfull { replication }));
-        }
+        Stop::after(ending, replication).map_err(Untold::Stopped)?;
         progress(replication + 1);
     }
     Ok(())

@@ -1,11 +1,14 @@
 //! Whether all numbers of something that is to be written are numbers: JSON has no others, and would say `null` in their place.
 //!
-//! In: anything that serialises. Out: the path of the first number that is not finite. Knows no results: what is added to them is
-//! looked at, too.
+//! In: anything that serialises, tables, rows. Out: the path of the first number that is not finite. Of results it knows no field:
+//! what is added to them is looked at, too.
 
 use std::fmt::Display;
 
 use serde::ser::{self, Serialize};
+
+use crate::results::sweep::{Cell, Column};
+use crate::results::{IntervalTables, OptionTables};
 
 /// A number that is not finite, by the fields that it stands in, the innermost first.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,7 +17,9 @@ pub struct NotFinite {
 }
 
 impl NotFinite {
-    fn within(mut self, name: &str) -> NotFinite {
+    /// The same number, where what it stands in stands in something else.
+    #[must_use]
+    pub fn within(mut self, name: &str) -> NotFinite {
         self.within.push(name.to_owned());
         self
     }
@@ -41,6 +46,53 @@ impl ser::Error for NotFinite {
 /// One is not finite.
 pub fn check<T: Serialize + ?Sized>(value: &T) -> Result<(), NotFinite> {
     value.serialize(Look)
+}
+
+/// Looks at every number of the tables of options.
+///
+/// # Errors
+/// One is not finite.
+pub fn check_tables(tables: &[(String, OptionTables)]) -> Result<(), NotFinite> {
+    let of_option = |tables: &OptionTables| {
+        check_intervals(&tables.by_interval)?;
+        let mut replications = tables.by_replication.iter().enumerate();
+        replications.try_for_each(|(number, replication)| {
+            check(replication).map_err(|found| found.within(&number.to_string()).within("replications"))
+        })
+    };
+    tables.iter().try_for_each(|(option, tables)| of_option(tables).map_err(|found| found.within(option)))
+}
+
+fn check_intervals(tables: &IntervalTables) -> Result<(), NotFinite> {
+    for (of, named) in [("contacts", &tables.contacts), ("groups", &tables.groups)] {
+        for (name, table) in named {
+            for measure in table.measures() {
+                for (start, estimate) in tables.starts.iter().zip(table.column(measure).into_iter().flatten()) {
+                    let place = |found: NotFinite| found.within(start).within(measure).within(name).within(of);
+                    check(&estimate).map_err(place)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Looks at every number of a row of a table with these columns.
+///
+/// # Errors
+/// One is not finite: its column, and the row by the cells before it.
+pub fn check_row(columns: &[Column], cells: &[Cell]) -> Result<(), NotFinite> {
+    let bad = |cell: &Cell| matches!(cell, Cell::Number(Some(number)) if !number.is_finite());
+    let Some(place) = cells.iter().position(bad) else { return Ok(()) };
+    let found = NotFinite::default().within(columns.get(place).map_or("a column", |column| &column.name));
+    // What a row is of stands at its beginning, in text and whole numbers.
+    let of = cells.iter().zip(columns).map_while(|(cell, column)| match cell {
+        Cell::Text(text) => Some(format!("{} {text}", column.name)),
+        Cell::Whole(number) => Some(format!("{} {number}", column.name)),
+        Cell::Number(_) => None,
+    });
+    let of: Vec<String> = of.collect();
+    Err(of.iter().rev().fold(found, |found, of| found.within(of)))
 }
 
 /// Takes every value and writes none.
@@ -214,7 +266,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::results::Estimate;
+    use crate::results::sweep::Kind;
+    use crate::results::{Estimate, IntervalTable, Replication, ReplicationMoney};
 
     #[test]
     fn a_number_that_is_none_is_found_wherever_it_stands() {
@@ -225,6 +278,47 @@ mod tests {
             assert_eq!(check(&map(bad)).unwrap_err().to_string(), "wait.mean is not finite");
             assert_eq!(check(&(1, Some(bad))).unwrap_err().to_string(), "a number is not finite");
         }
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_found_in_tables_by_its_option_measure_and_interval() {
+        let mut by_interval = IntervalTables {
+            starts: vec!["2026-11-02T08:00".to_owned(), "2026-11-02T08:30".to_owned()],
+            ..IntervalTables::default()
+        };
+        let tables = |by_interval: &IntervalTables, profit| {
+            let money = ReplicationMoney { profit, ..ReplicationMoney::default() };
+            let replication = Replication { money: Some(money), ..Replication::default() };
+            let by_replication = vec![Replication::default(), replication];
+            vec![("own".to_owned(), OptionTables { by_interval: by_interval.clone(), by_replication })]
+        };
+        let mut table = IntervalTable::default();
+        table.add("asa", [Estimate::default(), Estimate::point(1.0)].into_iter());
+        by_interval.contacts.push(("sales".to_owned(), table.clone()));
+        assert_eq!(check_tables(&tables(&by_interval, 1.0)), Ok(()));
+        let told = check_tables(&tables(&by_interval, f64::NAN)).unwrap_err().to_string();
+        assert_eq!(told, "own.replications.1.money.profit is not finite");
+        for bad in [f64::NAN, -f64::NAN, 0.0 / 0.0, f64::INFINITY] {
+            let low = Estimate { mean: Some(1.0), low: Some(bad), high: None };
+            let mut table = table.clone();
+            table.add("wait", [Estimate::default(), low].into_iter());
+            by_interval.groups = vec![("team".to_owned(), table)];
+            let told = check_tables(&tables(&by_interval, 1.0)).unwrap_err().to_string();
+            assert_eq!(told, "own.groups.team.wait.2026-11-02T08:30.low is not finite");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_found_in_a_row_by_what_the_row_is_of() {
+        let columns = [("point", Kind::Whole), ("option", Kind::Text), ("load", Kind::Number), ("asa_s", Kind::Number)];
+        let columns = columns.map(|(name, kind)| {
+            let (unit, definition) = (String::new(), String::new());
+            Column { name: name.to_owned(), kind, unit, definition }
+        });
+        let row = |asa| [Cell::Whole(3), Cell::Text("own".into()), Cell::Number(None), Cell::Number(Some(asa))];
+        assert_eq!(check_row(&columns, &row(1.0)), Ok(()));
+        let told = check_row(&columns, &row(f64::INFINITY)).unwrap_err().to_string();
+        assert_eq!(told, "point 3.option own.asa_s is not finite");
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod csv_shifts;
 pub mod csv_table;
 pub mod decision;
 pub mod figures;
-mod finite;
+pub mod finite;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -73,6 +73,9 @@ pub fn write_all(
     out: &OutFolder,
     look: Look,
 ) -> Result<Vec<PathBuf>, storage::Error> {
+    // Before anything is drawn from them: what is no number is told as that, not as what a picture made of it.
+    let text = text(results, tables)
+        .map_err(|e| storage::Error::Content { path: out.path().join(storage::RESULTS), cause: e.to_string() })?;
     let mut files: Vec<(String, Content<'_>)> = Vec::new();
     if !tables.is_empty() {
         let currency = &results.currency;
@@ -118,8 +121,6 @@ pub fn write_all(
         workbook::Unmade::Format(_) => storage::Error::Content { path, cause: unmade.to_string() },
     })?;
     files.push((workbook::WORKBOOK.to_owned(), book.into()));
-    let text = json::write(results)
-        .map_err(|e| storage::Error::Content { path: out.path().join(storage::RESULTS), cause: e.to_string() })?;
     files.push((storage::RESULTS.to_owned(), text.into_bytes().into()));
     let mut obsolete = obsolete(&drawn);
     obsolete.extend(absent.into_iter().map(str::to_owned));
@@ -127,6 +128,12 @@ pub fn write_all(
         obsolete.push(parquet::contacts::CONTACTS.to_owned());
     }
     out.publish_all(&files, contacts.into_iter().collect(), &obsolete)
+}
+
+/// The text of the results, if all numbers of them and of their tables are numbers.
+fn text(results: &Results, tables: &[(String, OptionTables)]) -> Result<String, json::WriteError> {
+    finite::check_tables(tables)?;
+    json::write(results)
 }
 
 /// Figures that exist but were not drawn now.
@@ -168,6 +175,31 @@ mod tests {
         );
         assert_eq!(names.len(), 17);
         assert_eq!(names[15..], ["results.xlsx", "results.json"]);
+    }
+
+    #[test]
+    fn a_figure_that_is_no_number_is_told_by_its_option_and_nothing_is_published() {
+        let root = tempfile::tempdir().unwrap();
+        let out = OutFolder::open(root.path()).unwrap();
+        let write = |results: &Results, tables: &[(String, OptionTables)]| {
+            write_all(results, tables, Some("format = 1\n"), None, &out, Look::default()).unwrap_err()
+        };
+        let mut results = fixture::compare(3);
+        let mut tables = vec![("own_only".to_owned(), fixture::tables())];
+        let mut replication = crate::results::Replication::default();
+        replication.in_time = f64::NAN;
+        tables[0].1.by_replication.push(replication);
+        let of_table = write(&results, &tables);
+        let place = tables[0].1.by_replication.len() - 1;
+        let told = format!("own_only.replications.{place}.in_time is not finite");
+        assert!(of_table.to_string().contains(&told), "{of_table}");
+        let asa = crate::results::Estimate { mean: Some(f64::NEG_INFINITY), low: None, high: None };
+        results.options.0[1].1.total.by_name.insert("asa".to_owned(), asa);
+        let of_results = write(&results, &[]);
+        assert!(of_results.to_string().contains("options.hybrid.total.asa.mean is not finite"), "{of_results}");
+        assert!([of_table, of_results].iter().all(|error| matches!(error, storage::Error::Content { .. })));
+        let left: Vec<_> = std::fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, [".busyhour-lock"]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! What is here for each replication is what estimates of options and their differences rest on, so that others can pair, plot and
 //! test it by their own means: replications of the same number are the same callers in all options.
 
+use serde::Serialize;
+
 use super::IntervalTables;
 
 /// The tables of one option that are written as files and not kept in `results.json`.
@@ -15,7 +17,7 @@ pub struct OptionTables {
 }
 
 /// One replication of one option.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Replication {
     /// Money; none where the scenario knows none.
     pub money: Option<ReplicationMoney>,
@@ -36,7 +38,7 @@ pub struct Replication {
 }
 
 /// Money of one replication, in the scenario's currency.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct ReplicationMoney {
     /// Profit over the calendar.
     pub profit: f64,

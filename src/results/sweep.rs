@@ -120,6 +120,9 @@ pub struct Identity {
     pub busyhour: String,
     /// Version of this format and of journals.
     pub format: u32,
+    /// Version of the engine; 0 of sweeps that were begun before engines had one.
+    #[serde(default)]
+    pub engine: u32,
     /// The plan's file, as the user named it.
     pub plan: String,
     /// The scenario's file, as the plan names it.
@@ -137,14 +140,45 @@ pub struct Identity {
 /// Version of [`Identity`] and of blocks.
 pub const FORMAT: u32 = 1;
 
+/// Of what versions something was written: what is asked before all else, as the rest may stand otherwise in others.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Versions {
+    /// Of the program.
+    pub busyhour: String,
+    /// Of the format.
+    pub format: u32,
+    /// Of the engine.
+    #[serde(default)]
+    pub engine: u32,
+}
+
+impl Versions {
+    /// What differs from others, in words.
+    pub fn differ(&self, other: &Versions) -> Option<String> {
+        let of = |what: &str, a: &dyn std::fmt::Display, b: &dyn std::fmt::Display| format!("{what} {a} against {b}");
+        let differ = [
+            (self.format != other.format).then(|| of("format", &self.format, &other.format)),
+            (self.engine != other.engine).then(|| of("engine", &self.engine, &other.engine)),
+            (self.busyhour != other.busyhour).then(|| of("version", &self.busyhour, &other.busyhour)),
+        ];
+        let differ: Vec<String> = differ.into_iter().flatten().collect();
+        (!differ.is_empty()).then(|| differ.join(", "))
+    }
+}
+
 impl Identity {
+    /// Of what versions it is.
+    pub fn versions(&self) -> Versions {
+        Versions { busyhour: self.busyhour.clone(), format: self.format, engine: self.engine }
+    }
+
     /// What differs from another, in words; none where both are one sweep. Names of files may differ.
     pub fn differs(&self, other: &Identity) -> Option<String> {
         let short = |digest: &str| digest.get(..8).unwrap_or(digest).to_owned();
         let differs =
             |what: &str, a: &str, b: &str| (a != b).then(|| format!("{what} {} against {}", short(a), short(b)));
-        differs("version", &self.busyhour, &other.busyhour)
-            .or_else(|| differs("format", &self.format.to_string(), &other.format.to_string()))
+        self.versions()
+            .differ(&other.versions())
             .or_else(|| differs("plan", &self.plan_digest, &other.plan_digest))
             .or_else(|| differs("scenario", &self.scenario_digest, &other.scenario_digest))
             .or_else(|| differs("files of the scenario", &self.files_digest, &other.files_digest))
@@ -167,6 +201,8 @@ pub struct Heading {
 pub struct Manifest<'m> {
     /// Version of the program.
     pub busyhour: &'m str,
+    /// Version of the engine.
+    pub engine: u32,
     /// What was swept.
     pub sweep: &'m Identity,
     /// What the plan is about.

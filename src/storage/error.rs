@@ -36,6 +36,16 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A file of ours is of another format.
+    #[error("{}: has format {found}, this program reads format {known}", .path.display())]
+    OtherFormat {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// Ours.
+        known: u32,
+    },
     /// A picture or table could not be made; a fault of this program.
     #[error("{}: cannot be made: {cause}", .path.display())]
     Content {

@@ -15,6 +15,9 @@ use crate::storage::{Content, lock};
 
 /// The start of every journal, with the version of its format.
 pub const MAGIC: &[u8] = b"busyhour journal 1\n";
+/// The start of journals of any format, and the format of these.
+const ANY: &[u8] = b"busyhour journal ";
+const FORMAT: u32 = 1;
 /// Bytes of a record at most.
 pub const RECORD_BYTES: usize = 1 << 28;
 /// Bytes before the content of a frame.
@@ -139,6 +142,9 @@ impl Reading {
         };
         let mut magic = vec![0; MAGIC.len()];
         let whole = reading.file.read_exact(&mut magic).is_ok() && magic == MAGIC;
+        if let Some(found) = other_format(&magic) {
+            return Err(Error::OtherFormat { path: path.to_owned(), found, known: FORMAT });
+        }
         match reading.next().map_err(at(path))?.filter(|_| whole) {
             Some(heading) => reading.heading = heading,
             None => return Err(Error::Damaged { path: path.to_owned() }),
@@ -229,6 +235,14 @@ impl Reading {
             }
         }
     }
+}
+
+/// The format that a journal says, if it is another one.
+fn other_format(start: &[u8]) -> Option<u32> {
+    let said = start.strip_prefix(ANY)?.split(|byte| *byte == b'\n').next()?;
+    let digits = said.iter().take_while(|byte| byte.is_ascii_digit());
+    let found = digits.fold(0u32, |number, digit| number.saturating_mul(10).saturating_add(u32::from(digit - b'0')));
+    (said.first()?.is_ascii_digit() && found != FORMAT).then_some(found)
 }
 
 /// A record as it stands in the file.
@@ -326,9 +340,17 @@ mod tests {
     fn what_is_no_journal_is_refused_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.journal");
-        for bytes in [&b"text"[..], b"", b"busyhour journal 2\nxxxxxxxxxxx", MAGIC] {
+        for bytes in [&b"text"[..], b"", b"busyhour journal x\nxxxxxxxxxxx", MAGIC] {
             fs::write(&path, bytes).unwrap();
             assert!(matches!(Journal::open(&path, b"mine", |_| {}), Err(Error::Damaged { .. })));
+            assert_eq!(fs::read(&path).unwrap(), bytes);
+        }
+        // One of another format is whole, and not ours to mend.
+        for (bytes, format) in [(&b"busyhour journal 2\nxxxxxxxxxxx"[..], 2), (b"busyhour journal 17\nxxxxxxxxxx", 17)]
+        {
+            fs::write(&path, bytes).unwrap();
+            let told = Journal::open(&path, b"mine", |_| {});
+            assert!(matches!(told, Err(Error::OtherFormat { found, known: 1, .. }) if found == format), "{told:?}");
             assert_eq!(fs::read(&path).unwrap(), bytes);
         }
     }

@@ -51,6 +51,6 @@ pub fn run(arguments: &FitArguments, source: Option<u16>, sources: &Sources, log
     }
     let ask = Ask { within, keep_zeros: arguments.keep_zeros };
     let fitted = fit(&calls, &path.to_string(), &ask).map_err(|why| Failure::Input(format!("{path}: {why}")))?;
-    let json = files::as_json("call records", serde_json::to_value(&fitted))?;
+    let json = files::as_json("call records", &fitted)?;
     told(arguments, text(&fitted), &json, figures::of_calls(&fitted))
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use busyhour::report::figures;
+use busyhour::report::{figures, finite};
 use busyhour::storage::{Content, OutFolder};
-use serde_json::{Error as JsonError, Value as Json, json};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
 
 use crate::cli::fault::Failure;
 use crate::cli::terminal::warn_unlocked;
@@ -13,9 +14,10 @@ use crate::cli::terminal::warn_unlocked;
 ///
 /// # Errors
 /// A fault of ours.
-pub fn as_json(what: &str, fitted: Result<Json, JsonError>) -> Result<String, Failure> {
+pub fn as_json(what: &str, fitted: &impl Serialize) -> Result<String, Failure> {
+    finite::check(fitted).map_err(|why| Failure::Fault(format!("what was fitted cannot be written: {why}")))?;
     let mut told: Json = json!({"fitted_to": what});
-    match (told.as_object_mut(), fitted) {
+    match (told.as_object_mut(), serde_json::to_value(fitted)) {
         (Some(told), Ok(Json::Object(all))) => told.extend(all),
         (_, Err(why)) => return Err(Failure::Fault(format!("JSON: {why}"))),
         _ => {}

@@ -12,7 +12,7 @@ use busyhour::document::render;
 use busyhour::experiment::results::results;
 use busyhour::experiment::{Outcome, Settings, Terms, Threads, estimate, simulate_under};
 use busyhour::report::language::Language;
-use busyhour::report::{self, live};
+use busyhour::report::{self, finite, live};
 use busyhour::results::{INTERRUPTED, Results};
 use busyhour::said::Said;
 use busyhour::scenario::Scenario;
@@ -278,6 +278,7 @@ impl Session {
         }
         let command = if ready.compared { "compare" } else { "run" };
         let (results, _) = results(command, &ready.scenarios, &settings, outcomes, ready.warnings);
+        finite::check(&results).map_err(|why| Failure::Fault(why.to_string()))?;
         Ok((results, replications == all))
     }
 }

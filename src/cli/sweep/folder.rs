@@ -7,12 +7,13 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use busyhour::experiment::sweep::progress::Shard;
-use busyhour::results::sweep::{Block, Heading, Identity};
+use busyhour::results::sweep::{Block, Heading, Identity, Versions};
 use busyhour::storage::journal::{Place, Reading};
 use busyhour::storage::{self, Marks, claim, create_durably, publish, publish_new};
+use serde::Deserialize;
 
 use crate::cli::fault::Failure;
-use crate::cli::sweep::load::{Loaded, load_kept};
+use crate::cli::sweep::load::{Loaded, load_kept, versions};
 
 /// What a sweep is.
 const IDENTITY: &str = "sweep.json";
@@ -89,8 +90,10 @@ impl Folder {
     fn identity(&self) -> Result<Identity, Failure> {
         let path = self.0.join(IDENTITY);
         let bytes = std::fs::read(&path).map_err(|error| Failure::Io(format!("{}: {error}", path.display())))?;
-        serde_json::from_slice(&bytes)
-            .map_err(|error| Failure::Mismatch(format!("{}: {error}; remove the folder to begin anew", path.display())))
+        serde_json::from_slice(&bytes).map_err(|error| {
+            let why = otherwise_written(&bytes).unwrap_or_else(|| error.to_string());
+            Failure::Mismatch(format!("{}: {why}; remove the folder to begin anew", path.display()))
+        })
     }
 
     /// Plan, scenario and the files that it names, as they were read.
@@ -125,6 +128,10 @@ impl Folder {
     /// What is kept of it is not what it was.
     pub fn load(&self) -> Result<Loaded, Failure> {
         let identity = self.identity()?;
+        if let Some(differ) = identity.versions().differ(&versions()) {
+            let path = self.0.join(IDENTITY);
+            return Err(Failure::Mismatch(format!("{}: {}", path.display(), written_by_others(differ))));
+        }
         let scenario = self.inputs().join(SCENARIO).join(&identity.scenario);
         let loaded = load_kept(&self.inputs().join(&identity.plan), &scenario)?;
         match identity.differs(&loaded.identity) {
@@ -185,13 +192,32 @@ pub fn heading(identity: &Identity, shard: Shard) -> Result<Vec<u8>, Failure> {
     json(serde_json::to_value(Heading { sweep: identity.clone(), shard: shard.number, of: shard.of }))
 }
 
+/// What can be read of a heading, however the rest of it stands there.
+#[derive(Deserialize)]
+struct OfSweep {
+    sweep: Versions,
+}
+
+/// Of which other versions a file is that cannot be read; none if it is of ours.
+fn otherwise_written(bytes: &[u8]) -> Option<String> {
+    let found: Versions = serde_json::from_slice(bytes).ok()?;
+    found.differ(&versions()).map(written_by_others)
+}
+
+fn written_by_others(differ: String) -> String {
+    format!("written by another program than this one: {differ}")
+}
+
 /// Whether a journal belongs to a sweep.
 ///
 /// # Errors
 /// It does not; what differs.
 pub fn belongs(path: &Path, heading: &[u8], identity: &Identity) -> Result<(), Failure> {
-    let found: Heading = serde_json::from_slice(heading)
-        .map_err(|error| Failure::Mismatch(format!("{}: its heading cannot be read: {error}", path.display())))?;
+    let found: Heading = serde_json::from_slice(heading).map_err(|error| {
+        let other = serde_json::from_slice(heading).ok().and_then(|of: OfSweep| of.sweep.differ(&versions()));
+        let why = other.map_or_else(|| format!("its heading cannot be read: {error}"), written_by_others);
+        Failure::Mismatch(format!("{}: {why}", path.display()))
+    })?;
     match found.sweep.differs(identity) {
         None => Ok(()),
         Some(differs) => Err(Failure::Mismatch(format!("{}: is of another sweep: {differs}", path.display()))),

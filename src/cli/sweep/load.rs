@@ -3,9 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use busyhour::document::{Log, render};
+use busyhour::engine::ENGINE_VERSION;
 use busyhour::experiment::sweep::asked::Sweep;
 use busyhour::experiment::sweep::plan;
-use busyhour::results::sweep::{FORMAT, Identity};
+use busyhour::results::sweep::{FORMAT, Identity, Versions};
 use busyhour::scenario::written::Written;
 use busyhour::storage::ScenarioFolder;
 use busyhour::storage::digest::digest;
@@ -29,6 +30,11 @@ pub struct Loaded {
     pub scenario: Vec<u8>,
     /// The files that the scenario names.
     pub files: Remembered,
+}
+
+/// The versions of what this program writes.
+pub fn versions() -> Versions {
+    Versions { busyhour: env!("CARGO_PKG_VERSION").to_owned(), format: FORMAT, engine: ENGINE_VERSION }
 }
 
 /// Reads a plan and the scenario that it names; of a plan that a sweep keeps, the scenario that is kept with it.
@@ -80,6 +86,7 @@ fn lay(path: &Path, bytes: Vec<u8>, find: impl Fn(&str) -> Result<PathBuf, Strin
     let identity = Identity {
         busyhour: env!("CARGO_PKG_VERSION").to_owned(),
         format: FORMAT,
+        engine: ENGINE_VERSION,
         plan: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         scenario: Path::new(&name).file_name().unwrap_or_default().to_string_lossy().into_owned(),
         points,

@@ -13,6 +13,7 @@ use busyhour::experiment::sweep::progress::Shard;
 use busyhour::experiment::sweep::response::{Responding, Seen, effect_columns, response_columns};
 use busyhour::experiment::sweep::tables::Point;
 use busyhour::report::csv_table::{CsvRows, dictionary};
+use busyhour::report::finite;
 use busyhour::results::sweep::{Cell, Column, Failed, Manifest, Moved};
 use busyhour::storage::{Content, OutFolder, Streamed};
 
@@ -213,6 +214,7 @@ fn publish(
     obsolete.retain(|name| !names.contains(name));
     let manifest = Manifest {
         busyhour: env!("CARGO_PKG_VERSION"),
+        engine: busyhour::engine::ENGINE_VERSION,
         sweep: &loaded.identity,
         title: sweep.plan.title.as_deref(),
         currency: &sweep.currency,
@@ -235,7 +237,10 @@ fn publish(
 fn csv(columns: &[Column], rows: &[Vec<Cell>]) -> Result<Vec<u8>, Failure> {
     let fault = |error: io::Error| Failure::Fault(error.to_string());
     let mut table = CsvRows::under(columns).map_err(fault)?;
-    rows.iter().try_for_each(|row| table.row(row)).map_err(fault)?;
+    for row in rows {
+        finite::check_row(columns, row).map_err(|error| Failure::Fault(error.to_string()))?;
+        table.row(row).map_err(fault)?;
+    }
     table.finish().map_err(fault)
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use busyhour::experiment::sweep::asked::Sweep;
 use busyhour::report::csv_table::CsvRows;
+use busyhour::report::finite;
 use busyhour::report::parquet::table::{self, TableFile};
 use busyhour::results::sweep::{Cell, Column, Replicated};
 use busyhour::storage::{OutFolder, Streamed};
@@ -69,11 +70,12 @@ impl Shape {
     /// The rows of a point.
     ///
     /// # Errors
-    /// They do not fit the columns, which is a fault.
+    /// They do not fit the columns, or a number is not finite, which is a fault.
     pub fn rows(&self, sweep: &Sweep, point: u64, found: &[Vec<Replicated>]) -> io::Result<Rows> {
         let mut parquet = self.parquet.then(|| table::Rows::new(&self.columns));
         let mut csv = self.csv.then(CsvRows::behind);
         let mut row = |cells: &[Cell]| -> io::Result<()> {
+            finite::check_row(&self.columns, cells).map_err(io::Error::other)?;
             parquet.as_mut().map_or(Ok(()), |rows| rows.row(cells))?;
             csv.as_mut().map_or(Ok(()), |rows| rows.row(cells))
         };

@@ -3,8 +3,12 @@
 use super::fixture::{at, calendar, contact, diary, group, model, pool, waits};
 use crate::centre::calendar::AtClose;
 use crate::centre::{Direction, GroupId};
-use crate::engine::facts::Fate;
+use crate::engine::facts::{Fate, Silence};
+use crate::engine::simulation::Ending;
+use crate::engine::{Plan, Simulation};
+use crate::experiment::replicate::Stop;
 use crate::laws::Law;
+use crate::random::Luck;
 use crate::routing::{Limit, Overflow, OverflowWhen};
 use crate::units::Span;
 
@@ -84,4 +88,25 @@ fn work_keeps_its_overflow_when_callers_are_sent_away() {
     let model = model(calendar(1, 8, 20, AtClose::Drop), vec![work], groups, vec![vec![rule]], &[&[CLOSE - 60]]);
     let diary = diary(&model);
     assert_eq!(waits(&diary, Fate::Answered), [(0, CLOSE - 60, 120)]);
+}
+
+#[test]
+fn a_clock_that_would_go_back_ends_in_a_fault_and_is_forgotten_by_the_next_replication() {
+    // Instants that are not in their order, which no scenario can have.
+    let groups = || vec![group("g", &[(OPEN, 2, false), (CLOSE, 0, true)], &[0])];
+    let day = |calls: &[i64]| {
+        let kinds = vec![contact("a", 10.0, None)];
+        model(calendar(1, 8, 20, AtClose::Serve), kinds, groups(), vec![vec![pool(&[0])]], &[calls])
+    };
+    let (wrong, right) = (day(&[OPEN + 100, OPEN + 50, OPEN + 40]), day(&[OPEN + 40, OPEN + 50, OPEN + 100]));
+    let luck = || Luck::new(1, 0);
+    let plan = Plan::new(&wrong);
+    let mut simulation = Simulation::new(&plan, Silence);
+    let went_back = Ending::WentBack { from: at(OPEN + 100), to: at(OPEN + 50) };
+    assert_eq!(simulation.run(luck()), went_back);
+    assert_eq!(simulation.run(luck()), went_back);
+    let told = format!("the clock went back from {0}000000 us to {1}000000 us", OPEN + 100, OPEN + 50);
+    assert_eq!(Stop::after(went_back, 7), Err(Stop::Broken { replication: 7, what: told }));
+    let plan = Plan::new(&right);
+    assert_eq!(Simulation::new(&plan, Silence).run(luck()), Ending::Complete);
 }

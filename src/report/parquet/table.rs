@@ -58,7 +58,6 @@ impl Held {
             (Held::Text(texts), Cell::Text(text)) => texts.push(ByteArray::from(guarded(text).into_bytes())),
             (Held::Whole(numbers), Cell::Whole(number)) => numbers.push(*number as i64),
             (Held::Number { values, there }, Cell::Number(number)) => {
-                let number = number.filter(|number| number.is_finite());
                 values.extend(number);
                 there.push(i16::from(number.is_some()));
             }
@@ -118,7 +117,7 @@ impl Rows {
     /// One row more.
     ///
     /// # Errors
-    /// The row is none of this table.
+    /// The row is none of this table, or a number of it is not finite.
     pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         let fits =
             cells.len() == self.columns.len() && self.columns.iter_mut().zip(cells).all(|(held, cell)| held.take(cell));
