@@ -120,6 +120,12 @@ impl Agenda {
         self.look();
     }
 
+    /// Forgets everything, and gives back the memory of all but so many events.
+    pub fn give_back(&mut self, room: usize) {
+        self.clear();
+        self.heap.shrink_to(room);
+    }
+
     /// The key of the next event; [`NEVER`] where there is none.
     #[inline]
     pub fn key(&self) -> i64 {

@@ -12,6 +12,8 @@ pub enum Ending {
     Complete,
     /// More than [`MOST_WAITING`] waited at once: its facts are worth nothing.
     Overfull,
+    /// More waited at once than there was room for: it can be gone on with.
+    Crowded,
     /// What came next lay before the present: a fault of the engine, its facts are worth nothing.
     WentBack {
         /// What the clock showed.

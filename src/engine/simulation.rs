@@ -158,7 +158,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
     /// Runs one replication from the first midnight until everything is drained, or to the calendar's end where the
     /// centre never closes.
     pub fn run(&mut self, luck: Luck) -> Ending {
+        self.run_within(luck, MOST_WAITING)
+    }
+
+    /// The same, that comes back as [`Ending::Crowded`] when more than `room` wait at once, to be gone on with.
+    pub fn run_within(&mut self, luck: Luck, room: usize) -> Ending {
         self.begin(luck);
+        self.go_on(room)
+    }
+
+    /// Goes on from where it is, with room for so many who wait.
+    pub fn go_on(&mut self, room: usize) -> Ending {
+        let room = room.min(MOST_WAITING);
         loop {
             let (work, arrival) = (self.work.key(), self.arrivals.key());
             let other = self.agenda.key().min(self.planned);
@@ -177,12 +188,18 @@ impl<'p, R: Recorder> Simulation<'p, R> {
             } else {
                 break;
             }
-            if self.waiting.places() > MOST_WAITING {
-                return Ending::Overfull;
+            if self.waiting.places() > room {
+                return if room < MOST_WAITING { Ending::Crowded } else { Ending::Overfull };
             }
         }
         self.finish();
         self.went_back.map_or(Ending::Complete, |(from, to)| Ending::WentBack { from, to })
+    }
+
+    /// Gives back the memory of those who waited, but for so many.
+    pub fn give_back(&mut self, room: usize) {
+        self.waiting.give_back(room);
+        self.agenda.give_back(room);
     }
 
     #[inline(always)]

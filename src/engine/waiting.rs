@@ -77,6 +77,12 @@ impl WaitingRoom {
         self.sights.clear();
     }
 
+    /// Sends everybody away, and gives back the memory of all but so many places.
+    pub fn give_back(&mut self, room: usize) {
+        self.clear();
+        self.places.shrink_to(room);
+    }
+
     /// The first queue of a sight in which somebody waits, perhaps one who has given up unnoticed.
     pub fn first(&self, sight: u16) -> Option<u16> {
         self.sights.first(sight)

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::engine::events::Happening;
 use crate::engine::stream::{Fingerprint, Listener, Stream};
 use crate::engine::{Plan, Simulation};
-use crate::experiment::replicate::{Stop, Threads, in_order};
+use crate::experiment::replicate::{Stop, Threads, in_order, run};
 use crate::random::Luck;
 
 /// Events and facts that are kept at a time, of all replications together: a quarter of a gigabyte.
@@ -144,7 +144,7 @@ fn twice(
             }
             let spare = used.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut simulation = spare.unwrap_or_else(|| Simulation::new(plan, Stream(Log::new(most))));
-            let ended = Stop::after(simulation.run(first(replication)), replication);
+            let ended = Stop::after(run(&mut simulation, first(replication)), replication);
             let log = std::mem::replace(&mut simulation.recorder().0, Log::new(most));
             used.lock().unwrap_or_else(PoisonError::into_inner).push(simulation);
             Some(ended.map(|()| log))
@@ -177,7 +177,7 @@ fn laid_beside(
         let log = logs.get((replication - from) as usize)?;
         let beside = Beside { log, all: Fingerprint::default(), differs: None };
         let mut simulation = Simulation::new(plan, Stream(beside));
-        let ended = Stop::after(simulation.run(luck(replication)), replication);
+        let ended = Stop::after(run(&mut simulation, luck(replication)), replication);
         let difference = simulation.recorder().0.difference(replication);
         Some(match (difference, ended) {
             (Some(difference), _) => Err(Unrepeated::Differs(difference)),

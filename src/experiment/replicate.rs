@@ -3,10 +3,31 @@
 //! In: a plan, recorders, how many replications. Out: each replication's recorder and what was made of it, folded in the
 //! order of replications, whatever the number of threads.
 
-use crate::engine::simulation::Ending;
+use std::sync::{Mutex, PoisonError};
+
+use crate::engine::simulation::{Ending, MOST_WAITING};
 use crate::engine::{Plan, Recorder, Simulation};
 use crate::experiment::pipeline::{Lane, Pipeline, Pool};
 use crate::random::Luck;
+
+/// People who may wait at once in each of several replications side by side.
+const ROOM: usize = 1 << 16;
+
+/// Had by the one replication of this process in which more wait: without it memory would grow with the threads.
+static CROWD: Mutex<()> = Mutex::new(());
+
+/// Runs a replication. Of those in which more than [`ROOM`] wait one is gone on with at a time, which changes no result.
+pub fn run<R: Recorder>(simulation: &mut Simulation<'_, R>, luck: Luck) -> Ending {
+    match simulation.run_within(luck, ROOM) {
+        Ending::Crowded => {
+            let _alone = CROWD.lock().unwrap_or_else(PoisonError::into_inner);
+            let ending = simulation.go_on(MOST_WAITING);
+            simulation.give_back(ROOM);
+            ending
+        }
+        ending => ending,
+    }
+}
 
 /// A recorder that can be used again.
 pub trait Reuse: Recorder + Send + Sync {
@@ -44,7 +65,7 @@ impl Stop {
     pub fn after(ending: Ending, replication: u64) -> Result<(), Stop> {
         match ending {
             Ending::Complete => Ok(()),
-            Ending::Overfull => Err(Stop::Overfull { replication }),
+            Ending::Overfull | Ending::Crowded => Err(Stop::Overfull { replication }),
             Ending::WentBack { from, to } => {
                 let what = format!("the clock went back from {} us to {} us", from.0, to.0);
                 Err(Stop::Broken { replication, what })
@@ -185,7 +206,7 @@ impl<'p, R: Reuse, M: Send + Sync, N: Fn() -> R + Sync> Bench<'p, R, M, N> {
                 }
                 let simulation = simulation.get_or_insert_with(|| Simulation::new(plan, recorder()));
                 simulation.recorder().reset();
-                Stop::after(simulation.run(Luck::new(seed, replication)), replication)?;
+                Stop::after(run(simulation, Luck::new(seed, replication)), replication)?;
                 let made = make(simulation.recorder()).map_err(|what| Stop::Broken { replication, what })?;
                 let fresh = spare.map_or_else(recorder, |spare| spare.recorder);
                 Ok(Replicated { recorder: std::mem::replace(simulation.recorder(), fresh), made })

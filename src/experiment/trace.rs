@@ -7,7 +7,7 @@
 use crate::centre::{Calendar, ContactId, Direction, GroupId, RobotId, TrunkId};
 use crate::engine::facts::{Chain, Dial, Fate, Judged, Leg, Person, Work};
 use crate::engine::{Model, Plan, Recorder, Simulation};
-use crate::experiment::replicate::Stop;
+use crate::experiment::replicate::{Stop, run};
 use crate::random::Luck;
 use crate::results::legs::{Handling, LegNames, LegRow};
 use crate::scenario::Scenario;
@@ -62,7 +62,7 @@ pub fn trace<E>(
     let mut simulation = Simulation::new(&plan, teller);
     for replication in 0..replications {
         simulation.recorder().replication = replication;
-        let ending = simulation.run(Luck::new(seed, replication));
+        let ending = run(&mut simulation, Luck::new(seed, replication));
         if let Some(refused) = simulation.recorder().refused.take() {
             return Err(Untold::Refused(refused));
         }

@@ -1,10 +1,10 @@
 //! Where days have their edges: closing, limits, the end of a replication.
 
-use super::fixture::{at, calendar, contact, diary, group, model, pool, waits};
+use super::fixture::{Diary, at, calendar, contact, diary, group, model, pool, waits};
 use crate::centre::calendar::AtClose;
 use crate::centre::{Direction, GroupId};
 use crate::engine::facts::{Fate, Silence};
-use crate::engine::simulation::Ending;
+use crate::engine::simulation::{Ending, MOST_WAITING};
 use crate::engine::{Plan, Simulation};
 use crate::experiment::replicate::Stop;
 use crate::laws::Law;
@@ -109,4 +109,27 @@ fn a_clock_that_would_go_back_ends_in_a_fault_and_is_forgotten_by_the_next_repli
     assert_eq!(Stop::after(went_back, 7), Err(Stop::Broken { replication: 7, what: told }));
     let plan = Plan::new(&right);
     assert_eq!(Simulation::new(&plan, Silence).run(luck()), Ending::Complete);
+}
+
+#[test]
+fn a_crowd_that_is_gone_on_with_ends_as_one_that_had_room_from_the_start() {
+    // Forty who come at once, of whom some give up, and one agent who takes a minute for each.
+    let calls: Vec<i64> = (0..40).map(|nth| OPEN + nth / 4).collect();
+    let groups = vec![group("g", &[(OPEN, 1, false), (CLOSE, 0, true)], &[0])];
+    let kinds = vec![contact("a", 60.0, Some(900.0))];
+    let model = model(calendar(1, 8, 20, AtClose::Serve), kinds, groups, vec![vec![pool(&[0])]], &[&calls]);
+    let plan = Plan::new(&model);
+    let luck = || Luck::new(1, 0);
+    let mut simulation = Simulation::new(&plan, Diary::default());
+    assert_eq!(simulation.run(luck()), Ending::Complete);
+    let told = |simulation: &mut Simulation<'_, Diary>| format!("{:?}", std::mem::take(simulation.recorder()));
+    let whole = told(&mut simulation);
+    assert_eq!(simulation.run_within(luck(), 3), Ending::Crowded);
+    assert_eq!(simulation.go_on(15), Ending::Crowded);
+    assert_eq!(simulation.go_on(MOST_WAITING), Ending::Complete);
+    assert_eq!(told(&mut simulation), whole);
+    // What was given back is had again.
+    simulation.give_back(1);
+    assert_eq!(simulation.run(luck()), Ending::Complete);
+    assert_eq!(told(&mut simulation), whole);
 }
