@@ -3,7 +3,8 @@
 //! In: results or text. Out: the other. The same results give the same bytes, and reading gives back the very
 //! numbers that were written. Knows no file.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::report::finite::{self, NotFinite};
 use crate::results::{Results, SCHEMA};
@@ -47,6 +48,15 @@ pub fn write(results: &Results) -> Result<String, WriteError> {
     let mut text = serde_json::to_string_pretty(results)?;
     text.push('\n');
     Ok(text)
+}
+
+/// Something that is no results as JSON, if all numbers of it are numbers.
+///
+/// # Errors
+/// A number is not finite.
+pub fn value(told: &impl Serialize) -> Result<Value, WriteError> {
+    finite::check(told)?;
+    Ok(serde_json::to_value(told)?)
 }
 
 /// A text as it stands in JSON.

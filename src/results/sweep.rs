@@ -152,6 +152,13 @@ pub struct Versions {
     pub engine: u32,
 }
 
+/// What can be read of the heading of a journal, however the rest of it stands there.
+#[derive(Clone, Debug, Deserialize)]
+pub struct HeadingVersions {
+    /// Of the sweep.
+    pub sweep: Versions,
+}
+
 impl Versions {
     /// What differs from others, in words.
     pub fn differ(&self, other: &Versions) -> Option<String> {

@@ -4,7 +4,7 @@ use busyhour::document::{Log, Sources, render};
 use busyhour::fit::calls::{Ask, fit, text};
 use busyhour::records::calls::{Types, read};
 use busyhour::records::starts;
-use busyhour::report::figures;
+use busyhour::report::{figures, json};
 use busyhour::units::Span;
 
 use crate::cli::Done;
@@ -51,6 +51,6 @@ pub fn run(arguments: &FitArguments, source: Option<u16>, sources: &Sources, log
     }
     let ask = Ask { within, keep_zeros: arguments.keep_zeros };
     let fitted = fit(&calls, &path.to_string(), &ask).map_err(|why| Failure::Input(format!("{path}: {why}")))?;
-    let json = files::as_json("call records", &fitted)?;
+    let json = files::as_json("call records", json::value(&fitted))?;
     told(arguments, text(&fitted), &json, figures::of_calls(&fitted))
 }

@@ -6,7 +6,7 @@ use busyhour::document::files::Files;
 use busyhour::document::tables::Manner;
 use busyhour::document::{At, Log, Node, Place, Value, cells};
 use busyhour::fit::{Ask, History, fit, results, text};
-use busyhour::report::figures;
+use busyhour::report::{figures, json};
 use busyhour::units::{Clock, Span};
 
 use crate::cli::Done;
@@ -41,7 +41,7 @@ pub fn run(arguments: &FitArguments, bytes: Vec<u8>, manner: &Manner) -> Done {
     let fitted = fit(&history, &Ask { parts, from }).map_err(|why| Failure::Input(format!("{path}: {why}")))?;
     let text = text(&history, &fitted, contact);
     let fitted = results(&history, &fitted);
-    told(arguments, text, &files::as_json("counts", &fitted)?, figures::of_counts(&fitted))
+    told(arguments, text, &files::as_json("counts", json::value(&fitted))?, figures::of_counts(&fitted))
 }
 
 /// The one file of a history.

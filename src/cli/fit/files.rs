@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use busyhour::report::{figures, finite};
+use busyhour::report::figures;
+use busyhour::report::json::WriteError;
 use busyhour::storage::{Content, OutFolder};
-use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::cli::fault::Failure;
@@ -14,10 +14,9 @@ use crate::cli::terminal::warn_unlocked;
 ///
 /// # Errors
 /// A fault of ours.
-pub fn as_json(what: &str, fitted: &impl Serialize) -> Result<String, Failure> {
-    finite::check(fitted).map_err(|why| Failure::Fault(format!("what was fitted cannot be written: {why}")))?;
+pub fn as_json(what: &str, fitted: Result<Json, WriteError>) -> Result<String, Failure> {
     let mut told: Json = json!({"fitted_to": what});
-    match (told.as_object_mut(), serde_json::to_value(fitted)) {
+    match (told.as_object_mut(), fitted) {
         (Some(told), Ok(Json::Object(all))) => told.extend(all),
         (_, Err(why)) => return Err(Failure::Fault(format!("JSON: {why}"))),
         _ => {}

@@ -7,10 +7,9 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use busyhour::experiment::sweep::progress::Shard;
-use busyhour::results::sweep::{Block, Heading, Identity, Versions};
+use busyhour::results::sweep::{Block, Heading, HeadingVersions, Identity, Versions};
 use busyhour::storage::journal::{Place, Reading};
 use busyhour::storage::{self, Marks, claim, create_durably, publish, publish_new};
-use serde::Deserialize;
 
 use crate::cli::fault::Failure;
 use crate::cli::sweep::load::{Loaded, load_kept, versions};
@@ -192,12 +191,6 @@ pub fn heading(identity: &Identity, shard: Shard) -> Result<Vec<u8>, Failure> {
     json(serde_json::to_value(Heading { sweep: identity.clone(), shard: shard.number, of: shard.of }))
 }
 
-/// What can be read of a heading, however the rest of it stands there.
-#[derive(Deserialize)]
-struct OfSweep {
-    sweep: Versions,
-}
-
 /// Of which other versions a file is that cannot be read; none if it is of ours.
 fn otherwise_written(bytes: &[u8]) -> Option<String> {
     let found: Versions = serde_json::from_slice(bytes).ok()?;
@@ -214,7 +207,7 @@ fn written_by_others(differ: String) -> String {
 /// It does not; what differs.
 pub fn belongs(path: &Path, heading: &[u8], identity: &Identity) -> Result<(), Failure> {
     let found: Heading = serde_json::from_slice(heading).map_err(|error| {
-        let other = serde_json::from_slice(heading).ok().and_then(|of: OfSweep| of.sweep.differ(&versions()));
+        let other = serde_json::from_slice(heading).ok().and_then(|of: HeadingVersions| of.sweep.differ(&versions()));
         let why = other.map_or_else(|| format!("its heading cannot be read: {error}"), written_by_others);
         Failure::Mismatch(format!("{}: {why}", path.display()))
     })?;

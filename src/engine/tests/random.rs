@@ -10,6 +10,8 @@ use crate::centre::robot::{Fallback, Key, KeyLeadsTo, Robot};
 use crate::centre::{ContactId, Direction, FollowUp, GroupId, Hours, On, RobotId, Trunk, TrunkId};
 use crate::engine::facts::Fate;
 use crate::engine::{Model, Plan, Simulation};
+use crate::experiment::determinism::repeated;
+use crate::experiment::replicate::Threads;
 use crate::laws::Law;
 use crate::measures::Tally;
 use crate::random::{Luck, Purpose};
@@ -215,24 +217,37 @@ fn rule(dice: &mut Dice, groups: usize) -> Rule {
 #[test]
 fn what_must_hold_of_every_centre_holds_of_random_ones() {
     let mut answered = 0;
-    for number in 0..CENTRES {
+    for number in 0..centres(CENTRES) {
         let model = centre(number);
         let plan = Plan::new(&model);
         let mut simulation = Simulation::new(&plan, (Diary::default(), Tally::new(&model, Span::ZERO)));
         simulation.run(Luck::new(1, number));
         let (diary, tally) = simulation.recorder();
         let holds = tally.check().and_then(|()| laws(&model, diary));
-        assert_eq!(holds, Ok(()), "random centre {number}");
+        if let Err(what) = holds {
+            panic!("random centre {number}: {}", super::random_shrink::told(&model, number, &what));
+        }
         answered += diary.legs.iter().filter(|leg| leg.fate == Fate::Answered).count();
     }
     assert!(answered > 10_000, "only {answered} contacts were answered: the centres try nothing");
 }
 
+/// How many random centres a test has: as many as usual, or as the environment says by `CENTRES`.
+pub(super) fn centres(usual: u64) -> u64 {
+    std::env::var("CENTRES").ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
+}
+
 #[test]
-fn the_same_centre_and_luck_tell_the_same_facts_again() {
-    for number in 0..20 {
+fn every_centre_is_the_same_event_for_event_when_it_is_run_again() {
+    let mut compared = 0;
+    for number in 0..centres(40) {
         let model = centre(number);
-        let told = |_: u8| format!("{:?}", super::fixture::diary_of(&model, number));
-        assert_eq!(told(0), told(1), "random centre {number}");
+        let plan = Plan::new(&model);
+        let threads = Threads::new(Some(1 + number as usize % 3));
+        match repeated(&plan, number, 4, &threads, |_| {}) {
+            Ok(same) => compared += same,
+            Err(why) => panic!("random centre {number}: {why:?}"),
+        }
     }
+    assert!(compared > 20_000, "only {compared} events and facts: the centres try nothing");
 }

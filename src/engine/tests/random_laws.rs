@@ -23,6 +23,7 @@ pub(super) fn laws(model: &Model, diary: &Diary) -> Result<(), String> {
     those_on_duty_are_the_roster_or_busy(model, diary)?;
     lines_and_ports_are_enough(model, diary)?;
     queues_are_fair(model, diary)?;
+    equal_priorities_are_fair(model, diary)?;
     nobody_is_idle_while_others_wait(model, diary)?;
     super::random_laws_together::laws(model, diary)
 }
@@ -251,6 +252,43 @@ fn queues_are_fair(model: &Model, diary: &Diary) -> Result<(), String> {
         }
         let of_type = |leg: &&Leg| leg.contact.index() == contact && leg.fate == Fate::Answered;
         let mut legs: Vec<&Leg> = diary.legs.iter().filter(of_type).collect();
+        legs.sort_by_key(|leg| (leg.offered(), leg.ended()));
+        for pair in legs.windows(2) {
+            ensure(pair[0].ended() <= pair[1].ended(), || format!("overtaken: {:?} by {:?}", pair[0], pair[1]))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a type's people wait for one group alone and nothing but their priority and their wait counts there: whose group, and
+/// which level and priority.
+fn waits_plainly(model: &Model, contact: usize) -> Option<(u16, u8, u8)> {
+    let kind = &model.centre.contacts[contact];
+    let others = &model.centre.contacts;
+    let broken_off = others.iter().any(|kind| kind.interrupts.iter().any(|(victim, _)| victim.index() == contact));
+    let special = kind.robot.is_some() || kind.virtual_hold.is_some() || kind.parallel.is_some();
+    let astray = super::random_front::leads_astray(model, ContactId(contact as u16));
+    if !kind.is_inbound() || special || astray || broken_off || !kind.interrupts.is_empty() {
+        return None;
+    }
+    let (group, _) = plain(model, contact).filter(|(_, left_free)| *left_free == 0)?;
+    let skills = &model.centre.groups[usize::from(group)].skills;
+    let skill = skills.iter().find(|skill| skill.contact.index() == contact)?;
+    Some((group, skill.level, kind.priority))
+}
+
+/// Of types with one priority nobody is answered before one of another who came earlier and still waits.
+pub(super) fn equal_priorities_are_fair(model: &Model, diary: &Diary) -> Result<(), String> {
+    if !model.routing.serves.is_empty() {
+        return Ok(());
+    }
+    let how: Vec<_> = (0..model.centre.contacts.len()).map(|contact| waits_plainly(model, contact)).collect();
+    let mut classes: Vec<_> = how.iter().flatten().collect();
+    classes.sort_unstable();
+    classes.dedup();
+    for class in classes {
+        let alike = |leg: &&Leg| how[leg.contact.index()].as_ref() == Some(class) && leg.fate == Fate::Answered;
+        let mut legs: Vec<&Leg> = diary.legs.iter().filter(alike).collect();
         legs.sort_by_key(|leg| (leg.offered(), leg.ended()));
         for pair in legs.windows(2) {
             ensure(pair[0].ended() <= pair[1].ended(), || format!("overtaken: {:?} by {:?}", pair[0], pair[1]))?;

@@ -85,7 +85,10 @@ fn what_must_hold_of_every_centre_holds_of_every_mechanism_alone_and_in_pairs() 
             simulation.run(Luck::new(1, number));
             let (diary, tally) = simulation.recorder();
             let holds = tally.check().and_then(|()| laws(&model, diary));
-            wrong.extend(holds.err().map(|what| format!("{}, centre {number}: {what}", named(mechanisms))));
+            wrong.extend(holds.err().map(|what| {
+                let what = super::random_shrink::told(&model, number, &what);
+                format!("{}, centre {number}: {what}", named(mechanisms))
+            }));
             for mechanism in mechanisms {
                 let times = (MECHANISMS[*mechanism].seen)(&Ran { model: &model, diary, replication: number });
                 let of = &mut seen[*mechanism];

@@ -1,8 +1,9 @@
 //! The laws of random centres can fail: diaries are tampered with, as a fault of the engine would write them, and it is seen.
 
-use super::fixture::{Diary, diary_of};
-use super::random_laws::{laws, plain};
+use super::fixture::{Diary, calendar, contact, diary, diary_of, group, model, pool};
+use super::random_laws::{equal_priorities_are_fair, laws, plain};
 use super::random_pairs::{centre, mechanism};
+use crate::centre::calendar::AtClose;
 use crate::engine::Model;
 use crate::engine::facts::{Fate, Leg};
 use crate::units::Span;
@@ -92,4 +93,21 @@ fn a_diary_that_was_tampered_with_breaks_a_law() {
     let missed = FAULTS.iter().zip(&seen).filter(|(_, (planted, found))| *planted < 10 || found * 10 < planted * 9);
     let missed: Vec<&str> = missed.map(|((name, _), _)| *name).collect();
     assert!(missed.is_empty(), "not seen: {missed:?}");
+}
+
+#[test]
+fn whoever_is_overtaken_by_another_type_of_his_priority_is_seen() {
+    // One agent and talks of 100 s: the second type's caller of 10 is answered at 100, the first type's of 20 at 200.
+    let open = 8 * 3600;
+    let kinds = vec![contact("a", 100.0, None), contact("b", 100.0, None)];
+    let groups = vec![group("g", &[(open, 1, false), (open + 3600, 0, true)], &[0, 1])];
+    let come: [&[i64]; 2] = [&[open, open + 20], &[open + 10]];
+    let model = model(calendar(1, 8, 9, AtClose::Serve), kinds, groups, vec![vec![pool(&[0])]; 2], &come);
+    let mut told = diary(&model);
+    assert_eq!(equal_priorities_are_fair(&model, &told), Ok(()));
+    for leg in told.legs.iter_mut().filter(|leg| leg.contact.index() == 1) {
+        assert_eq!(leg.wait, Span::seconds(90));
+        leg.wait = Span::seconds(300);
+    }
+    assert!(equal_priorities_are_fair(&model, &told).is_err());
 }
