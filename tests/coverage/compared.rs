@@ -63,8 +63,8 @@ fn paired_differences_of_three_options_cover_each_by_itself_and_all_together() {
         let first = seed("compared").wrapping_add(experiment);
         let found = differences(&compared(&simulated(&centre, first, REPLICATIONS), first));
         counts.iter_mut().zip(&found).for_each(|(count, (_, found))| count.push(*found));
-        let service = long.iter().zip(&found).filter(|((name, _), _)| name.ends_with("level"));
-        let all = service.map(|((_, long), (_, found))| holds(&truth(long), found)).fold(true, |all, one| all && one);
+        let mut service = long.iter().zip(&found).filter(|((name, _), _)| name.ends_with("level"));
+        let all = service.all(|((_, long), (_, found))| holds(&truth(long), found));
         let at = if all { 0.0 } else { 1.0 };
         together.push(Estimate { mean: Some(at), low: Some(at), high: Some(at) });
     }

@@ -7,7 +7,7 @@
 //!
 //! `BUSYHOUR_COVERAGE=10000` sees a coverage of 93.8 %; `BUSYHOUR_SEED=N` moves all seeds.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod centres;
 mod compared;
