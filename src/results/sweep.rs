@@ -141,13 +141,13 @@ impl Identity {
     /// What differs from another, in words; none where both are one sweep. Names of files may differ.
     pub fn differs(&self, other: &Identity) -> Option<String> {
         let short = |digest: &str| digest.get(..8).unwrap_or(digest).to_owned();
-        let differs =
-            |what: &str, a: &str, b: &str| (a != b).then(|| format!("{what} {} against {}", short(a), short(b)));
+        let differs = |what: &str, a: &str, b: &str| (a != b).then(|| format!("{what} {a} against {b}"));
+        let digests = |what, a, b| differs(what, &short(a), &short(b));
         differs("version", &self.busyhour, &other.busyhour)
             .or_else(|| differs("format", &self.format.to_string(), &other.format.to_string()))
-            .or_else(|| differs("plan", &self.plan_digest, &other.plan_digest))
-            .or_else(|| differs("scenario", &self.scenario_digest, &other.scenario_digest))
-            .or_else(|| differs("files of the scenario", &self.files_digest, &other.files_digest))
+            .or_else(|| digests("plan", &self.plan_digest, &other.plan_digest))
+            .or_else(|| digests("scenario", &self.scenario_digest, &other.scenario_digest))
+            .or_else(|| digests("files of the scenario", &self.files_digest, &other.files_digest))
     }
 }
 
