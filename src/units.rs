@@ -134,6 +134,12 @@ impl Span {
             smallest = rank;
             let value: f64 = number.parse().map_err(|_| bad())?;
             let micros = value * UNITS[rank].1 as f64;
+            if micros.round() < 1.0 && number.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
+                return Err(format!(
+                    "\"{}\" is below the clock's step of 0.000001s; write 0s, or 0.000001s and more",
+                    shown(text)
+                ));
+            }
             if micros.is_nan() || micros > 9e17 {
                 return Err(format!("\"{}\" is longer than the clock can hold (10,000 years)", shown(text)));
             }
@@ -297,6 +303,10 @@ mod tests {
         assert_eq!(Span::parse("28d"), Ok(Span::hours(28 * 24)));
         assert_eq!(Span::parse("0.5s"), Ok(Span(500_000)));
         assert_eq!(Span::parse("250ms"), Ok(Span(250_000)));
+        assert_eq!(["0.000001s", "0.0000005s", "0s"].map(Span::parse), [Ok(Span(1)), Ok(Span(1)), Ok(Span::ZERO)]);
+        for short in ["0.0000004s", "0.0001ms", "1m0.0000001s"] {
+            assert!(Span::parse(short).unwrap_err().contains("below the clock's step"), "{short}");
+        }
         for bad in ["", "20", "s", "3 m", "3s2m", "-5s", "1e3s", "1mo", "5x", "3m3m", "nan", "9999999999999d"] {
             assert!(Span::parse(bad).is_err(), "{bad}");
         }

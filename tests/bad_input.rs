@@ -9,6 +9,8 @@ mod files;
 mod limits;
 #[path = "bad_input/several.rs"]
 mod several;
+#[path = "bad_input/sixty_two/mod.rs"]
+mod sixty_two;
 
 use std::path::Path;
 use std::process::{Command, Output};

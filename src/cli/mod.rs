@@ -36,15 +36,31 @@ mod years;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::fault::Failure;
 
+/// What was asked for.
+fn parsed() -> Result<Arguments, clap::Error> {
+    let mut command = with_negative_numbers(Arguments::command());
+    let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// A value may begin with a minus: whether it may be negative is said by who reads it, who knows what is allowed.
+fn with_negative_numbers(command: clap::Command) -> clap::Command {
+    let of_value = |arg: clap::Arg| {
+        let takes = arg.get_action().takes_values();
+        arg.allow_negative_numbers(takes)
+    };
+    command.mut_args(of_value).mut_subcommands(with_negative_numbers)
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     signals::survive_large_files();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match parsed() {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no mistakes: clap prints them to standard output and exits with 0.

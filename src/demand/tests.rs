@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 mod flows;
 mod forecasts;
+mod histories;
 mod when;
 
 use super::{Arrivals, Reading};
@@ -298,48 +299,12 @@ fn a_history_with_a_hole_needs_a_word_about_it() {
     let files: InMemory = vec![("h.csv", HISTORY)];
     let refused = read("history.file = \"h.csv\"", &calendar, None, &files).unwrap_err();
     assert!(
-        refused[0].starts_with("h.csv has no row for 2026-11-02 09:00, when the centre is open (and for 1 more days)"),
+        refused[0]
+            .starts_with("h.csv:5: no row follows for 2026-11-02 09:00, when the centre is open (and for 1 more days)"),
         "{refused:?}"
     );
     let skipped = read("history = { file = \"h.csv\", missing = \"skip\" }", &calendar, None, &files).unwrap();
     near(skipped.expected(&calendar).iter().sum(), 10.0);
-}
-
-#[test]
-fn a_wrong_row_of_a_history_is_named_by_its_line() {
-    let calendar = monday(1, &[("08:00", "09:00")]);
-    let cases = [
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,-3\n", "h.csv:3: column \"calls\": \"-3\" is not a count"),
-        (
-            "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,2.5\n",
-            "h.csv:3: column \"calls\": \"2.5\" is not a count",
-        ),
-        ("start,calls\n2026-11-02 08:00,3\n2026-11-02 08:15,\n", "h.csv:3: column \"calls\": the count is empty"),
-        (
-            "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:00,1\n",
-            "h.csv:3: 2026-11-02 08:00 repeats the interval of line 2",
-        ),
-        ("start,calls\n2026-11-02 08:15,3\n2026-11-02 08:00,1\n", "h.csv:3: 2026-11-02 08:00 is earlier"),
-        (
-            "start,calls\n2026-11-02 08:00,3\n2026-11-02 08:30,1\n2026-11-02 09:00,1\n2026-11-02 09:15,1\n",
-            "h.csv:5: 2026-11-02 09:15 does not fit intervals of 30m",
-        ),
-        ("start,calls\n2026-11-02 08:00\n", "h.csv:2: 1 cells, the header has 2"),
-        ("start,calls\n02/11/2026 08:00,1\n", "h.csv:2: \"02/11/2026\" may have the day or the month first"),
-        (
-            "Date,Time,Calls\n01/09/2026,08:00,13\n",
-            "h.csv:2: column \"Date\": \"01/09/2026\" may have the day or the month first (1 September or 9 January)",
-        ),
-        ("start,call\n2026-11-02 08:00,1\n", "h.csv has no column of counts"),
-        ("start,calls,calls\n2026-11-02 08:00,1,1\n", "h.csv:1: there are two columns \"calls\""),
-        ("start,calls\n", "h.csv: has no rows"),
-        ("", "h.csv:1: this file is empty"),
-    ];
-    for (text, message) in cases {
-        let files: InMemory = vec![("h.csv", text)];
-        let refused = read("history.file = \"h.csv\"", &calendar, None, &files).unwrap_err();
-        assert!(refused.iter().any(|problem| problem.starts_with(message)), "{text:?}: {refused:?}");
-    }
 }
 
 #[test]

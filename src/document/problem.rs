@@ -26,6 +26,8 @@ pub struct Problem {
     pub path: String,
     /// What is wrong, what was expected and, where there is one, the nearest valid name.
     pub message: String,
+    /// The key that nobody asked for, if that is what is wrong and no known one is near.
+    pub unknown: Option<String>,
     /// A warning as a phrase: results keep it, and other languages say it.
     pub said: Option<Said>,
 }
@@ -99,14 +101,21 @@ impl Log {
             place,
             path: path.to_owned(),
             message: message.into(),
+            unknown: None,
             said: None,
         });
+    }
+
+    /// Adds an error: at `path` stands `key`, which nobody asked for.
+    pub(super) fn unknown(&self, place: Place, path: &str, key: &str, message: String) {
+        let (path, unknown) = (path.to_owned(), Some(key.to_owned()));
+        self.push(Problem { severity: Severity::Error, place, path, message, unknown, said: None });
     }
 
     /// Adds a warning.
     pub fn warning(&self, place: Place, path: &str, said: Said) {
         let (path, message) = (path.to_owned(), said.english());
-        self.push(Problem { severity: Severity::Warning, place, path, message, said: Some(said) });
+        self.push(Problem { severity: Severity::Warning, place, path, message, unknown: None, said: Some(said) });
     }
 
     /// Adds how something was read, once.

@@ -136,10 +136,12 @@ pub(super) fn fits(row: Row, columns: usize, text: &str, mark: char) -> Result<R
         ""
     } else if mark == ',' && text.contains(';') {
         "; cells are divided by \",\" as in the header, not by \";\""
+    } else if mark == ';' && text.contains(',') {
+        "; cells are divided by \";\" as in the header, not by \",\""
     } else {
         ""
     };
-    Err(format!("{cells} cells, the header has {columns}{hint}"))
+    Err(format!("{cells} {}, the header has {columns}{hint}", if cells == 1 { "cell" } else { "cells" }))
 }
 
 /// Takes a line apart. A cell may stand in quotes, with two quotes for one.

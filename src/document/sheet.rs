@@ -10,6 +10,7 @@ use crate::document::tables::layout::Layout;
 use crate::document::tables::{Manner, TableText, names, place};
 use crate::document::value::nearest;
 use crate::document::{At, Files};
+use crate::said::Said;
 use crate::units::shown;
 
 /// Rows that a file may have at most.
@@ -49,7 +50,7 @@ impl Sheet {
         };
         match TableText::read(&bytes, manner) {
             Ok(table) => Sheet::parse(at, name, &table, manner),
-            Err(not) => refuse(format!("the file \"{}\" cannot be read: {}", shown(name), not.message)),
+            Err(not) => refuse(format!("{}:{}: cannot be read: {}", shown(name), not.line(&bytes), not.message)),
         }
     }
 
@@ -91,7 +92,11 @@ impl Sheet {
         for row in layout.rows() {
             match row {
                 Ok(row) if sheet.rows.len() == MOST_ROWS => {
-                    sheet.problem(at, row.line(), format!("more than {MOST_ROWS} rows"));
+                    sheet.problem(
+                        at,
+                        row.line(),
+                        format!("more than the limit of {MOST_ROWS} rows in a file; split it by month"),
+                    );
                     break;
                 }
                 Ok(row) => sheet.rows.push(row),
@@ -112,6 +117,21 @@ impl Sheet {
     /// The rows in file order; lines without text are no rows.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// The line of the last row; of the header where there is none.
+    pub fn last_line(&self) -> u64 {
+        self.rows.last().map_or(self.first.into(), Row::line)
+    }
+
+    /// Says that no row follows the header.
+    pub fn no_rows(&self, at: &At<'_>) {
+        self.problem(at, self.first.into(), "no row follows the line that names the columns");
+    }
+
+    /// Says that the header lacks something: `what` is missing, and what to do.
+    pub fn lacks(&self, at: &At<'_>, what: &str, way_out: &str) {
+        self.problem(at, self.first.into(), format!("there is no {what}; the columns are {}{way_out}", self.columns()));
     }
 
     /// The first of these columns that the header has: see [`names::column`].
@@ -146,8 +166,7 @@ impl Sheet {
             let wanted = names::listed(aliases);
             let near = aliases.iter().find_map(|alias| nearest(alias, self.header.iter().map(String::as_str)));
             let hint = near.map_or(String::new(), |near| format!("; is \"{}\" meant?", shown(near)));
-            let why = format!("there is no column {wanted}; the columns are {}{hint}", self.columns());
-            self.problem(at, self.first.into(), why);
+            self.lacks(at, &format!("column {wanted}"), &hint);
         }
         found
     }
@@ -197,6 +216,11 @@ impl Sheet {
     /// Says what is wrong in a line of the file that `at` names; of many problems the first 20.
     pub fn problem(&self, at: &At<'_>, line: u64, message: impl AsRef<str>) {
         self.problem_at(at, line, 0, message.as_ref());
+    }
+
+    /// Warns of a line of the file that `at` names; `said` has a place for it, `{place}`.
+    pub fn warn(&self, at: &At<'_>, line: u64, said: impl FnOnce(String) -> Said) {
+        at.warn(said(self.place(line, 0)));
     }
 
     fn problem_at(&self, at: &At<'_>, line: u64, column: usize, message: &str) {

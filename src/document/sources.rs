@@ -278,6 +278,7 @@ mod tests {
             place: Place { source: 0, start, end },
             path: path.to_owned(),
             message: message.to_owned(),
+            unknown: None,
             said: None,
         }
     }

@@ -109,7 +109,12 @@ impl<'a> Table<'a> {
             None if asked.is_empty() => {}
             None => message.push_str(&format!("; known are {}", list(&asked))),
         }
-        self.at.log().error(entry.place, self.at.below(&entry.key, &entry.node).path(), message);
+        let below = self.at.below(&entry.key, &entry.node);
+        if near.is_some() {
+            self.at.log().error(entry.place, below.path(), message);
+        } else {
+            self.at.log().unknown(entry.place, below.path(), &entry.key, message);
+        }
     }
 }
 

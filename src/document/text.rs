@@ -12,6 +12,13 @@ pub struct NotText {
     pub message: String,
 }
 
+impl NotText {
+    /// The line of that byte, from 1.
+    pub fn line(&self, bytes: &[u8]) -> usize {
+        1 + bytes.iter().take(self.byte).filter(|byte| **byte == b'\n').count()
+    }
+}
+
 /// Reads bytes as UTF-8; a byte order mark at the start is dropped.
 ///
 /// # Errors

@@ -243,10 +243,10 @@ impl<'a> At<'a> {
         match &self.node.value {
             Value::Text(text) => Span::parse(text).map_err(|why| self.problem(why)).ok(),
             Value::Number { text, .. } => {
+                let seconds = Some(format!("{text}s")).filter(|seconds| Span::parse(seconds).is_ok());
+                let (number, hint) = (shown(text), seconds.as_deref().unwrap_or("0.5s"));
                 self.problem(format!(
-                    "expected a duration, found the number {}; give a unit in quotes: \"{}s\"",
-                    shown(text),
-                    shown(text)
+                    "expected a duration, found the number {number}; give a unit in quotes: \"{hint}\""
                 ));
                 None
             }

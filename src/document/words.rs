@@ -120,10 +120,22 @@ pub fn name(text: &str) -> Result<(), String> {
             shown(text)
         ));
     }
+    if is_device(text) {
+        return Err(format!("the name \"{}\" is a device's on Windows; choose another, \"{0} 1\"", shown(text)));
+    }
     match look_alike(text) {
         Some(why) => Err(format!("the name \"{}\" {why}", shown(text))),
         None => Ok(()),
     }
+}
+
+/// Whether Windows takes a file of this name, whatever its ending, for a device: names become names of files.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let port = |digit: char| matches!(digit, '1'..='9' | '\u{b9}' | '\u{b2}' | '\u{b3}');
+    let numbered =
+        |kind| stem.strip_prefix(kind).is_some_and(|rest| rest.chars().count() == 1 && rest.starts_with(port));
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
 }
 
 #[cfg(test)]
@@ -186,6 +198,12 @@ mod tests {
     fn names_are_plain_words() {
         for good in ["sales", "Перша лінія", "tier-2", "a.b", "2nd line", "x_y"] {
             assert_eq!(name(good), Ok(()), "{good}");
+        }
+        for good in ["CONSOLE", "con 1", "Com", "COM10", "auxiliary", "Lpt0"] {
+            assert_eq!(name(good), Ok(()), "{good}");
+        }
+        for device in ["CON", "con", "Prn", "aux.toml", "NUL", "com1", "LPT9.csv", "COM\u{b2}", "nul .txt"] {
+            assert!(name(device).unwrap_err().contains("a device's on Windows"), "{device}");
         }
         for bad in
             ["", " a", "a ", "_a", "a\nb", "=cmd|x!A1", "<script>", "../etc", "sаles", "a\u{202e}b", &"x".repeat(65)]

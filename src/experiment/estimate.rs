@@ -18,6 +18,8 @@ pub const MOST_CONTACTS: f64 = 1e12;
 pub const MOST_IN_ONE: f64 = 2e8;
 /// Bytes of counters and tables.
 pub const MOST_BYTES: f64 = 2e9;
+/// Contacts in a day of computing, at a million a second.
+const PER_DAY: f64 = 86_400.0 * 1e6;
 /// Queues of one option: the engine numbers them in 16 bits, and one number means none.
 pub const MOST_QUEUES: usize = u16::MAX as usize;
 
@@ -46,8 +48,9 @@ fn refusal_of(options: &[(String, Scenario)], replications: u64, threads: usize,
     }
     let all = each * replications as f64;
     if all > MOST_CONTACTS {
+        let days = all / PER_DAY;
         return Some(format!(
-            "about {each:.2e} contacts in each of {replications} replications are {all:.1e} in all, more than the limit of {MOST_CONTACTS:.0e}; \
+            "about {each:.2e} contacts in each of {replications} replications are {all:.1e} in all (at a million a second {days:.0} days), more than the limit of {MOST_CONTACTS:.0e}; \
              lower the replications or shorten the calendar"
         ));
     }
@@ -184,7 +187,7 @@ mod tests {
         // 2,400,000 calls a day.
         assert_eq!(refusal(&options(1, "30m", "100000", 1), 400_000, 2), None);
         let why = refusal(&options(1, "30m", "100000", 1), 500_000, 2).unwrap();
-        let all = "about 2.40e6 contacts in each of 500000 replications are 1.2e12 in all, more than the limit of 1e12";
+        let all = "about 2.40e6 contacts in each of 500000 replications are 1.2e12 in all (at a million a second 14 days), more than the limit of 1e12";
         assert!(why.starts_with(all), "{why}");
     }
 

@@ -75,7 +75,7 @@ impl History {
     ) -> Option<History> {
         let mut sheet = Sheet::read(file, manner, files)?;
         let (whens, counts) = counts(&mut sheet, file, names)?;
-        let grid = Grid::find(&sheet, file, &whens)?;
+        let grid = Grid::find(&sheet, file, &whens, None)?;
         let name = shown(sheet.name());
         let step = Span::seconds(grid.step);
         let usual = Span::minutes(30);

@@ -72,14 +72,24 @@ fn read(table: &Table<'_>, files: &dyn Files) -> Option<Law> {
         match seconds(text) {
             Some(value) => values.push(value),
             None => {
-                let why = format!("\"{}\" is not a time; write seconds (41.5) or a duration (3m20s)", shown(text));
+                let why = format!(
+                    "column \"{}\": \"{}\" is not a time; write seconds (41.5) or a duration (3m20s)",
+                    shown(sheet.column(column)),
+                    shown(text)
+                );
                 sheet.problem(&file, row.line(), why);
                 return None;
             }
         }
     }
-    if values.is_empty() {
-        file.problem(format!("{}: has no rows", shown(sheet.name())));
+    // One value says nothing of how times differ: who means a constant can write it.
+    if let ([], last) | ([_], last) = (values.as_slice(), sheet.last_line()) {
+        let found = if values.is_empty() { "no value" } else { "one value" };
+        let why = format!(
+            "column \"{}\" has {found}; a distribution needs two; a constant is written as a duration, \"41.5s\"",
+            shown(sheet.column(column))
+        );
+        sheet.problem(&file, last, why);
         return None;
     }
     Some(Law::Empirical(Empirical::new(values)))

@@ -103,7 +103,10 @@ fn what_is_wrong_with_a_law_is_said() {
             "talk.csv has no column \"second\"; did you mean \"seconds\"?",
         ),
         ("law.empirical = { file = \"none.csv\", column = \"seconds\" }", "there is no file"),
-        ("law.empirical = { file = \"bad.csv\", column = \"seconds\" }", "bad.csv:3: \"-1\" is not a time"),
+        (
+            "law.empirical = { file = \"bad.csv\", column = \"seconds\" }",
+            "bad.csv:3: column \"seconds\": \"-1\" is not a time",
+        ),
     ] {
         let problems = read(text).unwrap_err();
         assert!(problems.iter().any(|problem| problem.contains(message)), "{text}: {problems:?}");

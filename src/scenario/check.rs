@@ -54,6 +54,8 @@ pub struct Parts {
 
 /// Contacts that one experiment may simulate.
 const MOST_CONTACTS: f64 = 1e12;
+/// Contacts in a day of computing, at a million a second.
+const PER_DAY: f64 = 86_400.0 * 1e6;
 /// First attempts that one replication may hold in memory.
 const MOST_IN_ONE: f64 = 2e8;
 
@@ -360,9 +362,10 @@ fn size(root: &At<'_>, places: &Places<'_, '_>, calendar: &Calendar, parts: &Par
     } else if first * factor * replications as f64 > MOST_CONTACTS {
         let contacts = first * factor;
         at.problem(format!(
-            "about {} contacts in each of {replications} replications are {} in all, more than the limit of {}; lower the replications or shorten the calendar",
+            "about {} contacts in each of {replications} replications are {} in all (at a million a second {:.0} days), more than the limit of {}; lower the replications or shorten the calendar",
             rough(contacts),
             rough(contacts * replications as f64),
+            contacts * replications as f64 / PER_DAY,
             rough(MOST_CONTACTS)
         ));
     }

@@ -13,6 +13,7 @@ use crate::scenario::inputs::Inputs;
 use crate::scenario::knobs::Knobs;
 use crate::scenario::options::{self, Change, Declared, Desk};
 use crate::scenario::quotes::Quotes;
+use crate::scenario::schema::homes;
 use crate::scenario::sets::Sets;
 use crate::scenario::written::Set;
 use crate::scenario::{Scenario, file, resolved};
@@ -244,9 +245,10 @@ impl Problems {
             if !self.known.insert((source, start, end, problem.message.clone())) || again {
                 continue;
             }
+            let homes = problem.unknown.as_deref().map_or(String::new(), homes::told);
             let message = match option {
-                Some(name) => format!("{} (in option \"{name}\")", problem.message),
-                None => problem.message,
+                Some(name) => format!("{}{homes} (in option \"{name}\")", problem.message),
+                None => problem.message + &homes,
             };
             let said = problem.said.map(|what| match option {
                 Some(name) => said!("warn-of-option", "{what} (in option \"{option}\")", what = what, option = name),

@@ -44,7 +44,7 @@ pub fn read(at: &At<'_>, files: &dyn Files) -> Option<Form> {
     sheet.tell(at);
     let form = read.form();
     if form.is_none() {
-        at.problem(format!("{}: has no rows", shown(sheet.name())));
+        sheet.no_rows(at);
     }
     form
 }

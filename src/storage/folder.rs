@@ -46,8 +46,11 @@ impl ScenarioFolder {
             return Err(format!("{shown}: this is {what}; name a scenario file"));
         }
         if facts.len() > SOURCE_BYTES as u64 {
-            let megabytes = facts.len() as f64 / 1e6;
-            return Err(format!("{shown}:1:1: {megabytes:.1} MB exceed the limit of {} MiB", SOURCE_BYTES >> 20));
+            let size = size(facts.len());
+            let limit = SOURCE_BYTES >> 20;
+            return Err(format!(
+                "{shown}:1:1: {size} exceed the limit of {limit} MiB for a scenario; put long tables into CSV files"
+            ));
         }
         fs::read(&self.file).map_err(|error| format!("{shown}: {error}"))
     }
@@ -126,6 +129,12 @@ impl ScenarioFolder {
         };
         format!("there is no file \"{}\" in the scenario's folder{hint}", shown(name))
     }
+}
+
+/// Bytes for a message.
+fn size(bytes: u64) -> String {
+    let (number, unit) = if bytes < 1_000_000_000 { (1e6, "MB") } else { (1e9, "GB") };
+    format!("{:.1} {unit}", bytes as f64 / number)
 }
 
 impl Files for ScenarioFolder {

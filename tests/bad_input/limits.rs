@@ -13,11 +13,11 @@ fn too_much_work_is_refused_with_the_estimate_before_anything_is_written() {
         ),
         (
             &["--set", "run.replications=1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"],
-            "in all, more than the limit of 1",
+            "days), more than the limit of 1",
         ),
         (
             &["--replications", "1000000000", "--set", "contacts.calls.arrivals.poisson.per_hour=1000"],
-            "in all, more than the limit of 1",
+            "days), more than the limit of 1",
         ),
         (&["--replications", "1000000000"], "GB of memory, more than the limit of 2 GB"),
         (&["--set", "calendar.days=3660", "--set", "calendar.interval=1m"], "intervals, more than the limit of 600000"),

@@ -10,6 +10,7 @@ use busyhour::experiment::sweep::progress::Shard;
 use busyhour::results::sweep::{Block, Heading, HeadingVersions, Identity, Versions};
 use busyhour::storage::journal::{Place, Reading};
 use busyhour::storage::{self, Marks, claim, create_durably, publish, publish_new};
+use busyhour::units::shown;
 
 use crate::cli::fault::Failure;
 use crate::cli::sweep::load::{Loaded, load_kept, versions};
@@ -61,8 +62,9 @@ impl Folder {
             None => Some(folder.identity()?),
         };
         if let Some(differs) = known.and_then(|known| known.differs(&loaded.identity)) {
+            let line = folder.first_change(loaded);
             return Err(Failure::Mismatch(format!(
-                "{}: says another sweep: {differs}; choose another --out, or remove the folder to begin anew",
+                "{}: says another sweep: {differs}{line}; choose another --out, or remove the folder to begin anew",
                 mark.display()
             )));
         }
@@ -111,6 +113,30 @@ impl Folder {
             publish(&path, &text)?;
         }
         Ok(())
+    }
+
+    /// The first line of plan or scenario that is another than in the copies that are kept, as it was and as it is.
+    fn first_change(&self, loaded: &Loaded) -> String {
+        let Identity { plan, scenario, .. } = &loaded.identity;
+        let texts = [
+            (plan, self.inputs().join(plan), &loaded.plan),
+            (scenario, self.inputs().join(SCENARIO).join(scenario), &loaded.scenario),
+        ];
+        let changed = texts.into_iter().find_map(|(name, kept, now)| {
+            let kept = std::fs::read(kept).ok()?;
+            let [before, after] = [&kept, now].map(|text| String::from_utf8_lossy(text));
+            let (mut before, mut after) = (before.lines(), after.lines());
+            (1..)
+                .zip(std::iter::from_fn(|| match (before.next(), after.next()) {
+                    (None, None) => None,
+                    (before, after) => Some([before, after].map(|line| line.unwrap_or_default().trim())),
+                }))
+                .find(|(_, [before, after])| before != after)
+                .map(|(line, [before, after])| {
+                    format!(" ({}:{line}: \"{}\" then, \"{}\" now)", shown(name), shown(before), shown(after))
+                })
+        });
+        changed.unwrap_or_default()
     }
 
     fn inputs(&self) -> PathBuf {

@@ -32,7 +32,7 @@ impl Dated {
             return Some(Dated::Together(found));
         }
         let Some(first) = sheet.rows().first() else {
-            file.problem(format!("{}: has no rows", shown(sheet.name())));
+            sheet.no_rows(file);
             return None;
         };
         // Where a file has both, the other is of another clock.
@@ -63,11 +63,7 @@ impl Dated {
                 let why = date_time(first.get(*column)).err().unwrap_or_default();
                 sheet.problem(file, first.line(), why);
             }
-            None => file.problem(format!(
-                "{} has no column of local dates and times, such as \"start\"; it has {}",
-                shown(sheet.name()),
-                sheet.columns()
-            )),
+            None => sheet.lacks(file, "column of local dates and times, such as \"start\"", ""),
         }
         None
     }

@@ -100,7 +100,7 @@ impl Forecast {
         let volume = grid::column(&mut sheet, file, column, &VOLUMES)?;
         let handle = HandleTimes::find(&mut sheet, file, (handle, of), volume)?;
         sheet.tell(file);
-        let grid = Grid::find(&sheet, file, &whens)?;
+        let grid = Grid::find(&sheet, file, &whens, None)?;
         let mut days: BTreeMap<Date, Vec<Expected>> = BTreeMap::new();
         for (when, row) in whens.iter().zip(sheet.rows()) {
             let volume = sheet.cell(file, row, volume, |cell| number(cell, 0.0, 1e9))?;

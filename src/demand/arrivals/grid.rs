@@ -10,8 +10,10 @@ use crate::centre::Calendar;
 use crate::demand::windows;
 use crate::document::tables::names::{ANSWERED, Names};
 use crate::document::{At, Sheet};
-use crate::units::{Clock, MICROS, Span, Time, shown};
-use jiff::civil::Date;
+use crate::units::{Clock, MICROS, Span, Time};
+use jiff::SignedDuration;
+use jiff::civil::{self, Date};
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 /// Seconds in a day.
 const DAY: i64 = 86_400;
@@ -70,25 +72,38 @@ pub fn column(sheet: &mut Sheet, file: &At<'_>, named: Option<&At<'_>>, usual: &
     if found.is_none() {
         let columns = sheet.columns();
         let one = columns.rsplit(", ").next().unwrap_or_default();
-        file.problem(format!(
-            "{} has no column of counts, such as \"calls\"; it has {columns}; say which it is, for example column = {one}",
-            shown(sheet.name()),
-        ));
+        let way_out = format!("; say which it is, for example column = {one}");
+        sheet.lacks(file, "column of counts, such as \"calls\"", &way_out);
     }
     found
 }
 
 impl Grid {
     /// The grid of rows that are in order; a problem at the first row that is not, or does not fit.
-    pub fn find(sheet: &Sheet, file: &At<'_>, rows: &[RowStart]) -> Option<Grid> {
+    ///
+    /// Where the clock of `zone` is set back, the rows of the hour that it shows twice may stand twice: see [`again`].
+    pub fn find(sheet: &Sheet, file: &At<'_>, rows: &[RowStart], zone: Option<&TimeZone>) -> Option<Grid> {
+        let mut set_back = None;
         for pair in rows.windows(2) {
             let [before, row] = pair else { continue };
-            if (row.date, row.second) <= (before.date, before.second) {
-                let same = (row.date, row.second) == (before.date, before.second);
-                let what = if same { "repeats the interval" } else { "is earlier than the row" };
-                sheet.problem(file, row.line, format!("{row} {what} of line {}", before.line));
-                return None;
+            if (row.date, row.second) > (before.date, before.second) {
+                continue;
             }
+            if set_back != Some(row.date) && zone.is_some_and(|zone| before.is_twice(zone) && row.is_twice(zone)) {
+                set_back = Some(row.date);
+                continue;
+            }
+            let same = (row.date, row.second) == (before.date, before.second);
+            let what = if same { "repeats the interval" } else { "is earlier than the row" };
+            let at_night = row.date == before.date && before.second - row.second <= 3600 && row.second < 4 * 3600;
+            let hint = match zone {
+                Some(zone) if at_night && *zone == TimeZone::UTC => {
+                    "; if the clock was set back then, say calendar.timezone"
+                }
+                _ => "",
+            };
+            sheet.problem(file, row.line, format!("{row} {what} of line {}{hint}", before.line));
+            return None;
         }
         let step = step(rows);
         let phase = rows.first().map_or(0, |row| row.second % step);
@@ -119,12 +134,33 @@ impl Grid {
     }
 }
 
+/// Which rows are of the second of two hours that a clock shows alike, of rows on a grid.
+pub fn again(rows: &[RowStart]) -> Vec<bool> {
+    let mut latest = None;
+    let is_again = |row: &RowStart| {
+        let again = latest.is_some_and(|latest| (row.date, row.second) <= latest);
+        latest = latest.max(Some((row.date, row.second)));
+        again
+    };
+    rows.iter().map(is_again).collect()
+}
+
+impl RowStart {
+    /// Whether the clock of a zone shows this moment twice.
+    fn is_twice(&self, zone: &TimeZone) -> bool {
+        let clock = civil::Time::midnight().checked_add(SignedDuration::from_secs(self.second));
+        let offset = |clock| zone.to_ambiguous_timestamp(self.date.to_datetime(clock)).offset();
+        clock.is_ok_and(|clock| matches!(offset(clock), AmbiguousOffset::Fold { .. }))
+    }
+}
+
 /// The length of the file's intervals, seconds: the most frequent step within a day; a whole day when each has one row.
 fn step(rows: &[RowStart]) -> i64 {
     let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
     for pair in rows.windows(2) {
         if let [before, row] = pair
             && before.date == row.date
+            && before.second < row.second
         {
             *steps.entry(row.second - before.second).or_default() += 1;
         }

@@ -16,7 +16,8 @@ use crate::document::tables::Manner;
 use crate::document::tables::manner::{DATES, DECIMAL, ENCODING, HEADER, SHEET};
 use crate::document::tables::names::CALLS;
 use crate::document::{At, Sheet, Table};
-use crate::units::shown;
+use crate::said::{SaidValue, said};
+use crate::units::{MICROS, shown};
 use jiff::civil::Date;
 
 pub(super) const MODEL: Model = Model {
@@ -58,6 +59,8 @@ struct History {
     grid: Grid,
     /// Each day's slots with their counts, in order.
     days: BTreeMap<Date, CountedDay>,
+    /// When its rows begin, in the order of the file.
+    rows: Vec<RowStart>,
 }
 
 fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
@@ -71,7 +74,7 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
         .map_or(Some(Replay::Counts), |at| at.one_of(&[("counts", Replay::Counts), ("rates", Replay::Rates)]));
     let skip = table.maybe("missing").map_or(Some(false), |at| at.one_of(&[("skip", true), ("error", false)]));
     let (file, manner) = (file?, Manner::of(table)?);
-    let history = History::read(&file, &manner, [column.as_ref(), start.as_ref()], reading)?;
+    let history = History::read((&file, &manner), [column.as_ref(), start.as_ref()], align?, reading)?;
     let (align, replay, skip) = (align?, replay?, skip?);
     let laid = history.lay(reading.calendar, align);
     if laid.iter().all(|day| day.candidates.is_empty()) {
@@ -88,16 +91,28 @@ fn read(table: &Table<'_>, reading: &Reading<'_>) -> Option<Arrivals> {
 }
 
 impl History {
-    fn read(file: &At<'_>, manner: &Manner, named: [Option<&At<'_>>; 2], reading: &Reading<'_>) -> Option<History> {
+    fn read(
+        (file, manner): (&At<'_>, &Manner),
+        named: [Option<&At<'_>>; 2],
+        align: Align,
+        reading: &Reading<'_>,
+    ) -> Option<History> {
         let mut sheet = Sheet::read(file, manner, reading.files)?;
-        let (whens, counts) = counts(&mut sheet, file, named)?;
-        let grid = Grid::find(&sheet, file, &whens)?;
-        let mut history = History { name: sheet.name().to_owned(), grid, days: BTreeMap::new() };
-        for (when, count) in whens.iter().zip(counts) {
-            let day = history.days.entry(when.date).or_insert_with(|| CountedDay { counts: Vec::new() });
-            day.counts.push((grid.slot(when), count));
+        let (rows, counts) = counts(&mut sheet, file, named)?;
+        let grid = Grid::find(&sheet, file, &rows, Some(&reading.calendar.zone))?;
+        doubtful(&sheet, file, &rows, &counts);
+        let mut days: BTreeMap<Date, CountedDay> = BTreeMap::new();
+        for ((when, count), again) in rows.iter().zip(counts).zip(grid::again(&rows)) {
+            let day = days.entry(when.date).or_insert_with(|| CountedDay { counts: Vec::new() });
+            match (day.counts.last_mut(), align) {
+                // The clock's last interval before it is set back lasts until it has shown the hour again.
+                (Some((_, before)), Align::Date) if again => *before = before.saturating_add(count),
+                // No other day has such an hour.
+                _ if again => {}
+                _ => day.counts.push((grid.slot(when), count)),
+            }
         }
-        Some(history)
+        Some(History { name: sheet.name().to_owned(), grid, days, rows })
     }
 
     /// Finds for each day of the calendar the days of the history that it may repeat, and where its slots lie.
@@ -133,25 +148,32 @@ impl History {
             let open: Vec<_> = windows::open_on_day(reading.calendar, position);
             let first = day.starts.windows(2).zip(&there).find_map(|(bounds, there)| {
                 let [start, end] = bounds else { return None };
-                (!there && open.iter().any(|(from, to)| from < end && start < to)).then_some(*start)
+                let is_open = || open.iter().any(|(from, to)| from < end && start < to);
+                // Of an hour that the clock skips nothing is left.
+                (!there && start < end && is_open()).then_some(*start)
             });
             if let Some(start) = first {
-                let clock = reading.calendar.clock_at(start);
-                missing.push(
-                    reading.calendar.days.get(position).map_or(String::new(), |day| format!("{} {clock}", day.date)),
-                );
+                let (clock, day) = (reading.calendar.clock_at(start), reading.calendar.days.get(position));
+                missing.extend(day.map(|day| ((day.date, clock.0.0 / MICROS), format!("{} {clock}", day.date))));
             }
         }
-        let Some(first) = missing.first() else {
+        let Some((gap, first)) = missing.first() else {
             return Some(());
         };
         file.problem(format!(
-            "{} has no row for {first}, when the centre is open{}; it covers {}; write missing = \"skip\" if nobody tried then",
+            "{}:{}: no row follows for {first}, when the centre is open{}; the file covers {}; write missing = \"skip\" if nobody tried then",
             shown(&self.name),
+            self.line_before(gap.0, gap.1),
             if missing.len() > 1 { format!(" (and for {} more days)", missing.len() - 1) } else { String::new() },
             self.covers(),
         ));
         None
+    }
+
+    /// The line of the last row that begins no later; the first row's where all do.
+    fn line_before(&self, date: Date, second: i64) -> u64 {
+        let before = self.rows.iter().rev().find(|row| (row.date, row.second) <= (date, second));
+        before.or(self.rows.first()).map_or(1, |row| row.line)
     }
 
     fn covers(&self) -> String {
@@ -189,6 +211,40 @@ impl History {
             }
         }
         Rates::new(pieces, Busyness::default())
+    }
+}
+
+/// A count of so many times what the others are is doubted.
+const SPIKE: f64 = 100.0;
+
+/// Warns of counts that can hardly be meant: nobody ever comes, or in one interval a multitude.
+fn doubtful(sheet: &Sheet, file: &At<'_>, rows: &[RowStart], counts: &[u32]) {
+    let sum: f64 = counts.iter().map(|count| f64::from(*count)).sum();
+    let Some((place, most)) = counts.iter().copied().enumerate().max_by_key(|(_, count)| *count) else { return };
+    let line = |place: usize| rows.get(place).map_or(1, |row| row.line);
+    if most == 0 {
+        sheet.warn(file, line(0), |place| {
+            said!(
+                "warn-history-zero",
+                "{place}: from here on every count is 0: nobody comes; is it the right column?",
+                place = place
+            )
+        });
+        return;
+    }
+    let others = counts.iter().filter(|count| **count > 0).count() - 1;
+    let mean = (sum - f64::from(most)) / others.max(1) as f64;
+    if others > 0 && f64::from(most) >= SPIKE * mean {
+        let [most, times] = [f64::from(most), SPIKE].map(|number| SaidValue::number(number));
+        sheet.warn(file, line(place), |place| {
+            said!(
+                "warn-history-spike",
+                "{place}: {count} contacts in one interval are more than {times} times the mean of the others; is it a slip, or a sum?",
+                place = place,
+                count = most,
+                times = times,
+            )
+        });
     }
 }
 

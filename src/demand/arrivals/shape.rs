@@ -25,12 +25,7 @@ pub(super) fn shape(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
 fn weights_from_file(at: &At<'_>, reading: &Reading<'_>) -> Option<Vec<f64>> {
     let sheet = Sheet::named(at, reading.files)?;
     let Some(column) = sheet.takes(WEIGHT) else {
-        at.problem(format!(
-            "{} has no column of weights; expected one of \"{}\", it has {}",
-            shown(sheet.name()),
-            WEIGHT[..6].join("\", \""),
-            sheet.columns()
-        ));
+        sheet.lacks(at, &format!("column of weights, one of \"{}\"", WEIGHT[..6].join("\", \"")), "");
         return None;
     };
     sheet.tell(at);

@@ -8,7 +8,7 @@ impl Scan<'_> {
         let (start, end) = (self.at, self.line_end(self.at));
         self.tables += 1;
         if self.tables > TABLES {
-            (self.say)(start, end, format!("this file has more than {TABLES} tables"));
+            (self.say)(start, end, format!("this file has more tables than the limit of {TABLES}"));
             return Err(TooMuch);
         }
         let (mut dots, mut close, mut sound) = (0usize, start, true);

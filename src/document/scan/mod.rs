@@ -95,7 +95,9 @@ impl Scan<'_> {
             (self.say)(
                 self.at,
                 self.at + 1,
-                format!("this file holds more than {TOKENS} words and marks; put long tables into CSV files"),
+                format!(
+                    "this file holds more words and marks than the limit of {TOKENS}; put long tables into CSV files"
+                ),
             );
             return Err(TooMuch);
         }

@@ -38,12 +38,12 @@ fn every_wrong_line_is_said_with_its_number() {
         ("\n\n", &["t.csv:1: this file is empty"]),
         ("a,A\n1,2\n", &["t.csv:1: there are two columns \"A\""]),
         ("1,2\n3,4\n", &["t.csv:1: the first line names the columns"]),
-        ("a,b\n1\n1,2\n1,2,3\n", &["t.csv:2: 1 cells, the header has 2", "t.csv:4: 3 cells"]),
+        ("a,b\n1\n1,2\n1,2,3\n", &["t.csv:2: 1 cell, the header has 2", "t.csv:4: 3 cells"]),
         ("a,b\n1,12,5\n", &["t.csv:2: 3 cells, the header has 2; numbers are written with a point"]),
-        ("a,b\n1;2\n", &["t.csv:2: 1 cells, the header has 2; cells are divided by \",\""]),
+        ("a,b\n1;2\n", &["t.csv:2: 1 cell, the header has 2; cells are divided by \",\""]),
         ("a,b\n\"x,1\ny,2\n", &["t.csv:2: a quote is not closed on its line"]),
         ("a,b\n\"x\"y,1\n", &["t.csv:2: text stands behind the closing quote"]),
-        ("a,b\n\0,1\n", &["the file \"t.csv\" cannot be read: this file holds NUL bytes"]),
+        ("a,b\n\0,1\n", &["t.csv:2: cannot be read: this file holds NUL bytes"]),
     ];
     for (text, expected) in cases {
         let (sheet, said) = sheet(text);

@@ -90,7 +90,7 @@ fn limits_are_said_before_they_cost_anything() {
         (format!("{}a=1", "a.".repeat(50_000)), "nested deeper than 64"),
         (format!("[{}a]", "a.".repeat(50_000)), "nested deeper than 64"),
         (format!("a = {{{}a=1}}", "a.".repeat(50_000)), "nested deeper than 64"),
-        ("[[t]]\n".repeat(10_001), "more than 10000 tables"),
+        ("[[t]]\n".repeat(10_001), "more tables than the limit of 10000"),
         (format!("a = \"{}\"", "x".repeat(100_000)), "at most 4096 characters"),
         (format!("{} = 1", "x".repeat(1000)), "a key has at most 256 characters"),
         (format!("a = {}", "9".repeat(100_000)), "a number has at most 64"),

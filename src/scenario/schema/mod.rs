@@ -8,6 +8,7 @@ mod choice;
 mod contacts;
 pub mod form;
 mod groups;
+pub mod homes;
 mod machines;
 pub mod parts;
 mod routing;

@@ -866,7 +866,7 @@ replications = 1000000000
 [contacts.sales]
 arrivals.poisson = { per_hour = 100 }"#,
         &[
-            "6: run: about 8400 contacts in each of 1000000000 replications are 8.4e12 in all, more than the limit of 1.0e12; lower the replications or shorten the calendar",
+            "6: run: about 8400 contacts in each of 1000000000 replications are 8.4e12 in all (at a million a second 97 days), more than the limit of 1.0e12; lower the replications or shorten the calendar",
         ],
     ),
     (
