@@ -4,7 +4,7 @@
 //! rounds. A cost that grows with the logarithm adds the same at each tenfold; "b" is the power of the measure with which
 //! it grows, fitted over all points: 0 is flat, 1 in proportion.
 
-#![allow(clippy::panic, clippy::print_stdout)]
+#![allow(clippy::panic, clippy::print_stdout, clippy::disallowed_methods)]
 
 mod plot;
 mod reference;

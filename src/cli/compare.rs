@@ -73,6 +73,7 @@ pub fn compare(arguments: &CompareArguments) -> Done {
         twice: arguments.check_determinism,
     };
     let contacts = estimate::first_attempts_of(&job.options);
+    #[expect(clippy::disallowed_methods, reason = "only progress is told by it")]
     let begun = Instant::now();
     let (mut simulated, resolved) = job.simulate()?;
     let results = &simulated.results;

@@ -376,6 +376,7 @@ fn a_textbook_half_hour_needs_fourteen_agents() {
 
 #[test]
 #[allow(clippy::print_stdout)]
+#[expect(clippy::disallowed_methods, reason = "what takes for ever is a fault")]
 fn sizing_a_large_interval_is_quick() {
     let load = Load { rate: 167.0 / 180.0, handle_time: 180.0, patience: Some(120.0) };
     let begun = std::time::Instant::now();

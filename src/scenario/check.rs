@@ -261,6 +261,9 @@ fn name_of<'c>(context: &Context<'c>, contact: usize) -> &'c str {
     context.names.contacts.get(contact).map_or("", String::as_str)
 }
 
+/// An event, whether it never comes about, and why.
+type Question = (On, bool, fn() -> Said);
+
 /// Rules whose event cannot come about.
 fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usize, at_close: AtClose) {
     if contact.follow_ups.is_empty() {
@@ -273,7 +276,7 @@ fn never_happens(at: &At<'_>, contact: &ContactType, parts: &Parts, number: usiz
     let mut rules = rules.chain(parts.groups.iter().flatten().flat_map(|group| &group.follow_ups));
     let late = contact.ivr.is_some() || rules.any(|rule| rule.transfer && rule.to.index() == number);
     let stay = inbound && contact.patience.is_none() && at_close == AtClose::Serve && !late;
-    let questions: [(On, bool, fn() -> Said); 14] = [
+    let questions: [Question; 14] = [
         (On::Resolved, contact.resolved.is_none(), || missing("resolved")),
         (On::Unresolved, contact.resolved.is_none(), || missing("resolved")),
         (On::Sold, contact.value.conversion <= 0.0, || said!("warn-conversion-0", "`value.conversion` is 0")),

@@ -62,8 +62,8 @@ fn balking(agents: usize, queue: usize, share: f64, gives_up: f64) -> Case {
 
 /// M/M/n+G where a share has no patience's end and the others' is exponential: shares delayed and given up, mean wait.
 fn mixed_patience(agents: usize, for_ever: f64) -> [f64; 3] {
-    let patient = |x: f64| for_ever * x + (1.0 - for_ever) * (1.0 - (-GIVES_UP * x).exp()) / GIVES_UP;
-    let density = |x: f64| (CALLS * patient(x) - agents as f64 * ENDS * x).exp();
+    let patient = |x: f64| for_ever * x + (1.0 - for_ever) * (1.0 - libm::exp(-GIVES_UP * x)) / GIVES_UP;
+    let density = |x: f64| libm::exp(CALLS * patient(x) - agents as f64 * ENDS * x);
     let (step, mut j, mut j1) = (0.01, 0.0, 0.0);
     for half in 0..2_000_000 {
         // Simpson's rule: 1, 4, 2, 4, ... , the first of them at 0.

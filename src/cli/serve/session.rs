@@ -131,6 +131,7 @@ impl Session {
         self.answered(|threads| {
             let asked: Asked = parsed(body)?;
             let (_, ready) = self.ready(&asked.version)?;
+            #[expect(clippy::disallowed_methods, reason = "how long an answer takes is what is asked for")]
             let begun = Instant::now();
             let (results, whole) = self.simulated(ready, asked.whole, threads)?;
             let mut told = live::summary(&results, self.language);
@@ -259,6 +260,7 @@ impl Session {
         let replications = if whole { all } else { quick.unwrap_or(FEWEST).min(all) };
         let settings =
             Settings { replications, precision: None, seed: first.run.seed, confidence: first.run.confidence };
+        #[expect(clippy::disallowed_methods, reason = "how long an answer takes is what is asked for")]
         let begun = Instant::now();
         let terms = if ready.compared { Terms::AndOthers } else { Terms::AsWritten };
         let mut outcomes: Vec<(String, Outcome)> = Vec::new();

@@ -93,7 +93,7 @@ impl Kept<'_> {
         self.journal.append(&bytes)?;
         if self.synced.elapsed() >= SAFE {
             self.journal.sync()?;
-            self.synced = Instant::now();
+            self.synced = now();
         }
         self.under.hear(block).map_err(|wrong| Failure::Fault(format!("blocks out of order: {wrong:?}")))
     }
@@ -201,7 +201,13 @@ fn resume<'s>(loaded: &'s Loaded, folder: &Folder, shard: Shard) -> Result<Kept<
             found.cut
         ));
     }
-    Ok(Kept { under, journal, synced: Instant::now(), failed: None })
+    Ok(Kept { under, journal, synced: now(), failed: None })
+}
+
+/// When the journal was last made safe; no result depends on it.
+#[expect(clippy::disallowed_methods, reason = "how much a power cut may cost is a time")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ fn days_without_memory_breach_as_often_as_the_binomial_law_says() {
         [groups.own]\nskills = [\"calls\"]\nroster = 1\n[options.one]\n";
     let results = compared(text, 300);
     let days = risk(&results, "one").windows.iter().find(|window| window.window == "day").unwrap();
-    let e = 1.0_f64.exp();
+    let e = libm::exp(1.0);
     let (chance, n) = ((1.0 - 2.0 / e) / (1.0 - 1.0 / e), days.windows as f64);
     let z = (days.breach.mean.unwrap() - chance) / (chance * (1.0 - chance) / n).sqrt();
     assert!(z.abs() < 4.0, "{z}: {days:?}");

@@ -42,7 +42,7 @@ fn fees(plan: &str, alfa: &str) -> Years {
 #[test]
 fn constant_costs_are_worth_an_annuity_and_what_is_paid_once_is_not_discounted() {
     let years = fees("months = 36\ndiscount_per_year = 0.12\n", "");
-    let i = 1.12_f64.powf(1.0 / 12.0) - 1.0;
+    let i = libm::pow(1.12, 1.0 / 12.0) - 1.0;
     let annuity = (1.0 - (1.0 + i).powi(-36)) / i;
     near(option(&years, "rent").cost_present_value.mean, 1000.0 * annuity);
     near(option(&years, "own").cost_present_value.mean, 700.0 * annuity + 9000.0);
