@@ -186,8 +186,7 @@ mod tests {
         };
         let mut results = fixture::compare(3);
         let mut tables = vec![("own_only".to_owned(), fixture::tables())];
-        let mut replication = crate::results::Replication::default();
-        replication.in_time = f64::NAN;
+        let replication = crate::results::Replication { in_time: f64::NAN, ..Default::default() };
         tables[0].1.by_replication.push(replication);
         let of_table = write(&results, &tables);
         let place = tables[0].1.by_replication.len() - 1;

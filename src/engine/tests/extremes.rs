@@ -46,8 +46,8 @@ fn told(model: &Model) -> Diary {
     std::mem::take(diary)
 }
 
-fn busy_seconds(diary: &Diary) -> f64 {
-    diary.legs.iter().map(|leg| leg.handle().in_seconds()).sum()
+fn busy(diary: &Diary) -> Span {
+    Span(diary.legs.iter().map(|leg| leg.handle().0).sum())
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn without_agents_whoever_has_patience_loses_it_and_whoever_has_none_to_lose_sta
     assert_eq!(waits(&diary, Fate::Abandoned), [(0, OPEN, 30), (0, OPEN + 1, 30)]);
     let diary = told(&day(0, 60.0, None, &[OPEN, CLOSE - 1]));
     assert_eq!(waits(&diary, Fate::Unfinished), [(0, OPEN, CLOSE - OPEN), (0, CLOSE - 1, 1)]);
-    assert_eq!(busy_seconds(&diary), 0.0);
+    assert_eq!(busy(&diary), Span::ZERO);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn without_calls_nothing_is_told_but_duty() {
 fn one_call_is_answered_at_once_and_keeps_one_agent_for_its_time() {
     let diary = told(&day(3, 60.0, Some(0.0), &[OPEN + 7]));
     assert_eq!(waits(&diary, Fate::Answered), [(0, OPEN + 7, 0)]);
-    assert_eq!((diary.legs.len(), busy_seconds(&diary)), (1, 60.0));
+    assert_eq!((diary.legs.len(), busy(&diary)), (1, Span::seconds(60)));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn talk_of_no_time_keeps_nobody() {
     let calls = vec![OPEN; 50];
     let diary = told(&day(1, 0.0, Some(0.0), &calls));
     assert_eq!(waits(&diary, Fate::Answered).len(), 50);
-    assert_eq!(busy_seconds(&diary), 0.0);
+    assert_eq!(busy(&diary), Span::ZERO);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_million_agents_answer_all_at_once() {
     let diary = told(&day(1_000_000, 3600.0, Some(0.0), &calls));
     assert_eq!(waits(&diary, Fate::Answered).len(), 20_000);
     assert!(diary.legs.iter().all(|leg| leg.wait == Span::ZERO));
-    assert_eq!(busy_seconds(&diary), 20_000.0 * 3600.0);
+    assert_eq!(busy(&diary), Span::hours(20_000));
 }
 
 #[test]
