@@ -235,7 +235,7 @@ fn doubtful(sheet: &Sheet, file: &At<'_>, rows: &[RowStart], counts: &[u32]) {
     let others = counts.iter().filter(|count| **count > 0).count() - 1;
     let mean = (sum - f64::from(most)) / others.max(1) as f64;
     if others > 0 && f64::from(most) >= SPIKE * mean {
-        let [most, times] = [f64::from(most), SPIKE].map(|number| SaidValue::number(number));
+        let [most, times] = [f64::from(most), SPIKE].map(SaidValue::number);
         sheet.warn(file, line(place), |place| {
             said!(
                 "warn-history-spike",
