@@ -1,17 +1,29 @@
-//! A thousand seeded mutants of each shipped scenario: none panics, none that must be refused is accepted, and every
-//! refusal names a place, nearly always the line that was changed.
+//! Seeded mutants of each shipped scenario, of the files that they name, and of tables of every kind that is read: none panics, none
+//! that must be refused is accepted, and every refusal names file and line, nearly always the line that was changed.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "mutations/readers.rs"]
+mod readers;
+#[path = "mutations/scenario.rs"]
+mod scenario;
+#[path = "mutations/tables.rs"]
+mod tables;
+
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
-use busyhour::document::problem::Severity;
-use busyhour::scenario::{Loaded, load};
-use busyhour::storage::ScenarioFolder;
+use readers::{Overlaid, Reader, Told};
+use scenario::Lines;
+use tables::Cells;
 
-const MUTANTS: usize = 1000;
+/// Mutants of a scenario: a fifth where nothing is optimised, for whoever changes the program.
+const MUTANTS: usize = if cfg!(debug_assertions) { 1000 } else { 5000 };
+/// No mutant may take longer.
+const LONGEST: Duration = Duration::from_secs(5);
 
 /// A small generator (Steele, Lea and Flood, 2014: SplitMix64), so that the mutants are the same everywhere.
-struct Draws(u64);
+pub struct Draws(u64);
 
 impl Draws {
     fn next(&mut self) -> u64 {
@@ -30,211 +42,19 @@ impl Draws {
     }
 }
 
-/// A changed scenario.
-struct Mutant {
+/// A changed file.
+pub struct Mutant {
     what: String,
     bytes: Vec<u8>,
-    /// The line that was changed, from 1.
-    line: usize,
+    /// The lines that may be named, from 1: the one that was changed and, where a key is missing, its table's header.
+    lines: Vec<usize>,
     /// Whether nothing but a refusal is right.
     must: bool,
-    /// The change took something away or cut the file: the place may be the table's header, or where it is needed.
+    /// The change cut the file or took a row: the place may be where that is noticed.
     elsewhere: bool,
 }
 
-/// Lines of a scenario by what can be done to them.
-struct Lines {
-    text: String,
-    lines: Vec<String>,
-    keys: Vec<usize>,
-    numbers: Vec<usize>,
-    texts: Vec<usize>,
-    tables: Vec<usize>,
-}
-
-impl Lines {
-    fn new(text: &str) -> Lines {
-        let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let value = |line: &str| -> Option<String> {
-            let (key, value) = line.split_once('=')?;
-            let plain = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
-            (!key.trim().is_empty() && key.trim().chars().all(plain))
-                .then(|| value.split('#').next().unwrap_or("").trim().to_owned())
-        };
-        let which =
-            |is: &dyn Fn(&str) -> bool| (0..lines.len()).filter(|number| is(&lines[*number])).collect::<Vec<_>>();
-        Lines {
-            keys: which(&|line| value(line).is_some()),
-            numbers: which(&|line| value(line).is_some_and(|value| value.parse::<f64>().is_ok())),
-            texts: which(&|line| {
-                let free = line.trim_start().starts_with("title");
-                !free
-                    && value(line).is_some_and(|value| {
-                        value.len() > 1
-                            && value.starts_with('"')
-                            && value.matches('"').count() == 2
-                            && value.ends_with('"')
-                    })
-            }),
-            tables: which(&|line| line.starts_with('[')),
-            text: text.to_owned(),
-            lines,
-        }
-    }
-
-    fn with(&self, number: usize, line: String) -> Vec<u8> {
-        let mut lines = self.lines.clone();
-        lines[number] = line;
-        lines.join("\n").into_bytes()
-    }
-
-    fn value(&self, number: usize, value: &str) -> Vec<u8> {
-        let key = self.lines[number].split('=').next().unwrap_or_default();
-        self.with(number, format!("{key}= {value}"))
-    }
-
-    fn mutant(&self, draws: &mut Draws) -> Mutant {
-        let make = |what: &str, number: usize, bytes: Vec<u8>, must: bool, elsewhere: bool| Mutant {
-            what: what.to_owned(),
-            bytes,
-            line: number + 1,
-            must,
-            elsewhere,
-        };
-        match draws.below(18) {
-            0..=4 => {
-                const MUST: [&str; 12] = [
-                    "nan",
-                    "inf",
-                    "-inf",
-                    "1e400",
-                    "\"\"",
-                    "\"5\"",
-                    "true",
-                    "1,5",
-                    "99999999999999999999",
-                    "0x1G",
-                    "=5",
-                    "--1",
-                ];
-                const MAY: [&str; 8] = ["-1", "-0.5", "1e308", "5e-324", "[]", "{}", "2024-01-01", "1_"];
-                let number = draws.of(&self.numbers);
-                let must = draws.below(3) > 0;
-                let value = if must { draws.of(&MUST) } else { draws.of(&MAY) };
-                make(&format!("value {value}"), number, self.value(number, value), must, false)
-            }
-            5..=7 => self.misspelt(draws),
-            8 => {
-                let number = draws.of(&self.keys);
-                let mut lines = self.lines.clone();
-                lines.insert(number + 1, lines[number].clone());
-                make("duplicate key", number + 1, lines.join("\n").into_bytes(), true, false)
-            }
-            9 => {
-                let number = draws.of(&self.keys);
-                make(&format!("missing {}", self.lines[number]), number, self.with(number, String::new()), false, true)
-            }
-            10..=11 => {
-                let number = draws.of(&self.texts);
-                make(
-                    &format!("unknown name for {}", self.lines[number]),
-                    number,
-                    self.value(number, "\"no such thing\""),
-                    true,
-                    false,
-                )
-            }
-            12 => {
-                const HOSTILE: [&str; 7] = [
-                    "\"\"",
-                    "\"a\\u0000b\"",
-                    "\"\\u202egnp\"",
-                    "\"=cmd|x!A1\"",
-                    "\"<script>\"",
-                    "\"../../etc/passwd\"",
-                    "\"a\\nb\"",
-                ];
-                let number = draws.of(&self.texts);
-                let value = draws.of(&HOSTILE);
-                make(&format!("{value} for {}", self.lines[number]), number, self.value(number, value), true, false)
-            }
-            13 => {
-                let at = 1 + draws.below(self.text.len() - 1);
-                make("cut", self.line_of(at), self.text.as_bytes()[..at].to_vec(), false, true)
-            }
-            14 => {
-                let mut bytes = self.text.clone().into_bytes();
-                let at = draws.below(bytes.len());
-                bytes[at] = draws.below(256) as u8;
-                make("byte", self.line_of(at), bytes, false, true)
-            }
-            15 => self.unpunctuated(draws),
-            16 => {
-                let number = draws.of(&self.tables);
-                let line = &self.lines[number];
-                let line = match draws.below(2) {
-                    0 => format!("[{line}]"),
-                    _ => line.replacen('[', "", 1),
-                };
-                make(&format!("table {line}"), number, self.with(number, line), false, true)
-            }
-            _ => {
-                let bytes = match draws.below(6) {
-                    0 => [&b"\xFF"[..], self.text.as_bytes()].concat(),
-                    1 => self.text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-                    2 => Vec::new(),
-                    3 => vec![0; 100],
-                    4 => vec![b'['; 50_000],
-                    _ => format!("{}a=1", "a.".repeat(50_000)).into_bytes(),
-                };
-                make("encoding or size", 0, bytes, true, false)
-            }
-        }
-    }
-
-    fn misspelt(&self, draws: &mut Draws) -> Mutant {
-        let number = draws.of(&self.keys);
-        let (key, value) = self.lines[number].split_once('=').expect("a key");
-        let key = key.trim_end();
-        let at = draws.below(key.len());
-        let key = match draws.below(4) {
-            0 if key.trim_start().len() > 1 => format!("{}{}", &key[..at], &key[at + 1..]),
-            1 => format!("{}{}{}", &key[..at], draws.of(&['q', 'x', 'z']), &key[at..]),
-            2 => key.to_uppercase(),
-            _ => format!("{key}s"),
-        };
-        // A key that the user may choose, such as an option's name, is right under any spelling.
-        Mutant {
-            what: format!("key {key}"),
-            bytes: self.with(number, format!("{key} ={value}")),
-            line: number + 1,
-            must: true,
-            elsewhere: false,
-        }
-    }
-
-    /// Takes a quote, bracket, brace or equals sign from a line that is no comment.
-    fn unpunctuated(&self, draws: &mut Draws) -> Mutant {
-        let number = draws.of(&self.keys);
-        let line = self.lines[number].split('#').next().unwrap_or_default().trim_end().to_owned();
-        let marks: Vec<usize> = line.char_indices().filter(|(_, c)| "\"[]{}=".contains(*c)).map(|(at, _)| at).collect();
-        let at = draws.of(&marks);
-        let line = format!("{}{}", &line[..at], &line[at + 1..]);
-        Mutant {
-            what: format!("punctuation {line}"),
-            bytes: self.with(number, line),
-            line: number + 1,
-            must: true,
-            elsewhere: false,
-        }
-    }
-
-    fn line_of(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count()
-    }
-}
-
-/// What came of the mutants of one scenario.
+/// What came of mutants.
 #[derive(Default)]
 struct Tally {
     refused: usize,
@@ -246,29 +66,74 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, mutant: &Mutant, loaded: &Loaded) {
-        let errors: Vec<_> = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
-        if loaded.experiment.is_some() {
+    fn add(&mut self, name: &str, mutant: &Mutant, told: &Told, took: Duration) {
+        let Mutant { what, lines, must, elsewhere, .. } = mutant;
+        let mut wrong =
+            |why: &str| self.wrong.push(format!("{name}: {why}: line {}: {what}: {:?}", lines[0], told.first()));
+        if took > LONGEST {
+            wrong("slow");
+        }
+        if told.accepted {
             self.accepted += 1;
-            if mutant.must || !errors.is_empty() {
-                self.wrong.push(format!("accepted: line {}: {}", mutant.line, mutant.what));
+            if *must || !told.errors.is_empty() {
+                wrong("accepted");
             }
             return;
         }
         self.refused += 1;
-        if errors.is_empty() {
-            self.wrong.push(format!("refused without a reason: line {}: {}", mutant.line, mutant.what));
+        if told.errors.is_empty() {
+            wrong("refused without a reason");
+        } else if told.line_in(name).is_none() && !told.has_place() {
+            wrong("without file and line");
         }
-        let lines: Vec<usize> = errors.iter().map(|problem| loaded.sources.position(problem.place).line).collect();
-        if !mutant.elsewhere {
+        if !elsewhere {
             self.placed += 1;
-            if lines.first() == Some(&mutant.line) {
+            if told.line_in(name).is_some_and(|line| lines.contains(&line)) {
                 self.on_the_line += 1;
             } else if std::env::var_os("SHOW_ELSEWHERE").is_some() {
-                println!("line {} told {lines:?}: {}: {}", mutant.line, mutant.what, errors[0].message);
+                println!("{name}: line {lines:?} told {:?}: {what}", told.first());
             }
         }
     }
+
+    fn hold(&self, name: &str) {
+        let Tally { refused, accepted, on_the_line, placed, wrong } = self;
+        println!("{name}: {refused} refused, {accepted} accepted, {on_the_line} of {placed} on the line");
+        assert!(wrong.is_empty(), "{} of {name}:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+        assert!(on_the_line * 100 >= placed * 95, "{name}: {on_the_line} of {placed}");
+    }
+}
+
+/// Tries so many mutants of the file `name`, whose good text is `good`.
+fn tried(
+    name: &str,
+    good: &[u8],
+    mutants: usize,
+    reader: &dyn Reader,
+    tally: &mut Tally,
+    mut mutant: impl FnMut(&mut Draws) -> Mutant,
+) {
+    let told = reader.read(good);
+    assert!(told.accepted, "{name}: {:?}", told.first());
+    let mut draws = Draws(1);
+    for _ in 0..mutants {
+        let mutant = mutant(&mut draws);
+        if mutant.bytes != good {
+            let started = Instant::now();
+            let told = reader.read(&mutant.bytes);
+            tally.add(name, &mutant, &told, started.elapsed());
+        }
+    }
+}
+
+fn tried_text(name: &str, good: &[u8], mutants: usize, reader: &dyn Reader, tally: &mut Tally) {
+    let lines = Lines::new(std::str::from_utf8(good).unwrap());
+    tried(name, good, mutants, reader, tally, |draws| lines.mutant(draws));
+}
+
+fn tried_table(name: &str, good: &[u8], used: &[&str], reader: &dyn Reader, tally: &mut Tally) {
+    let cells = Cells::new(std::str::from_utf8(good).unwrap(), used, name == "i.csv");
+    tried(name, good, MUTANTS, reader, tally, |draws| cells.mutant(draws));
 }
 
 fn listed(folder: &str) -> Vec<PathBuf> {
@@ -279,40 +144,33 @@ fn listed(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What comes of so many mutants of a scenario.
-fn tried(file: &Path, mutants: usize, tally: &mut Tally) {
-    let text = std::fs::read_to_string(file).unwrap();
-    let folder = ScenarioFolder::of(file);
-    let name = file.file_name().unwrap().to_str().unwrap();
-    let good = load(name, text.as_bytes(), &folder, &[]);
-    assert!(good.experiment.is_some(), "{name}: {:?}", good.problems);
-    let lines = Lines::new(&text);
-    let mut draws = Draws(1);
-    for _ in 0..mutants {
-        let mutant = lines.mutant(&mut draws);
-        if mutant.bytes == text.as_bytes() {
-            continue;
-        }
-        tally.add(&mutant, &load(name, &mutant.bytes, &folder, &[]));
-    }
+fn name_of(file: &Path) -> String {
+    file.file_name().unwrap().to_str().unwrap().to_owned()
 }
 
-impl Tally {
-    fn hold(&self, name: &str) {
-        let Tally { refused, accepted, on_the_line, placed, wrong } = self;
-        println!("{name}: {refused} refused, {accepted} accepted, {on_the_line} of {placed} on the line");
-        assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
-        assert!(on_the_line * 100 >= placed * 95, "{name}: {on_the_line} of {placed}");
-    }
+/// Does something with each file, on two threads.
+fn side_by_side(files: Vec<PathBuf>, each: impl Fn(&Path) + Sync) {
+    let left = Mutex::new(files);
+    let next = || left.lock().unwrap().pop();
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(file) = next() {
+                    each(&file)
+                }
+            });
+        }
+    });
 }
 
 #[test]
 fn mutants_of_the_shipped_scenarios_are_refused_on_the_right_line_or_harmless() {
-    for file in listed("scenarios") {
+    side_by_side(listed("scenarios"), |file| {
         let mut tally = Tally::default();
-        tried(&file, MUTANTS, &mut tally);
+        let overlaid = Overlaid::of(file);
+        tried_text(&name_of(file), &std::fs::read(file).unwrap(), MUTANTS, &overlaid, &mut tally);
         tally.hold(&file.display().to_string());
-    }
+    });
 }
 
 #[test]
@@ -320,7 +178,36 @@ fn so_are_mutants_of_those_that_put_claims_to_the_test() {
     // They are many and alike: a few mutants of each, held together.
     let mut tally = Tally::default();
     for file in listed("scenarios/claims") {
-        tried(&file, MUTANTS / 10, &mut tally);
+        let overlaid = Overlaid::of(&file);
+        tried_text(&name_of(&file), &std::fs::read(&file).unwrap(), 100, &overlaid, &mut tally);
     }
     tally.hold("scenarios/claims");
+}
+
+#[test]
+fn so_are_mutants_of_the_quotes_and_tables_that_they_name() {
+    side_by_side(listed("scenarios"), |file| {
+        let (overlaid, mut quotes) = (Overlaid::of(file), Tally::default());
+        for name in overlaid.named() {
+            let (good, reader) = (overlaid.bytes_of(&name), overlaid.over(&name));
+            if name.ends_with(".toml") {
+                // They are short and alike: held together.
+                tried_text(&name, &good, MUTANTS / 5, &reader, &mut quotes);
+            } else {
+                let mut tally = Tally::default();
+                tried_table(&name, &good, &[], &reader, &mut tally);
+                tally.hold(&format!("{name} of {}", file.display()));
+            }
+        }
+        quotes.hold(&format!("quotes of {}", file.display()));
+    });
+}
+
+#[test]
+fn so_are_mutants_of_tables_of_every_kind() {
+    for table in readers::tables() {
+        let mut tally = Tally::default();
+        tried_table(table.name, table.text.as_bytes(), table.used, table.reader.as_ref(), &mut tally);
+        tally.hold(table.name);
+    }
 }

@@ -1,5 +1,4 @@
 //! Reading one value: what it must be, within which range, in which unit.
-//!
 //! Each reader answers `None` after it has logged why, so that a caller can go on and find the next problem.
 
 use std::str::FromStr;
@@ -150,13 +149,10 @@ impl<'a> At<'a> {
     /// A list.
     pub fn list(&self) -> Option<Vec<At<'a>>> {
         match &self.node.value {
-            Value::List(nodes) => Some(
-                nodes
-                    .iter()
-                    .enumerate()
-                    .map(|(n, node)| At { node, path: format!("{}[{n}]", self.path), log: self.log })
-                    .collect(),
-            ),
+            Value::List(nodes) => {
+                let item = |(n, node)| At { node, path: format!("{}[{n}]", self.path), log: self.log };
+                Some(nodes.iter().enumerate().map(item).collect())
+            }
             _ => self.expected("a list"),
         }
     }
@@ -300,9 +296,13 @@ impl<'a> At<'a> {
 
     /// A name that the user chose: see [`words::name`].
     pub fn name(&self) -> Option<&'a str> {
+        self.text_as(words::name)
+    }
+
+    /// Text that `check` has nothing against.
+    pub fn text_as(&self, check: fn(&str) -> Result<(), String>) -> Option<&'a str> {
         let text = self.text()?;
-        words::name(text).map_err(|why| self.problem(why)).ok()?;
-        Some(text)
+        check(text).map_err(|why| self.problem(why)).ok().map(|()| text)
     }
 
     /// Money: a decimal from `low` to a million millions, taken to 8 decimals.

@@ -129,6 +129,17 @@ pub fn name(text: &str) -> Result<(), String> {
     }
 }
 
+/// Checks a currency: its three capital letters.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn currency(text: &str) -> Result<(), String> {
+    if text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        return Ok(());
+    }
+    Err(format!("\"{}\" is not a currency; write its three capital letters, such as \"UAH\"", shown(text)))
+}
+
 /// Whether Windows takes a file of this name, whatever its ending, for a device: names become names of files.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();

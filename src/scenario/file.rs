@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::centre::{Centre, ContactId, Dialer, Group, Robot, Target, Trunk, TrunkId};
-use crate::document::{At, Files, Log, Node, Place, Table, Value};
+use crate::document::{At, Files, Log, Node, Place, Table, Value, words};
 use crate::economics::ProviderTerms;
 use crate::engine::Model;
 use crate::routing::{Routing, Rule};
@@ -22,7 +22,6 @@ use crate::scenario::{
     Scenario, adaptive, bills, calendar, catalogue, contacts, dialers, groups, incidents, keys, like, others, plan,
     providers, robots, routing, run, scales, scorecard, settling, survey, target, trunks,
 };
-use crate::units::shown;
 
 /// The version of the scenario format.
 const FORMAT: u64 = 1;
@@ -90,17 +89,7 @@ fn format(at: &At<'_>) -> Option<u64> {
 
 /// Three capital letters; a file without money may do without.
 fn currency(table: &Table<'_>) -> Option<String> {
-    keys::or(table, "currency", "XXX".to_owned(), |at| {
-        let text = at.text()?;
-        if text.len() != 3 || !text.bytes().all(|b| b.is_ascii_uppercase()) {
-            at.problem(format!(
-                "\"{}\" is not a currency; write its three capital letters, such as \"UAH\"",
-                shown(text)
-            ));
-            return None;
-        }
-        Some(text.to_owned())
-    })
+    keys::or(table, "currency", "XXX".to_owned(), |at| at.text_as(words::currency).map(str::to_owned))
 }
 
 /// The named values of a section, or none.

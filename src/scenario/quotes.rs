@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::document::path::{Path, Step};
 use crate::document::tables::Manner;
 use crate::document::text::SOURCE_BYTES;
-use crate::document::{At, Entry, Files, Log, Node, Sources, Value, parse};
+use crate::document::{At, Entry, Files, Log, Node, Place, Sources, Value, parse};
 use crate::said::{SaidValue, said};
 use crate::scenario::{keys, paths, quote_sheet};
 use crate::units::shown;
@@ -168,15 +168,18 @@ impl<'f> Quotes<'f> {
         if is_table(name) {
             return self.read_table(name, sources, log);
         }
-        let text = self.files.text(name)?;
-        let named = shown(name);
-        if text.len() > SOURCE_BYTES {
-            return Err(format!("the quote \"{named}\" is larger than {} MiB", SOURCE_BYTES >> 20));
+        let bytes = self.files.bytes(name)?;
+        if bytes.len() > SOURCE_BYTES {
+            return Err(format!("the quote \"{}\" is larger than {} MiB", shown(name), SOURCE_BYTES >> 20));
         }
+        // What is no text is told at its byte.
+        let source = sources.add_bytes(&format!("{}{name}", self.folder), &bytes, log).ok_or_else(String::new)?;
+        let text = sources.text(source).to_owned();
         if text.trim().is_empty() {
-            return Err(format!("the quote \"{named}\" is empty; it says what [providers.X] may say"));
+            let start = Place { source, start: 0, end: 0 };
+            log.error(start, "", "the quote is empty; it says what [providers.X] may say");
+            return Err(String::new());
         }
-        let source = sources.add(&format!("{}{name}", self.folder), text.clone());
         let Some(Node { value: Value::Table(entries), .. }) = parse(source, &text, log) else {
             return Err(String::new());
         };

@@ -7,7 +7,7 @@ use crate::said::{Said, SaidValue, said};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Key, Single, key};
-use crate::document::{At, Table};
+use crate::document::{At, Table, words};
 use crate::economics::money::decimal;
 
 pub(super) const SINGLE: Single = Single {
@@ -21,7 +21,7 @@ pub(super) const SINGLE: Single = Single {
 pub const NAME: &str = "exchange";
 
 const KEYS: &[Key] = &[
-    key("currency", "name", "currency of the contract's prices: \"EUR\""),
+    key("currency", "currency", "currency of the contract's prices: \"EUR\""),
     key("reference", "rate", "the rate agreed upon: the scenario's currency for one of the contract's"),
     key("actual", "rate", "the rate of the month (the reference if not said)"),
     key("free", "share", "of change to either side that is the client's alone (all of it if not said)"),
@@ -48,7 +48,7 @@ pub struct Exchange {
 impl Exchange {
     /// Reads `{ currency = "EUR", reference = 41.0, ... }`.
     pub fn read(table: Table<'_>) -> Option<Exchange> {
-        let currency = table.need("currency").and_then(|at| at.name().map(str::to_owned));
+        let currency = table.need("currency").and_then(|at| at.text_as(words::currency).map(str::to_owned));
         let reference = table.need("reference").and_then(|at| rate(&at));
         let actual = table.maybe("actual").map_or(Some(None), |at| rate(&at).map(Some));
         let free = table.maybe("free").map_or(Some(None), |at| at.share().map(|share| Some(decimal(share))));

@@ -47,6 +47,8 @@ fn files() -> Vec<Row> {
         file(5, "CP1251", cyrillic),
         file(5, "Latin-1", b"format = 1\ntitle = \"caf\xE9\"\n".to_vec()),
         file(5, "bytes of nothing", vec![0; 100]),
+        changed(5, "a quote in Latin-1", &[("kind = \"outsourced\"", "quote = \"q.toml\"")])
+            .file("q.toml", b"kind = \"outsourced\"\n[quote]\nbidder = \"caf\xE9\"\n".to_vec()),
     ];
     if cfg!(unix) {
         rows.push(Row::new(2, "a device").asked(&["run", "/dev/zero"]));
@@ -192,6 +194,11 @@ fn contracts() -> Vec<Row> {
         tiers("{ up_to = 500, price = 2 }, { up_to = 400, price = 1 }, { price = 1 }"),
         tiers("{ up_to = 500, price = 2 }"),
         line(40, "kind = \"outsourced\"", "kind = \"outsourced\"\ncontract.exchange = { currency = \"EUR\" }"),
+        line(
+            40,
+            "kind = \"outsourced\"",
+            "kind = \"outsourced\"\ncontract.exchange = { currency = \"euro\", reference = 41 }",
+        ),
         line(40, "kind = \"outsourced\"", "kind = \"outsourced\"\ncurrency = \"EUR\""),
     ]
 }
