@@ -3,7 +3,7 @@
 //! `cargo bench --bench program` prints a table; `-- 9` takes nine rounds of what is short. Needs Linux, whose kernel tells the
 //! peak. Wall-clock times mean something on a quiet machine only.
 
-#![allow(clippy::panic, clippy::print_stdout)]
+#![allow(clippy::panic, clippy::print_stdout, clippy::disallowed_methods)]
 
 mod scenes;
 

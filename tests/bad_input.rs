@@ -1,5 +1,5 @@
 //! What the program says to wrong input: exit code and first line, each case by itself, and nothing left behind.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "bad_input/command_line.rs"]
 mod command_line;
