@@ -1,6 +1,13 @@
 //! Seeded mutants of each shipped scenario, of the files that they name, and of tables of every kind that is read: none panics, none
 //! that must be refused is accepted, and every refusal names file and line, nearly always the line that was changed.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 #[path = "mutations/readers.rs"]
 mod readers;
