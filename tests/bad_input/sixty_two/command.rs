@@ -112,7 +112,7 @@ fn again() -> Vec<Row> {
 }
 
 fn results() -> Vec<Row> {
-    vec![Row::new(62, "results of another format").asked(&["report", "kept"]).before(|folder| {
+    vec![Row::new(62, "results of another format").ends(5).asked(&["report", "kept"]).before(|folder| {
         let output = busyhour(folder, &["run", "shop.toml", "--quiet", "--out", "kept"]);
         assert_eq!(code(&output), 0, "{output:?}");
         let file = folder.join("kept/results.json");
