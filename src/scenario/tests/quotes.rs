@@ -148,7 +148,7 @@ fn a_quote_that_cannot_be_had_is_one_problem_and_hides_no_other() {
     assert_eq!(told.len(), 2, "{told:#?}");
     assert_eq!(told[0], "12: providers.alfa.quote: there is no file \"quotes/alfa.toml\"");
     assert!(told[1].starts_with("16: groups.agents.roster"), "{told:#?}");
-    for (value, expected) in [("7", "found a number"), ("\"empty.toml\"", "the quote \"empty.toml\" is empty")] {
+    for (value, expected) in [("7", "found a number"), ("\"empty.toml\"", "1: : the quote is empty")] {
         let text = SHOP.replace("\"quotes/alfa.toml\"", value);
         let told = said(&shop(&text, &[FILES[1], ("empty.toml", " \n")], &[]));
         assert!(told.len() == 1 && told[0].contains(expected), "{told:#?}");
