@@ -10,7 +10,7 @@ use crate::units::Time;
 pub enum Ending {
     /// Everything was drained, or the calendar was over.
     Complete,
-    /// More than [`MOST_WAITING`] waited at once: its facts are worth nothing.
+    /// More than [`MOST_WAITING`](super::simulation::MOST_WAITING) waited at once: its facts are worth nothing.
     Overfull,
     /// More waited at once than there was room for: it can be gone on with.
     Crowded,

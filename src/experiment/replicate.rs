@@ -16,7 +16,7 @@ const ROOM: usize = 1 << 16;
 /// Had by the one replication of this process in which more wait: without it memory would grow with the threads.
 static CROWD: Mutex<()> = Mutex::new(());
 
-/// Runs a replication. Of those in which more than [`ROOM`] wait one is gone on with at a time, which changes no result.
+/// Runs a replication. Of those in which more than 65,536 wait one is gone on with at a time, which changes no result.
 pub fn run<R: Recorder>(simulation: &mut Simulation<'_, R>, luck: Luck) -> Ending {
     match simulation.run_within(luck, ROOM) {
         Ending::Crowded => {
